@@ -1,0 +1,27 @@
+package dev.florin.catalog;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A merchant with every offer of it, also withdrawn ones, which past purchases still name.
+ *
+ * @param slug the short name that purchases use, such as {@code best-buy}
+ * @param terms the terms and conditions of its gift cards
+ */
+public record Merchant(
+        UUID merchantId,
+        String slug,
+        String name,
+        String category,
+        boolean active,
+        @Nullable String logoUrl,
+        @Nullable String faceplateUrl,
+        @Nullable String primaryColor,
+        String terms,
+        List<Offer> offers) {
+    public Merchant {
+        offers = List.copyOf(offers);
+    }
+}

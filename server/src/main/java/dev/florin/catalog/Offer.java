@@ -1,0 +1,91 @@
+package dev.florin.catalog;
+
+import dev.florin.money.CurrencyCode;
+import dev.florin.money.Money;
+import dev.florin.money.Rate;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to buy a merchant's gift card: the amounts it sells and the rates it rewards ({@code spec/fluz.md §2.2}).
+ *
+ * @param exclusiveRateId set exactly on an {@code EXCLUSIVE_RATE_OFFER}
+ * @param denominationsMinor FIXED: the values sold, ascending; VARIABLE: the smallest and the largest
+ * @param hasStockInfo whether it is sold from counted stock
+ * @param vendor who fills it when it is not sold from stock, or null
+ * @param cost what the vendor asks, as a share of the face value
+ * @param exclusiveAccounts the accounts that an exclusive rate is for; empty on other offers
+ */
+public record Offer(
+        UUID offerId,
+        UUID merchantId,
+        UUID offeringMerchantId,
+        Type type,
+        @Nullable UUID exclusiveRateId,
+        boolean active,
+        CurrencyCode currency,
+        DenominationsType denominationsType,
+        List<Long> denominationsMinor,
+        boolean hasStockInfo,
+        @Nullable String vendor,
+        @Nullable String vendorSku,
+        Rate cost,
+        String deliveryFormat,
+        @Nullable String barcodeType,
+        List<OfferRate> rates,
+        Set<UUID> exclusiveAccounts) {
+    public Offer {
+        denominationsMinor = List.copyOf(denominationsMinor);
+        rates = List.copyOf(rates);
+        exclusiveAccounts = Set.copyOf(exclusiveAccounts);
+    }
+
+    /** The wire's {@code OfferType}. */
+    public enum Type {
+        GIFT_CARD_OFFER,
+        EXCLUSIVE_RATE_OFFER
+    }
+
+    /** The wire's {@code DenominationsType}. */
+    public enum DenominationsType {
+        FIXED,
+        VARIABLE
+    }
+
+    /** Whether the account may see and buy this offer. */
+    public boolean isVisibleTo(UUID accountId) {
+        return active && (type == Type.GIFT_CARD_OFFER || exclusiveAccounts.contains(accountId));
+    }
+
+    /** Whether this offer has cards of that face value at all, in stock or not. */
+    public boolean sells(Money amount) {
+        if (!amount.currency().equals(currency)) {
+            return false;
+        }
+        return switch (denominationsType) {
+            case FIXED -> denominationsMinor.contains(amount.minor());
+            case VARIABLE ->
+                denominationsMinor.getFirst() <= amount.minor() && amount.minor() <= denominationsMinor.getLast();
+        };
+    }
+
+    /** The best rate for a payment method, or empty when the offer does not accept it. */
+    public Optional<OfferRate> rateFor(PaymentMethod method) {
+        OfferRate best = null;
+        for (OfferRate rate : rates) {
+            if (rate.allows(method) && (best == null || rate.maxUserReward().compareTo(best.maxUserReward()) > 0)) {
+                best = rate;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** What the vendor is paid for a card of that face value, half a cent rounded up. */
+    public Money costOf(Money amount) {
+        return cost.of(amount, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.florin.platform.graphql;
+
+import graphql.schema.idl.RuntimeWiring;
+
+/** A feature's part of the GraphQL schema: a file of type definitions and the fetchers of its root fields. */
+public interface GraphQlPart {
+    /** The class path resource with the definitions, such as {@code schema/purchase.graphqls}. */
+    String schemaResource();
+
+    /**
+     * Adds the data fetchers. They run on the request's own virtual thread and may block; an expected refusal is
+     * thrown as {@link dev.florin.platform.RefusedException}. Every root field needs {@code @requires} in the schema.
+     */
+    void wire(RuntimeWiring.Builder wiring);
+}
