@@ -1,0 +1,111 @@
+package dev.florin.platform.graphql;
+
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import graphql.language.Definition;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.parser.ParserOptions;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Bounds on one document, with fragments counted where they are used. Run after validation: fragments have no cycle. */
+final class DocumentLimits {
+    /** Introspection as explorers send it is 13 deep. */
+    static final int MAX_DEPTH = 15;
+
+    /** Fields of one operation, fragments expanded. */
+    static final int MAX_FIELDS = 600;
+
+    /** Root fields of one operation: each may be a purchase. */
+    static final int MAX_ROOT_FIELDS = 20;
+
+    static final ParserOptions PARSER = ParserOptions.newParserOptions()
+            .maxTokens(4_000)
+            .maxWhitespaceTokens(60_000)
+            .maxCharacters(64 * 1024)
+            .maxRuleDepth(60)
+            .captureIgnoredChars(false)
+            .captureLineComments(false)
+            .build();
+
+    private final Map<String, FragmentDefinition> fragments = new HashMap<>();
+    private int fields;
+    private int rootFields;
+
+    private DocumentLimits(Document document) {
+        document.getDefinitionsOfType(FragmentDefinition.class)
+                .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+    }
+
+    /** The refusal of a document that asks too much, or null. */
+    static @Nullable Refusal refusalOf(Document document) {
+        DocumentLimits limits = new DocumentLimits(document);
+        for (Definition<?> definition : document.getDefinitions()) {
+            if (definition instanceof OperationDefinition operation) {
+                limits.fields = 0;
+                limits.rootFields = 0;
+                Refusal refusal = limits.check(operation.getSelectionSet(), 1);
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Refusal check(@Nullable SelectionSet selections, int depth) {
+        if (selections == null) {
+            return null;
+        }
+        if (depth > MAX_DEPTH) {
+            return tooComplex("it is more than " + MAX_DEPTH + " levels deep");
+        }
+        for (Selection<?> selection : selections.getSelections()) {
+            Refusal refusal = switch (selection) {
+                case Field field -> count(field, depth);
+                case InlineFragment fragment -> check(fragment.getSelectionSet(), depth);
+                case FragmentSpread spread -> spread(spread, depth);
+                default -> throw new IllegalStateException("unknown selection " + selection.getClass());
+            };
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Refusal spread(FragmentSpread spread, int depth) {
+        FragmentDefinition fragment = fragments.get(spread.getName());
+        // A spread costs one field, so that a chain of empty fragments is bounded too.
+        if (++fields > MAX_FIELDS) {
+            return tooManyFields();
+        }
+        return fragment == null ? null : check(fragment.getSelectionSet(), depth);
+    }
+
+    private @Nullable Refusal count(Field field, int depth) {
+        if (++fields > MAX_FIELDS) {
+            return tooManyFields();
+        }
+        if (depth == 1 && ++rootFields > MAX_ROOT_FIELDS) {
+            return tooComplex("it has more than " + MAX_ROOT_FIELDS + " root fields");
+        }
+        return check(field.getSelectionSet(), depth + 1);
+    }
+
+    private static Refusal tooManyFields() {
+        return tooComplex("it has more than " + MAX_FIELDS + " fields");
+    }
+
+    private static Refusal tooComplex(String why) {
+        return Refusal.of(Reason.QUERY_TOO_COMPLEX, "The query is too complex: " + why + ".");
+    }
+}

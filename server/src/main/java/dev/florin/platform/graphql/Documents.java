@@ -1,0 +1,112 @@
+package dev.florin.platform.graphql;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import graphql.GraphQLError;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
+import graphql.validation.Validator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Parses and validates each text once: clients send the same few documents again and again. */
+final class Documents {
+    /** What the cache may hold, in characters of query text. */
+    private static final long CACHE_CHARACTERS = 4L * 1024 * 1024;
+
+    /** A longer document is parsed each time, so that one client cannot fill the cache with few requests. */
+    private static final int CACHEABLE_CHARACTERS = 16 * 1024;
+
+    private final GraphQLSchema schema;
+    private final Cache<String, Prepared> cache;
+
+    Documents(GraphQLSchema schema) {
+        this.schema = schema;
+        cache = Caffeine.newBuilder()
+                .maximumWeight(CACHE_CHARACTERS)
+                .weigher((String text, Prepared prepared) -> 200 + text.length())
+                .build();
+    }
+
+    /** A document that may run, or why it may not. */
+    sealed interface Prepared {
+        record Ready(Document document, Map<String, Operation> operations) implements Prepared {
+            /** The operation that the name selects; without a name the only one; otherwise null. */
+            @Nullable
+            Operation operation(@Nullable String name) {
+                if (name == null || name.isEmpty()) {
+                    return operations.size() == 1
+                            ? operations.values().iterator().next()
+                            : null;
+                }
+                return operations.get(name);
+            }
+        }
+
+        record Invalid(Refusal refusal, List<GraphQLError> errors) implements Prepared {}
+    }
+
+    record Operation(boolean mutation, Requirement requirement) {}
+
+    Prepared prepare(String query) {
+        if (query.length() > CACHEABLE_CHARACTERS) {
+            return read(query);
+        }
+        return cache.get(query, this::read);
+    }
+
+    private Prepared read(String query) {
+        Document document;
+        try {
+            document = Parser.parse(ParserEnvironment.newParserEnvironment()
+                    .document(query)
+                    .parserOptions(DocumentLimits.PARSER)
+                    .build());
+        } catch (ParseCancelledException | ParseCancelledTooDeepException | ParseCancelledTooManyCharsException e) {
+            return refused(Refusal.of(Reason.QUERY_TOO_COMPLEX, "The query is too complex: it has too many tokens."));
+        } catch (InvalidSyntaxException e) {
+            return refused(Refusal.of(Reason.QUERY_INVALID, e.getMessage()), List.of(e.toInvalidSyntaxError()));
+        }
+        List<ValidationError> errors = new Validator().validateDocument(schema, document, Locale.ENGLISH);
+        if (!errors.isEmpty()) {
+            return refused(Refusal.of(Reason.QUERY_INVALID), List.copyOf(errors));
+        }
+        Refusal tooMuch = DocumentLimits.refusalOf(document);
+        if (tooMuch != null) {
+            return refused(tooMuch);
+        }
+        List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
+        if (operations.isEmpty()) {
+            return refused(Refusal.of(Reason.QUERY_INVALID, "The document has no operation."));
+        }
+        return new Prepared.Ready(
+                document,
+                operations.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                operation -> operation.getName() == null ? "" : operation.getName(),
+                                operation -> new Operation(
+                                        operation.getOperation() == OperationDefinition.Operation.MUTATION,
+                                        Requirement.of(schema, document, operation)))));
+    }
+
+    private static Prepared refused(Refusal refusal) {
+        return refused(refusal, List.of());
+    }
+
+    private static Prepared refused(Refusal refusal, List<GraphQLError> errors) {
+        return new Prepared.Invalid(refusal, errors);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.florin.platform.graphql;
+
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.RefusedException;
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.ResultPath;
+import graphql.language.SourceLocation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** The GraphQL form of refusals: {@code extensions {code, reason, retryable, field?}}. */
+final class Errors {
+    private static final String REASON = "reason";
+
+    private Errors() {}
+
+    static GraphQLError of(Throwable failure, @Nullable ResultPath path, @Nullable SourceLocation location) {
+        Refusal refusal = switch (failure) {
+            case RefusedException refused -> refused.refusal();
+            case CannotGetJdbcConnectionException e -> Refusal.of(Reason.UNAVAILABLE);
+            case CannotCreateTransactionException e -> Refusal.of(Reason.UNAVAILABLE);
+            case DataAccessResourceFailureException e -> Refusal.of(Reason.UNAVAILABLE);
+            case TransientDataAccessException e -> Refusal.of(Reason.UNAVAILABLE);
+            default -> Refusal.of(Reason.INTERNAL);
+        };
+        GraphqlErrorBuilder<?> error = GraphqlErrorBuilder.newError();
+        if (path != null) {
+            error.path(path);
+        }
+        if (location != null) {
+            error.location(location);
+        }
+        return error.message(refusal.message().replace("%", "%%"))
+                .errorType(ErrorType.DataFetchingException)
+                .extensions(extensions(refusal))
+                .build();
+    }
+
+    static GraphQLError of(Refusal refusal) {
+        return GraphqlErrorBuilder.newError()
+                .message(refusal.message().replace("%", "%%"))
+                .errorType(ErrorType.DataFetchingException)
+                .extensions(extensions(refusal))
+                .build();
+    }
+
+    /** The wire form of an error; one that the library made (syntax, validation, coercion) gets our codes added. */
+    static Map<String, Object> toWire(GraphQLError error) {
+        Map<String, Object> wire = new LinkedHashMap<>();
+        wire.put("message", error.getMessage());
+        List<SourceLocation> locations = error.getLocations();
+        if (locations != null && !locations.isEmpty()) {
+            wire.put(
+                    "locations",
+                    locations.stream()
+                            .map(at -> Map.of("line", at.getLine(), "column", at.getColumn()))
+                            .toList());
+        }
+        if (error.getPath() != null) {
+            wire.put("path", error.getPath());
+        }
+        Map<String, Object> extensions = error.getExtensions();
+        boolean ours = extensions != null && extensions.containsKey(REASON);
+        wire.put("extensions", ours ? extensions : extensions(Refusal.of(reasonOf(error.getErrorType()))));
+        return wire;
+    }
+
+    /** The reason that an error carries. */
+    static Reason reasonOf(GraphQLError error) {
+        Map<String, Object> extensions = error.getExtensions();
+        return extensions != null && extensions.get(REASON) instanceof String name
+                ? Reason.valueOf(name)
+                : reasonOf(error.getErrorType());
+    }
+
+    private static Reason reasonOf(@Nullable ErrorClassification type) {
+        return type == ErrorType.InvalidSyntax || type == ErrorType.ValidationError || type == null
+                ? Reason.QUERY_INVALID
+                : type == ErrorType.DataFetchingException || type == ErrorType.NullValueInNonNullableField
+                        ? Reason.INTERNAL
+                        : Reason.INVALID_ARGUMENT;
+    }
+
+    private static Map<String, Object> extensions(Refusal refusal) {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("code", refusal.reason().code());
+        extensions.put(REASON, refusal.reason().name());
+        extensions.put("retryable", refusal.reason().retryable());
+        if (refusal.field() != null) {
+            extensions.put("field", refusal.field());
+        }
+        return extensions;
+    }
+}

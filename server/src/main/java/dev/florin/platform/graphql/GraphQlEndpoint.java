@@ -1,0 +1,278 @@
+package dev.florin.platform.graphql;
+
+import dev.florin.platform.Authenticator;
+import dev.florin.platform.Caller;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.RefusedException;
+import dev.florin.platform.http.RequestIds;
+import graphql.GraphQLError;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code /api/v1/graphql}: GraphQL over HTTP. POST takes {@code application/json}; GET takes queries only. The answer
+ * is {@code application/json}, or {@code application/graphql-response+json} when the client asks for it; then a request
+ * that could not run has status 400. Credentials that fail decide the status: 401 for the API key, 498 for a token.
+ */
+public final class GraphQlEndpoint extends HttpServlet {
+    /** The largest body, in bytes. */
+    public static final int MAX_BODY_BYTES = 256 * 1024;
+
+    private static final String JSON = "application/json";
+    private static final String GRAPHQL_JSON = "application/graphql-response+json";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private static final ObjectReader MAP_READER = MAPPER.readerFor(Map.class);
+
+    private final transient GraphQlEngine engine;
+    private final transient Authenticator authenticator;
+    private final transient AnswerCache cache;
+
+    public GraphQlEndpoint(GraphQlEngine engine, Authenticator authenticator, List<GraphQlPart> parts) {
+        this.engine = engine;
+        this.authenticator = authenticator;
+        this.cache = new AnswerCache(parts);
+    }
+
+    @Override
+    protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
+        String requestId = RequestIds.of(http);
+        boolean graphQlJson = accepts(http, GRAPHQL_JSON);
+        Answer answer;
+        try {
+            answer = switch (http.getMethod()) {
+                case "POST" -> post(http, requestId, graphQlJson);
+                case "GET" -> get(http, requestId, graphQlJson);
+                default -> {
+                    response.setHeader("Allow", "GET, POST");
+                    throw Refusal.of(Reason.METHOD_NOT_ALLOWED).asException();
+                }
+            };
+        } catch (RefusedException e) {
+            answer = Answer.refused(e.refusal(), requestId);
+        }
+        send(response, answer, graphQlJson);
+    }
+
+    private Answer post(HttpServletRequest http, String requestId, boolean graphQlJson) throws IOException {
+        String type = http.getContentType();
+        if (type == null || !type.regionMatches(true, 0, JSON, 0, JSON.length())) {
+            throw Refusal.of(Reason.MEDIA_TYPE_UNSUPPORTED).asException();
+        }
+        if (!graphQlJson && !accepts(http, JSON)) {
+            throw Refusal.of(Reason.NOT_ACCEPTABLE).asException();
+        }
+        byte[] body = body(http);
+        Caller caller = authenticator.authenticate(http.getHeader("Authorization"));
+        Answer known = cache.find(body, caller, requestId);
+        if (known != null) {
+            return known;
+        }
+        GraphQlRequest request = GraphQlRequest.of(parse(body));
+        return run(request, new Request(caller, requestId), true, graphQlJson, body);
+    }
+
+    private Answer get(HttpServletRequest http, String requestId, boolean graphQlJson) {
+        String query = http.getParameter("query");
+        if (query == null) {
+            throw malformed("the parameter query is missing");
+        }
+        String variables = http.getParameter("variables");
+        Map<String, Object> request = new LinkedHashMap<>();
+        request.put("query", query);
+        request.put("operationName", http.getParameter("operationName"));
+        request.put(
+                "variables",
+                variables == null ? null : parse(variables.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        Caller caller = authenticator.authenticate(http.getHeader("Authorization"));
+        return run(GraphQlRequest.of(request), new Request(caller, requestId), false, graphQlJson, null);
+    }
+
+    private Answer run(
+            GraphQlRequest wanted,
+            Request request,
+            boolean mutationAllowed,
+            boolean graphQlJson,
+            byte @Nullable [] body) {
+        Documents.Prepared prepared = engine.documents().prepare(wanted.query());
+        return switch (prepared) {
+            case Documents.Prepared.Invalid(Refusal refusal, List<GraphQLError> errors) ->
+                Answer.notRun(refusal, errors, request.requestId(), graphQlJson);
+            case Documents.Prepared.Ready ready -> {
+                Documents.Operation operation = ready.operation(wanted.operationName());
+                if (operation == null) {
+                    throw malformed(
+                            wanted.operationName() == null
+                                    ? "the document has several operations; operationName must name one"
+                                    : "the document has no operation of that operationName");
+                }
+                if (operation.mutation() && !mutationAllowed) {
+                    throw Refusal.of(Reason.METHOD_NOT_ALLOWED, "Mutations are sent with POST.")
+                            .asException();
+                }
+                Refusal refusal = operation.requirement().refusalOf(request.caller());
+                if (refusal != null) {
+                    throw refusal.asException();
+                }
+                AnswerCache.Slot slot = body == null ? null : cache.slot(operation, request.caller());
+                GraphQlEngine.Outcome outcome =
+                        engine.execute(ready, wanted.query(), wanted.operationName(), wanted.variables(), request);
+                Answer answer = Answer.of(outcome, request.requestId(), graphQlJson);
+                if (slot != null && outcome.result().getErrors().isEmpty()) {
+                    cache.keep(
+                            body,
+                            slot,
+                            MAPPER.writeValueAsBytes(outcome.result().getData()));
+                }
+                yield answer;
+            }
+        };
+    }
+
+    private static byte[] body(HttpServletRequest http) throws IOException {
+        if (http.getContentLengthLong() > MAX_BODY_BYTES) {
+            throw Refusal.of(Reason.BODY_TOO_LARGE).asException();
+        }
+        try (InputStream in = http.getInputStream()) {
+            byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
+            if (body.length > MAX_BODY_BYTES) {
+                throw Refusal.of(Reason.BODY_TOO_LARGE).asException();
+            }
+            return body;
+        }
+    }
+
+    private static Object parse(byte[] json) {
+        try {
+            return MAP_READER.readValue(json);
+        } catch (JacksonException e) {
+            throw malformed("the body is not a JSON object in UTF-8");
+        }
+    }
+
+    static RefusedException malformed(String why) {
+        return Refusal.of(Reason.REQUEST_MALFORMED, "The request could not be read: " + why + ".")
+                .asException();
+    }
+
+    private static boolean accepts(HttpServletRequest http, String type) {
+        String accept = http.getHeader("Accept");
+        if (accept == null) {
+            return type.equals(JSON);
+        }
+        return accept.contains(type)
+                || type.equals(JSON) && (accept.contains("*/*") || accept.contains("application/*"));
+    }
+
+    private static void send(HttpServletResponse response, Answer answer, boolean graphQlJson) throws IOException {
+        response.setStatus(answer.status());
+        response.setContentType(graphQlJson ? GRAPHQL_JSON : JSON);
+        switch (answer.status()) {
+            case HttpServletResponse.SC_UNAUTHORIZED ->
+                response.setHeader("WWW-Authenticate", "Basic realm=\"Florin\"");
+            case HttpServletResponse.SC_SERVICE_UNAVAILABLE, 429 -> response.setHeader("Retry-After", "1");
+            default -> {}
+        }
+        byte[] body = answer.body() == null ? MAPPER.writeValueAsBytes(answer.content()) : answer.body();
+        response.setContentLength(body.length);
+        try (OutputStream out = response.getOutputStream()) {
+            out.write(body);
+        }
+    }
+
+    /** The three members of a request that count; others are ignored. */
+    record GraphQlRequest(String query, @Nullable String operationName, Map<String, Object> variables) {
+        static GraphQlRequest of(Object json) {
+            if (!(json instanceof Map<?, ?> members)) {
+                throw malformed("it is not a JSON object");
+            }
+            if (!(members.get("query") instanceof String query) || query.isBlank()) {
+                throw malformed("query is missing or no text");
+            }
+            Object name = members.get("operationName");
+            if (name != null && !(name instanceof String)) {
+                throw malformed("operationName is no text");
+            }
+            Object variables = members.get("variables");
+            if (variables != null && !(variables instanceof Map)) {
+                throw malformed("variables is not an object");
+            }
+            @SuppressWarnings("unchecked") // Jackson reads JSON objects as maps with text keys
+            Map<String, Object> named = variables == null ? Map.of() : (Map<String, Object>) variables;
+            return new GraphQlRequest(query, (String) name, named);
+        }
+    }
+
+    /** @param body the bytes when they are known already, else null and {@code content} is written. */
+    record Answer(int status, Map<String, Object> content, byte @Nullable [] body) {
+        static Answer refused(Refusal refusal, String requestId) {
+            return new Answer(
+                    refusal.reason().httpStatus(),
+                    content(List.of(Errors.of(refusal)), false, null, requestId, false),
+                    null);
+        }
+
+        /** A document that does not parse or validate: 200 in plain JSON, as old clients expect, else 400. */
+        static Answer notRun(Refusal refusal, List<GraphQLError> errors, String requestId, boolean graphQlJson) {
+            int status = Math.max(refusal.reason().httpStatus(), graphQlJson ? 400 : 200);
+            List<GraphQLError> all = errors.isEmpty() ? List.of(Errors.of(refusal)) : errors;
+            return new Answer(status, content(all, false, null, requestId, false), null);
+        }
+
+        static Answer of(GraphQlEngine.Outcome outcome, String requestId, boolean graphQlJson) {
+            List<GraphQLError> errors = outcome.result().getErrors();
+            Map<String, Object> data = outcome.result().getData();
+            int status = 200;
+            if (!errors.isEmpty()) {
+                boolean nothing = data == null || data.values().stream().allMatch(value -> value == null);
+                status = nothing ? Errors.reasonOf(errors.getFirst()).httpStatus() : 200;
+                if (!outcome.hasData() && graphQlJson) {
+                    status = Math.max(status, 400);
+                }
+            }
+            return new Answer(status, content(errors, outcome.hasData(), data, requestId, outcome.replayed()), null);
+        }
+
+        private static Map<String, Object> content(
+                List<GraphQLError> errors,
+                boolean hasData,
+                @Nullable Map<String, Object> data,
+                String requestId,
+                boolean replayed) {
+            Map<String, Object> content = new LinkedHashMap<>();
+            if (!errors.isEmpty()) {
+                content.put("errors", errors.stream().map(Errors::toWire).toList());
+            }
+            if (hasData) {
+                content.put("data", data);
+            }
+            content.put(
+                    "extensions",
+                    replayed
+                            ? Map.of("requestId", requestId, "idempotentReplay", true)
+                            : Map.of("requestId", requestId));
+            return content;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.florin.platform.graphql;
+
+import dev.florin.platform.RefusedException;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The schema of all parts, and its execution on the calling thread. */
+public final class GraphQlEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(GraphQlEngine.class);
+    private static final String BASE_SCHEMA = "schema/base.graphqls";
+    private static final String REPLAY_KEY = "idempotentReplay";
+
+    private final GraphQLSchema schema;
+    private final GraphQL graphQl;
+    private final Documents documents;
+
+    /** @throws IllegalStateException when a root field has no {@code @requires}, or a fetcher is missing. */
+    public GraphQlEngine(List<GraphQlPart> parts) {
+        SchemaParser parser = new SchemaParser();
+        TypeDefinitionRegistry types = parser.parse(read(BASE_SCHEMA));
+        RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
+                .scalar(ExactFloat.TYPE)
+                .scalar(Scalars.UUID_TYPE)
+                .scalar(Scalars.DATE_TIME)
+                .type("Query", query -> query.dataFetcher("marco", environment -> "polo"));
+        for (GraphQlPart part : parts) {
+            types.merge(parser.parse(read(part.schemaResource())));
+            part.wire(wiring);
+        }
+        schema = new SchemaGenerator().makeExecutableSchema(types, wiring.build());
+        Requirement.verifyEveryRootField(schema);
+        documents = new Documents(schema);
+        graphQl = GraphQL.newGraphQL(schema)
+                .defaultDataFetcherExceptionHandler(new ExceptionHandler())
+                .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
+                        input.getGraphQLContext().get(PreparsedDocumentEntry.class)))
+                .build();
+    }
+
+    public GraphQLSchema schema() {
+        return schema;
+    }
+
+    Documents documents() {
+        return documents;
+    }
+
+    /** Runs one operation that its caller may run. */
+    Outcome execute(
+            Documents.Prepared.Ready prepared,
+            String query,
+            @Nullable String operationName,
+            Map<String, Object> variables,
+            Request request) {
+        ExecutionInput input = ExecutionInput.newExecutionInput(query)
+                .operationName(operationName)
+                .variables(variables)
+                .graphQLContext(Map.of(
+                        Request.class,
+                        request,
+                        PreparsedDocumentEntry.class,
+                        new PreparsedDocumentEntry(prepared.document())))
+                .build();
+        ExecutionResult result = graphQl.execute(input);
+        return new Outcome(result, input.getGraphQLContext().hasKey(REPLAY_KEY));
+    }
+
+    /** @param replayed whether the answer repeats an earlier outcome of the same idempotency key. */
+    record Outcome(ExecutionResult result, boolean replayed) {
+        static Outcome refused(List<GraphQLError> errors) {
+            return new Outcome(
+                    ExecutionResultImpl.newExecutionResult().errors(errors).build(), false);
+        }
+
+        boolean hasData() {
+            return result.isDataPresent();
+        }
+    }
+
+    private static String read(String resource) {
+        try (InputStream stream = GraphQlEngine.class.getClassLoader().getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("no schema file " + resource);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Turns what a fetcher throws into an error of the answer; only what is not expected is logged. */
+    private static final class ExceptionHandler implements DataFetcherExceptionHandler {
+        @Override
+        public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+                DataFetcherExceptionHandlerParameters parameters) {
+            Throwable failure = parameters.getException();
+            if (!(failure instanceof RefusedException)) {
+                LOG.error("{} failed", parameters.getPath(), failure);
+            }
+            GraphQLError error = Errors.of(failure, parameters.getPath(), parameters.getSourceLocation());
+            return CompletableFuture.completedFuture(
+                    DataFetcherExceptionHandlerResult.newResult(error).build());
+        }
+    }
+}
