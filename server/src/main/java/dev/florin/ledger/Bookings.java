@@ -1,0 +1,216 @@
+package dev.florin.ledger;
+
+import dev.florin.money.Money;
+import dev.florin.platform.Pipeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one database transaction books, for any number of accounts, written with at most one statement a
+ * table. The caller has locked the accounts' rows; the CHECKs of {@code balances} refuse an overdraft all the same.
+ */
+public final class Bookings {
+    private static final String UPDATE_BALANCES = """
+            update balances b
+               set balance_minor = b.balance_minor + d.balance,
+                   held_minor = b.held_minor + d.held,
+                   lifetime_minor = b.lifetime_minor + d.lifetime,
+                   updated_at = ?
+              from unnest(?, ?, ?, ?, ?) as d (account_id, balance_id, balance, held, lifetime)
+             where b.account_id = d.account_id
+               and b.balance_id = d.balance_id""";
+
+    private static final String INSERT_ENTRIES = """
+            insert into ledger_entries
+                   (account_id, transaction_id, line, kind, ledger_account, balance_id, currency, amount_minor,
+                    reference_id, occurred_at)
+            select e.account_id, e.transaction_id, e.line, e.kind, e.ledger_account, e.balance_id, e.currency, e.amount,
+                   e.reference_id, ?
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                as e (account_id, transaction_id, line, kind, ledger_account, balance_id, currency, amount,
+                      reference_id)""";
+
+    private static final String INSERT_HOLDS = """
+            insert into holds (account_id, operation_id, balance_id, amount_minor, status, created_at)
+            select h.account_id, h.operation_id, h.balance_id, h.amount, 'ACTIVE', ?
+              from unnest(?, ?, ?, ?) as h (account_id, operation_id, balance_id, amount)
+            on conflict (account_id, operation_id, balance_id)
+            do update set amount_minor = holds.amount_minor + excluded.amount_minor""";
+
+    private static final String END_HOLDS = """
+            update holds h
+               set status = e.status,
+                   ended_at = ?
+              from unnest(?, ?, ?, ?) as e (account_id, operation_id, balance_id, status)
+             where h.account_id = e.account_id
+               and h.operation_id = e.operation_id
+               and h.balance_id = e.balance_id
+               and h.status = 'ACTIVE'""";
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Hold> newHolds = new ArrayList<>();
+    private final List<EndedHold> endedHolds = new ArrayList<>();
+    private final Map<BalanceKey, Change> changes = new TreeMap<>();
+
+    /** Books a transaction and moves the balances that it names. */
+    public void book(Journal journal) {
+        long number = 0;
+        for (Journal.Line line : journal.lines()) {
+            entries.add(new Entry(journal, ++number, line));
+            if (line.balanceId() != null) {
+                change(journal.accountId(), line.balanceId()).move(line.amount().minor());
+            }
+        }
+    }
+
+    /** Holds an amount for an operation until it is posted or released. */
+    public void hold(Hold hold) {
+        newHolds.add(hold);
+        change(hold.accountId(), hold.balanceId()).held += hold.amount().minor();
+    }
+
+    /** Ends a hold because its amount is booked by a transaction of these bookings. */
+    public void post(Hold hold) {
+        end(hold, "POSTED");
+    }
+
+    /** Ends a hold and gives the amount back. */
+    public void release(Hold hold) {
+        end(hold, "VOIDED");
+    }
+
+    /** Adds the statements to a pipeline. */
+    public void addTo(Pipeline pipeline, Instant now) {
+        if (!changes.isEmpty()) {
+            addBalances(pipeline, now);
+        }
+        if (!entries.isEmpty()) {
+            addEntries(pipeline, now);
+        }
+        if (!newHolds.isEmpty()) {
+            addHolds(pipeline, now);
+        }
+        if (!endedHolds.isEmpty()) {
+            addEndedHolds(pipeline, now);
+        }
+    }
+
+    private void end(Hold hold, String status) {
+        endedHolds.add(new EndedHold(hold, status));
+        change(hold.accountId(), hold.balanceId()).held -= hold.amount().minor();
+    }
+
+    private Change change(UUID accountId, UUID balanceId) {
+        return changes.computeIfAbsent(new BalanceKey(accountId, balanceId), key -> new Change());
+    }
+
+    private void addBalances(Pipeline pipeline, Instant now) {
+        int size = changes.size();
+        UUID[] accountIds = new UUID[size];
+        UUID[] balanceIds = new UUID[size];
+        long[] balances = new long[size];
+        long[] held = new long[size];
+        long[] lifetime = new long[size];
+        int i = 0;
+        for (Map.Entry<BalanceKey, Change> change : changes.entrySet()) {
+            accountIds[i] = change.getKey().accountId;
+            balanceIds[i] = change.getKey().balanceId;
+            balances[i] = change.getValue().balance;
+            held[i] = change.getValue().held;
+            lifetime[i] = change.getValue().lifetime;
+            i++;
+        }
+        pipeline.add(UPDATE_BALANCES, now, accountIds, balanceIds, balances, held, lifetime);
+    }
+
+    private void addEntries(Pipeline pipeline, Instant now) {
+        int size = entries.size();
+        UUID[] accountIds = new UUID[size];
+        UUID[] transactionIds = new UUID[size];
+        long[] lines = new long[size];
+        String[] kinds = new String[size];
+        String[] accounts = new String[size];
+        @Nullable UUID[] balanceIds = new @Nullable UUID[size];
+        String[] currencies = new String[size];
+        long[] amounts = new long[size];
+        UUID[] references = new UUID[size];
+        for (int i = 0; i < size; i++) {
+            Entry entry = entries.get(i);
+            accountIds[i] = entry.journal.accountId();
+            transactionIds[i] = entry.journal.transactionId();
+            lines[i] = entry.number;
+            kinds[i] = entry.journal.kind().name();
+            accounts[i] = entry.line.account().name();
+            balanceIds[i] = entry.line.balanceId();
+            currencies[i] = entry.line.amount().currency().code();
+            amounts[i] = entry.line.amount().minor();
+            references[i] = entry.journal.reference();
+        }
+        pipeline.add(
+                INSERT_ENTRIES,
+                now,
+                accountIds,
+                transactionIds,
+                lines,
+                kinds,
+                accounts,
+                balanceIds,
+                currencies,
+                amounts,
+                references);
+    }
+
+    private void addHolds(Pipeline pipeline, Instant now) {
+        pipeline.add(
+                INSERT_HOLDS,
+                now,
+                newHolds.stream().map(Hold::accountId).toArray(UUID[]::new),
+                newHolds.stream().map(Hold::operationId).toArray(UUID[]::new),
+                newHolds.stream().map(Hold::balanceId).toArray(UUID[]::new),
+                newHolds.stream().mapToLong(hold -> hold.amount().minor()).toArray());
+    }
+
+    private void addEndedHolds(Pipeline pipeline, Instant now) {
+        pipeline.add(
+                END_HOLDS,
+                now,
+                endedHolds.stream().map(ended -> ended.hold.accountId()).toArray(UUID[]::new),
+                endedHolds.stream().map(ended -> ended.hold.operationId()).toArray(UUID[]::new),
+                endedHolds.stream().map(ended -> ended.hold.balanceId()).toArray(UUID[]::new),
+                endedHolds.stream().map(EndedHold::status).toArray(String[]::new));
+    }
+
+    /** An amount of a balance that an operation has set aside. */
+    public record Hold(UUID accountId, UUID operationId, UUID balanceId, Money amount) {}
+
+    private record Entry(Journal journal, long number, Journal.Line line) {}
+
+    private record EndedHold(Hold hold, String status) {}
+
+    /** Sorted, so that two transactions change rows in one order. */
+    private record BalanceKey(UUID accountId, UUID balanceId) implements Comparable<BalanceKey> {
+        @Override
+        public int compareTo(BalanceKey other) {
+            int byAccount = accountId.compareTo(other.accountId);
+            return byAccount != 0 ? byAccount : balanceId.compareTo(other.balanceId);
+        }
+    }
+
+    private static final class Change {
+        private long balance;
+        private long held;
+        private long lifetime;
+
+        private void move(long minor) {
+            balance = Math.addExact(balance, minor);
+            if (minor > 0) {
+                lifetime = Math.addExact(lifetime, minor);
+            }
+        }
+    }
+}

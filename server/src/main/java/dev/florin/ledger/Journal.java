@@ -1,0 +1,93 @@
+package dev.florin.ledger;
+
+import dev.florin.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction of the ledger: lines that sum to zero. Build it with debits and credits; lines of zero are left out.
+ *
+ * @param reference what it is about: the purchase, or the deposit
+ */
+public record Journal(UUID accountId, UUID transactionId, Kind kind, UUID reference, List<Line> lines) {
+    public Journal {
+        lines = List.copyOf(lines);
+        long sum = 0;
+        for (Line line : lines) {
+            sum = Math.addExact(sum, line.amount().minor());
+        }
+        if (sum != 0 || lines.isEmpty()) {
+            throw new IllegalArgumentException("the lines of " + kind + " " + reference + " sum to " + sum);
+        }
+    }
+
+    /** What happened. */
+    public enum Kind {
+        DEPOSIT,
+        PURCHASE,
+        PURCHASE_REFUND
+    }
+
+    /** A credit (positive) or debit (negative) on one account; {@code balanceId} only on a customer's. */
+    public record Line(LedgerAccount account, @Nullable UUID balanceId, Money amount) {}
+
+    public static Builder of(UUID accountId, UUID transactionId, Kind kind, UUID reference) {
+        return new Builder(accountId, transactionId, kind, reference);
+    }
+
+    /** The transaction that undoes this one. */
+    public Journal mirrored(UUID newTransactionId, Kind newKind) {
+        List<Line> opposite = lines.stream()
+                .map(line -> new Line(
+                        line.account,
+                        line.balanceId,
+                        new Money(Math.negateExact(line.amount.minor()), line.amount.currency())))
+                .toList();
+        return new Journal(accountId, newTransactionId, newKind, reference, opposite);
+    }
+
+    /** Collects the lines. */
+    public static final class Builder {
+        private final UUID accountId;
+        private final UUID transactionId;
+        private final Kind kind;
+        private final UUID reference;
+        private final List<Line> lines = new ArrayList<>();
+
+        private Builder(UUID accountId, UUID transactionId, Kind kind, UUID reference) {
+            this.accountId = accountId;
+            this.transactionId = transactionId;
+            this.kind = kind;
+            this.reference = reference;
+        }
+
+        public Builder debit(LedgerAccount account, Money amount) {
+            return line(account, null, -amount.minor(), amount);
+        }
+
+        public Builder credit(LedgerAccount account, Money amount) {
+            return line(account, null, amount.minor(), amount);
+        }
+
+        public Builder debit(UUID balanceId, Money amount) {
+            return line(LedgerAccount.CUSTOMER, balanceId, -amount.minor(), amount);
+        }
+
+        public Builder credit(UUID balanceId, Money amount) {
+            return line(LedgerAccount.CUSTOMER, balanceId, amount.minor(), amount);
+        }
+
+        public Journal build() {
+            return new Journal(accountId, transactionId, kind, reference, lines);
+        }
+
+        private Builder line(LedgerAccount account, @Nullable UUID balanceId, long minor, Money amount) {
+            if (minor != 0) {
+                lines.add(new Line(account, balanceId, new Money(minor, amount.currency())));
+            }
+            return this;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.florin.ledger;
+
+import dev.florin.money.CurrencyCode;
+import dev.florin.money.Money;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Opens balances, reads them, locks accounts, and takes deposits. */
+public final class Ledger {
+    /** The columns that {@link #read} reads. */
+    public static final String BALANCE_COLUMNS =
+            "account_id, balance_id, kind, currency, balance_minor, held_minor, is_default, status";
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    public Ledger(Transactions transactions, JdbcClient jdbc, InstantSource clock) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A balance to open; repeating it changes nothing. */
+    public record NewBalance(
+            UUID accountId,
+            UUID balanceId,
+            BalanceKind kind,
+            CurrencyCode currency,
+            @Nullable String nickname,
+            boolean isDefault) {}
+
+    /** Opens balances at zero; those that exist stay as they are. */
+    public void open(List<NewBalance> balances) {
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        """
+                        insert into balances
+                               (account_id, balance_id, kind, currency, nickname, is_default, created_at, updated_at)
+                        select b.account_id, b.balance_id, b.kind, b.currency, b.nickname, b.is_default, ?, ?
+                          from unnest(?, ?, ?, ?, ?, ?)
+                            as b (account_id, balance_id, kind, currency, nickname, is_default)
+                        on conflict do nothing""",
+                        clock.instant(),
+                        clock.instant(),
+                        balances.stream().map(NewBalance::accountId).toArray(UUID[]::new),
+                        balances.stream().map(NewBalance::balanceId).toArray(UUID[]::new),
+                        balances.stream().map(balance -> balance.kind().name()).toArray(String[]::new),
+                        balances.stream()
+                                .map(balance -> balance.currency().code())
+                                .toArray(String[]::new),
+                        balances.stream().map(NewBalance::nickname).toArray(String[]::new),
+                        balances.stream().map(NewBalance::isDefault).toArray(Boolean[]::new))
+                .execute(connection));
+    }
+
+    /** A deposit that has arrived: gateway clearing owes it, the balance has it. Its reference is its transaction's id. */
+    public record Deposit(UUID accountId, UUID balanceId, UUID reference, Money amount) {}
+
+    /** Books deposits whose reference is not booked yet. */
+    public void deposit(List<Deposit> deposits) {
+        transactions.run(connection -> {
+            lockAccounts(connection, deposits.stream().map(Deposit::accountId).toList());
+            List<UUID> booked = new ArrayList<>();
+            new Pipeline()
+                    .add(
+                            row -> booked.add(row.getObject(1, UUID.class)),
+                            """
+                            select e.transaction_id
+                              from ledger_entries e
+                              join unnest(?, ?) as d (account_id, transaction_id) using (account_id, transaction_id)
+                             where e.line = 1""",
+                            deposits.stream().map(Deposit::accountId).toArray(UUID[]::new),
+                            deposits.stream().map(Deposit::reference).toArray(UUID[]::new))
+                    .execute(connection);
+            Bookings bookings = new Bookings();
+            deposits.stream()
+                    .filter(deposit -> !booked.contains(deposit.reference))
+                    .forEach(deposit -> bookings.book(
+                            Journal.of(deposit.accountId, deposit.reference, Journal.Kind.DEPOSIT, deposit.reference)
+                                    .debit(LedgerAccount.GATEWAY_CLEARING, deposit.amount)
+                                    .credit(deposit.balanceId, deposit.amount)
+                                    .build()));
+            Pipeline pipeline = new Pipeline();
+            bookings.addTo(pipeline, clock.instant());
+            pipeline.execute(connection);
+        });
+    }
+
+    /** The balances of an account, oldest first. */
+    public List<Balance> balances(UUID accountId) {
+        return jdbc.sql("select " + BALANCE_COLUMNS
+                        + " from balances where account_id = ? order by created_at, balance_id")
+                .param(accountId)
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** Reads a row of {@link #BALANCE_COLUMNS}. */
+    public static Balance read(ResultSet row) throws SQLException {
+        return new Balance(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                BalanceKind.valueOf(row.getString(3)),
+                CurrencyCode.of(row.getString(4)),
+                row.getLong(5),
+                row.getLong(6),
+                row.getBoolean(7),
+                row.getString(8).equals("ACTIVE"));
+    }
+
+    /** Locks the rows of accounts in the order of their ids, as everything that moves money does first. */
+    public static void lockAccounts(Connection connection, List<UUID> accountIds) throws SQLException {
+        new Pipeline()
+                .add(
+                        "select account_id from accounts where account_id = any(?) order by account_id for no key update",
+                        (Object) accountIds.stream().distinct().toArray(UUID[]::new))
+                .execute(connection);
+    }
+
+    /** The holds of an operation that are still active. */
+    public static List<Bookings.Hold> activeHolds(Connection connection, UUID accountId, UUID operationId)
+            throws SQLException {
+        List<Bookings.Hold> holds = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> holds.add(new Bookings.Hold(
+                                accountId,
+                                operationId,
+                                row.getObject(1, UUID.class),
+                                new Money(row.getLong(2), CurrencyCode.of(row.getString(3))))),
+                        """
+                        select h.balance_id, h.amount_minor, b.currency
+                          from holds h
+                          join balances b using (account_id, balance_id)
+                         where h.account_id = ?
+                           and h.operation_id = ?
+                           and h.status = 'ACTIVE'
+                         order by h.balance_id""",
+                        accountId,
+                        operationId)
+                .execute(connection);
+        return holds;
+    }
+
+    /** The transaction of that id. */
+    public static Optional<Journal> find(Connection connection, UUID accountId, UUID transactionId)
+            throws SQLException {
+        List<Journal.Kind> kinds = new ArrayList<>();
+        List<UUID> references = new ArrayList<>();
+        List<Journal.Line> lines = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> {
+                            lines.add(new Journal.Line(
+                                    LedgerAccount.valueOf(row.getString(1)),
+                                    row.getObject(2, UUID.class),
+                                    new Money(row.getLong(4), CurrencyCode.of(row.getString(3)))));
+                            kinds.add(Journal.Kind.valueOf(row.getString(5)));
+                            references.add(row.getObject(6, UUID.class));
+                        },
+                        """
+                        select ledger_account, balance_id, currency, amount_minor, kind, reference_id
+                          from ledger_entries
+                         where account_id = ?
+                           and transaction_id = ?
+                         order by line""",
+                        accountId,
+                        transactionId)
+                .execute(connection);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Journal(accountId, transactionId, kinds.getFirst(), references.getFirst(), lines));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.florin.ledger;
+
+/** Where a line is booked: a customer's balance, or one of the house's own accounts. */
+public enum LedgerAccount {
+    /** A balance of a customer; credits raise it. */
+    CUSTOMER,
+    /** Money that payment gateways owe us. */
+    GATEWAY_CLEARING,
+    /** What we owe the vendors of gift cards. */
+    VENDOR_PAYABLE,
+    /** Cashback that we give. */
+    REWARD_EXPENSE,
+    /** What remains of a card bought below its face value. */
+    REVENUE
+}

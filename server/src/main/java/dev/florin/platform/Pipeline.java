@@ -1,0 +1,88 @@
+package dev.florin.platform;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Several statements in one round trip. PostgreSQL runs them in order, each with a snapshot of its own, and skips the
+ * rest when one fails.
+ */
+public final class Pipeline {
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Object> parameters = new ArrayList<>();
+    private final List<RowReader> readers = new ArrayList<>();
+
+    /** Reads one row of a result. */
+    @FunctionalInterface
+    public interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * Adds a statement.
+     *
+     * @param parameters values for its question marks: text, numbers, UUIDs, instants, bytes, or arrays of them
+     */
+    public Pipeline add(String statement, Object... values) {
+        return add(row -> {}, statement, values);
+    }
+
+    /** Adds a query whose rows go to the reader. */
+    public Pipeline add(RowReader reader, String statement, Object... values) {
+        if (!sql.isEmpty()) {
+            sql.append(";\n");
+        }
+        sql.append(statement);
+        parameters.addAll(List.of(values));
+        readers.add(reader);
+        return this;
+    }
+
+    public boolean isEmpty() {
+        return readers.isEmpty();
+    }
+
+    /** Sends everything, and hands the rows to their readers. */
+    public void execute(Connection connection) throws SQLException {
+        if (isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            for (int i = 0; i < parameters.size(); i++) {
+                bind(connection, statement, i + 1, parameters.get(i));
+            }
+            boolean hasRows = statement.execute();
+            for (RowReader reader : readers) {
+                if (hasRows) {
+                    try (ResultSet rows = statement.getResultSet()) {
+                        while (rows.next()) {
+                            reader.read(rows);
+                        }
+                    }
+                }
+                hasRows = statement.getMoreResults();
+            }
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int index, Object value)
+            throws SQLException {
+        switch (value) {
+            case Instant instant -> statement.setTimestamp(index, Timestamp.from(instant));
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            case UUID[] ids -> statement.setArray(index, connection.createArrayOf("uuid", ids));
+            case String[] texts -> statement.setArray(index, connection.createArrayOf("text", texts));
+            case Long[] numbers -> statement.setArray(index, connection.createArrayOf("int8", numbers));
+            case Boolean[] flags -> statement.setArray(index, connection.createArrayOf("bool", flags));
+            case byte[][] bytes -> statement.setArray(index, connection.createArrayOf("bytea", bytes));
+            default -> statement.setObject(index, value);
+        }
+    }
+}

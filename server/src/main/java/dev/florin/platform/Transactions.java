@@ -1,0 +1,77 @@
+package dev.florin.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+
+/** Runs work in one database transaction on one connection, for code that needs several statements in a round trip. */
+public final class Transactions {
+    private static final SQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
+
+    private final DataSource dataSource;
+
+    public Transactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Work that answers something. */
+    @FunctionalInterface
+    public interface Work<T extends @org.jspecify.annotations.Nullable Object> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** Work that answers nothing. */
+    @FunctionalInterface
+    public interface VoidWork {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Commits what the work did, or rolls all of it back when it throws.
+     *
+     * @throws org.springframework.dao.DataAccessException when the database refuses or is away
+     */
+    public <T extends @org.jspecify.annotations.Nullable Object> T call(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean before = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            } finally {
+                if (before && !connection.isClosed()) {
+                    connection.setAutoCommit(true);
+                }
+            }
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    public void run(VoidWork work) {
+        call(connection -> {
+            work.run(connection);
+            return true;
+        });
+    }
+
+    /** The unchecked form of a database failure. */
+    public static RuntimeException translated(SQLException e) {
+        RuntimeException known = TRANSLATOR.translate("transaction", null, e);
+        return known != null ? known : new IllegalStateException("the database failed", e);
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}
