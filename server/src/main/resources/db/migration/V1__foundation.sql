@@ -309,7 +309,7 @@ create index operations_due on operations (next_attempt_at) where status = 'RUNN
 
 -- purchases ----------------------------------------------------------------------------------------------------------
 
-create sequence purchase_display_ids start 1019688 increment 256;
+create sequence purchase_display_ids start 1019688 increment 4096;
 
 create table transaction_categories (
     account_id  uuid        not null,
@@ -326,7 +326,8 @@ create table purchases (
     purchase_id          uuid        not null,
     idempotency_key      uuid        not null,
     fingerprint          bytea       not null,
-    display_id           bigint      not null,
+    -- the number that people use; a refusal has none
+    display_id           bigint,
     state                text        not null check (state in
         ('CHARGING', 'FULFILLING', 'UNKNOWN', 'NEEDS_ATTENTION', 'COMPLETED', 'REFUSED', 'REFUNDED')),
     refusal_reason       text,
@@ -356,7 +357,7 @@ create table purchases (
     primary key (account_id, purchase_id),
     constraint purchases_one_per_key unique (account_id, idempotency_key),
     check ((state = 'REFUSED') = (refusal_reason is not null)),
-    check (state = 'REFUSED' or (offer_id is not null and gift_card_id is not null))
+    check (state = 'REFUSED' or (offer_id is not null and gift_card_id is not null and display_id is not null))
 );
 -- Almost free to write; finds a purchase by the number that its owner reads out to support.
 create index purchases_by_display_id on purchases using brin (display_id) with (pages_per_range = 32, autosummarize = on);

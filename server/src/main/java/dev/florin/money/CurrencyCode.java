@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /** An ISO 4217 currency: its three letters and the number of decimals its minor unit has. */
 public record CurrencyCode(String code, int decimals) {
-    public static final CurrencyCode USD = of("USD");
+    public static final CurrencyCode USD = new CurrencyCode("USD", 2);
 
     public CurrencyCode {
         Objects.requireNonNull(code);
@@ -13,6 +13,9 @@ public record CurrencyCode(String code, int decimals) {
 
     /** @throws IllegalArgumentException when ISO 4217 has no such code. */
     public static CurrencyCode of(String code) {
+        if (code.equals(USD.code)) {
+            return USD;
+        }
         Currency currency = Currency.getInstance(code);
         return new CurrencyCode(currency.getCurrencyCode(), currency.getDefaultFractionDigits());
     }

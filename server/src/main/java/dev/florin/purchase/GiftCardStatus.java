@@ -1,0 +1,11 @@
+package dev.florin.purchase;
+
+/** The state of a card. {@code ACTIVE} is the wire's; the others are extensions of ours. */
+public enum GiftCardStatus {
+    /** Its purchase is not completed yet. */
+    PENDING,
+    ACTIVE,
+    /** Its purchase was refused. */
+    CANCELLED,
+    REFUNDED
+}

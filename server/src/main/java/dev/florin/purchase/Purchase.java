@@ -1,0 +1,43 @@
+package dev.florin.purchase;
+
+import dev.florin.money.Money;
+import dev.florin.platform.Refusal;
+import dev.florin.wallet.FundingSource;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A purchase that was accepted, as it stands.
+ *
+ * @param displayId the number that people use
+ * @param refusal why it was refused later, when it was
+ * @param balancePart what balances pay
+ * @param externalPart what the source outside Florin pays
+ * @param reward the cashback that it earns
+ * @param cost what the vendor gets
+ */
+public record Purchase(
+        UUID accountId,
+        UUID purchaseId,
+        long displayId,
+        PurchaseState state,
+        @Nullable Refusal refusal,
+        UUID userId,
+        UUID seatId,
+        UUID appId,
+        Money amount,
+        Money balancePart,
+        Money externalPart,
+        FundingSource.@Nullable Kind sourceKind,
+        @Nullable UUID sourceId,
+        @Nullable UUID userCashBalanceId,
+        boolean defaultToBalance,
+        Money reward,
+        Money cost,
+        @Nullable String memo,
+        @Nullable String transactionCategory,
+        @Nullable UUID attachmentId,
+        Instant createdAt,
+        @Nullable Instant completedAt,
+        GiftCard giftCard) {}

@@ -1,0 +1,196 @@
+package dev.florin.vendor;
+
+import dev.florin.catalog.Card;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.Pipeline;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vendor that sells at once, except for its magic amounts: the last two digits of the cents choose a failure
+ * ({@code …01} to {@code …06}). What it knows it keeps in tables of its own, as a real vendor would, so that it still
+ * knows after a crash of ours.
+ */
+public final class SimulatedVendor implements GiftCardVendor {
+    /** The name of this vendor in offers. */
+    public static final String NAME = "simulator";
+
+    private static final int REFUSED = 1;
+    private static final int TIMES_OUT_UNFILLED = 2;
+    private static final int TIMES_OUT_FILLED = 3;
+    private static final int FAILS_TWICE = 4;
+    private static final int TAKES_5_SECONDS = 5;
+    private static final int TAKES_90_SECONDS = 6;
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Duration timeout;
+    private final SecureRandom random = new SecureRandom();
+
+    /** @param timeout how long the magic timeouts take. */
+    public SimulatedVendor(Transactions transactions, InstantSource clock, Duration timeout) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Answer order(Order order) {
+        int magic = (int) (order.amount().minor() % 100);
+        Known known = receive(order, magic);
+        return switch (magic) {
+            case REFUSED -> end(known, "REFUSED");
+            case TIMES_OUT_UNFILLED -> {
+                end(known, "REFUSED");
+                pause(timeout);
+                yield new Answer.Unknown("the vendor did not answer in time");
+            }
+            case TIMES_OUT_FILLED -> {
+                if (known.attempts > 1) {
+                    yield answer(known);
+                }
+                end(known, "FILLED");
+                pause(timeout);
+                yield new Answer.Unknown("the vendor did not answer in time");
+            }
+            case FAILS_TWICE ->
+                known.attempts <= 2 ? new Answer.Unknown("the vendor answered with status 500") : end(known, "FILLED");
+            default -> {
+                pause(Duration.between(clock.instant(), known.readyAt));
+                yield end(known, "FILLED");
+            }
+        };
+    }
+
+    @Override
+    public Answer find(String reference) {
+        Known known = read(reference);
+        return known == null ? new Answer.NotFound() : answer(known);
+    }
+
+    private Answer answer(Known known) {
+        return switch (known.status) {
+            case "FILLED" -> new Answer.Filled(known.card());
+            case "REFUSED" -> new Answer.Refused("the vendor refused the order");
+            default -> stillReceived(known);
+        };
+    }
+
+    /** The magic 500s left no order behind; a slow order is filled when its time has come. */
+    private Answer stillReceived(Known known) {
+        if (known.amountMinor % 100 == FAILS_TWICE) {
+            return new Answer.NotFound();
+        }
+        return known.readyAt.isAfter(clock.instant())
+                ? new Answer.Unknown("the vendor is still working on the order")
+                : end(known, "FILLED");
+    }
+
+    private Known receive(Order order, int magic) {
+        Duration work =
+                switch (magic) {
+                    case TAKES_5_SECONDS -> Duration.ofSeconds(5);
+                    case TAKES_90_SECONDS -> Duration.ofSeconds(90);
+                    default -> Duration.ZERO;
+                };
+        Instant now = clock.instant();
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        """
+                        insert into simulator.vendor_orders (reference, amount_minor, attempts, status, ready_at)
+                        values (?, ?, 1, 'RECEIVED', ?)
+                        on conflict (reference) do update set attempts = vendor_orders.attempts + 1""",
+                        order.reference(),
+                        order.amount().minor(),
+                        now.plus(work))
+                .execute(connection));
+        Known known = read(order.reference());
+        if (known == null) {
+            throw new IllegalStateException("the simulated vendor lost order " + order.reference());
+        }
+        return known;
+    }
+
+    /** Settles an order that is still open; one that is settled stays as it is. */
+    private Answer end(Known known, String status) {
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        """
+                        update simulator.vendor_orders
+                           set status = ?, code = ?, pin = ?
+                         where reference = ?
+                           and status = 'RECEIVED'""",
+                        status,
+                        digits(16),
+                        digits(4),
+                        known.reference)
+                .execute(connection));
+        Known settled = read(known.reference);
+        if (settled == null) {
+            throw new IllegalStateException("the simulated vendor lost order " + known.reference);
+        }
+        return answer(settled);
+    }
+
+    private @Nullable Known read(String reference) {
+        List<Known> found = new ArrayList<>();
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        row -> found.add(new Known(
+                                reference,
+                                row.getLong(1),
+                                row.getInt(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getTimestamp(6).toInstant())),
+                        """
+                        select amount_minor, attempts, status, code, pin, ready_at
+                          from simulator.vendor_orders
+                         where reference = ?""",
+                        reference)
+                .execute(connection));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private String digits(int count) {
+        StringBuilder text = new StringBuilder(count);
+        for (int i = 0; i < count; i++) {
+            text.append((char) ('0' + random.nextInt(10)));
+        }
+        return text.toString();
+    }
+
+    private static void pause(Duration duration) {
+        if (duration.isPositive()) {
+            try {
+                Thread.sleep(duration);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private record Known(
+            String reference,
+            long amountMinor,
+            int attempts,
+            String status,
+            @Nullable String code,
+            @Nullable String pin,
+            Instant readyAt) {
+        private Card card() {
+            return new Card(code, pin, null);
+        }
+    }
+}

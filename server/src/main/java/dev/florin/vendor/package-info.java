@@ -1,0 +1,8 @@
+/**
+ * The vendors of gift cards: what Florin asks of one, and the simulator that stands in for one in staging. A vendor is
+ * asked outside any database transaction, always by our own stable reference, so that asking again is safe.
+ */
+@NullMarked
+package dev.florin.vendor;
+
+import org.jspecify.annotations.NullMarked;

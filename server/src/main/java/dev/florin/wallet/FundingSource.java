@@ -1,0 +1,19 @@
+package dev.florin.wallet;
+
+import dev.florin.catalog.PaymentMethod;
+import java.util.UUID;
+
+/**
+ * A source outside Florin that an account may pay with.
+ *
+ * @param method how offer rates see it: a bank card counts as debit or credit
+ * @param gatewayToken what the gateway knows it by
+ */
+public record FundingSource(Kind kind, UUID sourceId, PaymentMethod method, String gatewayToken) {
+    /** The kinds of sources, as purchases name them. */
+    public enum Kind {
+        BANK_ACCOUNT,
+        BANK_CARD,
+        PAYPAL
+    }
+}
