@@ -1,7 +1,10 @@
 package dev.florin.catalog;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,6 +18,7 @@ public final class CatalogSnapshot {
     private final Map<UUID, Merchant> byId;
     private final Map<UUID, Offer> offers;
     private final Map<UUID, Offer> exclusiveRates;
+    private final Map<UUID, String> audiences;
 
     /** @param merchants in the order in which they are listed. */
     public CatalogSnapshot(long version, List<Merchant> merchants) {
@@ -28,6 +32,7 @@ public final class CatalogSnapshot {
         exclusiveRates = offers.values().stream()
                 .filter(offer -> offer.exclusiveRateId() != null)
                 .collect(Collectors.toUnmodifiableMap(Offer::exclusiveRateId, Function.identity()));
+        audiences = audiencesOf(this.merchants);
     }
 
     public long version() {
@@ -53,5 +58,33 @@ public final class CatalogSnapshot {
 
     public @Nullable Offer exclusiveRate(UUID exclusiveRateId) {
         return exclusiveRates.get(exclusiveRateId);
+    }
+
+    /**
+     * A text that is the same for two accounts exactly when they see the same exclusive offers; empty for most. An
+     * answer made of the catalogue alone may be shared within one audience.
+     */
+    public String audience(UUID accountId) {
+        return audiences.getOrDefault(accountId, "");
+    }
+
+    private static Map<UUID, String> audiencesOf(List<Merchant> merchants) {
+        Map<UUID, Set<UUID>> seen = new HashMap<>();
+        merchants.stream()
+                .filter(Merchant::active)
+                .flatMap(merchant -> merchant.offers().stream())
+                .filter(Offer::active)
+                .forEach(offer -> offer.exclusiveAccounts()
+                        .forEach(account -> seen.computeIfAbsent(account, any -> new TreeSet<>())
+                                .add(offer.offerId())));
+        Map<Set<UUID>, String> texts = new HashMap<>();
+        Map<UUID, String> audiences = new HashMap<>();
+        seen.forEach((account, offerIds) ->
+                audiences.put(account, texts.computeIfAbsent(offerIds, CatalogSnapshot::joined)));
+        return Map.copyOf(audiences);
+    }
+
+    private static String joined(Set<UUID> offerIds) {
+        return offerIds.stream().map(UUID::toString).collect(Collectors.joining(","));
     }
 }

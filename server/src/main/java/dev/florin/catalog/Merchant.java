@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A merchant with every offer of it, also withdrawn ones, which past purchases still name.
  *
  * @param slug the short name that purchases use, such as {@code best-buy}
+ * @param logoUrl absolute, or a path of this server that starts with a slash; the same holds for the faceplate
+ * @param primaryColor such as {@code #00704a}
  * @param terms the terms and conditions of its gift cards
  */
 public record Merchant(
@@ -23,5 +25,12 @@ public record Merchant(
         List<Offer> offers) {
     public Merchant {
         offers = List.copyOf(offers);
+    }
+
+    /** The offers that the account may see and buy; none of an inactive merchant. */
+    public List<Offer> offersFor(UUID accountId) {
+        return active
+                ? offers.stream().filter(offer -> offer.isVisibleTo(accountId)).toList()
+                : List.of();
     }
 }

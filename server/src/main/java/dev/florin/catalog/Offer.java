@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exclusiveRateId set exactly on an {@code EXCLUSIVE_RATE_OFFER}
  * @param denominationsMinor FIXED: the values sold, ascending; VARIABLE: the smallest and the largest
- * @param hasStockInfo whether it is sold from counted stock
- * @param vendor who fills it when it is not sold from stock, or null
+ * @param hasStockInfo the wire's flag: its {@code stockInfo} says what is available
+ * @param vendor who fills it when it is not sold from stock, or null; a VARIABLE offer always has one
  * @param cost what the vendor asks, as a share of the face value
  * @param exclusiveAccounts the accounts that an exclusive rate is for; empty on other offers
  */
@@ -40,6 +40,18 @@ public record Offer(
         Set<UUID> exclusiveAccounts) {
     public Offer {
         denominationsMinor = List.copyOf(denominationsMinor);
+        if (!areAscendingAndPositive(denominationsMinor)) {
+            throw new IllegalArgumentException("denominations are positive and ascend: " + denominationsMinor);
+        }
+        if (denominationsType == DenominationsType.VARIABLE && denominationsMinor.size() != 2) {
+            throw new IllegalArgumentException("a variable offer has a smallest and a largest denomination");
+        }
+        if (vendor == null && !(hasStockInfo && denominationsType == DenominationsType.FIXED)) {
+            throw new IllegalArgumentException("an offer is filled from counted stock or by a vendor");
+        }
+        if ((type == Type.EXCLUSIVE_RATE_OFFER) != (exclusiveRateId != null)) {
+            throw new IllegalArgumentException("an exclusive-rate offer, and no other, has an exclusive rate id");
+        }
         rates = List.copyOf(rates);
         exclusiveAccounts = Set.copyOf(exclusiveAccounts);
     }
@@ -73,6 +85,14 @@ public record Offer(
         };
     }
 
+    /**
+     * Whether cards of this offer come from counted stock: fixed denominations that are tracked. A VARIABLE offer is
+     * never limited by stock ({@code spec/fluz.md §6.4}), also when it shows stock information.
+     */
+    public boolean isSoldFromStock() {
+        return hasStockInfo && denominationsType == DenominationsType.FIXED;
+    }
+
     /** The best rate for a payment method, or empty when the offer does not accept it. */
     public Optional<OfferRate> rateFor(PaymentMethod method) {
         OfferRate best = null;
@@ -87,5 +107,16 @@ public record Offer(
     /** What the vendor is paid for a card of that face value, half a cent rounded up. */
     public Money costOf(Money amount) {
         return cost.of(amount, RoundingMode.HALF_UP);
+    }
+
+    private static boolean areAscendingAndPositive(List<Long> values) {
+        long before = 0;
+        for (long value : values) {
+            if (value <= before) {
+                return false;
+            }
+            before = value;
+        }
+        return !values.isEmpty();
     }
 }

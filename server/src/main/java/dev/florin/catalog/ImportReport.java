@@ -1,0 +1,21 @@
+package dev.florin.catalog;
+
+import java.util.List;
+
+/** What became of an imported file. A file is imported as a whole or not at all. */
+public sealed interface ImportReport {
+    /** Every row was taken over. */
+    record Imported(long rows) implements ImportReport {}
+
+    /**
+     * Nothing was written.
+     *
+     * @param listed the first findings, in the order of the file
+     * @param total how many there are
+     */
+    record Rejected(List<BadRow> listed, long total) implements ImportReport {
+        public Rejected {
+            listed = List.copyOf(listed);
+        }
+    }
+}

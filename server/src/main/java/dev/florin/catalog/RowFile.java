@@ -1,0 +1,172 @@
+package dev.florin.catalog;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads rows one by one from CSV with a header, from a JSON array of objects, or from JSON objects one after another.
+ * Memory does not grow with the file.
+ */
+final class RowFile {
+    /** Separates the items of a list in one CSV field; a JSON array reads as the same. */
+    static final String LIST_SEPARATOR = "|";
+
+    /** The file as a whole cannot be read beyond a line. Its message shows none of the content. */
+    static final class MalformedException extends Exception {
+        private final long line;
+
+        MalformedException(long line, String message) {
+            super(message, null, false, false);
+            this.line = line;
+        }
+
+        long line() {
+            return line;
+        }
+    }
+
+    private RowFile() {}
+
+    static void forEach(Path file, ImportProgress progress, Consumer<ImportRow> rows)
+            throws IOException, MalformedException {
+        long size = Files.size(file);
+        try (InputStream in = new Counted(Files.newInputStream(file), size, progress)) {
+            forEach(in, file.getFileName().toString(), rows);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** @param name decides the format by its extension; when it does not, the first character of the content does. */
+    static void forEach(InputStream in, String name, Consumer<ImportRow> rows) throws IOException, MalformedException {
+        BufferedInputStream content = new BufferedInputStream(in);
+        if (isJson(name, content)) {
+            forEachJson(content, rows);
+        } else {
+            forEachCsv(content, rows);
+        }
+    }
+
+    private static boolean isJson(String name, BufferedInputStream content) throws IOException {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".csv")) {
+            return false;
+        }
+        if (lower.endsWith(".json") || lower.endsWith(".jsonl") || lower.endsWith(".ndjson")) {
+            return true;
+        }
+        content.mark(1);
+        int first = content.read();
+        content.reset();
+        return first == '[' || first == '{';
+    }
+
+    private static void forEachCsv(InputStream in, Consumer<ImportRow> rows) throws IOException, MalformedException {
+        long line = 1;
+        try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
+                .detectBomHeader(true)
+                .skipEmptyLines(true)
+                .ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
+            for (NamedCsvRecord csv : records) {
+                line = csv.getStartingLineNumber();
+                rows.accept(new ImportRow(line, present(csv.getFieldsAsMap())));
+            }
+        } catch (CsvParseException e) {
+            throw new MalformedException(line, "the CSV cannot be read after this line");
+        }
+    }
+
+    private static void forEachJson(InputStream in, Consumer<ImportRow> rows) throws IOException, MalformedException {
+        try (JsonParser parser = JsonMapper.shared().createParser(in)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                long line = parser.currentTokenLocation().getLineNr();
+                switch (token) {
+                    case START_OBJECT -> rows.accept(new ImportRow(line, values(parser.readValueAsTree())));
+                    case START_ARRAY, END_ARRAY -> {}
+                    default -> throw new MalformedException(line, "each row must be a JSON object");
+                }
+            }
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (JacksonException e) {
+            long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new MalformedException(line, "the JSON cannot be read");
+        }
+    }
+
+    private static Map<String, String> values(JsonNode object) {
+        Map<String, String> values = new HashMap<>();
+        object.properties().forEach(property -> values.put(property.getKey(), text(property.getValue())));
+        return present(values);
+    }
+
+    private static String text(JsonNode node) {
+        if (node.isNull()) {
+            return "";
+        }
+        return node.isArray()
+                ? node.valueStream().map(RowFile::text).collect(Collectors.joining(LIST_SEPARATOR))
+                : node.isValueNode() ? node.asString() : node.toString();
+    }
+
+    private static Map<String, String> present(Map<String, String> fields) {
+        Map<String, String> values = new HashMap<>();
+        fields.forEach((column, value) -> {
+            if (!value.isBlank()) {
+                values.put(column.strip(), value.strip());
+            }
+        });
+        return values;
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private final long size;
+        private final ImportProgress progress;
+        private long bytesRead;
+
+        Counted(InputStream in, long size, ImportProgress progress) {
+            super(in);
+            this.size = size;
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int bytes) {
+            bytesRead += bytes;
+            progress.read(bytesRead, size);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.florin.catalog.graphql;
+
+import dev.florin.catalog.Catalog;
+import dev.florin.platform.graphql.GraphQlPart;
+import graphql.schema.idl.RuntimeWiring;
+
+/** The catalogue's part of the GraphQL schema. */
+public final class CatalogGraphQl implements GraphQlPart {
+    private final Catalog catalog;
+    private final MerchantViews views;
+
+    public CatalogGraphQl(Catalog catalog, MerchantViews views) {
+        this.catalog = catalog;
+        this.views = views;
+    }
+
+    @Override
+    public String schemaResource() {
+        return "schema/catalog.graphqls";
+    }
+
+    @Override
+    public void wire(RuntimeWiring.Builder wiring) {
+        wiring.type(
+                        "Query",
+                        query -> query.dataFetcher("getMerchants", new MerchantList(catalog, views))
+                                .dataFetcher("getOfferQuote", new OfferQuote(catalog)))
+                .type(
+                        "StockInfo",
+                        union -> union.typeResolver(environment -> {
+                            StockInfoView info = environment.getObject();
+                            return environment.getSchema().getObjectType(typeName(info));
+                        }))
+                // No offer here is linked to a payment card.
+                .type("Offer", offer -> offer.dataFetcher("cloDetails", environment -> null));
+    }
+
+    private static String typeName(StockInfoView info) {
+        return switch (info) {
+            case StockInfoView.Variable variable -> "StockInfoVariableType";
+            case StockInfoView.Fixed fixed -> "StockInfoFixedType";
+        };
+    }
+}

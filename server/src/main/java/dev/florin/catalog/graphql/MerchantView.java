@@ -1,0 +1,21 @@
+package dev.florin.catalog.graphql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The wire's {@code Merchant} as one account sees it ({@code spec/fluz.md §2.2}); made by {@link MerchantViews}. */
+public record MerchantView(
+        String merchantId,
+        String name,
+        String slug,
+        @Nullable String logoUrl,
+        @Nullable String faceplateUrl,
+        List<OfferView> offers) {
+    public MerchantView {
+        offers = List.copyOf(offers);
+    }
+
+    MerchantView withOffers(List<OfferView> listed) {
+        return new MerchantView(merchantId, name, slug, logoUrl, faceplateUrl, listed);
+    }
+}
