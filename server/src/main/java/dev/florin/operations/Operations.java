@@ -51,10 +51,10 @@ public final class Operations implements AutoCloseable {
     private final Map<String, OperationHandler> handlers;
     private final Set<OperationKey> running = ConcurrentHashMap.newKeySet();
     private final Semaphore places = new Semaphore(MAX_RUNNING);
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("operation-", 0).factory());
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("operations").factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("operation-", 0).factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("operations").factory());
     private volatile boolean stopping;
 
     /** @param server the id of this server process, new at each start. */
@@ -75,7 +75,8 @@ public final class Operations implements AutoCloseable {
     public void start(boolean alone) {
         if (alone) {
             transactions.run(connection -> new Pipeline()
-                    .add("update operations set leased_until = null where status = 'RUNNING' and leased_until is not null")
+                    .add(
+                            "update operations set leased_until = null where status = 'RUNNING' and leased_until is not null")
                     .execute(connection));
         }
         timer.scheduleWithFixedDelay(this::takeDue, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
@@ -104,14 +105,10 @@ public final class Operations implements AutoCloseable {
 
     /** Adds the end of an operation to the transaction that finishes it. */
     public static void addFinish(Pipeline pipeline, OperationKey key, Instant now) {
-        pipeline.add(
-                """
+        pipeline.add("""
                 update operations
                    set status = 'DONE', leased_by = null, leased_until = null, updated_at = ?
-                 where account_id = ? and operation_id = ?""",
-                now,
-                key.accountId(),
-                key.operationId());
+                 where account_id = ? and operation_id = ?""", now, key.accountId(), key.operationId());
     }
 
     /** Runs an operation that this server has just written. */

@@ -19,11 +19,11 @@ record AccountState(boolean active, List<Balance> balances) {
     record Spend(UUID balanceId, Money amount) {}
 
     /** The open spend account of that id, or null. */
-    @Nullable Balance spendAccount(UUID balanceId) {
+    @Nullable
+    Balance spendAccount(UUID balanceId) {
         return balances.stream()
-                .filter(balance -> balance.balanceId().equals(balanceId)
-                        && balance.kind() == BalanceKind.CASH
-                        && balance.open())
+                .filter(balance ->
+                        balance.balanceId().equals(balanceId) && balance.kind() == BalanceKind.CASH && balance.open())
                 .findFirst()
                 .orElse(null);
     }
@@ -41,7 +41,8 @@ record AccountState(boolean active, List<Balance> balances) {
      * How balances pay an amount: from the spend account alone if one is named, else from the gift-card balance, then
      * the default spend account, then rewards. Null when they do not cover it.
      */
-    @Nullable List<Spend> cover(Money amount, @Nullable UUID spendAccountId) {
+    @Nullable
+    List<Spend> cover(Money amount, @Nullable UUID spendAccountId) {
         List<Spend> spends = new ArrayList<>(2);
         Money open = amount;
         for (Balance balance : inOrder(amount, spendAccountId)) {

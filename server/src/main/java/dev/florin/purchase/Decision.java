@@ -50,9 +50,7 @@ sealed interface Decision {
 
     private static Decision pay(AccountState account, OfferChoice.Candidate offer, PurchaseCommand command) {
         List<AccountState.Spend> spends = account.cover(command.balancePart(), command.userCashBalanceId());
-        return spends == null
-                ? new Refused(Refusal.of(Reason.INSUFFICIENT_BALANCE))
-                : new Accepted(offer, spends);
+        return spends == null ? new Refused(Refusal.of(Reason.INSUFFICIENT_BALANCE)) : new Accepted(offer, spends);
     }
 
     private static Refusal outOfStock(PurchaseCommand command) {

@@ -67,8 +67,7 @@ public record PurchaseCommand(
         if (source != null) {
             parts.add(new PaymentPart(source.method(), externalPart()));
         }
-        return new OfferWish(
-                buyer.accountId(), amount, parts, offerId, merchantSlug, exclusiveRateId, minRewardRate);
+        return new OfferWish(buyer.accountId(), amount, parts, offerId, merchantSlug, exclusiveRateId, minRewardRate);
     }
 
     /** The meaning of the request: two requests with one fingerprint ask for the same thing. */

@@ -1,8 +1,8 @@
 package dev.florin.vendor;
 
 import dev.florin.catalog.Card;
-import dev.florin.platform.Transactions;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,22 +97,17 @@ public final class SimulatedVendor implements GiftCardVendor {
     }
 
     private Known receive(Order order, int magic) {
-        Duration work =
-                switch (magic) {
-                    case TAKES_5_SECONDS -> Duration.ofSeconds(5);
-                    case TAKES_90_SECONDS -> Duration.ofSeconds(90);
-                    default -> Duration.ZERO;
-                };
+        Duration work = switch (magic) {
+            case TAKES_5_SECONDS -> Duration.ofSeconds(5);
+            case TAKES_90_SECONDS -> Duration.ofSeconds(90);
+            default -> Duration.ZERO;
+        };
         Instant now = clock.instant();
         transactions.run(connection -> new Pipeline()
-                .add(
-                        """
+                .add("""
                         insert into simulator.vendor_orders (reference, amount_minor, attempts, status, ready_at)
                         values (?, ?, 1, 'RECEIVED', ?)
-                        on conflict (reference) do update set attempts = vendor_orders.attempts + 1""",
-                        order.reference(),
-                        order.amount().minor(),
-                        now.plus(work))
+                        on conflict (reference) do update set attempts = vendor_orders.attempts + 1""", order.reference(), order.amount().minor(), now.plus(work))
                 .execute(connection));
         Known known = read(order.reference());
         if (known == null) {
@@ -124,16 +119,11 @@ public final class SimulatedVendor implements GiftCardVendor {
     /** Settles an order that is still open; one that is settled stays as it is. */
     private Answer end(Known known, String status) {
         transactions.run(connection -> new Pipeline()
-                .add(
-                        """
+                .add("""
                         update simulator.vendor_orders
                            set status = ?, code = ?, pin = ?
                          where reference = ?
-                           and status = 'RECEIVED'""",
-                        status,
-                        digits(16),
-                        digits(4),
-                        known.reference)
+                           and status = 'RECEIVED'""", status, digits(16), digits(4), known.reference)
                 .execute(connection));
         Known settled = read(known.reference);
         if (settled == null) {

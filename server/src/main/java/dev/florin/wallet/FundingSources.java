@@ -15,28 +15,24 @@ public final class FundingSources {
 
     /** The source, when it is the account's own and may be used. */
     public Optional<FundingSource> findActive(UUID accountId, FundingSource.Kind kind, UUID sourceId) {
-        String sql =
-                switch (kind) {
-                    case BANK_ACCOUNT ->
-                        """
+        String sql = switch (kind) {
+            case BANK_ACCOUNT -> """
                         select gateway_token, 'BANK_ACCOUNT'
                           from bank_accounts
                          where account_id = ? and bank_account_id = ? and status = 'ENABLED'""";
-                    case BANK_CARD ->
-                        """
+            case BANK_CARD -> """
                         select gateway_token, card_type || '_CARD'
                           from bank_cards
                          where account_id = ? and bank_card_id = ? and card_status = 'ACTIVE'""";
-                    case PAYPAL ->
-                        """
+            case PAYPAL -> """
                         select gateway_token, 'PAYPAL'
                           from paypal_vaults
                          where account_id = ? and paypal_vault_id = ? and status = 'ACTIVE'""";
-                };
+        };
         return jdbc.sql(sql)
                 .params(accountId, sourceId)
-                .query((row, number) -> new FundingSource(
-                        kind, sourceId, PaymentMethod.valueOf(row.getString(2)), row.getString(1)))
+                .query((row, number) ->
+                        new FundingSource(kind, sourceId, PaymentMethod.valueOf(row.getString(2)), row.getString(1)))
                 .optional();
     }
 }

@@ -30,15 +30,10 @@ public final class SimulatedGateway implements PaymentGateway {
     @Override
     public Answer charge(String key, String token, Money amount) {
         transactions.run(connection -> new Pipeline()
-                .add(
-                        """
+                .add("""
                         insert into simulator.gateway_charges (key, token, amount_minor, currency, attempts, status)
                         values (?, ?, ?, ?, 1, 'PENDING')
-                        on conflict (key) do update set attempts = gateway_charges.attempts + 1""",
-                        key,
-                        token,
-                        amount.minor(),
-                        amount.currency().code())
+                        on conflict (key) do update set attempts = gateway_charges.attempts + 1""", key, token, amount.minor(), amount.currency().code())
                 .execute(connection));
         int attempts = attempts(key);
         String magic = token.substring(Math.max(0, token.length() - 4));
@@ -107,14 +102,10 @@ public final class SimulatedGateway implements PaymentGateway {
 
     private void end(String key, String status, @Nullable String declineReason) {
         transactions.run(connection -> new Pipeline()
-                .add(
-                        """
+                .add("""
                         update simulator.gateway_charges
                            set status = ?, decline_reason = nullif(?, '')
-                         where key = ? and status = 'PENDING'""",
-                        status,
-                        declineReason == null ? "" : declineReason,
-                        key)
+                         where key = ? and status = 'PENDING'""", status, declineReason == null ? "" : declineReason, key)
                 .execute(connection));
     }
 

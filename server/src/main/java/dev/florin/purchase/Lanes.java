@@ -1,0 +1,180 @@
+package dev.florin.purchase;
+
+import dev.florin.catalog.Catalog;
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Ids;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A small, fixed number of lanes. An account always has the same lane, so that its commands take effect in order of
+ * arrival. Locks and constraints in the database make purchases correct, also beside another server; lanes make them
+ * fast.
+ */
+final class Lanes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+
+    /** How long commands wait for a database that is away, before they are refused. */
+    private static final Duration OUTAGE_PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration OUTAGE_PAUSE = Duration.ofMillis(100);
+
+    /** Catalogue changes met in a row before a batch gives up. */
+    private static final int MAX_ATTEMPTS = 10;
+
+    private final DataSource dataSource;
+    private final Catalog catalog;
+    private final Ids ids;
+    private final Operations operations;
+    private final InstantSource clock;
+    private final DistributionSummary batchSizes;
+    private final List<Lane> lanes = new ArrayList<>();
+
+    Lanes(
+            LaneSettings settings,
+            DataSource dataSource,
+            Catalog catalog,
+            Ids ids,
+            Operations operations,
+            InstantSource clock,
+            MeterRegistry metrics) {
+        this.dataSource = dataSource;
+        this.catalog = catalog;
+        this.ids = ids;
+        this.operations = operations;
+        this.clock = clock;
+        this.batchSizes = DistributionSummary.builder("florin.lane.batch.size")
+                .description("Commands of one database transaction")
+                .publishPercentiles(0.5, 0.99)
+                .register(metrics);
+        for (int i = 0; i < settings.count(); i++) {
+            Lane lane = new Lane("lane-" + i, settings.capacity(), new Runner());
+            lanes.add(lane);
+            Gauge.builder("florin.lane.depth", lane, Lane::depth)
+                    .description("Commands that wait")
+                    .tag("lane", String.valueOf(i))
+                    .register(metrics);
+        }
+    }
+
+    void start() {
+        lanes.forEach(Lane::start);
+    }
+
+    /** Queues a command; false when its lane is full. */
+    boolean offer(Waiting waiting) {
+        return laneOf(waiting.accountId()).offer(waiting);
+    }
+
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
+    }
+
+    /** Whether the database was away or too busy, so that the outcome is not known and trying again is right. */
+    static boolean isOutage(SQLException failure) {
+        String state = failure.getSQLState();
+        return failure instanceof SQLTransientConnectionException
+                || state != null
+                        && (state.startsWith("08")
+                                || state.startsWith("57P")
+                                || state.equals("53300")
+                                || state.equals("40P01")
+                                || state.equals("40001")
+                                || state.equals("55P03")
+                                || state.equals("57014")
+                                || state.equals("25P02"));
+    }
+
+    private Lane laneOf(UUID accountId) {
+        return lanes.get(Math.floorMod(accountId.hashCode(), lanes.size()));
+    }
+
+    /** Runs the batches of one lane. */
+    private final class Runner implements Lane.BatchRunner {
+        private final DisplayIds displayIds = new DisplayIds();
+        private Instant outageSince = Instant.MAX;
+
+        @Override
+        public void run(List<Waiting> batch) throws SQLException {
+            PurchaseBatch done = commit(batch);
+            outageSince = Instant.MAX;
+            batchSizes.record(batch.size());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).outcome().complete(done.outcomes().get(i));
+            }
+            for (OperationKey key : done.newOperations()) {
+                operations.begin(PurchaseFulfilment.KIND, key);
+            }
+        }
+
+        @Override
+        public boolean shouldRetry(SQLException failure, List<Waiting> batch) {
+            if (!isOutage(failure)) {
+                return false;
+            }
+            Instant now = clock.instant();
+            if (outageSince == Instant.MAX) {
+                LOG.warn("the database is away, {} commands wait: {}", batch.size(), failure.getMessage());
+                outageSince = now;
+            }
+            if (now.isAfter(outageSince.plus(OUTAGE_PATIENCE))) {
+                return false;
+            }
+            try {
+                Thread.sleep(OUTAGE_PAUSE);
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private PurchaseBatch commit(List<Waiting> commands) throws SQLException {
+            try (Connection connection = dataSource.getConnection()) {
+                boolean waitForStock = false;
+                for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+                    PurchaseBatch batch =
+                            new PurchaseBatch(catalog, ids, displayIds, operations, clock.instant(), commands);
+                    PurchaseBatch.End end = attempt(connection, batch, waitForStock);
+                    switch (end) {
+                        case COMMITTED -> {
+                            return batch;
+                        }
+                        case CATALOG_CHANGED -> {}
+                        case STOCK_CONTENDED -> waitForStock = true;
+                    }
+                }
+                throw new SQLException("the catalogue changes faster than purchases can follow", "40001");
+            }
+        }
+
+        private static PurchaseBatch.End attempt(Connection connection, PurchaseBatch batch, boolean waitForStock)
+                throws SQLException {
+            try {
+                return batch.run(connection, waitForStock);
+            } catch (SQLException | RuntimeException e) {
+                try {
+                    connection.rollback();
+                } catch (SQLException rollback) {
+                    e.addSuppressed(rollback);
+                }
+                throw e;
+            }
+        }
+    }
+}

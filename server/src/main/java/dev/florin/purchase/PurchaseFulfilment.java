@@ -1,0 +1,187 @@
+package dev.florin.purchase;
+
+import dev.florin.catalog.Catalog;
+import dev.florin.catalog.Offer;
+import dev.florin.operations.OperationHandler;
+import dev.florin.operations.OperationKey;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.vendor.GiftCardVendor;
+import dev.florin.vendor.Vendors;
+import dev.florin.wallet.FundingSource;
+import dev.florin.wallet.FundingSources;
+import dev.florin.wallet.PaymentGateway;
+import java.util.Objects;
+
+/**
+ * Carries an accepted purchase on: charges the source outside Florin, gets the card from the vendor, settles. The
+ * gateway and the vendor know the purchase by its id, so asking them again after a crash is safe.
+ */
+final class PurchaseFulfilment implements OperationHandler {
+    static final String KIND = "PURCHASE";
+
+    /** Runs without an answer after which a person has to look: with the pauses between them some hours. */
+    private static final int MAX_ATTEMPTS = 60;
+
+    private final PurchaseSettlement settlement;
+    private final Catalog catalog;
+    private final Vendors vendors;
+    private final FundingSources sources;
+    private final PaymentGateway gateway;
+    private final Completions completions;
+
+    PurchaseFulfilment(
+            PurchaseSettlement settlement,
+            Catalog catalog,
+            Vendors vendors,
+            FundingSources sources,
+            PaymentGateway gateway,
+            Completions completions) {
+        this.settlement = settlement;
+        this.catalog = catalog;
+        this.vendors = vendors;
+        this.sources = sources;
+        this.gateway = gateway;
+        this.completions = completions;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Step run(OperationKey key, int attempts) {
+        Step step = carryOn(key);
+        if (step instanceof Step.Again(String why) && attempts >= MAX_ATTEMPTS) {
+            Purchase purchase = settlement.find(key);
+            if (purchase != null) {
+                settlement.move(key, purchase.state(), PurchaseState.NEEDS_ATTENTION);
+            }
+            return new Step.Park(why);
+        }
+        if (step instanceof Step.Finished) {
+            completions.announce(key.operationId());
+        }
+        return step;
+    }
+
+    /** Goes through the states until the purchase is final or an answer is missing. */
+    private Step carryOn(OperationKey key) {
+        while (true) {
+            Purchase purchase = settlement.find(key);
+            if (purchase == null) {
+                return new Step.Park("there is no such purchase");
+            }
+            Step step = switch (purchase.state()) {
+                case CHARGING -> charge(key, purchase);
+                case FULFILLING -> fulfil(key, purchase);
+                case UNKNOWN -> ask(key, purchase);
+                case NEEDS_ATTENTION -> new Step.Park("the purchase needs attention");
+                case COMPLETED, REFUSED, REFUNDED -> new Step.Finished();
+            };
+            if (step != NEXT) {
+                return step;
+            }
+        }
+    }
+
+    /** Look at the purchase again: it has moved on. Compared by identity. */
+    private static final Step NEXT = new Step.Again("");
+
+    private Step charge(OperationKey key, Purchase purchase) {
+        FundingSource source = sources.findActive(
+                        key.accountId(),
+                        Objects.requireNonNull(purchase.sourceKind()),
+                        Objects.requireNonNull(purchase.sourceId()))
+                .orElse(null);
+        PaymentGateway.Answer answer = source == null
+                ? withoutSource(purchase)
+                : gateway.charge(reference(purchase), source.gatewayToken(), purchase.externalPart());
+        return switch (answer) {
+            case PaymentGateway.Answer.Approved() -> {
+                settlement.move(key, PurchaseState.CHARGING, PurchaseState.FULFILLING);
+                yield NEXT;
+            }
+            case PaymentGateway.Answer.Declined(String why) -> {
+                settlement.fallBackOrRefuse(
+                        key, catalog, Refusal.of(Reason.PAYMENT_DECLINED, "The payment was declined: " + why + "."));
+                yield NEXT;
+            }
+            case PaymentGateway.Answer.Refunded() -> {
+                settlement.refuse(key, Refusal.of(Reason.PAYMENT_DECLINED));
+                yield NEXT;
+            }
+            case PaymentGateway.Answer.NotFound() -> new Step.Again("the gateway does not know the charge");
+            case PaymentGateway.Answer.Unknown(String why) -> new Step.Again(why);
+        };
+    }
+
+    /** The source went away after the purchase was accepted; it may have been charged before that. */
+    private PaymentGateway.Answer withoutSource(Purchase purchase) {
+        PaymentGateway.Answer answer = gateway.find(reference(purchase));
+        return answer instanceof PaymentGateway.Answer.NotFound
+                ? new PaymentGateway.Answer.Declined("the funding source is no longer active")
+                : answer;
+    }
+
+    private Step fulfil(OperationKey key, Purchase purchase) {
+        if (settlement.hasCard(purchase)) {
+            settlement.complete(key, null);
+            return NEXT;
+        }
+        Offer offer = Objects.requireNonNull(
+                catalog.snapshot().offer(purchase.giftCard().offerId()));
+        GiftCardVendor vendor = vendors.find(String.valueOf(offer.vendor()));
+        return vendor == null
+                ? new Step.Park("there is no vendor " + offer.vendor())
+                : take(
+                        key,
+                        purchase,
+                        vendor.order(
+                                new GiftCardVendor.Order(reference(purchase), purchase.amount(), offer.vendorSku())));
+    }
+
+    private Step ask(OperationKey key, Purchase purchase) {
+        Offer offer = Objects.requireNonNull(
+                catalog.snapshot().offer(purchase.giftCard().offerId()));
+        GiftCardVendor vendor = vendors.find(String.valueOf(offer.vendor()));
+        return vendor == null
+                ? new Step.Park("there is no vendor " + offer.vendor())
+                : take(key, purchase, vendor.find(reference(purchase)));
+    }
+
+    private Step take(OperationKey key, Purchase purchase, GiftCardVendor.Answer answer) {
+        return switch (answer) {
+            case GiftCardVendor.Answer.Filled filled -> {
+                settlement.complete(key, filled.card());
+                yield NEXT;
+            }
+            case GiftCardVendor.Answer.Refused(String why) -> giveBack(key, purchase);
+            case GiftCardVendor.Answer.NotFound() -> {
+                settlement.move(key, PurchaseState.UNKNOWN, PurchaseState.FULFILLING);
+                yield new Step.Again("the vendor does not know the order; it is sent again");
+            }
+            case GiftCardVendor.Answer.Unknown(String why) -> {
+                settlement.move(key, PurchaseState.FULFILLING, PurchaseState.UNKNOWN);
+                yield new Step.Again(why);
+            }
+        };
+    }
+
+    /** The charge first: while it stands, the purchase must not be refused. */
+    private Step giveBack(OperationKey key, Purchase purchase) {
+        if (purchase.externalPart().isPositive()) {
+            PaymentGateway.Answer answer = gateway.refund(reference(purchase));
+            if (!(answer instanceof PaymentGateway.Answer.Refunded)) {
+                return new Step.Again("the charge is not given back yet");
+            }
+        }
+        settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
+        return NEXT;
+    }
+
+    private static String reference(Purchase purchase) {
+        return purchase.purchaseId().toString();
+    }
+}

@@ -1,0 +1,240 @@
+package dev.florin.purchase;
+
+import dev.florin.catalog.Card;
+import dev.florin.catalog.Catalog;
+import dev.florin.catalog.OfferChoice;
+import dev.florin.catalog.OfferWish;
+import dev.florin.catalog.PaymentMethod;
+import dev.florin.catalog.PaymentPart;
+import dev.florin.ledger.Balance;
+import dev.florin.ledger.Bookings;
+import dev.florin.ledger.Ledger;
+import dev.florin.money.Money;
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The later transactions of a purchase: to the next state, to completion, or to a refusal that gives everything back.
+ * Each locks the account, looks at the state again and does nothing when another run was there first.
+ */
+final class PurchaseSettlement {
+    private final Transactions transactions;
+    private final Secrets secrets;
+    private final InstantSource clock;
+
+    PurchaseSettlement(Transactions transactions, Secrets secrets, InstantSource clock) {
+        this.transactions = transactions;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** Reads a purchase that was accepted, with the lock of its account when {@code locked}. */
+    static @Nullable Purchase find(Connection connection, OperationKey key, boolean locked) throws SQLException {
+        if (locked) {
+            Ledger.lockAccounts(connection, List.of(key.accountId()));
+        }
+        List<Purchase> found = new ArrayList<>(1);
+        new Pipeline()
+                .add(
+                        row -> found.add(PurchaseRows.read(row, 0)),
+                        "select " + PurchaseRows.COLUMNS + """
+
+                                  from purchases p
+                                  join gift_cards g
+                                    on g.account_id = p.account_id
+                                   and g.gift_card_id = p.gift_card_id
+                                 where p.account_id = ?
+                                   and p.purchase_id = ?""",
+                        key.accountId(),
+                        key.operationId())
+                .execute(connection);
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    @Nullable
+    Purchase find(OperationKey key) {
+        return transactions.call(connection -> find(connection, key, false));
+    }
+
+    /** Whether the card's code is there already: it was taken from stock. */
+    boolean hasCard(Purchase purchase) {
+        return transactions.call(connection -> {
+            boolean[] has = new boolean[1];
+            new Pipeline()
+                    .add(
+                            row -> has[0] = row.getBoolean(1),
+                            "select card_encrypted is not null from gift_cards where account_id = ? and gift_card_id = ?",
+                            purchase.accountId(),
+                            purchase.giftCard().giftCardId())
+                    .execute(connection);
+            return has[0];
+        });
+    }
+
+    /** Moves on between two states that are not final. */
+    void move(OperationKey key, PurchaseState from, PurchaseState to) {
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        "update purchases set state = ? where account_id = ? and purchase_id = ? and state = ?",
+                        to.name(),
+                        key.accountId(),
+                        key.operationId(),
+                        from.name())
+                .execute(connection));
+    }
+
+    /**
+     * Completes: holds are posted, the journal is booked, the card becomes active.
+     *
+     * @param card the vendor's card, or null when it came from stock
+     */
+    void complete(OperationKey key, @Nullable Card card) {
+        transactions.run(connection -> {
+            Purchase purchase = find(connection, key, true);
+            if (purchase == null || purchase.state().isFinal()) {
+                return;
+            }
+            Instant now = clock.instant();
+            List<Bookings.Hold> holds = Ledger.activeHolds(connection, key.accountId(), key.operationId());
+            AccountState account = account(connection, key.accountId());
+            Bookings bookings = new Bookings();
+            holds.forEach(bookings::post);
+            List<AccountState.Spend> spends = holds.stream()
+                    .map(hold -> new AccountState.Spend(hold.balanceId(), hold.amount()))
+                    .toList();
+            bookings.book(PurchaseBooking.of(purchase, spends, account.rewards()));
+            Pipeline pipeline = new Pipeline();
+            bookings.addTo(pipeline, now);
+            pipeline.add("""
+                    update purchases
+                       set state = 'COMPLETED', completed_at = ?
+                     where account_id = ? and purchase_id = ?""", now, key.accountId(), key.operationId());
+            if (card == null) {
+                pipeline.add(
+                        "update gift_cards set status = 'ACTIVE' where account_id = ? and gift_card_id = ?",
+                        key.accountId(),
+                        purchase.giftCard().giftCardId());
+            } else {
+                pipeline.add(
+                        """
+                        update gift_cards
+                           set status = 'ACTIVE', card_encrypted = ?
+                         where account_id = ? and gift_card_id = ?""",
+                        card.seal(secrets),
+                        key.accountId(),
+                        purchase.giftCard().giftCardId());
+            }
+            Operations.addFinish(pipeline, key, now);
+            pipeline.execute(connection);
+        });
+    }
+
+    /** Refuses: holds are given back, a code from stock goes back on sale. A charge has been given back before. */
+    void refuse(OperationKey key, Refusal refusal) {
+        transactions.run(connection -> {
+            Purchase purchase = find(connection, key, true);
+            if (purchase == null || purchase.state().isFinal()) {
+                return;
+            }
+            refuse(connection, purchase, refusal);
+        });
+    }
+
+    /**
+     * After a declined charge: balances pay instead, when the buyer lets them and they can; else the purchase is refused.
+     * The reward is then what the offer gives for paying from balance.
+     */
+    void fallBackOrRefuse(OperationKey key, Catalog catalog, Refusal declined) {
+        transactions.run(connection -> {
+            Purchase purchase = find(connection, key, true);
+            if (purchase == null || purchase.state() != PurchaseState.CHARGING) {
+                return;
+            }
+            Money reward = rewardFromBalance(purchase, catalog);
+            List<AccountState.Spend> spends = purchase.defaultToBalance() && reward != null
+                    ? account(connection, key.accountId()).cover(purchase.externalPart(), purchase.userCashBalanceId())
+                    : null;
+            if (spends == null) {
+                refuse(connection, purchase, declined);
+                return;
+            }
+            Bookings bookings = new Bookings();
+            spends.forEach(spend -> bookings.hold(
+                    new Bookings.Hold(key.accountId(), key.operationId(), spend.balanceId(), spend.amount())));
+            Pipeline pipeline = new Pipeline();
+            bookings.addTo(pipeline, clock.instant());
+            pipeline.add("""
+                    update purchases
+                       set state = 'FULFILLING', balance_part_minor = amount_minor, external_part_minor = 0,
+                           source_kind = null, source_id = null, reward_minor = ?
+                     where account_id = ? and purchase_id = ?""", Objects.requireNonNull(reward).minor(), key.accountId(), key.operationId());
+            pipeline.execute(connection);
+        });
+    }
+
+    /** What the purchase's offer gives when balances pay everything, or null when it no longer sells so. */
+    private static @Nullable Money rewardFromBalance(Purchase purchase, Catalog catalog) {
+        OfferChoice choice = OfferChoice.of(
+                catalog.snapshot(),
+                new OfferWish(
+                        purchase.accountId(),
+                        purchase.amount(),
+                        List.of(new PaymentPart(PaymentMethod.FLUZPAY, purchase.amount())),
+                        purchase.giftCard().offerId(),
+                        null,
+                        null,
+                        null));
+        return choice instanceof OfferChoice.Ranked(List<OfferChoice.Candidate> candidates)
+                ? candidates.getFirst().reward()
+                : null;
+    }
+
+    private void refuse(Connection connection, Purchase purchase, Refusal refusal) throws SQLException {
+        Instant now = clock.instant();
+        OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
+        Bookings bookings = new Bookings();
+        Ledger.activeHolds(connection, key.accountId(), key.operationId()).forEach(bookings::release);
+        Pipeline pipeline = new Pipeline();
+        bookings.addTo(pipeline, now);
+        UUID cardId = purchase.giftCard().giftCardId();
+        pipeline.add("""
+                        insert into stock_codes (offer_id, denomination_minor, card_encrypted, end_date)
+                        select offer_id, denomination_minor, card_encrypted, end_date
+                          from gift_cards
+                         where account_id = ? and gift_card_id = ? and card_encrypted is not null""", key.accountId(), cardId)
+                .add("""
+                        update gift_cards
+                           set status = 'CANCELLED', card_encrypted = null, stock_code_id = null
+                         where account_id = ? and gift_card_id = ?""", key.accountId(), cardId)
+                .add("""
+                        update purchases
+                           set state = 'REFUSED', refusal_reason = ?, refusal_message = ?, completed_at = ?
+                         where account_id = ? and purchase_id = ?""", refusal.reason().name(), refusal.message(), now, key.accountId(), key.operationId());
+        Operations.addFinish(pipeline, key, now);
+        pipeline.execute(connection);
+    }
+
+    private static AccountState account(Connection connection, UUID accountId) throws SQLException {
+        List<Balance> balances = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> balances.add(Ledger.read(row)),
+                        "select " + Ledger.BALANCE_COLUMNS + " from balances where account_id = ? order by balance_id",
+                        accountId)
+                .execute(connection);
+        return new AccountState(true, balances);
+    }
+}

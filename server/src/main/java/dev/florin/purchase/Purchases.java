@@ -1,0 +1,352 @@
+package dev.florin.purchase;
+
+import dev.florin.catalog.Card;
+import dev.florin.catalog.Catalog;
+import dev.florin.ledger.Bookings;
+import dev.florin.ledger.Journal;
+import dev.florin.ledger.Ledger;
+import dev.florin.operations.OperationKey;
+import dev.florin.platform.Caller;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.wallet.PaymentGateway;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Buys, lists, reveals and refunds gift cards. Every call is about one account, and what belongs to another account does
+ * not exist for it.
+ */
+public final class Purchases implements AutoCloseable {
+    private final Lanes lanes;
+    private final Catalog catalog;
+    private final Completions completions;
+    private final PurchaseSettlement settlement;
+    private final Transactions transactions;
+    private final PaymentGateway gateway;
+    private final Secrets secrets;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Duration answerWait;
+    private final MeterRegistry metrics;
+
+    Purchases(
+            Lanes lanes,
+            Catalog catalog,
+            Completions completions,
+            PurchaseSettlement settlement,
+            Transactions transactions,
+            PaymentGateway gateway,
+            Secrets secrets,
+            Ids ids,
+            InstantSource clock,
+            Duration answerWait,
+            MeterRegistry metrics) {
+        this.lanes = lanes;
+        this.catalog = catalog;
+        this.completions = completions;
+        this.settlement = settlement;
+        this.transactions = transactions;
+        this.gateway = gateway;
+        this.secrets = secrets;
+        this.ids = ids;
+        this.clock = clock;
+        this.answerWait = answerWait;
+        this.metrics = metrics;
+    }
+
+    public void start() {
+        lanes.start();
+    }
+
+    /** Runs what waits, and takes no more. */
+    @Override
+    public void close() {
+        lanes.close();
+    }
+
+    /**
+     * Buys one card. It answers when the purchase is final, or with {@code Pending} after the configured wait. The same
+     * key with the same command is answered with the first outcome; a caller that goes away cancels nothing.
+     */
+    public PurchaseOutcome buy(PurchaseCommand command) {
+        Waiting waiting = new Waiting(command, catalog.snapshot());
+        if (!lanes.offer(waiting)) {
+            return count(new PurchaseOutcome.Refused(Refusal.of(Reason.TOO_BUSY), false));
+        }
+        return count(
+                switch (waiting.outcome().join()) {
+                    case LaneOutcome.Refused(Refusal refusal, boolean replayed) ->
+                        new PurchaseOutcome.Refused(refusal, replayed);
+                    case LaneOutcome.Accepted(Purchase purchase, boolean replayed)
+                    when purchase.state().isFinal() -> outcome(purchase, replayed);
+                    case LaneOutcome.Accepted(Purchase purchase, boolean replayed) ->
+                        outcome(awaitFinal(purchase), replayed);
+                });
+    }
+
+    private Purchase awaitFinal(Purchase purchase) {
+        OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
+        Purchase[] latest = {purchase};
+        completions.await(purchase.purchaseId(), answerWait, () -> {
+            latest[0] = Objects.requireNonNull(settlement.find(key));
+            return latest[0].state().isFinal();
+        });
+        return latest[0];
+    }
+
+    private static PurchaseOutcome outcome(Purchase purchase, boolean replayed) {
+        return switch (purchase.state()) {
+            case COMPLETED, REFUNDED -> new PurchaseOutcome.Completed(purchase, replayed);
+            case REFUSED ->
+                new PurchaseOutcome.Refused(
+                        Objects.requireNonNullElse(purchase.refusal(), Refusal.of(Reason.INTERNAL)), replayed);
+            case CHARGING, FULFILLING, UNKNOWN, NEEDS_ATTENTION -> new PurchaseOutcome.Pending(purchase, replayed);
+        };
+    }
+
+    private PurchaseOutcome count(PurchaseOutcome outcome) {
+        String name = outcome.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        String reason = outcome instanceof PurchaseOutcome.Refused(Refusal refusal, boolean replayed)
+                ? refusal.reason().name()
+                : "";
+        metrics.counter(
+                        "florin.purchases",
+                        "outcome",
+                        name,
+                        "reason",
+                        reason,
+                        "replayed",
+                        String.valueOf(outcome.replayed()))
+                .increment();
+        return outcome;
+    }
+
+    /** Whose purchases are listed. */
+    public enum ListScope {
+        /** The user's own, in whichever account. */
+        USER,
+        /** The account's, whoever made them. */
+        ACCOUNT,
+        /** The user's own in this account. */
+        USER_AND_ACCOUNT
+    }
+
+    /** Purchases that were accepted, newest first; a refused one is none. */
+    public List<Purchase> list(Caller.User caller, ListScope scope, int limit, int offset) {
+        // A user's purchases are in accounts where the user has a seat: that is what the key can find.
+        return query(
+                """
+                 where p.account_id in (select s.account_id
+                                          from seats s
+                                         where s.user_id = ?
+                                         union
+                                        select ?)
+                   and (? or p.account_id = ?)
+                   and (? or p.user_id = ?)
+                   and p.state <> 'REFUSED'
+                 order by p.purchase_id desc
+                 limit ?
+                offset ?""",
+                caller.userId(),
+                caller.accountId(),
+                scope == ListScope.USER,
+                caller.accountId(),
+                scope == ListScope.ACCOUNT,
+                caller.userId(),
+                limit,
+                offset);
+    }
+
+    /**
+     * The account's cards, newest first.
+     *
+     * @param statuses which to list; empty lists all but those of refused purchases
+     * @param userCashBalanceId only cards that this spend account paid, or null
+     */
+    public List<GiftCard> giftCards(
+            Caller.User caller,
+            List<GiftCardStatus> statuses,
+            @Nullable UUID userCashBalanceId,
+            int limit,
+            int offset) {
+        List<GiftCardStatus> shown = statuses.isEmpty()
+                ? List.of(GiftCardStatus.ACTIVE, GiftCardStatus.PENDING, GiftCardStatus.REFUNDED)
+                : statuses;
+        List<GiftCard> cards = new ArrayList<>();
+        Object[] values = {
+            caller.accountId(),
+            shown.stream().map(GiftCardStatus::name).toArray(String[]::new),
+            userCashBalanceId == null,
+            userCashBalanceId == null ? new UUID(0, 0) : userCashBalanceId,
+            limit,
+            offset
+        };
+        transactions.run(connection -> new Pipeline()
+                .add(row -> cards.add(PurchaseRows.giftCard(row, 1)), """
+                        select g.gift_card_id, g.user_id, g.offer_id, g.merchant_id, g.status, g.end_date, g.created_at
+                          from gift_cards g
+                         where g.account_id = ?
+                           and g.status = any(?)
+                           and (? or exists (select
+                                               from ledger_entries e
+                                              where e.account_id = g.account_id
+                                                and e.transaction_id = g.purchase_id
+                                                and e.balance_id = ?
+                                                and e.amount_minor < 0))
+                         order by g.gift_card_id desc
+                         limit ?
+                        offset ?""", values)
+                .execute(connection));
+        return cards;
+    }
+
+    /** A card's code, or why it is not shown. */
+    public sealed interface RevealOutcome {
+        record Revealed(Card card) implements RevealOutcome {}
+
+        record Refused(Refusal refusal) implements RevealOutcome {}
+    }
+
+    /** Shows a card's code, and leaves a trace of who saw it. */
+    public RevealOutcome reveal(Caller.User caller, UUID giftCardId, String requestId) {
+        return transactions.call(connection -> {
+            List<RevealOutcome> found = new ArrayList<>(1);
+            new Pipeline()
+                    .add(
+                            row -> found.add(
+                                    switch (GiftCardStatus.valueOf(row.getString(1))) {
+                                        case ACTIVE -> new RevealOutcome.Revealed(Card.open(secrets, row.getBytes(2)));
+                                        case PENDING ->
+                                            new RevealOutcome.Refused(Refusal.of(Reason.GIFT_CARD_NOT_READY));
+                                        case REFUNDED ->
+                                            new RevealOutcome.Refused(Refusal.of(Reason.GIFT_CARD_REFUNDED));
+                                        case CANCELLED -> new RevealOutcome.Refused(noSuchCard());
+                                    }),
+                            // Locked, so that a refund comes wholly before or after.
+                            """
+                            select status, card_encrypted
+                              from gift_cards
+                             where account_id = ?
+                               and gift_card_id = ?
+                               for update""",
+                            caller.accountId(),
+                            giftCardId)
+                    .execute(connection);
+            if (found.isEmpty()) {
+                return new RevealOutcome.Refused(noSuchCard());
+            }
+            if (found.getFirst() instanceof RevealOutcome.Revealed) {
+                new Pipeline()
+                        .add(
+                                """
+                                insert into gift_card_reveals
+                                       (account_id, gift_card_id, revealed_at, user_id, app_id, request_id)
+                                values (?, ?, ?, ?, ?, ?)""",
+                                caller.accountId(),
+                                giftCardId,
+                                clock.instant(),
+                                caller.userId(),
+                                caller.appId(),
+                                requestId)
+                        .execute(connection);
+            }
+            return found.getFirst();
+        });
+    }
+
+    /** How a refund ended. */
+    public sealed interface RefundOutcome {
+        /** @param alreadyDone whether it had been refunded before; then nothing was done now. */
+        record Refunded(Purchase purchase, boolean alreadyDone) implements RefundOutcome {}
+
+        record NotPossible(String why) implements RefundOutcome {}
+    }
+
+    /** Refunds a completed purchase by its id: the money and the reward go back, and the card is never shown again. */
+    public RefundOutcome refund(UUID purchaseId) {
+        return refundFound(query(" where p.purchase_id = ?", purchaseId));
+    }
+
+    /** Refunds a completed purchase by the number that people use. */
+    public RefundOutcome refundByDisplayId(long displayId) {
+        return refundFound(query(" where p.display_id = ?", displayId));
+    }
+
+    private RefundOutcome refundFound(List<Purchase> found) {
+        if (found.isEmpty()) {
+            return new RefundOutcome.NotPossible("there is no such purchase");
+        }
+        Purchase purchase = found.getFirst();
+        if (purchase.state() == PurchaseState.COMPLETED
+                && purchase.externalPart().isPositive()) {
+            PaymentGateway.Answer answer = gateway.refund(purchase.purchaseId().toString());
+            if (!(answer instanceof PaymentGateway.Answer.Refunded)) {
+                return new RefundOutcome.NotPossible("the gateway has not given the charge back; try again");
+            }
+        }
+        return book(new OperationKey(purchase.accountId(), purchase.purchaseId()));
+    }
+
+    private RefundOutcome book(OperationKey key) {
+        return transactions.call(connection -> {
+            Purchase purchase = Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
+            if (purchase.state() == PurchaseState.REFUNDED) {
+                return new RefundOutcome.Refunded(purchase, true);
+            }
+            if (purchase.state() != PurchaseState.COMPLETED) {
+                return new RefundOutcome.NotPossible("the purchase is " + purchase.state());
+            }
+            Journal bought = Ledger.find(connection, key.accountId(), key.operationId())
+                    .orElseThrow(() -> new IllegalStateException("purchase " + key + " is not in the ledger"));
+            Bookings bookings = new Bookings();
+            bookings.book(bought.mirrored(ids.next(), Journal.Kind.PURCHASE_REFUND));
+            Instant now = clock.instant();
+            Pipeline pipeline = new Pipeline();
+            bookings.addTo(pipeline, now);
+            pipeline.add(
+                            "update purchases set state = 'REFUNDED' where account_id = ? and purchase_id = ?",
+                            key.accountId(),
+                            key.operationId())
+                    .add(
+                            "update gift_cards set status = 'REFUNDED' where account_id = ? and gift_card_id = ?",
+                            key.accountId(),
+                            purchase.giftCard().giftCardId())
+                    .execute(connection);
+            return new RefundOutcome.Refunded(
+                    Objects.requireNonNull(PurchaseSettlement.find(connection, key, false)), false);
+        });
+    }
+
+    private List<Purchase> query(String where, Object... values) {
+        List<Purchase> purchases = new ArrayList<>();
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        row -> purchases.add(PurchaseRows.read(row, 0)),
+                        "select " + PurchaseRows.COLUMNS + """
+
+                                  from purchases p
+                                  join gift_cards g
+                                    on g.account_id = p.account_id
+                                   and g.gift_card_id = p.gift_card_id
+                                """ + where,
+                        values)
+                .execute(connection));
+        return purchases;
+    }
+
+    private static Refusal noSuchCard() {
+        return new Refusal(Reason.NOT_FOUND, "giftCardId: there is no such gift card", "giftCardId");
+    }
+}
