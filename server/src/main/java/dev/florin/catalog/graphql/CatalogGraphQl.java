@@ -1,8 +1,12 @@
 package dev.florin.catalog.graphql;
 
 import dev.florin.catalog.Catalog;
+import dev.florin.catalog.CatalogView;
+import dev.florin.platform.Caller;
 import dev.florin.platform.graphql.GraphQlPart;
 import graphql.schema.idl.RuntimeWiring;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The catalogue's part of the GraphQL schema. */
 public final class CatalogGraphQl implements GraphQlPart {
@@ -18,6 +22,20 @@ public final class CatalogGraphQl implements GraphQlPart {
     public String schemaResource() {
         return "schema/catalog.graphqls";
     }
+
+    /** Both fields show nothing but the catalogue, its stock's levels and what one audience may see of them. */
+    @Override
+    public Map<String, Function<Caller, Object>> steadyFields() {
+        return Map.of("getMerchants", this::state, "getOfferQuote", this::state);
+    }
+
+    private Object state(Caller caller) {
+        CatalogView view = catalog.view();
+        String audience = caller instanceof Caller.User user ? view.snapshot().audience(user.accountId()) : "";
+        return new State(view.version(), audience);
+    }
+
+    private record State(long version, String audience) {}
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
