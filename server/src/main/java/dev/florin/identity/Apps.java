@@ -88,14 +88,14 @@ public final class Apps {
             throw new IllegalArgumentException("the overlap is between 0 and " + MAX_OVERLAP.toDays() + " days");
         }
         ApiKey key = new ApiKey(appId, newSecret());
-        return Optional.ofNullable(transaction.execute(_ -> {
+        return transaction.execute(_ -> {
             if (!lock(appId)) {
-                return null;
+                return Optional.empty();
             }
             expireSecrets(appId, clock.instant().plus(overlap));
             addSecret(appId, key.secret());
-            return key;
-        }));
+            return Optional.of(key);
+        });
     }
 
     /** Grants scopes to the app, until the given instant or for good. A scope granted before takes the new expiry. */

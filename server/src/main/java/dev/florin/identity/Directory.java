@@ -51,7 +51,7 @@ public final class Directory {
                 """)
                 .param("appId", appId)
                 .param("now", UtcTime.of(clock.instant()))
-                .query(String.class)
+                .query((row, _) -> row.getString("scope"))
                 .list();
         return ScopeType.known(names.toArray(String[]::new)).stream().sorted().toList();
     }

@@ -1,5 +1,7 @@
 package dev.florin.identity.graphql;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.florin.identity.Directory;
 import dev.florin.identity.ScopeType;
 import dev.florin.identity.TokenOutcome;
@@ -13,7 +15,6 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The fields of {@code schema/identity.graphqls}; all of them take the API key. */
 public final class IdentityGraphQl implements GraphQlPart {
@@ -49,8 +50,7 @@ public final class IdentityGraphQl implements GraphQlPart {
     }
 
     private Object accounts(DataFetchingEnvironment env) {
-        UUID userId = env.getArgument("userId");
-        return directory.accountsOf(Request.app(env).appId(), userId);
+        return directory.accountsOf(Request.app(env).appId(), requireNonNull(env.getArgument("userId")));
     }
 
     private Object users(DataFetchingEnvironment env) {
@@ -59,19 +59,18 @@ public final class IdentityGraphQl implements GraphQlPart {
     }
 
     private Object generate(DataFetchingEnvironment env) {
-        List<String> scopes = env.getArgumentOrDefault("scopes", List.of());
+        List<String> scopes = requireNonNull(env.getArgument("scopes"));
         TokenRequest request = new TokenRequest(
                 Request.app(env).appId(),
-                env.getArgument("userId"),
-                env.getArgument("accountId"),
+                requireNonNull(env.getArgument("userId")),
+                requireNonNull(env.getArgument("accountId")),
                 env.getArgument("seatId"),
                 scopes.stream().map(ScopeType::valueOf).toList());
         return issued(tokens.generate(request));
     }
 
     private Object refresh(DataFetchingEnvironment env) {
-        String refreshToken = env.getArgument("refreshToken");
-        return issued(tokens.refresh(Request.app(env).appId(), refreshToken));
+        return issued(tokens.refresh(Request.app(env).appId(), requireNonNull(env.getArgument("refreshToken"))));
     }
 
     private static TokenOutcome.Issued issued(TokenOutcome outcome) {
@@ -82,7 +81,6 @@ public final class IdentityGraphQl implements GraphQlPart {
     }
 
     private static Object accessToken(DataFetchingEnvironment env) {
-        TokenOutcome.Issued issued = env.getSource();
-        return issued.accessToken();
+        return requireNonNull(env.<TokenOutcome.Issued>getSource()).accessToken();
     }
 }
