@@ -72,7 +72,9 @@ create table refresh_tokens (
     scopes     text[]      not null,
     created_at timestamptz not null,
     expires_at timestamptz not null,
-    used_at    timestamptz
+    used_at    timestamptz,
+    -- when this token, used before, was shown again: it revokes the whole family
+    revoked_at timestamptz
 );
 create index refresh_tokens_by_family on refresh_tokens (family_id);
 

@@ -1,0 +1,160 @@
+package dev.florin.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.florin.platform.Caller;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs and verifies user access tokens: HS256 JWTs with the documented claims and no others ({@code spec/fluz.md
+ * §5.2}). Verifying reads no database, so a token outlives a withdrawn grant, a suspended app or a blocked account until
+ * it expires.
+ */
+final class AccessTokens {
+    static final String SUBJECT = "transactional-graph-service";
+
+    /** How far another server's clock may be ahead of ours. */
+    static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
+
+    /** A token with every scope has about 1,200 characters. */
+    static final int MAX_TOKEN_CHARS = 4096;
+
+    /** How many verified tokens are remembered; only genuine ones are, so forgeries take no memory. */
+    static final int MAX_CACHED_TOKENS = 10_000;
+
+    private final SigningKeys keys;
+    private final InstantSource clock;
+    private final Duration lifetime;
+    private final Cache<String, Verified> verified;
+
+    AccessTokens(SigningKeys keys, InstantSource clock, TokenLifetimes lifetimes) {
+        this.keys = keys;
+        this.clock = clock;
+        this.lifetime = lifetimes.access();
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(MAX_CACHED_TOKENS)
+                .expireAfterWrite(lifetime)
+                .build();
+    }
+
+    String sign(TokenSubject subject) {
+        Instant now = clock.instant();
+        SigningKey key = keys.signing();
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.id())
+                .build();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .claim("user_id", subject.userId().toString())
+                .claim("account_id", subject.accountId().toString())
+                .claim("scopes", List.of(ScopeType.names(subject.scopes())))
+                .claim("app_id", subject.appId().toString())
+                .claim("seat_id", subject.seatId().toString())
+                .claim("account_type", subject.accountType().name())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(lifetime)))
+                .subject(SUBJECT)
+                .build();
+        SignedJWT token = new SignedJWT(header, claims);
+        try {
+            token.sign(key.signer());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("signing failed", e);
+        }
+        return token.serialize();
+    }
+
+    /** The user whom a genuine, current token names; empty for any other text. */
+    Optional<Caller.User> verify(String token) {
+        if (token.length() > MAX_TOKEN_CHARS) {
+            return Optional.empty();
+        }
+        Verified found = verified.getIfPresent(token);
+        if (found == null) {
+            found = check(token);
+            if (found == null) {
+                return Optional.empty();
+            }
+            verified.put(token, found);
+        }
+        return found.isValidAt(clock.instant()) ? Optional.of(found.user()) : Optional.empty();
+    }
+
+    private @Nullable Verified check(String token) {
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            JWSHeader header = jwt.getHeader();
+            if (!JWSAlgorithm.HS256.equals(header.getAlgorithm()) || header.getKeyID() == null) {
+                return null;
+            }
+            SigningKey key = keys.find(header.getKeyID()).orElse(null);
+            if (key == null || !jwt.verify(key.verifier())) {
+                return null;
+            }
+            return read(jwt.getJWTClaimsSet(), key);
+        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Verified read(JWTClaimsSet claims, SigningKey key) throws ParseException {
+        Instant issuedAt = instant(claims.getIssueTime());
+        Instant expiresAt = instant(claims.getExpirationTime());
+        Instant now = clock.instant();
+        String[] scopes = claims.getStringArrayClaim("scopes");
+        if (issuedAt == null
+                || expiresAt == null
+                || scopes == null
+                || !SUBJECT.equals(claims.getSubject())
+                || issuedAt.isAfter(now.plus(MAX_CLOCK_SKEW))
+                || !now.isBefore(expiresAt)) {
+            return null;
+        }
+        AccountType.valueOf(text(claims, "account_type"));
+        Caller.User user = new Caller.User(
+                id(claims, "user_id"),
+                id(claims, "account_id"),
+                id(claims, "seat_id"),
+                id(claims, "app_id"),
+                new HashSet<>(Arrays.asList(scopes)));
+        return new Verified(user, expiresAt, key);
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    private static UUID id(JWTClaimsSet claims, String name) throws ParseException {
+        return UUID.fromString(text(claims, name));
+    }
+
+    private static String text(JWTClaimsSet claims, String name) throws ParseException {
+        String text = claims.getStringClaim(name);
+        if (text == null) {
+            throw new ParseException("no " + name, 0);
+        }
+        return text;
+    }
+
+    private record Verified(Caller.User user, Instant expiresAt, SigningKey key) {
+        boolean isValidAt(Instant now) {
+            return now.isBefore(expiresAt) && key.isValidAt(now);
+        }
+    }
+}

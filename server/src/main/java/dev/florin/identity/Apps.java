@@ -1,0 +1,198 @@
+package dev.florin.identity;
+
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The apps and their secrets. A secret is shown once, when it is made, and kept as a hash. A running server learns of a
+ * new secret at once or within a second, and of a withdrawn one within {@link ApiKeys#FRESH}.
+ */
+public final class Apps {
+    /** The longest time for which a replaced secret may stay valid. */
+    public static final Duration MAX_OVERLAP = Duration.ofDays(30);
+
+    /** The most apps that {@link #list} gives. */
+    public static final int MAX_LISTED = 1_000;
+
+    private static final int SECRET_BYTES = 32;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final SecureRandom random = new SecureRandom();
+
+    public Apps(DataSource dataSource, InstantSource clock, Ids ids) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Makes an app with the given scopes and its first secret. The key that is returned is never shown again. */
+    public ApiKey create(String name, UUID ownerUserId, AppStatus status, Collection<ScopeType> scopes) {
+        ApiKey key = new ApiKey(ids.next(), newSecret());
+        transaction.executeWithoutResult(_ -> {
+            install(new App(key.appId(), name, status, ownerUserId, clock.instant()), key.secret());
+            grant(key.appId(), scopes, null);
+        });
+        return key;
+    }
+
+    /**
+     * Makes an app with a known id and secret. What is there already stays as it is.
+     *
+     * @param secret at least {@link #SECRET_BYTES} random bytes, save in demo data
+     */
+    void install(App app, String secret) {
+        jdbc.sql("""
+                insert into apps (app_id, name, status, owner_user_id, created_at)
+                values (:appId, :name, :status, :owner, :createdAt)
+                on conflict do nothing
+                """)
+                .param("appId", app.appId())
+                .param("name", app.name())
+                .param("status", app.status().name())
+                .param("owner", app.ownerUserId())
+                .param("createdAt", UtcTime.of(app.createdAt()))
+                .update();
+        addSecret(app.appId(), secret);
+    }
+
+    /**
+     * Gives the app a new secret and lets the old ones expire.
+     *
+     * @param overlap for how long the old secrets stay valid: zero to {@link #MAX_OVERLAP}
+     * @return the new key, which is never shown again; empty when there is no such app
+     */
+    public Optional<ApiKey> rotateSecret(UUID appId, Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
+            throw new IllegalArgumentException("the overlap is between 0 and " + MAX_OVERLAP.toDays() + " days");
+        }
+        ApiKey key = new ApiKey(appId, newSecret());
+        return transaction.execute(_ -> {
+            if (!lock(appId)) {
+                return Optional.empty();
+            }
+            expireSecrets(appId, clock.instant().plus(overlap));
+            addSecret(appId, key.secret());
+            return Optional.of(key);
+        });
+    }
+
+    /** Grants scopes to the app, until the given instant or for good. A scope granted before takes the new expiry. */
+    public void grant(UUID appId, Collection<ScopeType> scopes, @Nullable Instant expiresAt) {
+        jdbc.sql("""
+                insert into app_scopes (app_id, scope, expires_at)
+                select :appId, scope, :expiresAt
+                from unnest(cast(:scopes as text[])) as scope
+                order by scope
+                on conflict (app_id, scope) do update set expires_at = excluded.expires_at
+                """)
+                .param("appId", appId)
+                .param("scopes", ScopeType.names(scopes))
+                .param("expiresAt", UtcTime.ofNullable(expiresAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    /**
+     * Changes for whom the app may act. It is refused new tokens at once; those it has live to their end, which is
+     * at most {@link TokenLifetimes#access} away.
+     *
+     * @return whether there is such an app
+     */
+    public boolean setStatus(UUID appId, AppStatus status) {
+        int changed = jdbc.sql("update apps set status = :status where app_id = :appId")
+                .param("appId", appId)
+                .param("status", status.name())
+                .update();
+        return changed == 1;
+    }
+
+    public Optional<App> find(UUID appId) {
+        return jdbc.sql("""
+                select app_id, name, status, owner_user_id, created_at
+                from apps
+                where app_id = :appId
+                """).param("appId", appId).query(Apps::app).optional();
+    }
+
+    /** The apps, the oldest first, at most {@link #MAX_LISTED}. */
+    public List<App> list() {
+        return jdbc.sql("""
+                select app_id, name, status, owner_user_id, created_at
+                from apps
+                order by created_at, app_id
+                limit :limit
+                """).param("limit", MAX_LISTED).query(Apps::app).list();
+    }
+
+    /** Takes the app's row lock, so that rotations of one app follow one another. */
+    private boolean lock(UUID appId) {
+        return jdbc.sql("select 1 from apps where app_id = :appId for no key update")
+                .param("appId", appId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private void expireSecrets(UUID appId, Instant expiresAt) {
+        jdbc.sql("delete from app_secrets where app_id = :appId and expires_at <= :now")
+                .param("appId", appId)
+                .param("now", UtcTime.of(clock.instant()))
+                .update();
+        jdbc.sql("""
+                update app_secrets
+                set expires_at = least(expires_at, :expiresAt)
+                where app_id = :appId
+                """)
+                .param("appId", appId)
+                .param("expiresAt", UtcTime.of(expiresAt))
+                .update();
+    }
+
+    private void addSecret(UUID appId, String secret) {
+        jdbc.sql("""
+                insert into app_secrets (app_id, secret_hash, created_at)
+                values (:appId, :hash, :now)
+                on conflict do nothing
+                """)
+                .param("appId", appId)
+                .param("hash", Secrets.hash(secret))
+                .param("now", UtcTime.of(clock.instant()))
+                .update();
+    }
+
+    private String newSecret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    }
+
+    static App app(ResultSet row, int index) throws SQLException {
+        return new App(
+                row.getObject("app_id", UUID.class),
+                row.getString("name"),
+                AppStatus.valueOf(row.getString("status")),
+                row.getObject("owner_user_id", UUID.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.florin.identity;
+
+import dev.florin.identity.graphql.IdentityGraphQl;
+import dev.florin.platform.Authenticator;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.graphql.GraphQlPart;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * The beans of identity. Settings: {@code florin.access-token-lifetime} and {@code florin.refresh-token-lifetime},
+ * durations such as {@code 10m} and {@code 60d}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class IdentityConfiguration {
+    @Bean
+    TokenLifetimes tokenLifetimes(Environment settings) {
+        return new TokenLifetimes(
+                lifetime(settings, "florin.access-token-lifetime", TokenLifetimes.DEFAULT.access()),
+                lifetime(settings, "florin.refresh-token-lifetime", TokenLifetimes.DEFAULT.refresh()));
+    }
+
+    @Bean
+    SigningKeys signingKeys(DataSource dataSource, InstantSource clock, Ids ids, Secrets secrets) {
+        return new SigningKeys(dataSource, clock, ids, secrets);
+    }
+
+    @Bean
+    AccessTokens accessTokens(SigningKeys keys, InstantSource clock, TokenLifetimes lifetimes) {
+        return new AccessTokens(keys, clock, lifetimes);
+    }
+
+    @Bean
+    Authenticator authenticator(DataSource dataSource, InstantSource clock, AccessTokens accessTokens) {
+        return new IdentityAuthenticator(new ApiKeys(dataSource, clock), accessTokens);
+    }
+
+    @Bean
+    UserTokens userTokens(
+            DataSource dataSource, InstantSource clock, Ids ids, AccessTokens accessTokens, TokenLifetimes lifetimes) {
+        return new UserTokens(dataSource, clock, ids, accessTokens, lifetimes);
+    }
+
+    @Bean
+    Apps apps(DataSource dataSource, InstantSource clock, Ids ids) {
+        return new Apps(dataSource, clock, ids);
+    }
+
+    @Bean
+    Members members(DataSource dataSource, InstantSource clock) {
+        return new Members(dataSource, clock);
+    }
+
+    @Bean
+    Directory directory(DataSource dataSource, Apps apps, InstantSource clock) {
+        return new Directory(dataSource, apps, clock);
+    }
+
+    @Bean
+    DemoIdentity demoIdentity(DataSource dataSource, Apps apps, Members members, InstantSource clock) {
+        return new DemoIdentity(dataSource, apps, members, clock);
+    }
+
+    @Bean
+    GraphQlPart identityGraphQl(UserTokens tokens, Directory directory) {
+        return new IdentityGraphQl(tokens, directory);
+    }
+
+    private static Duration lifetime(Environment settings, String name, Duration otherwise) {
+        return settings.getProperty(name, Duration.class, otherwise);
+    }
+}

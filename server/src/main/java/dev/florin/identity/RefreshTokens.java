@@ -1,0 +1,140 @@
+package dev.florin.identity;
+
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Refresh tokens, kept as hashes. Each works once; those that follow from one another are a family. Who shows a used
+ * one may be a thief, or the one who was robbed: the family is revoked and nobody can go on with it.
+ */
+final class RefreshTokens {
+    private static final int TOKEN_BYTES = 16;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final Duration lifetime;
+    private final SecureRandom random = new SecureRandom();
+
+    RefreshTokens(DataSource dataSource, InstantSource clock, Ids ids, TokenLifetimes lifetimes) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.clock = clock;
+        this.ids = ids;
+        this.lifetime = lifetimes.refresh();
+    }
+
+    /** The first token of a new family: 32 hexadecimal characters. */
+    String issue(TokenSubject subject) {
+        return issue(subject, ids.next());
+    }
+
+    /** The next token of a family. */
+    String issue(TokenSubject subject, UUID familyId) {
+        String token = newToken();
+        jdbc.sql("""
+                insert into refresh_tokens
+                    (token_hash, family_id, app_id, user_id, account_id, seat_id, scopes, created_at, expires_at)
+                values (:hash, :familyId, :appId, :userId, :accountId, :seatId, cast(:scopes as text[]), :now, :expiresAt)
+                """)
+                .param("hash", Secrets.hash(token))
+                .param("familyId", familyId)
+                .param("appId", subject.appId())
+                .param("userId", subject.userId())
+                .param("accountId", subject.accountId())
+                .param("seatId", subject.seatId())
+                .param("scopes", ScopeType.names(subject.scopes()))
+                .param("now", UtcTime.of(clock.instant()))
+                .param("expiresAt", UtcTime.of(clock.instant().plus(lifetime)))
+                .update();
+        return token;
+    }
+
+    /**
+     * Uses a token up. Of concurrent uses exactly one gets the answer: the others wait for its row and then find it
+     * used. Empty for a token that is unknown, expired, used, revoked or another app's.
+     */
+    Optional<Used> use(UUID appId, String token) {
+        return jdbc.sql("""
+                update refresh_tokens t
+                set used_at = :now
+                where t.token_hash = :hash
+                  and t.app_id = :appId
+                  and t.used_at is null
+                  and t.expires_at > :now
+                  and not exists (select from refresh_tokens r
+                                  where r.family_id = t.family_id
+                                    and r.revoked_at is not null)
+                returning t.family_id, t.app_id, t.user_id, t.account_id, t.seat_id, t.scopes
+                """)
+                .param("hash", Secrets.hash(token))
+                .param("appId", appId)
+                .param("now", UtcTime.of(clock.instant()))
+                .query(RefreshTokens::used)
+                .optional();
+    }
+
+    /**
+     * Revokes the family of a token that was used before. The mark stands on the used token itself, and each use looks
+     * for it in the whole family, so it also reaches a successor that is being written at this moment.
+     */
+    void revokeFamilyIfUsed(UUID appId, String token) {
+        jdbc.sql("""
+                update refresh_tokens
+                set revoked_at = :now
+                where token_hash = :hash
+                  and app_id = :appId
+                  and used_at is not null
+                  and revoked_at is null
+                """)
+                .param("hash", Secrets.hash(token))
+                .param("appId", appId)
+                .param("now", UtcTime.of(clock.instant()))
+                .update();
+    }
+
+    /** Deletes tokens whose time is over, at most so many, and says how many. */
+    int deleteExpired(int limit) {
+        return jdbc.sql("""
+                delete from refresh_tokens
+                where token_hash in (select token_hash
+                                     from refresh_tokens
+                                     where expires_at <= :now
+                                     limit :limit)
+                """)
+                .param("now", UtcTime.of(clock.instant()))
+                .param("limit", limit)
+                .update();
+    }
+
+    private String newToken() {
+        byte[] token = new byte[TOKEN_BYTES];
+        random.nextBytes(token);
+        return HexFormat.of().formatHex(token);
+    }
+
+    private static Used used(ResultSet row, int index) throws SQLException {
+        List<ScopeType> scopes =
+                ScopeType.known((String[]) row.getArray("scopes").getArray());
+        TokenRequest request = new TokenRequest(
+                row.getObject("app_id", UUID.class),
+                row.getObject("user_id", UUID.class),
+                row.getObject("account_id", UUID.class),
+                row.getObject("seat_id", UUID.class),
+                scopes);
+        return new Used(row.getObject("family_id", UUID.class), request);
+    }
+
+    /** A token that has just been used up, and the request that it repeats. */
+    record Used(UUID familyId, TokenRequest request) {}
+}

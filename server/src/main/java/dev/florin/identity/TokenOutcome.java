@@ -1,0 +1,26 @@
+package dev.florin.identity;
+
+import dev.florin.platform.Refusal;
+import java.util.List;
+
+/** What comes of asking for a user access token. */
+public sealed interface TokenOutcome {
+    /**
+     * The token pair. The refresh token is shown here only and works once.
+     *
+     * @param scopes in the order in which they were asked for
+     */
+    record Issued(String accessToken, String refreshToken, List<ScopeType> scopes) implements TokenOutcome {
+        public Issued {
+            scopes = List.copyOf(scopes);
+        }
+
+        /** Names the scopes only: a token must not reach a log. */
+        @Override
+        public String toString() {
+            return "Issued" + scopes;
+        }
+    }
+
+    record Refused(Refusal refusal) implements TokenOutcome {}
+}

@@ -1,0 +1,164 @@
+package dev.florin.identity.cli;
+
+import dev.florin.identity.ApiKey;
+import dev.florin.identity.App;
+import dev.florin.identity.AppStatus;
+import dev.florin.identity.Apps;
+import dev.florin.identity.ScopeType;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.dao.DataAccessException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code florin app}: makes apps, lists them and rotates their secrets. A new API key is printed once, on stdout. */
+@Command(
+        name = "app",
+        description = "Makes apps, lists them and rotates their secrets.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class AppCommand implements Runnable {
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+
+    private final Supplier<Apps> apps;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** @param apps opens the database when a command needs it, not for {@code --help} */
+    public AppCommand(Supplier<Apps> apps) {
+        this.apps = apps;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: create, list or rotate-secret.");
+    }
+
+    @Command(
+            name = "rotate-secret",
+            description = "Gives an app a new secret and prints its new API key, once.",
+            mixinStandardHelpOptions = true)
+    int rotateSecret(
+            @Parameters(paramLabel = "APP_ID", description = "The app.") UUID appId,
+            @Option(
+                            names = "--overlap",
+                            defaultValue = "24h",
+                            converter = DurationConverter.class,
+                            description = "How long the old secrets stay valid: 0s to 30d (default: ${DEFAULT-VALUE}).")
+                    Duration overlap) {
+        if (overlap.compareTo(Apps.MAX_OVERLAP) > 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--overlap is at most " + Apps.MAX_OVERLAP.toDays() + " days.");
+        }
+        return attempt(() -> {
+            Optional<ApiKey> key = apps.get().rotateSecret(appId, overlap);
+            if (key.isEmpty()) {
+                return fail("There is no app " + appId + ".");
+            }
+            print(key.get().encoded());
+            return OK;
+        });
+    }
+
+    @Command(
+            name = "create",
+            description = "Makes an app and prints its API key, once.",
+            mixinStandardHelpOptions = true)
+    int create(
+            @Option(names = "--name", required = true, description = "The app's name.") String name,
+            @Option(names = "--owner", required = true, paramLabel = "USER_ID", description = "The user who owns it.")
+                    UUID owner,
+            @Option(
+                            names = "--status",
+                            defaultValue = "PERSONAL",
+                            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+                    AppStatus status,
+            @Option(
+                            names = "--scopes",
+                            split = ",",
+                            defaultValue = "LIST_OFFERS,LIST_PURCHASES,LIST_PAYMENT",
+                            description = "What the app may ask of users (default: ${DEFAULT-VALUE}).")
+                    List<ScopeType> scopes) {
+        return attempt(() -> {
+            print(apps.get().create(name, owner, status, scopes).encoded());
+            return OK;
+        });
+    }
+
+    @Command(name = "list", description = "Lists the apps: id, status, owner, name.", mixinStandardHelpOptions = true)
+    int list() {
+        return attempt(() -> {
+            for (App app : apps.get().list()) {
+                print(String.join(
+                        "\t",
+                        app.appId().toString(),
+                        app.status().name(),
+                        app.ownerUserId().toString(),
+                        app.name()));
+            }
+            return OK;
+        });
+    }
+
+    private int attempt(Supplier<Integer> command) {
+        try {
+            return command.get();
+        } catch (DataAccessException e) {
+            return fail("The database failed: " + firstLine(e.getMostSpecificCause()));
+        }
+    }
+
+    private void print(String line) {
+        out().println(line);
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private int fail(String message) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(message);
+        err.flush();
+        return FAILED;
+    }
+
+    private static String firstLine(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("no message");
+    }
+
+    /** Reads {@code 90s}, {@code 15m}, {@code 24h} or {@code 7d}. */
+    static final class DurationConverter implements ITypeConverter<Duration> {
+        private static final Pattern FORM = Pattern.compile("(\\d{1,9})([smhd])");
+
+        @Override
+        public Duration convert(String text) {
+            Matcher matcher = FORM.matcher(text);
+            if (!matcher.matches()) {
+                throw new TypeConversionException("'" + text + "' is no duration such as 90s, 15m, 24h or 7d");
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+            };
+        }
+    }
+}
