@@ -48,7 +48,8 @@ public final class CountingDataSource extends DelegatingDataSource {
     /** A statement that a connection has made is counted too. */
     private @Nullable Object wrapped(Method method, @Nullable Object result) {
         Class<?> type = method.getReturnType();
-        boolean isNewStatement = method.getDeclaringClass() == Connection.class && Statement.class.isAssignableFrom(type);
+        boolean isNewStatement =
+                method.getDeclaringClass() == Connection.class && Statement.class.isAssignableFrom(type);
         return isNewStatement && result != null ? countingStatement(type, result) : result;
     }
 

@@ -48,14 +48,17 @@ class AccessTokensTest {
 
     @Test
     void theClaimsAreThoseOfTheDocumentedToken() {
-        String token = server.generate(LIST_OFFERS, LIST_PURCHASES, LIST_PAYMENT).accessToken();
+        String token =
+                server.generate(LIST_OFFERS, LIST_PURCHASES, LIST_PAYMENT).accessToken();
 
         JsonNode documented = part(DOCUMENTED_TOKEN, 1);
         JsonNode claims = part(token, 1);
         assertThat(kinds(claims)).isEqualTo(kinds(documented));
         assertThat(withoutTimes(claims)).isEqualTo(withoutTimes(documented));
-        assertThat(claims.get("exp").longValue() - claims.get("iat").longValue()).isEqualTo(600);
-        assertThat(claims.get("iat").longValue()).isEqualTo(identity.clock.instant().getEpochSecond());
+        assertThat(claims.get("exp").longValue() - claims.get("iat").longValue())
+                .isEqualTo(600);
+        assertThat(claims.get("iat").longValue())
+                .isEqualTo(identity.clock.instant().getEpochSecond());
     }
 
     @Test
@@ -158,10 +161,12 @@ class AccessTokensTest {
     @Test
     void aMissingOrWrongClaimIsRefusedThoughTheSignatureIsRight() throws JOSEException {
         KnownKey key = knownKey();
-        List<String> names = List.of("user_id", "account_id", "scopes", "app_id", "seat_id", "account_type", "iat", "exp", "sub");
+        List<String> names =
+                List.of("user_id", "account_id", "scopes", "app_id", "seat_id", "account_type", "iat", "exp", "sub");
 
         for (String name : names) {
-            assertRefused(key.sign(JWSAlgorithm.HS256, claims().claim(name, null).build()));
+            assertRefused(
+                    key.sign(JWSAlgorithm.HS256, claims().claim(name, null).build()));
         }
         assertRefused(key, claims -> claims.subject("another-service"));
         assertRefused(key, claims -> claims.claim("user_id", "nobody"));
@@ -175,7 +180,9 @@ class AccessTokensTest {
     @Test
     void aClockThatIsALittleAheadIsForgiven() throws JOSEException {
         String token = knownKey()
-                .sign(JWSAlgorithm.HS256, claims().issueTime(in(Duration.ofSeconds(30))).build());
+                .sign(
+                        JWSAlgorithm.HS256,
+                        claims().issueTime(in(Duration.ofSeconds(30))).build());
 
         assertThat(server.authenticate("Bearer " + token)).isInstanceOf(Caller.User.class);
     }
@@ -285,7 +292,8 @@ class AccessTokensTest {
 
     private static Map<String, Object> kinds(JsonNode claims) {
         return claims.properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, claim -> claim.getValue().getNodeType()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, claim -> claim.getValue().getNodeType()));
     }
 
     private static Map<String, JsonNode> withoutTimes(JsonNode claims) {
@@ -312,8 +320,8 @@ class AccessTokensTest {
         }
 
         String sign(JWSAlgorithm algorithm, JWTClaimsSet claims) throws JOSEException {
-            SignedJWT token = new SignedJWT(
-                    new JWSHeader.Builder(algorithm).keyID(id).build(), claims);
+            SignedJWT token =
+                    new SignedJWT(new JWSHeader.Builder(algorithm).keyID(id).build(), claims);
             token.sign(new MACSigner(secret));
             return token.serialize();
         }

@@ -20,7 +20,8 @@ final class IdentityFixture {
     private static final int POOL_SIZE = 8;
 
     final ManualClock clock = new ManualClock();
-    final CountingDataSource database = new CountingDataSource(TestDatabase.fresh().pool("identity", POOL_SIZE));
+    final CountingDataSource database =
+            new CountingDataSource(TestDatabase.fresh().pool("identity", POOL_SIZE));
     final JdbcClient jdbc = JdbcClient.create(database);
     final Apps apps = new Apps(database, clock, ids());
     final Members members = new Members(database, clock);
@@ -73,8 +74,7 @@ final class IdentityFixture {
     }
 
     static TokenRequest request(List<ScopeType> scopes) {
-        return new TokenRequest(
-                DemoIdentity.APP_ID, DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID, null, scopes);
+        return new TokenRequest(DemoIdentity.APP_ID, DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID, null, scopes);
     }
 
     static TokenOutcome.Issued issued(TokenOutcome outcome) {

@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 class ScopeTypeTest {
     @Test
     void itsMembersAreThoseOfTheSchema() throws IOException {
-        EnumTypeDefinition inSchema = new SchemaParser()
-                .parse(baseSchema())
-                .getTypeOrNull("ScopeType", EnumTypeDefinition.class);
+        EnumTypeDefinition inSchema =
+                new SchemaParser().parse(baseSchema()).getTypeOrNull("ScopeType", EnumTypeDefinition.class);
 
         assertThat(ScopeType.values())
                 .extracting(ScopeType::name)

@@ -1,0 +1,91 @@
+package dev.florin.purchase;
+
+import dev.florin.catalog.Catalog;
+import dev.florin.catalog.graphql.MerchantViews;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.purchase.graphql.PurchaseGraphQl;
+import dev.florin.vendor.Vendors;
+import dev.florin.wallet.FundingSources;
+import dev.florin.wallet.PaymentGateway;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * The beans of purchases. Settings: {@code florin.lanes.count}, {@code florin.lanes.capacity} and
+ * {@code florin.purchase.answer-wait}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PurchaseConfiguration {
+    private static final int DEFAULT_CAPACITY = 10_000;
+
+    @Bean
+    Completions completions() {
+        return new Completions();
+    }
+
+    @Bean
+    PurchaseSettlement purchaseSettlement(Transactions transactions, Secrets secrets, InstantSource clock) {
+        return new PurchaseSettlement(transactions, secrets, clock);
+    }
+
+    @Bean
+    PurchaseFulfilment purchaseFulfilment(
+            PurchaseSettlement settlement,
+            Catalog catalog,
+            Vendors vendors,
+            FundingSources sources,
+            PaymentGateway gateway,
+            Completions completions) {
+        return new PurchaseFulfilment(settlement, catalog, vendors, sources, gateway, completions);
+    }
+
+    @Bean
+    Lanes lanes(
+            @Qualifier("lanePool") DataSource lanePool,
+            Catalog catalog,
+            Ids ids,
+            Operations operations,
+            InstantSource clock,
+            MeterRegistry metrics,
+            Environment settings) {
+        int count = settings.getProperty(
+                "florin.lanes.count",
+                Integer.class,
+                Math.max(2, Runtime.getRuntime().availableProcessors()));
+        int capacity = settings.getProperty("florin.lanes.capacity", Integer.class, DEFAULT_CAPACITY);
+        return new Lanes(new LaneSettings(count, capacity), lanePool, catalog, ids, operations, clock, metrics);
+    }
+
+    @Bean
+    Purchases purchases(
+            Lanes lanes,
+            Catalog catalog,
+            Completions completions,
+            PurchaseSettlement settlement,
+            Transactions transactions,
+            PaymentGateway gateway,
+            Secrets secrets,
+            Ids ids,
+            InstantSource clock,
+            MeterRegistry metrics,
+            Environment settings) {
+        Duration wait = settings.getProperty("florin.purchase.answer-wait", Duration.class, Duration.ofMinutes(2));
+        return new Purchases(
+                lanes, catalog, completions, settlement, transactions, gateway, secrets, ids, clock, wait, metrics);
+    }
+
+    @Bean
+    GraphQlPart purchaseGraphQl(Purchases purchases, FundingSources sources, Catalog catalog, MerchantViews merchants) {
+        return new PurchaseGraphQl(purchases, sources, catalog, merchants);
+    }
+}

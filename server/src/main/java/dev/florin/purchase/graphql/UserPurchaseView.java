@@ -1,0 +1,53 @@
+package dev.florin.purchase.graphql;
+
+import dev.florin.purchase.Purchase;
+import dev.florin.wallet.FundingSource;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The wire's {@code UserPurchase}. */
+record UserPurchaseView(
+        UUID purchaseId,
+        String purchaseDisplayId,
+        @Nullable UUID purchaseBankCardId,
+        @Nullable UUID bankAccountId,
+        @Nullable UUID paypalVaultId,
+        BigDecimal purchaseAmount,
+        BigDecimal fluzpayAmount,
+        BigDecimal seatRewardValue,
+        Instant createdAt,
+        @Nullable String memo,
+        @Nullable String transactionCategory,
+        GiftCardView giftCard,
+        String status) {
+    static UserPurchaseView of(Purchase purchase) {
+        return new UserPurchaseView(
+                purchase.purchaseId(),
+                String.valueOf(purchase.displayId()),
+                sourceId(purchase, FundingSource.Kind.BANK_CARD),
+                sourceId(purchase, FundingSource.Kind.BANK_ACCOUNT),
+                sourceId(purchase, FundingSource.Kind.PAYPAL),
+                purchase.amount().toDecimal(),
+                purchase.balancePart().toDecimal(),
+                purchase.reward().toDecimal(),
+                purchase.createdAt(),
+                purchase.memo(),
+                purchase.transactionCategory(),
+                GiftCardView.of(purchase.giftCard()),
+                status(purchase));
+    }
+
+    private static @Nullable UUID sourceId(Purchase purchase, FundingSource.Kind kind) {
+        return purchase.sourceKind() == kind ? purchase.sourceId() : null;
+    }
+
+    private static String status(Purchase purchase) {
+        return switch (purchase.state()) {
+            case COMPLETED -> "COMPLETED";
+            case REFUNDED -> "REFUNDED";
+            case CHARGING, FULFILLING, UNKNOWN, NEEDS_ATTENTION, REFUSED -> "PENDING";
+        };
+    }
+}
