@@ -1,0 +1,133 @@
+package dev.florin.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Checks the books from end to end: what {@code florin verify-ledger} runs, and each test that moves money. */
+public final class LedgerVerification {
+    /** Findings shown of each kind. */
+    private static final int MAX_SHOWN = 20;
+
+    private static final List<Check> CHECKS = List.of(
+            new Check(
+                    "each transaction sums to zero in each currency",
+                    """
+                    select 'transaction ' || transaction_id || ' sums to ' || sum(amount_minor) || ' ' || currency
+                      from ledger_entries
+                     group by account_id, transaction_id, currency
+                    having sum(amount_minor) <> 0"""),
+            new Check(
+                    "each balance equals the sum of its entries",
+                    """
+                    select 'balance ' || b.balance_id || ' is ' || b.balance_minor || ', its entries sum to '
+                           || coalesce(e.total, 0)
+                      from balances b
+                      full join (select account_id, balance_id, currency, sum(amount_minor) as total
+                                   from ledger_entries
+                                  where balance_id is not null
+                                  group by account_id, balance_id, currency) e
+                        on e.account_id = b.account_id
+                       and e.balance_id = b.balance_id
+                       and e.currency = b.currency
+                     where coalesce(b.balance_minor, 0) <> coalesce(e.total, 0)"""),
+            new Check(
+                    "no balance is negative or held beyond its amount",
+                    """
+                    select 'balance ' || balance_id || ' is ' || balance_minor || ', held ' || held_minor
+                      from balances
+                     where balance_minor < 0 or held_minor < 0 or held_minor > balance_minor"""),
+            new Check(
+                    "each balance's held amount equals its active holds",
+                    """
+                    select 'balance ' || b.balance_id || ' holds ' || b.held_minor || ', its holds sum to '
+                           || coalesce(h.total, 0)
+                      from balances b
+                      left join (select account_id, balance_id, sum(amount_minor) as total
+                                   from holds
+                                  where status = 'ACTIVE'
+                                  group by account_id, balance_id) h
+                        on h.account_id = b.account_id
+                       and h.balance_id = b.balance_id
+                     where b.held_minor <> coalesce(h.total, 0)"""),
+            new Check(
+                    "each active hold belongs to a live operation",
+                    """
+                    select 'hold of operation ' || h.operation_id || ' outlives it'
+                      from holds h
+                      left join operations o
+                        on o.account_id = h.account_id
+                       and o.operation_id = h.operation_id
+                     where h.status = 'ACTIVE'
+                       and (o.status is null or o.status = 'DONE')"""),
+            new Check(
+                    "each purchase that is not final belongs to a live operation",
+                    """
+                    select 'purchase ' || p.purchase_id || ' is ' || p.state || ' without an operation'
+                      from purchases p
+                      left join operations o
+                        on o.account_id = p.account_id
+                       and o.operation_id = p.purchase_id
+                     where p.state not in ('COMPLETED', 'REFUSED', 'REFUNDED')
+                       and (o.status is null or o.status = 'DONE')"""),
+            new Check(
+                    "each completed purchase is booked once and has its card, each refused one has neither",
+                    """
+                    select 'purchase ' || p.purchase_id || ' is ' || p.state || ', booked ' || (e.account_id is not null)
+                           || ', card ' || coalesce(g.status, 'none')
+                      from purchases p
+                      left join ledger_entries e
+                        on e.account_id = p.account_id
+                       and e.transaction_id = p.purchase_id
+                       and e.line = 1
+                      left join gift_cards g
+                        on g.account_id = p.account_id
+                       and g.gift_card_id = p.gift_card_id
+                     where (p.state in ('COMPLETED', 'REFUNDED')) <> (e.account_id is not null)
+                        or p.state = 'COMPLETED' and g.status is distinct from 'ACTIVE'
+                        or p.state = 'REFUNDED' and g.status is distinct from 'REFUNDED'
+                        or p.state = 'REFUSED' and g.status <> 'CANCELLED'"""),
+            new Check(
+                    "each code from stock belongs to one card at most",
+                    """
+                    select 'code ' || stock_code_id || ' is on ' || count(*) || ' cards'
+                      from gift_cards
+                     where stock_code_id is not null
+                     group by offer_id, denomination_minor, stock_code_id
+                    having count(*) > 1
+                     union all
+                    select 'code ' || s.code_id || ' is sold and still in stock'
+                      from stock_codes s
+                      join gift_cards g
+                        on g.offer_id = s.offer_id
+                       and g.denomination_minor = s.denomination_minor
+                       and g.stock_code_id = s.code_id"""));
+
+    private final JdbcClient jdbc;
+
+    public LedgerVerification(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What was checked, and what was found wrong: at most the first findings of each kind. */
+    public record Result(String check, List<String> findings) {
+        public boolean passed() {
+            return findings.isEmpty();
+        }
+    }
+
+    /** Runs every check. Purchases go on meanwhile: each check sees one moment. */
+    public List<Result> run() {
+        List<Result> results = new ArrayList<>();
+        for (Check check : CHECKS) {
+            results.add(new Result(
+                    check.name,
+                    jdbc.sql(check.sql + "\n limit " + MAX_SHOWN)
+                            .query(String.class)
+                            .list()));
+        }
+        return results;
+    }
+
+    private record Check(String name, String sql) {}
+}
