@@ -62,6 +62,7 @@ final class ImportConsole {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25 when no terminal is there
     private static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

@@ -20,10 +20,10 @@ record MerchantDrawing(String name, String color) {
 
     static MerchantDrawing of(Merchant merchant) {
         String color = merchant.primaryColor();
-        boolean known = color != null && COLOR.matcher(color).matches();
-        return new MerchantDrawing(
-                merchant.name(),
-                known ? color : PALETTE[Math.floorMod(merchant.slug().hashCode(), PALETTE.length)]);
+        return color != null && COLOR.matcher(color).matches()
+                ? new MerchantDrawing(merchant.name(), color)
+                : new MerchantDrawing(
+                        merchant.name(), PALETTE[Math.floorMod(merchant.slug().hashCode(), PALETTE.length)]);
     }
 
     /** A square of 300. */
