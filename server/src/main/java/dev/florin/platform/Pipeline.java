@@ -28,7 +28,7 @@ public final class Pipeline {
     /**
      * Adds a statement.
      *
-     * @param parameters values for its question marks: text, numbers, UUIDs, instants, bytes, or arrays of them
+     * @param values for the question marks: text, numbers, UUIDs, instants, bytes, or arrays of them
      */
     public Pipeline add(String statement, Object... values) {
         return add(row -> {}, statement, values);

@@ -1,0 +1,56 @@
+package dev.florin.catalog;
+
+import dev.florin.catalog.graphql.CatalogGraphQl;
+import dev.florin.catalog.graphql.MerchantViews;
+import dev.florin.catalog.images.MerchantImages;
+import dev.florin.platform.Secrets;
+import java.net.URI;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The catalogue's objects. {@code florin.public-url} is where clients reach this server; images are linked with it. */
+@Configuration(proxyBeanMethods = false)
+public class CatalogConfiguration {
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Catalog catalog(DataSource dataSource) {
+        return new Catalog(dataSource);
+    }
+
+    @Bean
+    CatalogWriter catalogWriter(DataSource dataSource, InstantSource clock) {
+        return new CatalogWriter(dataSource, clock);
+    }
+
+    @Bean
+    CatalogImport catalogImport(DataSource dataSource, CatalogWriter writer) {
+        return new CatalogImport(dataSource, writer);
+    }
+
+    @Bean
+    StockImport stockImport(DataSource dataSource, Secrets secrets) {
+        return new StockImport(dataSource, secrets);
+    }
+
+    @Bean
+    DemoCatalog demoCatalog(CatalogImport catalogImport, StockImport stockImport) {
+        return new DemoCatalog(catalogImport, stockImport);
+    }
+
+    @Bean
+    MerchantViews merchantViews(@Value("${florin.public-url:http://localhost:8080}") URI publicUrl) {
+        return new MerchantViews(publicUrl);
+    }
+
+    @Bean
+    CatalogGraphQl catalogGraphQl(Catalog catalog, MerchantViews views) {
+        return new CatalogGraphQl(catalog, views);
+    }
+
+    @Bean
+    MerchantImages merchantImages(Catalog catalog) {
+        return new MerchantImages(catalog);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.florin.catalog.cli;
+
+import dev.florin.catalog.ImportProgress;
+import dev.florin.catalog.ImportReport;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine;
+
+/** Shows an import to the person who started it. */
+final class ImportConsole {
+    private static final long MIB = 1024L * 1024;
+
+    interface Import {
+        ImportReport run(ImportProgress progress) throws IOException;
+    }
+
+    private ImportConsole() {}
+
+    /** @return the exit code: 0 when everything was imported, 1 when nothing was. */
+    static int run(CommandLine commandLine, String what, Import work) throws IOException {
+        ImportReport report = isTerminal() ? withBar(what, work) : work.run(ImportProgress.NONE);
+        return switch (report) {
+            case ImportReport.Imported(long rows) -> {
+                println(commandLine.getOut(), rows + " " + what + " imported.");
+                yield CommandLine.ExitCode.OK;
+            }
+            case ImportReport.Rejected rejected -> {
+                show(commandLine.getErr(), rejected);
+                yield CommandLine.ExitCode.SOFTWARE;
+            }
+        };
+    }
+
+    private static void show(PrintWriter err, ImportReport.Rejected rejected) {
+        rejected.listed().forEach(row -> println(err, row.toString()));
+        long more = rejected.total() - rejected.listed().size();
+        if (more > 0) {
+            println(err, "… and " + more + " more.");
+        }
+        println(err, "Nothing was imported: " + rejected.total() + " findings.");
+        err.flush();
+    }
+
+    /** The same line end everywhere, for scripts. */
+    private static void println(PrintWriter out, String line) {
+        out.print(line + "\n");
+        out.flush();
+    }
+
+    private static ImportReport withBar(String what, Import work) throws IOException {
+        try (ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName("Importing " + what)
+                .setUnit(" MiB", MIB)
+                .build()) {
+            return work.run((read, size) -> {
+                bar.maxHint(size);
+                bar.stepTo(read);
+            });
+        }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25 when no terminal is there
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+}
