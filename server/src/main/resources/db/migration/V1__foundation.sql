@@ -308,6 +308,7 @@ create table operations (
     primary key (account_id, operation_id)
 ) with (fillfactor = 60);
 create index operations_due on operations (next_attempt_at) where status = 'RUNNING';
+create index operations_unfinished on operations (created_at) where status in ('RUNNING', 'NEEDS_ATTENTION');
 
 -- purchases ----------------------------------------------------------------------------------------------------------
 

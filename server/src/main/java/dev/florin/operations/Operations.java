@@ -2,6 +2,8 @@ package dev.florin.operations;
 
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,16 +58,34 @@ public final class Operations implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("operations").factory());
     private volatile boolean stopping;
+    private volatile Backlog backlog = new Backlog(0, 0, 0);
 
     /** @param server the id of this server process, new at each start. */
     public Operations(
-            Transactions transactions, InstantSource clock, UUID server, List<? extends OperationHandler> handlers) {
+            Transactions transactions,
+            InstantSource clock,
+            UUID server,
+            List<? extends OperationHandler> handlers,
+            MeterRegistry metrics) {
         this.transactions = transactions;
         this.clock = clock;
         this.server = server;
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(OperationHandler::kind, Function.identity()));
+        Gauge.builder("florin.operations.oldest.age", this, operations -> operations.backlog.oldestSeconds)
+                .description("Age of the oldest operation that is not finished")
+                .baseUnit("seconds")
+                .register(metrics);
+        Gauge.builder("florin.operations.running", this, operations -> operations.backlog.running)
+                .description("Operations that are not finished")
+                .register(metrics);
+        Gauge.builder("florin.operations.needs.attention", this, operations -> operations.backlog.parked)
+                .description("Operations that a person has to look at")
+                .register(metrics);
     }
+
+    /** What was unfinished at the last look; only this is shown by the gauges. */
+    private record Backlog(long running, long parked, long oldestSeconds) {}
 
     /**
      * Begins to look for due operations.
@@ -191,6 +211,15 @@ public final class Operations implements AutoCloseable {
                             clock.instant().plus(LEASE),
                             server,
                             running.stream().map(OperationKey::operationId).toArray(UUID[]::new))
+                    .add(
+                            row -> backlog = new Backlog(row.getLong(1), row.getLong(2), row.getLong(3)),
+                            """
+                            select count(*) filter (where status = 'RUNNING'),
+                                   count(*) filter (where status = 'NEEDS_ATTENTION'),
+                                   coalesce(extract(epoch from cast(? as timestamptz) - min(created_at)), 0)::bigint
+                              from operations
+                             where status in ('RUNNING', 'NEEDS_ATTENTION')""",
+                            clock.instant())
                     .execute(connection));
         } catch (RuntimeException e) {
             LOG.warn("renewing leases failed: {}", e.getMessage());

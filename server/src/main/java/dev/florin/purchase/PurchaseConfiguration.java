@@ -73,15 +73,18 @@ public class PurchaseConfiguration {
             Completions completions,
             PurchaseSettlement settlement,
             Transactions transactions,
-            PaymentGateway gateway,
             Secrets secrets,
-            Ids ids,
             InstantSource clock,
             MeterRegistry metrics,
             Environment settings) {
         Duration wait = settings.getProperty("florin.purchase.answer-wait", Duration.class, Duration.ofMinutes(2));
         return new Purchases(
                 lanes, catalog, completions, settlement, transactions, gateway, secrets, ids, clock, wait, metrics);
+    }
+
+    @Bean
+    Refunds refunds(Transactions transactions, PaymentGateway gateway, Ids ids, InstantSource clock) {
+        return new Refunds(transactions, gateway, ids, clock);
     }
 
     @Bean

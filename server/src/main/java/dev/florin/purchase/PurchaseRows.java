@@ -2,13 +2,18 @@ package dev.florin.purchase;
 
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
+import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.platform.Transactions;
 import dev.florin.wallet.FundingSource;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,15 @@ final class PurchaseRows {
                    p.reward_minor, p.cost_minor, p.memo, p.transaction_category, p.attachment_id, p.created_at,
                    p.completed_at, g.gift_card_id, g.user_id, g.offer_id, g.merchant_id, g.status, g.end_date,
                    g.created_at""";
+
+    private static final String FROM =
+            """
+
+              from purchases p
+              join gift_cards g
+                on g.account_id = p.account_id
+               and g.gift_card_id = p.gift_card_id
+            """;
 
     private PurchaseRows() {}
 
@@ -54,6 +68,21 @@ final class PurchaseRows {
                 Objects.requireNonNull(instant(row, before + 24)),
                 instant(row, before + 25),
                 giftCard(row, before + 26));
+    }
+
+    /** Reads accepted purchases with their cards; the clause begins with {@code where}. */
+    static List<Purchase> query(Transactions transactions, String clause, Object... values) {
+        List<Purchase> purchases = new ArrayList<>();
+        transactions.run(connection -> query(connection, purchases, clause, values));
+        return purchases;
+    }
+
+    /** The same within a transaction. */
+    static void query(Connection connection, List<Purchase> into, String clause, Object... values)
+            throws SQLException {
+        new Pipeline()
+                .add(row -> into.add(read(row, 0)), "select " + COLUMNS + FROM + clause, values)
+                .execute(connection);
     }
 
     /** Reads a card from {@code gift_card_id, user_id, offer_id, merchant_id, status, end_date, created_at}. */

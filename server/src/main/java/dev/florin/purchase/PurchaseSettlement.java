@@ -47,20 +47,14 @@ final class PurchaseSettlement {
             Ledger.lockAccounts(connection, List.of(key.accountId()));
         }
         List<Purchase> found = new ArrayList<>(1);
-        new Pipeline()
-                .add(
-                        row -> found.add(PurchaseRows.read(row, 0)),
-                        "select " + PurchaseRows.COLUMNS + """
-
-                                  from purchases p
-                                  join gift_cards g
-                                    on g.account_id = p.account_id
-                                   and g.gift_card_id = p.gift_card_id
-                                 where p.account_id = ?
-                                   and p.purchase_id = ?""",
-                        key.accountId(),
-                        key.operationId())
-                .execute(connection);
+        PurchaseRows.query(
+                connection,
+                found,
+                """
+                 where p.account_id = ?
+                   and p.purchase_id = ?""",
+                key.accountId(),
+                key.operationId());
         return found.isEmpty() ? null : found.getFirst();
     }
 
@@ -227,7 +221,8 @@ final class PurchaseSettlement {
         pipeline.execute(connection);
     }
 
-    private static AccountState account(Connection connection, UUID accountId) throws SQLException {
+    /** The account's balances, under its lock. */
+    static AccountState account(Connection connection, UUID accountId) throws SQLException {
         List<Balance> balances = new ArrayList<>();
         new Pipeline()
                 .add(

@@ -2,21 +2,15 @@ package dev.florin.purchase;
 
 import dev.florin.catalog.Card;
 import dev.florin.catalog.Catalog;
-import dev.florin.ledger.Bookings;
-import dev.florin.ledger.Journal;
-import dev.florin.ledger.Ledger;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Caller;
-import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
-import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buys, lists, reveals and refunds gift cards. Every call is about one account, and what belongs to another account does
+ * Buys, lists and reveals gift cards. Every call is about one account, and what belongs to another account does
  * not exist for it.
  */
 public final class Purchases implements AutoCloseable {
@@ -34,9 +28,7 @@ public final class Purchases implements AutoCloseable {
     private final Completions completions;
     private final PurchaseSettlement settlement;
     private final Transactions transactions;
-    private final PaymentGateway gateway;
     private final Secrets secrets;
-    private final Ids ids;
     private final InstantSource clock;
     private final Duration answerWait;
     private final MeterRegistry metrics;
@@ -47,9 +39,7 @@ public final class Purchases implements AutoCloseable {
             Completions completions,
             PurchaseSettlement settlement,
             Transactions transactions,
-            PaymentGateway gateway,
             Secrets secrets,
-            Ids ids,
             InstantSource clock,
             Duration answerWait,
             MeterRegistry metrics) {
@@ -58,9 +48,7 @@ public final class Purchases implements AutoCloseable {
         this.completions = completions;
         this.settlement = settlement;
         this.transactions = transactions;
-        this.gateway = gateway;
         this.secrets = secrets;
-        this.ids = ids;
         this.clock = clock;
         this.answerWait = answerWait;
         this.metrics = metrics;
@@ -146,7 +134,8 @@ public final class Purchases implements AutoCloseable {
     /** Purchases that were accepted, newest first; a refused one is none. */
     public List<Purchase> list(Caller.User caller, ListScope scope, int limit, int offset) {
         // A user's purchases are in accounts where the user has a seat: that is what the key can find.
-        return query(
+        return PurchaseRows.query(
+                transactions,
                 """
                  where p.account_id in (select s.account_id
                                           from seats s
@@ -264,86 +253,6 @@ public final class Purchases implements AutoCloseable {
             }
             return found.getFirst();
         });
-    }
-
-    /** How a refund ended. */
-    public sealed interface RefundOutcome {
-        /** @param alreadyDone whether it had been refunded before; then nothing was done now. */
-        record Refunded(Purchase purchase, boolean alreadyDone) implements RefundOutcome {}
-
-        record NotPossible(String why) implements RefundOutcome {}
-    }
-
-    /** Refunds a completed purchase by its id: the money and the reward go back, and the card is never shown again. */
-    public RefundOutcome refund(UUID purchaseId) {
-        return refundFound(query(" where p.purchase_id = ?", purchaseId));
-    }
-
-    /** Refunds a completed purchase by the number that people use. */
-    public RefundOutcome refundByDisplayId(long displayId) {
-        return refundFound(query(" where p.display_id = ?", displayId));
-    }
-
-    private RefundOutcome refundFound(List<Purchase> found) {
-        if (found.isEmpty()) {
-            return new RefundOutcome.NotPossible("there is no such purchase");
-        }
-        Purchase purchase = found.getFirst();
-        if (purchase.state() == PurchaseState.COMPLETED
-                && purchase.externalPart().isPositive()) {
-            PaymentGateway.Answer answer = gateway.refund(purchase.purchaseId().toString());
-            if (!(answer instanceof PaymentGateway.Answer.Refunded)) {
-                return new RefundOutcome.NotPossible("the gateway has not given the charge back; try again");
-            }
-        }
-        return book(new OperationKey(purchase.accountId(), purchase.purchaseId()));
-    }
-
-    private RefundOutcome book(OperationKey key) {
-        return transactions.call(connection -> {
-            Purchase purchase = Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
-            if (purchase.state() == PurchaseState.REFUNDED) {
-                return new RefundOutcome.Refunded(purchase, true);
-            }
-            if (purchase.state() != PurchaseState.COMPLETED) {
-                return new RefundOutcome.NotPossible("the purchase is " + purchase.state());
-            }
-            Journal bought = Ledger.find(connection, key.accountId(), key.operationId())
-                    .orElseThrow(() -> new IllegalStateException("purchase " + key + " is not in the ledger"));
-            Bookings bookings = new Bookings();
-            bookings.book(bought.mirrored(ids.next(), Journal.Kind.PURCHASE_REFUND));
-            Instant now = clock.instant();
-            Pipeline pipeline = new Pipeline();
-            bookings.addTo(pipeline, now);
-            pipeline.add(
-                            "update purchases set state = 'REFUNDED' where account_id = ? and purchase_id = ?",
-                            key.accountId(),
-                            key.operationId())
-                    .add(
-                            "update gift_cards set status = 'REFUNDED' where account_id = ? and gift_card_id = ?",
-                            key.accountId(),
-                            purchase.giftCard().giftCardId())
-                    .execute(connection);
-            return new RefundOutcome.Refunded(
-                    Objects.requireNonNull(PurchaseSettlement.find(connection, key, false)), false);
-        });
-    }
-
-    private List<Purchase> query(String where, Object... values) {
-        List<Purchase> purchases = new ArrayList<>();
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        row -> purchases.add(PurchaseRows.read(row, 0)),
-                        "select " + PurchaseRows.COLUMNS + """
-
-                                  from purchases p
-                                  join gift_cards g
-                                    on g.account_id = p.account_id
-                                   and g.gift_card_id = p.gift_card_id
-                                """ + where,
-                        values)
-                .execute(connection));
-        return purchases;
     }
 
     private static Refusal noSuchCard() {

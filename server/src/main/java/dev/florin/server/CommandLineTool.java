@@ -1,0 +1,46 @@
+package dev.florin.server;
+
+import dev.florin.catalog.cli.CatalogCommand;
+import dev.florin.catalog.cli.StockCommand;
+import dev.florin.identity.cli.AppCommand;
+import dev.florin.platform.StartupRefusedException;
+import dev.florin.purchase.cli.PurchaseTool;
+import picocli.CommandLine;
+
+/** Every {@code florin} command. Exit codes: 0 done, 1 not done, 2 called wrongly. */
+public final class CommandLineTool {
+    private static final int FAILED = 1;
+
+    private CommandLineTool() {}
+
+    /** Runs a command and answers its exit code; {@code serve} and {@code demo} only answer when they cannot start. */
+    public static int run(String... args) {
+        try (OperatorTools tools = new OperatorTools()) {
+            return commands(tools).execute(args);
+        }
+    }
+
+    static CommandLine commands(OperatorTools tools) {
+        return new CommandLine(new FlorinCommand())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new VerifyLedgerCommand(tools))
+                .addSubcommand(new AppCommand(tools::apps))
+                .addSubcommand(new CatalogCommand(tools::catalog))
+                .addSubcommand(new StockCommand(tools::catalog))
+                .addSubcommand(new PurchaseTool(tools::refunds))
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    explain(failure);
+                    return FAILED;
+                });
+    }
+
+    private static void explain(Exception failure) {
+        if (failure instanceof StartupRefusedException) {
+            System.err.println(failure.getMessage());
+        } else {
+            failure.printStackTrace();
+        }
+    }
+}

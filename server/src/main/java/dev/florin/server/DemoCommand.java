@@ -1,0 +1,28 @@
+package dev.florin.server;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code florin demo}: runs the server with the demo's data, buys a gift card as a client would, and stays up. */
+@Command(
+        name = "demo",
+        description = "Runs the server with the demo's data, buys a gift card through the API, and stays up.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    private ServeOptions options = new ServeOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        FlorinServer server = FlorinServer.start(options.flags(true));
+        ServeCommand.stopWithProcess(server);
+        ServeCommand.announce(server);
+        try (DemoTour tour = new DemoTour("http://localhost:" + server.port(), System.out)) {
+            tour.run();
+        }
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.florin.server;
+
+import dev.florin.catalog.Catalog;
+import dev.florin.operations.Operations;
+import dev.florin.purchase.Purchases;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Starts what works in the background before the first request is taken, and stops it after the last one is answered:
+ * first the lanes run dry, then operations come to a point where the next start can go on.
+ */
+final class Engine implements SmartLifecycle {
+    private final Catalog catalog;
+    private final Purchases purchases;
+    private final Operations operations;
+    private final boolean alone;
+    private volatile boolean running;
+
+    /** @param alone whether no other server can use this database. */
+    Engine(Catalog catalog, Purchases purchases, Operations operations, boolean alone) {
+        this.catalog = catalog;
+        this.purchases = purchases;
+        this.operations = operations;
+        this.alone = alone;
+    }
+
+    @Override
+    public void start() {
+        catalog.start();
+        purchases.start();
+        operations.start(alone);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        purchases.close();
+        operations.close();
+        catalog.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, which is among the last to start and the first to stop. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

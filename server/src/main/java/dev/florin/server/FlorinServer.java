@@ -1,0 +1,107 @@
+package dev.florin.server;
+
+import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.database.DatabaseSettings;
+import java.net.BindException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A running server: the whole of it, from the database to the port. */
+public final class FlorinServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final DatabaseStart database;
+
+    private FlorinServer(ConfigurableApplicationContext context, DatabaseStart database) {
+        this.context = context;
+        this.database = database;
+    }
+
+    /**
+     * Starts, and returns once the first request would be answered.
+     *
+     * @param flags settings as {@code florin.port=0}, before those of the environment
+     * @throws StartupRefusedException when it cannot start as it is set up
+     */
+    public static FlorinServer start(List<String> flags) {
+        DatabaseStart[] database = new DatabaseStart[1];
+        try {
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(ServerConfiguration.class)
+                    .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
+                    .registerShutdownHook(false)
+                    .initializers(fresh -> {
+                        Settings settings = Settings.of(fresh.getEnvironment());
+                        database[0] = new DatabaseStart(
+                                new DatabaseSettings(settings.databaseUrl(), settings.dataDirectory()));
+                        GenericApplicationContext beans = (GenericApplicationContext) fresh;
+                        beans.registerBean(Settings.class, () -> settings);
+                        beans.registerBean(DatabaseStart.class, () -> database[0], definition -> definition.setDestroyMethodName(""));
+                    })
+                    .run(flags.stream().map(flag -> "--" + flag).toArray(String[]::new));
+            FlorinServer server = new FlorinServer(context, database[0]);
+            server.installDemo();
+            return server;
+        } catch (RuntimeException e) {
+            if (database[0] != null) {
+                database[0].close();
+            }
+            StartupRefusedException refused = refusalIn(e);
+            throw refused == null ? e : refused;
+        }
+    }
+
+    /** Where it answers. */
+    public int port() {
+        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** A part of it, for the command line and tests. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Settings settings() {
+        return part(Settings.class);
+    }
+
+    /** Answers what is in flight, stops what works in the background, then the database. */
+    @Override
+    public void close() {
+        try {
+            context.close();
+        } finally {
+            database.close();
+        }
+    }
+
+    private void installDemo() {
+        if (settings().demo()) {
+            context.getBean(DemoData.class).install(settings().accounts());
+        }
+    }
+
+    private static @Nullable StartupRefusedException refusalIn(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case StartupRefusedException refused -> {
+                    return refused;
+                }
+                case PortInUseException busy -> {
+                    return new StartupRefusedException("Port " + busy.getPort()
+                            + " is in use. Set FLORIN_PORT to another one, or to 0 for a free one.");
+                }
+                case BindException busy -> {
+                    return new StartupRefusedException("The port cannot be opened: " + busy.getMessage() + ".");
+                }
+                default -> {}
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.florin.server;
+
+import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the jar's manifest names. */
+final class FlorinVersion implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        String version = FlorinVersion.class.getPackage().getImplementationVersion();
+        return new String[] {"Florin " + Objects.requireNonNullElse(version, "(unpackaged)")};
+    }
+}

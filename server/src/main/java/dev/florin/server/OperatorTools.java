@@ -1,0 +1,86 @@
+package dev.florin.server;
+
+import dev.florin.catalog.cli.CatalogTools;
+import dev.florin.identity.Apps;
+import dev.florin.ledger.LedgerVerification;
+import dev.florin.platform.Ids;
+import dev.florin.platform.MasterKey;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.database.Database;
+import dev.florin.platform.database.DatabaseSettings;
+import dev.florin.platform.database.EmbeddedPostgres;
+import dev.florin.purchase.Refunds;
+import dev.florin.wallet.SimulatedGateway;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What operators' commands work with: the database that this command line is configured for, opened at first use. It is
+ * the running server's when there is one, else it is started for the command.
+ */
+final class OperatorTools implements AutoCloseable {
+    private static final int CONNECTIONS = 2;
+
+    private final InstantSource clock = InstantSource.system();
+    private @Nullable Open open;
+
+    private record Open(Settings settings, Database database, DataSource dataSource, Secrets secrets) {}
+
+    Apps apps() {
+        return new Apps(open().dataSource, clock, new Ids(clock));
+    }
+
+    CatalogTools catalog() {
+        return CatalogTools.of(open().dataSource, clock, open().secrets, () -> {});
+    }
+
+    LedgerVerification verification() {
+        return new LedgerVerification(JdbcClient.create(open().dataSource));
+    }
+
+    Refunds refunds() {
+        Transactions transactions = new Transactions(open().dataSource);
+        return new Refunds(
+                transactions, new SimulatedGateway(transactions, Duration.ofSeconds(1)), new Ids(clock), clock);
+    }
+
+    @Override
+    public void close() {
+        if (open != null) {
+            open.database.close();
+        }
+    }
+
+    private Open open() {
+        if (open == null) {
+            Settings settings = Settings.of(new StandardEnvironment());
+            Database database = Database.open(databaseSettings(settings));
+            try {
+                database.migrate();
+                DataSource dataSource = database.pool("command", CONNECTIONS, "statement_timeout=0");
+                Secrets secrets = MasterKey.load(settings.masterKey(), settings.dataDirectory());
+                MasterKey.verify(secrets, JdbcClient.create(dataSource));
+                open = new Open(settings, database, dataSource, secrets);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        }
+        return open;
+    }
+
+    private static DatabaseSettings databaseSettings(Settings settings) {
+        String url = settings.databaseUrl() != null
+                ? settings.databaseUrl()
+                : EmbeddedPostgres.running(settings.dataDirectory())
+                        .map(running -> "postgres://" + running.user() + ":" + running.password() + "@" + running.host()
+                                + ":" + running.port() + "/" + running.database())
+                        .orElse(null);
+        return new DatabaseSettings(url, settings.dataDirectory());
+    }
+}

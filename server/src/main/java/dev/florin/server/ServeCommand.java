@@ -1,0 +1,37 @@
+package dev.florin.server;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code florin serve}: runs the server until it is told to stop. */
+@Command(name = "serve", description = "Runs the server until SIGTERM.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private ServeOptions options = new ServeOptions();
+
+    @Option(names = "--demo", description = "Hold the demo's data; staging only.")
+    private boolean demo;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        FlorinServer server = FlorinServer.start(options.flags(demo));
+        stopWithProcess(server);
+        announce(server);
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** Stops the server cleanly when the process is told to end. */
+    static void stopWithProcess(FlorinServer server) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+    }
+
+    /** The line that says where it is and that it answers. */
+    static void announce(FlorinServer server) {
+        System.out.println("Florin is ready at http://localhost:" + server.port());
+        System.out.flush();
+    }
+}

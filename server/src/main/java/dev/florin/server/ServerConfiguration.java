@@ -1,0 +1,191 @@
+package dev.florin.server;
+
+import dev.florin.catalog.Catalog;
+import dev.florin.catalog.CatalogConfiguration;
+import dev.florin.identity.IdentityConfiguration;
+import dev.florin.ledger.Ledger;
+import dev.florin.ledger.LedgerVerification;
+import dev.florin.operations.OperationHandler;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Authenticator;
+import dev.florin.platform.Ids;
+import dev.florin.platform.MasterKey;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.database.Database;
+import dev.florin.platform.graphql.GraphQlEndpoint;
+import dev.florin.platform.graphql.GraphQlEngine;
+import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.http.RequestIds;
+import dev.florin.purchase.PurchaseConfiguration;
+import dev.florin.purchase.Purchases;
+import dev.florin.vendor.GiftCardVendor;
+import dev.florin.vendor.SimulatedVendor;
+import dev.florin.vendor.Vendors;
+import dev.florin.wallet.FundingSources;
+import dev.florin.wallet.PaymentGateway;
+import dev.florin.wallet.SimulatedGateway;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The beans that belong to no single feature, and the features. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({IdentityConfiguration.class, CatalogConfiguration.class, PurchaseConfiguration.class})
+public class ServerConfiguration {
+    /** Connections for everything but the lanes. */
+    private static final int MAIN_POOL = 8;
+
+    /**
+     * The lanes' statements join small arrays with large tables by their keys; on small or much-changed tables the
+     * planner would rather scan them. One generic plan serves every batch.
+     */
+    private static final String[] LANE_OPTIONS = {
+        "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "plan_cache_mode=force_generic_plan"
+    };
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Ids ids(InstantSource clock) {
+        return new Ids(clock);
+    }
+
+    /** Opened by the launch, beside the start of the context, and closed by it after everything else. */
+    @Bean(destroyMethod = "")
+    Database database(DatabaseStart start) {
+        return start.await();
+    }
+
+    @Bean
+    @Primary
+    DataSource dataSource(Database database) {
+        return database.pool("main", MAIN_POOL);
+    }
+
+    @Bean
+    DataSource lanePool(Database database, Environment settings) {
+        int lanes = settings.getProperty(
+                "florin.lanes.count",
+                Integer.class,
+                Math.max(2, Runtime.getRuntime().availableProcessors()));
+        return database.pool("lanes", lanes, LANE_OPTIONS);
+    }
+
+    @Bean
+    JdbcClient jdbcClient(DataSource dataSource) {
+        return JdbcClient.create(dataSource);
+    }
+
+    @Bean
+    Transactions transactions(DataSource dataSource) {
+        return new Transactions(dataSource);
+    }
+
+    @Bean
+    Secrets secrets(Settings settings, JdbcClient jdbc) {
+        Secrets secrets = MasterKey.load(settings.masterKey(), settings.dataDirectory());
+        MasterKey.verify(secrets, jdbc);
+        return secrets;
+    }
+
+    @Bean
+    Ledger ledger(Transactions transactions, JdbcClient jdbc, InstantSource clock) {
+        return new Ledger(transactions, jdbc, clock);
+    }
+
+    @Bean
+    LedgerVerification ledgerVerification(JdbcClient jdbc) {
+        return new LedgerVerification(jdbc);
+    }
+
+    @Bean
+    FundingSources fundingSources(JdbcClient jdbc) {
+        return new FundingSources(jdbc);
+    }
+
+    @Bean
+    PaymentGateway paymentGateway(Settings settings, Transactions transactions, Environment environment) {
+        refuseSimulators(settings);
+        return new SimulatedGateway(transactions, simulatorTimeout(environment));
+    }
+
+    @Bean
+    GiftCardVendor simulatedVendor(
+            Settings settings, Transactions transactions, InstantSource clock, Environment environment) {
+        refuseSimulators(settings);
+        return new SimulatedVendor(transactions, clock, simulatorTimeout(environment));
+    }
+
+    @Bean
+    Vendors vendors(List<GiftCardVendor> vendors) {
+        return new Vendors(vendors);
+    }
+
+    @Bean
+    Operations operations(
+            Transactions transactions,
+            InstantSource clock,
+            Ids ids,
+            List<OperationHandler> handlers,
+            MeterRegistry metrics) {
+        return new Operations(transactions, clock, ids.next(), handlers, metrics);
+    }
+
+    @Bean
+    GraphQlEngine graphQlEngine(List<GraphQlPart> parts) {
+        return new GraphQlEngine(parts);
+    }
+
+    /** Beside Spring's dispatcher, not behind it: the hot path needs none of its mapping. */
+    @Bean
+    ServletRegistrationBean<GraphQlEndpoint> graphQlEndpoint(
+            GraphQlEngine engine, Authenticator authenticator, List<GraphQlPart> parts) {
+        ServletRegistrationBean<GraphQlEndpoint> registration =
+                new ServletRegistrationBean<>(new GraphQlEndpoint(engine, authenticator, parts), "/api/v1/graphql");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestIds> requestIds() {
+        FilterRegistrationBean<RequestIds> registration = new FilterRegistrationBean<>(new RequestIds());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    Engine engine(
+            Catalog catalog, Purchases purchases, Operations operations, Settings settings) {
+        return new Engine(catalog, purchases, operations, settings.databaseUrl() == null);
+    }
+
+    private static Duration simulatorTimeout(Environment environment) {
+        return environment.getProperty("florin.simulator.timeout", Duration.class, Duration.ofSeconds(1));
+    }
+
+    private static void refuseSimulators(Settings settings) {
+        if (settings.environment() == FlorinEnvironment.LIVE) {
+            throw new StartupRefusedException(
+                    "The live environment needs real vendors and gateways, and this version has only simulated ones."
+                            + " Start with FLORIN_ENVIRONMENT=staging.");
+        }
+    }
+}
