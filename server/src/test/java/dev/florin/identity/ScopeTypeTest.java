@@ -1,5 +1,6 @@
 package dev.florin.identity;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.language.EnumTypeDefinition;
@@ -8,14 +9,13 @@ import graphql.schema.idl.SchemaParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ScopeTypeTest {
     @Test
     void itsMembersAreThoseOfTheSchema() throws IOException {
-        EnumTypeDefinition inSchema =
-                new SchemaParser().parse(baseSchema()).getTypeOrNull("ScopeType", EnumTypeDefinition.class);
+        EnumTypeDefinition inSchema = requireNonNull(
+ new SchemaParser().parse(baseSchema()).getTypeOrNull("ScopeType", EnumTypeDefinition.class));
 
         assertThat(ScopeType.values())
                 .extracting(ScopeType::name)
@@ -33,7 +33,7 @@ class ScopeTypeTest {
 
     private static String baseSchema() throws IOException {
         try (InputStream stream = ScopeTypeTest.class.getResourceAsStream("/schema/base.graphqls")) {
-            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
