@@ -93,7 +93,12 @@ final class AccessTokens {
             }
             verified.put(token, found);
         }
-        return found.isValidAt(clock.instant()) ? Optional.of(found.user()) : Optional.empty();
+        return isValid(found) ? Optional.of(found.user()) : Optional.empty();
+    }
+
+    private boolean isValid(Verified token) {
+        return clock.instant().isBefore(token.expiresAt())
+                && keys.find(token.keyId()).isPresent();
     }
 
     private @Nullable Verified check(String token) {
@@ -107,13 +112,13 @@ final class AccessTokens {
             if (key == null || !jwt.verify(key.verifier())) {
                 return null;
             }
-            return read(jwt.getJWTClaimsSet(), key);
+            return read(jwt.getJWTClaimsSet(), key.id());
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return null;
         }
     }
 
-    private @Nullable Verified read(JWTClaimsSet claims, SigningKey key) throws ParseException {
+    private @Nullable Verified read(JWTClaimsSet claims, String keyId) throws ParseException {
         Instant issuedAt = instant(claims.getIssueTime());
         Instant expiresAt = instant(claims.getExpirationTime());
         Instant now = clock.instant();
@@ -133,7 +138,7 @@ final class AccessTokens {
                 id(claims, "seat_id"),
                 id(claims, "app_id"),
                 new HashSet<>(Arrays.asList(scopes)));
-        return new Verified(user, expiresAt, key);
+        return new Verified(user, expiresAt, keyId);
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {
@@ -152,9 +157,6 @@ final class AccessTokens {
         return text;
     }
 
-    private record Verified(Caller.User user, Instant expiresAt, SigningKey key) {
-        boolean isValidAt(Instant now) {
-            return now.isBefore(expiresAt) && key.isValidAt(now);
-        }
-    }
+    /** @param keyId of the key that signed it, which may have been retired since */
+    private record Verified(Caller.User user, Instant expiresAt, String keyId) {}
 }

@@ -47,8 +47,16 @@ public final class Apps {
         this.ids = ids;
     }
 
-    /** Makes an app with the given scopes and its first secret. The key that is returned is never shown again. */
+    /**
+     * Makes an app with the given scopes and its first secret.
+     *
+     * @return the app's key, which is never shown again
+     * @throws IllegalArgumentException when there is no such owner
+     */
     public ApiKey create(String name, UUID ownerUserId, AppStatus status, Collection<ScopeType> scopes) {
+        if (!isUser(ownerUserId)) {
+            throw new IllegalArgumentException("There is no user " + ownerUserId + ".");
+        }
         ApiKey key = new ApiKey(ids.next(), newSecret());
         transaction.executeWithoutResult(_ -> {
             install(new App(key.appId(), name, status, ownerUserId, clock.instant()), key.secret());
@@ -58,12 +66,12 @@ public final class Apps {
     }
 
     /**
-     * Makes an app with a known id and secret. What is there already stays as it is.
+     * Makes an app with a known id and secret. If it is there already, it stays as it is, with the secrets it has.
      *
      * @param secret at least {@link #SECRET_BYTES} random bytes, save in demo data
      */
     void install(App app, String secret) {
-        jdbc.sql("""
+        int made = jdbc.sql("""
                 insert into apps (app_id, name, status, owner_user_id, created_at)
                 values (:appId, :name, :status, :owner, :createdAt)
                 on conflict do nothing
@@ -74,7 +82,9 @@ public final class Apps {
                 .param("owner", app.ownerUserId())
                 .param("createdAt", UtcTime.of(app.createdAt()))
                 .update();
-        addSecret(app.appId(), secret);
+        if (made == 1) {
+            addSecret(app.appId(), secret);
+        }
     }
 
     /**
@@ -143,6 +153,14 @@ public final class Apps {
                 order by created_at, app_id
                 limit :limit
                 """).param("limit", MAX_LISTED).query(Apps::app).list();
+    }
+
+    private boolean isUser(UUID userId) {
+        return jdbc.sql("select 1 from users where user_id = :userId")
+                .param("userId", userId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** Takes the app's row lock, so that rotations of one app follow one another. */

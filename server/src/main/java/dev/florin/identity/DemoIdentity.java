@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The demo's apps, users and accounts, with fixed ids, so that the documented requests run as printed. Installing them
- * again changes nothing. They are public knowledge: never install them where real money moves.
+ * again restores the grants and changes nothing else. They are public knowledge: never install them where real money moves.
  */
 public final class DemoIdentity {
     public static final UUID APP_ID = UUID.fromString("78815c04-1c88-4f27-a779-74658560c89c");

@@ -96,10 +96,12 @@ public final class SigningKeys {
     }
 
     private Optional<SigningKey> inMemory(String keyId) {
-        Instant now = clock.instant();
-        return known.keys().stream()
-                .filter(key -> key.id().equals(keyId) && key.isValidAt(now))
-                .findFirst();
+        for (SigningKey key : known.keys()) {
+            if (key.id().equals(keyId)) {
+                return key.isValidAt(clock.instant()) ? Optional.of(key) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Looks in the database, but after a look in vain not again for a while: a flood of made-up ids costs little. */

@@ -17,6 +17,7 @@ import dev.florin.platform.Caller;
 import dev.florin.platform.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -226,6 +227,33 @@ class AccessTokensTest {
 
         assertThat(identity.new Server().refusalOf("Bearer " + token).reason()).isEqualTo(Reason.TOKEN_INVALID);
         assertRefused(token);
+    }
+
+    @Test
+    void anEarlyRetirementReachesAnotherServerAfterAMinute() {
+        IdentityFixture.Server other = identity.new Server();
+        String token = server.generate(LIST_OFFERS).accessToken();
+        other.authenticate("Bearer " + token);
+        server.keys.rotate(Duration.ZERO);
+
+        identity.clock.advance(SigningKeys.STALE.plusSeconds(1));
+
+        Instant giveUp = Instant.now().plusSeconds(30);
+        while (other.accepts("Bearer " + token)) {
+            assertThat(Instant.now()).isBefore(giveUp);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void theNewestKeySignsAlsoWhenItWasMadeByASlowClock() {
+        String before = server.generate(LIST_OFFERS).accessToken();
+        identity.clock.advance(Duration.ofMinutes(-1));
+        server.keys.rotate(Duration.ofMinutes(11));
+
+        String after = server.generate(LIST_OFFERS).accessToken();
+
+        assertThat(part(after, 0).get("kid")).isNotEqualTo(part(before, 0).get("kid"));
     }
 
     @Test

@@ -62,6 +62,12 @@ class AppCommandTest {
     }
 
     @Test
+    void anAppNeedsAnOwnerWhoExists() {
+        assertThat(run("create", "--name", "Shop", "--owner", new UUID(1, 1).toString())).isEqualTo(1);
+        assertThat(err.toString().lines()).containsExactly("There is no user 00000000-0000-0001-0000-000000000001.");
+    }
+
+    @Test
     void aCommandIsNeeded() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("Missing command");

@@ -3,6 +3,8 @@ package dev.florin.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.platform.Caller;
+import dev.florin.platform.Reason;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,17 @@ class DemoIdentityTest {
         assertThat(rows()).isEqualTo(before);
         assertThat(identity.directory.accountsOf(DemoIdentity.APP_ID, DemoIdentity.USER_ID))
                 .hasSize(1);
+    }
+
+    @Test
+    void installingAgainDoesNotBringBackAWithdrawnSecret() {
+        identity.apps.rotateSecret(DemoIdentity.APP_ID, Duration.ZERO).orElseThrow();
+        identity.apps.rotateSecret(DemoIdentity.APP_ID, Duration.ZERO).orElseThrow();
+
+        identity.demo.install();
+
+        assertThat(identity.server.refusalOf(DemoIdentity.API_KEY.encoded()).reason())
+                .isEqualTo(Reason.API_KEY_INVALID);
     }
 
     @Test

@@ -55,6 +55,15 @@ final class IdentityFixture {
             }
         }
 
+        boolean accepts(String header) {
+            try {
+                authenticator.authenticate(header);
+                return true;
+            } catch (RefusedException e) {
+                return false;
+            }
+        }
+
         TokenOutcome.Issued generate(ScopeType... scopes) {
             return issued(tokens.generate(request(List.of(scopes))));
         }

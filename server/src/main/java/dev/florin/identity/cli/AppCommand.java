@@ -117,6 +117,8 @@ public final class AppCommand implements Runnable {
     private int attempt(Supplier<Integer> command) {
         try {
             return command.get();
+        } catch (IllegalArgumentException e) {
+            return fail(firstLine(e));
         } catch (DataAccessException e) {
             return fail("The database failed: " + firstLine(e.getMostSpecificCause()));
         }
