@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +45,9 @@ class AccessTokensTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    @AutoClose
     private final IdentityFixture identity = new IdentityFixture();
+
     private final IdentityFixture.Server server = identity.server;
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,9 @@ class ApiKeysTest {
     private static final Caller DEMO_APP = new Caller.App(DemoIdentity.APP_ID);
     private static final String DEMO_KEY = DemoIdentity.API_KEY.encoded();
 
+    @AutoClose
     private final IdentityFixture identity = new IdentityFixture();
+
     private final IdentityFixture.Server server = identity.server;
 
     @ParameterizedTest

@@ -9,13 +9,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class AppCommandTest {
+    @AutoClose
     private final IdentityFixture identity = new IdentityFixture();
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -35,15 +38,15 @@ class AppCommandTest {
     @Test
     void anUnknownAppIsOneClearLine() {
         assertThat(run("rotate-secret", new UUID(1, 1).toString())).isEqualTo(1);
-        assertThat(err.toString().lines())
-                .containsExactly("There is no app 00000000-0000-0001-0000-000000000001.");
+        assertThat(err.toString().lines()).containsExactly("There is no app 00000000-0000-0001-0000-000000000001.");
         assertThat(out.toString()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1h", "31d", "1w", "99999999999h", ""})
     void anOverlapThatIsNoneIsAUsageError(String overlap) {
-        assertThat(run("rotate-secret", DemoIdentity.APP_ID.toString(), "--overlap=" + overlap)).isEqualTo(2);
+        assertThat(run("rotate-secret", DemoIdentity.APP_ID.toString(), "--overlap=" + overlap))
+                .isEqualTo(2);
         assertThat(out.toString()).isEmpty();
     }
 
@@ -63,7 +66,8 @@ class AppCommandTest {
 
     @Test
     void anAppNeedsAnOwnerWhoExists() {
-        assertThat(run("create", "--name", "Shop", "--owner", new UUID(1, 1).toString())).isEqualTo(1);
+        assertThat(run("create", "--name", "Shop", "--owner", new UUID(1, 1).toString()))
+                .isEqualTo(1);
         assertThat(err.toString().lines()).containsExactly("There is no user 00000000-0000-0001-0000-000000000001.");
     }
 

@@ -12,13 +12,16 @@ import dev.florin.platform.graphql.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DirectoryTest {
     private static final UUID APP = DemoIdentity.APP_ID;
     private static final Page FIRST = new Page(20, 0);
 
+    @AutoClose
     private final IdentityFixture identity = new IdentityFixture();
+
     private final Directory directory = identity.directory;
 
     @Test

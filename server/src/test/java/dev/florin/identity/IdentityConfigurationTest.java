@@ -11,18 +11,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 class IdentityConfigurationTest {
+    @AutoClose
     private final IdentityFixture identity = new IdentityFixture();
 
     @Test
     void itsBeansAuthenticateTheDemoAppAndItsUser() {
         try (AnnotationConfigApplicationContext context = start(Map.of())) {
-            TokenOutcome pair = context.getBean(UserTokens.class).generate(IdentityFixture.request(IdentityFixture.LISTS));
+            TokenOutcome pair =
+                    context.getBean(UserTokens.class).generate(IdentityFixture.request(IdentityFixture.LISTS));
 
             Authenticator authenticator = context.getBean(Authenticator.class);
             assertThat(authenticator.authenticate(DemoIdentity.API_KEY.encoded()))

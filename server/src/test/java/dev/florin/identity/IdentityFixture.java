@@ -7,12 +7,15 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.Secrets;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Identity on a fresh database that holds the demo's data, with a clock that the test moves. */
-final class IdentityFixture {
+final class IdentityFixture implements Closeable {
     static final List<ScopeType> LISTS =
             List.of(ScopeType.LIST_OFFERS, ScopeType.LIST_PURCHASES, ScopeType.LIST_PAYMENT);
 
@@ -20,8 +23,8 @@ final class IdentityFixture {
     private static final int POOL_SIZE = 8;
 
     final ManualClock clock = new ManualClock();
-    final CountingDataSource database =
-            new CountingDataSource(TestDatabase.fresh().pool("identity", POOL_SIZE));
+    private final DataSource pool = TestDatabase.fresh().pool("identity", POOL_SIZE);
+    final CountingDataSource database = new CountingDataSource(pool);
     final JdbcClient jdbc = JdbcClient.create(database);
     final Apps apps = new Apps(database, clock, ids());
     final Members members = new Members(database, clock);
@@ -76,6 +79,14 @@ final class IdentityFixture {
                 .param("secret", SECRETS.encrypt("signing-key", secret))
                 .param("now", UtcTime.of(clock.instant()))
                 .update();
+    }
+
+    /** Gives the pool's connections back to the server that all tests share. */
+    @Override
+    public void close() throws IOException {
+        if (pool instanceof Closeable closeable) {
+            closeable.close();
+        }
     }
 
     Ids ids() {

@@ -14,6 +14,7 @@ import graphql.ExecutionResult;
 import graphql.GraphQL;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class IdentityGraphQlTest {
@@ -42,9 +43,12 @@ class IdentityGraphQlTest {
             "accountId", DemoIdentity.ACCOUNT_ID.toString(),
             "scopes", List.of("LIST_OFFERS", "LIST_PURCHASES", "LIST_PAYMENT"));
 
+    @AutoClose
     private final IdentityFixture identity = new IdentityFixture();
+
     private final GraphQL graphQl = GraphQL.newGraphQL(
-                    new GraphQlEngine(List.of(new IdentityGraphQl(identity.server.tokens, identity.directory))).schema())
+                    new GraphQlEngine(List.of(new IdentityGraphQl(identity.server.tokens, identity.directory)))
+                            .schema())
             .build();
 
     @Test
@@ -75,8 +79,8 @@ class IdentityGraphQlTest {
 
     @Test
     void aRefusalLeavesTheAdapterAsOne() {
-        ExecutionResult result = execute(
-                "mutation { refreshUserAccessToken(refreshToken: \"no\") { token } }", Map.of());
+        ExecutionResult result =
+                execute("mutation { refreshUserAccessToken(refreshToken: \"no\") { token } }", Map.of());
 
         assertThat(result.getErrors())
                 .singleElement()
@@ -102,21 +106,22 @@ class IdentityGraphQlTest {
         String accountId = DemoIdentity.ACCOUNT_ID.toString();
         assertThat(answer.get("getAccountsByUserId"))
                 .isEqualTo(List.of(Map.of(
-                        "accountId", accountId,
-                        "type", "BUSINESS",
-                        "accountName", "Demo Trading",
+                        "accountId",
+                        accountId,
+                        "type",
+                        "BUSINESS",
+                        "accountName",
+                        "Demo Trading",
                         "seats",
-                                List.of(Map.of(
-                                        "seatId", DemoIdentity.SEAT_ID.toString(),
-                                        "userId", userId,
-                                        "isDefault", true)),
+                        List.of(Map.of("seatId", DemoIdentity.SEAT_ID.toString(), "userId", userId, "isDefault", true)),
                         "user",
-                                Map.of(
-                                        "userId", userId,
-                                        "firstName", "Ada",
-                                        "lastName", "Demo",
-                                        "email", "ada@demo.example"),
-                        "business", Map.of("accountId", accountId, "name", "Demo Trading"))));
+                        Map.of(
+                                "userId", userId,
+                                "firstName", "Ada",
+                                "lastName", "Demo",
+                                "email", "ada@demo.example"),
+                        "business",
+                        Map.of("accountId", accountId, "name", "Demo Trading"))));
     }
 
     @Test
@@ -131,7 +136,8 @@ class IdentityGraphQlTest {
 
         assertThat(answer.get("getApplicationScope")).isEqualTo(answer.get("getApplicationScopes"));
         assertThat(answer.get("getApplicationUser")).isEqualTo(answer.get("getApplicationUsers"));
-        assertThat((List<?>) answer.get("getApplicationScopes")).hasSize(ScopeType.all().size());
+        assertThat((List<?>) answer.get("getApplicationScopes"))
+                .hasSize(ScopeType.all().size());
         assertThat((List<?>) answer.get("getApplicationUsers")).hasSize(1);
     }
 

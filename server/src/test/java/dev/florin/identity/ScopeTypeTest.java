@@ -15,7 +15,7 @@ class ScopeTypeTest {
     @Test
     void itsMembersAreThoseOfTheSchema() throws IOException {
         EnumTypeDefinition inSchema = requireNonNull(
- new SchemaParser().parse(baseSchema()).getTypeOrNull("ScopeType", EnumTypeDefinition.class));
+                new SchemaParser().parse(baseSchema()).getTypeOrNull("ScopeType", EnumTypeDefinition.class));
 
         assertThat(ScopeType.values())
                 .extracting(ScopeType::name)

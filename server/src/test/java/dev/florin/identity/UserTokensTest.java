@@ -22,12 +22,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class UserTokensTest {
     private static final UUID APP = DemoIdentity.APP_ID;
 
+    @AutoClose
     private final IdentityFixture identity = new IdentityFixture();
+
     private final UserTokens tokens = identity.server.tokens;
 
     @Test
