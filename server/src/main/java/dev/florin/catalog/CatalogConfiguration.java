@@ -40,7 +40,7 @@ public class CatalogConfiguration {
     }
 
     @Bean
-    MerchantViews merchantViews(@Value("${florin.public-url:http://localhost:8080}") URI publicUrl) {
+    MerchantViews merchantViews(@Value("${florin.public-url:http://localhost:${florin.port:8080}}") URI publicUrl) {
         return new MerchantViews(publicUrl);
     }
 

@@ -10,16 +10,12 @@ public final class LedgerVerification {
     private static final int MAX_SHOWN = 20;
 
     private static final List<Check> CHECKS = List.of(
-            new Check(
-                    "each transaction sums to zero in each currency",
-                    """
+            new Check("each transaction sums to zero in each currency", """
                     select 'transaction ' || transaction_id || ' sums to ' || sum(amount_minor) || ' ' || currency
                       from ledger_entries
                      group by account_id, transaction_id, currency
                     having sum(amount_minor) <> 0"""),
-            new Check(
-                    "each balance equals the sum of its entries",
-                    """
+            new Check("each balance equals the sum of its entries", """
                     select 'balance ' || b.balance_id || ' is ' || b.balance_minor || ', its entries sum to '
                            || coalesce(e.total, 0)
                       from balances b
@@ -31,15 +27,11 @@ public final class LedgerVerification {
                        and e.balance_id = b.balance_id
                        and e.currency = b.currency
                      where coalesce(b.balance_minor, 0) <> coalesce(e.total, 0)"""),
-            new Check(
-                    "no balance is negative or held beyond its amount",
-                    """
+            new Check("no balance is negative or held beyond its amount", """
                     select 'balance ' || balance_id || ' is ' || balance_minor || ', held ' || held_minor
                       from balances
                      where balance_minor < 0 or held_minor < 0 or held_minor > balance_minor"""),
-            new Check(
-                    "each balance's held amount equals its active holds",
-                    """
+            new Check("each balance's held amount equals its active holds", """
                     select 'balance ' || b.balance_id || ' holds ' || b.held_minor || ', its holds sum to '
                            || coalesce(h.total, 0)
                       from balances b
@@ -50,9 +42,7 @@ public final class LedgerVerification {
                         on h.account_id = b.account_id
                        and h.balance_id = b.balance_id
                      where b.held_minor <> coalesce(h.total, 0)"""),
-            new Check(
-                    "each active hold belongs to a live operation",
-                    """
+            new Check("each active hold belongs to a live operation", """
                     select 'hold of operation ' || h.operation_id || ' outlives it'
                       from holds h
                       left join operations o
@@ -60,9 +50,7 @@ public final class LedgerVerification {
                        and o.operation_id = h.operation_id
                      where h.status = 'ACTIVE'
                        and (o.status is null or o.status = 'DONE')"""),
-            new Check(
-                    "each purchase that is not final belongs to a live operation",
-                    """
+            new Check("each purchase that is not final belongs to a live operation", """
                     select 'purchase ' || p.purchase_id || ' is ' || p.state || ' without an operation'
                       from purchases p
                       left join operations o
@@ -70,9 +58,7 @@ public final class LedgerVerification {
                        and o.operation_id = p.purchase_id
                      where p.state not in ('COMPLETED', 'REFUSED', 'REFUNDED')
                        and (o.status is null or o.status = 'DONE')"""),
-            new Check(
-                    "each completed purchase is booked once and has its card, each refused one has neither",
-                    """
+            new Check("each completed purchase is booked once and has its card, each refused one has neither", """
                     select 'purchase ' || p.purchase_id || ' is ' || p.state || ', booked ' || (e.account_id is not null)
                            || ', card ' || coalesce(g.status, 'none')
                       from purchases p
@@ -87,9 +73,7 @@ public final class LedgerVerification {
                         or p.state = 'COMPLETED' and g.status is distinct from 'ACTIVE'
                         or p.state = 'REFUNDED' and g.status is distinct from 'REFUNDED'
                         or p.state = 'REFUSED' and g.status <> 'CANCELLED'"""),
-            new Check(
-                    "each code from stock belongs to one card at most",
-                    """
+            new Check("each code from stock belongs to one card at most", """
                     select 'code ' || stock_code_id || ' is on ' || count(*) || ' cards'
                       from gift_cards
                      where stock_code_id is not null
@@ -123,7 +107,7 @@ public final class LedgerVerification {
             results.add(new Result(
                     check.name,
                     jdbc.sql(check.sql + "\n limit " + MAX_SHOWN)
-                            .query(String.class)
+                            .query((row, number) -> String.valueOf(row.getString(1)))
                             .list()));
         }
         return results;

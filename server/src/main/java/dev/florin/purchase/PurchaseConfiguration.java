@@ -78,8 +78,7 @@ public class PurchaseConfiguration {
             MeterRegistry metrics,
             Environment settings) {
         Duration wait = settings.getProperty("florin.purchase.answer-wait", Duration.class, Duration.ofMinutes(2));
-        return new Purchases(
-                lanes, catalog, completions, settlement, transactions, gateway, secrets, ids, clock, wait, metrics);
+        return new Purchases(lanes, catalog, completions, settlement, transactions, secrets, clock, wait, metrics);
     }
 
     @Bean

@@ -29,8 +29,7 @@ final class PurchaseRows {
                    p.completed_at, g.gift_card_id, g.user_id, g.offer_id, g.merchant_id, g.status, g.end_date,
                    g.created_at""";
 
-    private static final String FROM =
-            """
+    private static final String FROM = """
 
               from purchases p
               join gift_cards g
@@ -78,8 +77,7 @@ final class PurchaseRows {
     }
 
     /** The same within a transaction. */
-    static void query(Connection connection, List<Purchase> into, String clause, Object... values)
-            throws SQLException {
+    static void query(Connection connection, List<Purchase> into, String clause, Object... values) throws SQLException {
         new Pipeline()
                 .add(row -> into.add(read(row, 0)), "select " + COLUMNS + FROM + clause, values)
                 .execute(connection);

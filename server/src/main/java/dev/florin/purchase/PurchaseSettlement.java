@@ -47,14 +47,9 @@ final class PurchaseSettlement {
             Ledger.lockAccounts(connection, List.of(key.accountId()));
         }
         List<Purchase> found = new ArrayList<>(1);
-        PurchaseRows.query(
-                connection,
-                found,
-                """
+        PurchaseRows.query(connection, found, """
                  where p.account_id = ?
-                   and p.purchase_id = ?""",
-                key.accountId(),
-                key.operationId());
+                   and p.purchase_id = ?""", key.accountId(), key.operationId());
         return found.isEmpty() ? null : found.getFirst();
     }
 

@@ -61,9 +61,9 @@ public final class Refunds {
             return new Outcome.NotPossible("There is no such purchase.");
         }
         Purchase purchase = found.getFirst();
-        if (purchase.state() == PurchaseState.COMPLETED && purchase.externalPart().isPositive()) {
-            PaymentGateway.Answer answer =
-                    gateway.refund(purchase.purchaseId().toString());
+        if (purchase.state() == PurchaseState.COMPLETED
+                && purchase.externalPart().isPositive()) {
+            PaymentGateway.Answer answer = gateway.refund(purchase.purchaseId().toString());
             if (!(answer instanceof PaymentGateway.Answer.Refunded)) {
                 return new Outcome.NotPossible("The gateway has not given the charge back. Try again.");
             }
@@ -78,7 +78,8 @@ public final class Refunds {
             return new Outcome.Refunded(purchase, true);
         }
         if (purchase.state() != PurchaseState.COMPLETED) {
-            return new Outcome.NotPossible("The purchase is " + purchase.state() + "; only a completed one is refunded.");
+            return new Outcome.NotPossible(
+                    "The purchase is " + purchase.state() + "; only a completed one is refunded.");
         }
         Journal bought = Ledger.find(connection, key.accountId(), key.operationId())
                 .orElseThrow(() -> new IllegalStateException("purchase " + key + " is not in the ledger"));
@@ -113,10 +114,11 @@ public final class Refunds {
                 .plus(paidFromRewards);
         Money takenBack = reward.min(available);
         Money missing = reward.minus(takenBack);
-        Journal.Builder journal = Journal.of(
-                bought.accountId(), ids.next(), Journal.Kind.PURCHASE_REFUND, bought.reference());
+        Journal.Builder journal =
+                Journal.of(bought.accountId(), ids.next(), Journal.Kind.PURCHASE_REFUND, bought.reference());
         for (Journal.Line line : bought.lines()) {
-            boolean payment = line.account() == LedgerAccount.CUSTOMER && line.amount().minor() < 0;
+            boolean payment =
+                    line.account() == LedgerAccount.CUSTOMER && line.amount().minor() < 0;
             Money amount = new Money(Math.abs(line.amount().minor()), reward.currency());
             if (payment) {
                 Money kept = missing.min(amount);
@@ -135,7 +137,8 @@ public final class Refunds {
 
     private static Money paidFrom(Journal bought, UUID balanceId) {
         return bought.lines().stream()
-                .filter(line -> balanceId.equals(line.balanceId()) && line.amount().minor() < 0)
+                .filter(line ->
+                        balanceId.equals(line.balanceId()) && line.amount().minor() < 0)
                 .map(line -> new Money(-line.amount().minor(), line.amount().currency()))
                 .reduce(Money.usd(0), Money::plus);
     }

@@ -6,28 +6,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Opens the database while the rest of the server starts. */
-final class DatabaseStart {
-    private final CompletableFuture<Database> database;
+final class DatabaseStart implements AutoCloseable {
+    private final CompletableFuture<Database> opening;
 
-    DatabaseStart(DatabaseSettings settings) {
-        database = CompletableFuture.supplyAsync(
-                () -> {
-                    Database opened = Database.open(settings);
-                    try {
-                        opened.migrate();
-                        return opened;
-                    } catch (RuntimeException e) {
-                        opened.close();
-                        throw e;
-                    }
-                },
+    DatabaseStart(Settings settings) {
+        opening = CompletableFuture.supplyAsync(
+                () -> open(settings),
                 task -> Thread.ofPlatform().name("database-start").start(task));
     }
 
     /** The open, migrated database. Throws what its start threw. */
     Database await() {
         try {
-            return database.join();
+            return opening.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -37,13 +28,25 @@ final class DatabaseStart {
     }
 
     /** Closes it, if it ever opened. */
-    void close() {
-        database.handle((opened, failure) -> {
+    @Override
+    public void close() {
+        opening.handle((opened, failure) -> {
                     if (opened != null) {
                         opened.close();
                     }
                     return failure == null;
                 })
                 .join();
+    }
+
+    private static Database open(Settings settings) {
+        Database database = Database.open(new DatabaseSettings(settings.databaseUrl(), settings.dataDirectory()));
+        try {
+            database.migrate();
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 }

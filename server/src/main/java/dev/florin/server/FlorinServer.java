@@ -1,16 +1,16 @@
 package dev.florin.server;
 
 import dev.florin.platform.StartupRefusedException;
-import dev.florin.platform.database.DatabaseSettings;
 import java.net.BindException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** A running server: the whole of it, from the database to the port. */
 public final class FlorinServer implements AutoCloseable {
@@ -36,12 +36,17 @@ public final class FlorinServer implements AutoCloseable {
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
                     .initializers(fresh -> {
-                        Settings settings = Settings.of(fresh.getEnvironment());
-                        database[0] = new DatabaseStart(
-                                new DatabaseSettings(settings.databaseUrl(), settings.dataDirectory()));
+                        Settings settings = Settings.of(fresh.getEnvironment()).withChosenPort();
+                        fresh.getEnvironment()
+                                .getPropertySources()
+                                .addFirst(new MapPropertySource("chosen", Map.of("florin.port", settings.port())));
+                        database[0] = new DatabaseStart(settings);
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
                         beans.registerBean(Settings.class, () -> settings);
-                        beans.registerBean(DatabaseStart.class, () -> database[0], definition -> definition.setDestroyMethodName(""));
+                        beans.registerBean(
+                                DatabaseStart.class,
+                                () -> database[0],
+                                definition -> definition.setDestroyMethodName(""));
                     })
                     .run(flags.stream().map(flag -> "--" + flag).toArray(String[]::new));
             FlorinServer server = new FlorinServer(context, database[0]);
@@ -58,7 +63,7 @@ public final class FlorinServer implements AutoCloseable {
 
     /** Where it answers. */
     public int port() {
-        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        return settings().port();
     }
 
     /** A part of it, for the command line and tests. */

@@ -7,8 +7,6 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.MasterKey;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
-import dev.florin.platform.database.Database;
-import dev.florin.platform.database.DatabaseSettings;
 import dev.florin.platform.database.EmbeddedPostgres;
 import dev.florin.purchase.Refunds;
 import dev.florin.wallet.SimulatedGateway;
@@ -29,7 +27,7 @@ final class OperatorTools implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private @Nullable Open open;
 
-    private record Open(Settings settings, Database database, DataSource dataSource, Secrets secrets) {}
+    private record Open(Settings settings, DatabaseStart database, DataSource dataSource, Secrets secrets) {}
 
     Apps apps() {
         return new Apps(open().dataSource, clock, new Ids(clock));
@@ -59,10 +57,9 @@ final class OperatorTools implements AutoCloseable {
     private Open open() {
         if (open == null) {
             Settings settings = Settings.of(new StandardEnvironment());
-            Database database = Database.open(databaseSettings(settings));
+            DatabaseStart database = start(settings);
             try {
-                database.migrate();
-                DataSource dataSource = database.pool("command", CONNECTIONS, "statement_timeout=0");
+                DataSource dataSource = database.await().pool("command", CONNECTIONS, "statement_timeout=0");
                 Secrets secrets = MasterKey.load(settings.masterKey(), settings.dataDirectory());
                 MasterKey.verify(secrets, JdbcClient.create(dataSource));
                 open = new Open(settings, database, dataSource, secrets);
@@ -74,13 +71,14 @@ final class OperatorTools implements AutoCloseable {
         return open;
     }
 
-    private static DatabaseSettings databaseSettings(Settings settings) {
-        String url = settings.databaseUrl() != null
-                ? settings.databaseUrl()
+    /** The running server's database when there is one, else the configured one, opened for this command. */
+    private static DatabaseStart start(Settings settings) {
+        String running = settings.databaseUrl() != null
+                ? null
                 : EmbeddedPostgres.running(settings.dataDirectory())
-                        .map(running -> "postgres://" + running.user() + ":" + running.password() + "@" + running.host()
-                                + ":" + running.port() + "/" + running.database())
+                        .map(details -> "postgres://" + details.user() + ":" + details.password() + "@" + details.host()
+                                + ":" + details.port() + "/" + details.database())
                         .orElse(null);
-        return new DatabaseSettings(url, settings.dataDirectory());
+        return new DatabaseStart(running == null ? settings : settings.withDatabaseUrl(running));
     }
 }

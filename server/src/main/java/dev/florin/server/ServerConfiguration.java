@@ -2,6 +2,8 @@ package dev.florin.server;
 
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogConfiguration;
+import dev.florin.catalog.DemoCatalog;
+import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
 import dev.florin.ledger.Ledger;
 import dev.florin.ledger.LedgerVerification;
@@ -23,6 +25,7 @@ import dev.florin.purchase.Purchases;
 import dev.florin.vendor.GiftCardVendor;
 import dev.florin.vendor.SimulatedVendor;
 import dev.florin.vendor.Vendors;
+import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
 import dev.florin.wallet.SimulatedGateway;
@@ -31,8 +34,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -172,8 +175,17 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Engine engine(
-            Catalog catalog, Purchases purchases, Operations operations, Settings settings) {
+    DemoWallet demoWallet(Transactions transactions, Ledger ledger, InstantSource clock) {
+        return new DemoWallet(transactions, ledger, clock);
+    }
+
+    @Bean
+    DemoData demoData(DemoIdentity identity, DemoCatalog catalog, DemoWallet wallet) {
+        return new DemoData(identity, catalog, wallet);
+    }
+
+    @Bean
+    Engine engine(Catalog catalog, Purchases purchases, Operations operations, Settings settings) {
         return new Engine(catalog, purchases, operations, settings.databaseUrl() == null);
     }
 

@@ -1,6 +1,8 @@
 package dev.florin.server;
 
 import dev.florin.platform.StartupRefusedException;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -42,6 +44,23 @@ public record Settings(
         if (environment == FlorinEnvironment.LIVE && demo) {
             throw new StartupRefusedException(
                     "The live environment holds no demo data. Start without --demo, or with FLORIN_ENVIRONMENT=staging.");
+        }
+    }
+
+    Settings withDatabaseUrl(String url) {
+        return new Settings(port, dataDirectory, url, environment, masterKey, demo, accounts);
+    }
+
+    /** The same with a free port in place of 0: addresses that answers name are made with it. */
+    Settings withChosenPort() {
+        if (port != 0) {
+            return this;
+        }
+        try (ServerSocket free = new ServerSocket(0)) {
+            return new Settings(
+                    free.getLocalPort(), dataDirectory, databaseUrl, environment, masterKey, demo, accounts);
+        } catch (IOException e) {
+            throw new StartupRefusedException("There is no free port.", e);
         }
     }
 

@@ -82,8 +82,7 @@ public final class DemoWallet {
     }
 
     private static Ledger.NewBalance spendAccount(UUID accountId, UUID balanceId, String nickname, boolean isDefault) {
-        return new Ledger.NewBalance(
-                accountId, balanceId, BalanceKind.CASH, CurrencyCode.USD, nickname, isDefault);
+        return new Ledger.NewBalance(accountId, balanceId, BalanceKind.CASH, CurrencyCode.USD, nickname, isDefault);
     }
 
     private static Ledger.NewBalance balance(UUID accountId, BalanceKind kind) {
@@ -101,27 +100,18 @@ public final class DemoWallet {
 
     private void installSources(UUID accountId, UUID userId) {
         Pipeline pipeline = new Pipeline()
-                .add(
-                        """
+                .add("""
                         insert into bank_accounts
                                (account_id, bank_account_id, type, account_name, status, ach_routing, last_four,
                                 nickname, gateway_token, created_at)
                         values (?, ?, 'SAVING', 'Plain Savings', 'ENABLED', '110000000', '6789', 'Savings', 'tok_ba_6789',
                                 ?)
-                        on conflict do nothing""",
-                        accountId,
-                        BANK_ACCOUNT,
-                        clock.instant())
-                .add(
-                        """
+                        on conflict do nothing""", accountId, BANK_ACCOUNT, clock.instant())
+                .add("""
                         insert into paypal_vaults
                                (account_id, paypal_vault_id, user_id, status, email, gateway_token, created_at)
                         values (?, ?, ?, 'ACTIVE', 'demo@example.com', 'tok_paypal', ?)
-                        on conflict do nothing""",
-                        accountId,
-                        PAYPAL_VAULT,
-                        userId,
-                        clock.instant());
+                        on conflict do nothing""", accountId, PAYPAL_VAULT, userId, clock.instant());
         addCard(pipeline, accountId, userId, BANK_CARD, "1111", "Debit");
         addCard(pipeline, accountId, userId, DECLINED_CARD, "0002", "Declines");
         addCard(pipeline, accountId, userId, ERRS_ONCE_CARD, "0119", "Errors once");
@@ -132,20 +122,12 @@ public final class DemoWallet {
 
     private void addCard(
             Pipeline pipeline, UUID accountId, UUID userId, UUID cardId, String lastFour, String nickname) {
-        pipeline.add(
-                """
+        pipeline.add("""
                 insert into bank_cards
                        (account_id, bank_card_id, added_user_id, card_type, card_processor, cardholder_name,
                         last_four_digits, expiration_month, expiration_year, card_status, nickname, gateway_token,
                         created_at)
                 values (?, ?, ?, 'DEBIT', 'VISA', 'Dana Demo', ?, '12', '2030', 'ACTIVE', ?, ?, ?)
-                on conflict do nothing""",
-                accountId,
-                cardId,
-                userId,
-                lastFour,
-                nickname,
-                "tok_" + lastFour,
-                clock.instant());
+                on conflict do nothing""", accountId, cardId, userId, lastFour, nickname, "tok_" + lastFour, clock.instant());
     }
 }

@@ -78,7 +78,7 @@ final class Documents {
         } catch (ParseCancelledException | ParseCancelledTooDeepException | ParseCancelledTooManyCharsException e) {
             return refused(Refusal.of(Reason.QUERY_TOO_COMPLEX, "The query is too complex: it has too many tokens."));
         } catch (InvalidSyntaxException e) {
-            return refused(Refusal.of(Reason.QUERY_INVALID, e.getMessage()), List.of(e.toInvalidSyntaxError()));
+            return refused(Refusal.of(Reason.QUERY_INVALID), List.of(e.toInvalidSyntaxError()));
         }
         List<ValidationError> errors = new Validator().validateDocument(schema, document, Locale.ENGLISH);
         if (!errors.isEmpty()) {

@@ -139,7 +139,7 @@ public final class GraphQlEndpoint extends HttpServlet {
                 GraphQlEngine.Outcome outcome =
                         engine.execute(ready, wanted.query(), wanted.operationName(), wanted.variables(), request);
                 Answer answer = Answer.of(outcome, request.requestId(), graphQlJson);
-                if (slot != null && outcome.result().getErrors().isEmpty()) {
+                if (slot != null && body != null && outcome.result().getErrors().isEmpty()) {
                     cache.keep(
                             body,
                             slot,

@@ -96,7 +96,7 @@ final class Scalars {
                 throw new CoercingParseLiteralException("Expected a string");
             }
             try {
-                return read.apply(text.getValue());
+                return read.apply(String.valueOf(text.getValue()));
             } catch (IllegalArgumentException e) {
                 throw new CoercingParseLiteralException(e.getMessage(), e);
             }

@@ -47,7 +47,6 @@ final class PurchaseInput {
         }
         SourceName source = source();
         Money balancePart = balancePart(amount, source);
-        boolean external = source != null && balancePart.isLessThan(amount);
         return new PurchaseCommand(
                 buyer,
                 Objects.requireNonNull(id("idempotencyKey")),
@@ -57,7 +56,7 @@ final class PurchaseInput {
                 id("exclusiveRateId"),
                 rate(),
                 balancePart,
-                external ? find(buyer.accountId(), source) : null,
+                source != null && balancePart.isLessThan(amount) ? find(buyer.accountId(), source) : null,
                 id("userCashBalanceId"),
                 !Boolean.FALSE.equals(input.get("defaultToBalance")),
                 text("memo", MAX_MEMO),

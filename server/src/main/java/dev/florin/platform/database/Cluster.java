@@ -1,0 +1,106 @@
+package dev.florin.platform.database;
+
+import dev.florin.platform.StartupRefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * PostgreSQL's own data directory, {@code pgdata} in Florin's. It comes into being by one renaming: with the database
+ * {@value #NAME}, its one role of the same name, and the role's password in a file only the owner may read.
+ */
+record Cluster(Path pgdata, String password) {
+    /** The database and the one role. */
+    static final String NAME = "florin";
+
+    private static final String UNFINISHED = "pgdata.new";
+    private static final String PASSWORD_FILE = "florin.password";
+    private static final String VERSION = "18";
+    private static final int PASSWORD_BYTES = 32;
+    private static final Duration INIT_BOUND = Duration.ofMinutes(2);
+
+    static Cluster openOrCreate(Path directory, Binaries binaries) throws IOException, InterruptedException {
+        Path pgdata = directory.resolve("pgdata");
+        discardUnfinished(directory);
+        if (!Files.exists(pgdata)) {
+            create(directory, pgdata, binaries);
+        }
+        String version = Files.readString(pgdata.resolve("PG_VERSION")).strip();
+        if (!version.equals(VERSION)) {
+            throw new StartupRefusedException("The data in " + pgdata + " was written by PostgreSQL " + version
+                    + ", and this server carries PostgreSQL " + VERSION + ".");
+        }
+        return new Cluster(
+                pgdata, Files.readString(pgdata.resolve(PASSWORD_FILE)).strip());
+    }
+
+    private static void create(Path directory, Path pgdata, Binaries binaries)
+            throws IOException, InterruptedException {
+        // A name of its own each time: an initdb whose parent was killed may still be writing the last one.
+        Path unfinished = directory.resolve(UNFINISHED + "." + UUID.randomUUID());
+        Path password = directory.resolve(UNFINISHED + ".password");
+        PrivateFiles.replace(password, newPassword());
+        initialise(unfinished, password, binaries);
+        Files.move(password, unfinished.resolve(PASSWORD_FILE), StandardCopyOption.ATOMIC_MOVE);
+        createDatabase(unfinished, binaries);
+        PrivateFiles.force(unfinished);
+        Files.move(unfinished, pgdata, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFiles.force(directory);
+    }
+
+    private static void initialise(Path unfinished, Path password, Binaries binaries)
+            throws IOException, InterruptedException {
+        List<String> command = List.of(
+                binaries.program("initdb").toString(),
+                "--pgdata=" + unfinished,
+                "--username=" + NAME,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--data-checksums");
+        Commands.run(Commands.asUser(command), "", INIT_BOUND);
+    }
+
+    private static void createDatabase(Path unfinished, Binaries binaries) throws IOException, InterruptedException {
+        List<String> singleUser = List.of(
+                binaries.program("postgres").toString(),
+                "--single",
+                "-D",
+                unfinished.toString(),
+                "-c",
+                "log_checkpoints=off",
+                "template1");
+        String printed = Commands.run(Commands.asUser(singleUser), "create database " + NAME + "\n", INIT_BOUND);
+        if (printed.contains("ERROR:")) {
+            throw new IOException("the database could not be created: " + printed.strip());
+        }
+    }
+
+    private static void discardUnfinished(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(Cluster::isUnfinished).toList()) {
+                PrivateFiles.deleteTree(file);
+            }
+        }
+    }
+
+    private static boolean isUnfinished(Path file) {
+        return file.getFileName().toString().startsWith(UNFINISHED);
+    }
+
+    private static String newPassword() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

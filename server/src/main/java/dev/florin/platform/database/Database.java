@@ -1,0 +1,95 @@
+package dev.florin.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.florin.platform.StartupRefusedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The PostgreSQL that holds the data, whoever runs it, and the connection pools on it. One role owns and does
+ * everything. Any thread may use it.
+ */
+public final class Database implements AutoCloseable {
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration KEEPALIVE = Duration.ofMinutes(2);
+    private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
+
+    private final Connector connector;
+    private final Runnable afterPools;
+    private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
+
+    /** @param afterPools run at each {@link #close()}, when no pool is open any more. */
+    Database(Connector connector, Runnable afterPools) {
+        this.connector = connector;
+        this.afterPools = afterPools;
+    }
+
+    /**
+     * Connects to the external PostgreSQL, or starts the embedded one.
+     *
+     * @throws StartupRefusedException when the URL is malformed, or the server cannot be reached, is too old, or cannot
+     *     be started.
+     */
+    public static Database open(DatabaseSettings settings) {
+        if (settings.url() == null) {
+            return embedded(DataDirectory.open(settings.dataDirectory()));
+        }
+        DatabaseUrl url = DatabaseUrl.parse(settings.url());
+        Connector connector = new Connector(url.details(), url.parameters());
+        connector.requireSuitableServer();
+        return new Database(connector, () -> {});
+    }
+
+    private static Database embedded(DataDirectory directory) {
+        try {
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, EmbeddedPostgres.Settings.standard());
+            return new Database(new Connector(postgres.details(), Map.of()), () -> {
+                postgres.close();
+                directory.close();
+            });
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** How to reach the database. */
+    public ConnectionDetails details() {
+        return connector.details();
+    }
+
+    /**
+     * Makes a pool, which closes with this object. A statement waits at most 10 s for a lock and runs at most 30 s.
+     *
+     * @param name for logs, metrics and {@code pg_stat_activity}.
+     * @param size how many connections, all of them kept open.
+     * @param serverOptions settings of each connection, such as {@code enable_seqscan=off}; they win over the above.
+     */
+    public HikariDataSource pool(String name, int size, String... serverOptions) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(connector.dataSource("florin " + name, serverOptions));
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        config.setKeepaliveTime(KEEPALIVE.toMillis());
+        config.setMaxLifetime(MAX_LIFETIME.toMillis());
+        HikariDataSource pool = new HikariDataSource(config);
+        pools.add(pool);
+        return pool;
+    }
+
+    /** Brings the schema up to date, forward only. Servers that do so at the same time wait for each other. */
+    public void migrate() {
+        Migrations.run(connector.dataSource("florin migration", "statement_timeout=0", "lock_timeout=0"));
+    }
+
+    /** Closes the pools, then stops the embedded PostgreSQL. Closing twice does nothing. */
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+        afterPools.run();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.florin.platform.database;
+
+import dev.florin.platform.StartupRefusedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Florin's own PostgreSQL in a data directory. Committed means written to the disk. It listens on the loopback address
+ * only and demands a generated password; one role, the owner of everything, is enough for it, as nobody else can
+ * connect. A server left behind by a killed process is stopped before a new one starts; one that is killed while this
+ * object is open is started again on the same port, so that connection pools recover by themselves.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+    static final String HOST = "127.0.0.1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final int MAX_START_ATTEMPTS = 5;
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+
+    private final Postmaster postmaster;
+    private final ConnectionDetails details;
+    private final Thread supervisor;
+    private volatile Process process;
+    private volatile boolean closing;
+
+    private EmbeddedPostgres(Postmaster postmaster, ConnectionDetails details, Process process) {
+        this.postmaster = postmaster;
+        this.details = details;
+        this.process = process;
+        this.supervisor =
+                Thread.ofPlatform().daemon().name("postgres-supervisor").unstarted(this::supervise);
+    }
+
+    /**
+     * What may differ between a server that holds money and one that holds a test's data.
+     *
+     * @param durable whether a commit waits for the disk; without it a power cut may destroy the whole database.
+     * @param sharedBuffers PostgreSQL's own cache, such as {@code 256MB}.
+     * @param maxWalSize how much is logged before a checkpoint, such as {@code 2GB}.
+     */
+    public record Settings(boolean durable, int maxConnections, String sharedBuffers, String maxWalSize) {
+        /** Safe for money. */
+        public static Settings standard() {
+            return new Settings(true, 40, "256MB", "2GB");
+        }
+
+        /** Fast and not durable: only for data that may be lost. */
+        public static Settings expendable() {
+            return new Settings(false, 200, "128MB", "1GB");
+        }
+    }
+
+    /**
+     * Starts PostgreSQL and waits until it accepts connections. The first start on a directory creates the database.
+     *
+     * @throws StartupRefusedException when it cannot be started; the message holds the end of PostgreSQL's log.
+     */
+    public static EmbeddedPostgres start(DataDirectory dir, Settings settings) {
+        try {
+            Binaries binaries = Binaries.unpacked(dir.path());
+            Cluster cluster = Cluster.openOrCreate(dir.path(), binaries);
+            Path log = dir.path().resolve("postgres.log");
+            EmbeddedPostgres postgres =
+                    startServer(dir, cluster, new Postmaster(binaries, cluster.pgdata(), log, settings));
+            postgres.supervisor.start();
+            return postgres;
+        } catch (IOException e) {
+            throw new StartupRefusedException("The embedded PostgreSQL cannot be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupRefusedException("Interrupted while the embedded PostgreSQL was starting.", e);
+        }
+    }
+
+    /**
+     * How to reach the PostgreSQL that a running server has started, for the tools beside it.
+     *
+     * @return empty when it is not running, or this user may not read the directory.
+     */
+    public static Optional<ConnectionDetails> running(Path dataDir) {
+        Path pgdata = dataDir.toAbsolutePath().resolve("pgdata");
+        try {
+            Path real = pgdata.toRealPath();
+            return PostmasterFile.read(real)
+                    .filter(file -> file.ready() && new ServerProcesses(real).includes(file.pid()))
+                    .flatMap(file -> ConnectionFile.read(dataDir).filter(details -> details.port() == file.port()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Everything needed to connect. */
+    public ConnectionDetails details() {
+        return details;
+    }
+
+    public String jdbcUrl() {
+        return details.jdbcUrl();
+    }
+
+    public String user() {
+        return details.user();
+    }
+
+    public String password() {
+        return details.password();
+    }
+
+    /** The same for as long as this object is open. */
+    public int port() {
+        return details.port();
+    }
+
+    /** The process id of the postmaster; another one after it was killed and started again. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Stops PostgreSQL: open transactions are rolled back, the rest is written down. Closing twice does nothing. */
+    @Override
+    public void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        boolean interrupted = Thread.interrupted();
+        try {
+            supervisor.interrupt();
+            supervisor.join();
+            postmaster.stop(process.pid());
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static EmbeddedPostgres startServer(DataDirectory dir, Cluster cluster, Postmaster postmaster)
+            throws IOException, InterruptedException {
+        int port = ConnectionFile.read(dir.path()).map(ConnectionDetails::port).orElse(0);
+        IOException failure = new IOException("no attempt was made");
+        for (int attempt = 0; attempt < MAX_START_ATTEMPTS; attempt++) {
+            postmaster.clear();
+            port = port > 0 && Ports.isFree(port) ? port : Ports.free();
+            Process process = postmaster.launch(port);
+            try {
+                postmaster.awaitReady(process);
+                ConnectionDetails details =
+                        new ConnectionDetails(HOST, port, Cluster.NAME, Cluster.NAME, cluster.password());
+                ConnectionFile.write(dir.path(), details);
+                return new EmbeddedPostgres(postmaster, details, process);
+            } catch (IOException e) {
+                failure = e;
+                Thread.sleep(FIRST_BACKOFF);
+            }
+        }
+        throw failure;
+    }
+
+    private void supervise() {
+        try {
+            while (!closing) {
+                int status = process.waitFor();
+                if (!closing) {
+                    LOG.error("PostgreSQL (process {}) ended with status {}; starting it again", process.pid(), status);
+                    restart();
+                }
+            }
+        } catch (InterruptedException e) {
+            // close() interrupts, and stops what is running then
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void restart() throws InterruptedException {
+        Duration backoff = FIRST_BACKOFF;
+        while (!closing) {
+            try {
+                postmaster.clear();
+                process = postmaster.launch(port());
+                postmaster.awaitReady(process);
+                LOG.info("PostgreSQL accepts connections again (process {})", process.pid());
+                return;
+            } catch (IOException e) {
+                LOG.error("PostgreSQL could not be started again; the next attempt is in {}", backoff, e);
+                Thread.sleep(backoff);
+                backoff = backoff.multipliedBy(2).compareTo(MAX_BACKOFF) < 0 ? backoff.multipliedBy(2) : MAX_BACKOFF;
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.florin.platform.database;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Starts and stops PostgreSQL on one data directory. At most one caller at a time. */
+final class Postmaster {
+    private static final Duration READY_BOUND = Duration.ofMinutes(5); // crash recovery may have much to replay
+    private static final Duration FAST_STOP_BOUND = Duration.ofSeconds(20);
+    private static final Duration IMMEDIATE_STOP_BOUND = Duration.ofSeconds(5);
+    private static final Duration LEFTOVER_BOUND = Duration.ofSeconds(3);
+    private static final long MAX_LOG_BYTES = 10L * 1024 * 1024;
+    private static final int REPORTED_LOG_BYTES = 2000;
+
+    private final Binaries binaries;
+    private final Path pgdata;
+    private final Path log;
+    private final EmbeddedPostgres.Settings settings;
+    private final ServerProcesses processes;
+
+    Postmaster(Binaries binaries, Path pgdata, Path log, EmbeddedPostgres.Settings settings) {
+        this.binaries = binaries;
+        this.pgdata = pgdata;
+        this.log = log;
+        this.settings = settings;
+        this.processes = new ServerProcesses(pgdata);
+    }
+
+    /** Starts the program, which does not accept connections yet. */
+    Process launch(int port) throws IOException {
+        rotateLog();
+        List<String> command = new ArrayList<>();
+        command.add(binaries.program("postgres").toString());
+        command.addAll(List.of("-D", pgdata.toString()));
+        options(port).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return Commands.asDaemon(command)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
+    /** @throws IOException with the end of the log, when the program ended instead of accepting connections. */
+    void awaitReady(Process process) throws IOException, InterruptedException {
+        Waiting.until(READY_BOUND, () -> isReady(process.pid()) || !process.isAlive());
+        if (!process.isAlive() || !isReady(process.pid())) {
+            throw new IOException("PostgreSQL did not start: " + endOfLog());
+        }
+    }
+
+    boolean isReady(long pid) {
+        return PostmasterFile.read(pgdata)
+                .filter(file -> file.pid() == pid && file.ready())
+                .isPresent();
+    }
+
+    /** Rolls back what is open, writes everything down and ends; if that takes too long, ends all the same. */
+    void stop(long pid) throws InterruptedException {
+        Commands.signal("INT", pid);
+        if (!processes.awaitNone(FAST_STOP_BOUND)) {
+            clear();
+        }
+    }
+
+    /**
+     * Makes sure that no process works in the data directory: stops a server left by a killed parent, and waits for
+     * the backends of a killed postmaster, which hold its shared memory for a moment.
+     */
+    void clear() throws InterruptedException {
+        if (processes.alive().isEmpty()) {
+            return;
+        }
+        long orphan = PostmasterFile.read(pgdata).map(PostmasterFile::pid).orElse(0L);
+        if (processes.includes(orphan)) {
+            Commands.signal("INT", orphan);
+            processes.awaitNone(FAST_STOP_BOUND);
+        }
+        if (!processes.awaitNone(LEFTOVER_BOUND)) {
+            processes.alive().forEach(process -> Commands.signal("QUIT", process.pid()));
+        }
+        if (!processes.awaitNone(IMMEDIATE_STOP_BOUND)) {
+            processes.alive().forEach(ProcessHandle::destroyForcibly);
+            processes.awaitNone(IMMEDIATE_STOP_BOUND);
+        }
+    }
+
+    private Map<String, String> options(int port) {
+        Map<String, String> options = new TreeMap<>();
+        String durable = settings.durable() ? "on" : "off";
+        options.put("fsync", durable);
+        options.put("synchronous_commit", durable);
+        options.put("full_page_writes", durable);
+        options.put("listen_addresses", EmbeddedPostgres.HOST);
+        options.put("port", String.valueOf(port));
+        options.put("unix_socket_directories", "");
+        options.put("max_connections", String.valueOf(settings.maxConnections()));
+        options.put("shared_buffers", settings.sharedBuffers());
+        options.put("max_wal_size", settings.maxWalSize());
+        options.put("checkpoint_timeout", "15min");
+        options.put("wal_compression", "pglz");
+        options.put("autovacuum_naptime", "10s");
+        options.put("idle_in_transaction_session_timeout", "60s");
+        options.put("jit", "off");
+        options.put("timezone", "UTC");
+        options.put("log_timezone", "UTC");
+        options.put("log_line_prefix", "%m [%p] ");
+        return options;
+    }
+
+    private void rotateLog() throws IOException {
+        if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private String endOfLog() throws IOException {
+        if (!Files.exists(log)) {
+            return "no log";
+        }
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            int length = (int) Math.min(file.length(), REPORTED_LOG_BYTES);
+            byte[] end = new byte[length];
+            file.seek(file.length() - length);
+            file.readFully(end);
+            return new String(end, StandardCharsets.UTF_8).strip();
+        }
+    }
+}
