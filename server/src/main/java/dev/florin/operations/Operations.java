@@ -99,8 +99,9 @@ public final class Operations implements AutoCloseable {
                             "update operations set leased_until = null where status = 'RUNNING' and leased_until is not null")
                     .execute(connection));
         }
-        timer.scheduleWithFixedDelay(this::takeDue, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::takeDue, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleWithFixedDelay(
+                this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Adds the rows of new operations, leased to this server, to a transaction; {@link #begin} them once it commits. */
@@ -273,7 +274,7 @@ public final class Operations implements AutoCloseable {
                 Instant next = clock.instant().plus(pause(due.attempts));
                 save(due.key, "RUNNING", next, why);
                 if (!stopping) {
-                    timer.schedule(
+                    var _ = timer.schedule(
                             this::takeDue,
                             Duration.between(clock.instant(), next).toMillis() + 1,
                             TimeUnit.MILLISECONDS);

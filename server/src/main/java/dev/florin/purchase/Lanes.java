@@ -128,7 +128,7 @@ final class Lanes implements AutoCloseable {
                 return false;
             }
             Instant now = clock.instant();
-            if (outageSince == Instant.MAX) {
+            if (outageSince.equals(Instant.MAX)) {
                 LOG.warn("the database is away, {} commands wait: {}", batch.size(), failure.getMessage());
                 outageSince = now;
             }

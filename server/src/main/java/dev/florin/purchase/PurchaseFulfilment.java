@@ -12,6 +12,7 @@ import dev.florin.wallet.FundingSource;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries an accepted purchase on: charges the source outside Florin, gets the card from the vendor, settles. The
@@ -66,7 +67,7 @@ final class PurchaseFulfilment implements OperationHandler {
         return step;
     }
 
-    /** Goes through the states until the purchase is final or an answer is missing. */
+    /** Goes through the states until the purchase is final or an answer is missing. A state's step is null to go on. */
     private Step carryOn(OperationKey key) {
         while (true) {
             Purchase purchase = settlement.find(key);
@@ -80,16 +81,13 @@ final class PurchaseFulfilment implements OperationHandler {
                 case NEEDS_ATTENTION -> new Step.Park("the purchase needs attention");
                 case COMPLETED, REFUSED, REFUNDED -> new Step.Finished();
             };
-            if (step != NEXT) {
+            if (step != null) {
                 return step;
             }
         }
     }
 
-    /** Look at the purchase again: it has moved on. Compared by identity. */
-    private static final Step NEXT = new Step.Again("");
-
-    private Step charge(OperationKey key, Purchase purchase) {
+    private @Nullable Step charge(OperationKey key, Purchase purchase) {
         FundingSource source = sources.findActive(
                         key.accountId(),
                         Objects.requireNonNull(purchase.sourceKind()),
@@ -101,16 +99,16 @@ final class PurchaseFulfilment implements OperationHandler {
         return switch (answer) {
             case PaymentGateway.Answer.Approved() -> {
                 settlement.move(key, PurchaseState.CHARGING, PurchaseState.FULFILLING);
-                yield NEXT;
+                yield null;
             }
             case PaymentGateway.Answer.Declined(String why) -> {
                 settlement.fallBackOrRefuse(
                         key, catalog, Refusal.of(Reason.PAYMENT_DECLINED, "The payment was declined: " + why + "."));
-                yield NEXT;
+                yield null;
             }
             case PaymentGateway.Answer.Refunded() -> {
                 settlement.refuse(key, Refusal.of(Reason.PAYMENT_DECLINED));
-                yield NEXT;
+                yield null;
             }
             case PaymentGateway.Answer.NotFound() -> new Step.Again("the gateway does not know the charge");
             case PaymentGateway.Answer.Unknown(String why) -> new Step.Again(why);
@@ -125,10 +123,10 @@ final class PurchaseFulfilment implements OperationHandler {
                 : answer;
     }
 
-    private Step fulfil(OperationKey key, Purchase purchase) {
+    private @Nullable Step fulfil(OperationKey key, Purchase purchase) {
         if (settlement.hasCard(purchase)) {
             settlement.complete(key, null);
-            return NEXT;
+            return null;
         }
         Offer offer = Objects.requireNonNull(
                 catalog.snapshot().offer(purchase.giftCard().offerId()));
@@ -142,7 +140,7 @@ final class PurchaseFulfilment implements OperationHandler {
                                 new GiftCardVendor.Order(reference(purchase), purchase.amount(), offer.vendorSku())));
     }
 
-    private Step ask(OperationKey key, Purchase purchase) {
+    private @Nullable Step ask(OperationKey key, Purchase purchase) {
         Offer offer = Objects.requireNonNull(
                 catalog.snapshot().offer(purchase.giftCard().offerId()));
         GiftCardVendor vendor = vendors.find(String.valueOf(offer.vendor()));
@@ -151,11 +149,11 @@ final class PurchaseFulfilment implements OperationHandler {
                 : take(key, purchase, vendor.find(reference(purchase)));
     }
 
-    private Step take(OperationKey key, Purchase purchase, GiftCardVendor.Answer answer) {
+    private @Nullable Step take(OperationKey key, Purchase purchase, GiftCardVendor.Answer answer) {
         return switch (answer) {
             case GiftCardVendor.Answer.Filled filled -> {
                 settlement.complete(key, filled.card());
-                yield NEXT;
+                yield null;
             }
             case GiftCardVendor.Answer.Refused(String why) -> giveBack(key, purchase);
             case GiftCardVendor.Answer.NotFound() -> {
@@ -170,7 +168,7 @@ final class PurchaseFulfilment implements OperationHandler {
     }
 
     /** The charge first: while it stands, the purchase must not be refused. */
-    private Step giveBack(OperationKey key, Purchase purchase) {
+    private @Nullable Step giveBack(OperationKey key, Purchase purchase) {
         if (purchase.externalPart().isPositive()) {
             PaymentGateway.Answer answer = gateway.refund(reference(purchase));
             if (!(answer instanceof PaymentGateway.Answer.Refunded)) {
@@ -178,7 +176,7 @@ final class PurchaseFulfilment implements OperationHandler {
             }
         }
         settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
-        return NEXT;
+        return null;
     }
 
     private static String reference(Purchase purchase) {

@@ -19,9 +19,7 @@ final class DemoCommand implements Callable<Integer> {
         FlorinServer server = FlorinServer.start(options.flags(true));
         ServeCommand.stopWithProcess(server);
         ServeCommand.announce(server);
-        try (DemoTour tour = new DemoTour("http://localhost:" + server.port(), System.out)) {
-            tour.run();
-        }
+        new DemoTour("http://localhost:" + server.port(), System.out).run();
         new CountDownLatch(1).await();
         return 0;
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The demo's purchase, step by step over HTTP, each with the curl line that does the same. */
-final class DemoTour implements AutoCloseable {
+final class DemoTour {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final String TOKEN = """
@@ -31,8 +31,6 @@ final class DemoTour implements AutoCloseable {
             "mutation($id: UUID!) { revealGiftCardByGiftCardId(giftCardId: $id) { code pin url } }";
 
     private final JsonMapper json = JsonMapper.builder().build();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final String base;
     private final PrintStream out;
 
@@ -41,12 +39,13 @@ final class DemoTour implements AutoCloseable {
         this.out = out;
     }
 
-    @Override
-    public void close() {
-        http.close();
+    void run() throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+            run(http);
+        }
     }
 
-    void run() throws IOException, InterruptedException {
+    private void run(HttpClient http) throws IOException, InterruptedException {
         String apiKey = "Basic " + DemoIdentity.API_KEY.encoded();
         out.println();
         out.println("API key     " + DemoIdentity.API_KEY.encoded());
@@ -58,27 +57,38 @@ final class DemoTour implements AutoCloseable {
         who.put("user", DemoIdentity.USER_ID.toString());
         who.put("account", DemoIdentity.ACCOUNT_ID.toString());
         who.put("scopes", new String[] {"LIST_OFFERS", "LIST_PURCHASES", "PURCHASE_GIFTCARD", "REVEAL_GIFTCARD"});
-        String token = step("A token for the demo user", apiKey, TOKEN, who)
+        String token = step(http, "A token for the demo user", apiKey, TOKEN, who)
                 .at("/data/generateUserAccessToken/token")
                 .asString();
         String bearer = "Bearer " + token;
-        step("What Starbucks offers", bearer, OFFERS, Map.of());
+        step(http, "What Starbucks offers", bearer, OFFERS, Map.of());
 
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("idempotencyKey", UUID.randomUUID().toString());
         input.put("merchantSlug", "starbucks");
         input.put("amount", 25);
         input.put("memo", "Bought by the demo");
-        String card = step("A Starbucks card of $25, paid from the balance", bearer, PURCHASE, Map.of("input", input))
+        String card = step(
+                        http,
+                        "A Starbucks card of $25, paid from the balance",
+                        bearer,
+                        PURCHASE,
+                        Map.of("input", input))
                 .at("/data/purchaseGiftCard/giftCard/giftCardId")
                 .asString();
-        step("The same request again: the same purchase, no second charge", bearer, PURCHASE, Map.of("input", input));
-        step("The card's code", bearer, REVEAL, Map.of("id", card));
+        step(
+                http,
+                "The same request again: the same purchase, no second charge",
+                bearer,
+                PURCHASE,
+                Map.of("input", input));
+        step(http, "The card's code", bearer, REVEAL, Map.of("id", card));
         out.println();
         out.println("The server stays up at " + base + ". Stop it with Ctrl-C.");
     }
 
-    private JsonNode step(String title, String authorization, String query, Map<String, Object> variables)
+    private JsonNode step(
+            HttpClient http, String title, String authorization, String query, Map<String, Object> variables)
             throws IOException, InterruptedException {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("query", query);
