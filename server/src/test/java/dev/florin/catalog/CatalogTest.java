@@ -38,7 +38,9 @@ class CatalogTest {
         try (catalog) {
             CatalogSnapshot before = catalog.snapshot();
 
-            fixture.jdbc.sql("update merchants set name = 'Coffee' where slug = 'starbucks'").update();
+            fixture.jdbc
+                    .sql("update merchants set name = 'Coffee' where slug = 'starbucks'")
+                    .update();
             fixture.jdbc.sql("update catalog_version set version = version + 1").update();
             CatalogFixture.await(() -> catalog.snapshot().version() > before.version());
 
@@ -136,7 +138,9 @@ class CatalogTest {
         List<Long> versions = inParallel(writes);
 
         assertThat(versions).doesNotHaveDuplicates();
-        assertThat(catalog.refreshTo(catalog.snapshot().version() + 8).merchantBySlug("target").name())
+        assertThat(catalog.refreshTo(catalog.snapshot().version() + 8)
+                        .merchantBySlug("target")
+                        .name())
                 .startsWith("Target ");
     }
 
@@ -166,15 +170,16 @@ class CatalogTest {
         fixture.stockImport.add(DemoCatalog.BEST_BUY_OFFER, Money.usd(25_00), List.of(new Card("X-1", null, null)));
         fixture.nanos.addAndGet(SECOND + 1);
         CatalogView stocked = catalog.view();
-        catalog.refreshTo(fixture.writer.save(
-                List.of(renamed(catalog.snapshot().merchantBySlug("target"), "Bullseye"))));
+        catalog.refreshTo(
+                fixture.writer.save(List.of(renamed(catalog.snapshot().merchantBySlug("target"), "Bullseye"))));
         CatalogView renamed = catalog.view();
 
         assertThat(unchanged).isSameAs(first);
         assertThat(first.available(DemoCatalog.BEST_BUY_OFFER, 10_00)).isEqualTo(8);
         assertThat(first.available(DemoCatalog.BEST_BUY_OFFER, 25_00)).isZero();
         assertThat(stocked.available(DemoCatalog.BEST_BUY_OFFER, 25_00)).isEqualTo(1);
-        assertThat(List.of(first.version(), stocked.version(), renamed.version())).doesNotHaveDuplicates();
+        assertThat(List.of(first.version(), stocked.version(), renamed.version()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -183,8 +188,7 @@ class CatalogTest {
 
         assertThat(snapshot.audience(new UUID(0, 1))).isEmpty();
         assertThat(snapshot.audience(new UUID(0, 2))).isEmpty();
-        assertThat(snapshot.audience(DemoCatalog.DEMO_ACCOUNT))
-                .contains(DemoCatalog.AMAZON_EXCLUSIVE_OFFER.toString());
+        assertThat(snapshot.audience(DemoCatalog.DEMO_ACCOUNT)).contains(DemoCatalog.AMAZON_EXCLUSIVE_OFFER.toString());
     }
 
     private static Merchant renamed(Merchant merchant, String name) {

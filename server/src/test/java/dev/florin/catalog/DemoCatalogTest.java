@@ -15,7 +15,9 @@ class DemoCatalogTest {
         fixture.demo.install();
 
         CatalogSnapshot catalog = fixture.catalog.snapshot();
-        assertThat(catalog.merchants()).hasSizeGreaterThan(40).allMatch(merchant -> !merchant.category().isBlank());
+        assertThat(catalog.merchants())
+                .hasSizeGreaterThan(40)
+                .allMatch(merchant -> !merchant.category().isBlank());
         assertOffer(catalog.offer(DemoCatalog.AMAZON_OFFER), "amazon", "VARIABLE [500, 50000] 1.5 % simulator");
         assertOffer(
                 catalog.exclusiveRate(DemoCatalog.AMAZON_EXCLUSIVE_RATE),
@@ -59,7 +61,9 @@ class DemoCatalogTest {
     void installingAgainChangesNothingAndSoldCodesDoNotComeBack() {
         fixture.demo.install();
         long version = fixture.catalog.snapshot().version();
-        fixture.jdbc.sql("delete from stock_codes where denomination_minor = 1000").update();
+        fixture.jdbc
+                .sql("delete from stock_codes where denomination_minor = 1000")
+                .update();
 
         fixture.demo.install();
 

@@ -31,7 +31,8 @@ class OfferChoiceTest {
     private static final Offer STOCKED = offer(COFFEE, 1, "5").stocked(25_00, 50_00);
     private static final Offer VARIABLE = offer(COFFEE, 2, "2").variable(5_00, 200_00);
     private static final Offer MINE = offer(COFFEE, 3, "3").exclusiveFor(ME).variable(5_00, 200_00);
-    private static final Offer THEIRS = offer(COFFEE, 4, "9").exclusiveFor(OTHER).variable(5_00, 200_00);
+    private static final Offer THEIRS =
+            offer(COFFEE, 4, "9").exclusiveFor(OTHER).variable(5_00, 200_00);
     private static final Offer WITHDRAWN = offer(COFFEE, 5, "9").withdrawn().variable(5_00, 200_00);
     private static final Offer BOOK = offer(BOOKS, 6, "4").variable(5_00, 100_00);
     private static final Merchant CLOSED = merchant("closed", false, 30);
@@ -78,12 +79,9 @@ class OfferChoiceTest {
 
     @Test
     void termsThatContradictEachOtherAreInvalid() {
-        assertRefused(
-                wish(25_00).offer(VARIABLE).slug("books"), Reason.INVALID_ARGUMENT, "input.merchantSlug");
-        assertRefused(
-                wish(25_00).offer(VARIABLE).exclusive(MINE), Reason.INVALID_ARGUMENT, "input.exclusiveRateId");
-        assertRefused(
-                wish(25_00).slug("books").exclusive(MINE), Reason.INVALID_ARGUMENT, "input.exclusiveRateId");
+        assertRefused(wish(25_00).offer(VARIABLE).slug("books"), Reason.INVALID_ARGUMENT, "input.merchantSlug");
+        assertRefused(wish(25_00).offer(VARIABLE).exclusive(MINE), Reason.INVALID_ARGUMENT, "input.exclusiveRateId");
+        assertRefused(wish(25_00).slug("books").exclusive(MINE), Reason.INVALID_ARGUMENT, "input.exclusiveRateId");
         assertRefused(wish(25_00), Reason.INVALID_ARGUMENT, "input.offerId");
     }
 
@@ -113,9 +111,9 @@ class OfferChoiceTest {
     @Test
     void theFloorCountsForAMerchantsChoiceAndNotForAPinnedOffer() {
         assertThat(ranked(wish(25_00).slug("coffee").floor("3"))).containsExactly(STOCKED, MINE);
-        assertRefused(
-                wish(25_00).slug("coffee").floor("5.0001"), Reason.REWARD_RATE_TOO_LOW, "input.minRewardRate");
-        assertThat(ranked(wish(25_00).offer(VARIABLE).slug("coffee").floor("50"))).containsExactly(VARIABLE);
+        assertRefused(wish(25_00).slug("coffee").floor("5.0001"), Reason.REWARD_RATE_TOO_LOW, "input.minRewardRate");
+        assertThat(ranked(wish(25_00).offer(VARIABLE).slug("coffee").floor("50")))
+                .containsExactly(VARIABLE);
         assertThat(ranked(wish(25_00).exclusive(MINE).floor("50"))).containsExactly(MINE);
     }
 
@@ -151,8 +149,7 @@ class OfferChoiceTest {
             for (int i = 0; i < size; i++) {
                 offers.add(randomOffer(random, merchant, i));
             }
-            CatalogSnapshot catalog =
-                    new CatalogSnapshot(1, List.of(with(merchant, offers.toArray(Offer[]::new))));
+            CatalogSnapshot catalog = new CatalogSnapshot(1, List.of(with(merchant, offers.toArray(Offer[]::new))));
             OfferWish wish = randomWish(random);
 
             OfferChoice choice = OfferChoice.of(catalog, wish);
@@ -160,7 +157,9 @@ class OfferChoiceTest {
             List<UUID> expected = expected(offers, wish);
             List<UUID> actual = switch (choice) {
                 case OfferChoice.Ranked(List<Candidate> candidates) ->
-                    candidates.stream().map(candidate -> candidate.offer().offerId()).toList();
+                    candidates.stream()
+                            .map(candidate -> candidate.offer().offerId())
+                            .toList();
                 case OfferChoice.Refused refused -> List.of();
             };
             assertThat(actual).as("seed %d, case %d", seed, number).isEqualTo(expected);
@@ -336,10 +335,7 @@ class OfferChoiceTest {
 
         Offer stocked(long... cents) {
             return build(
-                    Offer.DenominationsType.FIXED,
-                    Arrays.stream(cents).boxed().toList(),
-                    true,
-                    null);
+                    Offer.DenominationsType.FIXED, Arrays.stream(cents).boxed().toList(), true, null);
         }
 
         Offer variable(long min, long max) {
@@ -383,8 +379,7 @@ class OfferChoiceTest {
     }
 
     private static Merchant merchant(String slug, boolean active, int number) {
-        return new Merchant(
-                new UUID(9, number), slug, slug, "Things", active, null, null, null, "Terms", List.of());
+        return new Merchant(new UUID(9, number), slug, slug, "Things", active, null, null, null, "Terms", List.of());
     }
 
     private static Merchant with(Merchant merchant, Offer... offers) {
