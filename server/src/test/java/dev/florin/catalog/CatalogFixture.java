@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -41,6 +43,15 @@ public final class CatalogFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The merchant, which must be there. */
+    public static Merchant merchant(CatalogSnapshot catalog, String slug) {
+        return Objects.requireNonNull(catalog.merchantBySlug(slug));
+    }
+
+    static Offer offer(CatalogSnapshot catalog, UUID offerId) {
+        return Objects.requireNonNull(catalog.offer(offerId));
     }
 
     /** Waits for a condition that another thread brings about. */

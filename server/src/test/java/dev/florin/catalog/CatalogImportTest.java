@@ -39,9 +39,7 @@ class CatalogImportTest {
     @Test
     void importingAgainReplacesTheSameOffersAndWithdrawsByStatus() throws IOException {
         imported("offers.csv", HEADER, "tea-house,Tea House,Tea,VARIABLE,5|100,,simulator,1.5");
-        UUID offerId = fixture.catalog
-                .snapshot()
-                .merchantBySlug("tea-house")
+        UUID offerId = CatalogFixture.merchant(fixture.catalog.snapshot(), "tea-house")
                 .offers()
                 .getFirst()
                 .offerId();
@@ -51,7 +49,7 @@ class CatalogImportTest {
                   "denominations_type": "VARIABLE", "denominations": [5, 250], "vendor": "simulator",
                   "reward_percent": 2, "payment_methods": ["FLUZPAY", "PAYPAL"], "offer_status": "Inactive"}]""");
 
-        Merchant teaHouse = fixture.catalog.refreshTo(3).merchantBySlug("tea-house");
+        Merchant teaHouse = CatalogFixture.merchant(fixture.catalog.refreshTo(3), "tea-house");
         assertThat(teaHouse.name()).isEqualTo("The Tea House");
         assertThat(teaHouse.offers()).singleElement().satisfies(offer -> {
             assertThat(offer.offerId()).isEqualTo(offerId);
@@ -109,7 +107,8 @@ class CatalogImportTest {
                 "tea-house,Tea House,Tea,VARIABLE,5|100,,simulator,1," + DemoCatalog.AMAZON_OFFER + ",,",
                 "tea-home,Tea Home,Tea,VARIABLE,5|100,,simulator,1,," + DemoCatalog.AMAZON_EXCLUSIVE_RATE + ",",
                 "tea-hut,Tea Hut,Tea,VARIABLE,5|100,,simulator,1,,,"
-                        + fixture.catalog.snapshot().merchantBySlug("amazon").merchantId());
+                        + CatalogFixture.merchant(fixture.catalog.snapshot(), "amazon")
+                                .merchantId());
 
         assertThat(findings(report))
                 .containsExactly(

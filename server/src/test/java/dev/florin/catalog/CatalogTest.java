@@ -44,8 +44,9 @@ class CatalogTest {
             fixture.jdbc.sql("update catalog_version set version = version + 1").update();
             CatalogFixture.await(() -> catalog.snapshot().version() > before.version());
 
-            assertThat(before.merchantBySlug("starbucks").name()).isEqualTo("Starbucks");
-            assertThat(catalog.snapshot().merchantBySlug("starbucks").name()).isEqualTo("Coffee");
+            assertThat(CatalogFixture.merchant(before, "starbucks").name()).isEqualTo("Starbucks");
+            assertThat(CatalogFixture.merchant(catalog.snapshot(), "starbucks").name())
+                    .isEqualTo("Coffee");
         }
     }
 
@@ -128,7 +129,7 @@ class CatalogTest {
 
     @Test
     void concurrentWritersTakeTurns() {
-        Merchant target = catalog.snapshot().merchantBySlug("target");
+        Merchant target = CatalogFixture.merchant(catalog.snapshot(), "target");
         List<Callable<Long>> writes = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             Merchant renamed = renamed(target, "Target " + i);
@@ -138,8 +139,7 @@ class CatalogTest {
         List<Long> versions = inParallel(writes);
 
         assertThat(versions).doesNotHaveDuplicates();
-        assertThat(catalog.refreshTo(catalog.snapshot().version() + 8)
-                        .merchantBySlug("target")
+        assertThat(CatalogFixture.merchant(catalog.refreshTo(catalog.snapshot().version() + 8), "target")
                         .name())
                 .startsWith("Target ");
     }
@@ -170,8 +170,8 @@ class CatalogTest {
         fixture.stockImport.add(DemoCatalog.BEST_BUY_OFFER, Money.usd(25_00), List.of(new Card("X-1", null, null)));
         fixture.nanos.addAndGet(SECOND + 1);
         CatalogView stocked = catalog.view();
-        catalog.refreshTo(
-                fixture.writer.save(List.of(renamed(catalog.snapshot().merchantBySlug("target"), "Bullseye"))));
+        catalog.refreshTo(fixture.writer.save(
+                List.of(renamed(CatalogFixture.merchant(catalog.snapshot(), "target"), "Bullseye"))));
         CatalogView renamed = catalog.view();
 
         assertThat(unchanged).isSameAs(first);

@@ -2,6 +2,7 @@ package dev.florin.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -18,27 +19,36 @@ class DemoCatalogTest {
         assertThat(catalog.merchants())
                 .hasSizeGreaterThan(40)
                 .allMatch(merchant -> !merchant.category().isBlank());
-        assertOffer(catalog.offer(DemoCatalog.AMAZON_OFFER), "amazon", "VARIABLE [500, 50000] 1.5 % simulator");
         assertOffer(
-                catalog.exclusiveRate(DemoCatalog.AMAZON_EXCLUSIVE_RATE),
+                CatalogFixture.offer(catalog, DemoCatalog.AMAZON_OFFER),
+                "amazon",
+                "VARIABLE [500, 50000] 1.5 % simulator");
+        assertOffer(
+                Objects.requireNonNull(catalog.exclusiveRate(DemoCatalog.AMAZON_EXCLUSIVE_RATE)),
                 "amazon",
                 "VARIABLE [500, 50000] 2.25 % simulator");
         assertOffer(
-                catalog.offer(DemoCatalog.STARBUCKS_STOCKED_OFFER), "starbucks", "FIXED [2500, 5000, 10000] 5 % stock");
+                CatalogFixture.offer(catalog, DemoCatalog.STARBUCKS_STOCKED_OFFER),
+                "starbucks",
+                "FIXED [2500, 5000, 10000] 5 % stock");
         assertOffer(
-                catalog.offer(DemoCatalog.STARBUCKS_VARIABLE_OFFER),
+                CatalogFixture.offer(catalog, DemoCatalog.STARBUCKS_VARIABLE_OFFER),
                 "starbucks",
                 "VARIABLE [500, 20000] 2 % simulator");
-        assertOffer(catalog.offer(DemoCatalog.BEST_BUY_OFFER), "best-buy", "FIXED [1000, 2500] 4 % stock");
-        assertOffer(catalog.offer(DemoCatalog.TARGET_OFFER), "target", "FIXED [2500, 5000, 10000] 2.5 % simulator");
-        assertThat(catalog.merchantBySlug("best-buy").offers()).hasSize(1);
+        assertOffer(
+                CatalogFixture.offer(catalog, DemoCatalog.BEST_BUY_OFFER), "best-buy", "FIXED [1000, 2500] 4 % stock");
+        assertOffer(
+                CatalogFixture.offer(catalog, DemoCatalog.TARGET_OFFER),
+                "target",
+                "FIXED [2500, 5000, 10000] 2.5 % simulator");
+        assertThat(CatalogFixture.merchant(catalog, "best-buy").offers()).hasSize(1);
     }
 
     @Test
     void theExclusiveRateIsSeenByTheDemoAccountOnly() {
         fixture.demo.install();
 
-        Merchant amazon = fixture.catalog.snapshot().merchantBySlug("amazon");
+        Merchant amazon = CatalogFixture.merchant(fixture.catalog.snapshot(), "amazon");
         assertThat(amazon.offersFor(DemoCatalog.DEMO_ACCOUNT)).hasSize(2);
         assertThat(amazon.offersFor(SOMEBODY))
                 .singleElement()
@@ -50,7 +60,7 @@ class DemoCatalogTest {
     void theRewardFallsWithTheCostOfThePaymentMethodAndNotBelowZero() {
         fixture.demo.install();
 
-        Offer amazon = fixture.catalog.snapshot().offer(DemoCatalog.AMAZON_OFFER);
+        Offer amazon = CatalogFixture.offer(fixture.catalog.snapshot(), DemoCatalog.AMAZON_OFFER);
         assertThat(rate(amazon, PaymentMethod.FLUZPAY)).isEqualTo("1.5 %");
         assertThat(rate(amazon, PaymentMethod.BANK_ACCOUNT)).isEqualTo("1.5 %");
         assertThat(rate(amazon, PaymentMethod.DEBIT_CARD)).isEqualTo("0.5 %");

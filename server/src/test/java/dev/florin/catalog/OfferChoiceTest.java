@@ -186,8 +186,8 @@ class OfferChoiceTest {
         }
         Comparator<Offer> order = Comparator.comparing((Offer offer) -> slowReward(offer, wish))
                 .reversed()
-                .thenComparing(offer -> offer.isSoldFromStock() ? 0 : 1)
-                .thenComparing(offer -> offer.costOf(wish.amount()).minor())
+                .thenComparingInt(offer -> offer.isSoldFromStock() ? 0 : 1)
+                .thenComparingLong(offer -> offer.costOf(wish.amount()).minor())
                 .thenComparing(Offer::offerId);
         return fitting.stream().sorted(order).map(Offer::offerId).toList();
     }

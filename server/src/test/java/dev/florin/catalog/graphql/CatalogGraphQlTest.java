@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -154,7 +155,9 @@ class CatalogGraphQlTest {
         assertThat(first).hasSize(20);
         assertThat(second).hasSize(20);
         assertThat(third).hasSize(10);
-        assertThat(names(first)).isSorted().doesNotContainAnyElementsOf(names(second));
+        assertThat(names(first))
+                .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER)
+                .doesNotContainAnyElementsOf(names(second));
     }
 
     @Test
@@ -243,7 +246,7 @@ class CatalogGraphQlTest {
     }
 
     private Object state(UUID accountId) {
-        return part.steadyFields().get("getMerchants").apply(user(accountId));
+        return Objects.requireNonNull(part.steadyFields().get("getMerchants")).apply(user(accountId));
     }
 
     private int offersOfAmazon(Map<String, Object> types) {
