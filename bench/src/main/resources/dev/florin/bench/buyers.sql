@@ -1,6 +1,5 @@
 -- Accounts whose user has let the demo app buy; the demo account itself is left as its examples need it.
-insert into bench.buyers (n, account_id, user_id, seat_id)
-select row_number() over (order by account_id), account_id, user_id, seat_id
+select row_number() over (order by account_id) as n, account_id, user_id, seat_id
   from (select distinct on (a.account_id) a.account_id, s.user_id, s.seat_id
           from accounts a
           join seats s using (account_id)

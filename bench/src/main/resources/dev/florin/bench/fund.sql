@@ -8,10 +8,10 @@ with deposits as (
 ), entries as (
     insert into ledger_entries (account_id, transaction_id, line, kind, ledger_account, balance_id, currency,
                                 amount_minor, reference_id, occurred_at)
-    select account_id, transaction_id, 0, 'DEPOSIT', 'GATEWAY_CLEARING', null, 'USD', -amount, transaction_id, now()
+    select account_id, transaction_id, 1, 'DEPOSIT', 'GATEWAY_CLEARING', null, 'USD', -amount, transaction_id, now()
       from deposits
      union all
-    select account_id, transaction_id, 1, 'DEPOSIT', 'CUSTOMER', balance_id, 'USD', amount, transaction_id, now()
+    select account_id, transaction_id, 2, 'DEPOSIT', 'CUSTOMER', balance_id, 'USD', amount, transaction_id, now()
       from deposits
 )
 update balances b

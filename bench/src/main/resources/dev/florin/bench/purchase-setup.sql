@@ -122,10 +122,10 @@ begin
 
     insert into ledger_entries (account_id, transaction_id, line, kind, ledger_account, balance_id, currency,
                                 amount_minor, reference_id, occurred_at)
-    values (buyer.account_id, new_purchase, 0, 'PURCHASE', 'CUSTOMER', source, 'USD', -amount, new_purchase, now()),
-           (buyer.account_id, new_purchase, 1, 'PURCHASE', 'VENDOR_PAYABLE', null, 'USD', amount, new_purchase, now()),
-           (buyer.account_id, new_purchase, 2, 'PURCHASE', 'REWARD_EXPENSE', null, 'USD', -reward, new_purchase, now()),
-           (buyer.account_id, new_purchase, 3, 'PURCHASE', 'CUSTOMER', rewards, 'USD', reward, new_purchase, now());
+    values (buyer.account_id, new_purchase, 1, 'PURCHASE', 'CUSTOMER', source, 'USD', -amount, new_purchase, now()),
+           (buyer.account_id, new_purchase, 2, 'PURCHASE', 'VENDOR_PAYABLE', null, 'USD', amount, new_purchase, now()),
+           (buyer.account_id, new_purchase, 3, 'PURCHASE', 'REWARD_EXPENSE', null, 'USD', -reward, new_purchase, now()),
+           (buyer.account_id, new_purchase, 4, 'PURCHASE', 'CUSTOMER', rewards, 'USD', reward, new_purchase, now());
 
     update balances
        set balance_minor  = balance_minor - case when balance_id = source then amount else 0 end
