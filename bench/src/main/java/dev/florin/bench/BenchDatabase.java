@@ -1,5 +1,6 @@
 package dev.florin.bench;
 
+import dev.florin.platform.database.ConnectionDetails;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -29,7 +30,7 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
-    static BenchDatabase connect(DatabaseAddress address) {
+    static BenchDatabase connect(ConnectionDetails address) {
         try {
             Properties properties = new Properties();
             properties.setProperty("user", address.user());

@@ -1,5 +1,6 @@
 package dev.florin.bench;
 
+import dev.florin.platform.database.ConnectionDetails;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param scratch an empty directory of our own for its logs
  */
-record Pgbench(Path program, DatabaseAddress address, Path scratch) {
+record Pgbench(Path program, ConnectionDetails address, Path scratch) {
     private static final Pattern PROCESSED = Pattern.compile("number of transactions actually processed: (\\d+)");
     private static final Pattern FAILED = Pattern.compile("number of failed transactions: (\\d+)");
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) ");

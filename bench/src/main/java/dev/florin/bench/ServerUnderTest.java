@@ -68,7 +68,11 @@ final class ServerUnderTest implements AutoCloseable {
         return process.pid();
     }
 
-    /** @throws BenchFailedException when the books do not balance, with what the check says. */
+    /**
+     * Runs {@code florin verify-ledger} on the running server's data, and gives what it says.
+     *
+     * @throws BenchFailedException when the books are not in order
+     */
     String verifyLedger() {
         try {
             Process check = launch(jar, dataDirectory, List.of("verify-ledger"));
@@ -78,7 +82,7 @@ final class ServerUnderTest implements AutoCloseable {
                 check.destroy();
                 throw new BenchFailedException("verify-ledger refused the books:\n" + output);
             }
-            return output.strip().lines().reduce("", (first, second) -> second);
+            return output.strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

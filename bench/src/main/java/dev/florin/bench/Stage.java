@@ -5,6 +5,8 @@ import dev.florin.bench.load.LoadPlan;
 import dev.florin.bench.load.LoadResult;
 import dev.florin.bench.load.ReplyCheck;
 import dev.florin.bench.load.RequestSource;
+import dev.florin.platform.database.ConnectionDetails;
+import dev.florin.platform.database.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,11 +23,11 @@ final class Stage implements AutoCloseable {
 
     private final Path directory;
     private final ServerUnderTest server;
-    private final DatabaseAddress address;
+    private final ConnectionDetails address;
     private final BenchDatabase database;
     private final CpuMeter meter;
 
-    private Stage(Path directory, ServerUnderTest server, DatabaseAddress address) {
+    private Stage(Path directory, ServerUnderTest server, ConnectionDetails address) {
         this.directory = directory;
         this.server = server;
         this.address = address;
@@ -42,7 +44,7 @@ final class Stage implements AutoCloseable {
         try {
             ServerUnderTest server = ServerUnderTest.start(jar, data, options.accounts());
             try {
-                return new Stage(directory, server, DatabaseAddress.ofServerAt(data));
+                return new Stage(directory, server, databaseOf(data));
             } catch (RuntimeException e) {
                 server.close();
                 throw e;
@@ -57,7 +59,7 @@ final class Stage implements AutoCloseable {
         return server;
     }
 
-    DatabaseAddress address() {
+    ConnectionDetails address() {
         return address;
     }
 
@@ -109,6 +111,11 @@ final class Stage implements AutoCloseable {
         database.close();
         server.close();
         delete(directory);
+    }
+
+    private static ConnectionDetails databaseOf(Path data) {
+        return EmbeddedPostgres.running(data)
+                .orElseThrow(() -> new BenchFailedException("The server runs no PostgreSQL of its own."));
     }
 
     private static Path temporaryDirectory() {
