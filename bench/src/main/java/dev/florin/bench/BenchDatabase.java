@@ -1,0 +1,161 @@
+package dev.florin.bench;
+
+import dev.florin.platform.database.ConnectionDetails;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+
+/** One connection to the server's database: it prepares what is bought, and counts what was. */
+final class BenchDatabase implements AutoCloseable {
+    /** Enough for every purchase that a run can make: $100,000,000.00 each. */
+    private static final long FUNDS_MINOR = 10_000_000_000L;
+
+    private final Connection connection;
+
+    private BenchDatabase(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** What all purchases of the offer have left behind. */
+    record Sold(long purchases, long cards) {
+        Sold since(Sold earlier) {
+            return new Sold(purchases - earlier.purchases, cards - earlier.cards);
+        }
+    }
+
+    static BenchDatabase connect(ConnectionDetails address) {
+        try {
+            Properties properties = new Properties();
+            properties.setProperty("user", address.user());
+            properties.setProperty("password", address.password());
+            Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
+            BenchDatabase database = new BenchDatabase(connection);
+            database.run("set statement_timeout = 0");
+            database.run("set lock_timeout = 0");
+            return database;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Accounts that may buy and read, with their users; fewer than the limit when there are fewer. */
+    List<Buyer> buyers(int limit) {
+        List<Buyer> buyers = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(Resources.read("buyers.sql"))) {
+            statement.setInt(1, limit);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    buyers.add(
+                            new Buyer(row.getObject("account_id", UUID.class), row.getObject("user_id", UUID.class)));
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+        return buyers;
+    }
+
+    /** Makes the offer and the yardstick, and funds as many buyers. */
+    void preparePurchases(int buyers) {
+        run(Resources.read("purchase-setup.sql"));
+        run("insert into bench.buyers (n, account_id, user_id, seat_id)\n" + Resources.read("buyers.sql"), buyers);
+        run(Resources.read("fund.sql"), FUNDS_MINOR);
+    }
+
+    /** Fills the shelf up to so many codes. */
+    void stock(long codes) {
+        long missing =
+                codes - number("select count(*) from stock_codes where offer_id = '" + BenchOffer.OFFER_ID + "'");
+        if (missing > 0) {
+            run(Resources.read("stock.sql"), missing);
+        }
+    }
+
+    /** Leaves every run the same: nothing to vacuum, fresh statistics, nothing to write out. */
+    void settle() {
+        run("vacuum (analyze) accounts, balances, stock_codes, purchases, gift_cards, ledger_entries");
+        run("checkpoint");
+    }
+
+    Sold sold() {
+        return new Sold(
+                number("select count(*) from purchases where state = 'COMPLETED' and offer_id = '" + BenchOffer.OFFER_ID
+                        + "'"),
+                number("select count(distinct (account_id, gift_card_id)) from gift_cards where offer_id = '"
+                        + BenchOffer.OFFER_ID + "'"));
+    }
+
+    long activeMerchants() {
+        return number("select count(*) from merchants where status = 'ACTIVE'");
+    }
+
+    long backendPid() {
+        return number("select pg_backend_pid()");
+    }
+
+    /** How many more clients may connect. */
+    int freeConnections() {
+        return (int) number("""
+                select current_setting('max_connections')::int
+                     - current_setting('superuser_reserved_connections')::int
+                     - current_setting('reserved_connections')::int
+                     - (select count(*) from pg_stat_activity where backend_type = 'client backend')""");
+    }
+
+    String version() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show server_version")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void run(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void run(String sql, long parameter) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, parameter);
+            statement.execute();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private long number(String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static BenchFailedException failed(SQLException e) {
+        return new BenchFailedException("The database refused: " + e.getMessage());
+    }
+}

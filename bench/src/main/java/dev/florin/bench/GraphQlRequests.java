@@ -1,0 +1,27 @@
+package dev.florin.bench;
+
+import java.nio.charset.StandardCharsets;
+
+/** Writes whole HTTP requests to the GraphQL endpoint, as bytes. */
+final class GraphQlRequests {
+    private GraphQlRequests() {}
+
+    /**
+     * @param authorization the value of the header
+     * @param body JSON
+     */
+    static byte[] post(String authorization, String body) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        String head = "POST /api/v1/graphql HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Authorization: " + authorization + "\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Accept: application/json\r\n"
+                + "Content-Length: " + content.length + "\r\n"
+                + "\r\n";
+        byte[] request = new byte[head.length() + content.length];
+        System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());
+        System.arraycopy(content, 0, request, head.length(), content.length);
+        return request;
+    }
+}

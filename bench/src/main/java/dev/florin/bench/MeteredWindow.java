@@ -1,0 +1,33 @@
+package dev.florin.bench;
+
+import dev.florin.bench.load.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the meter at both ends of the measured part of a run. */
+final class MeteredWindow implements Window {
+    private final CpuMeter meter;
+    private CpuMeter.@Nullable Reading opened;
+    private CpuMeter.@Nullable Reading closed;
+
+    MeteredWindow(CpuMeter meter) {
+        this.meter = meter;
+    }
+
+    @Override
+    public void opened() {
+        opened = meter.read();
+    }
+
+    @Override
+    public void closed() {
+        closed = meter.read();
+    }
+
+    /** @throws BenchFailedException when the run broke off before its measured part was over. */
+    CpuMeter.Reading spent() {
+        if (opened == null || closed == null) {
+            throw new BenchFailedException("the run broke off before it was measured");
+        }
+        return closed.since(opened);
+    }
+}

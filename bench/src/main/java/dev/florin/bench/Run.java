@@ -1,0 +1,18 @@
+package dev.florin.bench;
+
+/**
+ * One run of one configuration. What the CPU figures hold is divided by the operations of the same time.
+ *
+ * @param serverMillis CPU of the server's JVM per operation
+ * @param databaseMillis CPU of all processes of PostgreSQL per operation
+ * @param loadMillis CPU of whoever made the load per operation
+ */
+record Run(
+        double perSecond,
+        double p50Millis,
+        double p99Millis,
+        double serverMillis,
+        double databaseMillis,
+        double loadMillis,
+        long operations,
+        long errors) {}

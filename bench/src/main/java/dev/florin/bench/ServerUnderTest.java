@@ -1,0 +1,168 @@
+package dev.florin.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A Florin server of our own, as a process with its own data directory. */
+final class ServerUnderTest implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration VERIFY_LIMIT = Duration.ofMinutes(10);
+    private static final int LINES_KEPT = 40;
+    private static final Pattern READY = Pattern.compile("Florin is ready at http://localhost:(\\d+)");
+
+    private final Path jar;
+    private final Path dataDirectory;
+    private final Process process;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    private ServerUnderTest(Path jar, Path dataDirectory, Process process) {
+        this.jar = jar;
+        this.dataDirectory = dataDirectory;
+        this.process = process;
+    }
+
+    /** @throws BenchFailedException when it does not say that it is ready; the message holds its last lines. */
+    static ServerUnderTest start(Path jar, Path dataDirectory, int accounts) {
+        List<String> arguments = List.of("serve", "--demo", "--accounts", Integer.toString(accounts));
+        ServerUnderTest server = new ServerUnderTest(jar, dataDirectory, launch(jar, dataDirectory, arguments));
+        Thread.ofPlatform().daemon().name("server-output").start(server::readOutput);
+        try {
+            server.port.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return server;
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            server.close();
+            throw new BenchFailedException("The server did not become ready:\n" + server.lastLines());
+        }
+    }
+
+    URI endpoint() {
+        return URI.create("http://localhost:" + port.join() + "/api/v1/graphql");
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress("localhost", port.join());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Runs {@code florin verify-ledger} on the running server's data, and gives what it says.
+     *
+     * @throws BenchFailedException when the books are not in order
+     */
+    String verifyLedger() {
+        try {
+            Process check = launch(jar, dataDirectory, List.of("verify-ledger"));
+            check.getOutputStream().close();
+            String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!check.waitFor(VERIFY_LIMIT.toSeconds(), TimeUnit.SECONDS) || check.exitValue() != 0) {
+                check.destroy();
+                throw new BenchFailedException("verify-ledger refused the books:\n" + output);
+            }
+            return output.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailedException("interrupted");
+        }
+    }
+
+    /** Asks it to stop; takes it down with its PostgreSQL when it does not. */
+    @Override
+    public void close() {
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroy();
+        try {
+            if (process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static Process launch(Path jar, Path dataDirectory, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions(jar, System.getenv()));
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("FLORIN_DATABASE_URL");
+        builder.environment().put("FLORIN_DATA_DIR", dataDirectory.toString());
+        builder.environment().put("FLORIN_PORT", "0");
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The launcher's: from FLORIN_JAVA_OPTS, else from {@code florin-server.jvmopts} beside the jar, else none. */
+    static List<String> javaOptions(Path jar, Map<String, String> environment) {
+        String options = environment.get("FLORIN_JAVA_OPTS");
+        Path file = jar.resolveSibling("florin-server.jvmopts");
+        try {
+            if (options == null && Files.isRegularFile(file)) {
+                options = Files.readString(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return options == null || options.isBlank()
+                ? List.of()
+                : Arrays.asList(options.strip().split("\\s+"));
+    }
+
+    private void readOutput() {
+        try (BufferedReader reader = process.inputReader()) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                keep(line);
+                Matcher ready = READY.matcher(line);
+                if (ready.find()) {
+                    port.complete(Integer.valueOf(ready.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            keep(e.toString());
+        }
+        port.completeExceptionally(new IllegalStateException("the server ended"));
+    }
+
+    private synchronized void keep(String line) {
+        if (lastLines.size() == LINES_KEPT) {
+            lastLines.removeFirst();
+        }
+        lastLines.addLast(line);
+    }
+
+    synchronized String lastLines() {
+        return String.join("\n", lastLines);
+    }
+}

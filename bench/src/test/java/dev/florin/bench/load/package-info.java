@@ -1,0 +1,4 @@
+@NullMarked
+package dev.florin.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.florin.bench;
+
+import org.jspecify.annotations.NullMarked;
