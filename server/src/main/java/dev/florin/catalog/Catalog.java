@@ -45,15 +45,18 @@ public final class Catalog implements AutoCloseable {
         this.pollInterval = pollInterval;
     }
 
-    /** Loads the catalogue and starts the poller. Fails when the database cannot be read now. */
-    public void start() {
-        snapshot();
+    /** Loads the newest catalogue and starts the poller. Fails when the database cannot be read now. */
+    public synchronized void start() {
+        if (poller != null) {
+            throw new IllegalStateException("the catalogue is started already");
+        }
+        refreshTo(reader.version());
         poller = Thread.ofVirtual().name("catalog-poller").start(this::poll);
     }
 
     /** Stops the poller; the last snapshot stays readable. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed.countDown();
         Thread running = poller;
         if (running != null) {
@@ -148,9 +151,9 @@ public final class Catalog implements AutoCloseable {
             } catch (RuntimeException e) {
                 if (!failing) {
                     log.warn(
-                            "cannot read the catalogue; version {} stays in use",
+                            "cannot read the catalogue, version {} stays in use: {}",
                             snapshot().version(),
-                            e);
+                            e.toString());
                 }
                 failing = true;
             }

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 /** The catalogue's objects. {@code florin.public-url} is where clients reach this server; images are linked with it. */
 @Configuration(proxyBeanMethods = false)
 public class CatalogConfiguration {
-    @Bean(initMethod = "start", destroyMethod = "close")
+    /** The server starts and closes it, in its order among all that runs in the background. */
+    @Bean(destroyMethod = "")
     Catalog catalog(DataSource dataSource) {
         return new Catalog(dataSource);
     }

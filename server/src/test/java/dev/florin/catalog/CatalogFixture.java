@@ -1,5 +1,6 @@
 package dev.florin.catalog;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.florin.CountingDataSource;
 import dev.florin.TestDatabase;
 import dev.florin.platform.Secrets;
@@ -15,14 +16,13 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A fresh database with the catalogue's objects on it. */
-public final class CatalogFixture {
+public final class CatalogFixture implements AutoCloseable {
     private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(20);
 
-    public final DataSource dataSource = TestDatabase.fresh().pool("catalog", 8);
+    public final HikariDataSource dataSource = TestDatabase.fresh().pool("catalog", 8);
     public final CountingDataSource counted = new CountingDataSource(dataSource);
     public final Secrets secrets = new Secrets(new byte[Secrets.MASTER_KEY_BYTES]);
     public final CatalogWriter writer = new CatalogWriter(dataSource, InstantSource.system());
@@ -67,5 +67,11 @@ public final class CatalogFixture {
 
     long count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    @Override
+    public void close() {
+        catalog.close();
+        dataSource.close();
     }
 }

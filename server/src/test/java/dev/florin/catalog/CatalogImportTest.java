@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ class CatalogImportTest {
     private static final String HEADER =
             "merchant_slug,merchant_name,category,denominations_type,denominations,has_stock_info,vendor,reward_percent";
 
+    @AutoClose
     private final CatalogFixture fixture = new CatalogFixture();
 
     @TempDir

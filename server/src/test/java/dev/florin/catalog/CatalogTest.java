@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -24,7 +25,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 class CatalogTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    @AutoClose
     private final CatalogFixture fixture = new CatalogFixture();
+
     private final Catalog catalog = fixture.catalog;
 
     @BeforeEach

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DemoCatalogTest {
     private static final UUID SOMEBODY = new UUID(0, 7);
 
+    @AutoClose
     private final CatalogFixture fixture = new CatalogFixture();
 
     @Test

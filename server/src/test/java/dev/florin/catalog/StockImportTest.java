@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ class StockImportTest {
     /** What the demo has in stock. */
     private static final long BEFORE = 16;
 
+    @AutoClose
     private final CatalogFixture fixture = new CatalogFixture();
 
     @TempDir

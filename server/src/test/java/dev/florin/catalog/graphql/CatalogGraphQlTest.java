@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -59,7 +60,9 @@ class CatalogGraphQlTest {
             }
             """;
 
+    @AutoClose
     private final CatalogFixture fixture = new CatalogFixture();
+
     private final CatalogGraphQl part =
             new CatalogGraphQl(fixture.catalog, new MerchantViews(URI.create("https://florin.example/")));
     private final GraphQL graphQl = GraphQL.newGraphQL(new GraphQlEngine(List.of(part, new SomeMutation())).schema())

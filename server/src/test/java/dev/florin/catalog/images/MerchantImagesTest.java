@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.UUID;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.xml.sax.InputSource;
 
 class MerchantImagesTest {
+    @AutoClose
+    private final CatalogFixture fixture = new CatalogFixture();
+
     @Test
     void picturesAreCacheableSvgAndUnknownMerchantsHaveNone() {
-        CatalogFixture fixture = new CatalogFixture();
         fixture.demo.install();
         MerchantImages images = new MerchantImages(fixture.catalog);
 
