@@ -39,8 +39,11 @@ final class StockCodes {
 
     /** Waits until no other import runs; until the end of the transaction. */
     void lock(Connection connection) throws SQLException {
+        // The connection's own limits are for requests; an import may wait for another large one.
         new Pipeline()
-                .add(row -> {}, "select pg_advisory_xact_lock(?)", IMPORT_LOCK)
+                .add("set local lock_timeout = '5min'")
+                .add("set local statement_timeout = '6min'")
+                .add("select pg_advisory_xact_lock(?)", IMPORT_LOCK)
                 .execute(connection);
     }
 
