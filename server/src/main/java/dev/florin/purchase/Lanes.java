@@ -146,6 +146,8 @@ final class Lanes implements AutoCloseable {
 
         private PurchaseBatch commit(List<Waiting> commands) throws SQLException {
             try (Connection connection = dataSource.getConnection()) {
+                // The locks of the first round trip must last until the commit in the second.
+                connection.setAutoCommit(false);
                 boolean waitForStock = false;
                 for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
                     PurchaseBatch batch =
