@@ -10,9 +10,9 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -20,10 +20,13 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, unpacked from the class path into a cache directory once for each build of them. */
 final class Binaries {
+    private static final Logger LOG = LoggerFactory.getLogger(Binaries.class);
     private static final Map<String, String> ARCHIVES = Map.of(
             "linux amd64", "/postgres-linux-x86_64.txz",
             "linux aarch64", "/postgres-linux-arm_64.txz");
@@ -49,14 +52,9 @@ final class Binaries {
         URLConnection archive = archive().openConnection();
         archive.setUseCaches(false);
         String name = "postgres-" + identity(archive);
-        for (Path cache : List.of(userCache(), fallback)) {
-            Path home = cache.resolve(name);
-            if (Files.isDirectory(home)) {
-                return new Binaries(home);
-            }
-        }
-        Path cache = writable(userCache()) ? userCache() : fallback;
-        return new Binaries(unpack(cache, name));
+        Path cache = cache(fallback);
+        Path home = cache.resolve(name);
+        return new Binaries(Files.isDirectory(home) ? home : unpack(cache, name));
     }
 
     private static URL archive() {
@@ -87,21 +85,22 @@ final class Binaries {
         }
     }
 
-    private static Path userCache() {
+    /** The user's cache directory when there is one that can be written, else the fallback. */
+    private static Path cache(Path fallback) {
         String configured = System.getenv("XDG_CACHE_HOME");
         Path base = configured != null && Path.of(configured).isAbsolute()
                 ? Path.of(configured)
                 : Path.of(System.getProperty("user.home"), ".cache");
-        return base.resolve("florin").toAbsolutePath();
-    }
-
-    private static boolean writable(Path directory) {
+        Path cache = base.resolve("florin");
         try {
-            Files.createDirectories(directory, PrivateFiles.OWNER_ONLY_DIRECTORY);
-            return Files.isWritable(directory);
+            if (base.isAbsolute()) {
+                Files.createDirectories(cache, PrivateFiles.OWNER_ONLY_DIRECTORY);
+                return Files.isWritable(cache) ? cache : fallback;
+            }
         } catch (IOException e) {
-            return false;
+            LOG.debug("{} cannot be used: {}", cache, e.toString());
         }
+        return fallback;
     }
 
     private static Path unpack(Path cache, String name) throws IOException {
@@ -118,7 +117,7 @@ final class Binaries {
             PrivateFiles.force(cache);
         } catch (IOException e) {
             if (!Files.isDirectory(home)) {
-                throw new IOException("PostgreSQL could not be unpacked into " + cache, e);
+                throw new IOException("PostgreSQL could not be unpacked into " + cache + " (" + e + ")", e);
             }
         } finally {
             PrivateFiles.deleteTree(temporary);
@@ -135,6 +134,7 @@ final class Binaries {
             Files.createDirectories(target);
             return;
         }
+        Files.createDirectories(Objects.requireNonNull(target.getParent(), entry.getName()));
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else if (entry.isFile() && !entry.isLink()) {

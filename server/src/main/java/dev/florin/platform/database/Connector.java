@@ -6,11 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.postgresql.PGProperty;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Makes connections to one database.
@@ -18,53 +18,46 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param parameters the operator's own for the driver; they win over ours.
  */
 record Connector(ConnectionDetails details, Map<String, String> parameters) {
-    private static final int MIN_VERSION = 15;
     private static final int VERSION_UNIT = 10_000;
     private static final String CONNECT_SECONDS = "5";
-    private static final Map<PGProperty, String> DRIVER = Map.of(
-            PGProperty.CONNECT_TIMEOUT, CONNECT_SECONDS,
-            PGProperty.LOGIN_TIMEOUT, CONNECT_SECONDS,
-            PGProperty.TCP_KEEP_ALIVE, "true",
-            PGProperty.REWRITE_BATCHED_INSERTS, "true",
-            PGProperty.PREPARE_THRESHOLD, "1",
-            PGProperty.PREPARED_STATEMENT_CACHE_QUERIES, "512",
-            PGProperty.BINARY_TRANSFER, "true");
+    private static final Map<String, String> DRIVER = Map.of(
+            "connectTimeout", CONNECT_SECONDS,
+            "loginTimeout", CONNECT_SECONDS,
+            "tcpKeepAlive", "true",
+            "reWriteBatchedInserts", "true",
+            "prepareThreshold", "1",
+            "preparedStatementCacheQueries", "512",
+            "binaryTransfer", "true");
 
     Connector {
         parameters = Map.copyOf(parameters);
     }
 
-    /** @param serverOptions settings such as {@code enable_seqscan=off}; the last one of a name wins. */
+    /**
+     * Everything but the address goes beside the URL, which others log.
+     *
+     * @param serverOptions settings such as {@code enable_seqscan=off}; the last one of a name wins.
+     */
     DataSource dataSource(String applicationName, String... serverOptions) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(details.jdbcUrl());
-        source.setUser(details.user());
-        source.setPassword(details.password());
-        try {
-            for (Map.Entry<PGProperty, String> property : DRIVER.entrySet()) {
-                source.setProperty(property.getKey(), property.getValue());
-            }
-            source.setApplicationName(applicationName);
-            source.setOptions(options(serverOptions));
-            for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-                source.setProperty(parameter.getKey(), parameter.getValue());
-            }
-        } catch (SQLException e) {
-            throw new StartupRefusedException(
-                    "FLORIN_DATABASE_URL has a parameter that is wrong: " + e.getMessage(), e);
-        }
-        return source;
+        Properties properties = new Properties();
+        properties.putAll(DRIVER);
+        properties.setProperty("user", details.user());
+        properties.setProperty("password", details.password());
+        properties.setProperty("ApplicationName", applicationName);
+        properties.setProperty("options", options(serverOptions));
+        properties.putAll(parameters);
+        return new DriverManagerDataSource(details.jdbcUrl(), properties);
     }
 
-    /** @throws StartupRefusedException when nothing answers in time, it lets us not in, or it is too old. */
-    void requireSuitableServer() {
+    /** @throws StartupRefusedException when nothing answers in time, it does not let us in, or it is too old. */
+    void requireServer(int minVersion) {
         try (Connection connection = dataSource("florin start").getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("show server_version_num")) {
             row.next();
             int version = row.getInt(1) / VERSION_UNIT;
-            if (version < MIN_VERSION) {
-                throw new StartupRefusedException("Florin needs PostgreSQL " + MIN_VERSION + " or newer, and " + place()
+            if (version < minVersion) {
+                throw new StartupRefusedException("Florin needs PostgreSQL " + minVersion + " or newer, and " + place()
                         + " runs version " + version + ".");
             }
         } catch (SQLException e) {

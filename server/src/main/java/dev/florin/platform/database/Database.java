@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * everything. Any thread may use it.
  */
 public final class Database implements AutoCloseable {
+    private static final int MIN_SERVER_VERSION = 15;
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration KEEPALIVE = Duration.ofMinutes(2);
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
@@ -39,7 +40,7 @@ public final class Database implements AutoCloseable {
         }
         DatabaseUrl url = DatabaseUrl.parse(settings.url());
         Connector connector = new Connector(url.details(), url.parameters());
-        connector.requireSuitableServer();
+        connector.requireServer(MIN_SERVER_VERSION);
         return new Database(connector, () -> {});
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final ConnectionDetails details;
     private final Thread supervisor;
     private volatile Process process;
-    private volatile boolean closing;
+    private final AtomicBoolean closing = new AtomicBoolean();
 
     private EmbeddedPostgres(Postmaster postmaster, ConnectionDetails details, Process process) {
         this.postmaster = postmaster;
@@ -58,7 +59,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /**
      * Starts PostgreSQL and waits until it accepts connections. The first start on a directory creates the database.
      *
-     * @throws StartupRefusedException when it cannot be started; the message holds the end of PostgreSQL's log.
+     * @throws StartupRefusedException when it cannot be started; the message holds what PostgreSQL complained of.
      */
     public static EmbeddedPostgres start(DataDirectory dir, Settings settings) {
         try {
@@ -124,17 +125,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops PostgreSQL: open transactions are rolled back, the rest is written down. Closing twice does nothing. */
     @Override
     public void close() {
-        if (closing) {
+        if (closing.getAndSet(true)) {
             return;
         }
-        closing = true;
         boolean interrupted = Thread.interrupted();
         try {
             supervisor.interrupt();
             supervisor.join();
-            postmaster.stop(process.pid());
+            postmaster.stop();
         } catch (InterruptedException e) {
             interrupted = true;
+        } catch (IOException e) {
+            LOG.error("PostgreSQL could not be stopped", e);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -146,7 +148,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         int port = ConnectionFile.read(dir.path()).map(ConnectionDetails::port).orElse(0);
         IOException failure = new IOException("no attempt was made");
         for (int attempt = 0; attempt < MAX_START_ATTEMPTS; attempt++) {
-            postmaster.clear();
+            postmaster.stop();
             port = port > 0 && Ports.isFree(port) ? port : Ports.free();
             Process process = postmaster.launch(port);
             try {
@@ -160,14 +162,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 Thread.sleep(FIRST_BACKOFF);
             }
         }
+        postmaster.stop();
         throw failure;
     }
 
     private void supervise() {
         try {
-            while (!closing) {
+            while (!closing.get()) {
                 int status = process.waitFor();
-                if (!closing) {
+                if (!closing.get()) {
                     LOG.error("PostgreSQL (process {}) ended with status {}; starting it again", process.pid(), status);
                     restart();
                 }
@@ -180,14 +183,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void restart() throws InterruptedException {
         Duration backoff = FIRST_BACKOFF;
-        while (!closing) {
+        while (!closing.get()) {
             try {
-                postmaster.clear();
+                postmaster.stop();
                 process = postmaster.launch(port());
                 postmaster.awaitReady(process);
                 LOG.info("PostgreSQL accepts connections again (process {})", process.pid());
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.error("PostgreSQL could not be started again; the next attempt is in {}", backoff, e);
                 Thread.sleep(backoff);
                 backoff = backoff.multipliedBy(2).compareTo(MAX_BACKOFF) < 0 ? backoff.multipliedBy(2) : MAX_BACKOFF;

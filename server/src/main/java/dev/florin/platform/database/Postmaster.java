@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Starts and stops PostgreSQL on one data directory. At most one caller at a time. */
@@ -20,7 +21,7 @@ final class Postmaster {
     private static final Duration IMMEDIATE_STOP_BOUND = Duration.ofSeconds(5);
     private static final Duration LEFTOVER_BOUND = Duration.ofSeconds(3);
     private static final long MAX_LOG_BYTES = 10L * 1024 * 1024;
-    private static final int REPORTED_LOG_BYTES = 2000;
+    private static final int MAX_REPORTED_BYTES = 2000;
 
     private final Binaries binaries;
     private final Path pgdata;
@@ -50,11 +51,11 @@ final class Postmaster {
                 .start();
     }
 
-    /** @throws IOException with the end of the log, when the program ended instead of accepting connections. */
+    /** @throws IOException with what the log says of it, when the program ended instead of accepting connections. */
     void awaitReady(Process process) throws IOException, InterruptedException {
         Waiting.until(READY_BOUND, () -> isReady(process.pid()) || !process.isAlive());
         if (!process.isAlive() || !isReady(process.pid())) {
-            throw new IOException("PostgreSQL did not start: " + endOfLog());
+            throw new IOException(lastComplaint() + " (see " + log + ")");
         }
     }
 
@@ -64,33 +65,27 @@ final class Postmaster {
                 .isPresent();
     }
 
-    /** Rolls back what is open, writes everything down and ends; if that takes too long, ends all the same. */
-    void stop(long pid) throws InterruptedException {
-        Commands.signal("INT", pid);
-        if (!processes.awaitNone(FAST_STOP_BOUND)) {
-            clear();
-        }
-    }
-
     /**
-     * Makes sure that no process works in the data directory: stops a server left by a killed parent, and waits for
-     * the backends of a killed postmaster, which hold its shared memory for a moment.
+     * Leaves no process at work in the data directory. A server rolls back what is open, writes everything down and
+     * ends; the backends of a killed one end by themselves, and hold its shared memory until then. What takes too long
+     * is ended all the same: the next start recovers from the log.
      */
-    void clear() throws InterruptedException {
-        if (processes.alive().isEmpty()) {
-            return;
-        }
-        long orphan = PostmasterFile.read(pgdata).map(PostmasterFile::pid).orElse(0L);
-        if (processes.includes(orphan)) {
-            Commands.signal("INT", orphan);
-            processes.awaitNone(FAST_STOP_BOUND);
-        }
-        if (!processes.awaitNone(LEFTOVER_BOUND)) {
+    void stop() throws IOException, InterruptedException {
+        Optional<PostmasterFile> file = PostmasterFile.read(pgdata);
+        Optional<Long> server = file.map(PostmasterFile::pid).filter(processes::includes);
+        server.ifPresent(pid -> Commands.signal("INT", pid));
+        if (!processes.awaitNone(server.isPresent() ? FAST_STOP_BOUND : LEFTOVER_BOUND)) {
             processes.alive().forEach(process -> Commands.signal("QUIT", process.pid()));
         }
         if (!processes.awaitNone(IMMEDIATE_STOP_BOUND)) {
             processes.alive().forEach(ProcessHandle::destroyForcibly);
-            processes.awaitNone(IMMEDIATE_STOP_BOUND);
+        }
+        if (!processes.awaitNone(IMMEDIATE_STOP_BOUND)) {
+            throw new IOException("a PostgreSQL in " + pgdata + " does not end");
+        }
+        if (file.isPresent() && !processes.mayInclude(file.get().pid())) {
+            // Else PostgreSQL would not start when its former number now belongs to any other live process.
+            Files.deleteIfExists(pgdata.resolve("postmaster.pid"));
         }
     }
 
@@ -113,6 +108,7 @@ final class Postmaster {
         options.put("jit", "off");
         options.put("timezone", "UTC");
         options.put("log_timezone", "UTC");
+        options.put("log_error_verbosity", "terse"); // details quote rows, and rows hold secrets
         options.put("log_line_prefix", "%m [%p] ");
         return options;
     }
@@ -123,16 +119,22 @@ final class Postmaster {
         }
     }
 
+    /** The last thing it complained of, else the last it said. */
+    private String lastComplaint() throws IOException {
+        List<String> lines = endOfLog().lines().toList();
+        return lines.reversed().stream()
+                .filter(line -> line.contains("FATAL:") || line.contains("PANIC:"))
+                .findFirst()
+                .orElse(lines.isEmpty() ? "nothing is in its log" : lines.getLast());
+    }
+
     private String endOfLog() throws IOException {
-        if (!Files.exists(log)) {
-            return "no log";
-        }
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            int length = (int) Math.min(file.length(), REPORTED_LOG_BYTES);
+            int length = (int) Math.min(file.length(), MAX_REPORTED_BYTES);
             byte[] end = new byte[length];
             file.seek(file.length() - length);
             file.readFully(end);
-            return new String(end, StandardCharsets.UTF_8).strip();
+            return new String(end, StandardCharsets.UTF_8);
         }
     }
 }

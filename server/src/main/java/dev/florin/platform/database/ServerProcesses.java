@@ -1,6 +1,7 @@
 package dev.florin.platform.database;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,16 +32,37 @@ final class ServerProcesses {
     }
 
     /**
-     * A handle may outlive its process and the id be given to another, so the name is asked too: no process is stopped
-     * because a shell was opened in the directory.
+     * Like {@link #includes}, but also true of a PostgreSQL of another user, who keeps its directory from us. Not true of
+     * a killed one whose parent has not taken note of its end: it does nothing more, and may stay for ever.
      */
-    private boolean works(ProcessHandle process) {
-        Path proc = Path.of("/proc", String.valueOf(process.pid()));
+    boolean mayInclude(long pid) {
         try {
-            return Files.readSymbolicLink(proc.resolve("cwd")).equals(pgdata)
-                    && Files.readString(proc.resolve("comm")).strip().equals("postgres");
+            return isPostgres(pid) && workingDirectory(pid).equals(pgdata);
+        } catch (AccessDeniedException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The name is asked too: no process is stopped because somebody's shell was opened in the directory. */
+    private boolean works(ProcessHandle process) {
+        try {
+            return workingDirectory(process.pid()).equals(pgdata) && isPostgres(process.pid());
         } catch (IOException e) {
             return false; // it has ended, or belongs to another user
         }
+    }
+
+    private static Path workingDirectory(long pid) throws IOException {
+        return Files.readSymbolicLink(proc(pid).resolve("cwd"));
+    }
+
+    private static boolean isPostgres(long pid) throws IOException {
+        return Files.readString(proc(pid).resolve("comm")).strip().equals("postgres");
+    }
+
+    private static Path proc(long pid) {
+        return Path.of("/proc", String.valueOf(pid));
     }
 }
