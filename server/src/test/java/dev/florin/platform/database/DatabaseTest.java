@@ -1,0 +1,152 @@
+package dev.florin.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.florin.TestDatabase;
+import dev.florin.platform.StartupRefusedException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class DatabaseTest {
+    private static final int SERVERS = 4;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void withoutAUrlTheDataIsInTheDirectoryAndStaysThere() throws SQLException {
+        DatabaseSettings settings = new DatabaseSettings(null, directory.resolve("data"));
+        try (Database database = Database.open(settings)) {
+            database.migrate();
+            Sql.execute(database, "create table kept as select 'kept' as word");
+        }
+
+        try (Database database = Database.open(settings)) {
+            database.migrate();
+
+            assertThat(Sql.text(database, "select word from kept")).isEqualTo("kept");
+            assertThatThrownBy(() -> Database.open(settings))
+                    .isInstanceOf(StartupRefusedException.class)
+                    .hasMessageContaining("is in use by another Florin server");
+        }
+    }
+
+    @Test
+    void serversThatMigrateAtTheSameTimeAllSucceed() throws Exception {
+        String url = TestServer.shared().emptyUrl();
+        CyclicBarrier together = new CyclicBarrier(SERVERS);
+        List<CompletableFuture<String>> servers = new ArrayList<>();
+
+        for (int i = 0; i < SERVERS; i++) {
+            servers.add(CompletableFuture.supplyAsync(
+                    () -> migrated(url, together), task -> Thread.ofPlatform().start(task)));
+        }
+
+        assertThat(servers).allSatisfy(server -> assertThat(server.join()).isEqualTo("0"));
+    }
+
+    @Test
+    void aPoolsConnectionsHaveItsOptionsBesideTheBounds() throws SQLException {
+        try (Database database = TestDatabase.fresh();
+                HikariDataSource pool =
+                        database.pool("lanes", 1, "enable_seqscan=off", "statement_timeout=5s", "search_path=a, b")) {
+            assertThat(setting(pool, "enable_seqscan")).isEqualTo("off");
+            assertThat(setting(pool, "statement_timeout")).isEqualTo("5s");
+            assertThat(setting(pool, "search_path")).isEqualTo("a, b");
+            assertThat(setting(pool, "lock_timeout")).isEqualTo("10s");
+            assertThat(setting(pool, "application_name")).isEqualTo("florin lanes");
+        }
+    }
+
+    @Test
+    void closingClosesThePools() {
+        Database database = TestDatabase.fresh();
+        HikariDataSource pool = database.pool("closing", 2);
+
+        database.close();
+        database.close();
+
+        assertThat(pool.isClosed()).isTrue();
+    }
+
+    @Test
+    void aServerThatIsNotThereIsRefusedInOneLine() throws IOException {
+        int closedPort = Ports.free();
+
+        assertThatThrownBy(() -> open("postgres://ann:secret@127.0.0.1:" + closedPort + "/shop"))
+                .isInstanceOf(StartupRefusedException.class)
+                .hasMessageStartingWith("The database shop on 127.0.0.1:" + closedPort + " cannot be used: ")
+                .hasMessageEndingWith("Check FLORIN_DATABASE_URL.")
+                .hasMessageNotContainingAny("secret", "\n");
+    }
+
+    @Test
+    @Timeout(30)
+    void aServerThatNeverAnswersIsRefusedWithinSeconds() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThatThrownBy(() -> open("postgres://ann:secret@127.0.0.1:" + silent.getLocalPort() + "/shop"))
+                    .isInstanceOf(StartupRefusedException.class)
+                    .hasMessageNotContainingAny("secret", "\n");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedInOneLine() {
+        String url = TestDatabase.freshUrl().replaceFirst("://florin:[^@]*@", "://florin:secret@");
+
+        assertThatThrownBy(() -> open(url))
+                .isInstanceOf(StartupRefusedException.class)
+                .hasMessageContaining("password authentication failed")
+                .hasMessageNotContainingAny("secret", "\n");
+    }
+
+    @Test
+    void aServerThatIsTooOldIsRefused() {
+        DatabaseUrl url = DatabaseUrl.parse(TestDatabase.freshUrl());
+
+        assertThatThrownBy(() -> new Connector(url.details(), Map.of()).requireServer(99))
+                .isInstanceOf(StartupRefusedException.class)
+                .hasMessageContaining("needs PostgreSQL 99 or newer")
+                .hasMessageEndingWith("runs version 18.");
+    }
+
+    private Database open(String url) {
+        return Database.open(new DatabaseSettings(url, directory));
+    }
+
+    private String migrated(String url, CyclicBarrier together) {
+        try (Database database = open(url)) {
+            together.await();
+            database.migrate();
+            return String.valueOf(Sql.text(database, "select count(*) from accounts"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String setting(HikariDataSource pool, String name) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show " + name)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
