@@ -92,8 +92,16 @@ final class BenchDatabase implements AutoCloseable {
                         + BenchOffer.OFFER_ID + "'"));
     }
 
-    long activeMerchants() {
-        return number("select count(*) from merchants where status = 'ACTIVE'");
+    long listedMerchants() {
+        return number("""
+                select count(*)
+                  from merchants m
+                 where m.status = 'ACTIVE'
+                   and exists (select
+                                 from offers o
+                                where o.merchant_id = m.merchant_id
+                                  and o.status = 'ACTIVE'
+                                  and o.type = 'GIFT_CARD_OFFER')""");
     }
 
     long backendPid() {

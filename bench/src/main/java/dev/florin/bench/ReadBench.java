@@ -51,13 +51,19 @@ final class ReadBench implements Callable<Integer> {
                     stage,
                     new Row("one page, " + connections + " connections", marco),
                     connections,
-                    () -> new PageRequests(tokens.fresh(), 1),
+                    () -> new PageRequests(tokens.fresh(), 1, false),
                     new PageReplies()));
             all.add(configuration(
                     stage,
                     new Row(offsets + " pages, " + connections + " connections", marco),
                     connections,
-                    () -> new PageRequests(tokens.fresh(), offsets),
+                    () -> new PageRequests(tokens.fresh(), offsets, false),
+                    new PageReplies()));
+            all.add(configuration(
+                    stage,
+                    new Row("no two alike, " + connections + " connections", marco),
+                    connections,
+                    () -> new PageRequests(tokens.fresh(), 1, true),
                     new PageReplies()));
         }
         Rounds rounds = new Rounds(all);
@@ -84,7 +90,7 @@ final class ReadBench implements Callable<Integer> {
 
     /** As many different pages as the catalogue has, each full. */
     private static int offsets(Stage stage) {
-        long merchants = stage.database().activeMerchants();
+        long merchants = stage.database().listedMerchants();
         if (merchants < PageRequests.PAGE) {
             throw new BenchFailedException("The demo has only " + merchants + " merchants.");
         }
