@@ -2,6 +2,14 @@
 -- Rule for everything that changes an account's money: lock its row in accounts first
 -- (select … for no key update, in account_id order), then read, decide and write.
 
+-- For statements that are sent together with their commit: fails them when they met other rows than they should have.
+create function expect_rows(actual bigint, expected bigint) returns void language plpgsql as $$
+begin
+    if actual <> expected then
+        raise exception 'a statement changed % rows instead of %', actual, expected using errcode = 'serialization_failure';
+    end if;
+end $$;
+
 -- identity -----------------------------------------------------------------------------------------------------------
 
 create table apps (

@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bookings {
     private static final String UPDATE_BALANCES = """
-            update balances b
-               set balance_minor = b.balance_minor + d.balance,
-                   held_minor = b.held_minor + d.held,
-                   lifetime_minor = b.lifetime_minor + d.lifetime,
-                   updated_at = ?
-              from unnest(?, ?, ?, ?, ?) as d (account_id, balance_id, balance, held, lifetime)
-             where b.account_id = d.account_id
-               and b.balance_id = d.balance_id""";
+            with changed as
+                 (update balances b
+                     set balance_minor = b.balance_minor + d.balance,
+                         held_minor = b.held_minor + d.held,
+                         lifetime_minor = b.lifetime_minor + d.lifetime,
+                         updated_at = ?
+                    from unnest(?, ?, ?, ?, ?) as d (account_id, balance_id, balance, held, lifetime)
+                   where b.account_id = d.account_id
+                     and b.balance_id = d.balance_id
+                  returning 1)
+            select expect_rows(count(*), ?)
+              from changed""";
 
     private static final String INSERT_ENTRIES = """
             insert into ledger_entries
@@ -125,7 +129,7 @@ public final class Bookings {
             lifetime[i] = change.getValue().lifetime;
             i++;
         }
-        pipeline.add(UPDATE_BALANCES, now, accountIds, balanceIds, balances, held, lifetime);
+        pipeline.add(UPDATE_BALANCES, now, accountIds, balanceIds, balances, held, lifetime, (long) size);
     }
 
     private void addEntries(Pipeline pipeline, Instant now) {

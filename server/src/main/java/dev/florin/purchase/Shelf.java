@@ -47,12 +47,17 @@ final class Shelf {
                                and s.denomination_minor = w.denomination_minor
                              limit w.wanted) a) c""";
 
+    // The locks see to it that every code is still there; if one is not, nothing of the batch may be committed.
     private static final String TAKE = """
-            delete from stock_codes s
-             using unnest(?, ?, ?) as t (offer_id, denomination_minor, code_id)
-             where s.offer_id = t.offer_id
-               and s.denomination_minor = t.denomination_minor
-               and s.code_id = t.code_id""";
+            with gone as
+                 (delete from stock_codes s
+                   using unnest(?, ?, ?) as t (offer_id, denomination_minor, code_id)
+                   where s.offer_id = t.offer_id
+                     and s.denomination_minor = t.denomination_minor
+                     and s.code_id = t.code_id
+                  returning 1)
+            select expect_rows(count(*), ?)
+              from gone""";
 
     private final Map<Place, Long> wanted = new TreeMap<>();
     private final Map<Place, Deque<Code>> locked = new TreeMap<>();
@@ -139,7 +144,8 @@ final class Shelf {
                     TAKE,
                     taken.stream().map(one -> one.place.offerId).toArray(UUID[]::new),
                     taken.stream().mapToLong(one -> one.place.denominationMinor).toArray(),
-                    taken.stream().mapToLong(one -> one.code.codeId).toArray());
+                    taken.stream().mapToLong(one -> one.code.codeId).toArray(),
+                    (long) taken.size());
         }
     }
 

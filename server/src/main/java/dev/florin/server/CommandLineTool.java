@@ -1,10 +1,13 @@
 package dev.florin.server;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.florin.catalog.cli.CatalogCommand;
 import dev.florin.catalog.cli.StockCommand;
 import dev.florin.identity.cli.AppCommand;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.purchase.cli.PurchaseTool;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** Every {@code florin} command. Exit codes: 0 done, 1 not done, 2 called wrongly. */
@@ -15,8 +18,16 @@ public final class CommandLineTool {
 
     /** Runs a command and answers its exit code; {@code serve} and {@code demo} only answer when they cannot start. */
     public static int run(String... args) {
+        quietUntilTheServerStarts();
         try (OperatorTools tools = new OperatorTools()) {
             return commands(tools).execute(args);
+        }
+    }
+
+    /** A command prints what was asked for; only a server logs, in the form that its own settings give. */
+    private static void quietUntilTheServerStarts() {
+        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+            root.setLevel(Level.ERROR);
         }
     }
 
