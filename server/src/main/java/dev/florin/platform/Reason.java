@@ -45,7 +45,7 @@ public enum Reason {
     RATE_LIMITED("FL-0009", 429, true, "Too many requests. Try again later."),
 
     UNAVAILABLE("GE-9999", 503, true, "The service is not available now. Try again with the same idempotency key."),
-    INTERNAL("GE-9999", 200, true, "The server failed. Try again with the same idempotency key.");
+    INTERNAL("GE-9999", 500, true, "The server failed. Try again with the same idempotency key.");
 
     private final String code;
     private final int httpStatus;

@@ -49,7 +49,12 @@ final class Lane implements AutoCloseable {
 
     /** Puts a command at the end of the queue; false when there is no place, or the server stops. */
     boolean offer(Waiting waiting) {
-        return !stopping && queue.offer(waiting);
+        return !stopping && queue.offer(waiting) && !(isOver() && queue.remove(waiting));
+    }
+
+    /** Whether the thread has ended, so that nobody runs what is queued now. */
+    private boolean isOver() {
+        return stopping && !thread.isAlive();
     }
 
     int depth() {
@@ -89,7 +94,8 @@ final class Lane implements AutoCloseable {
     private void run(List<Waiting> batch) {
         try {
             runWithRetries(batch);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // A lane outlives whatever one batch does to it: the next one may be fine.
             if (batch.size() == 1) {
                 fail(batch.getFirst(), e);
             } else {
@@ -112,7 +118,7 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    private static void fail(Waiting waiting, Exception failure) {
+    private static void fail(Waiting waiting, Throwable failure) {
         Reason reason =
                 failure instanceof SQLException sql && Lanes.isOutage(sql) ? Reason.UNAVAILABLE : Reason.INTERNAL;
         LOG.error("a purchase command failed", failure);

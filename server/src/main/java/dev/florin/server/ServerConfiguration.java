@@ -162,7 +162,7 @@ public class ServerConfiguration {
     ServletRegistrationBean<GraphQlEndpoint> graphQlEndpoint(
             GraphQlEngine engine, Authenticator authenticator, List<GraphQlPart> parts) {
         ServletRegistrationBean<GraphQlEndpoint> registration =
-                new ServletRegistrationBean<>(new GraphQlEndpoint(engine, authenticator, parts), "/api/v1/graphql");
+                new ServletRegistrationBean<>(new GraphQlEndpoint(engine, authenticator, parts), GraphQlEndpoint.PATH);
         registration.setLoadOnStartup(1);
         return registration;
     }

@@ -25,14 +25,7 @@ final class Errors {
     private Errors() {}
 
     static GraphQLError of(Throwable failure, @Nullable ResultPath path, @Nullable SourceLocation location) {
-        Refusal refusal = switch (failure) {
-            case RefusedException refused -> refused.refusal();
-            case CannotGetJdbcConnectionException e -> Refusal.of(Reason.UNAVAILABLE);
-            case CannotCreateTransactionException e -> Refusal.of(Reason.UNAVAILABLE);
-            case DataAccessResourceFailureException e -> Refusal.of(Reason.UNAVAILABLE);
-            case TransientDataAccessException e -> Refusal.of(Reason.UNAVAILABLE);
-            default -> Refusal.of(Reason.INTERNAL);
-        };
+        Refusal refusal = refusalOf(failure);
         GraphqlErrorBuilder<?> error = GraphqlErrorBuilder.newError();
         if (path != null) {
             error.path(path);
@@ -44,6 +37,18 @@ final class Errors {
                 .errorType(ErrorType.DataFetchingException)
                 .extensions(extensions(refusal))
                 .build();
+    }
+
+    /** What a failure means to the caller; nothing of its own text gets out. */
+    static Refusal refusalOf(Throwable failure) {
+        return switch (failure) {
+            case RefusedException refused -> refused.refusal();
+            case CannotGetJdbcConnectionException e -> Refusal.of(Reason.UNAVAILABLE);
+            case CannotCreateTransactionException e -> Refusal.of(Reason.UNAVAILABLE);
+            case DataAccessResourceFailureException e -> Refusal.of(Reason.UNAVAILABLE);
+            case TransientDataAccessException e -> Refusal.of(Reason.UNAVAILABLE);
+            default -> Refusal.of(Reason.INTERNAL);
+        };
     }
 
     static GraphQLError of(Refusal refusal) {

@@ -17,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -33,6 +36,10 @@ public final class GraphQlEndpoint extends HttpServlet {
     /** The largest body, in bytes. */
     public static final int MAX_BODY_BYTES = 256 * 1024;
 
+    /** Where it is served. */
+    public static final String PATH = "/api/v1/graphql";
+
+    private static final Logger LOG = LoggerFactory.getLogger(GraphQlEndpoint.class);
     private static final String JSON = "application/json";
     private static final String GRAPHQL_JSON = "application/graphql-response+json";
 
@@ -58,6 +65,8 @@ public final class GraphQlEndpoint extends HttpServlet {
     @Override
     protected void service(HttpServletRequest http, HttpServletResponse response) throws IOException {
         String requestId = RequestIds.of(http);
+        ServerHttpObservationFilter.findObservationContext(http)
+                .ifPresent(observation -> observation.setPathPattern(PATH));
         boolean graphQlJson = accepts(http, GRAPHQL_JSON);
         Answer answer;
         try {
@@ -71,6 +80,9 @@ public final class GraphQlEndpoint extends HttpServlet {
             };
         } catch (RefusedException e) {
             answer = Answer.refused(e.refusal(), requestId);
+        } catch (RuntimeException e) {
+            LOG.error("a GraphQL request failed", e);
+            answer = Answer.refused(Errors.refusalOf(e), requestId);
         }
         send(response, answer, graphQlJson);
     }
