@@ -19,6 +19,7 @@ import dev.florin.platform.database.Database;
 import dev.florin.platform.graphql.GraphQlEndpoint;
 import dev.florin.platform.graphql.GraphQlEngine;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.graphql.SchemaDocument;
 import dev.florin.platform.http.RequestIds;
 import dev.florin.purchase.PurchaseConfiguration;
 import dev.florin.purchase.Purchases;
@@ -165,6 +166,11 @@ public class ServerConfiguration {
                 new ServletRegistrationBean<>(new GraphQlEndpoint(engine, authenticator, parts), GraphQlEndpoint.PATH);
         registration.setLoadOnStartup(1);
         return registration;
+    }
+
+    @Bean
+    ServletRegistrationBean<SchemaDocument> schemaDocument(GraphQlEngine engine) {
+        return new ServletRegistrationBean<>(new SchemaDocument(engine), SchemaDocument.PATH);
     }
 
     @Bean

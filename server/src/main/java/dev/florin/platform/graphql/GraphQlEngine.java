@@ -43,6 +43,7 @@ public final class GraphQlEngine {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 // so that Float can be replaced
                 .strictMode(false)
+                .directive(RequiresDirective.NAME, new RequiresDirective())
                 .scalar(ExactFloat.TYPE)
                 .scalar(Scalars.UUID_TYPE)
                 .scalar(Scalars.DATE_TIME)

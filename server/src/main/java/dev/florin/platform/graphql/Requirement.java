@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param rootFields the names of its root fields, without introspection
  */
 record Requirement(boolean apiKey, boolean userToken, Set<String> scopes, Set<String> rootFields) {
-    private static final String DIRECTIVE = "requires";
-
     static Requirement of(GraphQLSchema schema, Document document, OperationDefinition operation) {
         Set<String> names = new HashSet<>();
         collect(document, operation.getSelectionSet(), names, new HashSet<>());
@@ -90,7 +88,7 @@ record Requirement(boolean apiKey, boolean userToken, Set<String> scopes, Set<St
     }
 
     private static Requirement of(GraphQLFieldDefinition field) {
-        GraphQLAppliedDirective directive = field.getAppliedDirective(DIRECTIVE);
+        GraphQLAppliedDirective directive = field.getAppliedDirective(RequiresDirective.NAME);
         if (directive == null) {
             throw new IllegalStateException("the root field " + field.getName() + " lacks @requires in the schema");
         }

@@ -1,0 +1,33 @@
+package dev.florin.platform.graphql;
+
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.idl.SchemaDirectiveWiring;
+import graphql.schema.idl.SchemaDirectiveWiringEnvironment;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Says in each field's description what {@code @requires} demands of its caller: introspection, and so every explorer,
+ * shows descriptions but no directives. What enforces it is {@link Requirement}.
+ */
+final class RequiresDirective implements SchemaDirectiveWiring {
+    static final String NAME = "requires";
+
+    @Override
+    public GraphQLFieldDefinition onField(SchemaDirectiveWiringEnvironment<GraphQLFieldDefinition> environment) {
+        GraphQLFieldDefinition field = environment.getElement();
+        boolean apiKey = "API_KEY"
+                .equals(environment
+                        .getAppliedDirective()
+                        .getArgument("credential")
+                        .getValue());
+        List<String> scopes = Objects.requireNonNullElse(
+                environment.getAppliedDirective().getArgument("scope").getValue(), List.of());
+        String demand = apiKey
+                ? "Requires the API key (`Authorization: Basic`)."
+                : "Requires a user access token (`Authorization: Bearer`)"
+                        + (scopes.isEmpty() ? "." : " with the scope `" + String.join("`, `", scopes) + "`.");
+        String description = field.getDescription() == null ? demand : field.getDescription() + "\n\n" + demand;
+        return field.transform(builder -> builder.description(description));
+    }
+}
