@@ -124,20 +124,34 @@ final class ServerUnderTest implements AutoCloseable {
         }
     }
 
-    /** The launcher's: from FLORIN_JAVA_OPTS, else from {@code florin-server.jvmopts} beside the jar, else none. */
+    /**
+     * The launcher's: from FLORIN_JAVA_OPTS, else from {@code florin-server.jvmopts} beside the jar and the JVM's cache
+     * made for that jar, else none.
+     */
     static List<String> javaOptions(Path jar, Map<String, String> environment) {
         String options = environment.get("FLORIN_JAVA_OPTS");
+        if (options != null) {
+            return words(options);
+        }
         Path file = jar.resolveSibling("florin-server.jvmopts");
+        Path cache = jar.resolveSibling("florin-server.aot");
         try {
-            if (options == null && Files.isRegularFile(file)) {
-                options = Files.readString(file);
+            List<String> found = new ArrayList<>();
+            if (Files.isRegularFile(file)) {
+                found.addAll(words(Files.readString(file)));
             }
+            if (Files.isRegularFile(cache)
+                    && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0) {
+                found.add("-XX:AOTCache=" + cache);
+            }
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return options == null || options.isBlank()
-                ? List.of()
-                : Arrays.asList(options.strip().split("\\s+"));
+    }
+
+    private static List<String> words(String options) {
+        return options.isBlank() ? List.of() : Arrays.asList(options.strip().split("\\s+"));
     }
 
     private void readOutput() {

@@ -35,6 +35,7 @@ public final class CommandLineTool {
         return new CommandLine(new FlorinCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new DemoCommand())
+                .addSubcommand(new TrainCommand())
                 .addSubcommand(new VerifyLedgerCommand(tools))
                 .addSubcommand(new AppCommand(tools::apps))
                 .addSubcommand(new CatalogCommand(tools::catalog))

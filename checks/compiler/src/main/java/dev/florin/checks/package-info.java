@@ -1,0 +1,5 @@
+/** Code that the build must refuse. */
+@NullMarked
+package dev.florin.checks;
+
+import org.jspecify.annotations.NullMarked;
