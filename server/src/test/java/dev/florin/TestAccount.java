@@ -6,6 +6,7 @@ import dev.florin.identity.ScopeType;
 import dev.florin.ledger.Balance;
 import dev.florin.ledger.BalanceKind;
 import dev.florin.ledger.Ledger;
+import dev.florin.money.Money;
 import dev.florin.server.FlorinServer;
 import java.util.HashMap;
 import java.util.List;
@@ -91,6 +92,14 @@ public final class TestAccount {
         return input;
     }
 
+    /** Buys from one offer, under a new key. */
+    public Client.Answer buyPinned(UUID offerId, Object amount, Map<String, ?> more) {
+        Map<String, Object> input = input("", amount, more);
+        input.remove("merchantSlug");
+        input.put("offerId", offerId);
+        return buy(input);
+    }
+
     /** Buys what must be sold, and answers the purchase. */
     public JsonNode bought(String slug, Object amount, Map<String, ?> more) {
         Client.Answer answer = buy(slug, amount, more);
@@ -100,6 +109,22 @@ public final class TestAccount {
 
     public Client.Answer reveal(JsonNode purchase) {
         return ask(REVEAL, Map.of("id", purchase.at("/giftCard/giftCardId").asString()));
+    }
+
+    /** Puts money on a balance, the default one of its kind. */
+    public void deposit(BalanceKind kind, long cents) {
+        if (cents > 0) {
+            Balance balance = balances().stream()
+                    .filter(one -> one.kind() == kind && one.isDefault())
+                    .findFirst()
+                    .orElseThrow();
+            deposit(balance.balanceId(), cents);
+        }
+    }
+
+    public void deposit(UUID balanceId, long cents) {
+        server.part(Ledger.class)
+                .deposit(List.of(new Ledger.Deposit(accountId, balanceId, UUID.randomUUID(), Money.usd(cents))));
     }
 
     public List<Balance> balances() {

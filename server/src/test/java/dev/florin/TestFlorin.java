@@ -10,6 +10,7 @@ import dev.florin.identity.Members;
 import dev.florin.identity.ScopeType;
 import dev.florin.identity.Seat;
 import dev.florin.identity.User;
+import dev.florin.ledger.BalanceKind;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.money.Money;
 import dev.florin.server.FlorinServer;
@@ -71,6 +72,12 @@ public final class TestFlorin {
      * spend, $25.00 of rewards, $100.00 on the gift-card balance. The ids of its sources are the demo's.
      */
     public static TestAccount newAccount() {
+        TestAccount account = newMember();
+        server().part(DemoWallet.class).install(account.accountId(), account.userId());
+        return account;
+    }
+
+    private static TestAccount newMember() {
         UUID user = UUID.randomUUID();
         UUID account = UUID.randomUUID();
         Members members = server().part(Members.class);
@@ -78,13 +85,31 @@ public final class TestFlorin {
         members.grant(user, DemoIdentity.APP_ID, ScopeType.all(), null);
         members.createAccount(account, AccountType.CONSUMER, "Test");
         members.createSeat(account, new Seat(UUID.randomUUID(), user, true));
-        server().part(DemoWallet.class).install(account, user);
         return new TestAccount(server(), client(), user, account);
+    }
+
+    /** A new account of the demo app with one balance of each kind and no sources. Amounts are in cents. */
+    public static TestAccount accountWith(long cash, long rewards, long giftCard) {
+        TestAccount account = newMember();
+        server().part(DemoWallet.class).fund(List.of(account.accountId()), Money.usd(cash));
+        account.deposit(BalanceKind.REWARDS, rewards);
+        account.deposit(BalanceKind.GIFT_CARD, giftCard);
+        return account;
     }
 
     /** The demo's own account. */
     public static TestAccount demoAccount() {
         return new TestAccount(server(), client(), DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID);
+    }
+
+    /** Leaves exactly so many codes in stock, all of them new. */
+    public static void stockOnly(UUID offerId, Money denomination, int count) {
+        jdbc().sql("delete from stock_codes where offer_id = ? and denomination_minor = ?")
+                .params(offerId, denomination.minor())
+                .update();
+        if (count > 0) {
+            stock(offerId, denomination, count);
+        }
     }
 
     /** Puts so many new codes in stock. */

@@ -9,8 +9,6 @@ import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.identity.DemoIdentity;
-import dev.florin.ledger.Ledger;
-import dev.florin.money.Money;
 import dev.florin.wallet.DemoWallet;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -20,7 +18,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,7 +99,7 @@ class IdempotencyTest implements MovesMoney {
         Map<String, Object> input = TestAccount.input("amazon", 450, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
         account.bought("amazon", 100, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
         Client.Answer first = account.buy(input);
-        deposit(100_00);
+        account.deposit(DemoWallet.TRAVEL, 100_00);
 
         Client.Answer again = account.buy(input);
 
@@ -152,15 +149,5 @@ class IdempotencyTest implements MovesMoney {
         assertThat(retry.isReplay()).isTrue();
         assertThat(retry.data().path("status").asString()).isEqualTo("COMPLETED");
         assertThat(account.states()).isEqualTo(Map.of("COMPLETED", 1L));
-    }
-
-    private void deposit(long cents) {
-        TestFlorin.server()
-                .part(Ledger.class)
-                .deposit(List.of(new Ledger.Deposit(
-                        account.accountId(),
-                        DemoWallet.TRAVEL,
-                        UUID.randomUUID(),
-                        Money.usd(cents))));
     }
 }
