@@ -1,5 +1,6 @@
 package dev.florin.purchase;
 
+import dev.florin.attachment.Attachments;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.graphql.MerchantViews;
 import dev.florin.operations.Operations;
@@ -87,7 +88,12 @@ public class PurchaseConfiguration {
     }
 
     @Bean
-    GraphQlPart purchaseGraphQl(Purchases purchases, FundingSources sources, Catalog catalog, MerchantViews merchants) {
-        return new PurchaseGraphQl(purchases, sources, catalog, merchants);
+    GraphQlPart purchaseGraphQl(
+            Purchases purchases,
+            FundingSources sources,
+            Attachments attachments,
+            Catalog catalog,
+            MerchantViews merchants) {
+        return new PurchaseGraphQl(purchases, sources, attachments, catalog, merchants);
     }
 }

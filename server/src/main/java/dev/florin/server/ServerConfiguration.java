@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.attachment.AttachmentConfiguration;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogConfiguration;
 import dev.florin.catalog.DemoCatalog;
@@ -49,7 +50,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The beans that belong to no single feature, and the features. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({IdentityConfiguration.class, CatalogConfiguration.class, PurchaseConfiguration.class})
+@Import({
+    AttachmentConfiguration.class,
+    IdentityConfiguration.class,
+    CatalogConfiguration.class,
+    PurchaseConfiguration.class
+})
 public class ServerConfiguration {
     /** Connections for everything but the lanes. */
     private static final int MAIN_POOL = 8;

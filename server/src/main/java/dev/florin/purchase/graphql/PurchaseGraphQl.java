@@ -1,5 +1,6 @@
 package dev.florin.purchase.graphql;
 
+import dev.florin.attachment.Attachments;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogView;
 import dev.florin.catalog.Merchant;
@@ -10,6 +11,7 @@ import dev.florin.platform.graphql.Page;
 import dev.florin.platform.graphql.Request;
 import dev.florin.purchase.GiftCard;
 import dev.florin.purchase.GiftCardStatus;
+import dev.florin.purchase.Purchase;
 import dev.florin.purchase.PurchaseOutcome;
 import dev.florin.purchase.Purchases;
 import dev.florin.wallet.FundingSources;
@@ -25,12 +27,19 @@ import org.jspecify.annotations.Nullable;
 public final class PurchaseGraphQl implements GraphQlPart {
     private final Purchases purchases;
     private final FundingSources sources;
+    private final Attachments attachments;
     private final Catalog catalog;
     private final MerchantViews merchants;
 
-    public PurchaseGraphQl(Purchases purchases, FundingSources sources, Catalog catalog, MerchantViews merchants) {
+    public PurchaseGraphQl(
+            Purchases purchases,
+            FundingSources sources,
+            Attachments attachments,
+            Catalog catalog,
+            MerchantViews merchants) {
         this.purchases = purchases;
         this.sources = sources;
+        this.attachments = attachments;
         this.catalog = catalog;
         this.merchants = merchants;
     }
@@ -60,13 +69,13 @@ public final class PurchaseGraphQl implements GraphQlPart {
     private UserPurchaseView purchaseGiftCard(DataFetchingEnvironment environment) {
         Caller.User buyer = Request.user(environment);
         Map<String, Object> input = Objects.requireNonNull(environment.getArgument("input"));
-        PurchaseOutcome outcome = purchases.buy(new PurchaseInput(input, sources).command(buyer));
+        PurchaseOutcome outcome = purchases.buy(new PurchaseInput(input, sources, attachments).command(buyer));
         if (outcome.replayed()) {
             Request.markReplayed(environment);
         }
         return switch (outcome) {
-            case PurchaseOutcome.Completed completed -> UserPurchaseView.of(completed.purchase());
-            case PurchaseOutcome.Pending pending -> UserPurchaseView.of(pending.purchase());
+            case PurchaseOutcome.Completed completed -> view(completed.purchase());
+            case PurchaseOutcome.Pending pending -> view(pending.purchase());
             case PurchaseOutcome.Refused refused -> throw refused.refusal().asException();
         };
     }
@@ -109,8 +118,14 @@ public final class PurchaseGraphQl implements GraphQlPart {
         return purchases
                 .list(Request.user(environment), scope(environment.getArgument("filter")), page.limit(), page.offset())
                 .stream()
-                .map(UserPurchaseView::of)
+                .map(this::view)
                 .toList();
+    }
+
+    private UserPurchaseView view(Purchase purchase) {
+        UUID attachmentId = purchase.attachmentId();
+        return UserPurchaseView.of(
+                purchase, attachmentId == null ? null : attachments.link(purchase.accountId(), attachmentId));
     }
 
     private static Purchases.ListScope scope(@Nullable Map<String, List<String>> filter) {

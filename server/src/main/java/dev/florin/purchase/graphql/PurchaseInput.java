@@ -1,5 +1,6 @@
 package dev.florin.purchase.graphql;
 
+import dev.florin.attachment.Attachments;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.money.Rate;
@@ -30,10 +31,12 @@ final class PurchaseInput {
 
     private final Map<String, Object> input;
     private final FundingSources sources;
+    private final Attachments attachments;
 
-    PurchaseInput(Map<String, Object> input, FundingSources sources) {
+    PurchaseInput(Map<String, Object> input, FundingSources sources, Attachments attachments) {
         this.input = input;
         this.sources = sources;
+        this.attachments = attachments;
     }
 
     /** @throws dev.florin.platform.RefusedException naming the field that is wrong. */
@@ -61,7 +64,7 @@ final class PurchaseInput {
                 !Boolean.FALSE.equals(input.get("defaultToBalance")),
                 text("memo", MAX_MEMO),
                 text("transactionCategory", MAX_CATEGORY),
-                attachment());
+                attachment(buyer.accountId()));
     }
 
     private record SourceName(FundingSource.Kind kind, String field, UUID id) {}
@@ -144,11 +147,12 @@ final class PurchaseInput {
         }
     }
 
-    private @Nullable UUID attachment() {
-        if (id("attachmentId") != null) {
+    private @Nullable UUID attachment(UUID accountId) {
+        UUID attachmentId = id("attachmentId");
+        if (attachmentId != null && !attachments.exists(accountId, attachmentId)) {
             throw invalid("attachmentId", "there is no such file in this account");
         }
-        return null;
+        return attachmentId;
     }
 
     private @Nullable UUID id(String field) {

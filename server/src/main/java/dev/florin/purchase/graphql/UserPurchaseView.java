@@ -20,9 +20,10 @@ record UserPurchaseView(
         Instant createdAt,
         @Nullable String memo,
         @Nullable String transactionCategory,
+        @Nullable String attachmentUrl,
         GiftCardView giftCard,
         String status) {
-    static UserPurchaseView of(Purchase purchase) {
+    static UserPurchaseView of(Purchase purchase, @Nullable String attachmentUrl) {
         return new UserPurchaseView(
                 purchase.purchaseId(),
                 String.valueOf(purchase.displayId()),
@@ -35,6 +36,7 @@ record UserPurchaseView(
                 purchase.createdAt(),
                 purchase.memo(),
                 purchase.transactionCategory(),
+                attachmentUrl,
                 GiftCardView.of(purchase.giftCard()),
                 status(purchase));
     }

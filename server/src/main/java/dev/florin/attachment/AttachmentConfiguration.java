@@ -1,0 +1,50 @@
+package dev.florin.attachment;
+
+import dev.florin.attachment.rest.AttachmentEndpoint;
+import dev.florin.platform.Authenticator;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import jakarta.servlet.MultipartConfigElement;
+import java.net.URI;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+
+/** The beans of attachments. {@code florin.public-url} is where clients reach this server; files are linked with it. */
+@Configuration(proxyBeanMethods = false)
+public class AttachmentConfiguration {
+    /** The largest upload, in bytes: a file, and some room for the other parts that clients send with it. */
+    private static final int MAX_REQUEST_BYTES = Attachments.MAX_FILE_BYTES + 1024 * 1024;
+
+    @Bean
+    Attachments attachments(
+            JdbcClient jdbc,
+            Ids ids,
+            InstantSource clock,
+            Secrets secrets,
+            @Value("${florin.public-url:http://localhost:${florin.port:8080}}") URI publicUrl) {
+        return new Attachments(jdbc, ids, clock, new AttachmentLinks(publicUrl, secrets, clock));
+    }
+
+    @Bean
+    AttachmentEndpoint attachmentEndpoint(Attachments attachments, Authenticator authenticator) {
+        return new AttachmentEndpoint(attachments, authenticator);
+    }
+
+    /** Parts wait in temporary files, not in memory, until they are complete. */
+    @Bean
+    MultipartConfigElement multipartConfig() {
+        return new MultipartConfigElement("", Attachments.MAX_FILE_BYTES, MAX_REQUEST_BYTES, 0);
+    }
+
+    /** Lazy, so that nobody's body is read before it is known who sends it. */
+    @Bean
+    StandardServletMultipartResolver multipartResolver() {
+        StandardServletMultipartResolver resolver = new StandardServletMultipartResolver();
+        resolver.setResolveLazily(true);
+        return resolver;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.florin.attachment;
+
+import dev.florin.platform.Secrets;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Makes links to files that need no login, and tells those that it made and that still live from all others. */
+final class AttachmentLinks {
+    /** How long a link lives. */
+    static final Duration LIFETIME = Duration.ofMinutes(15);
+
+    private static final String PURPOSE = "attachment link";
+
+    private final String publicUrl;
+    private final Secrets secrets;
+    private final InstantSource clock;
+
+    /** @param publicUrl where clients reach this server. */
+    AttachmentLinks(URI publicUrl, Secrets secrets, InstantSource clock) {
+        String text = publicUrl.toString();
+        this.publicUrl = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    String to(UUID accountId, UUID attachmentId) {
+        long expires = clock.instant().plus(LIFETIME).getEpochSecond();
+        return publicUrl + "/api/v1/attachments/" + attachmentId + "?account=" + accountId + "&expires=" + expires
+                + "&signature=" + signature(accountId, attachmentId, expires);
+    }
+
+    /** The comparison takes as long for a signature that is almost right as for any other. */
+    boolean isValid(SignedLink link) {
+        byte[] right =
+                signature(link.accountId(), link.attachmentId(), link.expires()).getBytes(StandardCharsets.US_ASCII);
+        boolean signed = MessageDigest.isEqual(right, link.signature().getBytes(StandardCharsets.UTF_8));
+        return signed && clock.instant().getEpochSecond() < link.expires();
+    }
+
+    private String signature(UUID accountId, UUID attachmentId, long expires) {
+        byte[] fingerprint = secrets.fingerprint(PURPOSE, accountId + " " + attachmentId + " " + expires);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(fingerprint);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.florin.attachment;
+
+import dev.florin.platform.Ids;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Stores, finds and reads the files of an account. A file of another account does not exist. */
+public final class Attachments {
+    /** The largest file, in bytes. */
+    public static final int MAX_FILE_BYTES = 5 * 1024 * 1024;
+
+    /** How much of a file is in memory at once when it is read, in bytes. */
+    private static final int PART_BYTES = 256 * 1024;
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final AttachmentLinks links;
+
+    Attachments(JdbcClient jdbc, Ids ids, InstantSource clock, AttachmentLinks links) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.links = links;
+    }
+
+    /** Keeps a file that is what it is said to be: PDF or PNG, by its declared type and by its content. */
+    public StoreOutcome store(Upload upload) {
+        byte[] content = upload.content();
+        if (content.length == 0) {
+            return refused(Reason.REQUEST_MALFORMED, "The file is empty.");
+        }
+        if (content.length > MAX_FILE_BYTES) {
+            return refused(Reason.BODY_TOO_LARGE, "The file is larger than 5 MB.");
+        }
+        Optional<FileType> type = FileType.ofMediaType(upload.mediaType()).filter(declared -> declared.fits(content));
+        if (type.isEmpty()) {
+            return refused(Reason.REQUEST_MALFORMED, "Only application/pdf and image/png files are accepted.");
+        }
+        return new StoreOutcome.Stored(insert(upload, type.get()));
+    }
+
+    private UUID insert(Upload upload, FileType type) {
+        UUID id = ids.next();
+        jdbc.sql("""
+                        insert into attachments
+                               (account_id, attachment_id, user_id, file_name, content_type, size_bytes, sha256, content,
+                                created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        upload.accountId(),
+                        id,
+                        upload.userId(),
+                        FileName.safe(upload.name(), type),
+                        type.mediaType(),
+                        upload.content().length,
+                        sha256(upload.content()),
+                        upload.content(),
+                        clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return id;
+    }
+
+    /** Whether the account has this file: one statement. */
+    public boolean exists(UUID accountId, UUID attachmentId) {
+        return find(accountId, attachmentId).isPresent();
+    }
+
+    /** The account's file: one statement, which leaves the content where it is. */
+    public Optional<Attachment> find(UUID accountId, UUID attachmentId) {
+        return jdbc.sql("""
+                        select file_name, content_type, size_bytes
+                          from attachments
+                         where account_id = ?
+                           and attachment_id = ?""")
+                .params(accountId, attachmentId)
+                .query((row, number) -> new Attachment(
+                        accountId,
+                        attachmentId,
+                        row.getString(1),
+                        FileType.ofMediaType(row.getString(2)).orElseThrow(),
+                        row.getInt(3)))
+                .optional();
+    }
+
+    /** A link to an account's file that needs no login and lives 15 minutes. It costs no database read. */
+    public String link(UUID accountId, UUID attachmentId) {
+        return links.to(accountId, attachmentId);
+    }
+
+    /** The file behind a link; none when the link was not made here, was changed, or has expired. */
+    public Optional<Attachment> follow(SignedLink link) {
+        return links.isValid(link) ? find(link.accountId(), link.attachmentId()) : Optional.empty();
+    }
+
+    /** Writes the content, a part at a time, so that a slow reader costs little memory and no connection. */
+    public void copy(Attachment attachment, OutputStream out) throws IOException {
+        for (int start = 0; start < attachment.size(); start += PART_BYTES) {
+            out.write(part(attachment, start));
+        }
+    }
+
+    private byte[] part(Attachment attachment, int start) {
+        return jdbc.sql("""
+                        select substring(content from ? for ?)
+                          from attachments
+                         where account_id = ?
+                           and attachment_id = ?""")
+                .params(start + 1, PART_BYTES, attachment.accountId(), attachment.attachmentId())
+                .query(byte[].class)
+                .single();
+    }
+
+    private static StoreOutcome refused(Reason reason, String message) {
+        return new StoreOutcome.Refused(Refusal.of(reason, message));
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.florin.attachment.rest;
+
+import dev.florin.attachment.Attachment;
+import dev.florin.attachment.Attachments;
+import dev.florin.attachment.SignedLink;
+import dev.florin.attachment.StoreOutcome;
+import dev.florin.attachment.Upload;
+import dev.florin.platform.Authenticator;
+import dev.florin.platform.Caller;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.RefusedException;
+import dev.florin.platform.http.RequestIds;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * The documented upload ({@code spec/fluz.md §7}), and the links under which files are read. A refusal is answered as
+ * {@code {"error", "code", "requestId"}}.
+ */
+@RestController
+public class AttachmentEndpoint {
+    /** How many uploads are in memory at once. */
+    private static final int MAX_IN_MEMORY = 8;
+
+    private static final int MAX_WAIT_SECONDS = 5;
+
+    private final Attachments attachments;
+    private final Authenticator authenticator;
+    private final Semaphore room = new Semaphore(MAX_IN_MEMORY);
+
+    public AttachmentEndpoint(Attachments attachments, Authenticator authenticator) {
+        this.attachments = attachments;
+        this.authenticator = authenticator;
+    }
+
+    /** The answer to an upload. */
+    record Uploaded(UUID attachmentId) {}
+
+    /** The answer to a request that was refused. */
+    record Problem(String error, String code, String requestId) {}
+
+    @PostMapping("/api/v1/file-upload/transaction-memo-attachment")
+    Uploaded upload(HttpServletRequest http) throws IOException, InterruptedException {
+        Caller.User user = user(http);
+        MultipartFile file = file(http);
+        if (!room.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw Refusal.of(Reason.TOO_BUSY, "The server is busy. Try again later.")
+                    .asException();
+        }
+        try {
+            Upload upload = new Upload(
+                    user.accountId(),
+                    user.userId(),
+                    file.getOriginalFilename(),
+                    file.getContentType(),
+                    file.getBytes());
+            return switch (attachments.store(upload)) {
+                case StoreOutcome.Stored(UUID attachmentId) -> new Uploaded(attachmentId);
+                case StoreOutcome.Refused(Refusal refusal) -> throw refusal.asException();
+            };
+        } finally {
+            room.release();
+        }
+    }
+
+    /** The file behind a link. The sandbox keeps a browser that opens it as a page from running anything in it. */
+    @GetMapping("/api/v1/attachments/{id}")
+    void read(
+            @PathVariable("id") String id,
+            @RequestParam(name = "account", defaultValue = "") String account,
+            @RequestParam(name = "expires", defaultValue = "") String expires,
+            @RequestParam(name = "signature", defaultValue = "") String signature,
+            HttpServletResponse response)
+            throws IOException {
+        Attachment attachment = link(id, account, expires, signature)
+                .flatMap(attachments::follow)
+                .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "There is no such file, or the link has expired.")
+                        .asException());
+        response.setContentType(attachment.type().mediaType());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(attachment.name(), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        response.setHeader(
+                HttpHeaders.CACHE_CONTROL, CacheControl.empty().cachePrivate().getHeaderValue());
+        attachments.copy(attachment, response.getOutputStream());
+    }
+
+    /** Any user's token will do: the documentation names no scope. */
+    private Caller.User user(HttpServletRequest http) {
+        return switch (authenticator.authenticate(http.getHeader(HttpHeaders.AUTHORIZATION))) {
+            case Caller.User user -> user;
+            case Caller.App app -> throw Refusal.of(Reason.TOKEN_REQUIRED).asException();
+            case Caller.Nobody nobody ->
+                throw Refusal.of(Reason.API_KEY_INVALID).asException();
+        };
+    }
+
+    private static MultipartFile file(HttpServletRequest http) {
+        MultipartHttpServletRequest multipart = WebUtils.getNativeRequest(http, MultipartHttpServletRequest.class);
+        MultipartFile file = multipart == null ? null : multipart.getFile("file");
+        if (file == null) {
+            throw Refusal.of(Reason.REQUEST_MALFORMED, "Missing file").asException();
+        }
+        return file;
+    }
+
+    private static Optional<SignedLink> link(String id, String account, String expires, String signature) {
+        try {
+            return Optional.of(
+                    new SignedLink(UUID.fromString(account), UUID.fromString(id), Long.parseLong(expires), signature));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(RefusedException e, HttpServletRequest http) {
+        return problem(e.refusal(), http);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest http) {
+        return problem(Refusal.of(Reason.BODY_TOO_LARGE, "The file is larger than 5 MB."), http);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> malformed(MultipartException e, HttpServletRequest http) {
+        return problem(Refusal.of(Reason.REQUEST_MALFORMED, "The multipart body could not be read."), http);
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class})
+    ResponseEntity<Problem> unavailable(DataAccessException e, HttpServletRequest http) {
+        return problem(Refusal.of(Reason.UNAVAILABLE, "The service is not available now. Try again later."), http);
+    }
+
+    private static ResponseEntity<Problem> problem(Refusal refusal, HttpServletRequest http) {
+        int status =
+                refusal.reason() == Reason.NOT_FOUND ? 404 : refusal.reason().httpStatus();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        switch (status) {
+            case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Florin\"");
+            case 503 -> answer.header(HttpHeaders.RETRY_AFTER, "1");
+            default -> {}
+        }
+        return answer.body(new Problem(refusal.message(), refusal.reason().code(), RequestIds.of(http)));
+    }
+}

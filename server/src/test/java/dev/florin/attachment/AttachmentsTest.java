@@ -1,0 +1,131 @@
+package dev.florin.attachment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.CountingDataSource;
+import dev.florin.TestDatabase;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.database.Database;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class AttachmentsTest {
+    private static final UUID ACCOUNT = new UUID(0, 1);
+    private static final UUID OTHER_ACCOUNT = new UUID(0, 2);
+    private static final UUID USER = new UUID(0, 3);
+    private static final InstantSource CLOCK = () -> Instant.parse("2026-03-01T12:00:00Z");
+
+    @AutoClose
+    private final Database database = TestDatabase.fresh();
+
+    private final CountingDataSource counted = new CountingDataSource(database.pool("attachments", 1));
+    private final JdbcClient jdbc = JdbcClient.create(counted);
+    private final Attachments attachments = new Attachments(
+            jdbc,
+            new Ids(CLOCK),
+            CLOCK,
+            new AttachmentLinks(
+                    URI.create("https://florin.example"), new Secrets(new byte[Secrets.MASTER_KEY_BYTES]), CLOCK));
+
+    @BeforeEach
+    void anAccount() {
+        jdbc.sql("insert into accounts values (?, 'CONSUMER', 'Test', 'ACTIVE', now())")
+                .param(ACCOUNT)
+                .update();
+    }
+
+    @Test
+    void aFileExistsInItsAccountAlone() {
+        UUID id = stored(pdf(100));
+
+        assertThat(attachments.exists(ACCOUNT, id)).isTrue();
+        assertThat(attachments.exists(OTHER_ACCOUNT, id)).isFalse();
+        assertThat(attachments.find(OTHER_ACCOUNT, id)).isEmpty();
+        assertThat(attachments.find(ACCOUNT, id))
+                .contains(new Attachment(ACCOUNT, id, "receipt.pdf", FileType.PDF, 100));
+    }
+
+    @Test
+    void eachOperationCostsOneStatementAndALinkNone() {
+        byte[] quarterMegabyte = pdf(256 * 1024);
+        UUID id = stored(quarterMegabyte);
+        Attachment attachment = attachments.find(ACCOUNT, id).orElseThrow();
+
+        assertThat(counted.count(() -> stored(quarterMegabyte))).isEqualTo(1);
+        assertThat(counted.count(() -> attachments.exists(ACCOUNT, id))).isEqualTo(1);
+        assertThat(counted.count(() -> attachments.link(ACCOUNT, id))).isZero();
+        assertThat(counted.count(() -> content(attachment))).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedFileOrAForgedLinkCostsNoStatement() {
+        SignedLink forged = new SignedLink(ACCOUNT, new UUID(0, 4), Long.MAX_VALUE, "forged");
+
+        assertThat(counted.count(() ->
+                        assertThat(attachments.store(upload(new byte[100]))).isInstanceOf(StoreOutcome.Refused.class)))
+                .isZero();
+        assertThat(counted.count(() -> assertThat(attachments.follow(forged)).isEmpty()))
+                .isZero();
+    }
+
+    @Test
+    void aFileIsReadInPartsAndComesOutAsItWentIn() {
+        byte[] file = pdf(2 * 256 * 1024 + 1);
+        file[256 * 1024] = 1;
+        Attachment attachment = attachments.find(ACCOUNT, stored(file)).orElseThrow();
+
+        assertThat(counted.count(() -> assertThat(content(attachment)).isEqualTo(file)))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theRowHasTheChecksumOfTheContent() {
+        UUID id = stored(pdf(1000));
+
+        assertThat(jdbc.sql("select sha256 = sha256(content) from attachments where attachment_id = ?")
+                        .param(id)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    private UUID stored(byte[] file) {
+        return switch (attachments.store(upload(file))) {
+            case StoreOutcome.Stored(UUID attachmentId) -> attachmentId;
+            case StoreOutcome.Refused(Refusal refusal) -> throw new AssertionError(refusal.message());
+        };
+    }
+
+    private static Upload upload(byte[] file) {
+        return new Upload(ACCOUNT, USER, "receipt.pdf", "application/pdf", file);
+    }
+
+    private byte[] content(Attachment attachment) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            attachments.copy(attachment, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] pdf(int size) {
+        byte[] file = new byte[size];
+        byte[] start = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(start, 0, file, 0, start.length);
+        return file;
+    }
+}
