@@ -30,8 +30,8 @@ final class TrainCommand implements Callable<Integer> {
         try (FlorinServer server =
                 FlorinServer.start(List.of("florin.port=0", "florin.demo=true", "florin.environment=staging"))) {
             String base = "http://localhost:" + server.port();
-            DemoTour tour = new DemoTour(
-                    base, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            DemoTour tour =
+                    new DemoTour(base, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             for (int number = 0; number < TOURS; number++) {
                 tour.run();
             }

@@ -46,7 +46,13 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
         properties.setProperty("ApplicationName", applicationName);
         properties.setProperty("options", options(serverOptions));
         properties.putAll(parameters);
-        return new DriverManagerDataSource(details.jdbcUrl(), properties);
+        return new DriverManagerDataSource(details.jdbcUrl(), properties) {
+            /** A closing pool waits so long for a connection that is being made. */
+            @Override
+            public int getLoginTimeout() {
+                return Integer.parseInt(CONNECT_SECONDS);
+            }
+        };
     }
 
     /** @throws StartupRefusedException when nothing answers in time, it does not let us in, or it is too old. */
