@@ -3,6 +3,7 @@ package dev.florin.attachment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
+import dev.florin.MovesMoney;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.platform.Secrets;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-class AttachmentsOverHttpTest {
+class AttachmentsOverHttpTest implements MovesMoney {
     private static final String UPLOAD = "/api/v1/file-upload/transaction-memo-attachment";
     private static final String BOUNDARY = "a-line-that-is-in-no-file";
     private static final String PDF = "application/pdf";
