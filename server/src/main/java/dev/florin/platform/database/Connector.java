@@ -47,7 +47,7 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
         properties.setProperty("options", options(serverOptions));
         properties.putAll(parameters);
         return new DriverManagerDataSource(details.jdbcUrl(), properties) {
-            /** A closing pool waits so long for a connection that is being made. */
+            // A closing pool waits so long for a connection that is being made.
             @Override
             public int getLoginTimeout() {
                 return Integer.parseInt(CONNECT_SECONDS);
