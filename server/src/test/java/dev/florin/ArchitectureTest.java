@@ -1,0 +1,192 @@
+package dev.florin;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The boundaries that {@code docs/architecture.md} draws. */
+final class ArchitectureTest {
+    private static final JavaClasses FLORIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.florin");
+
+    /** From the top down: each may know those after it, and none before it. */
+    private static final List<String> HOUSE = List.of(
+            "server",
+            "purchase",
+            "vendor",
+            "wallet",
+            "catalog",
+            "operations",
+            "identity",
+            "attachment",
+            "ledger",
+            "money",
+            "platform");
+
+    private static final Set<String> INEXACT = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
+
+    static List<String> house() {
+        return HOUSE;
+    }
+
+    static Stream<String> features() {
+        return HOUSE.stream().filter(name -> !name.equals("server") && !name.equals("platform"));
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInTheHouse() {
+        assertThat(FLORIN.getPackage("dev.florin").getSubpackages())
+                .extracting(JavaPackage::getRelativeName)
+                .containsExactlyInAnyOrderElementsOf(HOUSE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("house")
+    void packagesKnowOnlyThoseBelowThem(String name) {
+        String[] above = HOUSE.subList(0, HOUSE.indexOf(name)).stream()
+                .map(ArchitectureTest::tree)
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(tree(name))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(above).or(resideInAPackage("dev.florin")))
+                .because("arrows run downward only")
+                .check(FLORIN);
+    }
+
+    @Test
+    void moneyIsArithmeticAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(tree("money"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.florin..").and(not(resideInAPackage(tree("money")))))
+                .check(FLORIN);
+    }
+
+    @Test
+    void featuresFormNoCycles() {
+        slices().matching("dev.florin.(*)..").should().beFreeOfCycles().check(FLORIN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("features")
+    void aFeaturesAdaptersAreItsOwn(String name) {
+        DescribedPredicate<JavaClass> adapters = resideInAPackage("dev.florin." + name + ".*..");
+        DescribedPredicate<JavaClass> allowed = resideInAnyPackage(tree(name), tree("server"));
+        if (name.equals("catalog")) {
+            adapters = adapters.and(not(resideInAPackage(tree("catalog.graphql"))));
+        }
+
+        noClasses()
+                .that(not(allowed))
+                .should()
+                .dependOnClassesThat(adapters)
+                .because("other features use the types at a feature's top level")
+                .check(FLORIN);
+    }
+
+    @Test
+    void onlyPurchasesShowTheCataloguesViews() {
+        classes()
+                .that()
+                .resideInAPackage(tree("catalog.graphql"))
+                .should()
+                .onlyHaveDependentClassesThat(
+                        resideInAnyPackage(tree("catalog"), "dev.florin.purchase", tree("purchase.graphql")))
+                .because("a purchase shows its merchant and offer in the catalogue's form")
+                .check(FLORIN);
+    }
+
+    @Test
+    void onlyTheServerOpensTheDatabase() {
+        classes()
+                .that()
+                .resideInAPackage(tree("platform.database"))
+                .should()
+                .onlyHaveDependentClassesThat(resideInAnyPackage(tree("platform.database"), tree("server")))
+                .because("features get a DataSource")
+                .check(FLORIN);
+    }
+
+    @Test
+    void moneyIsNeverInexact() {
+        classes()
+                .that()
+                .resideInAnyPackage(
+                        tree("money"),
+                        tree("ledger"),
+                        tree("wallet"),
+                        tree("purchase"),
+                        tree("catalog"),
+                        tree("vendor"))
+                .should(beExact())
+                .check(FLORIN);
+    }
+
+    @Test
+    void everyPackageSaysWhatMayBeNull() {
+        classes()
+                .that(describe(
+                        "are not package-info", type -> !type.getSimpleName().equals("package-info")))
+                .should(new ArchCondition<>("be in a @NullMarked package") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                        events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " has none"));
+                    }
+                })
+                .check(FLORIN);
+    }
+
+    private static ArchCondition<JavaClass> beExact() {
+        return new ArchCondition<>("have no field, parameter or result of a floating-point type") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (JavaField field : type.getFields()) {
+                    report(events, field.getRawType(), field.getFullName());
+                }
+                for (JavaCodeUnit unit : type.getCodeUnits()) {
+                    report(events, unit.getRawReturnType(), unit.getFullName());
+                    unit.getRawParameterTypes().forEach(parameter -> report(events, parameter, unit.getFullName()));
+                }
+            }
+        };
+    }
+
+    private static void report(ConditionEvents events, JavaClass type, String where) {
+        boolean exact = !INEXACT.contains(type.getBaseComponentType().getName());
+        events.add(new SimpleConditionEvent(type, exact, where + " has a " + type.getName()));
+    }
+
+    private static String tree(String name) {
+        return "dev.florin." + name + "..";
+    }
+}
