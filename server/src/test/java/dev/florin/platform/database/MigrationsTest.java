@@ -12,7 +12,7 @@ class MigrationsTest {
     void theNewestVersionIsThatOfTheNewestFile() {
         try (Database database = TestDatabase.fresh()) {
             MigrationInfo[] files =
-                    Migrations.flyway(database.pool("migrations", 1)).info().all();
+                    Migrations.flyway(database.pool("migrations", 2)).info().all();
 
             assertThat(Arrays.stream(files).map(file -> String.valueOf(file.getVersion())))
                     .last()
@@ -25,7 +25,7 @@ class MigrationsTest {
         try (Database database = TestDatabase.fresh()) {
             database.migrate();
 
-            assertThat(Migrations.flyway(database.pool("migrations", 1)).info().pending())
+            assertThat(Migrations.flyway(database.pool("migrations", 2)).info().pending())
                     .isEmpty();
         }
     }
