@@ -340,7 +340,7 @@ create table purchases (
     -- the number that people use; a refusal has none
     display_id           bigint,
     state                text        not null check (state in
-        ('CHARGING', 'FULFILLING', 'UNKNOWN', 'NEEDS_ATTENTION', 'COMPLETED', 'REFUSED', 'REFUNDED')),
+        ('CHARGING', 'FULFILLING', 'UNKNOWN', 'COMPLETED', 'REFUSED', 'REFUNDING', 'REFUNDED')),
     refusal_reason       text,
     refusal_message      text,
     refusal_field        text,
@@ -360,6 +360,9 @@ create table purchases (
     default_to_balance   boolean     not null default true,
     reward_minor         bigint      not null default 0,
     cost_minor           bigint      not null default 0,
+    -- who fills it, as the offer said when it was bought; null when it came from stock
+    vendor               text,
+    vendor_sku           text,
     memo                 text,
     transaction_category text,
     attachment_id        uuid,

@@ -96,6 +96,7 @@ final class StockLevels {
         jdbc.sql("""
                         select offer_id, denomination_minor, count(*) as available
                         from stock_codes
+                        where end_date is null or end_date > now()
                         group by offer_id, denomination_minor
                         """).query(add);
         return new Levels(levels);

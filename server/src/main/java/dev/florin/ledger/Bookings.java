@@ -67,7 +67,8 @@ public final class Bookings {
         for (Journal.Line line : journal.lines()) {
             entries.add(new Entry(journal, ++number, line));
             if (line.balanceId() != null) {
-                change(journal.accountId(), line.balanceId()).move(line.amount().minor());
+                change(journal.accountId(), line.balanceId())
+                        .move(journal.kind(), line.amount().minor());
             }
         }
     }
@@ -210,9 +211,14 @@ public final class Bookings {
         private long held;
         private long lifetime;
 
-        private void move(long minor) {
+        /** Lifetime counts what came in and what was earned: a refund gives nothing new, and takes the reward back. */
+        private void move(Journal.Kind kind, long minor) {
             balance = Math.addExact(balance, minor);
-            if (minor > 0) {
+            boolean counts = switch (kind) {
+                case DEPOSIT, PURCHASE -> minor > 0;
+                case PURCHASE_REFUND -> minor < 0;
+            };
+            if (counts) {
                 lifetime = Math.addExact(lifetime, minor);
             }
         }

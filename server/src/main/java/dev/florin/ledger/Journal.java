@@ -37,17 +37,6 @@ public record Journal(UUID accountId, UUID transactionId, Kind kind, UUID refere
         return new Builder(accountId, transactionId, kind, reference);
     }
 
-    /** The transaction that undoes this one. */
-    public Journal mirrored(UUID newTransactionId, Kind newKind) {
-        List<Line> opposite = lines.stream()
-                .map(line -> new Line(
-                        line.account,
-                        line.balanceId,
-                        new Money(Math.negateExact(line.amount.minor()), line.amount.currency())))
-                .toList();
-        return new Journal(accountId, newTransactionId, newKind, reference, opposite);
-    }
-
     /** Collects the lines. */
     public static final class Builder {
         private final UUID accountId;

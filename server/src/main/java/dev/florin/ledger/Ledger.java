@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +73,7 @@ public final class Ledger {
     public void deposit(List<Deposit> deposits) {
         transactions.run(connection -> {
             lockAccounts(connection, deposits.stream().map(Deposit::accountId).toList());
-            List<UUID> booked = new ArrayList<>();
+            Set<UUID> booked = new HashSet<>();
             new Pipeline()
                     .add(
                             row -> booked.add(row.getObject(1, UUID.class)),

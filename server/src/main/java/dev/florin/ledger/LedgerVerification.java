@@ -69,10 +69,20 @@ public final class LedgerVerification {
                       left join gift_cards g
                         on g.account_id = p.account_id
                        and g.gift_card_id = p.gift_card_id
-                     where (p.state in ('COMPLETED', 'REFUNDED')) <> (e.account_id is not null)
+                     where (p.state in ('COMPLETED', 'REFUNDING', 'REFUNDED')) <> (e.account_id is not null)
                         or p.state = 'COMPLETED' and g.status is distinct from 'ACTIVE'
-                        or p.state = 'REFUNDED' and g.status is distinct from 'REFUNDED'
+                        or p.state in ('REFUNDING', 'REFUNDED') and g.status is distinct from 'REFUNDED'
                         or p.state = 'REFUSED' and g.status <> 'CANCELLED'"""),
+            new Check("each refunded purchase is booked back once, and no other one is", """
+                    select 'purchase ' || p.purchase_id || ' is ' || p.state || ', refunds: ' || coalesce(r.refunds, 0)
+                      from purchases p
+                      left join (select account_id, reference_id, count(distinct transaction_id) as refunds
+                                   from ledger_entries
+                                  where kind = 'PURCHASE_REFUND'
+                                  group by account_id, reference_id) r
+                        on r.account_id = p.account_id
+                       and r.reference_id = p.purchase_id
+                     where coalesce(r.refunds, 0) <> case when p.state = 'REFUNDED' then 1 else 0 end"""),
             new Check("each code from stock belongs to one card at most", """
                     select 'code ' || stock_code_id || ' is on ' || count(*) || ' cards'
                       from gift_cards

@@ -9,10 +9,8 @@ public interface OperationHandler {
      * Goes on from wherever the operation stands, as far as it gets, on a virtual thread. It may run twice at once after
      * a lost lease, so each step is safe to repeat. When it is finished it says so to {@link Operations#addFinish} in the
      * transaction that finishes it.
-     *
-     * @param attempts how often it was run before
      */
-    Step run(OperationKey key, int attempts);
+    Step run(OperationKey key);
 
     /** What is to happen next. */
     sealed interface Step {

@@ -39,8 +39,11 @@ public final class Operations implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration STOP_WAIT = Duration.ofSeconds(20);
 
-    /** Operations that wait for a vendor or gateway at the same time. */
-    private static final int MAX_RUNNING = 256;
+    /** Operations that wait for a vendor or gateway at the same time; others wait in their table. */
+    private static final int MAX_RUNNING = 1_000;
+
+    /** Runs without an answer after which a person has to look: with the pauses between them some hours. */
+    private static final int MAX_ATTEMPTS = 60;
 
     /** Operations taken over in one look. */
     private static final int MAX_TAKEN = 64;
@@ -137,9 +140,29 @@ public final class Operations implements AutoCloseable {
         submit(new Due(key, kind, 0));
     }
 
-    /** How many operations run or wait for a place in this process. */
-    public int runningCount() {
-        return running.size();
+    /** Adds the start of an operation, which any server takes up when it is due, to a transaction. */
+    public static void addDue(Pipeline pipeline, String kind, OperationKey key, Instant due, Instant now) {
+        pipeline.add("""
+                insert into operations
+                       (account_id, operation_id, kind, status, next_attempt_at, created_at, updated_at)
+                values (?, ?, ?, 'RUNNING', ?, ?, ?)
+                on conflict (account_id, operation_id)
+                do update set status = 'RUNNING', attempts = 0, next_attempt_at = excluded.next_attempt_at,
+                              leased_by = null, leased_until = null, last_error = null,
+                              updated_at = excluded.updated_at""", key.accountId(), key.operationId(), kind, due, now, now);
+    }
+
+    /** Lets an operation that needs attention be tried again. False when there is none such. */
+    public static boolean retry(Transactions transactions, UUID operationId, Instant now) {
+        boolean[] found = new boolean[1];
+        transactions.run(connection -> new Pipeline()
+                .add(row -> found[0] = true, """
+                        update operations
+                           set status = 'RUNNING', attempts = 0, next_attempt_at = ?, updated_at = ?
+                         where operation_id = ? and status = 'NEEDS_ATTENTION'
+                        returning operation_id""", now, now, operationId)
+                .execute(connection));
+        return found[0];
     }
 
     /** Stops taking operations, and waits a bounded time for those that run; the rest go on at the next start. */
@@ -159,15 +182,16 @@ public final class Operations implements AutoCloseable {
 
     private void takeDue() {
         try {
-            if (places.availablePermits() > 0) {
-                due().forEach(this::submit);
+            int free = places.availablePermits();
+            if (free > 0) {
+                due(Math.min(free, MAX_TAKEN)).forEach(this::submit);
             }
         } catch (RuntimeException e) {
             LOG.warn("looking for due operations failed: {}", e.getMessage());
         }
     }
 
-    private List<Due> due() {
+    private List<Due> due(int atMost) {
         Instant now = clock.instant();
         List<Due> due = new ArrayList<>();
         transactions.run(connection -> new Pipeline()
@@ -183,7 +207,9 @@ public final class Operations implements AutoCloseable {
                                   from operations
                                  where status = 'RUNNING'
                                    and next_attempt_at <= ?
-                                   and (leased_until is null or leased_until < ?)
+                                   and kind = any(?)
+                                   and (leased_until is null or leased_until < ?
+                                        or leased_by = ? and not operation_id = any(?))
                                  order by next_attempt_at
                                  limit ?
                                    for update skip locked) d
@@ -193,8 +219,11 @@ public final class Operations implements AutoCloseable {
                         server,
                         now.plus(LEASE),
                         now,
+                        handlers.keySet().toArray(String[]::new),
                         now,
-                        MAX_TAKEN)
+                        server,
+                        runningIds(),
+                        atMost)
                 .execute(connection));
         return due;
     }
@@ -202,16 +231,12 @@ public final class Operations implements AutoCloseable {
     private void renew() {
         try {
             transactions.run(connection -> new Pipeline()
-                    .add(
-                            """
+                    .add("""
                             update operations
                                set leased_until = ?
                              where status = 'RUNNING'
                                and leased_by = ?
-                               and operation_id = any(?)""",
-                            clock.instant().plus(LEASE),
-                            server,
-                            running.stream().map(OperationKey::operationId).toArray(UUID[]::new))
+                               and operation_id = any(?)""", clock.instant().plus(LEASE), server, runningIds())
                     .add(
                             row -> backlog = new Backlog(row.getLong(1), row.getLong(2), row.getLong(3)),
                             """
@@ -227,30 +252,34 @@ public final class Operations implements AutoCloseable {
         }
     }
 
+    private UUID[] runningIds() {
+        return running.stream().map(OperationKey::operationId).toArray(UUID[]::new);
+    }
+
+    /** Runs it now if there is a place; else the next look for due operations finds it in its table. */
     private void submit(Due due) {
-        if (!stopping && running.add(due.key)) {
-            threads.execute(() -> run(due));
+        if (!stopping && places.tryAcquire()) {
+            if (running.add(due.key)) {
+                threads.execute(() -> run(due));
+            } else {
+                places.release();
+            }
         }
     }
 
     private void run(Due due) {
+        OperationHandler.Step step;
         try {
-            places.acquire();
-            OperationHandler.Step step;
-            try {
-                step = step(due);
-            } finally {
-                places.release();
-            }
+            step = step(due);
+        } finally {
             // Before its lease is given up, or the next look for due operations would pass it over.
             running.remove(due.key);
+            places.release();
+        }
+        try {
             record(due, step);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.warn("operation {} will be tried again: {}", due.key.operationId(), e.getMessage());
-        } finally {
-            running.remove(due.key);
+            LOG.warn("operation {} will be taken up when its lease ends: {}", due.key.operationId(), e.getMessage());
         }
     }
 
@@ -260,7 +289,7 @@ public final class Operations implements AutoCloseable {
             return new OperationHandler.Step.Park("no handler for operations of kind " + due.kind);
         }
         try {
-            return handler.run(due.key, due.attempts);
+            return handler.run(due.key);
         } catch (RuntimeException e) {
             LOG.warn("operation {} failed", due.key.operationId(), e);
             return new OperationHandler.Step.Again(String.valueOf(e.getMessage()));
@@ -270,6 +299,7 @@ public final class Operations implements AutoCloseable {
     private void record(Due due, OperationHandler.Step step) {
         switch (step) {
             case OperationHandler.Step.Finished() -> {}
+            case OperationHandler.Step.Again(String why) when due.attempts >= MAX_ATTEMPTS -> park(due, why);
             case OperationHandler.Step.Again(String why) -> {
                 Instant next = clock.instant().plus(pause(due.attempts));
                 save(due.key, "RUNNING", next, why);
@@ -280,11 +310,13 @@ public final class Operations implements AutoCloseable {
                             TimeUnit.MILLISECONDS);
                 }
             }
-            case OperationHandler.Step.Park(String why) -> {
-                LOG.error("operation {} needs attention: {}", due.key.operationId(), why);
-                save(due.key, "NEEDS_ATTENTION", clock.instant(), why);
-            }
+            case OperationHandler.Step.Park(String why) -> park(due, why);
         }
+    }
+
+    private void park(Due due, String why) {
+        LOG.error("operation {} needs attention: {}", due.key.operationId(), why);
+        save(due.key, "NEEDS_ATTENTION", clock.instant(), why);
     }
 
     /** Doubles from 0.2 s to 5 min, and less up to half of it by chance, so that many do not come back at once. */
@@ -300,13 +332,14 @@ public final class Operations implements AutoCloseable {
                         update operations
                            set status = ?, attempts = attempts + 1, next_attempt_at = ?, last_error = ?,
                                leased_by = null, leased_until = null, updated_at = ?
-                         where account_id = ? and operation_id = ? and status = 'RUNNING'""",
+                         where account_id = ? and operation_id = ? and status = 'RUNNING' and leased_by = ?""",
                         status,
                         next,
                         why.substring(0, Math.min(why.length(), LAST_ERROR_LENGTH)),
                         clock.instant(),
                         key.accountId(),
-                        key.operationId())
+                        key.operationId(),
+                        server)
                 .execute(connection));
     }
 

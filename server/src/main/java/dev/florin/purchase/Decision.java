@@ -38,6 +38,9 @@ sealed interface Decision {
                     "input.userCashBalanceId: there is no such open spend account",
                     "input.userCashBalanceId"));
         }
+        if (command.source() != null && !command.source().active()) {
+            return new Refused(Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND));
+        }
         return switch (choice) {
             case OfferChoice.Refused(Refusal refusal) -> new Refused(refusal);
             case OfferChoice.Ranked(List<OfferChoice.Candidate> candidates) -> {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalPart what the source outside Florin pays
  * @param reward the cashback that it earns
  * @param cost what the vendor gets
+ * @param vendor who fills it, as the offer said when it was bought; null when the card came from stock
  */
 public record Purchase(
         UUID accountId,
@@ -35,6 +36,8 @@ public record Purchase(
         boolean defaultToBalance,
         Money reward,
         Money cost,
+        @Nullable String vendor,
+        @Nullable String vendorSku,
         @Nullable String memo,
         @Nullable String transactionCategory,
         @Nullable UUID attachmentId,

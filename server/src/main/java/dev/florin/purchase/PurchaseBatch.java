@@ -171,7 +171,7 @@ final class PurchaseBatch {
 
     private void readKnown(ResultSet row) throws SQLException {
         Refusal refusal = PurchaseRows.refusal(row, KEY_COLUMNS + 5);
-        boolean refusedAtOnce = row.getString(KEY_COLUMNS + 26) == null;
+        boolean refusedAtOnce = row.getString(KEY_COLUMNS + 28) == null;
         LaneOutcome outcome = refusal != null && refusedAtOnce
                 ? new LaneOutcome.Refused(refusal, true)
                 : new LaneOutcome.Accepted(PurchaseRows.read(row, KEY_COLUMNS), true);
@@ -284,6 +284,8 @@ final class PurchaseBatch {
                 command.defaultToBalance(),
                 candidate.reward(),
                 offer.costOf(command.amount()),
+                code == null ? offer.vendor() : null,
+                code == null ? offer.vendorSku() : null,
                 command.memo(),
                 command.transactionCategory(),
                 command.attachmentId(),

@@ -46,8 +46,9 @@ public class PurchaseConfiguration {
             Vendors vendors,
             FundingSources sources,
             PaymentGateway gateway,
+            Refunds refunds,
             Completions completions) {
-        return new PurchaseFulfilment(settlement, catalog, vendors, sources, gateway, completions);
+        return new PurchaseFulfilment(settlement, catalog, vendors, sources, gateway, refunds, completions);
     }
 
     @Bean
@@ -83,8 +84,8 @@ public class PurchaseConfiguration {
     }
 
     @Bean
-    Refunds refunds(Transactions transactions, PaymentGateway gateway, Ids ids, InstantSource clock) {
-        return new Refunds(transactions, gateway, ids, clock);
+    Refunds refunds(Transactions transactions, PaymentGateway gateway, InstantSource clock) {
+        return new Refunds(transactions, gateway, clock);
     }
 
     @Bean

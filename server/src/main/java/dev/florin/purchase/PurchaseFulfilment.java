@@ -1,7 +1,6 @@
 package dev.florin.purchase;
 
 import dev.florin.catalog.Catalog;
-import dev.florin.catalog.Offer;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Reason;
@@ -21,14 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class PurchaseFulfilment implements OperationHandler {
     static final String KIND = "PURCHASE";
 
-    /** Runs without an answer after which a person has to look: with the pauses between them some hours. */
-    private static final int MAX_ATTEMPTS = 60;
-
     private final PurchaseSettlement settlement;
     private final Catalog catalog;
     private final Vendors vendors;
     private final FundingSources sources;
     private final PaymentGateway gateway;
+    private final Refunds refunds;
     private final Completions completions;
 
     PurchaseFulfilment(
@@ -37,12 +34,14 @@ final class PurchaseFulfilment implements OperationHandler {
             Vendors vendors,
             FundingSources sources,
             PaymentGateway gateway,
+            Refunds refunds,
             Completions completions) {
         this.settlement = settlement;
         this.catalog = catalog;
         this.vendors = vendors;
         this.sources = sources;
         this.gateway = gateway;
+        this.refunds = refunds;
         this.completions = completions;
     }
 
@@ -52,15 +51,8 @@ final class PurchaseFulfilment implements OperationHandler {
     }
 
     @Override
-    public Step run(OperationKey key, int attempts) {
+    public Step run(OperationKey key) {
         Step step = carryOn(key);
-        if (step instanceof Step.Again(String why) && attempts >= MAX_ATTEMPTS) {
-            Purchase purchase = settlement.find(key);
-            if (purchase != null) {
-                settlement.move(key, purchase.state(), PurchaseState.NEEDS_ATTENTION);
-            }
-            return new Step.Park(why);
-        }
         if (step instanceof Step.Finished) {
             completions.announce(key.operationId());
         }
@@ -78,7 +70,7 @@ final class PurchaseFulfilment implements OperationHandler {
                 case CHARGING -> charge(key, purchase);
                 case FULFILLING -> fulfil(key, purchase);
                 case UNKNOWN -> ask(key, purchase);
-                case NEEDS_ATTENTION -> new Step.Park("the purchase needs attention");
+                case REFUNDING -> refunds.finish(key) ? null : new Step.Again("the charge is not given back yet");
                 case COMPLETED, REFUSED, REFUNDED -> new Step.Finished();
             };
             if (step != null) {
@@ -88,14 +80,15 @@ final class PurchaseFulfilment implements OperationHandler {
     }
 
     private @Nullable Step charge(OperationKey key, Purchase purchase) {
-        FundingSource source = sources.findActive(
+        // Whatever became of the source since: it was active when the purchase was accepted, and may be charged
+        // already.
+        FundingSource source = sources.find(
                         key.accountId(),
                         Objects.requireNonNull(purchase.sourceKind()),
                         Objects.requireNonNull(purchase.sourceId()))
-                .orElse(null);
-        PaymentGateway.Answer answer = source == null
-                ? withoutSource(purchase)
-                : gateway.charge(reference(purchase), source.gatewayToken(), purchase.externalPart());
+                .orElseThrow();
+        PaymentGateway.Answer answer =
+                gateway.charge(reference(purchase), source.gatewayToken(), purchase.externalPart());
         return switch (answer) {
             case PaymentGateway.Answer.Approved() -> {
                 settlement.move(key, PurchaseState.CHARGING, PurchaseState.FULFILLING);
@@ -115,37 +108,25 @@ final class PurchaseFulfilment implements OperationHandler {
         };
     }
 
-    /** The source went away after the purchase was accepted; it may have been charged before that. */
-    private PaymentGateway.Answer withoutSource(Purchase purchase) {
-        PaymentGateway.Answer answer = gateway.find(reference(purchase));
-        return answer instanceof PaymentGateway.Answer.NotFound
-                ? new PaymentGateway.Answer.Declined("the funding source is no longer active")
-                : answer;
-    }
-
     private @Nullable Step fulfil(OperationKey key, Purchase purchase) {
         if (settlement.hasCard(purchase)) {
             settlement.complete(key, null);
             return null;
         }
-        Offer offer = Objects.requireNonNull(
-                catalog.snapshot().offer(purchase.giftCard().offerId()));
-        GiftCardVendor vendor = vendors.find(String.valueOf(offer.vendor()));
+        GiftCardVendor vendor = vendors.find(String.valueOf(purchase.vendor()));
         return vendor == null
-                ? new Step.Park("there is no vendor " + offer.vendor())
+                ? new Step.Park("there is no vendor " + purchase.vendor())
                 : take(
                         key,
                         purchase,
-                        vendor.order(
-                                new GiftCardVendor.Order(reference(purchase), purchase.amount(), offer.vendorSku())));
+                        vendor.order(new GiftCardVendor.Order(
+                                reference(purchase), purchase.amount(), purchase.vendorSku())));
     }
 
     private @Nullable Step ask(OperationKey key, Purchase purchase) {
-        Offer offer = Objects.requireNonNull(
-                catalog.snapshot().offer(purchase.giftCard().offerId()));
-        GiftCardVendor vendor = vendors.find(String.valueOf(offer.vendor()));
+        GiftCardVendor vendor = vendors.find(String.valueOf(purchase.vendor()));
         return vendor == null
-                ? new Step.Park("there is no vendor " + offer.vendor())
+                ? new Step.Park("there is no vendor " + purchase.vendor())
                 : take(key, purchase, vendor.find(reference(purchase)));
     }
 

@@ -25,7 +25,7 @@ final class PurchaseRows {
             p.account_id, p.purchase_id, p.display_id, p.state, p.refusal_reason, p.refusal_message, p.refusal_field,
                    p.user_id, p.seat_id, p.app_id, p.currency, p.amount_minor, p.balance_part_minor,
                    p.external_part_minor, p.source_kind, p.source_id, p.user_cash_balance_id, p.default_to_balance,
-                   p.reward_minor, p.cost_minor, p.memo, p.transaction_category, p.attachment_id, p.created_at,
+                   p.reward_minor, p.cost_minor, p.vendor, p.vendor_sku, p.memo, p.transaction_category, p.attachment_id, p.created_at,
                    p.completed_at, g.gift_card_id, g.user_id, g.offer_id, g.merchant_id, g.status, g.end_date,
                    g.created_at""";
 
@@ -63,10 +63,12 @@ final class PurchaseRows {
                 new Money(row.getLong(before + 20), currency),
                 row.getString(before + 21),
                 row.getString(before + 22),
-                row.getObject(before + 23, UUID.class),
-                Objects.requireNonNull(instant(row, before + 24)),
-                instant(row, before + 25),
-                giftCard(row, before + 26));
+                row.getString(before + 23),
+                row.getString(before + 24),
+                row.getObject(before + 25, UUID.class),
+                Objects.requireNonNull(instant(row, before + 26)),
+                instant(row, before + 27),
+                giftCard(row, before + 28));
     }
 
     /** Reads accepted purchases with their cards; the clause begins with {@code where}. */

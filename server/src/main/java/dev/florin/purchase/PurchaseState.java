@@ -1,6 +1,9 @@
 package dev.florin.purchase;
 
-/** Where a purchase stands. The last three are final, but for a refund of what was completed. */
+/**
+ * Where a purchase stands. The first three end by themselves; what is completed stays so unless an operator refunds it.
+ * Whether a person has to look is not here but with the operation that carries the purchase on.
+ */
 public enum PurchaseState {
     /** The gateway is asked for the part that balances do not pay. */
     CHARGING,
@@ -8,17 +11,20 @@ public enum PurchaseState {
     FULFILLING,
     /** The vendor's answer was lost; it is asked what became of the order. */
     UNKNOWN,
-    /** Nobody could find out; a person has to. Everything held stays held. */
-    NEEDS_ATTENTION,
     /** Paid, and the card is there. */
     COMPLETED,
     /** Nothing was bought and nothing paid. */
     REFUSED,
+    /** Was completed; the card can no longer be revealed, and the gateway is asked to give its part back. */
+    REFUNDING,
     /** Was completed; the money is back and the card can no longer be revealed. */
     REFUNDED;
 
     /** Whether the call that made it may be answered. */
     public boolean isFinal() {
-        return this == COMPLETED || this == REFUSED || this == REFUNDED;
+        return switch (this) {
+            case CHARGING, FULFILLING, UNKNOWN -> false;
+            case COMPLETED, REFUSED, REFUNDING, REFUNDED -> true;
+        };
     }
 }

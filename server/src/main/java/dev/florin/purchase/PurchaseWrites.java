@@ -18,12 +18,12 @@ final class PurchaseWrites {
                    (account_id, purchase_id, idempotency_key, fingerprint, display_id, state, user_id, seat_id, app_id,
                     offer_id, merchant_id, gift_card_id, currency, amount_minor, balance_part_minor,
                     external_part_minor, source_kind, source_id, user_cash_balance_id, default_to_balance,
-                    reward_minor, cost_minor, memo, transaction_category, attachment_id, created_at, completed_at)
+                    reward_minor, cost_minor, vendor, vendor_sku, memo, transaction_category, attachment_id, created_at, completed_at)
             select p.*, ?, case when p.state = 'COMPLETED' then ? end
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 as p (account_id, purchase_id, idempotency_key, fingerprint, display_id, state, user_id, seat_id,
                       app_id, offer_id, merchant_id, gift_card_id, currency, amount, balance_part, external_part,
-                      source_kind, source_id, user_cash_balance_id, default_to_balance, reward, cost, memo,
+                      source_kind, source_id, user_cash_balance_id, default_to_balance, reward, cost, vendor, vendor_sku, memo,
                       transaction_category, attachment_id)""";
 
     private static final String INSERT_CARDS = """
@@ -107,6 +107,8 @@ final class PurchaseWrites {
                 accepted.stream().map(one -> one.purchase.defaultToBalance()).toArray(Boolean[]::new),
                 minors(Purchase::reward),
                 minors(Purchase::cost),
+                texts(Purchase::vendor),
+                texts(Purchase::vendorSku),
                 texts(Purchase::memo),
                 texts(Purchase::transactionCategory),
                 ids(Purchase::attachmentId));

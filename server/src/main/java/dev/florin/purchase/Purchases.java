@@ -23,6 +23,30 @@ import org.jspecify.annotations.Nullable;
  * not exist for it.
  */
 public final class Purchases implements AutoCloseable {
+    // A user's purchases are in accounts where the user has a seat; each account is read from its end of the key.
+    private static final String LIST = "select " + PurchaseRows.COLUMNS + """
+
+              from (select s.account_id
+                      from seats s
+                     where ?
+                       and s.user_id = ?
+                     union
+                    select cast(? as uuid)) a
+             cross join lateral
+                   (select *
+                      from purchases q
+                     where q.account_id = a.account_id
+                       and (? or q.user_id = ?)
+                       and q.state <> 'REFUSED'
+                     order by q.account_id desc, q.purchase_id desc
+                     limit ?) p
+              join gift_cards g
+                on g.account_id = p.account_id
+               and g.gift_card_id = p.gift_card_id
+             order by p.purchase_id desc
+             limit ?
+            offset ?""";
+
     private final Lanes lanes;
     private final Catalog catalog;
     private final Completions completions;
@@ -96,11 +120,11 @@ public final class Purchases implements AutoCloseable {
 
     private static PurchaseOutcome outcome(Purchase purchase, boolean replayed) {
         return switch (purchase.state()) {
-            case COMPLETED, REFUNDED -> new PurchaseOutcome.Completed(purchase, replayed);
+            case COMPLETED, REFUNDING, REFUNDED -> new PurchaseOutcome.Completed(purchase, replayed);
             case REFUSED ->
                 new PurchaseOutcome.Refused(
                         Objects.requireNonNullElse(purchase.refusal(), Refusal.of(Reason.INTERNAL)), replayed);
-            case CHARGING, FULFILLING, UNKNOWN, NEEDS_ATTENTION -> new PurchaseOutcome.Pending(purchase, replayed);
+            case CHARGING, FULFILLING, UNKNOWN -> new PurchaseOutcome.Pending(purchase, replayed);
         };
     }
 
@@ -133,29 +157,21 @@ public final class Purchases implements AutoCloseable {
 
     /** Purchases that were accepted, newest first; a refused one is none. */
     public List<Purchase> list(Caller.User caller, ListScope scope, int limit, int offset) {
-        // A user's purchases are in accounts where the user has a seat: that is what the key can find.
-        return PurchaseRows.query(
-                transactions,
-                """
-                 where p.account_id in (select s.account_id
-                                          from seats s
-                                         where s.user_id = ?
-                                         union
-                                        select ?)
-                   and (? or p.account_id = ?)
-                   and (? or p.user_id = ?)
-                   and p.state <> 'REFUSED'
-                 order by p.purchase_id desc
-                 limit ?
-                offset ?""",
-                caller.userId(),
-                caller.accountId(),
-                scope == ListScope.USER,
-                caller.accountId(),
-                scope == ListScope.ACCOUNT,
-                caller.userId(),
-                limit,
-                offset);
+        List<Purchase> page = new ArrayList<>();
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        row -> page.add(PurchaseRows.read(row, 0)),
+                        LIST,
+                        scope == ListScope.USER,
+                        caller.userId(),
+                        caller.accountId(),
+                        scope == ListScope.ACCOUNT,
+                        caller.userId(),
+                        limit + offset,
+                        limit,
+                        offset)
+                .execute(connection));
+        return page;
     }
 
     /**

@@ -8,12 +8,14 @@ import dev.florin.ledger.Ledger;
 import dev.florin.ledger.LedgerAccount;
 import dev.florin.money.Money;
 import dev.florin.operations.OperationKey;
-import dev.florin.platform.Ids;
+import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.wallet.PaymentGateway;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,15 +24,16 @@ import java.util.UUID;
 
 /** Takes completed purchases back, as an operator decides. After it the card can no longer be revealed. */
 public final class Refunds {
+    /** How long the refund's caller is left alone with the gateway before a server takes it up. */
+    private static final Duration OWN_TRY = Duration.ofSeconds(30);
+
     private final Transactions transactions;
     private final PaymentGateway gateway;
-    private final Ids ids;
     private final InstantSource clock;
 
-    public Refunds(Transactions transactions, PaymentGateway gateway, Ids ids, InstantSource clock) {
+    public Refunds(Transactions transactions, PaymentGateway gateway, InstantSource clock) {
         this.transactions = transactions;
         this.gateway = gateway;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -56,48 +59,99 @@ public final class Refunds {
         return refundFound(PurchaseRows.query(transactions, " where p.display_id = ?", displayId));
     }
 
+    /** Has a purchase tried again whose operation needs attention; false when there is none such. */
+    public boolean retry(UUID purchaseId) {
+        return Operations.retry(transactions, purchaseId, clock.instant());
+    }
+
+    /**
+     * Gives the gateway's part back, if there is one, and books the refund of a purchase that is being refunded. False
+     * when the gateway has not given it back yet. Repeating it is safe.
+     */
+    boolean finish(OperationKey key) {
+        if (!(gateway.refund(key.operationId().toString()) instanceof PaymentGateway.Answer.Refunded)) {
+            return false;
+        }
+        transactions.run(connection -> {
+            Purchase purchase = Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
+            if (purchase.state() == PurchaseState.REFUNDING) {
+                Pipeline pipeline = new Pipeline();
+                book(connection, pipeline, purchase);
+                Operations.addFinish(pipeline, key, clock.instant());
+                pipeline.execute(connection);
+            }
+        });
+        return true;
+    }
+
     private Outcome refundFound(List<Purchase> found) {
         if (found.isEmpty()) {
             return new Outcome.NotPossible("There is no such purchase.");
         }
-        Purchase purchase = found.getFirst();
-        if (purchase.state() == PurchaseState.COMPLETED
-                && purchase.externalPart().isPositive()) {
-            PaymentGateway.Answer answer = gateway.refund(purchase.purchaseId().toString());
-            if (!(answer instanceof PaymentGateway.Answer.Refunded)) {
-                return new Outcome.NotPossible("The gateway has not given the charge back. Try again.");
-            }
+        OperationKey key =
+                new OperationKey(found.getFirst().accountId(), found.getFirst().purchaseId());
+        Outcome begun = transactions.call(connection -> begin(connection, key));
+        if (begun instanceof Outcome.Refunded(Purchase purchase, boolean alreadyDone)
+                && purchase.state() == PurchaseState.REFUNDING
+                && !finish(key)) {
+            return new Outcome.NotPossible("The card is withdrawn, and the gateway has not given the charge back yet."
+                    + " The server goes on trying.");
         }
-        OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
-        return transactions.call(connection -> book(connection, key));
+        return begun;
     }
 
-    private Outcome book(Connection connection, OperationKey key) throws SQLException {
+    /**
+     * From here on the card is not shown. What balances paid alone is booked at once; where a gateway has to give
+     * something back, an operation makes sure that it is asked although this process may end.
+     */
+    private Outcome begin(Connection connection, OperationKey key) throws SQLException {
         Purchase purchase = Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
-        if (purchase.state() == PurchaseState.REFUNDED) {
-            return new Outcome.Refunded(purchase, true);
-        }
-        if (purchase.state() != PurchaseState.COMPLETED) {
-            return new Outcome.NotPossible(
-                    "The purchase is " + purchase.state() + "; only a completed one is refunded.");
-        }
+        return switch (purchase.state()) {
+            case REFUNDED -> new Outcome.Refunded(purchase, true);
+            case REFUNDING -> new Outcome.Refunded(purchase, false);
+            case CHARGING, FULFILLING, UNKNOWN, REFUSED ->
+                new Outcome.NotPossible("The purchase is " + purchase.state() + "; only a completed one is refunded.");
+            case COMPLETED -> {
+                Pipeline pipeline = new Pipeline()
+                        .add(
+                                "update gift_cards set status = 'REFUNDED' where account_id = ? and gift_card_id = ?",
+                                key.accountId(),
+                                purchase.giftCard().giftCardId());
+                if (purchase.externalPart().isPositive()) {
+                    move(pipeline, key, PurchaseState.REFUNDING);
+                    Instant now = clock.instant();
+                    Operations.addDue(pipeline, PurchaseFulfilment.KIND, key, now.plus(OWN_TRY), now);
+                } else {
+                    book(connection, pipeline, purchase);
+                }
+                pipeline.execute(connection);
+                yield new Outcome.Refunded(
+                        Objects.requireNonNull(PurchaseSettlement.find(connection, key, false)), false);
+            }
+        };
+    }
+
+    private void book(Connection connection, Pipeline pipeline, Purchase purchase) throws SQLException {
+        OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
         Journal bought = Ledger.find(connection, key.accountId(), key.operationId())
                 .orElseThrow(() -> new IllegalStateException("purchase " + key + " is not in the ledger"));
         Bookings bookings = new Bookings();
         bookings.book(mirror(bought, purchase.reward(), PurchaseSettlement.account(connection, key.accountId())));
-        Instant now = clock.instant();
-        Pipeline pipeline = new Pipeline();
-        bookings.addTo(pipeline, now);
+        bookings.addTo(pipeline, clock.instant());
+        move(pipeline, key, PurchaseState.REFUNDED);
+    }
+
+    private static void move(Pipeline pipeline, OperationKey key, PurchaseState state) {
         pipeline.add(
-                        "update purchases set state = 'REFUNDED' where account_id = ? and purchase_id = ?",
-                        key.accountId(),
-                        key.operationId())
-                .add(
-                        "update gift_cards set status = 'REFUNDED' where account_id = ? and gift_card_id = ?",
-                        key.accountId(),
-                        purchase.giftCard().giftCardId())
-                .execute(connection);
-        return new Outcome.Refunded(Objects.requireNonNull(PurchaseSettlement.find(connection, key, false)), false);
+                "update purchases set state = ? where account_id = ? and purchase_id = ?",
+                state.name(),
+                key.accountId(),
+                key.operationId());
+    }
+
+    /** The same for each purchase, so that the ledger's key refuses a second refund. */
+    private static UUID transactionId(UUID purchaseId) {
+        return UUID.nameUUIDFromBytes(("refund of " + purchaseId).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -114,14 +168,18 @@ public final class Refunds {
                 .plus(paidFromRewards);
         Money takenBack = reward.min(available);
         Money missing = reward.minus(takenBack);
-        Journal.Builder journal =
-                Journal.of(bought.accountId(), ids.next(), Journal.Kind.PURCHASE_REFUND, bought.reference());
+        Journal.Builder journal = Journal.of(
+                bought.accountId(),
+                transactionId(bought.reference()),
+                Journal.Kind.PURCHASE_REFUND,
+                bought.reference());
         for (Journal.Line line : bought.lines()) {
             boolean payment =
                     line.account() == LedgerAccount.CUSTOMER && line.amount().minor() < 0;
             Money amount = new Money(Math.abs(line.amount().minor()), reward.currency());
             if (payment) {
-                Money kept = missing.min(amount);
+                // What goes back to rewards is counted as available already.
+                Money kept = rewardsId.equals(line.balanceId()) ? amount.minus(amount) : missing.min(amount);
                 missing = missing.minus(kept);
                 journal.credit(Objects.requireNonNull(line.balanceId()), amount.minus(kept));
             } else if (line.account() == LedgerAccount.GATEWAY_CLEARING) {

@@ -29,6 +29,7 @@ final class Shelf {
                       from stock_codes s
                      where s.offer_id = w.offer_id
                        and s.denomination_minor = w.denomination_minor
+                       and (s.end_date is null or s.end_date > now())
                      order by s.offer_id, s.denomination_minor, s.code_id
                      limit w.wanted
                        for update""";
@@ -45,6 +46,7 @@ final class Shelf {
                               from stock_codes s
                              where s.offer_id = w.offer_id
                                and s.denomination_minor = w.denomination_minor
+                               and (s.end_date is null or s.end_date > now())
                              limit w.wanted) a) c""";
 
     // The locks see to it that every code is still there; if one is not, nothing of the batch may be committed.

@@ -43,8 +43,7 @@ final class OperatorTools implements AutoCloseable {
 
     Refunds refunds() {
         Transactions transactions = new Transactions(open().dataSource);
-        return new Refunds(
-                transactions, new SimulatedGateway(transactions, Duration.ofSeconds(1)), new Ids(clock), clock);
+        return new Refunds(transactions, new SimulatedGateway(transactions, Duration.ofSeconds(1)), clock);
     }
 
     @Override

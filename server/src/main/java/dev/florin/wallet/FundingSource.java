@@ -8,8 +8,9 @@ import java.util.UUID;
  *
  * @param method how offer rates see it: a bank card counts as debit or credit
  * @param gatewayToken what the gateway knows it by
+ * @param active whether new purchases may use it
  */
-public record FundingSource(Kind kind, UUID sourceId, PaymentMethod method, String gatewayToken) {
+public record FundingSource(Kind kind, UUID sourceId, PaymentMethod method, String gatewayToken, boolean active) {
     /** The kinds of sources, as purchases name them. */
     public enum Kind {
         BANK_ACCOUNT,

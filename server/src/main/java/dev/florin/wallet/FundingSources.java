@@ -13,26 +13,26 @@ public final class FundingSources {
         this.jdbc = jdbc;
     }
 
-    /** The source, when it is the account's own and may be used. */
-    public Optional<FundingSource> findActive(UUID accountId, FundingSource.Kind kind, UUID sourceId) {
+    /** The source, when it is the account's own, whether it is active or not. */
+    public Optional<FundingSource> find(UUID accountId, FundingSource.Kind kind, UUID sourceId) {
         String sql = switch (kind) {
             case BANK_ACCOUNT -> """
-                        select gateway_token, 'BANK_ACCOUNT'
+                        select gateway_token, 'BANK_ACCOUNT', status = 'ENABLED'
                           from bank_accounts
-                         where account_id = ? and bank_account_id = ? and status = 'ENABLED'""";
+                         where account_id = ? and bank_account_id = ?""";
             case BANK_CARD -> """
-                        select gateway_token, card_type || '_CARD'
+                        select gateway_token, card_type || '_CARD', card_status = 'ACTIVE'
                           from bank_cards
-                         where account_id = ? and bank_card_id = ? and card_status = 'ACTIVE'""";
+                         where account_id = ? and bank_card_id = ?""";
             case PAYPAL -> """
-                        select gateway_token, 'PAYPAL'
+                        select gateway_token, 'PAYPAL', status = 'ACTIVE'
                           from paypal_vaults
-                         where account_id = ? and paypal_vault_id = ? and status = 'ACTIVE'""";
+                         where account_id = ? and paypal_vault_id = ?""";
         };
         return jdbc.sql(sql)
                 .params(accountId, sourceId)
-                .query((row, number) ->
-                        new FundingSource(kind, sourceId, PaymentMethod.valueOf(row.getString(2)), row.getString(1)))
+                .query((row, number) -> new FundingSource(
+                        kind, sourceId, PaymentMethod.valueOf(row.getString(2)), row.getString(1), row.getBoolean(3)))
                 .optional();
     }
 }

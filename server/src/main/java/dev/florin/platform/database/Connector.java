@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -20,11 +21,24 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 record Connector(ConnectionDetails details, Map<String, String> parameters) {
     private static final int VERSION_UNIT = 10_000;
     private static final String CONNECT_SECONDS = "5";
+
+    /** Longer than any statement may run: what takes longer has lost its server. */
+    private static final String SOCKET_SECONDS = "45";
+
+    /** What correctness rests on is not left to the defaults of a role or a database. */
+    private static final List<String> OURS = List.of(
+            "lock_timeout=10s",
+            "statement_timeout=30s",
+            "synchronous_commit=on",
+            "default_transaction_isolation=read committed");
+
     private static final Map<String, String> DRIVER = Map.of(
             "connectTimeout", CONNECT_SECONDS,
             "loginTimeout", CONNECT_SECONDS,
             "tcpKeepAlive", "true",
             "reWriteBatchedInserts", "true",
+            // an error's detail quotes rows, and rows hold secrets
+            "logServerErrorDetail", "false",
             "prepareThreshold", "1",
             "preparedStatementCacheQueries", "512",
             "binaryTransfer", "true");
@@ -44,8 +58,12 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
         properties.setProperty("user", details.user());
         properties.setProperty("password", details.password());
         properties.setProperty("ApplicationName", applicationName);
-        properties.setProperty("options", options(serverOptions));
         properties.putAll(parameters);
+        String theirs = parameters.getOrDefault("options", "");
+        properties.setProperty("options", (options(serverOptions) + " " + theirs).strip());
+        if (!List.of(serverOptions).contains("statement_timeout=0")) {
+            properties.setProperty("socketTimeout", SOCKET_SECONDS);
+        }
         return new DriverManagerDataSource(details.jdbcUrl(), properties) {
             // A closing pool waits so long for a connection that is being made.
             @Override
@@ -78,7 +96,7 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
     }
 
     private static String options(String... more) {
-        return Stream.concat(Stream.of("lock_timeout=10s", "statement_timeout=30s"), Stream.of(more))
+        return Stream.concat(OURS.stream(), Stream.of(more))
                 .map(option -> "-c " + option.replace("\\", "\\\\").replace(" ", "\\ "))
                 .collect(Collectors.joining(" "));
     }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses and validates each text once: clients send the same few documents again and again. */
 final class Documents {
-    /** What the cache may hold, in characters of query text. */
-    private static final long CACHE_CHARACTERS = 4L * 1024 * 1024;
+    /** What the cache may hold, in characters of query text; the parsed form is some thirty times as large. */
+    private static final long CACHE_CHARACTERS = 512L * 1024;
 
     /** A longer document is parsed each time, so that one client cannot fill the cache with few requests. */
     private static final int CACHEABLE_CHARACTERS = 16 * 1024;
@@ -61,8 +61,9 @@ final class Documents {
 
     record Operation(boolean mutation, Requirement requirement) {}
 
-    Prepared prepare(String query) {
-        if (query.length() > CACHEABLE_CHARACTERS) {
+    /** @param known whether the sender has proven who it is; what others send is not remembered. */
+    Prepared prepare(String query, boolean known) {
+        if (!known || query.length() > CACHEABLE_CHARACTERS) {
             return read(query);
         }
         return cache.get(query, this::read);

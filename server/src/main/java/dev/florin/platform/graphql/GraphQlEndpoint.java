@@ -127,7 +127,8 @@ public final class GraphQlEndpoint extends HttpServlet {
             boolean mutationAllowed,
             boolean graphQlJson,
             byte @Nullable [] body) {
-        Documents.Prepared prepared = engine.documents().prepare(wanted.query());
+        Documents.Prepared prepared =
+                engine.documents().prepare(wanted.query(), !(request.caller() instanceof Caller.Nobody));
         return switch (prepared) {
             case Documents.Prepared.Invalid(Refusal refusal, List<GraphQLError> errors) ->
                 Answer.notRun(refusal, errors, request.requestId(), graphQlJson);

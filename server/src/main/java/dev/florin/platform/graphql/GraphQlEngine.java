@@ -3,7 +3,6 @@ package dev.florin.platform.graphql;
 import dev.florin.platform.RefusedException;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
-import graphql.ExecutionResultImpl;
 import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.execution.DataFetcherExceptionHandler;
@@ -92,11 +91,6 @@ public final class GraphQlEngine {
 
     /** @param replayed whether the answer repeats an earlier outcome of the same idempotency key. */
     record Outcome(ExecutionResult result, boolean replayed) {
-        static Outcome refused(List<GraphQLError> errors) {
-            return new Outcome(
-                    ExecutionResultImpl.newExecutionResult().errors(errors).build(), false);
-        }
-
         boolean hasData() {
             return result.isDataPresent();
         }

@@ -2,6 +2,7 @@ package dev.florin.platform.graphql;
 
 import dev.florin.platform.Refusal;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A page of a list, from {@code OffsetInput}: at most {@link #MAX_LIMIT} items. */
@@ -23,8 +24,8 @@ public record Page(int limit, int offset) {
         if (paginate == null) {
             return FIRST;
         }
-        int limit = (int) paginate.getOrDefault("limit", MAX_LIMIT);
-        int offset = (int) paginate.getOrDefault("offset", 0);
+        int limit = (int) Objects.requireNonNullElse(paginate.get("limit"), MAX_LIMIT);
+        int offset = (int) Objects.requireNonNullElse(paginate.get("offset"), 0);
         if (limit < 1 || limit > MAX_LIMIT) {
             throw Refusal.invalid("paginate.limit", "must be between 1 and " + MAX_LIMIT)
                     .asException();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code florin purchase refund}. */
 @Command(
         name = "purchase",
-        description = "Refunds purchases.",
+        description = "Refunds purchases, and has those tried again that need attention.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class PurchaseTool implements Runnable {
@@ -33,7 +33,7 @@ public final class PurchaseTool implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: refund.");
+        throw new ParameterException(spec.commandLine(), "Missing command: refund or retry.");
     }
 
     @Command(
@@ -59,6 +59,19 @@ public final class PurchaseTool implements Runnable {
                 yield FAILED;
             }
         };
+    }
+
+    @Command(
+            name = "retry",
+            description = "Has a purchase tried again that needs attention, by the running server.",
+            mixinStandardHelpOptions = true)
+    int retry(@Parameters(paramLabel = "PURCHASE_ID", description = "The purchaseId.") UUID purchaseId) {
+        if (refunds.get().retry(purchaseId)) {
+            spec.commandLine().getOut().println("Purchase " + purchaseId + " is tried again.");
+            return OK;
+        }
+        spec.commandLine().getErr().println("No purchase " + purchaseId + " needs attention.");
+        return FAILED;
     }
 
     private Refunds.Outcome refundBy(String purchase) {

@@ -60,6 +60,7 @@ public final class PurchaseGraphQl implements GraphQlPart {
                         query -> query.dataFetcher("getGiftCards", this::giftCards)
                                 .dataFetcher("getGiftCard", this::giftCards)
                                 .dataFetcher("getUserPurchases", this::userPurchases))
+                .type("UserPurchase", purchase -> purchase.dataFetcher("virtualCard", environment -> null))
                 .type(
                         "GiftCard",
                         card -> card.dataFetcher("merchant", this::merchant)

@@ -74,6 +74,7 @@ final class PurchaseInput {
         name(named, FundingSource.Kind.BANK_ACCOUNT, "bankAccountId");
         name(named, FundingSource.Kind.BANK_CARD, "bankCardId");
         name(named, FundingSource.Kind.PAYPAL, "paypalVaultId");
+        name(named, FundingSource.Kind.PAYPAL, "paypalVaultID");
         if (named.size() > 1) {
             throw invalid(
                     named.get(1).field,
@@ -93,7 +94,7 @@ final class PurchaseInput {
     }
 
     private FundingSource find(UUID accountId, SourceName source) {
-        return sources.findActive(accountId, source.kind, source.id)
+        return sources.find(accountId, source.kind, source.id)
                 .orElseThrow(() -> new Refusal(
                                 Reason.FUNDING_SOURCE_NOT_FOUND,
                                 "input." + source.field + ": there is no such active funding source",

@@ -48,8 +48,9 @@ record UserPurchaseView(
     private static String status(Purchase purchase) {
         return switch (purchase.state()) {
             case COMPLETED -> "COMPLETED";
-            case REFUNDED -> "REFUNDED";
-            case CHARGING, FULFILLING, UNKNOWN, NEEDS_ATTENTION, REFUSED -> "PENDING";
+            case REFUNDING, REFUNDED -> "REFUNDED";
+            case CHARGING, FULFILLING, UNKNOWN -> "PENDING";
+            case REFUSED -> throw new IllegalStateException("a refused purchase is not shown");
         };
     }
 }
