@@ -6,18 +6,23 @@ import dev.florin.purchase.Purchases;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts what works in the background before the first request is taken, and stops it after the last one is answered:
- * first the lanes run dry, then operations come to a point where the next start can go on.
+ * Prepares the data and starts what works in the background before the first request is taken, and stops it after the
+ * last one is answered: first the lanes run dry, then operations come to a point where the next start can go on.
  */
 final class Engine implements SmartLifecycle {
+    private final Runnable preparation;
     private final Catalog catalog;
     private final Purchases purchases;
     private final Operations operations;
     private final boolean alone;
     private volatile boolean running;
 
-    /** @param alone whether no other server can use this database. */
-    Engine(Catalog catalog, Purchases purchases, Operations operations, boolean alone) {
+    /**
+     * @param preparation what writes data that has to be there from the first request on
+     * @param alone whether no other server can use this database.
+     */
+    Engine(Runnable preparation, Catalog catalog, Purchases purchases, Operations operations, boolean alone) {
+        this.preparation = preparation;
         this.catalog = catalog;
         this.purchases = purchases;
         this.operations = operations;
@@ -26,6 +31,7 @@ final class Engine implements SmartLifecycle {
 
     @Override
     public void start() {
+        preparation.run();
         catalog.start();
         purchases.start();
         operations.start(alone);

@@ -49,9 +49,7 @@ public final class FlorinServer implements AutoCloseable {
                                 definition -> definition.setDestroyMethodName(""));
                     })
                     .run(flags.stream().map(flag -> "--" + flag).toArray(String[]::new));
-            FlorinServer server = new FlorinServer(context, database[0]);
-            server.installDemo();
-            return server;
+            return new FlorinServer(context, database[0]);
         } catch (RuntimeException e) {
             if (database[0] != null) {
                 database[0].close();
@@ -82,12 +80,6 @@ public final class FlorinServer implements AutoCloseable {
             context.close();
         } finally {
             database.close();
-        }
-    }
-
-    private void installDemo() {
-        if (settings().demo()) {
-            context.getBean(DemoData.class).install(settings().accounts());
         }
     }
 

@@ -197,8 +197,9 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Engine engine(Catalog catalog, Purchases purchases, Operations operations, Settings settings) {
-        return new Engine(catalog, purchases, operations, settings.databaseUrl() == null);
+    Engine engine(DemoData demoData, Catalog catalog, Purchases purchases, Operations operations, Settings settings) {
+        Runnable preparation = settings.demo() ? () -> demoData.install(settings.accounts()) : () -> {};
+        return new Engine(preparation, catalog, purchases, operations, settings.databaseUrl() == null);
     }
 
     private static Duration simulatorTimeout(Environment environment) {
