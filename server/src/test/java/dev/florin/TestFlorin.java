@@ -97,6 +97,18 @@ public final class TestFlorin {
         return account;
     }
 
+    /** One more account, funded with $1,000.00, in which each of these users has a seat. */
+    public static UUID sharedAccount(UUID... users) {
+        UUID account = UUID.randomUUID();
+        Members members = server().part(Members.class);
+        members.createAccount(account, AccountType.BUSINESS, "Shared");
+        for (UUID user : users) {
+            members.createSeat(account, new Seat(UUID.randomUUID(), user, true));
+        }
+        server().part(DemoWallet.class).fund(List.of(account), Money.usd(1_000_00));
+        return account;
+    }
+
     /** The demo's own account. */
     public static TestAccount demoAccount() {
         return new TestAccount(server(), client(), DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID);

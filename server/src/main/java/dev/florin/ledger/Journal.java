@@ -7,18 +7,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction of the ledger: lines that sum to zero. Build it with debits and credits; lines of zero are left out.
+ * One transaction of the ledger: lines of one currency that sum to zero. Build it with debits and credits; lines of
+ * zero are left out.
  *
  * @param reference what it is about: the purchase, or the deposit
  */
 public record Journal(UUID accountId, UUID transactionId, Kind kind, UUID reference, List<Line> lines) {
     public Journal {
         lines = List.copyOf(lines);
-        long sum = 0;
-        for (Line line : lines) {
-            sum = Math.addExact(sum, line.amount().minor());
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException(kind + " " + reference + " has no lines");
         }
-        if (sum != 0 || lines.isEmpty()) {
+        // Adding up refuses a second currency.
+        Money sum = lines.stream().map(Line::amount).reduce(Money::plus).orElseThrow();
+        if (!sum.isZero()) {
             throw new IllegalArgumentException("the lines of " + kind + " " + reference + " sum to " + sum);
         }
     }

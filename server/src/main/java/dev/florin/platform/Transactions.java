@@ -3,12 +3,13 @@ package dev.florin.platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
-import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /** Runs work in one database transaction on one connection, for code that needs several statements in a round trip. */
 public final class Transactions {
-    private static final SQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
+    /** By the exception's class first: a pool without a free connection has no SQL state. */
+    private static final SQLExceptionTranslator TRANSLATOR = new SQLExceptionSubclassTranslator();
 
     private final DataSource dataSource;
 

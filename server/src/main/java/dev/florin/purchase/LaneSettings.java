@@ -15,4 +15,15 @@ public record LaneSettings(int count, int capacity) {
             throw new IllegalArgumentException("a lane lets 1 to 1000000 commands wait, not " + capacity);
         }
     }
+
+    /**
+     * How PostgreSQL is to plan on the connections of lanes. Their statements join small arrays with large tables by
+     * their keys; on small or much-changed tables the planner would rather scan them. One generic plan serves every
+     * batch.
+     */
+    public static String[] connectionOptions() {
+        return new String[] {
+            "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "plan_cache_mode=force_generic_plan"
+        };
+    }
 }

@@ -22,6 +22,7 @@ import dev.florin.platform.graphql.GraphQlEngine;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.SchemaDocument;
 import dev.florin.platform.http.RequestIds;
+import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
 import dev.florin.purchase.Purchases;
 import dev.florin.vendor.GiftCardVendor;
@@ -60,14 +61,6 @@ public class ServerConfiguration {
     /** Connections for everything but the lanes. */
     private static final int MAIN_POOL = 8;
 
-    /**
-     * The lanes' statements join small arrays with large tables by their keys; on small or much-changed tables the
-     * planner would rather scan them. One generic plan serves every batch.
-     */
-    private static final String[] LANE_OPTIONS = {
-        "enable_seqscan=off", "enable_hashjoin=off", "enable_mergejoin=off", "plan_cache_mode=force_generic_plan"
-    };
-
     @Bean
     InstantSource clock() {
         return InstantSource.system();
@@ -96,7 +89,7 @@ public class ServerConfiguration {
                 "florin.lanes.count",
                 Integer.class,
                 Math.max(2, Runtime.getRuntime().availableProcessors()));
-        return database.pool("lanes", lanes, LANE_OPTIONS);
+        return database.pool("lanes", lanes, LaneSettings.connectionOptions());
     }
 
     @Bean

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HotAccountTest implements MovesMoney {
     private static final int BURST = 500;
     private static final int OTHERS = 5;
-    private static final Duration BOUND = Duration.ofSeconds(4);
+    private static final Duration BOUND = Duration.ofSeconds(2);
 
     private record Call(Client.Answer answer, long sentNanos, long answeredNanos) {
         static Call of(TestAccount account) {

@@ -126,7 +126,8 @@ class IdempotencyTest implements MovesMoney {
 
     @Test
     void aClientThatHangsUpCancelsNothingAndItsRetryGetsThePurchase() {
-        Map<String, Object> input = TestAccount.input("amazon", new BigDecimal("25.05"), Map.of());
+        Map<String, Object> input = TestAccount.input(
+                "amazon", new BigDecimal("25.05"), Map.of("bankCardId", DemoWallet.BANK_CARD, "balanceAmount", 5));
         String body = JsonMapper.shared()
                 .writeValueAsString(Map.of(
                         "query",
@@ -149,5 +150,7 @@ class IdempotencyTest implements MovesMoney {
         assertThat(retry.isReplay()).isTrue();
         assertThat(retry.data().path("status").asString()).isEqualTo("COMPLETED");
         assertThat(account.states()).isEqualTo(Map.of("COMPLETED", 1L));
+        assertThat(account.charged()).isEqualTo(20_05);
+        assertThat(account.held()).isZero();
     }
 }

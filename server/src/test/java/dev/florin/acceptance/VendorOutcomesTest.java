@@ -37,11 +37,6 @@ class VendorOutcomesTest implements MovesMoney {
         assertFilled("25.04");
     }
 
-    @Test
-    void aSlowVendorIsOneCard() {
-        assertFilled("25.05");
-    }
-
     private void assertRefused(String amount) {
         Client.Answer fromBalance = account.buy("amazon", new BigDecimal(amount), Map.of());
         Client.Answer fromCard = account.buy(

@@ -88,8 +88,7 @@ public final class GraphQlEndpoint extends HttpServlet {
     }
 
     private Answer post(HttpServletRequest http, String requestId, boolean graphQlJson) throws IOException {
-        String type = http.getContentType();
-        if (type == null || !type.regionMatches(true, 0, JSON, 0, JSON.length())) {
+        if (!isJson(http.getContentType())) {
             throw Refusal.of(Reason.MEDIA_TYPE_UNSUPPORTED).asException();
         }
         if (!graphQlJson && !accepts(http, JSON)) {
@@ -161,6 +160,15 @@ public final class GraphQlEndpoint extends HttpServlet {
                 yield answer;
             }
         };
+    }
+
+    /** Whether it is {@code application/json}, with or without parameters. */
+    private static boolean isJson(@Nullable String contentType) {
+        if (contentType == null || !contentType.regionMatches(true, 0, JSON, 0, JSON.length())) {
+            return false;
+        }
+        String parameters = contentType.substring(JSON.length()).strip();
+        return parameters.isEmpty() || parameters.startsWith(";");
     }
 
     private static byte[] body(HttpServletRequest http) throws IOException {

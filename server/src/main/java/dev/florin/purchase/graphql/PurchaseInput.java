@@ -11,6 +11,7 @@ import dev.florin.purchase.PurchaseCommand;
 import dev.florin.wallet.FundingSource;
 import dev.florin.wallet.FundingSources;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,7 +168,8 @@ final class PurchaseInput {
         if (text.codePointCount(0, text.length()) > maxLength) {
             throw invalid(field, "is longer than " + maxLength + " characters");
         }
-        if (text.indexOf('\u0000') >= 0) {
+        // Half a surrogate pair would be kept as a question mark.
+        if (text.indexOf('\u0000') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw invalid(field, "has a character that cannot be stored");
         }
         return text.isBlank() ? null : text;

@@ -1,0 +1,188 @@
+package dev.florin.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.Client;
+import dev.florin.MovesMoney;
+import dev.florin.TestAccount;
+import dev.florin.TestFlorin;
+import dev.florin.Together;
+import dev.florin.catalog.DemoCatalog;
+import dev.florin.identity.DemoIdentity;
+import dev.florin.ledger.BalanceKind;
+import dev.florin.money.Money;
+import dev.florin.purchase.Refunds;
+import dev.florin.wallet.DemoWallet;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Who may see a card's code, and what a refund gives back. */
+class RevealAndRefundTest implements MovesMoney {
+    private static final String REVEAL =
+            "mutation($id: UUID!) { revealGiftCardByGiftCardId(giftCardId: $id) { code pin url } }";
+
+    private final TestAccount account = TestFlorin.newAccount();
+
+    @Test
+    void eachRevealShowsTheCodeAndIsRecorded() {
+        TestFlorin.stockOnly(DemoCatalog.STARBUCKS_STOCKED_OFFER, Money.usd(100_00), 1);
+        JsonNode purchase = account.bought("starbucks", 100, Map.of("minRewardRate", 5));
+
+        Client.Answer first = account.reveal(purchase);
+        Client.Answer second = account.reveal(purchase);
+
+        assertThat(first.data().path("code").asString()).isNotBlank();
+        assertThat(first.data().path("pin").asString()).isEqualTo("1234");
+        assertThat(first.data().path("url").isNull()).isTrue();
+        assertThat(second.data()).isEqualTo(first.data());
+        assertThat(TestFlorin.jdbc()
+                        .sql("""
+                                select concat_ws(' ', user_id, app_id, gift_card_id, request_id)
+                                  from gift_card_reveals
+                                 where account_id = ?
+                                 order by revealed_at""")
+                        .param(account.accountId())
+                        .query(String.class)
+                        .list())
+                .containsExactly(trace(purchase, first), trace(purchase, second));
+    }
+
+    @Test
+    void theCardOfAnotherAccountDoesNotExist() {
+        JsonNode purchase = account.bought("amazon", 20, Map.of());
+        TestAccount other = TestFlorin.accountWith(1_00, 0, 0);
+
+        Client.Answer theirs = other.reveal(purchase);
+        Client.Answer nobodys = other.ask(REVEAL, Map.of("id", UUID.randomUUID()));
+
+        assertThat(theirs.code()).isEqualTo("AR-0001");
+        assertThat(theirs.reason()).isEqualTo("NOT_FOUND");
+        assertThat(theirs.message()).isEqualTo(nobodys.message());
+        assertThat(reveals(purchase)).isZero();
+    }
+
+    @Test
+    void aTokenWithoutTheScopeCannotReveal() {
+        JsonNode purchase = account.bought("amazon", 20, Map.of());
+        String token = account.token("LIST_PURCHASES", "PURCHASE_GIFTCARD");
+
+        Client.Answer answer = TestFlorin.client().graphql("Bearer " + token, REVEAL, Map.of("id", cardId(purchase)));
+
+        assertThat(answer.status()).isEqualTo(498);
+        assertThat(answer.code()).isEqualTo("AUTH-0008");
+        assertThat(answer.message()).contains("REVEAL_GIFTCARD");
+        assertThat(reveals(purchase)).isZero();
+    }
+
+    @Test
+    void aRefundGivesTheMoneyBackTakesTheRewardBackAndHidesTheCode() {
+        Map<String, Object> input = TestAccount.input("amazon", 150, Map.of());
+        JsonNode purchase = account.buy(input).data();
+
+        Refunds.Outcome outcome = refund(purchase);
+
+        assertThat(outcome).isInstanceOf(Refunds.Outcome.Refunded.class);
+        assertThat(account.available(BalanceKind.GIFT_CARD)).isEqualTo(100_00);
+        assertThat(account.available(BalanceKind.CASH)).isEqualTo(10_000_00);
+        assertThat(account.available(BalanceKind.REWARDS)).isEqualTo(25_00);
+        Client.Answer reveal = account.reveal(purchase);
+        assertThat(reveal.code()).isEqualTo("FL-0005");
+        assertThat(reveal.json().path("data").toString()).doesNotContain("code\":\"");
+        assertThat(account.buy(input).data().path("status").asString()).isEqualTo("REFUNDED");
+    }
+
+    @Test
+    void manyRefundsAtOnceAreOne() {
+        JsonNode purchase = account.bought("amazon", 150, Map.of());
+
+        List<Refunds.Outcome> outcomes = Together.all(16, _ -> refund(purchase));
+
+        assertThat(outcomes).allMatch(outcome -> outcome instanceof Refunds.Outcome.Refunded);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome instanceof Refunds.Outcome.Refunded refunded && !refunded.alreadyDone())
+                .hasSize(1);
+        assertThat(account.total()).isEqualTo(10_625_00);
+    }
+
+    @Test
+    void aRewardThatIsSpentAlreadyIsKeptFromTheMoneyThatGoesBack() {
+        TestAccount saver = TestFlorin.accountWith(400_00, 0, 0);
+        JsonNode purchase = saver.bought("amazon", 400, Map.of());
+        assertThat(saver.available(BalanceKind.REWARDS)).isEqualTo(6_00);
+        saver.bought("amazon", 5, Map.of());
+        assertThat(saver.available(BalanceKind.REWARDS)).isEqualTo(1_08);
+
+        refund(purchase);
+
+        assertThat(saver.available(BalanceKind.REWARDS)).isZero();
+        assertThat(saver.available(BalanceKind.CASH)).isEqualTo(400_00 - 4_92);
+    }
+
+    @Test
+    void aRefundOfAChargedPurchaseGivesTheChargeBack() {
+        JsonNode purchase =
+                account.bought("home-depot", 200, Map.of("bankCardId", DemoWallet.BANK_CARD, "balanceAmount", 50));
+        assertThat(account.charged()).isEqualTo(150_00);
+
+        List<Refunds.Outcome> outcomes = Together.all(4, _ -> refund(purchase));
+
+        assertThat(outcomes).allMatch(outcome -> outcome instanceof Refunds.Outcome.Refunded);
+        assertThat(account.charged()).isZero();
+        assertThat(account.total()).isEqualTo(10_625_00);
+    }
+
+    @Test
+    void aPurchaseIsRefundedByTheNumberThatPeopleUse() {
+        JsonNode purchase = account.bought("amazon", 20, Map.of());
+        Refunds refunds = TestFlorin.server().part(Refunds.class);
+
+        Refunds.Outcome outcome = refunds.refundByDisplayId(
+                Long.parseLong(purchase.path("purchaseDisplayId").asString()));
+
+        assertThat(outcome).isInstanceOf(Refunds.Outcome.Refunded.class);
+        assertThat(account.states()).isEqualTo(Map.of("REFUNDED", 1L));
+        assertThat(refunds.refundByDisplayId(1)).isInstanceOf(Refunds.Outcome.NotPossible.class);
+    }
+
+    @Test
+    void aRefusedPurchaseIsNotRefunded() {
+        account.buy("amazon", new BigDecimal("25.01"), Map.of("bankCardId", DemoWallet.BANK_CARD));
+        UUID purchaseId = TestFlorin.jdbc()
+                .sql("select purchase_id from purchases where account_id = ?")
+                .param(account.accountId())
+                .query(UUID.class)
+                .single();
+
+        Refunds.Outcome outcome = TestFlorin.server().part(Refunds.class).refund(purchaseId);
+
+        assertThat(outcome).isInstanceOf(Refunds.Outcome.NotPossible.class);
+        assertThat(account.total()).isEqualTo(10_625_00);
+    }
+
+    private static Refunds.Outcome refund(JsonNode purchase) {
+        return TestFlorin.server()
+                .part(Refunds.class)
+                .refund(UUID.fromString(purchase.path("purchaseId").asString()));
+    }
+
+    private String trace(JsonNode purchase, Client.Answer reveal) {
+        return account.userId() + " " + DemoIdentity.APP_ID + " " + cardId(purchase) + " "
+                + reveal.json().at("/extensions/requestId").asString();
+    }
+
+    private static UUID cardId(JsonNode purchase) {
+        return UUID.fromString(purchase.at("/giftCard/giftCardId").asString());
+    }
+
+    private static long reveals(JsonNode purchase) {
+        return TestFlorin.jdbc()
+                .sql("select count(*) from gift_card_reveals where gift_card_id = ?")
+                .param(cardId(purchase))
+                .query(Long.class)
+                .single();
+    }
+}
