@@ -200,18 +200,24 @@ public final class Operations implements AutoCloseable {
     }
 
     private void renew() {
+        Instant now = clock.instant();
+        UUID[] mine = running.stream().map(OperationKey::operationId).toArray(UUID[]::new);
         try {
             transactions.run(connection -> new Pipeline()
-                    .add(
-                            """
+                    .add("""
                             update operations
                                set leased_until = ?
                              where status = 'RUNNING'
                                and leased_by = ?
-                               and operation_id = any(?)""",
-                            clock.instant().plus(LEASE),
-                            server,
-                            running.stream().map(OperationKey::operationId).toArray(UUID[]::new))
+                               and operation_id = any(?)""", now.plus(LEASE), server, mine)
+                    // What was begun nowhere, or could not be recorded while the database was away, is due again.
+                    .add("""
+                            update operations
+                               set leased_by = null, leased_until = null
+                             where status = 'RUNNING'
+                               and leased_by = ?
+                               and updated_at < ?
+                               and operation_id <> all(?)""", server, now.minus(RENEWAL), mine)
                     .add(
                             row -> backlog = new Backlog(row.getLong(1), row.getLong(2), row.getLong(3)),
                             """
@@ -235,20 +241,25 @@ public final class Operations implements AutoCloseable {
 
     private void run(Due due) {
         try {
-            places.acquire();
-            OperationHandler.Step step;
-            try {
-                step = step(due);
-            } finally {
-                places.release();
-            }
-            // Before its lease is given up, or the next look for due operations would pass it over.
-            running.remove(due.key);
+            OperationHandler.Step step = stepInPlace(due);
             record(due, step);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            // It keeps its lease, which the next renewal gives up.
             LOG.warn("operation {} will be tried again: {}", due.key.operationId(), e.getMessage());
+        }
+    }
+
+    /** Leaves {@link #running} before the lease is given up, or the next look for due operations would pass it over. */
+    private OperationHandler.Step stepInPlace(Due due) throws InterruptedException {
+        try {
+            places.acquire();
+            try {
+                return step(due);
+            } finally {
+                places.release();
+            }
         } finally {
             running.remove(due.key);
         }
