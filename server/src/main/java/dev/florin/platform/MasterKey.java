@@ -1,7 +1,6 @@
 package dev.florin.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ public final class MasterKey {
 
     /**
      * @param configured the key in Base64, or null
-     * @throws StartupRefusedException when it is not a key
+     * @throws StartupRefusedException when it is not a key, or its file can be neither read nor made
      */
     public static Secrets load(@Nullable String configured, Path dataDirectory) {
         if (configured != null && !configured.isBlank()) {
@@ -42,7 +41,10 @@ public final class MasterKey {
             }
             return new Secrets(decode(Files.readString(file), file.toString()));
         } catch (IOException e) {
-            throw new UncheckedIOException("the master key cannot be read from " + file, e);
+            throw new StartupRefusedException(
+                    "The master key can be neither read from nor written to " + file + " (" + e
+                            + "). Set FLORIN_MASTER_KEY, or FLORIN_DATA_DIR to a directory that this user may write.",
+                    e);
         }
     }
 
@@ -69,8 +71,13 @@ public final class MasterKey {
     private static void create(Path file) throws IOException {
         byte[] key = new byte[Secrets.MASTER_KEY_BYTES];
         new SecureRandom().nextBytes(key);
+        Path directory = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
         Path fresh = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
+                directory,
                 FILE,
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
