@@ -120,7 +120,7 @@ final class FlorinProcess implements AutoCloseable {
 
     /** {@code SIGTERM}. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy() would close its outputs, too
     }
 
     /** Waits for its end; all it said is known then. */
