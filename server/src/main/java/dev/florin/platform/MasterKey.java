@@ -37,7 +37,7 @@ public final class MasterKey {
         Path file = dataDirectory.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                create(file);
+                create(dataDirectory, file);
             }
             return new Secrets(decode(Files.readString(file), file.toString()));
         } catch (IOException e) {
@@ -68,10 +68,9 @@ public final class MasterKey {
         }
     }
 
-    private static void create(Path file) throws IOException {
+    private static void create(Path directory, Path file) throws IOException {
         byte[] key = new byte[Secrets.MASTER_KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        Path directory = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
