@@ -268,18 +268,14 @@ public final class Operations implements AutoCloseable {
     }
 
     private void run(Due due) {
-        OperationHandler.Step step;
         try {
-            step = step(due);
+            record(due, step(due));
+        } catch (RuntimeException e) {
+            // It is still leased to this server and no longer running, so it is due at the next look.
+            LOG.warn("operation {} will be tried again: {}", due.key.operationId(), e.getMessage());
         } finally {
-            // Before its lease is given up, or the next look for due operations would pass it over.
             running.remove(due.key);
             places.release();
-        }
-        try {
-            record(due, step);
-        } catch (RuntimeException e) {
-            LOG.warn("operation {} will be taken up when its lease ends: {}", due.key.operationId(), e.getMessage());
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.florin.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ public final class MasterKey {
 
     /**
      * @param configured the key in Base64, or null
-     * @throws StartupRefusedException when it is not a key
+     * @throws StartupRefusedException when it is not a key, or its file can be neither read nor made
      */
     public static Secrets load(@Nullable String configured, Path dataDirectory) {
         if (configured != null && !configured.isBlank()) {
@@ -38,11 +37,14 @@ public final class MasterKey {
         Path file = dataDirectory.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                create(file);
+                create(dataDirectory, file);
             }
             return new Secrets(decode(Files.readString(file), file.toString()));
         } catch (IOException e) {
-            throw new UncheckedIOException("the master key cannot be read from " + file, e);
+            throw new StartupRefusedException(
+                    "The master key can be neither read from nor written to " + file + " (" + e
+                            + "). Set FLORIN_MASTER_KEY, or FLORIN_DATA_DIR to a directory that this user may write.",
+                    e);
         }
     }
 
@@ -66,11 +68,15 @@ public final class MasterKey {
         }
     }
 
-    private static void create(Path file) throws IOException {
+    private static void create(Path directory, Path file) throws IOException {
         byte[] key = new byte[Secrets.MASTER_KEY_BYTES];
         new SecureRandom().nextBytes(key);
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
         Path fresh = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
+                directory,
                 FILE,
                 ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -42,7 +42,8 @@ public final class Transactions {
                 T result = work.run(connection);
                 connection.commit();
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                // Also after an Error: going back to autocommit would commit what was done so far.
                 rollBack(connection, e);
                 throw e;
             } finally {
@@ -68,7 +69,7 @@ public final class Transactions {
         return known != null ? known : new IllegalStateException("the database failed", e);
     }
 
-    private static void rollBack(Connection connection, Exception cause) {
+    private static void rollBack(Connection connection, Throwable cause) {
         try {
             connection.rollback();
         } catch (SQLException e) {

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One thread that takes whatever commands wait, at most {@link #MAX_BATCH}, and runs them as one batch. It never waits
- * for a batch to fill. A batch that fails as a whole is run again command by command.
+ * for a batch to fill. A batch that fails as a whole is run again command by command, or refused when the database stays
+ * away: each of them would only wait for it in vain.
  */
 final class Lane implements AutoCloseable {
     /** Commands of one database transaction. */
@@ -96,8 +97,10 @@ final class Lane implements AutoCloseable {
             runWithRetries(batch);
         } catch (SQLException | RuntimeException | Error e) {
             // A lane outlives whatever one batch does to it: the next one may be fine.
-            if (batch.size() == 1) {
-                fail(batch.getFirst(), e);
+            boolean away = e instanceof SQLException failure && Lanes.isAway(failure);
+            if (batch.size() == 1 || away) {
+                LOG.error("{} purchase commands failed", batch.size(), e);
+                batch.forEach(waiting -> fail(waiting, e));
             } else {
                 LOG.warn("a batch of {} commands failed, running them one by one: {}", batch.size(), e.getMessage());
                 List.copyOf(batch).forEach(waiting -> run(List.of(waiting)));
@@ -121,7 +124,6 @@ final class Lane implements AutoCloseable {
     private static void fail(Waiting waiting, Throwable failure) {
         Reason reason =
                 failure instanceof SQLException sql && Lanes.isOutage(sql) ? Reason.UNAVAILABLE : Reason.INTERNAL;
-        LOG.error("a purchase command failed", failure);
         waiting.outcome().complete(new LaneOutcome.Refused(Refusal.of(reason), false));
     }
 }

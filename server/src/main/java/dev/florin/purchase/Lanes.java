@@ -88,16 +88,20 @@ final class Lanes implements AutoCloseable {
     /** Whether the database was away or too busy, so that the outcome is not known and trying again is right. */
     static boolean isOutage(SQLException failure) {
         String state = failure.getSQLState();
-        return failure instanceof SQLTransientConnectionException
+        return isAway(failure)
                 || state != null
-                        && (state.startsWith("08")
-                                || state.startsWith("57P")
-                                || state.equals("53300")
-                                || state.equals("40P01")
+                        && (state.equals("40P01")
                                 || state.equals("40001")
                                 || state.equals("55P03")
                                 || state.equals("57014")
                                 || state.equals("25P02"));
+    }
+
+    /** Whether there was no database to ask, whatever was asked. */
+    static boolean isAway(SQLException failure) {
+        String state = failure.getSQLState();
+        return failure instanceof SQLTransientConnectionException
+                || state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
     }
 
     private Lane laneOf(UUID accountId) {

@@ -1,0 +1,8 @@
+/**
+ * Whole servers as processes of their own, which are killed, stopped and started wrongly: what a client was told stays
+ * true, and money is neither lost nor made.
+ */
+@NullMarked
+package dev.florin.crash;
+
+import org.jspecify.annotations.NullMarked;
