@@ -63,20 +63,6 @@ class JournalTest {
                 .isInstanceOf(ArithmeticException.class);
     }
 
-    @Test
-    void itsMirrorUndoesIt() {
-        Journal journal = builder()
-                .debit(CASH, Money.usd(50_00))
-                .credit(LedgerAccount.VENDOR_PAYABLE, Money.usd(50_00))
-                .build();
-
-        Journal mirror = journal.mirrored(new UUID(0, 9), Journal.Kind.PURCHASE_REFUND);
-
-        assertThat(mirror.transactionId()).isEqualTo(new UUID(0, 9));
-        assertThat(mirror.reference()).isEqualTo(journal.reference());
-        assertThat(mirror.lines()).extracting(line -> line.amount().minor()).containsExactly(50_00L, -50_00L);
-    }
-
     private static Journal.Builder builder() {
         return Journal.of(ACCOUNT, TRANSACTION, Journal.Kind.PURCHASE, TRANSACTION);
     }

@@ -37,7 +37,7 @@ class OperationsTest {
                 }
 
                 @Override
-                public Step run(OperationKey key, int attempts) {
+                public Step run(OperationKey key) {
                     if (dataSource.ended.get()) {
                         secondRun.countDown();
                         transactions.run(connection -> {

@@ -239,7 +239,8 @@ class DecisionTest {
     private PurchaseCommand command(Money amount, Money balancePart, @Nullable UUID named) {
         FundingSource source = balancePart.equals(amount)
                 ? null
-                : new FundingSource(FundingSource.Kind.BANK_CARD, new UUID(0, 5), PaymentMethod.DEBIT_CARD, "token");
+                : new FundingSource(
+                        FundingSource.Kind.BANK_CARD, new UUID(0, 5), PaymentMethod.DEBIT_CARD, "token", true);
         return new PurchaseCommand(
                 new Caller.User(new UUID(0, 2), ACCOUNT, new UUID(0, 3), new UUID(0, 4), Set.of()),
                 new UUID(random.nextLong(), random.nextLong()),

@@ -148,7 +148,7 @@ class LanesTest implements MovesMoney {
                 Money.usd(100_00),
                 null,
                 new FundingSource(
-                        FundingSource.Kind.BANK_CARD, DemoWallet.BANK_CARD, PaymentMethod.DEBIT_CARD, "tok_1111"),
+                        FundingSource.Kind.BANK_CARD, DemoWallet.BANK_CARD, PaymentMethod.DEBIT_CARD, "tok_1111", true),
                 null));
         run(command(Money.usd(490_00), DemoWallet.TRAVEL, null, null));
         run(command(Money.usd(490_00), DemoWallet.TRAVEL, null, null));
