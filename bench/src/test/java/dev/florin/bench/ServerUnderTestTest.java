@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,20 @@ class ServerUnderTestTest {
 
         assertThat(ServerUnderTest.javaOptions(directory.resolve("a.jar"), Map.of()))
                 .containsExactly("-Xmx1g", "-XX:+UseParallelGC");
+    }
+
+    @Test
+    void theJvmsCacheIsUsedUnlessItsJarIsNewer() throws IOException {
+        Path jar = Files.createFile(directory.resolve("florin-server.jar"));
+        Path cache = Files.createFile(directory.resolve("florin-server.aot"));
+        Instant built = Instant.parse("2026-01-01T00:00:00Z");
+
+        Files.setLastModifiedTime(jar, FileTime.from(built));
+        Files.setLastModifiedTime(cache, FileTime.from(built.plusSeconds(1)));
+        assertThat(ServerUnderTest.javaOptions(jar, Map.of())).containsExactly("-XX:AOTCache=" + cache);
+
+        Files.setLastModifiedTime(jar, FileTime.from(built.plusSeconds(2)));
+        assertThat(ServerUnderTest.javaOptions(jar, Map.of())).isEmpty();
     }
 
     @Test

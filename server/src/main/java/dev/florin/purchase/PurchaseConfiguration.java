@@ -35,7 +35,8 @@ public class PurchaseConfiguration {
     }
 
     @Bean
-    PurchaseSettlement purchaseSettlement(Transactions transactions, Secrets secrets, InstantSource clock) {
+    PurchaseSettlement purchaseSettlement(
+            @Qualifier("operationsTransactions") Transactions transactions, Secrets secrets, InstantSource clock) {
         return new PurchaseSettlement(transactions, secrets, clock);
     }
 
@@ -84,7 +85,10 @@ public class PurchaseConfiguration {
     }
 
     @Bean
-    Refunds refunds(Transactions transactions, PaymentGateway gateway, InstantSource clock) {
+    Refunds refunds(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            PaymentGateway gateway,
+            InstantSource clock) {
         return new Refunds(transactions, gateway, clock);
     }
 

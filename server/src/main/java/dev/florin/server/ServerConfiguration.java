@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -58,8 +59,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     PurchaseConfiguration.class
 })
 public class ServerConfiguration {
-    /** Connections for everything but the lanes. */
+    /** Connections for what callers read and for single writes. */
     private static final int MAIN_POOL = 8;
+
+    private static final int OPERATIONS_POOL = 4;
 
     @Bean
     InstantSource clock() {
@@ -97,7 +100,19 @@ public class ServerConfiguration {
         return JdbcClient.create(dataSource);
     }
 
+    /** Settling purchases and renewing leases never wait behind what callers read. */
     @Bean
+    DataSource operationsPool(Database database) {
+        return database.pool("operations", OPERATIONS_POOL);
+    }
+
+    @Bean
+    Transactions operationsTransactions(@Qualifier("operationsPool") DataSource operationsPool) {
+        return new Transactions(operationsPool);
+    }
+
+    @Bean
+    @Primary
     Transactions transactions(DataSource dataSource) {
         return new Transactions(dataSource);
     }
@@ -144,7 +159,7 @@ public class ServerConfiguration {
 
     @Bean
     Operations operations(
-            Transactions transactions,
+            @Qualifier("operationsTransactions") Transactions transactions,
             InstantSource clock,
             Ids ids,
             List<OperationHandler> handlers,

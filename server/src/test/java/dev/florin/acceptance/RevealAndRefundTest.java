@@ -123,6 +123,22 @@ class RevealAndRefundTest implements MovesMoney {
     }
 
     @Test
+    void aRewardThatWasSpentIsNotTakenFromWhatGoesBackToRewards() {
+        TestAccount saver = TestFlorin.accountWith(49_70, 30, 0);
+        JsonNode purchase = saver.bought("amazon", 50, Map.of());
+        assertThat(saver.available(BalanceKind.REWARDS)).isEqualTo(75);
+        saver.deposit(BalanceKind.CASH, 4_25);
+        saver.bought("amazon", 5, Map.of());
+        assertThat(saver.available(BalanceKind.REWARDS)).isEqualTo(8);
+
+        refund(purchase);
+
+        // The reward of 0.75 is covered by the 0.08 there and the 0.30 that go back; 0.37 are kept from the cash.
+        assertThat(saver.available(BalanceKind.REWARDS)).isZero();
+        assertThat(saver.available(BalanceKind.CASH)).isEqualTo(49_70 - 37);
+    }
+
+    @Test
     void aRefundOfAChargedPurchaseGivesTheChargeBack() {
         JsonNode purchase =
                 account.bought("home-depot", 200, Map.of("bankCardId", DemoWallet.BANK_CARD, "balanceAmount", 50));
