@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * default, {@code -Dflorin.crash.seed=…} repeats the choices of another run.
  */
 class CrashTest {
-    private static final int KILLS = Integer.getInteger("florin.crash.kills", 8);
+    private static final int KILLS = Integer.getInteger("florin.crash.kills", 6);
     private static final int KILLS_OF_BOTH = 2;
     private static final int KILLS_BETWEEN_CHECKS = 10;
     private static final int CLIENTS = 64;
