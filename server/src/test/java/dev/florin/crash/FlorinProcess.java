@@ -153,7 +153,7 @@ final class FlorinProcess implements AutoCloseable {
         return dataDirectory.resolve("pgdata").resolve("postmaster.pid");
     }
 
-    /** Stops it, and its PostgreSQL should it be left behind. */
+    /** Stops it, and its PostgreSQL should it be left behind; never that of another server in the directory. */
     @Override
     public void close() {
         process.destroy();
@@ -161,7 +161,8 @@ final class FlorinProcess implements AutoCloseable {
             if (!process.waitFor(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            if (EmbeddedPostgres.running(dataDirectory).isPresent()) {
+            boolean wasReady = port.isDone() && !port.isCompletedExceptionally();
+            if (wasReady && EmbeddedPostgres.running(dataDirectory).isPresent()) {
                 ProcessHandle.of(postmaster(dataDirectory)).ifPresent(ProcessHandle::destroyForcibly);
             }
         } catch (InterruptedException e) {
