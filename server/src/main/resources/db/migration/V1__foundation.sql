@@ -99,6 +99,13 @@ create table master_key_check (
     fingerprint bytea not null
 );
 
+-- Which of the demo's data this database holds, so that a start does not install it again.
+create table demo_data (
+    only_row    boolean primary key default true check (only_row),
+    fingerprint text not null,
+    accounts    int  not null
+);
+
 -- catalog ------------------------------------------------------------------------------------------------------------
 
 create table catalog_version (

@@ -200,8 +200,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    DemoData demoData(DemoIdentity identity, DemoCatalog catalog, DemoWallet wallet) {
-        return new DemoData(identity, catalog, wallet);
+    DemoData demoData(JdbcClient jdbc, DemoIdentity identity, DemoCatalog catalog, DemoWallet wallet) {
+        return new DemoData(jdbc, identity, catalog, wallet);
     }
 
     @Bean
