@@ -42,7 +42,6 @@ public enum Reason {
     ACCOUNT_BLOCKED("FL-0006", 200, false, "Your account status blocks you from this action."),
     PAYMENT_METHOD_NOT_ACCEPTED("FL-0007", 200, false, "No offer of this merchant accepts the payment method."),
     TOO_BUSY("FL-0008", 503, true, "The server is busy. Try again with the same idempotency key."),
-    RATE_LIMITED("FL-0009", 429, true, "Too many requests. Try again later."),
 
     UNAVAILABLE("GE-9999", 503, true, "The service is not available now. Try again with the same idempotency key."),
     INTERNAL("GE-9999", 500, true, "The server failed. Try again with the same idempotency key.");

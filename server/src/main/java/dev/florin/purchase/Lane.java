@@ -29,7 +29,10 @@ final class Lane implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopping;
 
-    /** Runs a batch to the end: every command's outcome is completed, or an exception says that none took effect. */
+    /**
+     * Runs a batch to the end: every command's outcome is completed. After an exception nobody may know whether it took
+     * effect; running it again is safe, as the keys of what did are found.
+     */
     interface BatchRunner {
         void run(List<Waiting> batch) throws SQLException;
 

@@ -212,7 +212,7 @@ public final class GraphQlEndpoint extends HttpServlet {
         switch (answer.status()) {
             case HttpServletResponse.SC_UNAUTHORIZED ->
                 response.setHeader("WWW-Authenticate", "Basic realm=\"Florin\"");
-            case HttpServletResponse.SC_SERVICE_UNAVAILABLE, 429 -> response.setHeader("Retry-After", "1");
+            case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> response.setHeader("Retry-After", "1");
             default -> {}
         }
         byte[] body = answer.body() == null ? MAPPER.writeValueAsBytes(answer.content()) : answer.body();
