@@ -152,6 +152,39 @@ class RevealAndRefundTest implements MovesMoney {
     }
 
     @Test
+    void aRefundWhoseCommandDiedBeforeTheGatewayAnsweredIsFinishedByTheServer() {
+        JsonNode purchase =
+                account.bought("home-depot", 200, Map.of("bankCardId", DemoWallet.BANK_CARD, "balanceAmount", 50));
+        UUID purchaseId = UUID.fromString(purchase.path("purchaseId").asString());
+
+        leaveHalfRefunded(purchaseId);
+
+        TestFlorin.await("the server finishes the refund", () -> account.charged() == 0 && isRefunded(purchaseId));
+        assertThat(account.total()).isEqualTo(10_625_00);
+    }
+
+    /** As the command leaves it when it dies after its first transaction. */
+    private static void leaveHalfRefunded(UUID purchaseId) {
+        TestFlorin.jdbc().sql("""
+                        with withdrawn as
+                             (update gift_cards set status = 'REFUNDED' where purchase_id = :id),
+                             begun as
+                             (update purchases set state = 'REFUNDING' where purchase_id = :id)
+                        update operations
+                           set status = 'RUNNING', next_attempt_at = now(), leased_by = null, leased_until = null
+                         where operation_id = :id""").param("id", purchaseId).update();
+    }
+
+    private static boolean isRefunded(UUID purchaseId) {
+        return TestFlorin.jdbc()
+                .sql("select state from purchases where purchase_id = ?")
+                .param(purchaseId)
+                .query(String.class)
+                .single()
+                .equals("REFUNDED");
+    }
+
+    @Test
     void aPurchaseIsRefundedByTheNumberThatPeopleUse() {
         JsonNode purchase = account.bought("amazon", 20, Map.of());
         Refunds refunds = TestFlorin.server().part(Refunds.class);
