@@ -1,0 +1,31 @@
+package dev.florin.shop;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A company's customers and reps, read from the database with one statement each; what belongs to another company does not exist. */
+public interface People {
+    Optional<Customer> customer(long companyId, long customerId);
+
+    /** @param email in any case */
+    Optional<Customer> customerByEmail(long companyId, String email);
+
+    Optional<Address> address(long companyId, long customerId, long addressId);
+
+    List<Address> addresses(long companyId, long customerId);
+
+    Optional<Rep> rep(long companyId, long repId);
+
+    /** The rep that the customer is, when the customer is one. */
+    Optional<Rep> repOfCustomer(long companyId, long customerId);
+
+    Optional<Rep> repByKey(long companyId, Key key, String value);
+
+    /** The keys that attribution accepts beside the id ({@code spec/fluid-carts.md §2}). */
+    enum Key {
+        SHARE_GUID,
+        EMAIL,
+        USERNAME,
+        EXTERNAL_ID
+    }
+}

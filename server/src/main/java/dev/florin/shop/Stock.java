@@ -1,0 +1,34 @@
+package dev.florin.shop;
+
+import dev.florin.platform.Pipeline;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Units in stock of the variants that track it. Units that a checkout in progress has reserved are not available. */
+public interface Stock {
+    /** What is available of each of the variants, with one statement. A variant without a row has none. */
+    Map<Long, Long> available(long companyId, Collection<Long> variantIds);
+
+    /** Units of one variant. */
+    record Units(long variantId, long quantity) {}
+
+    /**
+     * Takes units off what is available, in the caller's transaction; all of them or none. Rows are locked in order of
+     * variant.
+     *
+     * @return the variants that have too few; empty when all are reserved
+     */
+    List<Long> reserve(Connection connection, long companyId, List<Units> units) throws SQLException;
+
+    /** Adds to a transaction that reserved units are sold: they are gone. */
+    void addSale(Pipeline pipeline, long companyId, List<Units> units);
+
+    /** Adds to a transaction that reserved units are available again. */
+    void addRelease(Pipeline pipeline, long companyId, List<Units> units);
+
+    /** Adds to a transaction that sold units came back. */
+    void addReturn(Pipeline pipeline, long companyId, List<Units> units);
+}
