@@ -116,18 +116,14 @@ final class PurchaseFulfilment implements OperationHandler {
         GiftCardVendor vendor = vendors.find(String.valueOf(purchase.vendor()));
         return vendor == null
                 ? new Step.Park("there is no vendor " + purchase.vendor())
-                : take(
-                        key,
-                        purchase,
-                        vendor.order(new GiftCardVendor.Order(
-                                reference(purchase), purchase.amount(), purchase.vendorSku())));
+                : take(key, purchase, vendor.order(order(purchase)));
     }
 
     private @Nullable Step ask(OperationKey key, Purchase purchase) {
         GiftCardVendor vendor = vendors.find(String.valueOf(purchase.vendor()));
         return vendor == null
                 ? new Step.Park("there is no vendor " + purchase.vendor())
-                : take(key, purchase, vendor.find(reference(purchase)));
+                : take(key, purchase, vendor.find(order(purchase)));
     }
 
     private @Nullable Step take(OperationKey key, Purchase purchase, GiftCardVendor.Answer answer) {
@@ -158,6 +154,10 @@ final class PurchaseFulfilment implements OperationHandler {
         }
         settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
         return null;
+    }
+
+    private static GiftCardVendor.Order order(Purchase purchase) {
+        return new GiftCardVendor.Order(reference(purchase), purchase.amount(), purchase.vendorSku());
     }
 
     private static String reference(Purchase purchase) {

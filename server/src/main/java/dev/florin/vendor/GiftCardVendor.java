@@ -16,10 +16,28 @@ public interface GiftCardVendor {
     /** Orders one card. Repeating an order asks for the same card again. It may take as long as the vendor takes. */
     Answer order(Order order);
 
-    /** What became of an order, by its reference. */
-    Answer find(String reference);
+    /**
+     * What became of an order that was sent before, by its reference. A vendor without such a question may repeat the
+     * order, with the same words: it never buys twice.
+     */
+    Answer find(Order order);
 
-    /** @param sku the vendor's own name of the product, or null when it needs none. */
+    /**
+     * Asks the vendor to take a sold card back, unspent, so that nothing is owed for it. Repeating it is safe: a card that
+     * was taken back before is {@link Cancellation.Cancelled} again. Whoever asks has made sure that the card is shown to
+     * nobody any more. It may take as long as the vendor takes.
+     */
+    default Cancellation cancel(Order order) {
+        return new Cancellation.Refused("this vendor takes no card back");
+    }
+
+    /**
+     * An order as it is first sent and as it is repeated.
+     *
+     * @param reference ours: the same for each repetition, and for no other order
+     * @param amount the face value
+     * @param sku the vendor's own name of the product, or null when it needs none
+     */
     record Order(String reference, Money amount, @Nullable String sku) {}
 
     /** What a vendor says of an order. */
@@ -35,5 +53,17 @@ public interface GiftCardVendor {
 
         /** Nobody knows yet. */
         record Unknown(String why) implements Answer {}
+    }
+
+    /** What a vendor says to a card that it is asked to take back. */
+    sealed interface Cancellation {
+        /** The card is void, now or already before, or the order never became a card: nothing is owed for it. */
+        record Cancelled() implements Cancellation {}
+
+        /** The card stays sold, and what it costs stays owed. */
+        record Refused(String why) implements Cancellation {}
+
+        /** Nobody knows yet; asking again is safe. */
+        record Unknown(String why) implements Cancellation {}
     }
 }

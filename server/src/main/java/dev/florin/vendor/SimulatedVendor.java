@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vendor that sells at once, except for its magic amounts: the last two digits of the cents choose a failure
- * ({@code …01} to {@code …06}). What it knows it keeps in tables of its own, as a real vendor would, so that it still
+ * A vendor that sells at once and takes every card back, except for its magic amounts: the last two digits of the cents
+ * choose a failure of the order ({@code …01} to {@code …06}) or of its cancellation ({@code …07} and {@code …08}). What it knows it keeps in tables of its own, as a real vendor would, so that it still
  * knows after a crash of ours.
  */
 public final class SimulatedVendor implements GiftCardVendor {
@@ -26,6 +26,8 @@ public final class SimulatedVendor implements GiftCardVendor {
     private static final int FAILS_TWICE = 4;
     private static final int TAKES_5_SECONDS = 5;
     private static final int TAKES_90_SECONDS = 6;
+    private static final int TAKES_NOTHING_BACK = 7;
+    private static final int FAILS_TWICE_TO_TAKE_BACK = 8;
 
     private final Transactions transactions;
     private final InstantSource clock;
@@ -73,9 +75,51 @@ public final class SimulatedVendor implements GiftCardVendor {
     }
 
     @Override
-    public Answer find(String reference) {
-        Known known = read(reference);
+    public Answer find(Order order) {
+        Known known = read(order.reference());
         return known == null ? new Answer.NotFound() : answer(known);
+    }
+
+    /** A card that was taken back reads as an order that was refused: there is no card for its reference any more. */
+    @Override
+    public Cancellation cancel(Order order) {
+        Known known = read(order.reference());
+        if (known == null) {
+            return new Cancellation.Refused("the vendor does not know the order");
+        }
+        return switch (known.status) {
+            case "REFUSED" -> new Cancellation.Cancelled();
+            case "FILLED" -> takeBack(known);
+            default -> new Cancellation.Unknown("the vendor is still working on the order");
+        };
+    }
+
+    private Cancellation takeBack(Known known) {
+        return switch ((int) (known.amountMinor % 100)) {
+            case TAKES_NOTHING_BACK -> new Cancellation.Refused("the vendor takes this card back no more");
+            case FAILS_TWICE_TO_TAKE_BACK -> {
+                count(known);
+                yield known.attempts <= 2
+                        ? new Cancellation.Unknown("the vendor answered with status 500")
+                        : takeBackNow(known);
+            }
+            default -> takeBackNow(known);
+        };
+    }
+
+    private Cancellation takeBackNow(Known known) {
+        transactions.run(connection -> new Pipeline().add("""
+                        update simulator.vendor_orders
+                           set status = 'REFUSED', code = null, pin = null
+                         where reference = ?
+                           and status = 'FILLED'""", known.reference).execute(connection));
+        return new Cancellation.Cancelled();
+    }
+
+    private void count(Known known) {
+        transactions.run(connection -> new Pipeline()
+                .add("update simulator.vendor_orders set attempts = attempts + 1 where reference = ?", known.reference)
+                .execute(connection));
     }
 
     private Answer answer(Known known) {
