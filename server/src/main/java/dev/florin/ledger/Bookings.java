@@ -215,8 +215,8 @@ public final class Bookings {
         private void move(Journal.Kind kind, long minor) {
             balance = Math.addExact(balance, minor);
             boolean counts = switch (kind) {
-                case DEPOSIT, PURCHASE -> minor > 0;
-                case PURCHASE_REFUND -> minor < 0;
+                case DEPOSIT, PURCHASE, ORDER -> minor > 0;
+                case PURCHASE_REFUND, ORDER_REFUND -> minor < 0;
             };
             if (counts) {
                 lifetime = Math.addExact(lifetime, minor);

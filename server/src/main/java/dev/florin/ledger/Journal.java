@@ -29,7 +29,9 @@ public record Journal(UUID accountId, UUID transactionId, Kind kind, UUID refere
     public enum Kind {
         DEPOSIT,
         PURCHASE,
-        PURCHASE_REFUND
+        PURCHASE_REFUND,
+        ORDER,
+        ORDER_REFUND
     }
 
     /** A credit (positive) or debit (negative) on one account; {@code balanceId} only on a customer's. */

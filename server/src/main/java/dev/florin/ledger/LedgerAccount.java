@@ -10,6 +10,14 @@ public enum LedgerAccount {
     VENDOR_PAYABLE,
     /** Cashback that we give. */
     REWARD_EXPENSE,
-    /** What remains of a card bought below its face value. */
-    REVENUE
+    /** What remains of a card bought below its face value, and what a shop sells, at its price before discount. */
+    REVENUE,
+    /** What a shop's discounts take off its prices: the other side of revenue. */
+    DISCOUNTS,
+    /** What buyers pay for shipping. */
+    SHIPPING_REVENUE,
+    /** What buyers pay beside goods and shipping: enrolment and transaction fees. */
+    FEE_REVENUE,
+    /** Tax that buyers have paid and that is owed to the state. */
+    TAX_PAYABLE
 }

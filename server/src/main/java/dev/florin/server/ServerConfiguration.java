@@ -28,9 +28,11 @@ import dev.florin.purchase.Purchases;
 import dev.florin.vendor.GiftCardVendor;
 import dev.florin.vendor.SimulatedVendor;
 import dev.florin.vendor.Vendors;
+import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
+import dev.florin.wallet.SimulatedCardPayments;
 import dev.florin.wallet.SimulatedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -143,6 +145,12 @@ public class ServerConfiguration {
     PaymentGateway paymentGateway(Settings settings, Transactions transactions, Environment environment) {
         refuseSimulators(settings);
         return new SimulatedGateway(transactions, simulatorTimeout(environment));
+    }
+
+    @Bean
+    CardPayments cardPayments(Settings settings, Transactions transactions, Environment environment) {
+        refuseSimulators(settings);
+        return new SimulatedCardPayments(transactions, simulatorTimeout(environment));
     }
 
     @Bean

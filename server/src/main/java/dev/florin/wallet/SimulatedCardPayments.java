@@ -1,0 +1,166 @@
+package dev.florin.wallet;
+
+import dev.florin.money.Money;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Approves every card, except for the magic tokens: the last four digits choose a failure, as for {@link
+ * SimulatedGateway}. It keeps what it knows in tables of its own, as a real gateway would.
+ */
+public final class SimulatedCardPayments implements CardPayments {
+    private static final String DECLINES = "0002";
+    private static final String INSUFFICIENT_FUNDS = "9995";
+    private static final String ERRORS_ONCE = "0119";
+    private static final String TIMES_OUT_CHARGED = "0127";
+    private static final int MAGIC_LENGTH = 4;
+
+    private final Transactions transactions;
+    private final Duration timeout;
+
+    /** @param timeout how long the magic timeout takes. */
+    public SimulatedCardPayments(Transactions transactions, Duration timeout) {
+        this.transactions = transactions;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Status authorize(String key, String token, Money amount) {
+        String magic = token.substring(Math.max(0, token.length() - MAGIC_LENGTH));
+        String status = switch (magic) {
+            case DECLINES, INSUFFICIENT_FUNDS -> "DECLINED";
+            case ERRORS_ONCE -> "PENDING";
+            default -> "AUTHORIZED";
+        };
+        String why = magic.equals(INSUFFICIENT_FUNDS) ? "the card has insufficient funds" : "the card was declined";
+        List<Known> known = new ArrayList<>(1);
+        query(known, """
+                insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status, decline_reason)
+                values (?, ?, ?, ?, 1, ?, ?)
+                on conflict (key)
+                do update set attempts = card_payments.attempts + 1,
+                              status = case card_payments.status when 'PENDING' then 'AUTHORIZED'
+                                                                 else card_payments.status end
+                returning attempts, status, decline_reason""", key, token, amount.minor(), amount.currency().code(), status, why);
+        if (known.getFirst().attempts == 1 && magic.equals(TIMES_OUT_CHARGED)) {
+            pause();
+            return new Status.Unknown("the gateway did not answer in time");
+        }
+        return known.getFirst().status();
+    }
+
+    @Override
+    public Status find(String key) {
+        List<Known> known = new ArrayList<>(1);
+        query(known, "select attempts, status, decline_reason from simulator.card_payments where key = ?", key);
+        return known.isEmpty() ? new Status.NotFound() : known.getFirst().status();
+    }
+
+    @Override
+    public Status capture(String key) {
+        return move(key, "AUTHORIZED", "CAPTURED");
+    }
+
+    @Override
+    public Status cancel(String key) {
+        List<Known> known = new ArrayList<>(1);
+        query(known, """
+                insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status)
+                values (?, '', 1, 'USD', 0, 'VOIDED')
+                on conflict (key)
+                do update set status = case when card_payments.status in ('PENDING', 'AUTHORIZED') then 'VOIDED'
+                                            else card_payments.status end
+                returning attempts, status, decline_reason""", key);
+        return known.getFirst().status();
+    }
+
+    @Override
+    public Refund refund(String key, String refundKey, Money amount) {
+        return transactions.call(connection -> {
+            List<Long> captured = new ArrayList<>(1);
+            long[] others = new long[1];
+            boolean[] done = new boolean[1];
+            // The payment is locked first, so that two refunds of it are counted one after the other.
+            new Pipeline()
+                    .add(
+                            row -> captured.add(row.getLong(1)),
+                            """
+                            select amount_minor
+                              from simulator.card_payments
+                             where key = ? and status = 'CAPTURED' and currency = ?
+                               for update""",
+                            key,
+                            amount.currency().code())
+                    .add(row -> others[0] = row.getLong(1), """
+                            select coalesce(sum(amount_minor), 0)
+                              from simulator.card_refunds
+                             where key = ? and refund_key <> ?""", key, refundKey)
+                    .add(
+                            row -> done[0] = true,
+                            "select from simulator.card_refunds where key = ? and refund_key = ?",
+                            key,
+                            refundKey)
+                    .execute(connection);
+            if (done[0]) {
+                return new Refund.Refunded();
+            }
+            if (captured.isEmpty() || amount.minor() > captured.getFirst() - others[0]) {
+                return new Refund.Refused("more than was captured and not given back yet");
+            }
+            new Pipeline()
+                    .add(
+                            "insert into simulator.card_refunds (refund_key, key, amount_minor) values (?, ?, ?)",
+                            refundKey,
+                            key,
+                            amount.minor())
+                    .execute(connection);
+            return new Refund.Refunded();
+        });
+    }
+
+    private Status move(String key, String from, String to) {
+        List<Known> known = new ArrayList<>(1);
+        query(known, """
+                update simulator.card_payments
+                   set status = case status when ? then ? else status end
+                 where key = ?
+                returning attempts, status, decline_reason""", from, to, key);
+        return known.isEmpty() ? new Status.NotFound() : known.getFirst().status();
+    }
+
+    private void query(List<Known> known, String sql, Object... values) {
+        transactions.run(connection -> new Pipeline()
+                .add(row -> known.add(Known.read(row)), sql, values)
+                .execute(connection));
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(timeout);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Known(int attempts, String name, String declineReason) {
+        static Known read(ResultSet row) throws SQLException {
+            String why = row.getString(3);
+            return new Known(row.getInt(1), row.getString(2), why == null ? "the payment was declined" : why);
+        }
+
+        Status status() {
+            return switch (name) {
+                case "AUTHORIZED" -> new Status.Authorized();
+                case "CAPTURED" -> new Status.Captured();
+                case "DECLINED" -> new Status.Declined(declineReason);
+                case "VOIDED" -> new Status.Cancelled();
+                default -> new Status.Unknown("the gateway answered with status 500");
+            };
+        }
+    }
+}
