@@ -1,9 +1,22 @@
 package dev.florin.operations;
 
+import java.time.Duration;
+
 /** Carries one kind of operation on. */
 public interface OperationHandler {
+    /** How many operations of a kind one server runs at the same time, where the handler says nothing else. */
+    int DEFAULT_MAX_RUNNING = 256;
+
     /** The kind, as it stands in the row. */
     String kind();
+
+    /**
+     * How many operations of this kind one server runs at the same time; others wait in their table. Kinds do not share
+     * places, so a slow one takes none from the others.
+     */
+    default int maxRunning() {
+        return DEFAULT_MAX_RUNNING;
+    }
 
     /**
      * Goes on from wherever the operation stands, as far as it gets, on a virtual thread. It may run twice at once after
@@ -17,8 +30,17 @@ public interface OperationHandler {
         /** Nothing: the operation is finished, in the database already. */
         record Finished() implements Step {}
 
-        /** Run it again after a pause. */
+        /** Run it again after a pause that grows with each attempt; after too many of them a person has to look. */
         record Again(String why) implements Step {}
+
+        /**
+         * Run it again, not before this pause is over. Nothing was tried, so it does not count as an attempt: the partner
+         * takes no work now, as when its breaker is open or all its places are taken.
+         *
+         * @param pause at least this long; a tenth more by chance, so that many do not come back at once. Below 100 ms
+         *     it is 100 ms, above an hour an hour
+         */
+        record Wait(String why, Duration pause) implements Step {}
 
         /** A person has to look. */
         record Park(String why) implements Step {}

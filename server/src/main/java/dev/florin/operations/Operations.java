@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -35,27 +33,22 @@ public final class Operations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     private static final Duration RENEWAL = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration STOP_WAIT = Duration.ofSeconds(20);
 
-    /** Operations that wait for a vendor or gateway at the same time; others wait in their table. */
-    private static final int MAX_RUNNING = 1_000;
+    /** Looks between two polls are made at multiples of this, so that a crowd of short pauses shares them. */
+    private static final long TICK_MILLIS = 50;
 
     /** Runs without an answer after which a person has to look: with the pauses between them some hours. */
     private static final int MAX_ATTEMPTS = 60;
 
-    /** Operations taken over in one look. */
+    /** Operations of a kind taken over in one look; when there may be more, the next look follows at once. */
     private static final int MAX_TAKEN = 64;
 
-    private static final int LAST_ERROR_LENGTH = 500;
-
-    private final Transactions transactions;
+    private final OperationTable table;
     private final InstantSource clock;
-    private final UUID server;
     private final Map<String, OperationHandler> handlers;
-    private final Set<OperationKey> running = ConcurrentHashMap.newKeySet();
-    private final Semaphore places = new Semaphore(MAX_RUNNING);
+    private final Places places;
+    private final Set<Long> ticks = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("operation-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -70,25 +63,22 @@ public final class Operations implements AutoCloseable {
             UUID server,
             List<? extends OperationHandler> handlers,
             MeterRegistry metrics) {
-        this.transactions = transactions;
+        this.table = new OperationTable(transactions, server, LEASE);
         this.clock = clock;
-        this.server = server;
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(OperationHandler::kind, Function.identity()));
-        Gauge.builder("florin.operations.oldest.age", this, operations -> operations.backlog.oldestSeconds)
+        this.places = new Places(handlers);
+        Gauge.builder("florin.operations.oldest.age", this, operations -> operations.backlog.oldestSeconds())
                 .description("Age of the oldest operation that is not finished")
                 .baseUnit("seconds")
                 .register(metrics);
-        Gauge.builder("florin.operations.running", this, operations -> operations.backlog.running)
+        Gauge.builder("florin.operations.running", this, operations -> operations.backlog.running())
                 .description("Operations that are not finished")
                 .register(metrics);
-        Gauge.builder("florin.operations.needs.attention", this, operations -> operations.backlog.parked)
+        Gauge.builder("florin.operations.needs.attention", this, operations -> operations.backlog.parked())
                 .description("Operations that a person has to look at")
                 .register(metrics);
     }
-
-    /** What was unfinished at the last look; only this is shown by the gauges. */
-    private record Backlog(long running, long parked, long oldestSeconds) {}
 
     /**
      * Begins to look for due operations.
@@ -97,34 +87,23 @@ public final class Operations implements AutoCloseable {
      */
     public void start(boolean alone) {
         if (alone) {
-            transactions.run(connection -> new Pipeline()
-                    .add(
-                            "update operations set leased_until = null where status = 'RUNNING' and leased_until is not null")
-                    .execute(connection));
+            table.freeAll();
         }
         var _ = timer.scheduleWithFixedDelay(this::takeDue, 0, POLL.toMillis(), TimeUnit.MILLISECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Adds the rows of new operations, leased to this server, to a transaction; {@link #begin} them once it commits. */
+    /**
+     * Adds the rows of new operations, leased to this server, to a transaction; {@link #begin} them once it commits.
+     *
+     * @throws IllegalArgumentException when no handler is there for the kind
+     */
     public void addNew(Pipeline pipeline, String kind, List<OperationKey> keys) {
-        Instant now = clock.instant();
-        pipeline.add(
-                """
-                insert into operations
-                       (account_id, operation_id, kind, status, next_attempt_at, leased_by, leased_until, created_at,
-                        updated_at)
-                select o.account_id, o.operation_id, ?, 'RUNNING', ?, ?, ?, ?, ?
-                  from unnest(?, ?) as o (account_id, operation_id)""",
-                kind,
-                now,
-                server,
-                now.plus(LEASE),
-                now,
-                now,
-                keys.stream().map(OperationKey::accountId).toArray(UUID[]::new),
-                keys.stream().map(OperationKey::operationId).toArray(UUID[]::new));
+        if (!places.knows(kind)) {
+            throw new IllegalArgumentException("no handler for operations of kind " + kind);
+        }
+        table.addNew(pipeline, kind, keys, clock.instant());
     }
 
     /** Adds the end of an operation to the transaction that finishes it. */
@@ -135,7 +114,7 @@ public final class Operations implements AutoCloseable {
                  where account_id = ? and operation_id = ?""", now, key.accountId(), key.operationId());
     }
 
-    /** Runs an operation that this server has just written. */
+    /** Runs an operation that this server has just written, or leaves it to the next look when no place is free. */
     public void begin(String kind, OperationKey key) {
         submit(new Due(key, kind, 0));
     }
@@ -182,88 +161,37 @@ public final class Operations implements AutoCloseable {
 
     private void takeDue() {
         try {
-            int free = places.availablePermits();
-            if (free > 0) {
-                due(Math.min(free, MAX_TAKEN)).forEach(this::submit);
+            boolean more = !stopping;
+            while (more) {
+                Map<String, Integer> free = places.free(MAX_TAKEN);
+                List<Due> due = free.isEmpty() ? List.of() : table.take(free, places.runningIds(), clock.instant());
+                due.forEach(this::submit);
+                // A full hand of one kind says that more of it may be due. What was taken has a place or is taken again
+                // only after its run, so this comes to an end.
+                more = !stopping && isFull(due);
             }
         } catch (RuntimeException e) {
             LOG.warn("looking for due operations failed: {}", e.getMessage());
         }
     }
 
-    private List<Due> due(int atMost) {
-        Instant now = clock.instant();
-        List<Due> due = new ArrayList<>();
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        row -> due.add(new Due(
-                                new OperationKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
-                                row.getString(3),
-                                row.getInt(4))),
-                        """
-                        update operations o
-                           set leased_by = ?, leased_until = ?
-                          from (select account_id, operation_id
-                                  from operations
-                                 where status = 'RUNNING'
-                                   and next_attempt_at <= ?
-                                   and kind = any(?)
-                                   and (leased_until is null or leased_until < ?
-                                        or leased_by = ? and not operation_id = any(?))
-                                 order by next_attempt_at
-                                 limit ?
-                                   for update skip locked) d
-                         where o.account_id = d.account_id
-                           and o.operation_id = d.operation_id
-                        returning o.account_id, o.operation_id, o.kind, o.attempts""",
-                        server,
-                        now.plus(LEASE),
-                        now,
-                        handlers.keySet().toArray(String[]::new),
-                        now,
-                        server,
-                        runningIds(),
-                        atMost)
-                .execute(connection));
-        return due;
+    private static boolean isFull(List<Due> due) {
+        return due.stream().collect(Collectors.groupingBy(Due::kind, Collectors.counting())).values().stream()
+                .anyMatch(count -> count >= MAX_TAKEN);
     }
 
     private void renew() {
         try {
-            transactions.run(connection -> new Pipeline()
-                    .add("""
-                            update operations
-                               set leased_until = ?
-                             where status = 'RUNNING'
-                               and leased_by = ?
-                               and operation_id = any(?)""", clock.instant().plus(LEASE), server, runningIds())
-                    .add(
-                            row -> backlog = new Backlog(row.getLong(1), row.getLong(2), row.getLong(3)),
-                            """
-                            select count(*) filter (where status = 'RUNNING'),
-                                   count(*) filter (where status = 'NEEDS_ATTENTION'),
-                                   coalesce(extract(epoch from cast(? as timestamptz) - min(created_at)), 0)::bigint
-                              from operations
-                             where status in ('RUNNING', 'NEEDS_ATTENTION')""",
-                            clock.instant())
-                    .execute(connection));
+            backlog = table.renew(places.runningIds(), clock.instant());
         } catch (RuntimeException e) {
             LOG.warn("renewing leases failed: {}", e.getMessage());
         }
     }
 
-    private UUID[] runningIds() {
-        return running.stream().map(OperationKey::operationId).toArray(UUID[]::new);
-    }
-
     /** Runs it now if there is a place; else the next look for due operations finds it in its table. */
     private void submit(Due due) {
-        if (!stopping && places.tryAcquire()) {
-            if (running.add(due.key)) {
-                threads.execute(() -> run(due));
-            } else {
-                places.release();
-            }
+        if (!stopping && places.enter(due.kind(), due.key())) {
+            threads.execute(() -> run(due));
         }
     }
 
@@ -272,22 +200,21 @@ public final class Operations implements AutoCloseable {
             record(due, step(due));
         } catch (RuntimeException e) {
             // It is still leased to this server and no longer running, so it is due at the next look.
-            LOG.warn("operation {} will be tried again: {}", due.key.operationId(), e.getMessage());
+            LOG.warn("operation {} will be tried again: {}", due.key().operationId(), e.getMessage());
         } finally {
-            running.remove(due.key);
-            places.release();
+            places.leave(due.key());
         }
     }
 
     private OperationHandler.Step step(Due due) {
-        OperationHandler handler = handlers.get(due.kind);
+        OperationHandler handler = handlers.get(due.kind());
         if (handler == null) {
-            return new OperationHandler.Step.Park("no handler for operations of kind " + due.kind);
+            return new OperationHandler.Step.Park("no handler for operations of kind " + due.kind());
         }
         try {
-            return handler.run(due.key);
+            return handler.run(due.key());
         } catch (RuntimeException e) {
-            LOG.warn("operation {} failed", due.key.operationId(), e);
+            LOG.warn("operation {} failed", due.key().operationId(), e);
             return new OperationHandler.Step.Again(String.valueOf(e.getMessage()));
         }
     }
@@ -295,49 +222,40 @@ public final class Operations implements AutoCloseable {
     private void record(Due due, OperationHandler.Step step) {
         switch (step) {
             case OperationHandler.Step.Finished() -> {}
-            case OperationHandler.Step.Again(String why) when due.attempts >= MAX_ATTEMPTS -> park(due, why);
-            case OperationHandler.Step.Again(String why) -> {
-                Instant next = clock.instant().plus(pause(due.attempts));
-                save(due.key, "RUNNING", next, why);
-                if (!stopping) {
-                    var _ = timer.schedule(
-                            this::takeDue,
-                            Duration.between(clock.instant(), next).toMillis() + 1,
-                            TimeUnit.MILLISECONDS);
-                }
-            }
+            case OperationHandler.Step.Again(String why) when due.attempts() >= MAX_ATTEMPTS -> park(due, why);
+            case OperationHandler.Step.Again(String why) ->
+                runLater(due, why, Pauses.afterAttempt(due.attempts(), ThreadLocalRandom.current()), true);
+            case OperationHandler.Step.Wait(String why, Duration pause) ->
+                runLater(due, why, Pauses.asked(pause, ThreadLocalRandom.current()), false);
             case OperationHandler.Step.Park(String why) -> park(due, why);
         }
     }
 
+    private void runLater(Due due, String why, Duration pause, boolean counts) {
+        Instant now = clock.instant();
+        table.save(due.key(), new OperationTable.Ended(false, counts, now.plus(pause), why), now);
+        if (pause.compareTo(POLL) < 0) {
+            lookAfter(now.plus(pause), now);
+        }
+    }
+
     private void park(Due due, String why) {
-        LOG.error("operation {} needs attention: {}", due.key.operationId(), why);
-        save(due.key, "NEEDS_ATTENTION", clock.instant(), why);
+        LOG.error("operation {} needs attention: {}", due.key().operationId(), why);
+        Instant now = clock.instant();
+        table.save(due.key(), new OperationTable.Ended(true, true, now, why), now);
     }
 
-    /** Doubles from 0.2 s to 5 min, and less up to half of it by chance, so that many do not come back at once. */
-    private static Duration pause(int attempts) {
-        long full = Math.min(FIRST_PAUSE.toMillis() << Math.min(attempts, 20), LONGEST_PAUSE.toMillis());
-        return Duration.ofMillis(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
+    /** One look serves all whose pause ends before the same tick. */
+    private void lookAfter(Instant due, Instant now) {
+        long tick = due.toEpochMilli() / TICK_MILLIS + 1;
+        if (!stopping && ticks.add(tick)) {
+            var _ = timer.schedule(
+                    () -> {
+                        ticks.remove(tick);
+                        takeDue();
+                    },
+                    tick * TICK_MILLIS - now.toEpochMilli(),
+                    TimeUnit.MILLISECONDS);
+        }
     }
-
-    private void save(OperationKey key, String status, Instant next, String why) {
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        """
-                        update operations
-                           set status = ?, attempts = attempts + 1, next_attempt_at = ?, last_error = ?,
-                               leased_by = null, leased_until = null, updated_at = ?
-                         where account_id = ? and operation_id = ? and status = 'RUNNING' and leased_by = ?""",
-                        status,
-                        next,
-                        why.substring(0, Math.min(why.length(), LAST_ERROR_LENGTH)),
-                        clock.instant(),
-                        key.accountId(),
-                        key.operationId(),
-                        server)
-                .execute(connection));
-    }
-
-    private record Due(OperationKey key, String kind, int attempts) {}
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class PurchaseFulfilment implements OperationHandler {
     static final String KIND = "PURCHASE";
 
+    /** Purchases that one server has with vendors and gateways at the same time. */
+    private static final int MAX_RUNNING = 1_000;
+
     private final PurchaseSettlement settlement;
     private final Catalog catalog;
     private final Vendors vendors;
@@ -48,6 +51,11 @@ final class PurchaseFulfilment implements OperationHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public int maxRunning() {
+        return MAX_RUNNING;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.florin.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.TestDatabase;
+import dev.florin.TestFlorin;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
@@ -10,13 +12,18 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -70,6 +77,104 @@ class OperationsTest {
                 assertThat(secondRun.await(Operations.LEASE.toSeconds() * 3 / 4, TimeUnit.SECONDS))
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void aWaitIsNoAttemptAndNothingRunsBeforeItIsOver() {
+        try (OperationsFixture fixture = new OperationsFixture()) {
+            Duration pause = Duration.ofMillis(700);
+            AtomicInteger waits = new AtomicInteger();
+            ScriptedHandler handler = new ScriptedHandler(
+                    KIND,
+                    1,
+                    key -> waits.getAndIncrement() < 2
+                            ? new OperationHandler.Step.Wait("the vendor takes no orders now", pause)
+                            : fixture.finish(key));
+
+            OperationKey key = fixture.begin(fixture.server(handler), KIND);
+
+            TestFlorin.await("it finishes", () -> fixture.status(key).equals("DONE"));
+            assertThat(fixture.attempts(key)).isZero();
+            assertThat(handler.runs()).hasSize(3);
+            assertThat(Duration.between(handler.runs().get(0), handler.runs().get(1)))
+                    .isGreaterThanOrEqualTo(pause);
+            assertThat(Duration.between(handler.runs().get(1), handler.runs().get(2)))
+                    .isGreaterThanOrEqualTo(pause);
+        }
+    }
+
+    @Test
+    void aKindThatHasTakenAllItsPlacesTakesNoneFromAnother() {
+        try (OperationsFixture fixture = new OperationsFixture()) {
+            CountDownLatch release = new CountDownLatch(1);
+            ScriptedHandler slow = new ScriptedHandler("SLOW", 2, key -> {
+                awaitQuietly(release);
+                return fixture.finish(key);
+            });
+            ScriptedHandler quick = new ScriptedHandler(KIND, 1, fixture::finish);
+            List<OperationKey> slowOnes = Stream.generate(
+                            () -> fixture.due("SLOW", Instant.now().minusSeconds(60)))
+                    .limit(100)
+                    .toList();
+            List<OperationKey> quickOnes = Stream.generate(() -> fixture.due(KIND, Instant.now()))
+                    .limit(5)
+                    .toList();
+
+            fixture.server(slow, quick);
+
+            TestFlorin.await(
+                    "the quick ones finish",
+                    () -> quickOnes.stream().allMatch(key -> fixture.status(key).equals("DONE")));
+            assertThat(slow.runs()).hasSize(2);
+            release.countDown();
+            TestFlorin.await(
+                    "the slow ones finish",
+                    () -> slowOnes.stream().allMatch(key -> fixture.status(key).equals("DONE")));
+        }
+    }
+
+    @Test
+    void theLongestDueIsRunFirst() {
+        try (OperationsFixture fixture = new OperationsFixture()) {
+            List<OperationKey> order = new CopyOnWriteArrayList<>();
+            Instant now = Instant.now();
+            List<OperationKey> keys = IntStream.of(30, 10, 40, 20)
+                    .mapToObj(seconds -> fixture.due(KIND, now.minusSeconds(seconds)))
+                    .toList();
+
+            fixture.server(new ScriptedHandler(KIND, 1, key -> {
+                order.add(key);
+                return fixture.finish(key);
+            }));
+
+            TestFlorin.await("all finish", () -> order.size() == 4);
+            assertThat(order).containsExactly(keys.get(2), keys.get(0), keys.get(3), keys.get(1));
+        }
+    }
+
+    @Test
+    void anOperationThatNobodyCouldRunIsNotWritten() {
+        try (OperationsFixture fixture = new OperationsFixture()) {
+            Operations server = fixture.server(new ScriptedHandler(KIND, 1, fixture::finish));
+
+            assertThatThrownBy(() -> fixture.begin(server, "NOBODYS"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("NOBODYS");
+
+            assertThat(fixture.jdbc
+                            .sql("select count(*) from operations")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
