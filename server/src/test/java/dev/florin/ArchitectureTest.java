@@ -38,6 +38,7 @@ final class ArchitectureTest {
     private static final List<String> HOUSE = List.of(
             "server",
             "shop",
+            "cardorder",
             "purchase",
             "vendor",
             "wallet",
@@ -145,6 +146,7 @@ final class ArchitectureTest {
                         tree("money"),
                         tree("ledger"),
                         tree("wallet"),
+                        tree("cardorder"),
                         tree("purchase"),
                         tree("catalog"),
                         tree("vendor"))

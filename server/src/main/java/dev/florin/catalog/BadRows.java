@@ -5,24 +5,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a file: the first rows in full, the rest counted. */
-final class BadRows {
+public final class BadRows {
     static final int MAX_LISTED = 100;
 
     private final List<BadRow> listed = new ArrayList<>();
     private long total;
 
-    void add(long line, @Nullable String column, String reason) {
+    public void add(long line, @Nullable String column, String reason) {
         total++;
         if (listed.size() < MAX_LISTED) {
             listed.add(new BadRow(line, column, reason));
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return total == 0;
     }
 
-    ImportReport.Rejected report() {
+    /** Nothing was imported, and this is why. */
+    public ImportReport.Rejected report() {
         return new ImportReport.Rejected(listed, total);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param values by column; a column that is missing or blank is not in it
  */
-record ImportRow(long line, Map<String, String> values) {
-    ImportRow {
+public record ImportRow(long line, Map<String, String> values) {
+    public ImportRow {
         values = Map.copyOf(values);
     }
 

@@ -27,12 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads rows one by one from CSV with a header, from a JSON array of objects, or from JSON objects one after another.
  * Memory does not grow with the file.
  */
-final class RowFile {
+public final class RowFile {
     /** Separates the items of a list in one CSV field; a JSON array reads as the same. */
     static final String LIST_SEPARATOR = "|";
 
     /** The file as a whole cannot be read beyond a line. Its message shows none of the content. */
-    static final class MalformedException extends Exception {
+    public static final class MalformedException extends Exception {
         private final long line;
 
         MalformedException(long line, String message) {
@@ -40,14 +40,16 @@ final class RowFile {
             this.line = line;
         }
 
-        long line() {
+        /** From 1. */
+        public long line() {
             return line;
         }
     }
 
     private RowFile() {}
 
-    static void forEach(Path file, ImportProgress progress, Consumer<ImportRow> rows)
+    /** Gives each row of a file, by its extension or its first character CSV or JSON. */
+    public static void forEach(Path file, ImportProgress progress, Consumer<ImportRow> rows)
             throws IOException, MalformedException {
         long size = Files.size(file);
         try (InputStream in = new Counted(Files.newInputStream(file), size, progress)) {
@@ -58,7 +60,8 @@ final class RowFile {
     }
 
     /** @param name decides the format by its extension; when it does not, the first character of the content does. */
-    static void forEach(InputStream in, String name, Consumer<ImportRow> rows) throws IOException, MalformedException {
+    public static void forEach(InputStream in, String name, Consumer<ImportRow> rows)
+            throws IOException, MalformedException {
         BufferedInputStream content = new BufferedInputStream(in);
         if (isJson(name, content)) {
             forEachJson(content, rows);

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the typed values of one row. What is wrong goes to the bad rows; a stand-in is returned and the row is bad. */
-final class RowValues {
+public final class RowValues {
     private static final UUID NO_ID = new UUID(0, 0);
     private static final int MAX_LIST = 1_000;
 
@@ -25,7 +25,8 @@ final class RowValues {
     private final BadRows badRows;
     private boolean bad;
 
-    RowValues(ImportRow row, BadRows badRows, Set<String> columns) {
+    /** @param columns those that there are; any other makes the row bad */
+    public RowValues(ImportRow row, BadRows badRows, Set<String> columns) {
         this.row = row;
         this.badRows = badRows;
         row.values().keySet().stream()
@@ -38,17 +39,16 @@ final class RowValues {
         return row.line();
     }
 
-    boolean isBad() {
+    public boolean isBad() {
         return bad;
     }
 
-    void refuse(@Nullable String column, String reason) {
+    public void refuse(@Nullable String column, String reason) {
         bad = true;
         badRows.add(row.line(), column, reason);
     }
 
-    @Nullable
-    String text(String column, int maxLength) {
+    public @Nullable String text(String column, int maxLength) {
         String value = row.values().get(column);
         if (value != null && value.length() > maxLength) {
             refuse(column, "has more than " + maxLength + " characters");
@@ -57,7 +57,7 @@ final class RowValues {
         return value;
     }
 
-    String required(String column, int maxLength) {
+    public String required(String column, int maxLength) {
         String value = text(column, maxLength);
         if (value == null && row.values().get(column) == null) {
             refuse(column, "is missing");
@@ -65,7 +65,7 @@ final class RowValues {
         return value == null ? "" : value;
     }
 
-    boolean flag(String column, String whenTrue, String whenFalse, boolean otherwise) {
+    public boolean flag(String column, String whenTrue, String whenFalse, boolean otherwise) {
         String value = row.values().get(column);
         if (value == null) {
             return otherwise;
@@ -76,8 +76,7 @@ final class RowValues {
         return value.equalsIgnoreCase(whenTrue);
     }
 
-    @Nullable
-    UUID id(String column) {
+    public @Nullable UUID id(String column) {
         String value = row.values().get(column);
         return value == null ? null : id(column, value);
     }
@@ -105,7 +104,7 @@ final class RowValues {
         return otherwise;
     }
 
-    CurrencyCode currency(String column) {
+    public CurrencyCode currency(String column) {
         String value = row.values().getOrDefault(column, CurrencyCode.USD.code());
         try {
             return CurrencyCode.of(value.toUpperCase(Locale.ROOT));
@@ -116,7 +115,7 @@ final class RowValues {
     }
 
     /** A positive amount in minor units, or 0 for a bad one. */
-    long amount(String column, CurrencyCode currency) {
+    public long amount(String column, CurrencyCode currency) {
         return amount(column, required(column, 30), currency);
     }
 
@@ -145,6 +144,14 @@ final class RowValues {
             refuse(column, "must be a date (2030-12-31) or an instant (2030-12-31T23:59:59Z)");
             return null;
         }
+    }
+
+    /** The items of a list; empty when the column is. */
+    public List<String> texts(String column, int maxLength) {
+        String value = text(column, maxLength);
+        return value == null
+                ? List.of()
+                : items(column, value).stream().filter(item -> !item.isEmpty()).toList();
     }
 
     private List<String> items(String column, String value) {

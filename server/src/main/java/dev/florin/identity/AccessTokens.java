@@ -127,6 +127,7 @@ final class AccessTokens {
                 || expiresAt == null
                 || scopes == null
                 || !SUBJECT.equals(claims.getSubject())
+                || !claims.getAudience().isEmpty()
                 || issuedAt.isAfter(now.plus(MAX_CLOCK_SKEW))
                 || !now.isBefore(expiresAt)) {
             return null;

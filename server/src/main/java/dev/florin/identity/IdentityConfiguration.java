@@ -36,6 +36,11 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    ClientTokens clientTokens(SigningKeys keys, InstantSource clock) {
+        return new ClientTokens(keys, clock);
+    }
+
+    @Bean
     Authenticator authenticator(DataSource dataSource, InstantSource clock, AccessTokens accessTokens) {
         return new IdentityAuthenticator(new ApiKeys(dataSource, clock), accessTokens);
     }

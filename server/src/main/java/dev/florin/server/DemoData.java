@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.cardorder.DemoPrograms;
 import dev.florin.catalog.DemoCatalog;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.money.Money;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The demo's fixed data, put together from what each feature has of it. Installing it again changes nothing. */
 public final class DemoData {
     /** Raised with each change of what the code installs. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private static final Money OTHERS_FUNDS = Money.usd(1_000_00);
     private static final Money LOAD_FUNDS = Money.usd(1_000_000_00);
@@ -28,12 +29,15 @@ public final class DemoData {
     private final DemoIdentity identity;
     private final DemoCatalog catalog;
     private final DemoWallet wallet;
+    private final DemoPrograms programs;
 
-    public DemoData(JdbcClient jdbc, DemoIdentity identity, DemoCatalog catalog, DemoWallet wallet) {
+    public DemoData(
+            JdbcClient jdbc, DemoIdentity identity, DemoCatalog catalog, DemoWallet wallet, DemoPrograms programs) {
         this.jdbc = jdbc;
         this.identity = identity;
         this.catalog = catalog;
         this.wallet = wallet;
+        this.programs = programs;
     }
 
     /** @param loadAccounts how many more funded accounts of the demo app there are, for benchmarks. */
@@ -77,6 +81,7 @@ public final class DemoData {
         identity.install();
         catalog.install();
         wallet.install(DemoIdentity.ACCOUNT_ID, DemoIdentity.USER_ID);
+        programs.install();
         wallet.fund(List.of(DemoIdentity.SECOND_ACCOUNT_ID, DemoIdentity.OTHER_ACCOUNT_ID), OTHERS_FUNDS);
         if (loadAccounts > 0) {
             identity.installLoadAccounts(loadAccounts);

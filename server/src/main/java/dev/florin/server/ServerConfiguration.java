@@ -1,6 +1,8 @@
 package dev.florin.server;
 
 import dev.florin.attachment.AttachmentConfiguration;
+import dev.florin.cardorder.CardOrderConfiguration;
+import dev.florin.cardorder.DemoPrograms;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogConfiguration;
 import dev.florin.catalog.DemoCatalog;
@@ -56,6 +58,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableAutoConfiguration
 @Import({
     AttachmentConfiguration.class,
+    CardOrderConfiguration.class,
     IdentityConfiguration.class,
     CatalogConfiguration.class,
     PurchaseConfiguration.class
@@ -208,8 +211,9 @@ public class ServerConfiguration {
     }
 
     @Bean
-    DemoData demoData(JdbcClient jdbc, DemoIdentity identity, DemoCatalog catalog, DemoWallet wallet) {
-        return new DemoData(jdbc, identity, catalog, wallet);
+    DemoData demoData(
+            JdbcClient jdbc, DemoIdentity identity, DemoCatalog catalog, DemoWallet wallet, DemoPrograms programs) {
+        return new DemoData(jdbc, identity, catalog, wallet, programs);
     }
 
     @Bean

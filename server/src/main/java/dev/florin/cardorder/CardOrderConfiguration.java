@@ -1,0 +1,47 @@
+package dev.florin.cardorder;
+
+import dev.florin.cardorder.incomm.IncommConfiguration;
+import dev.florin.identity.ClientTokens;
+import dev.florin.platform.Ids;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The beans of card orders. Setting: {@code florin.incomm.token-lifetime}, a duration such as {@code 1h}. */
+@Configuration(proxyBeanMethods = false)
+@Import(IncommConfiguration.class)
+public class CardOrderConfiguration {
+    @Bean
+    Programs programs(JdbcClient jdbc) {
+        return new Programs(jdbc);
+    }
+
+    @Bean
+    ProgramAccess programAccess(
+            JdbcClient jdbc,
+            ClientTokens tokens,
+            InstantSource clock,
+            @Value("${florin.incomm.token-lifetime:1h}") Duration tokenLifetime) {
+        return new ProgramAccess(jdbc, tokens, clock, tokenLifetime);
+    }
+
+    @Bean
+    ProgramRegistry programRegistry(DataSource dataSource, InstantSource clock, Ids ids) {
+        return new ProgramRegistry(dataSource, clock, ids);
+    }
+
+    @Bean
+    SkuImport skuImport(DataSource dataSource, InstantSource clock) {
+        return new SkuImport(dataSource, clock);
+    }
+
+    @Bean
+    DemoPrograms demoPrograms(ProgramRegistry registry, SkuImport skus) {
+        return new DemoPrograms(registry, skus);
+    }
+}

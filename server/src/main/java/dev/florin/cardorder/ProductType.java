@@ -1,0 +1,19 @@
+package dev.florin.cardorder;
+
+/** What kind of product a SKU is ({@code spec/incomm.md §1.4}). */
+public enum ProductType {
+    GIFT_CARD("GiftCard"),
+    VOUCHER("Voucher"),
+    PREPAID_GIFT_CARD("PrepaidGiftCard");
+
+    private final String wireName;
+
+    ProductType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** As catalogs show it. */
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.florin.cardorder;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads programs and what they can order. Each question is one statement, so an answer is never out of date. */
+public final class Programs {
+    /** The most programs that {@link #list} gives, and catalogs that {@link #catalogs} does. */
+    public static final int MAX_LISTED = 1_000;
+
+    /** The most SKUs that one catalog shows. */
+    public static final int MAX_SKUS = 20_000;
+
+    static final String COLUMNS =
+            "p.program_id, p.name, p.account_id, p.user_id, p.seat_id, p.app_id, p.default_catalog_id";
+
+    private final JdbcClient jdbc;
+
+    public Programs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The program of that number, in whatever standing its account and its app are. */
+    public Optional<Program> find(int programId) {
+        return jdbc.sql("select " + COLUMNS + " from programs p where p.program_id = ?")
+                .param(programId)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /** The programs by their number, at most {@link #MAX_LISTED}. */
+    public List<Program> list() {
+        return jdbc.sql("select " + COLUMNS + " from programs p order by p.program_id limit ?")
+                .param(MAX_LISTED)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    /**
+     * What a program can order under a name, letter for letter.
+     *
+     * @param catalogId null for the program's default catalog
+     */
+    public Optional<Sku> sku(Program program, @Nullable Integer catalogId, String sku) {
+        return Optional.ofNullable(skus(program, catalogId, List.of(sku)).get(sku));
+    }
+
+    /**
+     * Those of the names that the program can order, in one statement.
+     *
+     * @param catalogId null for the program's default catalog
+     * @return by name; a name that is not in the catalog is not in it
+     */
+    public Map<String, Sku> skus(Program program, @Nullable Integer catalogId, Collection<String> names) {
+        String[] wellFormed =
+                names.stream().filter(Sku::isWellFormed).distinct().toArray(String[]::new);
+        if (wellFormed.length == 0) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select " + SkuRows.COLUMNS + """
+                          from skus s
+                         where s.account_id = ?
+                           and s.program_id = ?
+                           and s.catalog_id = ?
+                           and s.sku = any(?)""")
+                .params(
+                        program.accountId(),
+                        program.programId(),
+                        catalogId == null ? program.defaultCatalogId() : catalogId,
+                        wellFormed)
+                .query((row, _) -> SkuRows.read(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Sku::sku, Function.identity()));
+    }
+
+    /** The program's catalogs by their number, without their SKUs; at most {@link #MAX_LISTED}. */
+    public List<SkuCatalog> catalogs(Program program) {
+        return jdbc.sql("""
+                        select catalog_id, name
+                          from program_catalogs
+                         where account_id = ?
+                           and program_id = ?
+                         order by catalog_id
+                         limit ?""")
+                .params(program.accountId(), program.programId(), MAX_LISTED)
+                .query((row, _) ->
+                        new SkuCatalog(program.programId(), row.getInt("catalog_id"), row.getString("name"), List.of()))
+                .list();
+    }
+
+    /** A catalog with at most {@link #MAX_SKUS} SKUs; empty when the program has no such catalog. */
+    public Optional<SkuCatalog> catalog(Program program, int catalogId) {
+        List<String> names = new ArrayList<>(1);
+        List<Sku> skus = new ArrayList<>();
+        jdbc.sql("select c.name as catalog_name, " + SkuRows.COLUMNS + """
+                          from program_catalogs c
+                          left join skus s using (account_id, program_id, catalog_id)
+                         where c.account_id = ?
+                           and c.program_id = ?
+                           and c.catalog_id = ?
+                         order by s.sku collate "C"
+                         limit ?""")
+                .params(program.accountId(), program.programId(), catalogId, MAX_SKUS)
+                .query(row -> {
+                    names.add(row.getString("catalog_name"));
+                    if (row.getString("sku") != null) {
+                        skus.add(SkuRows.read(row));
+                    }
+                });
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SkuCatalog(program.programId(), catalogId, names.getFirst(), skus));
+    }
+
+    static Program read(ResultSet row) throws SQLException {
+        return new Program(
+                row.getInt("program_id"),
+                row.getString("name"),
+                row.getObject("account_id", UUID.class),
+                row.getObject("user_id", UUID.class),
+                row.getObject("seat_id", UUID.class),
+                row.getObject("app_id", UUID.class),
+                row.getInt("default_catalog_id"));
+    }
+}
