@@ -47,6 +47,7 @@ final class ArchitectureTest {
             "identity",
             "attachment",
             "ledger",
+            "mail",
             "money",
             "platform");
 

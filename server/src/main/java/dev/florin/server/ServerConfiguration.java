@@ -10,6 +10,7 @@ import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
 import dev.florin.ledger.Ledger;
 import dev.florin.ledger.LedgerVerification;
+import dev.florin.mail.MailConfiguration;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Authenticator;
@@ -61,6 +62,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     CardOrderConfiguration.class,
     IdentityConfiguration.class,
     CatalogConfiguration.class,
+    MailConfiguration.class,
     PurchaseConfiguration.class
 })
 public class ServerConfiguration {

@@ -1,0 +1,24 @@
+package dev.florin.mail;
+
+import dev.florin.platform.Ids;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The beans of mail. {@code florin.mail.…} says which server takes it; without {@code florin.mail.host} none is sent. */
+@Configuration(proxyBeanMethods = false)
+public class MailConfiguration {
+    @Bean
+    Mailer mailer(Environment settings, InstantSource clock) {
+        return MailSettings.of(settings)
+                .<Mailer>map(server -> new SmtpMailer(server, clock))
+                .orElseGet(NoMailer::new);
+    }
+
+    @Bean
+    Mails mails(Mailer mailer, Ids ids, @Value("${florin.environment:staging}") String environment) {
+        return new Mails(mailer, ids, environment.strip().equalsIgnoreCase("staging"));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.florin.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A mail server that answers as a test says: by the command's beginning, the greeting as {@code ""}, the content as {@code .}. */
+public final class ScriptedSmtp implements AutoCloseable {
+    /** Instead of a reply: the connection ends. */
+    public static final String HANG_UP = "hang up";
+
+    /** Instead of a reply: none ever. */
+    public static final String SILENCE = "silence";
+
+    private final ServerSocket listener;
+    private final Map<String, String> replies = new ConcurrentHashMap<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<String> contents = new CopyOnWriteArrayList<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+
+    public ScriptedSmtp() {
+        try {
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /** From now on commands that begin so are answered so. */
+    public ScriptedSmtp answer(String command, String reply) {
+        replies.put(command, reply);
+        return this;
+    }
+
+    /** From now on commands that begin so are answered well again. */
+    public ScriptedSmtp answerWell(String command) {
+        replies.remove(command);
+        return this;
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    public List<String> commands() {
+        return commands;
+    }
+
+    /** Every content that arrived whole, also when it was then refused. */
+    public List<String> contents() {
+        return contents;
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                open.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            boolean goesOn = reply(socket, "", "220 test.example ESMTP");
+            while (goesOn) {
+                String command = in.readLine();
+                if (command == null) {
+                    return;
+                }
+                commands.add(command);
+                goesOn = command.equals("DATA") ? data(socket, in) : reply(socket, command, usual(command));
+            }
+        } catch (IOException e) {
+            // The client is gone.
+        }
+    }
+
+    private boolean data(Socket socket, BufferedReader in) throws IOException {
+        if (!reply(socket, "DATA", "354 go on") || !script("DATA", "354").startsWith("354")) {
+            return true;
+        }
+        StringBuilder content = new StringBuilder();
+        for (@Nullable String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(".")) {
+                contents.add(content.toString());
+                return reply(socket, ".", "250 2.0.0 taken");
+            }
+            content.append(line).append('\n');
+        }
+        return false;
+    }
+
+    private static String usual(String command) {
+        if (command.startsWith("EHLO")) {
+            return "250-test.example\r\n250 8BITMIME";
+        }
+        return command.startsWith("QUIT") ? "221 bye" : "250 2.1.0 ok";
+    }
+
+    /** False when the conversation is over. */
+    private boolean reply(Socket socket, String command, String usual) throws IOException {
+        String reply = script(command, usual);
+        if (reply.equals(SILENCE)) {
+            // The client's end of it ends it.
+            return socket.getInputStream().read() >= 0;
+        }
+        if (reply.equals(HANG_UP)) {
+            return false;
+        }
+        OutputStream out = socket.getOutputStream();
+        out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return true;
+    }
+
+    private String script(String command, String usual) {
+        return replies.entrySet().stream()
+                .filter(entry -> entry.getKey().isEmpty() ? command.isEmpty() : command.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(usual);
+    }
+}
