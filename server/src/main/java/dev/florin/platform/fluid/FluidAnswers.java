@@ -1,0 +1,44 @@
+package dev.florin.platform.fluid;
+
+import dev.florin.platform.http.RequestIds;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Puts answers together: the object under its own name, and {@code meta}. */
+public final class FluidAnswers {
+    private final InstantSource clock;
+
+    public FluidAnswers(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** {@code {"product": {…}, "meta": {request_id, timestamp}}}; both maps are the caller's to add to. */
+    public Map<String, Object> answer(HttpServletRequest request, String name, Object value) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put(name, value);
+        answer.put("meta", meta(request));
+        return answer;
+    }
+
+    /** {@code {"products": […], "meta": {…, pagination}}}. */
+    public Map<String, Object> page(
+            HttpServletRequest request, String name, Object list, FluidPage page, long totalCount) {
+        Map<String, Object> meta = meta(request);
+        meta.put("pagination", page.pagination(totalCount));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put(name, list);
+        answer.put("meta", meta);
+        return answer;
+    }
+
+    /** The request's id, and the time to the second, in UTC. */
+    public Map<String, Object> meta(HttpServletRequest request) {
+        Map<String, Object> meta = new LinkedHashMap<>();
+        meta.put("request_id", RequestIds.of(request));
+        meta.put("timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        return meta;
+    }
+}

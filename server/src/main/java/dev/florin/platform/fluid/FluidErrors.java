@@ -1,0 +1,141 @@
+package dev.florin.platform.fluid;
+
+import dev.florin.platform.Reason;
+import dev.florin.platform.RefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers whatever fails under the Fluid paths as {@code {error_message, errors, meta}}, also where there is no handler.
+ * Nothing of an unexpected failure's own text gets out.
+ */
+public final class FluidErrors implements HandlerExceptionResolver, Ordered {
+    /** The paths of the Fluid form. */
+    public static final List<String> PREFIXES = List.of(
+            "/api/carts",
+            "/api/public/v2025-06/commerce",
+            "/api/company",
+            "/api/droplet_categories",
+            "/api/orders",
+            "/api/subscriptions");
+
+    private static final Logger log = LoggerFactory.getLogger(FluidErrors.class);
+
+    private final FluidAnswers answers;
+
+    public FluidErrors(FluidAnswers answers) {
+        this.answers = answers;
+    }
+
+    /** Before those that are there by default. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (!isFluid(request.getRequestURI()) || response.isCommitted()) {
+            return null;
+        }
+        try {
+            write(request, response, refusalOf(failure), failure);
+        } catch (IOException e) {
+            log.debug("the client is gone: {}", e.toString());
+        }
+        return new ModelAndView();
+    }
+
+    /** The answer's body. */
+    Map<String, Object> body(HttpServletRequest request, FluidRefusal refusal) {
+        Map<String, Object> meta = answers.meta(request);
+        meta.putAll(refusal.meta());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error_message", refusal.message());
+        body.put("errors", refusal.errors());
+        body.put("meta", meta);
+        return body;
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, FluidRefusal refusal, Exception failure)
+            throws IOException {
+        response.resetBuffer();
+        response.setStatus(refusal.status());
+        switch (refusal.status()) {
+            case 401 -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Florin\"");
+            case 429, 503 -> response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            case 500 -> log.error("a request failed", failure);
+            default -> {}
+        }
+        if (failure instanceof ErrorResponse error) {
+            error.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+        response.setContentType("application/json");
+        response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body(request, refusal)));
+    }
+
+    private static boolean isFluid(String path) {
+        return PREFIXES.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+    }
+
+    private static FluidRefusal refusalOf(Exception failure) {
+        return switch (failure) {
+            case FluidRefusal refusal -> refusal;
+            case RefusedException refused -> refusalOf(refused);
+            case MethodArgumentTypeMismatchException mismatch -> FluidRefusal.notFound();
+            case MissingServletRequestParameterException missing ->
+                FluidRefusal.malformed(missing.getParameterName() + " is missing");
+            case ErrorResponse error -> refusalOf(error);
+            case DataAccessResourceFailureException e -> unavailable();
+            case TransientDataAccessException e -> unavailable();
+            case CannotCreateTransactionException e -> unavailable();
+            default -> FluidRefusal.of(500, "the server failed");
+        };
+    }
+
+    private static FluidRefusal unavailable() {
+        return FluidRefusal.of(503, "the service is not available now; try again later");
+    }
+
+    /** What Spring itself refuses: no such path, another method, another media type. */
+    private static FluidRefusal refusalOf(ErrorResponse error) {
+        int status = error.getStatusCode().value();
+        return switch (status) {
+            case 404 -> FluidRefusal.notFound();
+            case 405 -> FluidRefusal.of(status, "this path does not take this method");
+            case 406 -> FluidRefusal.of(status, "the answer can only be JSON");
+            case 415 -> FluidRefusal.of(status, "the body must be application/json");
+            default -> FluidRefusal.of(status, status < 500 ? "the request could not be read" : "the server failed");
+        };
+    }
+
+    /** What the core refuses: its reasons answer 200 in GraphQL alone. */
+    private static FluidRefusal refusalOf(RefusedException refused) {
+        Reason reason = refused.refusal().reason();
+        int status = reason == Reason.NOT_FOUND ? 404 : reason.httpStatus() == 200 ? 422 : reason.httpStatus();
+        String field = refused.refusal().field();
+        return status == 422 && field != null
+                ? FluidRefusal.invalid(field, refused.refusal().message())
+                : FluidRefusal.of(status, refused.refusal().message());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.florin.platform.fluid;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request that is not done, as the client is told: a status, a message, and what is wrong by field. It has no stack
+ * trace: it is no bug.
+ */
+public final class FluidRefusal extends RuntimeException {
+    private final int status;
+    private final transient Map<String, List<String>> errors;
+    private final transient Map<String, Object> meta;
+
+    private FluidRefusal(int status, String message, Map<String, List<String>> errors, Map<String, Object> meta) {
+        super(message, null, false, false);
+        this.status = status;
+        this.errors = new LinkedHashMap<>(errors);
+        this.meta = new LinkedHashMap<>(meta);
+    }
+
+    public static FluidRefusal of(int status, String message) {
+        return new FluidRefusal(status, message, Map.of(), Map.of());
+    }
+
+    /** 400: the request cannot be read. */
+    public static FluidRefusal malformed(String message) {
+        return of(400, message);
+    }
+
+    /** 401: no token, or one that is not known or no longer valid. */
+    public static FluidRefusal unauthorized() {
+        return of(401, "unauthorized");
+    }
+
+    /** 404: there is no such object, or it is another company's. */
+    public static FluidRefusal notFound() {
+        return of(404, "not found");
+    }
+
+    /** 409: it is there already, or is still needed. */
+    public static FluidRefusal conflict(String field, String message) {
+        return new FluidRefusal(409, "conflict", Map.of(field, List.of(message)), Map.of());
+    }
+
+    /** 422: a form that can be read but not done. */
+    public static FluidRefusal invalid(String field, String message) {
+        return invalid(Map.of(field, List.of(message)));
+    }
+
+    /** 422 with all that is wrong, by field. The message repeats the first of it, for people. */
+    public static FluidRefusal invalid(Map<String, List<String>> errors) {
+        String first = errors.entrySet().stream()
+                .findFirst()
+                .map(one -> one.getKey() + " " + one.getValue().getFirst())
+                .orElse("invalid");
+        return new FluidRefusal(422, first, errors, Map.of());
+    }
+
+    /** The same with something more in {@code meta}, such as the cart of a 410. */
+    public FluidRefusal withMeta(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(meta);
+        more.put(name, value);
+        return new FluidRefusal(status, message(), errors, more);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String message() {
+        return String.valueOf(getMessage());
+    }
+
+    /** What is wrong, by the name or path of the field: {@code items[0].quantity}. */
+    public Map<String, List<String>> errors() {
+        return errors;
+    }
+
+    /** What {@code meta} holds beside the request's id and time. */
+    public Map<String, Object> meta() {
+        return meta;
+    }
+}
