@@ -5,6 +5,7 @@ import dev.florin.catalog.DemoCatalog;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.money.Money;
 import dev.florin.platform.Secrets;
+import dev.florin.shop.DemoShop;
 import dev.florin.wallet.DemoWallet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The demo's fixed data, put together from what each feature has of it. Installing it again changes nothing. */
 public final class DemoData {
     /** Raised with each change of what the code installs. */
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     private static final Money OTHERS_FUNDS = Money.usd(1_000_00);
     private static final Money LOAD_FUNDS = Money.usd(1_000_000_00);
@@ -30,14 +31,21 @@ public final class DemoData {
     private final DemoCatalog catalog;
     private final DemoWallet wallet;
     private final DemoPrograms programs;
+    private final DemoShop shop;
 
     public DemoData(
-            JdbcClient jdbc, DemoIdentity identity, DemoCatalog catalog, DemoWallet wallet, DemoPrograms programs) {
+            JdbcClient jdbc,
+            DemoIdentity identity,
+            DemoCatalog catalog,
+            DemoWallet wallet,
+            DemoPrograms programs,
+            DemoShop shop) {
         this.jdbc = jdbc;
         this.identity = identity;
         this.catalog = catalog;
         this.wallet = wallet;
         this.programs = programs;
+        this.shop = shop;
     }
 
     /** @param loadAccounts how many more funded accounts of the demo app there are, for benchmarks. */
@@ -83,6 +91,7 @@ public final class DemoData {
         wallet.install(DemoIdentity.ACCOUNT_ID, DemoIdentity.USER_ID);
         programs.install();
         wallet.fund(List.of(DemoIdentity.SECOND_ACCOUNT_ID, DemoIdentity.OTHER_ACCOUNT_ID), OTHERS_FUNDS);
+        shop.install();
         if (loadAccounts > 0) {
             identity.installLoadAccounts(loadAccounts);
             List<UUID> accounts = IntStream.rangeClosed(1, loadAccounts)

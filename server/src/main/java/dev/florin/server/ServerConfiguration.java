@@ -20,6 +20,7 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
+import dev.florin.platform.fluid.FluidConfiguration;
 import dev.florin.platform.graphql.GraphQlEndpoint;
 import dev.florin.platform.graphql.GraphQlEngine;
 import dev.florin.platform.graphql.GraphQlPart;
@@ -28,6 +29,8 @@ import dev.florin.platform.http.RequestIds;
 import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
 import dev.florin.purchase.Purchases;
+import dev.florin.shop.DemoShop;
+import dev.florin.shop.ShopConfiguration;
 import dev.florin.vendor.GiftCardVendor;
 import dev.florin.vendor.SimulatedVendor;
 import dev.florin.vendor.Vendors;
@@ -62,8 +65,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     CardOrderConfiguration.class,
     IdentityConfiguration.class,
     CatalogConfiguration.class,
+    FluidConfiguration.class,
     MailConfiguration.class,
-    PurchaseConfiguration.class
+    PurchaseConfiguration.class,
+    ShopConfiguration.class
 })
 public class ServerConfiguration {
     /** Connections for what callers read and for single writes. */
@@ -214,8 +219,13 @@ public class ServerConfiguration {
 
     @Bean
     DemoData demoData(
-            JdbcClient jdbc, DemoIdentity identity, DemoCatalog catalog, DemoWallet wallet, DemoPrograms programs) {
-        return new DemoData(jdbc, identity, catalog, wallet, programs);
+            JdbcClient jdbc,
+            DemoIdentity identity,
+            DemoCatalog catalog,
+            DemoWallet wallet,
+            DemoPrograms programs,
+            DemoShop shop) {
+        return new DemoData(jdbc, identity, catalog, wallet, programs, shop);
     }
 
     @Bean

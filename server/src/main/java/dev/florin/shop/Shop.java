@@ -25,6 +25,11 @@ public interface Shop {
     /** @param iso in any case */
     Optional<Language> language(String iso);
 
+    /** All products, active or not. A fake that prices carts alone need not say them. */
+    default List<Product> products() {
+        return List.of();
+    }
+
     Optional<Product> product(long productId);
 
     Optional<Variant> variant(long variantId);

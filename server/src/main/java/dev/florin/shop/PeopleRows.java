@@ -1,0 +1,132 @@
+package dev.florin.shop;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Customers and reps in their tables. */
+final class PeopleRows implements People {
+    private static final String CUSTOMER = """
+            select customer_id, company_id, first_name, last_name, email, phone, external_id, active
+              from customers
+             where company_id = ?
+               and\s""";
+    private static final String ADDRESS = """
+            select address_id, first_name, last_name, address1, address2, city, state, postal_code, country_code, phone
+              from customer_addresses
+             where company_id = ?
+               and customer_id = ?""";
+    private static final String REP = """
+            select rep_id, company_id, name, share_guid, username, email, external_id, customer_id, member, active
+              from reps
+             where company_id = ?
+               and\s""";
+
+    private final JdbcClient jdbc;
+
+    PeopleRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Customer> customer(long companyId, long customerId) {
+        return customer("customer_id = ?", companyId, customerId);
+    }
+
+    @Override
+    public Optional<Customer> customerByEmail(long companyId, String email) {
+        return customer("lower(email) = lower(?)", companyId, email);
+    }
+
+    @Override
+    public Optional<Address> address(long companyId, long customerId, long addressId) {
+        return jdbc.sql(ADDRESS + " and address_id = ?")
+                .params(companyId, customerId, addressId)
+                .query((row, number) -> address(row))
+                .optional();
+    }
+
+    @Override
+    public List<Address> addresses(long companyId, long customerId) {
+        return jdbc.sql(ADDRESS + " order by address_id limit 100")
+                .params(companyId, customerId)
+                .query((row, number) -> address(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Rep> rep(long companyId, long repId) {
+        return rep("rep_id = ?", companyId, repId);
+    }
+
+    @Override
+    public Optional<Rep> repOfCustomer(long companyId, long customerId) {
+        return rep("customer_id = ?", companyId, customerId);
+    }
+
+    @Override
+    public Optional<Rep> repByKey(long companyId, Key key, String value) {
+        return switch (key) {
+            case SHARE_GUID -> rep("share_guid = ?", companyId, value);
+            case EMAIL -> rep("lower(email) = lower(?)", companyId, value);
+            case USERNAME -> rep("lower(username) = lower(?)", companyId, value);
+            case EXTERNAL_ID -> rep("external_id = ?", companyId, value);
+        };
+    }
+
+    private Optional<Customer> customer(String condition, long companyId, Object value) {
+        return jdbc.sql(CUSTOMER + condition)
+                .params(companyId, value)
+                .query((row, number) -> customer(row))
+                .optional();
+    }
+
+    private Optional<Rep> rep(String condition, long companyId, Object value) {
+        return jdbc.sql(REP + condition)
+                .params(companyId, value)
+                .query((row, number) -> rep(row))
+                .optional();
+    }
+
+    private static Customer customer(ResultSet row) throws SQLException {
+        return new Customer(
+                row.getLong("customer_id"),
+                row.getLong("company_id"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("external_id"),
+                row.getBoolean("active"));
+    }
+
+    private static Address address(ResultSet row) throws SQLException {
+        return new Address(
+                row.getLong("address_id"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("address1"),
+                row.getString("address2"),
+                row.getString("city"),
+                row.getString("state"),
+                row.getString("postal_code"),
+                row.getString("country_code"),
+                row.getString("phone"));
+    }
+
+    private static Rep rep(ResultSet row) throws SQLException {
+        return new Rep(
+                row.getLong("rep_id"),
+                row.getLong("company_id"),
+                row.getString("name"),
+                row.getString("share_guid"),
+                row.getString("username"),
+                row.getString("email"),
+                row.getString("external_id"),
+                row.getObject("customer_id", Long.class),
+                row.getBoolean("member"),
+                row.getBoolean("active"));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.florin.shop;
+
+import dev.florin.identity.Members;
+import dev.florin.platform.Transactions;
+import dev.florin.wallet.DemoWallet;
+import java.net.URI;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The shops' objects. {@code florin.public-url} is where clients reach this server; pictures are linked with it. */
+@Configuration(proxyBeanMethods = false)
+public class ShopConfiguration {
+    /** It reads nothing before it is asked, so it may start before the demo's data is there. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ShopCache shops(
+            DataSource dataSource, @Value("${florin.public-url:http://localhost:${florin.port:8080}}") URI publicUrl) {
+        return new ShopCache(dataSource, publicUrl);
+    }
+
+    @Bean
+    People people(JdbcClient jdbc) {
+        return new PeopleRows(jdbc);
+    }
+
+    @Bean
+    Stock stock(Transactions transactions) {
+        return new StockRows(transactions);
+    }
+
+    @Bean
+    DemoShop demoShop(Transactions transactions, Members members, DemoWallet wallet) {
+        return new DemoShop(transactions, members, wallet);
+    }
+}

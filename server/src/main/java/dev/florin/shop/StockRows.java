@@ -1,0 +1,151 @@
+package dev.florin.shop;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Stock in the table of that name. Everything that changes several rows locks them first, in order of variant. */
+final class StockRows implements Stock {
+    private static final String LOCK = """
+            select variant_id, available
+              from stock
+             where company_id = ?
+               and variant_id = any(?)
+             order by variant_id
+               for no key update""";
+    private static final String RESERVE = """
+            with changed as (
+                update stock s
+                   set available = s.available - w.quantity, reserved = s.reserved + w.quantity, updated_at = now()
+                  from unnest(?, ?) as w (variant_id, quantity)
+                 where s.company_id = ?
+                   and s.variant_id = w.variant_id
+                returning 1)
+            select expect_rows((select count(*) from changed), ?)""";
+    private static final String SELL = """
+            with changed as (
+                update stock s
+                   set reserved = s.reserved - w.quantity, updated_at = now()
+                  from unnest(?, ?) as w (variant_id, quantity)
+                 where s.company_id = ?
+                   and s.variant_id = w.variant_id
+                returning 1)
+            select expect_rows((select count(*) from changed), ?)""";
+    private static final String RELEASE = """
+            with changed as (
+                update stock s
+                   set available = s.available + w.quantity, reserved = s.reserved - w.quantity, updated_at = now()
+                  from unnest(?, ?) as w (variant_id, quantity)
+                 where s.company_id = ?
+                   and s.variant_id = w.variant_id
+                returning 1)
+            select expect_rows((select count(*) from changed), ?)""";
+    private static final String RETURN = """
+            with changed as (
+                update stock s
+                   set available = s.available + w.quantity, updated_at = now()
+                  from unnest(?, ?) as w (variant_id, quantity)
+                 where s.company_id = ?
+                   and s.variant_id = w.variant_id
+                returning 1)
+            select expect_rows((select count(*) from changed), ?)""";
+
+    private final Transactions transactions;
+
+    StockRows(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Map<Long, Long> available(long companyId, Collection<Long> variantIds) {
+        Map<Long, Long> available = new HashMap<>();
+        if (variantIds.isEmpty()) {
+            return available;
+        }
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        row -> available.put(row.getLong(1), row.getLong(2)),
+                        "select variant_id, available from stock where company_id = ? and variant_id = any(?)",
+                        companyId,
+                        variantIds.toArray(Long[]::new))
+                .execute(connection));
+        return available;
+    }
+
+    @Override
+    public List<Long> reserve(Connection connection, long companyId, List<Units> units) throws SQLException {
+        SortedMap<Long, Long> wanted = byVariant(units);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Long> available = new HashMap<>();
+        new Pipeline()
+                .add(
+                        row -> available.put(row.getLong(1), row.getLong(2)),
+                        LOCK,
+                        companyId,
+                        wanted.keySet().toArray(Long[]::new))
+                .execute(connection);
+        List<Long> tooFew = wanted.entrySet().stream()
+                .filter(one -> available.getOrDefault(one.getKey(), 0L) < one.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (tooFew.isEmpty()) {
+            Pipeline pipeline = new Pipeline();
+            addChange(pipeline, RESERVE, companyId, wanted);
+            pipeline.execute(connection);
+        }
+        return tooFew;
+    }
+
+    @Override
+    public void addSale(Pipeline pipeline, long companyId, List<Units> units) {
+        addLockedChange(pipeline, SELL, companyId, units);
+    }
+
+    @Override
+    public void addRelease(Pipeline pipeline, long companyId, List<Units> units) {
+        addLockedChange(pipeline, RELEASE, companyId, units);
+    }
+
+    @Override
+    public void addReturn(Pipeline pipeline, long companyId, List<Units> units) {
+        addLockedChange(pipeline, RETURN, companyId, units);
+    }
+
+    private static void addLockedChange(Pipeline pipeline, String change, long companyId, List<Units> units) {
+        SortedMap<Long, Long> quantities = byVariant(units);
+        if (!quantities.isEmpty()) {
+            pipeline.add(LOCK, companyId, quantities.keySet().toArray(Long[]::new));
+            addChange(pipeline, change, companyId, quantities);
+        }
+    }
+
+    private static void addChange(Pipeline pipeline, String change, long companyId, SortedMap<Long, Long> quantities) {
+        pipeline.add(
+                change,
+                quantities.keySet().toArray(Long[]::new),
+                quantities.values().toArray(Long[]::new),
+                companyId,
+                (long) quantities.size());
+    }
+
+    /** One row a variant: an update would take only one of two for the same. */
+    private static SortedMap<Long, Long> byVariant(List<Units> units) {
+        SortedMap<Long, Long> quantities = new TreeMap<>();
+        for (Units one : units) {
+            if (one.quantity() <= 0) {
+                throw new IllegalArgumentException("units of variant " + one.variantId() + ": " + one.quantity());
+            }
+            quantities.merge(one.variantId(), one.quantity(), Math::addExact);
+        }
+        return quantities;
+    }
+}
