@@ -2,6 +2,7 @@ package dev.florin.purchase;
 
 import dev.florin.ledger.Balance;
 import dev.florin.ledger.BalanceKind;
+import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +56,14 @@ record AccountState(boolean active, List<Balance> balances) {
         return open.isZero() ? spends : null;
     }
 
+    /** What {@link #cover} can pay at most when no spend account is named. */
+    Money spendable(CurrencyCode currency) {
+        return balances.stream()
+                .filter(balance -> isUsual(balance, currency))
+                .map(Balance::available)
+                .reduce(Money.zero(currency), Money::plus);
+    }
+
     /** The state after these amounts were spent or held, and a reward credited. */
     AccountState after(List<Spend> spends, Money reward) {
         List<Balance> next = new ArrayList<>(balances.size());
@@ -76,13 +85,18 @@ record AccountState(boolean active, List<Balance> balances) {
             return named == null ? List.of() : List.of(named);
         }
         return balances.stream()
-                .filter(balance -> balance.open()
-                        && balance.currency().equals(amount.currency())
-                        && (balance.kind() == BalanceKind.GIFT_CARD
-                                || balance.kind() == BalanceKind.REWARDS
-                                || balance.kind() == BalanceKind.CASH && balance.isDefault()))
+                .filter(balance -> isUsual(balance, amount.currency()))
                 .sorted(Comparator.comparingInt(AccountState::turn))
                 .toList();
+    }
+
+    /** Whether a purchase that names no spend account may be paid from it. */
+    private static boolean isUsual(Balance balance, CurrencyCode currency) {
+        return balance.open()
+                && balance.currency().equals(currency)
+                && (balance.kind() == BalanceKind.GIFT_CARD
+                        || balance.kind() == BalanceKind.REWARDS
+                        || balance.kind() == BalanceKind.CASH && balance.isDefault());
     }
 
     private static int turn(Balance balance) {

@@ -3,6 +3,7 @@ package dev.florin.purchase;
 import dev.florin.attachment.Attachments;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.graphql.MerchantViews;
+import dev.florin.operations.Completions;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;

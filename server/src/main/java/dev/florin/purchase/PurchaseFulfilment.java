@@ -1,6 +1,7 @@
 package dev.florin.purchase;
 
 import dev.florin.catalog.Catalog;
+import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Reason;

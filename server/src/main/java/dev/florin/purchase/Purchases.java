@@ -2,6 +2,7 @@ package dev.florin.purchase;
 
 import dev.florin.catalog.Card;
 import dev.florin.catalog.Catalog;
+import dev.florin.operations.Completions;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Pipeline;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +54,7 @@ public final class Purchases implements AutoCloseable {
     private final Completions completions;
     private final PurchaseSettlement settlement;
     private final Transactions transactions;
-    private final Secrets secrets;
-    private final InstantSource clock;
+    private final Reveals reveals;
     private final Duration answerWait;
     private final MeterRegistry metrics;
 
@@ -72,8 +73,7 @@ public final class Purchases implements AutoCloseable {
         this.completions = completions;
         this.settlement = settlement;
         this.transactions = transactions;
-        this.secrets = secrets;
-        this.clock = clock;
+        this.reveals = new Reveals(transactions, secrets, clock);
         this.answerWait = answerWait;
         this.metrics = metrics;
     }
@@ -93,6 +93,11 @@ public final class Purchases implements AutoCloseable {
      * key with the same command is answered with the first outcome; a caller that goes away cancels nothing.
      */
     public PurchaseOutcome buy(PurchaseCommand command) {
+        return buy(command, answerWait);
+    }
+
+    /** The same for a caller that waits at most so long for what is accepted to become final. */
+    public PurchaseOutcome buy(PurchaseCommand command, Duration wait) {
         Waiting waiting = new Waiting(command, catalog.snapshot());
         if (!lanes.offer(waiting)) {
             return count(new PurchaseOutcome.Refused(Refusal.of(Reason.TOO_BUSY), false));
@@ -104,14 +109,14 @@ public final class Purchases implements AutoCloseable {
                     case LaneOutcome.Accepted(Purchase purchase, boolean replayed)
                     when purchase.state().isFinal() -> outcome(purchase, replayed);
                     case LaneOutcome.Accepted(Purchase purchase, boolean replayed) ->
-                        outcome(awaitFinal(purchase), replayed);
+                        outcome(awaitFinal(purchase, wait), replayed);
                 });
     }
 
-    private Purchase awaitFinal(Purchase purchase) {
+    private Purchase awaitFinal(Purchase purchase, Duration wait) {
         OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
         Purchase[] latest = {purchase};
-        completions.await(purchase.purchaseId(), answerWait, () -> {
+        completions.await(purchase.purchaseId(), wait, () -> {
             latest[0] = Objects.requireNonNull(settlement.find(key));
             return latest[0].state().isFinal();
         });
@@ -226,52 +231,21 @@ public final class Purchases implements AutoCloseable {
 
     /** Shows a card's code, and leaves a trace of who saw it. */
     public RevealOutcome reveal(Caller.User caller, UUID giftCardId, String requestId) {
-        return transactions.call(connection -> {
-            List<RevealOutcome> found = new ArrayList<>(1);
-            new Pipeline()
-                    .add(
-                            row -> found.add(
-                                    switch (GiftCardStatus.valueOf(row.getString(1))) {
-                                        case ACTIVE -> new RevealOutcome.Revealed(Card.open(secrets, row.getBytes(2)));
-                                        case PENDING ->
-                                            new RevealOutcome.Refused(Refusal.of(Reason.GIFT_CARD_NOT_READY));
-                                        case REFUNDED ->
-                                            new RevealOutcome.Refused(Refusal.of(Reason.GIFT_CARD_REFUNDED));
-                                        case CANCELLED -> new RevealOutcome.Refused(noSuchCard());
-                                    }),
-                            // Locked, so that a refund comes wholly before or after.
-                            """
-                            select status, card_encrypted
-                              from gift_cards
-                             where account_id = ?
-                               and gift_card_id = ?
-                               for update""",
-                            caller.accountId(),
-                            giftCardId)
-                    .execute(connection);
-            if (found.isEmpty()) {
-                return new RevealOutcome.Refused(noSuchCard());
-            }
-            if (found.getFirst() instanceof RevealOutcome.Revealed) {
-                new Pipeline()
-                        .add(
-                                """
-                                insert into gift_card_reveals
-                                       (account_id, gift_card_id, revealed_at, user_id, app_id, request_id)
-                                values (?, ?, ?, ?, ?, ?)""",
-                                caller.accountId(),
-                                giftCardId,
-                                clock.instant(),
-                                caller.userId(),
-                                caller.appId(),
-                                requestId)
-                        .execute(connection);
-            }
-            return found.getFirst();
-        });
+        return Objects.requireNonNull(
+                reveals.reveal(caller, List.of(giftCardId), requestId).get(giftCardId));
     }
 
-    private static Refusal noSuchCard() {
-        return new Refusal(Reason.NOT_FOUND, "giftCardId: there is no such gift card", "giftCardId");
+    /**
+     * Shows the codes of many cards at once, each with its trace: two statements, however many there are.
+     *
+     * @return an outcome for each of the ids
+     */
+    public Map<UUID, RevealOutcome> reveal(Caller.User caller, List<UUID> giftCardIds, String requestId) {
+        return reveals.reveal(caller, giftCardIds, requestId);
+    }
+
+    /** What became of these keys so far, without those that are not known: one statement. */
+    public Map<UUID, KnownPurchase> find(UUID accountId, List<UUID> keys) {
+        return KnownPurchase.read(transactions, accountId, keys);
     }
 }

@@ -1,4 +1,4 @@
-package dev.florin.purchase;
+package dev.florin.operations;
 
 import java.time.Duration;
 import java.util.UUID;
@@ -8,39 +8,39 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Wakes the calls that wait for a purchase. One that another server finishes is noticed by looking now and then. */
-final class Completions {
+/** Wakes the calls that wait for an operation. One that another server finishes is noticed by looking now and then. */
+public final class Completions {
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
     private static final Duration LAST_LOOK = Duration.ofSeconds(10);
 
     private final ConcurrentMap<UUID, CountDownLatch> waiting = new ConcurrentHashMap<>();
 
-    /** Wakes everyone who waits for this purchase. */
-    void announce(UUID purchaseId) {
-        CountDownLatch latch = waiting.remove(purchaseId);
+    /** Wakes everyone who waits for this operation. */
+    public void announce(UUID operationId) {
+        CountDownLatch latch = waiting.remove(operationId);
         if (latch != null) {
             latch.countDown();
         }
     }
 
     /**
-     * Waits until the purchase is final, at most so long. Looking gets rarer: what this server finishes is announced.
+     * Waits until the operation is finished, at most so long. Looking gets rarer: what this server finishes is announced.
      *
-     * @param isFinal reads the purchase
+     * @param isFinal reads how it stands
      */
-    boolean await(UUID purchaseId, Duration atMost, BooleanSupplier isFinal) {
+    public boolean await(UUID operationId, Duration atMost, BooleanSupplier isFinal) {
         long deadline = System.nanoTime() + atMost.toNanos();
         long pause = FIRST_LOOK.toNanos();
         while (true) {
-            CountDownLatch latch = waiting.computeIfAbsent(purchaseId, id -> new CountDownLatch(1));
+            CountDownLatch latch = waiting.computeIfAbsent(operationId, id -> new CountDownLatch(1));
             if (isFinal.getAsBoolean()) {
-                announce(purchaseId);
+                announce(operationId);
                 return true;
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 // Whoever else waits makes a new one at the next look.
-                waiting.remove(purchaseId, latch);
+                waiting.remove(operationId, latch);
                 return false;
             }
             try {

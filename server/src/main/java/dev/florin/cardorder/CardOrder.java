@@ -1,0 +1,50 @@
+package dev.florin.cardorder;
+
+import dev.florin.money.Money;
+import dev.florin.platform.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that was accepted, as it stands. It holds no card's code.
+ *
+ * @param orderUri the short code that clients use, such as {@code ABC-12-D3E}, unique in the account
+ * @param user who buys its cards, in the program's name as it stood when the order came
+ * @param skuTexts what the catalogue said of each SKU when the order came, by SKU
+ * @param total the face value of its cards together; there are no fees and no discounts
+ * @param message why cards are missing, when some are
+ */
+public record CardOrder(
+        UUID accountId,
+        UUID orderId,
+        String orderUri,
+        int programId,
+        int catalogId,
+        String customerOrderId,
+        @Nullable String purchaseOrderNumber,
+        @Nullable String metadata,
+        @Nullable String emailTheme,
+        User user,
+        List<OrderRequest.Recipient> recipients,
+        Map<String, SkuTexts> skuTexts,
+        Money total,
+        int cards,
+        CardOrderState state,
+        @Nullable String message,
+        Instant createdAt) {
+    public CardOrder {
+        recipients = List.copyOf(recipients);
+        skuTexts = Map.copyOf(skuTexts);
+    }
+
+    /** Who buys. */
+    public record User(UUID userId, UUID seatId, UUID appId) {}
+
+    Caller.User buyer() {
+        return new Caller.User(user.userId, accountId, user.seatId, user.appId, Set.of());
+    }
+}

@@ -1,0 +1,196 @@
+package dev.florin.cardorder;
+
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what becomes of an order's cards. A fixed number of statements, however many cards. */
+final class CardOrderProgress {
+    // One run after another; without it two could lock the cards in different orders.
+    private static final String LOCK =
+            "select state from card_orders where account_id = ? and order_id = ? for no key update";
+
+    // What another run has written down already stays as it is, and is not counted again.
+    private static final String RECORD = """
+            with done as
+                 (update card_order_cards c
+                     set state = d.state,
+                         attempt = c.attempt + d.used,
+                         purchase_id = d.purchase_id,
+                         gift_card_id = d.gift_card_id,
+                         failure = d.failure,
+                         filled_at = case when d.state = 'FILLED' then cast(? as timestamptz) end
+                    from unnest(?, ?, ?, ?, ?, ?, ?)
+                         as d (card_no, was_attempt, state, used, purchase_id, gift_card_id, failure)
+                   where c.account_id = ?
+                     and c.order_id = ?
+                     and c.card_no = d.card_no
+                     and c.attempt = d.was_attempt
+                     and c.state = 'PENDING'
+                  returning c.line_no, c.state)
+            update card_order_lines l
+               set filled = l.filled + d.filled,
+                   failed = l.failed + d.failed,
+                   filled_at = case when d.filled > 0 then cast(? as timestamptz) else l.filled_at end
+              from (select line_no,
+                           count(*) filter (where state = 'FILLED') as filled,
+                           count(*) filter (where state = 'FAILED') as failed
+                      from done
+                     where state <> 'PENDING'
+                     group by line_no) d
+             where l.account_id = ?
+               and l.order_id = ?
+               and l.line_no = d.line_no""";
+
+    private static final String COUNT = """
+            update card_orders o
+               set cards_filled = s.filled, cards_failed = s.failed
+              from (select sum(filled) as filled, sum(failed) as failed
+                      from card_order_lines
+                     where account_id = ?
+                       and order_id = ?) s
+             where o.account_id = ?
+               and o.order_id = ?
+            returning o.cards - o.cards_filled - o.cards_failed""";
+
+    private static final String END = """
+            update card_orders o
+               set state = case when o.cards_failed = 0 then 'FULFILLED'
+                                when o.cards_filled = 0 then 'FAILED'
+                                else 'PARTIALLY_FULFILLED' end,
+                   completed_at = ?,
+                   message = (select string_agg(format('%s of %s: %s', f.cards, o.cards, f.failure), ' ')
+                                from (select c.failure, count(*) as cards
+                                        from card_order_cards c
+                                       where c.account_id = o.account_id
+                                         and c.order_id = o.order_id
+                                         and c.state = 'FAILED'
+                                       group by c.failure
+                                       order by count(*) desc, c.failure
+                                       limit 5) f)
+             where o.account_id = ?
+               and o.order_id = ?
+               and o.state in ('PENDING', 'PROCESSING')""";
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    CardOrderProgress(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** An order and its cards that are still to be bought. */
+    record Open(CardOrder order, List<OrderedCard> pending) {}
+
+    /** Says that the order is being filled, and reads it; null when there is none such. */
+    @Nullable
+    Open begin(OperationKey key) {
+        List<CardOrder> orders = new ArrayList<>(1);
+        List<OrderedCard> pending = new ArrayList<>();
+        transactions.run(connection -> {
+            Pipeline pipeline = new Pipeline().add("""
+                    update card_orders
+                       set state = 'PROCESSING'
+                     where account_id = ?
+                       and order_id = ?
+                       and state = 'PENDING'""", key.accountId(), key.operationId());
+            CardOrderRows.addOrders(
+                    pipeline,
+                    orders::add,
+                    "where o.account_id = ? and o.order_id = ?",
+                    key.accountId(),
+                    key.operationId());
+            CardOrderRows.addCards(
+                    pipeline,
+                    pending::add,
+                    "where c.account_id = ? and c.order_id = ? and c.state = 'PENDING' order by c.card_no",
+                    key.accountId(),
+                    key.operationId());
+            pipeline.execute(connection);
+        });
+        return orders.isEmpty() ? null : new Open(orders.getFirst(), pending);
+    }
+
+    /** Writes outcomes down, and ends order and operation when no card is left; whether that is so. */
+    boolean record(OperationKey key, Map<OrderedCard, CardOutcome> outcomes) {
+        return transactions.call(connection -> {
+            Instant now = clock.instant();
+            long[] left = new long[1];
+            Pipeline pipeline = new Pipeline().add(LOCK, key.accountId(), key.operationId());
+            if (!outcomes.isEmpty()) {
+                addOutcomes(pipeline, key, outcomes, now);
+            }
+            pipeline.add(
+                            row -> left[0] = row.getLong(1),
+                            COUNT,
+                            key.accountId(),
+                            key.operationId(),
+                            key.accountId(),
+                            key.operationId())
+                    .execute(connection);
+            if (left[0] == 0) {
+                end(connection, key, now);
+            }
+            return left[0] == 0;
+        });
+    }
+
+    private static void end(Connection connection, OperationKey key, Instant now) throws SQLException {
+        Pipeline pipeline = new Pipeline().add(END, now, key.accountId(), key.operationId());
+        Operations.addFinish(pipeline, key, now);
+        pipeline.execute(connection);
+    }
+
+    private static void addOutcomes(
+            Pipeline pipeline, OperationKey key, Map<OrderedCard, CardOutcome> outcomes, Instant now) {
+        List<Row> rows = new ArrayList<>(outcomes.size());
+        outcomes.forEach((card, outcome) -> rows.add(row(card, outcome)));
+        pipeline.add(
+                RECORD,
+                now,
+                rows.stream().mapToInt(row -> row.card.cardNo()).toArray(),
+                rows.stream().mapToInt(row -> row.card.attempt()).toArray(),
+                rows.stream().map(row -> row.state.name()).toArray(String[]::new),
+                rows.stream().mapToInt(Row::used).toArray(),
+                rows.stream().map(Row::purchaseId).toArray(UUID[]::new),
+                rows.stream().map(Row::giftCardId).toArray(UUID[]::new),
+                rows.stream().map(Row::failure).toArray(String[]::new),
+                key.accountId(),
+                key.operationId(),
+                now,
+                key.accountId(),
+                key.operationId());
+    }
+
+    private record Row(
+            OrderedCard card,
+            OrderedCard.State state,
+            int used,
+            @Nullable UUID purchaseId,
+            @Nullable UUID giftCardId,
+            @Nullable String failure) {}
+
+    private static Row row(OrderedCard card, CardOutcome outcome) {
+        return switch (outcome) {
+            case CardOutcome.Filled(UUID purchaseId, UUID giftCardId) ->
+                new Row(card, OrderedCard.State.FILLED, 0, purchaseId, giftCardId, null);
+            case CardOutcome.Accepted(UUID purchaseId) ->
+                new Row(card, OrderedCard.State.PENDING, 0, purchaseId, null, null);
+            case CardOutcome.Failed(String why) -> new Row(card, OrderedCard.State.FAILED, 0, null, null, why);
+            case CardOutcome.NotNow(String why) ->
+                new Row(card, OrderedCard.State.PENDING, 0, card.purchaseId(), null, null);
+            case CardOutcome.NextKey(String why) -> new Row(card, OrderedCard.State.PENDING, 1, null, null, null);
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.florin.cardorder;
+
+/**
+ * Where an order stands. Of these words only {@code Pending} is known from the wire; the others are ours
+ * ({@code spec/incomm.md §1.6}).
+ */
+public enum CardOrderState {
+    /** Written down; nothing is bought yet. */
+    PENDING("Pending"),
+    /** Its cards are being bought. */
+    PROCESSING("Processing"),
+    /** Every card is there. */
+    FULFILLED("Fulfilled"),
+    /** Some cards are there; the others could not be bought and were not charged. */
+    PARTIALLY_FULFILLED("PartiallyFulfilled"),
+    /** No card could be bought; nothing was charged. */
+    FAILED("Failed");
+
+    private final String wireName;
+
+    CardOrderState(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** As answers show it. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Whether nothing more will happen by itself. */
+    public boolean isFinal() {
+        return switch (this) {
+            case PENDING, PROCESSING -> false;
+            case FULFILLED, PARTIALLY_FULFILLED, FAILED -> true;
+        };
+    }
+}

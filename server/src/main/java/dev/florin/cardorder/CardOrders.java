@@ -1,0 +1,185 @@
+package dev.florin.cardorder;
+
+import dev.florin.operations.Completions;
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Takes and shows orders of many gift cards. What belongs to another program does not exist for a program. An order that
+ * was taken is filled in the background, whatever becomes of this server: see {@link CardOrderFulfilment}.
+ */
+public final class CardOrders {
+    /** SKUs that one order can name at most: it has no more cards. */
+    private static final int MAX_SKUS = OrderKind.STANDARD.maxCards();
+
+    private static final int UUID_CHARS = 36;
+
+    private final Programs programs;
+    private final CardOrderPlacement placement;
+    private final Transactions transactions;
+    private final Operations operations;
+    private final Completions completions;
+
+    CardOrders(
+            Programs programs,
+            CardOrderPlacement placement,
+            Transactions transactions,
+            Operations operations,
+            Completions completions) {
+        this.programs = programs;
+        this.placement = placement;
+        this.transactions = transactions;
+        this.operations = operations;
+        this.completions = completions;
+    }
+
+    /**
+     * Takes an order and begins to fill it. A customer's id that the program has used is answered with its first order,
+     * whatever else the request says; only then is the request looked at. Nothing is charged yet.
+     */
+    public PlaceOutcome place(Program program, OrderRequest request, OrderKind kind) {
+        String customerOrderId = request.customerOrderId();
+        if (customerOrderId != null && OrderTexts.isStorable(customerOrderId)) {
+            PlaceOutcome.Duplicate duplicate = placement.find(program, customerOrderId);
+            if (duplicate != null) {
+                return duplicate;
+            }
+        }
+        int catalogId = request.catalogId() == null ? program.defaultCatalogId() : request.catalogId();
+        List<String> names = skus(request).distinct().limit(MAX_SKUS).toList();
+        Map<String, Sku> skus = programs.skus(program, catalogId, names);
+        return switch (OrderValidation.check(request, kind, catalogId, skus)) {
+            case OrderValidation.Result.Invalid(List<String> texts) -> new PlaceOutcome.Invalid(texts);
+            case OrderValidation.Result.Valid(ValidOrder order) -> begin(placement.place(program, order));
+        };
+    }
+
+    private static Stream<String> skus(OrderRequest request) {
+        return request.recipients().stream()
+                .flatMap(recipient -> recipient.products().stream())
+                .map(OrderRequest.Product::sku)
+                .flatMap(Stream::ofNullable);
+    }
+
+    private PlaceOutcome begin(PlaceOutcome outcome) {
+        if (outcome instanceof PlaceOutcome.Placed(CardOrder order, List<String> cardUris)) {
+            operations.begin(CardOrderFulfilment.KIND, new OperationKey(order.accountId(), order.orderId()));
+        }
+        return outcome;
+    }
+
+    /** Waits at most so long until nothing more happens to an order, and answers how it stands. */
+    public CardOrder await(CardOrder order, Duration atMost) {
+        CardOrder[] latest = {order};
+        completions.await(order.orderId(), atMost, () -> {
+            latest[0] = read(order.accountId(), order.orderId());
+            return latest[0].state().isFinal();
+        });
+        return latest[0];
+    }
+
+    private CardOrder read(UUID accountId, UUID orderId) {
+        return query("where o.account_id = ? and o.order_id = ?", accountId, orderId)
+                .orElseThrow();
+    }
+
+    /** The program's order of that id or short code, in any case of letters. */
+    public Optional<CardOrder> find(Program program, String idOrUri) {
+        return isCode(idOrUri) ? query(ofProgram(order(idOrUri)), values(program, idOrUri)) : Optional.empty();
+    }
+
+    private Optional<CardOrder> query(String clause, Object... values) {
+        List<CardOrder> found = new ArrayList<>(1);
+        transactions.run(connection -> {
+            Pipeline pipeline = new Pipeline();
+            CardOrderRows.addOrders(pipeline, found::add, clause, values);
+            pipeline.execute(connection);
+        });
+        return found.stream().findFirst();
+    }
+
+    /** An order with some of its cards. */
+    public record WithCards(CardOrder order, List<OrderedCard> cards) {
+        public WithCards {
+            cards = List.copyOf(cards);
+        }
+    }
+
+    /** The program's order with its cards that are there, in their order: one round trip. */
+    public Optional<WithCards> findWithCards(Program program, String idOrUri) {
+        return isCode(idOrUri)
+                ? withCards(
+                        ofProgram(order(idOrUri)),
+                        ofProgram(order(idOrUri)) + " and c.state = 'FILLED' order by c.card_no",
+                        values(program, idOrUri))
+                : Optional.empty();
+    }
+
+    /** A card of the program with its order, wherever it stands. */
+    public Optional<WithCards> findCard(Program program, String cardUri) {
+        return isCode(cardUri)
+                ? withCards(
+                        ofProgram("""
+                                (o.account_id, o.order_id) in (select u.account_id, u.order_id
+                                                                 from card_order_cards u
+                                                                where u.card_uri = ?)"""),
+                        ofProgram("c.card_uri = ?"),
+                        program.accountId(),
+                        program.programId(),
+                        ShortCodes.normal(cardUri))
+                : Optional.empty();
+    }
+
+    private Optional<WithCards> withCards(String orders, String cards, Object... values) {
+        List<CardOrder> foundOrders = new ArrayList<>(1);
+        List<OrderedCard> foundCards = new ArrayList<>();
+        transactions.run(connection -> {
+            Pipeline pipeline = new Pipeline();
+            CardOrderRows.addOrders(pipeline, foundOrders::add, orders, values);
+            CardOrderRows.addCards(pipeline, foundCards::add, cards, values);
+            pipeline.execute(connection);
+        });
+        return foundOrders.stream().findFirst().map(order -> new WithCards(order, foundCards));
+    }
+
+    private static String ofProgram(String clause) {
+        return "where o.account_id = ? and o.program_id = ? and " + clause;
+    }
+
+    private static String order(String idOrUri) {
+        return idOf(idOrUri).isPresent() ? "o.order_id = ?" : "o.order_uri = ?";
+    }
+
+    private static Object[] values(Program program, String idOrUri) {
+        Object value = idOf(idOrUri).<Object>map(id -> id).orElseGet(() -> ShortCodes.normal(idOrUri));
+        return new Object[] {program.accountId(), program.programId(), value};
+    }
+
+    /** Whether it could be a UUID or a short code: the database is not asked for anything else. */
+    private static boolean isCode(String text) {
+        return text.length() <= UUID_CHARS
+                && text.chars()
+                        .allMatch(
+                                c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-');
+    }
+
+    private static Optional<UUID> idOf(String text) {
+        if (text.length() != UUID_CHARS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.florin.cardorder;
+
+import java.util.UUID;
+
+/** What became of a card that was to be bought. */
+sealed interface CardOutcome {
+    /** It is there. */
+    record Filled(UUID purchaseId, UUID giftCardId) implements CardOutcome {}
+
+    /** Its purchase was accepted and is on its way. */
+    record Accepted(UUID purchaseId) implements CardOutcome {}
+
+    /** It cannot be bought, and was not charged. @param why in words for the client */
+    record Failed(String why) implements CardOutcome {}
+
+    /** Nothing happened; it is tried again under the same key. */
+    record NotNow(String why) implements CardOutcome {}
+
+    /** It was refused for a reason that passes, and the key is used up; it is tried again under the next one. */
+    record NextKey(String why) implements CardOutcome {}
+}

@@ -1,0 +1,143 @@
+package dev.florin.cardorder;
+
+import dev.florin.platform.Caller;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.purchase.KnownPurchase;
+import dev.florin.purchase.PurchaseCommand;
+import dev.florin.purchase.PurchaseOutcome;
+import dev.florin.purchase.Purchases;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Buys the cards of orders, each by a purchase of its own, many at once so that their lane takes them together. A card's
+ * key follows from its row: asking again, after a crash or from two servers, is answered with the same purchase.
+ */
+final class CardPurchases {
+    /** Purchases of all orders that are asked for at the same time; the lanes' queues are for everyone. */
+    private static final int MAX_AT_ONCE = 1_000;
+
+    /** How long a purchase that was accepted is waited for; what takes longer is looked at again later. */
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
+    private final Purchases purchases;
+    private final Semaphore places = new Semaphore(MAX_AT_ONCE);
+
+    CardPurchases(Purchases purchases) {
+        this.purchases = purchases;
+    }
+
+    /** What became of these cards: those that are known already cost one statement together, the others are bought. */
+    Map<OrderedCard, CardOutcome> buy(CardOrder order, List<OrderedCard> cards) {
+        Map<OrderedCard, CardOutcome> outcomes = new LinkedHashMap<>();
+        Map<UUID, KnownPurchase> known =
+                purchases.find(order.accountId(), cards.stream().map(CardPurchases::key).toList());
+        List<OrderedCard> open = new ArrayList<>();
+        for (OrderedCard card : cards) {
+            KnownPurchase purchase = known.get(key(card));
+            if (purchase == null) {
+                open.add(card);
+            } else {
+                outcomes.put(card, outcome(purchase));
+            }
+        }
+        buyAll(order, open, outcomes);
+        return outcomes;
+    }
+
+    private void buyAll(CardOrder order, List<OrderedCard> cards, Map<OrderedCard, CardOutcome> outcomes) {
+        Map<OrderedCard, Future<CardOutcome>> bought = new LinkedHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            cards.forEach(card -> bought.put(card, threads.submit(() -> buyWhenThereIsPlace(order, card))));
+        }
+        bought.forEach((card, future) -> outcomes.put(card, result(future)));
+    }
+
+    private CardOutcome buyWhenThereIsPlace(CardOrder order, OrderedCard card) throws InterruptedException {
+        places.acquire();
+        try {
+            return outcome(purchases.buy(command(order, card), WAIT));
+        } finally {
+            places.release();
+        }
+    }
+
+    private static CardOutcome result(Future<CardOutcome> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new CardOutcome.NotNow("the server stops");
+        } catch (ExecutionException e) {
+            // Nobody knows whether it was bought; the same key tells the next time.
+            return new CardOutcome.NotNow(String.valueOf(e.getCause()));
+        }
+    }
+
+    /** The same for the same row and attempt, so that its fingerprint is the same as well. */
+    private static PurchaseCommand command(CardOrder order, OrderedCard card) {
+        Caller.User buyer = order.buyer();
+        return new PurchaseCommand(
+                buyer,
+                key(card),
+                card.value(),
+                card.offerId(),
+                null,
+                null,
+                null,
+                card.value(),
+                null,
+                null,
+                true,
+                "Order " + order.orderUri(),
+                null,
+                null);
+    }
+
+    private static UUID key(OrderedCard card) {
+        String name = "card order " + card.orderId() + " card " + card.cardNo() + " attempt " + card.attempt();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static CardOutcome outcome(PurchaseOutcome outcome) {
+        return switch (outcome) {
+            case PurchaseOutcome.Completed completed ->
+                new CardOutcome.Filled(
+                        completed.purchase().purchaseId(),
+                        completed.purchase().giftCard().giftCardId());
+            case PurchaseOutcome.Pending pending ->
+                new CardOutcome.Accepted(pending.purchase().purchaseId());
+            case PurchaseOutcome.Refused refused -> refused(refused.refusal());
+        };
+    }
+
+    private static CardOutcome outcome(KnownPurchase purchase) {
+        return switch (purchase.state()) {
+            case COMPLETED, REFUNDING, REFUNDED ->
+                new CardOutcome.Filled(purchase.purchaseId(), Objects.requireNonNull(purchase.giftCardId()));
+            case CHARGING, FULFILLING, UNKNOWN -> new CardOutcome.Accepted(purchase.purchaseId());
+            case REFUSED -> refused(Objects.requireNonNull(purchase.refusal()));
+        };
+    }
+
+    /** What the lanes or the database had no room for was not written down under the key. */
+    private static CardOutcome refused(Refusal refusal) {
+        Reason reason = refusal.reason();
+        return switch (reason) {
+            case TOO_BUSY, UNAVAILABLE, INTERNAL -> new CardOutcome.NotNow(refusal.message());
+            default -> new CardOutcome.Failed(refusal.message());
+        };
+    }
+}

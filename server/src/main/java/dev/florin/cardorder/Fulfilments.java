@@ -1,0 +1,102 @@
+package dev.florin.cardorder;
+
+import dev.florin.money.CurrencyCode;
+import dev.florin.money.Money;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Lists how far a program's orders are, line by line. */
+public final class Fulfilments {
+    /** How far back the list goes ({@code spec/incomm.md §1.3}). */
+    public static final Duration AGE = Duration.ofDays(90);
+
+    public static final int DEFAULT_PAGE_SIZE = 100;
+    public static final int MAX_PAGE_SIZE = 500;
+
+    /** The last page that can be asked for. */
+    public static final int MAX_PAGE = 10_000;
+
+    private static final String LIST = """
+            select l.status, o.order_uri, o.customer_order_id, l.created_at, l.filled_at, l.sku, l.value_minor,
+                   o.currency, l.quantity
+              from card_order_lines l
+              join card_orders o
+                on o.account_id = l.account_id
+               and o.order_id = l.order_id
+             where l.account_id = ?
+               and l.program_id = ?
+               and l.created_at > ?
+               and l.status = any(?)
+             order by l.created_at desc, l.order_id desc, l.line_no
+             limit ?
+            offset ?""";
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    Fulfilments(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** @param hasNext whether there are more after them. */
+    public record Page(List<Fulfilment> lines, boolean hasNext) {
+        public Page {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A page of the lines, newest first: one statement.
+     *
+     * @param status which to list, or null for all
+     * @param page from 1
+     */
+    public Page list(Program program, Fulfilment.@Nullable Status status, int page, int pageSize) {
+        if (page < 1 || page > MAX_PAGE || pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+            throw new IllegalArgumentException("there is no page " + page + " of " + pageSize);
+        }
+        List<Fulfilment> lines = new ArrayList<>();
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        row -> lines.add(read(row)),
+                        LIST,
+                        program.accountId(),
+                        program.programId(),
+                        clock.instant().minus(AGE),
+                        status == null ? names(Fulfilment.Status.values()) : names(status),
+                        pageSize + 1,
+                        (long) (page - 1) * pageSize)
+                .execute(connection));
+        boolean hasNext = lines.size() > pageSize;
+        return new Page(hasNext ? lines.subList(0, pageSize) : lines, hasNext);
+    }
+
+    private static String[] names(Fulfilment.Status... statuses) {
+        String[] names = new String[statuses.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = statuses[i].name();
+        }
+        return names;
+    }
+
+    private static Fulfilment read(ResultSet row) throws SQLException {
+        return new Fulfilment(
+                Fulfilment.Status.valueOf(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                Objects.requireNonNull(CardOrderRows.instant(row, 4)),
+                CardOrderRows.instant(row, 5),
+                row.getString(6),
+                new Money(row.getLong(7), CurrencyCode.of(row.getString(8))),
+                row.getInt(9));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.florin.cardorder;
+
+import dev.florin.money.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One card of an order, without its code.
+ *
+ * @param cardUri ten characters, unique in the account
+ * @param purchaseId its purchase, once one was accepted
+ * @param giftCardId the card, once it is there
+ * @param filledAt when it was there
+ */
+public record OrderedCard(
+        UUID orderId,
+        int cardNo,
+        String cardUri,
+        int recipientNo,
+        int productNo,
+        String sku,
+        UUID offerId,
+        Money value,
+        State state,
+        int attempt,
+        @Nullable UUID purchaseId,
+        @Nullable UUID giftCardId,
+        @Nullable Instant filledAt) {
+
+    /** Whether it is there. That it was withdrawn later stands on the card itself. */
+    public enum State {
+        PENDING,
+        FILLED,
+        FAILED
+    }
+}

@@ -1,0 +1,50 @@
+package dev.florin.purchase;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.Transactions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the books under an idempotency key.
+ *
+ * @param giftCardId null exactly when it was refused before a card was made
+ * @param refusal set exactly when {@code state} is {@code REFUSED}
+ */
+public record KnownPurchase(
+        UUID key,
+        UUID purchaseId,
+        PurchaseState state,
+        @Nullable UUID giftCardId,
+        @Nullable Refusal refusal) {
+
+    /** Reads the purchases of these keys: one statement. */
+    static Map<UUID, KnownPurchase> read(Transactions transactions, UUID accountId, List<UUID> keys) {
+        Map<UUID, KnownPurchase> known = new HashMap<>();
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        row -> known.put(
+                                row.getObject(1, UUID.class),
+                                new KnownPurchase(
+                                        row.getObject(1, UUID.class),
+                                        row.getObject(2, UUID.class),
+                                        PurchaseState.valueOf(row.getString(3)),
+                                        row.getObject(4, UUID.class),
+                                        PurchaseRows.refusal(row, 5))),
+                        """
+                        select p.idempotency_key, p.purchase_id, p.state, p.gift_card_id, p.refusal_reason,
+                               p.refusal_message, p.refusal_field
+                          from unnest(?) as k (idempotency_key)
+                          join purchases p
+                            on p.account_id = ?
+                           and p.idempotency_key = k.idempotency_key""",
+                        keys.toArray(UUID[]::new),
+                        accountId)
+                .execute(connection));
+        return known;
+    }
+}
