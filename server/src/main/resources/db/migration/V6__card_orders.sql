@@ -80,6 +80,7 @@ create table card_order_cards (
     gift_card_id uuid,
     failure      text,
     filled_at    timestamptz,
+    expires_at   timestamptz,
     -- whether it is to be mailed to its recipient
     mail_state   text not null check (mail_state in ('NONE', 'DUE', 'SENT', 'FAILED')),
     primary key (account_id, order_id, card_no),

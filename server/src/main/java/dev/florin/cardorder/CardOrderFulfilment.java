@@ -3,7 +3,9 @@ package dev.florin.cardorder;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
-import java.util.Collection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,14 +19,22 @@ final class CardOrderFulfilment implements OperationHandler {
     /** Cards that are bought and written down together: about what a lane takes in one transaction. */
     private static final int PART = 250;
 
+    /** Cards that are on their way are looked at again when the order is older by this part of its age. */
+    private static final int LOOKS_PER_AGE = 10;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private final CardOrderProgress progress;
     private final CardPurchases purchases;
     private final Completions completions;
+    private final InstantSource clock;
 
-    CardOrderFulfilment(CardOrderProgress progress, CardPurchases purchases, Completions completions) {
+    CardOrderFulfilment(
+            CardOrderProgress progress, CardPurchases purchases, Completions completions, InstantSource clock) {
         this.progress = progress;
         this.purchases = purchases;
         this.completions = completions;
+        this.clock = clock;
     }
 
     @Override
@@ -39,33 +49,33 @@ final class CardOrderFulfilment implements OperationHandler {
             return new Step.Park("there is no such order");
         }
         List<OrderedCard> pending = open.pending();
+        List<CardOutcome> outcomes = new ArrayList<>(pending.size());
         boolean done = pending.isEmpty() && progress.record(key, Map.of());
-        String waiting = "";
         for (int from = 0; from < pending.size(); from += PART) {
             List<OrderedCard> part = pending.subList(from, Math.min(from + PART, pending.size()));
-            Map<OrderedCard, CardOutcome> outcomes = purchases.buy(open.order(), part);
-            done = progress.record(key, outcomes);
-            waiting = why(outcomes.values(), waiting);
+            Map<OrderedCard, CardOutcome> bought = purchases.buy(open.order(), part);
+            done = progress.record(key, bought);
+            outcomes.addAll(bought.values());
         }
         if (!done) {
-            return new Step.Again(waiting);
+            return later(open.order(), outcomes);
         }
         completions.announce(key.operationId());
         return new Step.Finished();
     }
 
-    /** Why a card is still pending, in favour of what went wrong. */
-    private static String why(Collection<CardOutcome> outcomes, String before) {
-        String why = before;
+    /** What went wrong is tried again as failures are; what is only slow is looked at again, more rarely as it ages. */
+    private Step later(CardOrder order, List<CardOutcome> outcomes) {
         for (CardOutcome outcome : outcomes) {
-            switch (outcome) {
-                case CardOutcome.NotNow(String reason) -> why = reason;
-                case CardOutcome.NextKey(String reason) -> why = reason;
-                case CardOutcome.Accepted accepted -> why = why.isEmpty() ? "cards are on their way" : why;
-                case CardOutcome.Filled filled -> {}
-                case CardOutcome.Failed failed -> {}
+            if (outcome instanceof CardOutcome.NotNow(String why)) {
+                return new Step.Again(why);
+            }
+            if (outcome instanceof CardOutcome.NextKey(String why)) {
+                return new Step.Again(why);
             }
         }
-        return why;
+        Duration age = Duration.between(order.createdAt(), clock.instant());
+        Duration pause = age.dividedBy(LOOKS_PER_AGE);
+        return new Step.Wait("cards are on their way", pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
 }

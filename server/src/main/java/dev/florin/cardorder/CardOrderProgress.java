@@ -28,10 +28,11 @@ final class CardOrderProgress {
                          attempt = c.attempt + d.used,
                          purchase_id = d.purchase_id,
                          gift_card_id = d.gift_card_id,
+                         expires_at = d.expires_at,
                          failure = d.failure,
                          filled_at = case when d.state = 'FILLED' then cast(? as timestamptz) end
-                    from unnest(?, ?, ?, ?, ?, ?, ?)
-                         as d (card_no, was_attempt, state, used, purchase_id, gift_card_id, failure)
+                    from unnest(?, ?, ?, ?, ?, ?, ?, cast(? as timestamptz[]))
+                         as d (card_no, was_attempt, state, used, purchase_id, gift_card_id, failure, expires_at)
                    where c.account_id = ?
                      and c.order_id = ?
                      and c.card_no = d.card_no
@@ -69,7 +70,7 @@ final class CardOrderProgress {
                                 when o.cards_filled = 0 then 'FAILED'
                                 else 'PARTIALLY_FULFILLED' end,
                    completed_at = ?,
-                   message = (select string_agg(format('%s of %s: %s', f.cards, o.cards, f.failure), ' ')
+                   message = (select string_agg(format('%s of %s cards: %s', f.cards, o.cards, f.failure), ' ')
                                 from (select c.failure, count(*) as cards
                                         from card_order_cards c
                                        where c.account_id = o.account_id
@@ -166,6 +167,8 @@ final class CardOrderProgress {
                 rows.stream().map(Row::purchaseId).toArray(UUID[]::new),
                 rows.stream().map(Row::giftCardId).toArray(UUID[]::new),
                 rows.stream().map(Row::failure).toArray(String[]::new),
+                // as text: a pipeline binds no arrays of instants
+                rows.stream().map(row -> row.expiresAt == null ? null : row.expiresAt.toString()).toArray(String[]::new),
                 key.accountId(),
                 key.operationId(),
                 now,
@@ -179,18 +182,19 @@ final class CardOrderProgress {
             int used,
             @Nullable UUID purchaseId,
             @Nullable UUID giftCardId,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            @Nullable Instant expiresAt) {}
 
     private static Row row(OrderedCard card, CardOutcome outcome) {
         return switch (outcome) {
-            case CardOutcome.Filled(UUID purchaseId, UUID giftCardId) ->
-                new Row(card, OrderedCard.State.FILLED, 0, purchaseId, giftCardId, null);
+            case CardOutcome.Filled(UUID purchaseId, UUID giftCardId, Instant expiresAt) ->
+                new Row(card, OrderedCard.State.FILLED, 0, purchaseId, giftCardId, null, expiresAt);
             case CardOutcome.Accepted(UUID purchaseId) ->
-                new Row(card, OrderedCard.State.PENDING, 0, purchaseId, null, null);
-            case CardOutcome.Failed(String why) -> new Row(card, OrderedCard.State.FAILED, 0, null, null, why);
+                new Row(card, OrderedCard.State.PENDING, 0, purchaseId, null, null, null);
+            case CardOutcome.Failed(String why) -> new Row(card, OrderedCard.State.FAILED, 0, null, null, why, null);
             case CardOutcome.NotNow(String why) ->
-                new Row(card, OrderedCard.State.PENDING, 0, card.purchaseId(), null, null);
-            case CardOutcome.NextKey(String why) -> new Row(card, OrderedCard.State.PENDING, 1, null, null, null);
+                new Row(card, OrderedCard.State.PENDING, 0, card.purchaseId(), null, null, null);
+            case CardOutcome.NextKey(String why) -> new Row(card, OrderedCard.State.PENDING, 1, null, null, null, null);
         };
     }
 }

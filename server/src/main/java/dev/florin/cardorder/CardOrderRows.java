@@ -36,7 +36,8 @@ final class CardOrderRows {
 
     private static final String CARDS = """
             select c.order_id, c.card_no, c.card_uri, l.recipient_no, l.product_no, l.sku, l.offer_id, l.value_minor,
-                   o.currency, c.state, c.attempt, c.purchase_id, c.gift_card_id, c.filled_at
+                   o.currency, c.state, c.attempt, c.purchase_id, c.gift_card_id, c.filled_at,
+                   c.expires_at
               from card_order_cards c
               join card_order_lines l
                 on l.account_id = c.account_id
@@ -95,7 +96,8 @@ final class CardOrderRows {
                 row.getInt(11),
                 row.getObject(12, UUID.class),
                 row.getObject(13, UUID.class),
-                instant(row, 14));
+                instant(row, 14),
+                instant(row, 15));
     }
 
     static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.florin.cardorder;
 
+import dev.florin.catalog.Card;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes and shows orders of many gift cards. What belongs to another program does not exist for a program. An order that
@@ -25,6 +27,7 @@ public final class CardOrders {
 
     private final Programs programs;
     private final CardOrderPlacement placement;
+    private final CardCodes codes;
     private final Transactions transactions;
     private final Operations operations;
     private final Completions completions;
@@ -32,11 +35,13 @@ public final class CardOrders {
     CardOrders(
             Programs programs,
             CardOrderPlacement placement,
+            CardCodes codes,
             Transactions transactions,
             Operations operations,
             Completions completions) {
         this.programs = programs;
         this.placement = placement;
+        this.codes = codes;
         this.transactions = transactions;
         this.operations = operations;
         this.completions = completions;
@@ -137,6 +142,28 @@ public final class CardOrders {
                         program.programId(),
                         ShortCodes.normal(cardUri))
                 : Optional.empty();
+    }
+
+    /**
+     * A card as it may be shown.
+     *
+     * @param code set exactly while the card is {@code ACTIVE}
+     */
+    public record Shown(OrderedCard card, CardStatus status, @Nullable Card code) {}
+
+    /** Reads the codes of cards, each with its trace: two statements, however many there are. */
+    public List<Shown> show(Program program, List<OrderedCard> cards, String requestId) {
+        return codes.show(program.buyer(), cards, requestId);
+    }
+
+    /** What a card can do now; its code is not read. */
+    public CardStatus status(Program program, OrderedCard card) {
+        return codes.status(program.accountId(), card);
+    }
+
+    /** Takes a card back: its code is not shown any more, and what was paid goes back. Repeating it changes nothing. */
+    public VoidOutcome voidCard(Program program, OrderedCard card) {
+        return codes.voidCard(program.accountId(), card);
     }
 
     private Optional<WithCards> withCards(String orders, String cards, Object... values) {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buys the cards of orders, each by a purchase of its own, many at once so that their lane takes them together. A card's
@@ -37,6 +38,12 @@ final class CardPurchases {
 
     CardPurchases(Purchases purchases) {
         this.purchases = purchases;
+    }
+
+    /** What the books say of a card's purchase, or null when nothing was bought. */
+    @Nullable
+    KnownPurchase find(UUID accountId, OrderedCard card) {
+        return purchases.find(accountId, List.of(key(card))).get(key(card));
     }
 
     /** What became of these cards: those that are known already cost one statement together, the others are bought. */
@@ -116,7 +123,8 @@ final class CardPurchases {
             case PurchaseOutcome.Completed completed ->
                 new CardOutcome.Filled(
                         completed.purchase().purchaseId(),
-                        completed.purchase().giftCard().giftCardId());
+                        completed.purchase().giftCard().giftCardId(),
+                        completed.purchase().giftCard().endDate());
             case PurchaseOutcome.Pending pending ->
                 new CardOutcome.Accepted(pending.purchase().purchaseId());
             case PurchaseOutcome.Refused refused -> refused(refused.refusal());
@@ -126,7 +134,8 @@ final class CardPurchases {
     private static CardOutcome outcome(KnownPurchase purchase) {
         return switch (purchase.state()) {
             case COMPLETED, REFUNDING, REFUNDED ->
-                new CardOutcome.Filled(purchase.purchaseId(), Objects.requireNonNull(purchase.giftCardId()));
+                new CardOutcome.Filled(
+                        purchase.purchaseId(), Objects.requireNonNull(purchase.giftCardId()), purchase.endDate());
             case CHARGING, FULFILLING, UNKNOWN -> new CardOutcome.Accepted(purchase.purchaseId());
             case REFUSED -> refused(Objects.requireNonNull(purchase.refusal()));
         };

@@ -164,7 +164,7 @@ final class OrderValidation {
             texts.add("Value has more decimals than " + currency + " has.");
             return null;
         }
-        if (value.precision() - value.scale() <= MAX_DIGITS) {
+        if ((long) value.precision() - value.scale() <= MAX_DIGITS) {
             Money exact = Money.exactly(value, currency);
             if (sku.sells(exact)) {
                 return exact;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchaseId its purchase, once one was accepted
  * @param giftCardId the card, once it is there
  * @param filledAt when it was there
+ * @param expiresAt null while it is not there, and when it does not expire
  */
 public record OrderedCard(
         UUID orderId,
@@ -26,7 +27,8 @@ public record OrderedCard(
         int attempt,
         @Nullable UUID purchaseId,
         @Nullable UUID giftCardId,
-        @Nullable Instant filledAt) {
+        @Nullable Instant filledAt,
+        @Nullable Instant expiresAt) {
 
     /** Whether it is there. That it was withdrawn later stands on the card itself. */
     public enum State {

@@ -3,6 +3,7 @@ package dev.florin.purchase;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Transactions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What stands in the books under an idempotency key.
  *
  * @param giftCardId null exactly when it was refused before a card was made
+ * @param endDate when the card expires, or null
  * @param refusal set exactly when {@code state} is {@code REFUSED}
  */
 public record KnownPurchase(
@@ -20,6 +22,7 @@ public record KnownPurchase(
         UUID purchaseId,
         PurchaseState state,
         @Nullable UUID giftCardId,
+        @Nullable Instant endDate,
         @Nullable Refusal refusal) {
 
     /** Reads the purchases of these keys: one statement. */
@@ -34,14 +37,18 @@ public record KnownPurchase(
                                         row.getObject(2, UUID.class),
                                         PurchaseState.valueOf(row.getString(3)),
                                         row.getObject(4, UUID.class),
-                                        PurchaseRows.refusal(row, 5))),
+                                        PurchaseRows.instant(row, 5),
+                                        PurchaseRows.refusal(row, 6))),
                         """
-                        select p.idempotency_key, p.purchase_id, p.state, p.gift_card_id, p.refusal_reason,
-                               p.refusal_message, p.refusal_field
+                        select p.idempotency_key, p.purchase_id, p.state, p.gift_card_id, g.end_date,
+                               p.refusal_reason, p.refusal_message, p.refusal_field
                           from unnest(?) as k (idempotency_key)
                           join purchases p
                             on p.account_id = ?
-                           and p.idempotency_key = k.idempotency_key""",
+                           and p.idempotency_key = k.idempotency_key
+                          left join gift_cards g
+                            on g.account_id = p.account_id
+                           and g.gift_card_id = p.gift_card_id""",
                         keys.toArray(UUID[]::new),
                         accountId)
                 .execute(connection));

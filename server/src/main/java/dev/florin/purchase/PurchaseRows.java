@@ -105,7 +105,7 @@ final class PurchaseRows {
                 : new Refusal(Reason.valueOf(reason), row.getString(first + 1), row.getString(first + 2));
     }
 
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }

@@ -1,0 +1,28 @@
+package dev.florin.cardorder.incomm;
+
+import dev.florin.cardorder.CardOrders;
+import dev.florin.cardorder.Fulfilments;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The endpoints of orders. {@code florin.incomm.immediate-wait} is how long an immediate order waits for its cards. */
+@Configuration(proxyBeanMethods = false)
+public class OrderEndpointConfiguration {
+    @Bean
+    OrderEndpoint orderEndpoint(
+            CardOrders orders, IncommLinks links, @Value("${florin.incomm.immediate-wait:30s}") Duration wait) {
+        return new OrderEndpoint(orders, links, wait);
+    }
+
+    @Bean
+    CardEndpoint cardEndpoint(CardOrders orders, IncommLinks links) {
+        return new CardEndpoint(orders, links);
+    }
+
+    @Bean
+    FulfillmentEndpoint fulfillmentEndpoint(Fulfilments fulfilments, IncommLinks links) {
+        return new FulfillmentEndpoint(fulfilments, links);
+    }
+}

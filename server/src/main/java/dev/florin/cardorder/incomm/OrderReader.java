@@ -1,0 +1,137 @@
+package dev.florin.cardorder.incomm;
+
+import dev.florin.cardorder.OrderRequest;
+import dev.florin.cardorder.OrderRequest.Product;
+import dev.florin.cardorder.OrderRequest.Recipient;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads an order's JSON ({@code spec/incomm.md §1.4}). A field that is not known is ignored; one that has a wrong type is
+ * read as missing, and said to be wrong. Numbers keep every digit.
+ */
+final class OrderReader {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final List<String> faults = new ArrayList<>();
+
+    private OrderReader() {}
+
+    /** @throws IncommProblem when it is no JSON object at all. */
+    static OrderRequest read(byte[] body) {
+        JsonNode order;
+        try {
+            order = JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw new IncommProblem(400, "The request body could not be read.");
+        }
+        if (!order.isObject()) {
+            throw new IncommProblem(400, "The request body must be an order.");
+        }
+        return new OrderReader().order(order);
+    }
+
+    private OrderRequest order(JsonNode order) {
+        String purchaseOrderNumber = text(order, "PurchaseOrderNumber");
+        Integer catalogId = wholeNumber(order, "CatalogId");
+        if (catalogId == null && isGiven(order, "CatalogId")) {
+            faults.add("CatalogId must be a whole number.");
+        }
+        String metadata = text(order, "Metadata");
+        String customerOrderId = text(order, "CustomerOrderId");
+        String emailTheme = text(order, "EmailTheme");
+        List<Recipient> recipients = new ArrayList<>();
+        objects(order, "Recipients").forEach(recipient -> recipients.add(recipient(recipient)));
+        return new OrderRequest(
+                purchaseOrderNumber, catalogId, metadata, customerOrderId, emailTheme, recipients, faults);
+    }
+
+    private Recipient recipient(JsonNode recipient) {
+        List<Product> products = new ArrayList<>();
+        objects(recipient, "Products").forEach(product -> products.add(product(product)));
+        return new Recipient(
+                text(recipient, "ShippingMethod"),
+                text(recipient, "LanguageCultureCode"),
+                text(recipient, "FirstName"),
+                text(recipient, "LastName"),
+                text(recipient, "EmailAddress"),
+                text(recipient, "Address1"),
+                text(recipient, "Address2"),
+                text(recipient, "City"),
+                text(recipient, "StateProvinceCode"),
+                text(recipient, "PostalCode"),
+                text(recipient, "CountryCode"),
+                flag(recipient, "DeliverEmail"),
+                products);
+    }
+
+    private Product product(JsonNode product) {
+        return new Product(
+                text(product, "Sku"),
+                decimal(product, "Value"),
+                wholeNumber(product, "Quantity"),
+                text(product, "EmbossedTextId"),
+                text(product, "Packaging"),
+                text(product, "ImageCode"),
+                text(product, "MessageText"),
+                text(product, "MessageRecipientName"),
+                text(product, "MessageSenderName"));
+    }
+
+    private static boolean isGiven(JsonNode node, String name) {
+        return node.has(name) && !node.path(name).isNull();
+    }
+
+    private @Nullable String text(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!isGiven(node, name)) {
+            return null;
+        }
+        if (value.isString() || value.isNumber()) {
+            return value.asString();
+        }
+        faults.add(name + " must be a text.");
+        return null;
+    }
+
+    /** What is missing or no whole number is said where it is known whether it must be there. */
+    private static @Nullable Integer wholeNumber(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isIntegralNumber() && value.canConvertToInt() ? Integer.valueOf(value.intValue()) : null;
+    }
+
+    private static @Nullable BigDecimal decimal(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isNumber() ? value.decimalValue() : null;
+    }
+
+    private boolean flag(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (isGiven(node, name) && !value.isBoolean()) {
+            faults.add(name + " must be true or false.");
+        }
+        return value.isBoolean() && value.booleanValue();
+    }
+
+    private List<JsonNode> objects(JsonNode node, String name) {
+        List<JsonNode> objects = new ArrayList<>();
+        if (isGiven(node, name)) {
+            JsonNode array = node.path(name);
+            array.forEach(objects::add);
+            if (!array.isArray() || !objects.stream().allMatch(JsonNode::isObject)) {
+                faults.add(name + " must be an array of objects.");
+                return List.of();
+            }
+        }
+        return objects;
+    }
+}
