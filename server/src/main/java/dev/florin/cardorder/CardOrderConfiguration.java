@@ -1,6 +1,7 @@
 package dev.florin.cardorder;
 
 import dev.florin.cardorder.incomm.IncommConfiguration;
+import dev.florin.cardorder.incomm.OrderEndpointConfiguration;
 import dev.florin.identity.ClientTokens;
 import dev.florin.platform.Ids;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans of card orders. Setting: {@code florin.incomm.token-lifetime}, a duration such as {@code 1h}. */
 @Configuration(proxyBeanMethods = false)
-@Import(IncommConfiguration.class)
+@Import({IncommConfiguration.class, OrderConfiguration.class, OrderEndpointConfiguration.class})
 public class CardOrderConfiguration {
     @Bean
     Programs programs(JdbcClient jdbc) {

@@ -83,7 +83,9 @@ final class CardOrderPlacement {
         long[] promised = new long[1];
         Pipeline first = new Pipeline();
         CardOrderWrites.addOrder(first, isNew, order);
-        first.add(row -> promised[0] = row.getLong(1), """
+        first.add(
+                row -> promised[0] = row.getLong(1),
+                """
                 select coalesce(sum(l.value_minor), 0)
                   from card_order_cards c
                   join card_order_lines l using (account_id, order_id, line_no)
@@ -91,13 +93,16 @@ final class CardOrderPlacement {
                  where c.account_id = ?
                    and c.state = 'PENDING'
                    and c.purchase_id is null
-                   and o.currency = ?""", order.accountId(), order.total().currency().code());
+                   and o.currency = ?""",
+                order.accountId(),
+                order.total().currency().code());
         Spendable spendable = Spendable.addTo(first, order.accountId());
         first.execute(connection);
         if (!isNew[0]) {
             return existing(connection, order.accountId(), order.programId(), order.customerOrderId());
         }
-        if (spendable.in(order.total().currency()).minor() - promised[0] < order.total().minor()) {
+        if (spendable.in(order.total().currency()).minor() - promised[0]
+                < order.total().minor()) {
             connection.rollback();
             return new PlaceOutcome.NotCovered("The balance of program " + order.programId()
                     + " does not cover the order of " + order.total() + ".");
@@ -106,9 +111,7 @@ final class CardOrderPlacement {
         CardOrderWrites.addLines(second, order, valid);
         CardOrderWrites.addCards(second, order, valid, cardUris);
         operations.addNew(
-                second,
-                CardOrderFulfilment.KIND,
-                List.of(new OperationKey(order.accountId(), order.orderId())));
+                second, CardOrderFulfilment.KIND, List.of(new OperationKey(order.accountId(), order.orderId())));
         second.execute(connection);
         return new PlaceOutcome.Placed(order, cardUris);
     }
@@ -133,8 +136,7 @@ final class CardOrderPlacement {
         List<PlaceOutcome.Duplicate> found = new ArrayList<>(1);
         new Pipeline()
                 .add(
-                        row -> found.add(
-                                new PlaceOutcome.Duplicate(row.getObject(1, UUID.class), row.getString(2))),
+                        row -> found.add(new PlaceOutcome.Duplicate(row.getObject(1, UUID.class), row.getString(2))),
                         """
                         select order_id, order_uri
                           from card_orders

@@ -168,7 +168,9 @@ final class CardOrderProgress {
                 rows.stream().map(Row::giftCardId).toArray(UUID[]::new),
                 rows.stream().map(Row::failure).toArray(String[]::new),
                 // as text: a pipeline binds no arrays of instants
-                rows.stream().map(row -> row.expiresAt == null ? null : row.expiresAt.toString()).toArray(String[]::new),
+                rows.stream()
+                        .map(row -> row.expiresAt == null ? null : row.expiresAt.toString())
+                        .toArray(String[]::new),
                 key.accountId(),
                 key.operationId(),
                 now,

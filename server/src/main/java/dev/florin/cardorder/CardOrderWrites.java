@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class CardOrderWrites {
     private CardOrderWrites() {}
 
-    /** Adds the order unless its customer's id has one. @param isNew becomes true when it was written */
+    /**
+     * Adds the order unless its customer's id has one.
+     *
+     * @param isNew becomes true when it was written
+     */
     static void addOrder(Pipeline pipeline, boolean[] isNew, CardOrder order) {
         pipeline.add(
                 row -> isNew[0] = true,
@@ -76,15 +80,9 @@ final class CardOrderWrites {
                 card++;
             }
         }
-        pipeline.add(
-                """
+        pipeline.add("""
                 insert into card_order_cards (account_id, order_id, card_no, card_uri, line_no, mail_state)
                 select ?, ?, c.no - 1, c.card_uri, c.line_no, c.mail_state
-                  from unnest(?, ?, ?) with ordinality as c (card_uri, line_no, mail_state, no)""",
-                order.accountId(),
-                order.orderId(),
-                cardUris.toArray(String[]::new),
-                lineNos,
-                mail);
+                  from unnest(?, ?, ?) with ordinality as c (card_uri, line_no, mail_state, no)""", order.accountId(), order.orderId(), cardUris.toArray(String[]::new), lineNos, mail);
     }
 }

@@ -149,7 +149,8 @@ public final class CardOrders {
      *
      * @param code set exactly while the card is {@code ACTIVE}
      */
-    public record Shown(OrderedCard card, CardStatus status, @Nullable Card code) {}
+    public record Shown(
+            OrderedCard card, CardStatus status, @Nullable Card code) {}
 
     /** Reads the codes of cards, each with its trace: two statements, however many there are. */
     public List<Shown> show(Program program, List<OrderedCard> cards, String requestId) {

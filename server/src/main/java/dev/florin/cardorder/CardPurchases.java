@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,24 +34,30 @@ final class CardPurchases {
     /** How long a purchase that was accepted is waited for; what takes longer is looked at again later. */
     private static final Duration WAIT = Duration.ofSeconds(1);
 
-    private final Purchases purchases;
+    private final Supplier<Purchases> purchases;
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
-    CardPurchases(Purchases purchases) {
+    /**
+     * Makes it.
+     *
+     * @param purchases asked when the first card is bought: purchases need operations, which need this
+     */
+    CardPurchases(Supplier<Purchases> purchases) {
         this.purchases = purchases;
     }
 
     /** What the books say of a card's purchase, or null when nothing was bought. */
     @Nullable
     KnownPurchase find(UUID accountId, OrderedCard card) {
-        return purchases.find(accountId, List.of(key(card))).get(key(card));
+        return purchases.get().find(accountId, List.of(key(card))).get(key(card));
     }
 
     /** What became of these cards: those that are known already cost one statement together, the others are bought. */
     Map<OrderedCard, CardOutcome> buy(CardOrder order, List<OrderedCard> cards) {
         Map<OrderedCard, CardOutcome> outcomes = new LinkedHashMap<>();
-        Map<UUID, KnownPurchase> known =
-                purchases.find(order.accountId(), cards.stream().map(CardPurchases::key).toList());
+        Map<UUID, KnownPurchase> known = purchases
+                .get()
+                .find(order.accountId(), cards.stream().map(CardPurchases::key).toList());
         List<OrderedCard> open = new ArrayList<>();
         for (OrderedCard card : cards) {
             KnownPurchase purchase = known.get(key(card));
@@ -75,7 +82,7 @@ final class CardPurchases {
     private CardOutcome buyWhenThereIsPlace(CardOrder order, OrderedCard card) throws InterruptedException {
         places.acquire();
         try {
-            return outcome(purchases.buy(command(order, card), WAIT));
+            return outcome(purchases.get().buy(command(order, card), WAIT));
         } finally {
             places.release();
         }

@@ -7,6 +7,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.purchase.Purchases;
 import dev.florin.purchase.Refunds;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OrderConfiguration {
     @Bean
-    CardPurchases cardPurchases(Purchases purchases) {
-        return new CardPurchases(purchases);
+    CardPurchases cardPurchases(ObjectProvider<Purchases> purchases) {
+        return new CardPurchases(purchases::getObject);
     }
 
     @Bean
@@ -25,8 +26,7 @@ class OrderConfiguration {
             CardPurchases purchases,
             Completions completions,
             InstantSource clock) {
-        return new CardOrderFulfilment(
-                new CardOrderProgress(transactions, clock), purchases, completions, clock);
+        return new CardOrderFulfilment(new CardOrderProgress(transactions, clock), purchases, completions, clock);
     }
 
     @Bean

@@ -1,9 +1,9 @@
 package dev.florin.cardorder;
 
-import dev.florin.money.CurrencyCode;
-import dev.florin.money.Money;
 import dev.florin.cardorder.OrderRequest.Product;
 import dev.florin.cardorder.OrderRequest.Recipient;
+import dev.florin.money.CurrencyCode;
+import dev.florin.money.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

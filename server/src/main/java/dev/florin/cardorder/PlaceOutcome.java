@@ -15,7 +15,11 @@ public sealed interface PlaceOutcome {
     /** The program has an order with this customer's id already; nothing was done. */
     record Duplicate(UUID orderId, String orderUri) implements PlaceOutcome {}
 
-    /** Nothing was done. @param texts all that is wrong with the request */
+    /**
+     * Nothing was done.
+     *
+     * @param texts all that is wrong with the request
+     */
     record Invalid(List<String> texts) implements PlaceOutcome {
         public Invalid {
             texts = List.copyOf(texts);

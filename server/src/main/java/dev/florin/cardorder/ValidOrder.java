@@ -21,7 +21,13 @@ record ValidOrder(OrderRequest request, int catalogId, List<Line> lines, Map<Str
 
     /** So many cards of one SKU and value for one recipient. */
     record Line(
-            int recipientNo, int productNo, String sku, UUID offerId, Money value, int quantity, boolean deliverEmail) {}
+            int recipientNo,
+            int productNo,
+            String sku,
+            UUID offerId,
+            Money value,
+            int quantity,
+            boolean deliverEmail) {}
 
     int cards() {
         return lines.stream().mapToInt(Line::quantity).sum();

@@ -12,12 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(UpperCamelCaseStrategy.class)
 record CardBalanceView(
-        String cardUri,
-        String sku,
-        BigDecimal initialBalance,
-        BigDecimal balance,
-        String currencyCode,
-        String status) {
+        String cardUri, String sku, BigDecimal initialBalance, BigDecimal balance, String currencyCode, String status) {
     static CardBalanceView of(OrderedCard card, CardStatus status) {
         BigDecimal value = card.value().toDecimal();
         return new CardBalanceView(

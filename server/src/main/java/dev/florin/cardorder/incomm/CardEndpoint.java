@@ -34,8 +34,8 @@ final class CardEndpoint {
     @GetMapping({IncommPaths.PREFIX + "/orders/{order}/cards", IncommPaths.PREFIX + "/cards/order/{order}"})
     ResponseEntity<List<CardView>> cards(HttpServletRequest http, @PathVariable("order") String order) {
         Program program = IncommAuthentication.program(http);
-        CardOrders.WithCards found = orders.findWithCards(program, order)
-                .orElseThrow(() -> new IncommProblem(404, "Order not found"));
+        CardOrders.WithCards found =
+                orders.findWithCards(program, order).orElseThrow(() -> new IncommProblem(404, "Order not found"));
         List<CardView> views = orders.show(program, found.cards(), RequestIds.of(http)).stream()
                 .filter(shown -> shown.status() == CardStatus.ACTIVE)
                 .map(shown -> view(http, found.order(), shown))
@@ -48,10 +48,9 @@ final class CardEndpoint {
     ResponseEntity<CardView> card(HttpServletRequest http, @PathVariable("card") String card) {
         Program program = IncommAuthentication.program(http);
         CardOrders.WithCards found = find(program, card);
-        CardOrders.Shown shown = orders.show(program, found.cards(), RequestIds.of(http)).getFirst();
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(view(http, found.order(), shown));
+        CardOrders.Shown shown =
+                orders.show(program, found.cards(), RequestIds.of(http)).getFirst();
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view(http, found.order(), shown));
     }
 
     private CardView view(HttpServletRequest http, CardOrder order, CardOrders.Shown shown) {

@@ -111,7 +111,8 @@ final class FulfillmentEndpoint {
 
         private Pages(HttpServletRequest http, Fulfilment.@Nullable Status status, int programId, int pageSize) {
             this.http = http;
-            this.path = "/fulfillment/" + (status == null ? ALL : status.wireName().toLowerCase(Locale.ROOT));
+            this.path =
+                    "/fulfillment/" + (status == null ? ALL : status.wireName().toLowerCase(Locale.ROOT));
             this.query = "?ProgramId=" + programId + "&PageSize=" + pageSize + "&PageNo=";
         }
 

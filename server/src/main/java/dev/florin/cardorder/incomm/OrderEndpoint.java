@@ -66,8 +66,7 @@ final class OrderEndpoint {
     /** First the one to all cards, then one to each card. */
     private String cardLinks(HttpServletRequest http, CardOrder order, List<String> cardUris) {
         String all = "<" + location(http, order.orderUri()) + "/cards>; rel=\"cards\"";
-        Stream<String> each =
-                cardUris.stream().map(uri -> "<" + links.to(http, "/cards/" + uri) + ">; rel=\"card\"");
+        Stream<String> each = cardUris.stream().map(uri -> "<" + links.to(http, "/cards/" + uri) + ">; rel=\"card\"");
         return Stream.concat(Stream.of(all), each).collect(Collectors.joining(", "));
     }
 
@@ -78,7 +77,9 @@ final class OrderEndpoint {
                 orders.place(IncommAuthentication.program(http), OrderReader.read(body), OrderKind.STANDARD);
         return outcome instanceof PlaceOutcome.Placed placed
                 ? ResponseEntity.status(ACCEPTED)
-                        .header(HttpHeaders.LOCATION, location(http, placed.order().orderUri()))
+                        .header(
+                                HttpHeaders.LOCATION,
+                                location(http, placed.order().orderUri()))
                         .body(OrderView.of(placed.order()))
                 : notPlaced(http, outcome);
     }
