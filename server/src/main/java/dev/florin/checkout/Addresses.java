@@ -1,0 +1,31 @@
+package dev.florin.checkout;
+
+import dev.florin.shop.Address;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an address must have. */
+final class Addresses {
+    private Addresses() {}
+
+    /** The wire's names of what is missing before something can be sent there. */
+    static List<String> missing(Address address, boolean stateRequired) {
+        List<String> missing = new ArrayList<>();
+        note(missing, "first_name", address.firstName());
+        note(missing, "last_name", address.lastName());
+        note(missing, "address1", address.address1());
+        note(missing, "city", address.city());
+        note(missing, "postal_code", address.postalCode());
+        if (stateRequired) {
+            note(missing, "state", address.state());
+        }
+        return missing;
+    }
+
+    private static void note(List<String> missing, String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            missing.add(field);
+        }
+    }
+}

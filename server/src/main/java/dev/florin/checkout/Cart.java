@@ -1,0 +1,295 @@
+package dev.florin.checkout;
+
+import dev.florin.shop.Address;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cart as it is stored: what the buyer chose. Prices and totals are not in it, they follow from it and the shop
+ * ({@link Pricing}); only lines of the buyer's own ({@link CartItem.Custom}) bring a price.
+ *
+ * @param country two letters, upper case; it decides the currency
+ * @param language such as {@code en}
+ * @param lastId the newest id given to a line or a payment method of this cart
+ * @param discountCode as the shop writes it, or null
+ */
+public record Cart(
+        Key key,
+        String country,
+        String language,
+        List<CartItem> items,
+        long lastId,
+        Buyer buyer,
+        Delivery delivery,
+        @Nullable String discountCode,
+        @Nullable Attribution attribution,
+        @Nullable CartPayment payment,
+        @Nullable Enrollment enrollment,
+        Origin origin,
+        Progress progress) {
+    /** The most lines. */
+    public static final int MAX_LINES = 500;
+
+    public Cart {
+        items = List.copyOf(items);
+    }
+
+    /** One with nothing in it. */
+    static Cart empty(Key key, String country, String language, Origin origin, Instant now) {
+        return new Cart(
+                key,
+                country,
+                language,
+                List.of(),
+                0,
+                Buyer.UNKNOWN,
+                Delivery.NONE,
+                null,
+                null,
+                null,
+                null,
+                origin,
+                new Progress(State.START, false, 1, now, now));
+    }
+
+    /** @param token {@code ct_} and 22 characters that cannot be guessed; who has it may change the cart */
+    public record Key(String token, long id, long companyId) {}
+
+    /**
+     * Who buys.
+     *
+     * @param customerId proven by the customer's token, or null
+     * @param repId the rep account of the buyer, or null
+     * @param wholesale whether that rep buys at wholesale prices
+     */
+    public record Buyer(
+            @Nullable Long customerId,
+            @Nullable Long repId,
+            boolean wholesale,
+            @Nullable String email,
+            @Nullable String phone) {
+        static final Buyer UNKNOWN = new Buyer(null, null, false, null, null);
+    }
+
+    /** Where it goes and how. A method that is not offered any more counts as none. */
+    public record Delivery(
+            @Nullable Address shipTo,
+            @Nullable Address billTo,
+            @Nullable Long methodId) {
+        static final Delivery NONE = new Delivery(null, null, null);
+    }
+
+    /**
+     * The join kit in the cart.
+     *
+     * @param agreed the agreements that the buyer has accepted, in order of id
+     */
+    public record Enrollment(long packId, List<Long> agreed) {
+        public Enrollment {
+            agreed = agreed.stream().distinct().sorted().toList();
+        }
+    }
+
+    /**
+     * What was said when the cart was made.
+     *
+     * @param immutableItems whether the lines are frozen
+     */
+    public record Origin(
+            @Nullable String visitorToken,
+            @Nullable String sessionUuid,
+            @Nullable String orderConfirmationUrl,
+            boolean immutableItems) {
+        static final Origin PLAIN = new Origin(null, null, null, false);
+    }
+
+    /** @param version grows by one with each change */
+    public record Progress(State state, boolean processed, long version, Instant createdAt, Instant updatedAt) {}
+
+    /** How far the payment is ({@code spec/fluid-carts.md §3}). */
+    public enum State {
+        START,
+        PAYMENT_AUTHORIZED,
+        PAYMENT_CAPTURED,
+        COMPLETE
+    }
+
+    /** Whether it can be changed: neither ordered nor with a payment under way. */
+    public boolean isOpen() {
+        return progress.state() == State.START && !progress.processed();
+    }
+
+    public long version() {
+        return progress.version();
+    }
+
+    public Optional<CartItem> item(long itemId) {
+        return items.stream().filter(item -> item.id() == itemId).findFirst();
+    }
+
+    /** The line of a variant; there is at most one. */
+    public Optional<CartItem> itemOf(long variantId) {
+        return items.stream().filter(item -> item.isOf(variantId)).findFirst();
+    }
+
+    /** The same with other lines, of which new ones have ids up to {@code newestId}. */
+    Cart withItems(List<CartItem> others, long newestId) {
+        return new Cart(
+                key,
+                country,
+                language,
+                others,
+                newestId,
+                buyer,
+                delivery,
+                discountCode,
+                attribution,
+                payment,
+                enrollment,
+                origin,
+                progress);
+    }
+
+    Cart withItems(List<CartItem> others) {
+        return withItems(others, lastId);
+    }
+
+    Cart withPlace(String otherCountry, String otherLanguage) {
+        return new Cart(
+                key,
+                otherCountry,
+                otherLanguage,
+                items,
+                lastId,
+                buyer,
+                delivery,
+                discountCode,
+                attribution,
+                payment,
+                enrollment,
+                origin,
+                progress);
+    }
+
+    Cart withBuyer(Buyer other) {
+        return new Cart(
+                key,
+                country,
+                language,
+                items,
+                lastId,
+                other,
+                delivery,
+                discountCode,
+                attribution,
+                payment,
+                enrollment,
+                origin,
+                progress);
+    }
+
+    Cart withDelivery(Delivery other) {
+        return new Cart(
+                key,
+                country,
+                language,
+                items,
+                lastId,
+                buyer,
+                other,
+                discountCode,
+                attribution,
+                payment,
+                enrollment,
+                origin,
+                progress);
+    }
+
+    Cart withDiscount(@Nullable String code) {
+        return new Cart(
+                key,
+                country,
+                language,
+                items,
+                lastId,
+                buyer,
+                delivery,
+                code,
+                attribution,
+                payment,
+                enrollment,
+                origin,
+                progress);
+    }
+
+    Cart withAttribution(Attribution other) {
+        return new Cart(
+                key,
+                country,
+                language,
+                items,
+                lastId,
+                buyer,
+                delivery,
+                discountCode,
+                other,
+                payment,
+                enrollment,
+                origin,
+                progress);
+    }
+
+    Cart withPayment(@Nullable CartPayment other, long newestId) {
+        return new Cart(
+                key,
+                country,
+                language,
+                items,
+                newestId,
+                buyer,
+                delivery,
+                discountCode,
+                attribution,
+                other,
+                enrollment,
+                origin,
+                progress);
+    }
+
+    Cart withEnrollment(@Nullable Enrollment other) {
+        return new Cart(
+                key,
+                country,
+                language,
+                items,
+                lastId,
+                buyer,
+                delivery,
+                discountCode,
+                attribution,
+                payment,
+                other,
+                origin,
+                progress);
+    }
+
+    /** The same in another state: for the checkout, which saves it in its own transaction. */
+    public Cart withProgress(Progress other) {
+        return new Cart(
+                key,
+                country,
+                language,
+                items,
+                lastId,
+                buyer,
+                delivery,
+                discountCode,
+                attribution,
+                payment,
+                enrollment,
+                origin,
+                other);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.florin.checkout;
+
+import dev.florin.shop.Shop;
+import java.time.Instant;
+import java.util.Objects;
+
+/** Decides a change of a cart. Pure: the same cart, change and facts give the same outcome. */
+final class Changes {
+    private Changes() {}
+
+    /** The changed cart, with its version as it was; or why it stays as it is. */
+    static CartOutcome change(Cart cart, CartChange change, Facts facts) {
+        if (!cart.isOpen()) {
+            return CartRefusal.of(CartRefusal.Kind.CLOSED, "The cart is ordered, or its payment is under way.")
+                    .asOutcome();
+        }
+        if (change instanceof CartChange.OfLines && cart.origin().immutableItems()) {
+            return CartRefusal.invalid("items", "of this cart cannot be changed.")
+                    .asOutcome();
+        }
+        return affordable(decide(identified(cart, facts), change, facts), facts.shop(), facts.now());
+    }
+
+    private static CartOutcome decide(Cart cart, CartChange change, Facts facts) {
+        return switch (change) {
+            case CartChange.AddItems add -> AddingItems.add(cart, add.items(), facts);
+            case CartChange.RemoveVariants remove -> LineChanges.remove(cart, remove);
+            case CartChange.RemoveItem remove -> LineChanges.remove(cart, remove);
+            case CartChange.ChangeVariant other -> LineChanges.changeVariant(cart, other, facts);
+            case CartChange.Subscribe subscribe -> SubscriptionChanges.subscribe(cart, subscribe, facts.shop());
+            case CartChange.Unsubscribe unsubscribe -> SubscriptionChanges.unsubscribe(cart, unsubscribe, facts.shop());
+            case CartChange.Enroll enroll -> EnrollmentChanges.enroll(cart, enroll, facts);
+            case CartChange.SetContact contact -> BuyerChanges.setContact(cart, contact, facts.shop());
+            case CartChange.SetAddress address -> DeliveryChanges.setAddress(cart, address, facts);
+            case CartChange.SetShippingMethod method -> DeliveryChanges.setMethod(cart, method, facts);
+            case CartChange.ApplyDiscount discount -> DiscountChanges.apply(cart, discount, facts);
+            case CartChange.RemoveDiscount discount -> DiscountChanges.remove(cart, discount);
+            case CartChange.SetLanguage language -> PlaceChanges.setLanguage(cart, language, facts.shop());
+            case CartChange.SetCountry country -> PlaceChanges.setCountry(cart, country, facts.shop());
+            case CartChange.SetPayment payment -> PaymentChanges.set(cart, payment);
+            case CartChange.KeepPayment payment -> PaymentChanges.keep(cart, payment);
+            case CartChange.SetAttribution attribution -> BuyerChanges.setAttribution(cart, attribution, facts);
+            case CartChange.SetBuyerRep rep -> BuyerChanges.setRep(cart, rep, facts);
+            case CartChange.LogOut _ -> BuyerChanges.logOut(cart);
+        };
+    }
+
+    /** Who proves to be a customer with a change is the cart's customer from then on. */
+    private static Cart identified(Cart cart, Facts facts) {
+        Cart.Buyer buyer = cart.buyer();
+        return facts.customerId() == null || Objects.equals(facts.customerId(), buyer.customerId())
+                ? cart
+                : cart.withBuyer(new Cart.Buyer(
+                        facts.customerId(), buyer.repId(), buyer.wholesale(), buyer.email(), buyer.phone()));
+    }
+
+    /** Limits on lines and prices keep sums in bounds; what a shop sets up beyond them is refused, not miscounted. */
+    private static CartOutcome affordable(CartOutcome outcome, Shop shop, Instant now) {
+        if (outcome instanceof CartOutcome.Changed(Cart cart, var _)) {
+            try {
+                Pricing.price(cart, shop, now);
+            } catch (ArithmeticException e) {
+                return CartRefusal.invalid("items", "cost more than a cart can hold.")
+                        .asOutcome();
+            }
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.florin.checkout;
+
+import dev.florin.shop.Address;
+import dev.florin.shop.Rep;
+import dev.florin.shop.Shop;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known around a cart when it is changed.
+ *
+ * @param stock what is available of the variants that the change touches and that track it
+ * @param customerId who proved to be the buyer with this request, or null
+ * @param rep whom the change names, or null when there is none
+ * @param saved the customer's address that the change names, or null when there is none
+ */
+record Facts(
+        Shop shop,
+        Instant now,
+        Map<Long, Long> stock,
+        @Nullable Long customerId,
+        @Nullable Rep rep,
+        @Nullable Address saved) {
+    Facts {
+        stock = Map.copyOf(stock);
+    }
+
+    static Facts of(Shop shop, Instant now) {
+        return new Facts(shop, now, Map.of(), null, null, null);
+    }
+
+    Facts withStock(Map<Long, Long> available) {
+        return new Facts(shop, now, available, customerId, rep, saved);
+    }
+
+    Facts withRep(@Nullable Rep found) {
+        return new Facts(shop, now, stock, customerId, found, saved);
+    }
+
+    Facts withSaved(@Nullable Address found) {
+        return new Facts(shop, now, stock, customerId, rep, found);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.florin.checkout;
+
+import dev.florin.shop.Address;
+import dev.florin.shop.Agreement;
+import dev.florin.shop.EnrollmentPack;
+import dev.florin.shop.Shop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what still keeps a cart from being ordered. Pure; a cart with none is valid for checkout. */
+public final class Requirements {
+    private final Cart cart;
+    private final Shop shop;
+    private final Totals totals;
+    private final List<Requirement> unmet = new ArrayList<>();
+
+    private Requirements(Cart cart, Shop shop, Totals totals) {
+        this.cart = cart;
+        this.shop = shop;
+        this.totals = totals;
+    }
+
+    /** @param totals the cart's, by {@link Pricing} */
+    public static List<Requirement> unmet(Cart cart, Shop shop, Totals totals) {
+        Requirements requirements = new Requirements(cart, shop, totals);
+        requirements.lines();
+        requirements.contact();
+        requirements.delivery();
+        requirements.payment();
+        requirements.enrollment();
+        return List.copyOf(requirements.unmet);
+    }
+
+    private void lines() {
+        if (cart.items().isEmpty()) {
+            missing("items", "The cart is empty.");
+        }
+        for (Totals.Line line : totals.lines()) {
+            for (String error : line.errors()) {
+                add("items[" + line.item().id() + "]", "unavailable", error);
+            }
+        }
+    }
+
+    private void contact() {
+        if (cart.buyer().email() == null) {
+            missing("email", "An e-mail address is needed.");
+        }
+        if (shop.company().requirePhone() && cart.buyer().phone() == null) {
+            missing("phone", "A phone number is needed.");
+        }
+    }
+
+    private void delivery() {
+        if (totals.digitalOnly()) {
+            return;
+        }
+        Address shipTo = cart.delivery().shipTo();
+        if (shipTo == null) {
+            missing("ship_to", "A shipping address is needed.");
+            return;
+        }
+        Addresses.missing(shipTo, totals.country().provinceRequired())
+                .forEach(field -> missing("ship_to." + field, "The shipping address is not complete."));
+        if (totals.chosen().isEmpty()) {
+            boolean chosenOnce = cart.delivery().methodId() != null;
+            add(
+                    "shipping_method",
+                    chosenOnce ? "not_offered" : Requirement.MISSING,
+                    chosenOnce
+                            ? "The shipping method is not offered for this cart any more."
+                            : "A shipping method is needed.");
+        }
+    }
+
+    /** Also a free order needs a card when something is charged again later. */
+    private void payment() {
+        boolean charged =
+                totals.amountTotal().isPositive() || !totals.recurring().isEmpty();
+        if (charged && cart.payment() == null) {
+            missing("payment_method", "A payment method is needed.");
+        }
+    }
+
+    private void enrollment() {
+        Cart.Enrollment enrollment = cart.enrollment();
+        if (enrollment == null) {
+            return;
+        }
+        Optional<EnrollmentPack> pack = shop.pack(enrollment.packId())
+                .filter(EnrollmentPack::active)
+                .filter(it -> it.fees().containsKey(cart.country()));
+        if (pack.isEmpty()) {
+            add("enrollment_pack", "unavailable", "The enrollment pack is not sold in the cart's country.");
+        }
+        pack.stream()
+                .flatMap(it -> it.agreementIds().stream())
+                .flatMap(id -> shop.agreement(id).stream())
+                .filter(agreement -> agreement.active() && agreement.required())
+                .filter(agreement -> !enrollment.agreed().contains(agreement.agreementId()))
+                .map(Agreement::title)
+                .forEach(title -> missing("agreements", "The agreement \"" + title + "\" must be accepted."));
+    }
+
+    private void missing(String field, String message) {
+        unmet.add(Requirement.missing(field, message));
+    }
+
+    private void add(String field, String code, String message) {
+        unmet.add(new Requirement(field, code, message));
+    }
+}

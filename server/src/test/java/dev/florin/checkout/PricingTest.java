@@ -1,0 +1,163 @@
+package dev.florin.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.money.Money;
+import java.math.BigDecimal;
+import dev.florin.money.Rate;
+import dev.florin.shop.Price;
+import java.util.Map;
+import dev.florin.shop.Product;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PricingTest {
+    /** Printed with a failure, and set here to see it again. */
+    private static final long SEED = System.nanoTime();
+
+    private static final int CASES = 10_000;
+
+    @Test
+    void totalsAreThoseThatABookkeeperWorksOut() {
+        Set<String> seen = new HashSet<>();
+        for (long seed = SEED; seed < SEED + CASES; seed++) {
+            GeneratedCase given = GeneratedCase.of(seed);
+            ByHand expected = new ByHand(given.cart(), given.shop(), GeneratedCase.NOW);
+
+            Totals totals = Pricing.price(given.cart(), given.shop(), GeneratedCase.NOW);
+
+            String which = "seed " + seed;
+            assertThat(totals.subTotal().toDecimal()).as(which).isEqualByComparingTo(expected.subTotal);
+            assertThat(totals.discountTotal().toDecimal()).as(which).isEqualByComparingTo(expected.discount);
+            assertThat(totals.taxTotal().toDecimal()).as(which).isEqualByComparingTo(expected.tax);
+            assertThat(totals.shippingTotal().toDecimal()).as(which).isEqualByComparingTo(expected.shipping);
+            assertThat(totals.enrollmentFee().toDecimal()).as(which).isEqualByComparingTo(expected.enrollmentFee);
+            assertThat(totals.transactionFee().toDecimal()).as(which).isEqualByComparingTo(expected.transactionFee);
+            assertThat(totals.amountTotal().toDecimal()).as(which).isEqualByComparingTo(expected.amount);
+            assertThat(totals.cvTotal()).as(which).isEqualTo(expected.cv);
+            assertThat(totals.qvTotal()).as(which).isEqualTo(expected.qv);
+            for (int i = 0; i < totals.lines().size(); i++) {
+                assertThat(totals.lines().get(i).discount().toDecimal())
+                        .as(which)
+                        .isEqualByComparingTo(expected.lineDiscounts.get(i));
+            }
+            seen.add(given.cart().country());
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(GeneratedCase.COUNTRIES);
+    }
+
+    @Test
+    void partsAddUpToTheWholeAndNothingIsNegative() {
+        for (long seed = SEED; seed < SEED + CASES; seed++) {
+            GeneratedCase given = GeneratedCase.of(seed);
+
+            Totals totals = Pricing.price(given.cart(), given.shop(), GeneratedCase.NOW);
+
+            String which = "seed " + seed;
+            Money zero = Money.zero(totals.country().currency());
+            assertThat(sum(zero, totals.lines().stream().map(Totals.Line::total)))
+                    .as(which)
+                    .isEqualTo(totals.subTotal());
+            assertThat(sum(zero, totals.lines().stream().map(Totals.Line::discount)))
+                    .as(which)
+                    .isEqualTo(totals.discountTotal());
+            Money added = totals.country().taxIncluded() ? zero : totals.taxTotal();
+            assertThat(totals.subTotal()
+                            .minus(totals.discountTotal())
+                            .plus(added)
+                            .plus(totals.shippingTotal())
+                            .plus(totals.enrollmentFee())
+                            .plus(totals.transactionFee()))
+                    .as(which)
+                    .isEqualTo(totals.amountTotal());
+            assertThat(Stream.concat(
+                            Stream.of(
+                                    totals.amountTotal(),
+                                    totals.taxTotal(),
+                                    totals.shippingTotal(),
+                                    totals.transactionFee()),
+                            totals.lines().stream().flatMap(line -> Stream.of(line.totalAfterDiscounts(), line.tax()))))
+                    .as(which)
+                    .noneMatch(money -> money.isLessThan(zero));
+        }
+    }
+
+    @Test
+    void theOrderOfLinesDoesNotMatter() {
+        for (long seed = SEED; seed < SEED + CASES / 10; seed++) {
+            GeneratedCase given = GeneratedCase.of(seed);
+            List<CartItem> shuffled = new ArrayList<>(given.cart().items());
+            Collections.shuffle(shuffled, new Random(seed));
+
+            Totals first = Pricing.price(given.cart(), given.shop(), GeneratedCase.NOW);
+            Totals second = Pricing.price(given.cart().withItems(shuffled), given.shop(), GeneratedCase.NOW);
+
+            assertThat(amounts(second)).as("seed " + seed).isEqualTo(amounts(first));
+        }
+    }
+
+    @Test
+    void anAmountThatIsTooLargeForALineMakesTheLineUnavailableAndOverflowsNothing() {
+        GeneratedCase given = GeneratedCase.of(7);
+        given.shop()
+                .addProduct(
+                        99,
+                        Product.Kind.PHYSICAL,
+                        Map.of(
+                                "US",
+                                new Price(
+                                        Money.usd(Long.MAX_VALUE), Money.usd(Long.MAX_VALUE), null, 1, 1)),
+                        List.of(),
+                        false);
+        CartItem dear = new CartItem(1, 99L, null, CartItem.MAX_QUANTITY, true, null, null, false);
+        Cart cart = Cart.empty(new Cart.Key("ct_x", 1, 1), "US", "en", Cart.Origin.PLAIN, GeneratedCase.NOW)
+                .withItems(List.of(dear), 1);
+
+        Totals totals = Pricing.price(cart, given.shop(), GeneratedCase.NOW);
+
+        assertThat(totals.subTotal().isZero()).isTrue();
+        assertThat(totals.lines().getFirst().errors()).containsExactly(LinePrice.TOO_DEAR);
+    }
+
+    @Test
+    void theDearestCartThatTheLimitsAllowIsPricedExactly() {
+        FakeShop shop = new FakeShop();
+        shop.addCountry("US", false, true, Rate.ofPercent(new BigDecimal("3")));
+        shop.addTax("US", null, 250_000);
+        List<CartItem> items = new ArrayList<>();
+        for (int id = 1; id <= Cart.MAX_LINES; id++) {
+            CartItem.Custom custom = new CartItem.Custom("Gold", Money.usd(CartItem.MAX_UNIT_PRICE_MINOR));
+            items.add(new CartItem(id, null, custom, CartItem.MAX_QUANTITY, true, null, null, false));
+        }
+        Cart cart = Cart.empty(new Cart.Key("ct_x", 1, 1), "US", "en", Cart.Origin.PLAIN, GeneratedCase.NOW)
+                .withItems(items, Cart.MAX_LINES);
+
+        Totals totals = Pricing.price(cart, shop, GeneratedCase.NOW);
+
+        long goods = Cart.MAX_LINES * (long) CartItem.MAX_QUANTITY * CartItem.MAX_UNIT_PRICE_MINOR;
+        assertThat(totals.subTotal()).isEqualTo(Money.usd(goods));
+        assertThat(totals.amountTotal()).isEqualTo(Money.usd(goods / 4 * 5 / 100 * 103));
+    }
+
+    private static List<Object> amounts(Totals totals) {
+        return List.of(
+                totals.subTotal(),
+                totals.discountTotal(),
+                totals.taxTotal(),
+                totals.shippingTotal(),
+                totals.amountTotal(),
+                totals.cvTotal(),
+                totals.qvTotal(),
+                totals.recurring());
+    }
+
+    private static Money sum(Money zero, Stream<Money> amounts) {
+        return amounts.reduce(zero, Money::plus);
+    }
+}
