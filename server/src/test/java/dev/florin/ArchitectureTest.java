@@ -145,6 +145,7 @@ final class ArchitectureTest {
         classes()
                 .that()
                 .resideInAnyPackage(
+                        tree("checkout"),
                         tree("money"),
                         tree("ledger"),
                         tree("wallet"),

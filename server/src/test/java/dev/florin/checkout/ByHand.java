@@ -53,7 +53,8 @@ final class ByHand {
             Price price = price(item.variantId());
             commission += price.cv() * item.quantity();
             qualifying += price.qv() * item.quantity();
-            physical |= !Objects.requireNonNull(shop.products.get(item.variantId())).isDigital();
+            physical |=
+                    !Objects.requireNonNull(shop.products.get(item.variantId())).isDigital();
         }
         subTotal = lines.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         Discount given = given(now);
@@ -90,7 +91,8 @@ final class ByHand {
             return usual;
         }
         SubscriptionPlan plan = Objects.requireNonNull(shop.plans.get(item.planId()));
-        BigDecimal full = price.subscription() == null ? usual : price.subscription().toDecimal();
+        BigDecimal full =
+                price.subscription() == null ? usual : price.subscription().toDecimal();
         return full.subtract(rounded(full.multiply(share(plan.discount().partsPerMillion()))));
     }
 
@@ -107,9 +109,8 @@ final class ByHand {
         boolean over = code.endsAt() != null && !now.isBefore(code.endsAt());
         boolean elsewhere = !code.countries().isEmpty() && !code.countries().contains(cart.country());
         boolean tooLittle = code.minimums().containsKey(cart.country())
-                && subTotal.compareTo(
-                                Objects.requireNonNull(code.minimums().get(cart.country()))
-                                        .toDecimal())
+                && subTotal.compareTo(Objects.requireNonNull(code.minimums().get(cart.country()))
+                                .toDecimal())
                         < 0;
         return over || elsewhere || tooLittle ? null : code;
     }
@@ -120,7 +121,9 @@ final class ByHand {
                 rounded(subTotal.multiply(
                         share(Objects.requireNonNull(code.percent()).partsPerMillion())));
             case FLAT ->
-                Objects.requireNonNull(code.flat().get(cart.country())).toDecimal().min(subTotal);
+                Objects.requireNonNull(code.flat().get(cart.country()))
+                        .toDecimal()
+                        .min(subTotal);
             case FREE_SHIPPING -> BigDecimal.ZERO;
         };
     }
@@ -143,7 +146,9 @@ final class ByHand {
                 .thenComparing(Lost::line)
                 .reversed()
                 .thenComparingInt(Lost::index));
-        int left = discount.subtract(given).divide(unit, 0, RoundingMode.UNNECESSARY).intValueExact();
+        int left = discount.subtract(given)
+                .divide(unit, 0, RoundingMode.UNNECESSARY)
+                .intValueExact();
         for (Lost one : lost.subList(0, left)) {
             lineDiscounts.set(one.index(), lineDiscounts.get(one.index()).add(unit));
         }

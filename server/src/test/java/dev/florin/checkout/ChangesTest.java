@@ -57,7 +57,12 @@ class ChangesTest {
         shop.methods.add(new ShippingMethod(
                 10, "Ground", "3 days", 1, true, Map.of("US", new ShippingMethod.Terms(Money.usd(7_00), null))));
         shop.methods.add(new ShippingMethod(
-                12, "Free", "5 days", 2, true, Map.of("US", new ShippingMethod.Terms(Money.usd(0), Money.usd(150_00)))));
+                12,
+                "Free",
+                "5 days",
+                2,
+                true,
+                Map.of("US", new ShippingMethod.Terms(Money.usd(0), Money.usd(150_00)))));
         shop.discounts.put("TEN", discount("TEN", Set.of(), true));
         shop.discounts.put("USONLY", discount("USONLY", Set.of("US"), true));
         shop.discounts.put("EXPIRED", discount("EXPIRED", Set.of(), false));
@@ -105,7 +110,9 @@ class ChangesTest {
             Cart less = changed(Changes.change(more, new CartChange.RemoveVariants(List.of(fresh)), around));
 
             assertThat(more).as("seed %d", seed + i).isNotEqualTo(cart);
-            assertThat(less.withItems(less.items(), 100)).as("seed %d", seed + i).isEqualTo(cart);
+            assertThat(less.withItems(less.items(), 100))
+                    .as("seed %d", seed + i)
+                    .isEqualTo(cart);
         }
     }
 
@@ -172,10 +179,12 @@ class ChangesTest {
         Cart merged = changed(Changes.change(cart, new CartChange.ChangeVariant(beet, DIGITAL, null), facts));
         Cart changed = changed(Changes.change(cart, new CartChange.ChangeVariant(beet, LAST_ONE, 1), facts));
 
-        assertThat(merged.items()).singleElement().extracting(CartItem::quantity).isEqualTo(3);
+        assertThat(merged.items())
+                .singleElement()
+                .extracting(CartItem::quantity)
+                .isEqualTo(3);
         assertThat(changed.item(beet).orElseThrow().variantId()).isEqualTo(LAST_ONE);
-        assertRefused(
-                Changes.change(cart, new CartChange.ChangeVariant(beet, LAST_ONE, 2), facts), 422, "variant_id");
+        assertRefused(Changes.change(cart, new CartChange.ChangeVariant(beet, LAST_ONE, 2), facts), 422, "variant_id");
         assertRefused(Changes.change(cart, new CartChange.ChangeVariant(77, BEET, 2), facts), 404, "item_id");
     }
 
@@ -194,8 +203,7 @@ class ChangesTest {
         });
         assertThat(changed(Changes.change(subscribed, new CartChange.Unsubscribe(line), facts)))
                 .isEqualTo(cart);
-        assertRefused(
-                Changes.change(cart, new CartChange.Subscribe(line, 999L), facts), 404, "subscription_plan_id");
+        assertRefused(Changes.change(cart, new CartChange.Subscribe(line, 999L), facts), 404, "subscription_plan_id");
     }
 
     @Test
@@ -276,8 +284,7 @@ class ChangesTest {
     @Test
     void logoutForgetsAddressesThatWereTheCustomersOwn() {
         Address typed = GeneratedCase.address("US", null);
-        Address saved = new Address(
-                456L, "John", "Doe", "1 Main St", null, "Anytown", "CA", "12345", "US", null);
+        Address saved = new Address(456L, "John", "Doe", "1 Main St", null, "Anytown", "CA", "12345", "US", null);
         Cart cart = changed(Changes.change(
                 changed(Changes.change(
                         empty,
@@ -295,8 +302,7 @@ class ChangesTest {
 
     @Test
     void frozenLinesStayAndTheRestOfTheCartChanges() {
-        Cart frozen = Cart.empty(
-                new Cart.Key("ct_x", 1, 1), "US", "en", new Cart.Origin(null, null, null, true), NOW);
+        Cart frozen = Cart.empty(new Cart.Key("ct_x", 1, 1), "US", "en", new Cart.Origin(null, null, null, true), NOW);
 
         assertRefused(add(frozen, variant(BEET, 1)), 422, "items");
         assertThat(changed(Changes.change(frozen, new CartChange.SetContact("a@b.example", null, null), facts))

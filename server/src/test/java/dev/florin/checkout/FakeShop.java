@@ -79,8 +79,7 @@ final class FakeShop implements Shop {
 
     /** A product with one variant of the same id. */
     void addProduct(long id, Product.Kind kind, Map<String, Price> prices, List<Long> planIds, boolean tracksStock) {
-        Variant variant = new Variant(
-                id, id, "Variant " + id, "SKU-" + id, null, List.of(), true, tracksStock, prices);
+        Variant variant = new Variant(id, id, "Variant " + id, "SKU-" + id, null, List.of(), true, tracksStock, prices);
         variants.put(id, variant);
         products.put(
                 id,

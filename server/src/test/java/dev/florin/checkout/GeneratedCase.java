@@ -144,8 +144,8 @@ record GeneratedCase(FakeShop shop, Cart cart) {
             CartItem.Custom custom = new CartItem.Custom("Own", FakeShop.money(country, 1 + random.nextInt(9_999)));
             return new CartItem(id, null, custom, quantity, true, null, null, false);
         }
-        boolean subscribed =
-                random.nextBoolean() && shop.product(id).filter(Product::allowsSubscription).isPresent();
+        boolean subscribed = random.nextBoolean()
+                && shop.product(id).filter(Product::allowsSubscription).isPresent();
         return new CartItem(id, id, null, quantity, true, subscribed ? 1L + random.nextInt(2) : null, null, false);
     }
 

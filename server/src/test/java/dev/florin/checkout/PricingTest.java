@@ -3,15 +3,15 @@ package dev.florin.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.money.Money;
-import java.math.BigDecimal;
 import dev.florin.money.Rate;
 import dev.florin.shop.Price;
-import java.util.Map;
 import dev.florin.shop.Product;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -109,10 +109,7 @@ class PricingTest {
                 .addProduct(
                         99,
                         Product.Kind.PHYSICAL,
-                        Map.of(
-                                "US",
-                                new Price(
-                                        Money.usd(Long.MAX_VALUE), Money.usd(Long.MAX_VALUE), null, 1, 1)),
+                        Map.of("US", new Price(Money.usd(Long.MAX_VALUE), Money.usd(Long.MAX_VALUE), null, 1, 1)),
                         List.of(),
                         false);
         CartItem dear = new CartItem(1, 99L, null, CartItem.MAX_QUANTITY, true, null, null, false);
