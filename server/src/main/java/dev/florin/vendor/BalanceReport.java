@@ -1,0 +1,20 @@
+package dev.florin.vendor;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What a vendor says may still be spent with it. */
+public sealed interface BalanceReport {
+    /** One balance a currency. */
+    record Known(List<VendorBalance> balances) implements BalanceReport {
+        public Known {
+            balances = List.copyOf(balances);
+        }
+    }
+
+    /** It did not say, or not so that it can be read. */
+    record Unknown(String why) implements BalanceReport {}
+
+    /** @param currency as the vendor names it; {@code ?} when it does not. */
+    record VendorBalance(String currency, BigDecimal available) {}
+}

@@ -1,0 +1,161 @@
+package dev.florin.vendor.incomm;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/**
+ * What is known of each order that was sent: whether it can exist at the vendor, under which name, which card it became.
+ * A row is written before an order leaves, so an order without a row was never sent. It holds no card, only a keyed
+ * fingerprint of its number.
+ */
+final class IncommOrders {
+    private static final String COLUMNS = "attempts, attempted_at, created_at, order_uri, card_uri, refusal";
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    IncommOrders(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * An order that was sent.
+     *
+     * @param attempts how often
+     * @param attemptedAt when last, among those times that may have made an order
+     * @param orderUri the vendor's name for it, once known
+     * @param cardUri the vendor's name for its card, once received
+     * @param refusal why there is no card and never will be one, once certain
+     */
+    record Known(
+            int attempts,
+            Instant attemptedAt,
+            Instant createdAt,
+            @Nullable String orderUri,
+            @Nullable String cardUri,
+            @Nullable String refusal) {}
+
+    /**
+     * A try that is about to be sent.
+     *
+     * @param number from 1; only the first is certain to have had none before it
+     * @param before what was known then, or null
+     */
+    record Attempt(int number, @Nullable Known before) {}
+
+    @Nullable
+    Known find(String reference) {
+        List<Known> found = new ArrayList<>(1);
+        transactions.run(connection -> addRead(new Pipeline(), found, reference).execute(connection));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** Writes down that an order is sent now. An order whose name or refusal is known is not sent again: see {@code before}. */
+    Attempt begin(String reference) {
+        List<Known> before = new ArrayList<>(1);
+        int[] number = new int[1];
+        Instant now = clock.instant();
+        transactions.run(connection -> addRead(new Pipeline(), before, reference)
+                .add(row -> number[0] = row.getInt(1), """
+                        insert into incomm_orders as o (reference, attempts, attempted_at, created_at)
+                        values (?, 1, ?, ?)
+                        on conflict (reference) do update
+                           set attempts = o.attempts + 1, attempted_at = excluded.attempted_at
+                         where o.order_uri is null
+                           and o.refusal is null
+                        returning attempts""", reference, now, now)
+                .execute(connection));
+        return new Attempt(number[0], before.isEmpty() ? null : before.getFirst());
+    }
+
+    /** Takes back that the attempt may have made an order: it was refused. Earlier ones still may have. */
+    void takeBack(String reference, Attempt attempt) {
+        Known before = attempt.before();
+        if (before != null) {
+            transactions.run(connection -> new Pipeline()
+                    .add("""
+                            update incomm_orders
+                               set attempted_at = ?
+                             where reference = ?
+                               and attempts = ?""", before.attemptedAt(), reference, attempt.number())
+                    .execute(connection));
+        }
+    }
+
+    /** Remembers the vendor's name for the order; the first one stays. */
+    void name(String reference, String orderUri) {
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        "update incomm_orders set order_uri = coalesce(order_uri, ?) where reference = ?",
+                        orderUri,
+                        reference)
+                .execute(connection));
+    }
+
+    /**
+     * Remembers for ever that there is no card and never will be one.
+     *
+     * @return false, and nothing is remembered, when another try was sent meanwhile or the order exists
+     */
+    boolean refuse(String reference, Attempt attempt, String why) {
+        return changes("""
+                        update incomm_orders
+                           set refusal = coalesce(refusal, ?)
+                         where reference = ?
+                           and attempts = ?
+                           and order_uri is null
+                        returning 1""", why, reference, attempt.number());
+    }
+
+    /** Remembers for ever that the order which the vendor has is without a card. */
+    void end(String reference, String why) {
+        transactions.run(connection -> new Pipeline()
+                .add("update incomm_orders set refusal = coalesce(refusal, ?) where reference = ?", why, reference)
+                .execute(connection));
+    }
+
+    /**
+     * Takes a card as that of the order.
+     *
+     * @return false when another order has that card, or this order another card
+     */
+    boolean claim(String reference, String cardUri, byte[] fingerprint) {
+        try {
+            return changes("""
+                            update incomm_orders
+                               set card_uri = ?, card_fingerprint = ?
+                             where reference = ?
+                               and coalesce(card_fingerprint, ?) = ?
+                            returning 1""", cardUri, fingerprint, reference, fingerprint, fingerprint);
+        } catch (DataIntegrityViolationException e) {
+            return false;
+        }
+    }
+
+    private boolean changes(String update, Object... values) {
+        boolean[] changed = new boolean[1];
+        transactions.run(connection ->
+                new Pipeline().add(row -> changed[0] = true, update, values).execute(connection));
+        return changed[0];
+    }
+
+    private static Pipeline addRead(Pipeline pipeline, List<Known> into, String reference) {
+        return pipeline.add(
+                row -> into.add(new Known(
+                        row.getInt(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getTimestamp(3).toInstant(),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6))),
+                "select " + COLUMNS + " from incomm_orders where reference = ?",
+                reference);
+    }
+}
