@@ -1,6 +1,7 @@
 package dev.florin.catalog;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class Catalog implements AutoCloseable {
 
     private final CatalogReader reader;
     private final StockLevels stockLevels;
+    private final MerchantHistory history;
     private final Duration pollInterval;
     private final ReentrantLock loading = new ReentrantLock();
     private final ReentrantLock viewing = new ReentrantLock();
@@ -42,6 +44,7 @@ public final class Catalog implements AutoCloseable {
     public Catalog(DataSource dataSource, Duration pollInterval, LongSupplier nanoTime) {
         reader = new CatalogReader(dataSource);
         stockLevels = new StockLevels(dataSource, nanoTime);
+        history = new MerchantHistory(dataSource);
         this.pollInterval = pollInterval;
     }
 
@@ -96,6 +99,22 @@ public final class Catalog implements AutoCloseable {
             throw new IllegalStateException("the catalogue has version " + current.version() + ", not " + version);
         }
         return current;
+    }
+
+    /**
+     * What a merchant was called, and the terms of its cards, at a time: what a card that was bought then keeps. Null when
+     * there is no such merchant. It reads the database only for a time before the merchant's last change, and seldom then.
+     */
+    public @Nullable MerchantTexts textsAt(UUID merchantId, Instant time) {
+        CatalogSnapshot current = snapshot();
+        Merchant merchant = current.merchant(merchantId);
+        if (merchant == null) {
+            return null;
+        }
+        Instant changed = current.textsChanged(merchantId);
+        return changed == null || !time.isBefore(changed)
+                ? new MerchantTexts(merchant.name(), merchant.terms())
+                : history.at(merchantId, changed, time);
     }
 
     /** The snapshot with the stock's levels, which may be a second old. The same instance while nothing has changed. */

@@ -5,6 +5,8 @@ import dev.florin.money.Rate;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,15 +52,30 @@ final class CatalogReader {
         Map<UUID, List<OfferRate>> rates = rates();
         Map<UUID, Set<UUID>> accounts = exclusiveAccounts();
         Map<UUID, List<Offer>> offers = offers(rates, accounts);
-        return new CatalogSnapshot(version, merchants(offers));
+        Map<UUID, Instant> textsChanged = new HashMap<>();
+        return new CatalogSnapshot(version, merchants(offers, textsChanged), textsChanged);
     }
 
-    private List<Merchant> merchants(Map<UUID, List<Offer>> offers) {
+    /** @param textsChanged gets the time of the last change of name or terms, of merchants whose ever did. */
+    private List<Merchant> merchants(Map<UUID, List<Offer>> offers, Map<UUID, Instant> textsChanged) {
         return jdbc.sql("""
-                        select merchant_id, slug, name, category, status, logo_url, faceplate_url, primary_color, terms
-                        from merchants
+                        select merchant_id, slug, name, category, status, logo_url, faceplate_url, primary_color, terms,
+                               (select max(t.valid_from)
+                                from merchant_texts t
+                                where t.merchant_id = m.merchant_id
+                                having count(*) > 1) as texts_changed_at
+                        from merchants m
                         order by lower(name), slug
-                        """).query((row, number) -> merchant(row, offers)).list();
+                        """)
+                .query((row, number) -> {
+                    Merchant merchant = merchant(row, offers);
+                    Timestamp changedAt = row.getTimestamp("texts_changed_at");
+                    if (changedAt != null) {
+                        textsChanged.put(merchant.merchantId(), changedAt.toInstant());
+                    }
+                    return merchant;
+                })
+                .list();
     }
 
     private static Merchant merchant(ResultSet row, Map<UUID, List<Offer>> offers) throws SQLException {

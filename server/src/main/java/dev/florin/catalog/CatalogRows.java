@@ -122,7 +122,7 @@ final class CatalogRows {
                 matching(values, "logo_url", URL, 2_000),
                 matching(values, "faceplate_url", URL, 2_000),
                 matching(values, "primary_color", COLOR, 7),
-                Objects.requireNonNullElseGet(values.text("terms", 20_000), () -> standardTerms(name)),
+                Objects.requireNonNullElseGet(values.text("terms", 20_000), () -> Merchant.standardTerms(name)),
                 List.of());
         return values.isBad() ? null : merchant;
     }
@@ -268,11 +268,6 @@ final class CatalogRows {
             values.refuse(column, pattern == COLOR ? "must be like #1a2b3c" : "must be an http(s) URL or a path");
         }
         return value;
-    }
-
-    private static String standardTerms(String merchantName) {
-        return "Except as required by law, " + merchantName
-                + " gift cards cannot be exchanged for cash, returned or replaced if lost or stolen.";
     }
 
     private static UUID nameId(String name) {

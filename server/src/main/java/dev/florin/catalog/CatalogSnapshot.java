@@ -1,5 +1,6 @@
 package dev.florin.catalog;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,16 @@ public final class CatalogSnapshot {
     private final Map<UUID, Offer> offers;
     private final Map<UUID, Offer> exclusiveRates;
     private final Map<UUID, String> audiences;
+    private final Map<UUID, Instant> textsChanged;
 
     /** @param merchants in the order in which they are listed. */
     public CatalogSnapshot(long version, List<Merchant> merchants) {
+        this(version, merchants, Map.of());
+    }
+
+    /** @param textsChanged when the name or terms changed last, of merchants whose ever did. */
+    CatalogSnapshot(long version, List<Merchant> merchants, Map<UUID, Instant> textsChanged) {
+        this.textsChanged = Map.copyOf(textsChanged);
         this.version = version;
         this.merchants = List.copyOf(merchants);
         bySlug = this.merchants.stream().collect(Collectors.toUnmodifiableMap(Merchant::slug, Function.identity()));
@@ -50,6 +58,12 @@ public final class CatalogSnapshot {
 
     public @Nullable Merchant merchant(UUID merchantId) {
         return byId.get(merchantId);
+    }
+
+    /** When the merchant's name or terms changed last, or null when they never did. */
+    @Nullable
+    Instant textsChanged(UUID merchantId) {
+        return textsChanged.get(merchantId);
     }
 
     public @Nullable Offer offer(UUID offerId) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -40,12 +41,21 @@ public final class CatalogWriter {
      * @throws org.springframework.dao.DataIntegrityViolationException when a slug or an exclusive rate id is taken
      */
     public long save(Collection<Merchant> merchants) {
+        return change(stored -> merchants);
+    }
+
+    /**
+     * The same with merchants that are made from what is stored, while nobody else changes it.
+     *
+     * @param change may read the database, on a connection of its own
+     */
+    public long change(Function<CatalogSnapshot, Collection<Merchant>> change) {
         return transaction.execute(status -> {
             jdbc.sql("select version from catalog_version for update")
                     .query(Long.class)
                     .single();
             CatalogSnapshot stored = reader.readHere();
-            List<Merchant> changed = merchants.stream()
+            List<Merchant> changed = change.apply(stored).stream()
                     .filter(merchant -> !isStored(merchant, stored))
                     .toList();
             return changed.isEmpty() ? stored.version() : write(changed);
@@ -57,6 +67,7 @@ public final class CatalogWriter {
                 .flatMap(merchant -> merchant.offers().stream())
                 .toList();
         writeMerchants(merchants);
+        writeTexts(merchants);
         writeOffers(offers);
         writeRates(offers);
         writeExclusiveAccounts(offers);
@@ -86,6 +97,33 @@ public final class CatalogWriter {
                             updated_at = excluded.updated_at
                         """)
                 .param("rows", json(merchants.stream().map(CatalogWriter::row)))
+                .param("now", clock.instant().toString())
+                .update();
+    }
+
+    /** Adds names and terms that differ from the newest ones; what was valid before stays. */
+    private void writeTexts(List<Merchant> merchants) {
+        jdbc.sql("""
+                        insert into merchant_texts (merchant_id, valid_from, name, terms)
+                        select m.merchant_id,
+                               greatest(:now::timestamptz, before.valid_from + interval '1 microsecond'),
+                               m.name,
+                               m.terms
+                        from merchants m
+                        left join lateral
+                             (select t.valid_from, t.name, t.terms
+                              from merchant_texts t
+                              where t.merchant_id = m.merchant_id
+                              order by t.valid_from desc
+                              limit 1) before on true
+                        where m.merchant_id = any (:merchants::uuid[])
+                          and (before.name, before.terms) is distinct from (m.name, m.terms)
+                        """)
+                .param(
+                        "merchants",
+                        merchants.stream()
+                                .map(merchant -> merchant.merchantId().toString())
+                                .toArray(String[]::new))
                 .param("now", clock.instant().toString())
                 .update();
     }

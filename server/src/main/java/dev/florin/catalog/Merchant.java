@@ -27,6 +27,12 @@ public record Merchant(
         offers = List.copyOf(offers);
     }
 
+    /** What holds for gift cards where nothing else is said. */
+    public static String standardTerms(String merchantName) {
+        return "Except as required by law, " + merchantName
+                + " gift cards cannot be exchanged for cash, returned or replaced if lost or stolen.";
+    }
+
     /** The offers that the account may see and buy; none of an inactive merchant. */
     public List<Offer> offersFor(UUID accountId) {
         return active

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /** How an offer's full reward falls with the cost of the payment method ({@code spec/fluz.md §6.8}). */
-final class RewardLadder {
+public final class RewardLadder {
     private static final long POINT_PPM = 10_000;
 
     private RewardLadder() {}
 
     /** The full rate from a balance or a bank account, one point less by debit card, three less by all others. */
-    static List<OfferRate> of(Rate full) {
+    public static List<OfferRate> of(Rate full) {
         return List.of(
                 rate(full, Set.of(PaymentMethod.FLUZPAY, PaymentMethod.BANK_ACCOUNT)),
                 rate(less(full, 1), Set.of(PaymentMethod.DEBIT_CARD)),

@@ -7,6 +7,7 @@ import dev.florin.catalog.cli.StockCommand;
 import dev.florin.identity.cli.AppCommand;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.purchase.cli.PurchaseTool;
+import dev.florin.vendor.cli.VendorCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -40,6 +41,7 @@ public final class CommandLineTool {
                 .addSubcommand(new AppCommand(tools::apps))
                 .addSubcommand(new CatalogCommand(tools::catalog))
                 .addSubcommand(new StockCommand(tools::catalog))
+                .addSubcommand(new VendorCommand(tools::vendors))
                 .addSubcommand(new PurchaseTool(tools::refunds))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

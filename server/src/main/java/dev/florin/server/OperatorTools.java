@@ -9,6 +9,8 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.EmbeddedPostgres;
 import dev.florin.purchase.Refunds;
+import dev.florin.vendor.cli.VendorTools;
+import dev.florin.vendor.incomm.IncommTools;
 import dev.florin.wallet.SimulatedGateway;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +37,10 @@ final class OperatorTools implements AutoCloseable {
 
     CatalogTools catalog() {
         return CatalogTools.of(open().dataSource, clock, open().secrets, () -> {});
+    }
+
+    VendorTools vendors() {
+        return IncommTools.open(new StandardEnvironment(), open().dataSource, clock);
     }
 
     LedgerVerification verification() {

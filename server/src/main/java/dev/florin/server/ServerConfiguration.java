@@ -34,6 +34,7 @@ import dev.florin.shop.ShopConfiguration;
 import dev.florin.vendor.GiftCardVendor;
 import dev.florin.vendor.SimulatedVendor;
 import dev.florin.vendor.Vendors;
+import dev.florin.vendor.incomm.IncommClientConfiguration;
 import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.FundingSources;
@@ -66,6 +67,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     IdentityConfiguration.class,
     CatalogConfiguration.class,
     FluidConfiguration.class,
+    IncommClientConfiguration.class,
     MailConfiguration.class,
     PurchaseConfiguration.class,
     ShopConfiguration.class

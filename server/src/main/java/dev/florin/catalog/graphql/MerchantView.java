@@ -15,6 +15,13 @@ public record MerchantView(
         offers = List.copyOf(offers);
     }
 
+    /** The same under the name that it had when a card was bought. */
+    public MerchantView named(String nameThen) {
+        return nameThen.equals(name)
+                ? this
+                : new MerchantView(merchantId, nameThen, slug, logoUrl, faceplateUrl, offers);
+    }
+
     MerchantView withOffers(List<OfferView> listed) {
         return new MerchantView(merchantId, name, slug, logoUrl, faceplateUrl, listed);
     }

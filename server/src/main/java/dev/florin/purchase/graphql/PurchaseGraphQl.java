@@ -4,6 +4,7 @@ import dev.florin.attachment.Attachments;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogView;
 import dev.florin.catalog.Merchant;
+import dev.florin.catalog.MerchantTexts;
 import dev.florin.catalog.graphql.MerchantViews;
 import dev.florin.platform.Caller;
 import dev.florin.platform.graphql.GraphQlPart;
@@ -139,15 +140,20 @@ public final class PurchaseGraphQl implements GraphQlPart {
 
     private @Nullable Object merchant(DataFetchingEnvironment environment) {
         CatalogView view = catalog.view();
-        Merchant merchant = view.snapshot().merchant(card(environment).merchantId());
-        return merchant == null
+        GiftCard card = card(environment);
+        Merchant merchant = view.snapshot().merchant(card.merchantId());
+        MerchantTexts then = catalog.textsAt(card.merchantId(), card.createdAt());
+        return merchant == null || then == null
                 ? null
-                : merchants.of(view, merchant, Request.user(environment).accountId());
+                : merchants
+                        .of(view, merchant, Request.user(environment).accountId())
+                        .named(then.name());
     }
 
     private @Nullable String terms(DataFetchingEnvironment environment) {
-        Merchant merchant = catalog.snapshot().merchant(card(environment).merchantId());
-        return merchant == null ? null : merchant.terms();
+        GiftCard card = card(environment);
+        MerchantTexts then = catalog.textsAt(card.merchantId(), card.createdAt());
+        return then == null ? null : then.terms();
     }
 
     private static GiftCard card(DataFetchingEnvironment environment) {

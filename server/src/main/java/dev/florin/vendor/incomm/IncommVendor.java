@@ -11,7 +11,7 @@ import java.util.Objects;
  * which the vendor takes once; what is learned of an order is written down before it is answered, so asking again, by any
  * server, goes on where the last one stopped.
  */
-public final class IncommVendor implements GiftCardVendor, AutoCloseable {
+public final class IncommVendor implements GiftCardVendor {
     /** The name of this vendor in offers. */
     public static final String NAME = "incomm";
 
@@ -22,8 +22,9 @@ public final class IncommVendor implements GiftCardVendor, AutoCloseable {
     private final OrderedCard card;
     private final OrderPlacement placement;
 
-    IncommVendor(IncommSettings settings, Transactions transactions, Secrets secrets, InstantSource clock) {
-        api = new IncommApi(settings, clock);
+    IncommVendor(
+            IncommApi api, IncommSettings settings, Transactions transactions, Secrets secrets, InstantSource clock) {
+        this.api = api;
         orders = new IncommOrders(transactions, clock);
         card = new OrderedCard(api, orders, secrets);
         placement = new OrderPlacement(api, orders, card, settings, clock);
@@ -105,10 +106,5 @@ public final class IncommVendor implements GiftCardVendor, AutoCloseable {
     /** A card, unlike an order, is not asked for twice: a conflict with a reason refuses to take it back. */
     private static boolean isConflict(Reply.Answered reply) {
         return reply.status() == 409 && !Json.errorTexts(reply.body()).isEmpty();
-    }
-
-    @Override
-    public void close() {
-        api.close();
     }
 }

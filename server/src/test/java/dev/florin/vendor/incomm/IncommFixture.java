@@ -22,12 +22,12 @@ final class IncommFixture implements AutoCloseable {
     final HikariDataSource pool = TestDatabase.fresh().pool("incomm", 4);
     final Secrets secrets = new Secrets(new byte[Secrets.MASTER_KEY_BYTES]);
 
-    IncommVendor client() {
+    ClosingVendor client() {
         return client(Duration.ofMinutes(30), InstantSource.system());
     }
 
-    IncommVendor client(Duration settleAfter, InstantSource clock) {
-        return new IncommVendor(
+    ClosingVendor client(Duration settleAfter, InstantSource clock) {
+        return ClosingVendor.of(
                 settings(vendor.url(), FakeIncomm.SECRET, settleAfter), new Transactions(pool), secrets, clock);
     }
 

@@ -23,7 +23,7 @@ class IncommOrderTest {
 
     private final IncommFixture fixture = new IncommFixture();
     private final FakeIncomm vendor = fixture.vendor;
-    private final IncommVendor client = fixture.client();
+    private final ClosingVendor client = fixture.client();
     private final Order order = IncommFixture.order();
 
     @AfterEach
@@ -213,7 +213,7 @@ class IncommOrderTest {
     @Test
     void aRefusalAfterALostAnswerCountsWhenTheListDoesNotNameTheOrderMuchLater() {
         MovableClock clock = new MovableClock();
-        try (IncommVendor patient = fixture.client(Duration.ofMinutes(30), clock)) {
+        try (ClosingVendor patient = fixture.client(Duration.ofMinutes(30), clock)) {
             vendor.instead("/orders/immediate", Response.of(500, ""));
             patient.order(order);
             for (int i = 0; i < 4; i++) {
@@ -229,7 +229,7 @@ class IncommOrderTest {
 
     @Test
     void anOrderInTheListIsTakenThoughARepetitionWasRefused() {
-        try (IncommVendor hasty = fixture.client(Duration.ZERO, InstantSource.system())) {
+        try (ClosingVendor hasty = fixture.client(Duration.ZERO, InstantSource.system())) {
             vendor.after("/orders/immediate", done -> Response.of(500, ""));
             hasty.order(order);
             vendor.instead("/orders/immediate", Response.of(400, "[\"sold out\"]"));
@@ -241,7 +241,7 @@ class IncommOrderTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "<html>", "[{\"OrderUri\":\"ORD-1\"}]", "[{\"CustomerOrderId\":\"other\"}]"})
     void aListThatIsBrokenOrNeverEndsProvesNothing(String list) {
-        try (IncommVendor hasty = fixture.client(Duration.ZERO, InstantSource.system())) {
+        try (ClosingVendor hasty = fixture.client(Duration.ZERO, InstantSource.system())) {
             vendor.fulfilment = list;
             vendor.instead("/orders/immediate", Response.of(500, ""));
             hasty.order(order);
@@ -256,7 +256,7 @@ class IncommOrderTest {
         vendor.instead("/cards", Response.of(500, ""));
         client.order(order);
 
-        try (IncommVendor next = fixture.client()) {
+        try (ClosingVendor next = fixture.client()) {
             assertThat(next.find(order)).isInstanceOf(Answer.Filled.class);
             assertThat(vendor.posts()).isEqualTo(1);
         }

@@ -27,7 +27,7 @@ class IncommTokenTest {
 
     @Test
     void manyAtOnceFetchOneToken() {
-        try (IncommVendor client = fixture.client()) {
+        try (ClosingVendor client = fixture.client()) {
             List<Answer> answers = Together.all(16, i -> client.order(IncommFixture.order()));
 
             assertThat(answers).allMatch(Answer.Filled.class::isInstance);
@@ -39,7 +39,7 @@ class IncommTokenTest {
     void aTokenIsRenewedBeforeItEnds() {
         MovableClock clock = new MovableClock();
         vendor.tokenLifetime = 100;
-        try (IncommVendor client = fixture.client(Duration.ZERO, clock)) {
+        try (ClosingVendor client = fixture.client(Duration.ZERO, clock)) {
             client.order(IncommFixture.order());
             clock.advance(Duration.ofSeconds(80));
             client.order(IncommFixture.order());
@@ -53,7 +53,7 @@ class IncommTokenTest {
 
     @Test
     void aTokenThatIsNotTakenAnyMoreIsReplacedOnceForAll() {
-        try (IncommVendor client = fixture.client()) {
+        try (ClosingVendor client = fixture.client()) {
             client.order(IncommFixture.order());
             vendor.validToken = "another";
 
@@ -69,7 +69,7 @@ class IncommTokenTest {
     void theOldTokenServesWhileANewOneCannotBeHad() {
         MovableClock clock = new MovableClock();
         vendor.tokenLifetime = 100;
-        try (IncommVendor client = fixture.client(Duration.ZERO, clock)) {
+        try (ClosingVendor client = fixture.client(Duration.ZERO, clock)) {
             client.order(IncommFixture.order());
             clock.advance(Duration.ofSeconds(95));
             vendor.instead("/auth/token", Response.of(500, ""));
@@ -80,7 +80,7 @@ class IncommTokenTest {
 
     @Test
     void aWrongSecretRefusesNoOrder() {
-        try (IncommVendor client = new IncommVendor(
+        try (ClosingVendor client = ClosingVendor.of(
                 IncommFixture.settings(vendor.url(), "wrong", Duration.ZERO),
                 new Transactions(fixture.pool),
                 fixture.secrets,
@@ -107,7 +107,7 @@ class IncommTokenTest {
     void anAnswerThatIsNoTokenIsNone(String body) {
         MovableClock clock = new MovableClock();
         vendor.instead("/auth/token", Response.of(200, body));
-        try (IncommVendor client = fixture.client(Duration.ZERO, clock)) {
+        try (ClosingVendor client = fixture.client(Duration.ZERO, clock)) {
             var order = IncommFixture.order();
 
             assertThat(client.order(order)).isInstanceOf(Answer.Unknown.class);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 /** The InComm client keeps what every vendor has to. */
 class IncommVendorContractTest implements GiftCardVendorContract {
     private final IncommFixture fixture = new IncommFixture();
-    private final IncommVendor client = fixture.client();
+    private final ClosingVendor client = fixture.client();
 
     @AfterEach
     void close() {

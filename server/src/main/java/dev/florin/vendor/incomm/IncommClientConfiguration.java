@@ -1,0 +1,54 @@
+package dev.florin.vendor.incomm;
+
+import dev.florin.catalog.CatalogWriter;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The InComm client's objects, when {@code florin.incomm.*} is set: see {@code docs/vendors.md}. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(WhenSetUp.class)
+public class IncommClientConfiguration {
+    @Bean
+    IncommSettings incommSettings(Environment environment) {
+        return Objects.requireNonNull(IncommSettings.of(environment));
+    }
+
+    @Bean
+    IncommApi incommApi(IncommSettings settings, InstantSource clock) {
+        return new IncommApi(settings, clock);
+    }
+
+    @Bean
+    IncommVendor incommVendor(
+            IncommApi api,
+            IncommSettings settings,
+            @Qualifier("operationsTransactions") Transactions transactions,
+            Secrets secrets,
+            InstantSource clock) {
+        return new IncommVendor(api, settings, transactions, secrets, clock);
+    }
+
+    @Bean
+    IncommAccount incommAccount(
+            IncommApi api,
+            IncommSettings settings,
+            CatalogWriter writer,
+            Transactions transactions,
+            InstantSource clock) {
+        return new IncommAccount(api, settings, writer, new WithdrawnProducts(transactions, clock));
+    }
+
+    @Bean
+    IncommSchedule incommSchedule(
+            IncommAccount account, IncommSettings settings, InstantSource clock, MeterRegistry metrics) {
+        return new IncommSchedule(account, settings, clock, metrics);
+    }
+}

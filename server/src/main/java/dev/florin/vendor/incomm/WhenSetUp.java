@@ -1,0 +1,13 @@
+package dev.florin.vendor.incomm;
+
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** There is an InComm client when the settings name one; half of them refuse the start. */
+final class WhenSetUp implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        return IncommSettings.of(context.getEnvironment()) != null;
+    }
+}
