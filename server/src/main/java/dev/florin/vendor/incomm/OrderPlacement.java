@@ -44,6 +44,9 @@ final class OrderPlacement {
             case Reply.Answered reply when reply.status() == 201 || reply.status() == 200 -> placed(order, reply, true);
             case Reply.Answered reply when reply.status() == 202 -> placed(order, reply, false);
             case Reply.Answered reply when reply.status() == 409 -> repeated(order, reply);
+            // An error that names an order: there is one, and it says itself what became of it.
+            case Reply.Answered reply
+            when refuses(reply) && OrderLinks.location(reply) != null -> repeated(order, reply);
             case Reply.Answered reply when refuses(reply) -> refused(order, attempt, Json.errorTexts(reply.body()));
             case Reply.Answered reply -> new Answer.Unknown(reply.inWords());
         };

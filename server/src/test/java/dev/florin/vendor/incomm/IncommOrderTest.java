@@ -133,6 +133,18 @@ class IncommOrderTest {
         assertThat(client.find(order)).isInstanceOf(Answer.Refused.class);
     }
 
+    @Test
+    void anErrorThatNamesTheOrderIsJudgedByTheOrder() {
+        vendor.status = "Failed";
+        vendor.after("/orders/immediate", done -> new Response(412, "[[\"not filled\"]]", done.headers(), false));
+        vendor.instead("/cards", Response.of(200, "[]"));
+        assertThat(client.order(order)).isInstanceOf(Answer.Refused.class);
+
+        Order other = IncommFixture.order();
+        vendor.after("/orders/immediate", done -> new Response(412, "[[\"not filled\"]]", done.headers(), false));
+        assertThat(client.order(other)).isInstanceOf(Answer.Filled.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 400, 401, 403, 404, 407, 408, 429, 500, 502, 503, 504})
     void aStatusWithoutTheVendorsWordsSaysNothing(int status) {
