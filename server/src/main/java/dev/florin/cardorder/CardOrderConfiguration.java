@@ -3,6 +3,7 @@ package dev.florin.cardorder;
 import dev.florin.cardorder.incomm.IncommConfiguration;
 import dev.florin.cardorder.incomm.OrderEndpointConfiguration;
 import dev.florin.identity.ClientTokens;
+import dev.florin.ledger.Ledger;
 import dev.florin.platform.Ids;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,6 +21,11 @@ public class CardOrderConfiguration {
     @Bean
     Programs programs(JdbcClient jdbc) {
         return new Programs(jdbc);
+    }
+
+    @Bean
+    ProgramBalances programBalances(Ledger ledger) {
+        return new ProgramBalances(ledger);
     }
 
     @Bean

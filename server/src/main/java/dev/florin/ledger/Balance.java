@@ -19,6 +19,16 @@ public record Balance(
         return new Money(balanceMinor - heldMinor, currency);
     }
 
+    /** Whether it pays, after others or before, for what names no balance to be paid from. */
+    public boolean paysUnnamed() {
+        return open
+                && switch (kind) {
+                    case GIFT_CARD, REWARDS -> true;
+                    case CASH -> isDefault;
+                    case RESERVE -> false;
+                };
+    }
+
     /** The same balance after so much more was spent or held. */
     public Balance without(Money spent) {
         return new Balance(

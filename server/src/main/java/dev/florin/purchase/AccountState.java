@@ -92,11 +92,7 @@ record AccountState(boolean active, List<Balance> balances) {
 
     /** Whether a purchase that names no spend account may be paid from it. */
     private static boolean isUsual(Balance balance, CurrencyCode currency) {
-        return balance.open()
-                && balance.currency().equals(currency)
-                && (balance.kind() == BalanceKind.GIFT_CARD
-                        || balance.kind() == BalanceKind.REWARDS
-                        || balance.kind() == BalanceKind.CASH && balance.isDefault());
+        return balance.paysUnnamed() && balance.currency().equals(currency);
     }
 
     private static int turn(Balance balance) {

@@ -1,6 +1,8 @@
 package dev.florin.cardorder.incomm;
 
 import dev.florin.cardorder.ProgramAccess;
+import dev.florin.cardorder.ProgramBalances;
+import dev.florin.cardorder.Programs;
 import dev.florin.platform.Authenticator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -54,5 +56,20 @@ public class IncommConfiguration {
     @Bean
     TokenEndpoint tokenEndpoint(ProgramAccess access) {
         return new TokenEndpoint(access);
+    }
+
+    @Bean
+    CatalogViews catalogViews(IncommLinks links) {
+        return new CatalogViews(links);
+    }
+
+    @Bean
+    ProgramEndpoint programEndpoint(Programs programs, CatalogViews views, JsonMapper json) {
+        return new ProgramEndpoint(programs, views, json);
+    }
+
+    @Bean
+    BalanceEndpoint balanceEndpoint(ProgramBalances balances) {
+        return new BalanceEndpoint(balances);
     }
 }

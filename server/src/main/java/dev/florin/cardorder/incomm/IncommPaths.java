@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Lets every path under {@code /incomm/v1} be written in any letter case and with a slash at its end, as the API's
@@ -68,10 +69,25 @@ public final class IncommPaths extends HttpFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
+            verifyLength();
+            return new Bounded(super.getInputStream());
+        }
+
+        /** A form is read by the web server itself, which has a bound of its own where no length is announced. */
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            verifyLength();
+            try {
+                return super.getParameterMap();
+            } catch (IllegalStateException e) {
+                throw new IncommProblem(400, "The form could not be read.");
+            }
+        }
+
+        private void verifyLength() {
             if (getContentLengthLong() > MAX_BODY_BYTES) {
                 throw tooLarge();
             }
-            return new Bounded(super.getInputStream());
         }
 
         @Override
