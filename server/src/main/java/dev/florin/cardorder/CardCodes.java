@@ -62,7 +62,7 @@ final class CardCodes {
                 yield switch (purchase.state()) {
                     case COMPLETED -> CardStatus.ACTIVE;
                     case REFUNDING, REFUNDED -> CardStatus.VOIDED;
-                    case CHARGING, FULFILLING, UNKNOWN, REFUSED ->
+                    case CHARGING, FULFILLING, UNKNOWN, REFUSING, REFUSED ->
                         throw new IllegalStateException("a filled card's purchase is " + purchase.state());
                 };
             }

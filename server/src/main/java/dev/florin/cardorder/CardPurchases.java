@@ -143,7 +143,7 @@ final class CardPurchases {
             case COMPLETED, REFUNDING, REFUNDED ->
                 new CardOutcome.Filled(
                         purchase.purchaseId(), Objects.requireNonNull(purchase.giftCardId()), purchase.endDate());
-            case CHARGING, FULFILLING, UNKNOWN -> new CardOutcome.Accepted(purchase.purchaseId());
+            case CHARGING, FULFILLING, UNKNOWN, REFUSING -> new CardOutcome.Accepted(purchase.purchaseId());
             case REFUSED -> refused(Objects.requireNonNull(purchase.refusal()));
         };
     }

@@ -2,13 +2,10 @@ package dev.florin.operations;
 
 import java.time.Duration;
 
-/** Carries one kind of operation on. */
-public interface OperationHandler {
+/** Carries one kind of operation on, and may let people end it. */
+public interface OperationHandler extends OperationResolver {
     /** How many operations of a kind one server runs at the same time, where the handler says nothing else. */
     int DEFAULT_MAX_RUNNING = 256;
-
-    /** The kind, as it stands in the row. */
-    String kind();
 
     /**
      * How many operations of this kind one server runs at the same time; others wait in their table. Kinds do not share
@@ -21,7 +18,7 @@ public interface OperationHandler {
     /**
      * Goes on from wherever the operation stands, as far as it gets, on a virtual thread. It may run twice at once after
      * a lost lease, so each step is safe to repeat. When it is finished it says so to {@link Operations#addFinish} in the
-     * transaction that finishes it.
+     * transaction that finishes it. One of many parts may say how far it is to {@link Operations#addProgress}.
      */
     Step run(OperationKey key);
 

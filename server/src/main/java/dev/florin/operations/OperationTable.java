@@ -5,6 +5,7 @@ import dev.florin.platform.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,34 @@ import java.util.UUID;
 /** The rows of operations, as the server that runs them reads and writes them. */
 final class OperationTable {
     private static final int LAST_ERROR_LENGTH = 500;
+
+    private static final String SAVE = History.CHANGED + """
+                update operations
+                   set status = case when ? or park_reason is not null then 'NEEDS_ATTENTION' else 'RUNNING' end,
+                       attempts = attempts + ?, next_attempt_at = ?,
+                       last_error = left(coalesce(park_reason || ' The last run: ', '') || ?, ?),
+                       events = events + case when ? and park_reason is null then 0 else 1 end,
+                       park_reason = null, leased_by = null, leased_until = null, updated_at = ?
+                 where account_id = ?
+                   and operation_id = ?
+                   and status = 'RUNNING'
+                   and leased_by = ?
+                returning account_id, operation_id, attempts, events,
+                          case when status = 'NEEDS_ATTENTION' then 'PARKED' when ? then null else ? end,
+                          last_error, cast(? as uuid), cast(null as text)
+            """ + History.RECORDED;
+
+    /** A wish to set it aside outlives the server that should have seen it. */
+    private static final String PARK_ORPHANS = History.CHANGED + """
+                update operations
+                   set status = 'NEEDS_ATTENTION', last_error = park_reason, events = events + 1,
+                       park_reason = null, leased_by = null, leased_until = null, updated_at = ?
+                 where status = 'RUNNING'
+                   and park_reason is not null
+                   and (leased_until is null or leased_until < ?)
+                returning account_id, operation_id, attempts, events, 'PARKED', last_error, cast(null as uuid),
+                          cast(null as text)
+            """ + History.RECORDED;
 
     private final Transactions transactions;
     private final UUID server;
@@ -61,7 +90,8 @@ final class OperationTable {
                 row -> due.add(new Due(
                         new OperationKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                         kind,
-                        row.getInt(3))),
+                        row.getInt(3),
+                        row.getString(4))),
                 """
                 update operations o
                    set leased_by = ?, leased_until = ?
@@ -70,6 +100,7 @@ final class OperationTable {
                          where status = 'RUNNING'
                            and kind = ?
                            and next_attempt_at <= ?
+                           and park_reason is null
                            and (leased_until is null or leased_until < ?
                                 or leased_by = ? and not operation_id = any(?))
                          order by next_attempt_at
@@ -77,7 +108,7 @@ final class OperationTable {
                            for update skip locked) d
                  where o.account_id = d.account_id
                    and o.operation_id = d.operation_id
-                returning o.account_id, o.operation_id, o.attempts""",
+                returning o.account_id, o.operation_id, o.attempts, o.last_error""",
                 server,
                 now.plus(lease),
                 kind,
@@ -90,9 +121,8 @@ final class OperationTable {
         return due;
     }
 
-    /** Keeps the leases of what runs, and answers what is unfinished in the whole database. */
-    Backlog renew(UUID[] running, Instant now) {
-        Backlog[] backlog = new Backlog[1];
+    /** Keeps the leases of what runs. */
+    void renew(UUID[] running, Instant now) {
         transactions.run(connection -> new Pipeline()
                 .add("""
                         update operations
@@ -100,40 +130,64 @@ final class OperationTable {
                          where status = 'RUNNING'
                            and leased_by = ?
                            and operation_id = any(?)""", now.plus(lease), server, running)
-                .add(row -> backlog[0] = new Backlog(row.getLong(1), row.getLong(2), row.getLong(3)), """
-                        select count(*) filter (where status = 'RUNNING'),
-                               count(*) filter (where status = 'NEEDS_ATTENTION'),
-                               coalesce(extract(epoch from cast(? as timestamptz) - min(created_at)), 0)::bigint
-                          from operations
-                         where status in ('RUNNING', 'NEEDS_ATTENTION')""", now)
+                .add(PARK_ORPHANS, now, now, now)
                 .execute(connection));
-        return backlog[0];
+    }
+
+    /** What is unfinished in the whole database, by kind. */
+    Map<String, Backlog> backlog(Instant now, Instant stuckBefore) {
+        Map<String, Backlog> found = new HashMap<>();
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        row -> found.put(
+                                row.getString(1),
+                                new Backlog(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))),
+                        """
+                        select kind,
+                               count(*) filter (where status = 'RUNNING'),
+                               count(*) filter (where status = 'NEEDS_ATTENTION'),
+                               count(*) filter (where status = 'RUNNING' and created_at < ?),
+                               extract(epoch from cast(? as timestamptz) - min(created_at))::bigint
+                          from operations
+                         where status in ('RUNNING', 'NEEDS_ATTENTION')
+                         group by kind""",
+                        stuckBefore,
+                        now)
+                .execute(connection));
+        return found;
     }
 
     /**
      * How a run ended that did not finish its operation.
      *
-     * @param counts whether it was an attempt
+     * @param event RETRY, WAIT or PARKED
+     * @param quiet whether the history says it already
      */
-    record Ended(boolean parked, boolean counts, Instant next, String why) {}
+    record Ended(EventKind event, boolean quiet, Instant next, String why) {}
 
-    /** Records the end of a run and gives the lease back; nothing when the lease was lost or the operation ended. */
+    /**
+     * Records the end of a run and gives the lease back; nothing when the lease was lost or the operation ended. One that
+     * a person wants set aside is set aside.
+     */
     void save(OperationKey key, Ended ended, Instant now) {
         transactions.run(connection -> new Pipeline()
                 .add(
-                        """
-                        update operations
-                           set status = ?, attempts = attempts + ?, next_attempt_at = ?, last_error = ?,
-                               leased_by = null, leased_until = null, updated_at = ?
-                         where account_id = ? and operation_id = ? and status = 'RUNNING' and leased_by = ?""",
-                        ended.parked ? "NEEDS_ATTENTION" : "RUNNING",
-                        ended.counts ? 1 : 0,
+                        SAVE,
+                        ended.event == EventKind.PARKED,
+                        ended.event == EventKind.WAIT ? 0 : 1,
                         ended.next,
-                        ended.why.substring(0, Math.min(ended.why.length(), LAST_ERROR_LENGTH)),
+                        // which PostgreSQL keeps in no text
+                        ended.why.replace('\0', ' '),
+                        LAST_ERROR_LENGTH,
+                        ended.quiet,
                         now,
                         key.accountId(),
                         key.operationId(),
-                        server)
+                        server,
+                        ended.quiet,
+                        ended.event.name(),
+                        server,
+                        now)
                 .execute(connection));
     }
 }

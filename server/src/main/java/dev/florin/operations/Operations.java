@@ -2,8 +2,6 @@ package dev.florin.operations;
 
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,8 +51,8 @@ public final class Operations implements AutoCloseable {
             Thread.ofVirtual().name("operation-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("operations").factory());
+    private final OperationMetrics metrics;
     private volatile boolean stopping;
-    private volatile Backlog backlog = new Backlog(0, 0, 0);
 
     /** @param server the id of this server process, new at each start. */
     public Operations(
@@ -62,22 +60,14 @@ public final class Operations implements AutoCloseable {
             InstantSource clock,
             UUID server,
             List<? extends OperationHandler> handlers,
-            MeterRegistry metrics) {
+            OperationMetrics metrics) {
         this.table = new OperationTable(transactions, server, LEASE);
         this.clock = clock;
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(OperationHandler::kind, Function.identity()));
         this.places = new Places(handlers);
-        Gauge.builder("florin.operations.oldest.age", this, operations -> operations.backlog.oldestSeconds())
-                .description("Age of the oldest operation that is not finished")
-                .baseUnit("seconds")
-                .register(metrics);
-        Gauge.builder("florin.operations.running", this, operations -> operations.backlog.running())
-                .description("Operations that are not finished")
-                .register(metrics);
-        Gauge.builder("florin.operations.needs.attention", this, operations -> operations.backlog.parked())
-                .description("Operations that a person has to look at")
-                .register(metrics);
+        this.metrics = metrics;
+        metrics.register(handlers.stream().map(OperationHandler::kind).toList());
     }
 
     /**
@@ -108,40 +98,29 @@ public final class Operations implements AutoCloseable {
 
     /** Adds the end of an operation to the transaction that finishes it. */
     public static void addFinish(Pipeline pipeline, OperationKey key, Instant now) {
-        pipeline.add("""
-                update operations
-                   set status = 'DONE', leased_by = null, leased_until = null, updated_at = ?
-                 where account_id = ? and operation_id = ?""", now, key.accountId(), key.operationId());
+        OperationWrites.addFinish(pipeline, key, now);
+    }
+
+    /**
+     * Adds to a transaction how far an operation of many parts is. Nothing reads it but people, so it may be said rarely.
+     *
+     * @param done from 0 to {@code total}
+     */
+    public static void addProgress(Pipeline pipeline, OperationKey key, int done, int total) {
+        OperationWrites.addProgress(pipeline, key, done, total);
     }
 
     /** Runs an operation that this server has just written, or leaves it to the next look when no place is free. */
     public void begin(String kind, OperationKey key) {
-        submit(new Due(key, kind, 0));
+        submit(new Due(key, kind, 0, null));
     }
 
-    /** Adds the start of an operation, which any server takes up when it is due, to a transaction. */
+    /**
+     * Adds the start of an operation, which any server takes up when it is due, to a transaction. One that is there
+     * already begins anew.
+     */
     public static void addDue(Pipeline pipeline, String kind, OperationKey key, Instant due, Instant now) {
-        pipeline.add("""
-                insert into operations
-                       (account_id, operation_id, kind, status, next_attempt_at, created_at, updated_at)
-                values (?, ?, ?, 'RUNNING', ?, ?, ?)
-                on conflict (account_id, operation_id)
-                do update set status = 'RUNNING', attempts = 0, next_attempt_at = excluded.next_attempt_at,
-                              leased_by = null, leased_until = null, last_error = null,
-                              updated_at = excluded.updated_at""", key.accountId(), key.operationId(), kind, due, now, now);
-    }
-
-    /** Lets an operation that needs attention be tried again. False when there is none such. */
-    public static boolean retry(Transactions transactions, UUID operationId, Instant now) {
-        boolean[] found = new boolean[1];
-        transactions.run(connection -> new Pipeline()
-                .add(row -> found[0] = true, """
-                        update operations
-                           set status = 'RUNNING', attempts = 0, next_attempt_at = ?, updated_at = ?
-                         where operation_id = ? and status = 'NEEDS_ATTENTION'
-                        returning operation_id""", now, now, operationId)
-                .execute(connection));
-        return found[0];
+        OperationWrites.addDue(pipeline, kind, key, due, now);
     }
 
     /** Stops taking operations, and waits a bounded time for those that run; the rest go on at the next start. */
@@ -182,7 +161,9 @@ public final class Operations implements AutoCloseable {
 
     private void renew() {
         try {
-            backlog = table.renew(places.runningIds(), clock.instant());
+            Instant now = clock.instant();
+            table.renew(places.runningIds(), now);
+            metrics.show(table.backlog(now, now.minus(metrics.stuckAfter())));
         } catch (RuntimeException e) {
             LOG.warn("renewing leases failed: {}", e.getMessage());
         }
@@ -224,16 +205,18 @@ public final class Operations implements AutoCloseable {
             case OperationHandler.Step.Finished() -> {}
             case OperationHandler.Step.Again(String why) when due.attempts() >= MAX_ATTEMPTS -> park(due, why);
             case OperationHandler.Step.Again(String why) ->
-                runLater(due, why, Pauses.afterAttempt(due.attempts(), ThreadLocalRandom.current()), true);
+                runLater(due, EventKind.RETRY, why, Pauses.afterAttempt(due.attempts(), ThreadLocalRandom.current()));
             case OperationHandler.Step.Wait(String why, Duration pause) ->
-                runLater(due, why, Pauses.asked(pause, ThreadLocalRandom.current()), false);
+                runLater(due, EventKind.WAIT, why, Pauses.asked(pause, ThreadLocalRandom.current()));
             case OperationHandler.Step.Park(String why) -> park(due, why);
         }
     }
 
-    private void runLater(Due due, String why, Duration pause, boolean counts) {
+    private void runLater(Due due, EventKind event, String why, Duration pause) {
         Instant now = clock.instant();
-        table.save(due.key(), new OperationTable.Ended(false, counts, now.plus(pause), why), now);
+        boolean quiet = event == EventKind.WAIT && why.equals(due.lastError());
+        table.save(due.key(), new OperationTable.Ended(event, quiet, now.plus(pause), why), now);
+        metrics.count(due.kind(), event);
         if (pause.compareTo(POLL) < 0) {
             lookAfter(now.plus(pause), now);
         }
@@ -242,7 +225,8 @@ public final class Operations implements AutoCloseable {
     private void park(Due due, String why) {
         LOG.error("operation {} needs attention: {}", due.key().operationId(), why);
         Instant now = clock.instant();
-        table.save(due.key(), new OperationTable.Ended(true, true, now, why), now);
+        table.save(due.key(), new OperationTable.Ended(EventKind.PARKED, false, now, why), now);
+        metrics.count(due.kind(), EventKind.PARKED);
     }
 
     /** One look serves all whose pause ends before the same tick. */

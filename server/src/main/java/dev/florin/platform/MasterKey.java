@@ -1,15 +1,10 @@
 package dev.florin.platform;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,10 +31,7 @@ public final class MasterKey {
         }
         Path file = dataDirectory.resolve(FILE);
         try {
-            if (!Files.exists(file)) {
-                create(dataDirectory, file);
-            }
-            return new Secrets(decode(Files.readString(file), file.toString()));
+            return new Secrets(decode(KeyFile.readOrCreate(dataDirectory, FILE, MasterKey::random), file.toString()));
         } catch (IOException e) {
             throw new StartupRefusedException(
                     "The master key can be neither read from nor written to " + file + " (" + e
@@ -68,31 +60,10 @@ public final class MasterKey {
         }
     }
 
-    private static void create(Path directory, Path file) throws IOException {
+    private static String random() {
         byte[] key = new byte[Secrets.MASTER_KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
-        Path fresh = Files.createTempFile(
-                directory,
-                FILE,
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.write(
-                    fresh,
-                    List.of(Base64.getEncoder().encodeToString(key)),
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DSYNC);
-            // A link appears whole or not at all, and never over a key that is there already.
-            Files.createLink(file, fresh);
-        } catch (FileAlreadyExistsException e) {
-            return;
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private static byte[] decode(String text, String where) {

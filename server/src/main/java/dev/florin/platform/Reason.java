@@ -11,6 +11,7 @@ public enum Reason {
     API_KEY_INVALID("AUTH-0002", 401, false, "Incorrect auth details."),
     TOKEN_INVALID("AUTH-0008", 498, false, "Invalid user access. Generate a new user access token."),
     TOKEN_REQUIRED("AUTH-0008", 498, false, "Invalid user access. This operation needs a user access token."),
+    OPERATOR_KEY_INVALID("AUTH-0002", 401, false, "The operator key is missing or wrong."),
     SCOPE_MISSING("AUTH-0008", 498, false, "Invalid user access. The token lacks a scope that this operation needs."),
     SCOPE_NOT_GRANTED("AUTH-0008", 200, false, "Invalid user access. A requested scope is not granted."),
     USER_ACCESS_INVALID("AUTH-0008", 200, false, "Invalid user access."),
@@ -42,6 +43,7 @@ public enum Reason {
     ACCOUNT_BLOCKED("FL-0006", 200, false, "Your account status blocks you from this action."),
     PAYMENT_METHOD_NOT_ACCEPTED("FL-0007", 200, false, "No offer of this merchant accepts the payment method."),
     TOO_BUSY("FL-0008", 503, true, "The server is busy. Try again with the same idempotency key."),
+    OPERATION_NOT_STEERABLE("FL-0009", 409, false, "The operation is in a state where this cannot be done."),
 
     UNAVAILABLE("GE-9999", 503, true, "The service is not available now. Try again with the same idempotency key."),
     INTERNAL("GE-9999", 500, true, "The server failed. Try again with the same idempotency key.");

@@ -49,8 +49,18 @@ public class PurchaseConfiguration {
             FundingSources sources,
             PaymentGateway gateway,
             Refunds refunds,
-            Completions completions) {
-        return new PurchaseFulfilment(settlement, catalog, vendors, sources, gateway, refunds, completions);
+            Completions completions,
+            PurchaseResolutions resolver) {
+        return new PurchaseFulfilment(settlement, catalog, vendors, sources, gateway, refunds, completions, resolver);
+    }
+
+    @Bean
+    PurchaseResolutions purchaseResolutions(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            PaymentGateway gateway,
+            Secrets secrets,
+            InstantSource clock) {
+        return new PurchaseResolutions(transactions, gateway, secrets, clock);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import dev.florin.catalog.Catalog;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.Resolution;
+import dev.florin.operations.ResolveOutcome;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.vendor.GiftCardVendor;
@@ -11,6 +13,7 @@ import dev.florin.vendor.Vendors;
 import dev.florin.wallet.FundingSource;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ final class PurchaseFulfilment implements OperationHandler {
     private final PaymentGateway gateway;
     private final Refunds refunds;
     private final Completions completions;
+    private final PurchaseResolutions resolver;
 
     PurchaseFulfilment(
             PurchaseSettlement settlement,
@@ -39,7 +43,8 @@ final class PurchaseFulfilment implements OperationHandler {
             FundingSources sources,
             PaymentGateway gateway,
             Refunds refunds,
-            Completions completions) {
+            Completions completions,
+            PurchaseResolutions resolver) {
         this.settlement = settlement;
         this.catalog = catalog;
         this.vendors = vendors;
@@ -47,6 +52,7 @@ final class PurchaseFulfilment implements OperationHandler {
         this.gateway = gateway;
         this.refunds = refunds;
         this.completions = completions;
+        this.resolver = resolver;
     }
 
     @Override
@@ -57,6 +63,20 @@ final class PurchaseFulfilment implements OperationHandler {
     @Override
     public int maxRunning() {
         return MAX_RUNNING;
+    }
+
+    @Override
+    public List<String> resolutions() {
+        return resolver.resolutions();
+    }
+
+    @Override
+    public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
+        ResolveOutcome outcome = resolver.resolve(key, resolution);
+        if (outcome instanceof ResolveOutcome.Resolved) {
+            completions.announce(key.operationId());
+        }
+        return outcome;
     }
 
     @Override
@@ -79,6 +99,7 @@ final class PurchaseFulfilment implements OperationHandler {
                 case CHARGING -> charge(key, purchase);
                 case FULFILLING -> fulfil(key, purchase);
                 case UNKNOWN -> ask(key, purchase);
+                case REFUSING -> giveBack(key, purchase);
                 case REFUNDING -> refunds.finish(key) ? null : new Step.Again("the charge is not given back yet");
                 case COMPLETED, REFUSED, REFUNDED -> new Step.Finished();
             };
@@ -141,7 +162,10 @@ final class PurchaseFulfilment implements OperationHandler {
                 settlement.complete(key, filled.card());
                 yield null;
             }
-            case GiftCardVendor.Answer.Refused(String why) -> giveBack(key, purchase);
+            case GiftCardVendor.Answer.Refused(String why) -> {
+                refuse(key, purchase);
+                yield null;
+            }
             case GiftCardVendor.Answer.NotFound() -> {
                 settlement.move(key, PurchaseState.UNKNOWN, PurchaseState.FULFILLING);
                 yield new Step.Again("the vendor does not know the order; it is sent again");
@@ -153,13 +177,19 @@ final class PurchaseFulfilment implements OperationHandler {
         };
     }
 
+    /** Where a gateway has to give something back, that is decided first: no card may come in between. */
+    private void refuse(OperationKey key, Purchase purchase) {
+        if (purchase.externalPart().isPositive()) {
+            settlement.startRefusing(key);
+        } else {
+            settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
+        }
+    }
+
     /** The charge first: while it stands, the purchase must not be refused. */
     private @Nullable Step giveBack(OperationKey key, Purchase purchase) {
-        if (purchase.externalPart().isPositive()) {
-            PaymentGateway.Answer answer = gateway.refund(reference(purchase));
-            if (!(answer instanceof PaymentGateway.Answer.Refunded)) {
-                return new Step.Again("the charge is not given back yet");
-            }
+        if (!(gateway.refund(reference(purchase)) instanceof PaymentGateway.Answer.Refunded)) {
+            return new Step.Again("the charge is not given back yet");
         }
         settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
         return null;

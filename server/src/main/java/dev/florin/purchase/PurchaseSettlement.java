@@ -25,12 +25,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The later transactions of a purchase: to the next state, to completion, or to a refusal that gives everything back.
  * Each locks the account, looks at the state again and does nothing when another run was there first.
  */
 final class PurchaseSettlement {
+    private static final Logger LOG = LoggerFactory.getLogger(PurchaseSettlement.class);
+
     private final Transactions transactions;
     private final Secrets secrets;
     private final InstantSource clock;
@@ -93,42 +97,81 @@ final class PurchaseSettlement {
     void complete(OperationKey key, @Nullable Card card) {
         transactions.run(connection -> {
             Purchase purchase = find(connection, key, true);
-            if (purchase == null || purchase.state().isFinal()) {
+            if (purchase == null) {
                 return;
             }
-            Instant now = clock.instant();
-            List<Bookings.Hold> holds = Ledger.activeHolds(connection, key.accountId(), key.operationId());
-            AccountState account = account(connection, key.accountId());
-            Bookings bookings = new Bookings();
-            holds.forEach(bookings::post);
-            List<AccountState.Spend> spends = holds.stream()
-                    .map(hold -> new AccountState.Spend(hold.balanceId(), hold.amount()))
-                    .toList();
-            bookings.book(PurchaseBooking.of(purchase, spends, account.rewards()));
-            Pipeline pipeline = new Pipeline();
-            bookings.addTo(pipeline, now);
-            pipeline.add("""
-                    update purchases
-                       set state = 'COMPLETED', completed_at = ?
-                     where account_id = ? and purchase_id = ?""", now, key.accountId(), key.operationId());
-            if (card == null) {
-                pipeline.add(
-                        "update gift_cards set status = 'ACTIVE' where account_id = ? and gift_card_id = ?",
-                        key.accountId(),
-                        purchase.giftCard().giftCardId());
-            } else {
-                pipeline.add(
-                        """
-                        update gift_cards
-                           set status = 'ACTIVE', card_encrypted = ?
-                         where account_id = ? and gift_card_id = ?""",
-                        card.seal(secrets),
-                        key.accountId(),
-                        purchase.giftCard().giftCardId());
+            if (purchase.state().isWithVendor()) {
+                complete(connection, purchase, card);
+            } else if (card != null && purchase.state() != PurchaseState.COMPLETED) {
+                // A run that had lost its lease comes late: the vendor has to take the card back.
+                LOG.error(
+                        "purchase {} is {} and the vendor has given a card for it: settle it with the vendor",
+                        key.operationId(),
+                        purchase.state());
             }
-            Operations.addFinish(pipeline, key, now);
-            pipeline.execute(connection);
         });
+    }
+
+    /** The same for a purchase that was read with the lock of its account, and is with its vendor. */
+    void complete(Connection connection, Purchase purchase, @Nullable Card card) throws SQLException {
+        OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
+        Instant now = clock.instant();
+        List<Bookings.Hold> holds = Ledger.activeHolds(connection, key.accountId(), key.operationId());
+        AccountState account = account(connection, key.accountId());
+        Bookings bookings = new Bookings();
+        holds.forEach(bookings::post);
+        List<AccountState.Spend> spends = holds.stream()
+                .map(hold -> new AccountState.Spend(hold.balanceId(), hold.amount()))
+                .toList();
+        bookings.book(PurchaseBooking.of(purchase, spends, account.rewards()));
+        Pipeline pipeline = new Pipeline();
+        bookings.addTo(pipeline, now);
+        pipeline.add("""
+                update purchases
+                   set state = 'COMPLETED', completed_at = ?
+                 where account_id = ? and purchase_id = ?""", now, key.accountId(), key.operationId());
+        if (card == null) {
+            pipeline.add(
+                    "update gift_cards set status = 'ACTIVE' where account_id = ? and gift_card_id = ?",
+                    key.accountId(),
+                    purchase.giftCard().giftCardId());
+        } else {
+            pipeline.add(
+                    """
+                    update gift_cards
+                       set status = 'ACTIVE', card_encrypted = ?
+                     where account_id = ? and gift_card_id = ?""",
+                    card.seal(secrets),
+                    key.accountId(),
+                    purchase.giftCard().giftCardId());
+        }
+        Operations.addFinish(pipeline, key, now);
+        pipeline.execute(connection);
+    }
+
+    /**
+     * Decides that there is no card: from here on the gateway is asked to give its part back, and nothing else. False when
+     * the purchase is no longer with its vendor.
+     */
+    boolean startRefusing(OperationKey key) {
+        return transactions.call(connection -> {
+            Purchase purchase = find(connection, key, true);
+            if (purchase == null || !purchase.state().isWithVendor()) {
+                return false;
+            }
+            startRefusing(connection, key);
+            return true;
+        });
+    }
+
+    /** The same for a purchase that was read with the lock of its account, and is with its vendor. */
+    static void startRefusing(Connection connection, OperationKey key) throws SQLException {
+        new Pipeline()
+                .add(
+                        "update purchases set state = 'REFUSING' where account_id = ? and purchase_id = ?",
+                        key.accountId(),
+                        key.operationId())
+                .execute(connection);
     }
 
     /** Refuses: holds are given back, a code from stock goes back on sale. A charge has been given back before. */
@@ -191,7 +234,8 @@ final class PurchaseSettlement {
                 : null;
     }
 
-    private void refuse(Connection connection, Purchase purchase, Refusal refusal) throws SQLException {
+    /** The same for a purchase that was read with the lock of its account, and is not final. */
+    void refuse(Connection connection, Purchase purchase, Refusal refusal) throws SQLException {
         Instant now = clock.instant();
         OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
         Bookings bookings = new Bookings();

@@ -1,7 +1,7 @@
 package dev.florin.purchase;
 
 /**
- * Where a purchase stands. The first three end by themselves; what is completed stays so unless an operator refunds it.
+ * Where a purchase stands. The first four end by themselves; what is completed stays so unless an operator refunds it.
  * Whether a person has to look is not here but with the operation that carries the purchase on.
  */
 public enum PurchaseState {
@@ -11,6 +11,8 @@ public enum PurchaseState {
     FULFILLING,
     /** The vendor's answer was lost; it is asked what became of the order. */
     UNKNOWN,
+    /** There is no card, for certain, and the gateway is asked to give its part back. */
+    REFUSING,
     /** Paid, and the card is there. */
     COMPLETED,
     /** Nothing was bought and nothing paid. */
@@ -23,8 +25,13 @@ public enum PurchaseState {
     /** Whether the call that made it may be answered. */
     public boolean isFinal() {
         return switch (this) {
-            case CHARGING, FULFILLING, UNKNOWN -> false;
+            case CHARGING, FULFILLING, UNKNOWN, REFUSING -> false;
             case COMPLETED, REFUSED, REFUNDING, REFUNDED -> true;
         };
+    }
+
+    /** Whether the vendor's answer decides what becomes of it. */
+    boolean isWithVendor() {
+        return this == FULFILLING || this == UNKNOWN;
     }
 }

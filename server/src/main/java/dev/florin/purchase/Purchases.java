@@ -129,7 +129,7 @@ public final class Purchases implements AutoCloseable {
             case REFUSED ->
                 new PurchaseOutcome.Refused(
                         Objects.requireNonNullElse(purchase.refusal(), Refusal.of(Reason.INTERNAL)), replayed);
-            case CHARGING, FULFILLING, UNKNOWN -> new PurchaseOutcome.Pending(purchase, replayed);
+            case CHARGING, FULFILLING, UNKNOWN, REFUSING -> new PurchaseOutcome.Pending(purchase, replayed);
         };
     }
 

@@ -59,11 +59,6 @@ public final class Refunds {
         return refundFound(PurchaseRows.query(transactions, " where p.display_id = ?", displayId));
     }
 
-    /** Has a purchase tried again whose operation needs attention; false when there is none such. */
-    public boolean retry(UUID purchaseId) {
-        return Operations.retry(transactions, purchaseId, clock.instant());
-    }
-
     /**
      * Gives the gateway's part back, if there is one, and books the refund of a purchase that is being refunded. False
      * when the gateway has not given it back yet. Repeating it is safe.
@@ -109,7 +104,7 @@ public final class Refunds {
         return switch (purchase.state()) {
             case REFUNDED -> new Outcome.Refunded(purchase, true);
             case REFUNDING -> new Outcome.Refunded(purchase, false);
-            case CHARGING, FULFILLING, UNKNOWN, REFUSED ->
+            case CHARGING, FULFILLING, UNKNOWN, REFUSING, REFUSED ->
                 new Outcome.NotPossible("The purchase is " + purchase.state() + "; only a completed one is refunded.");
             case COMPLETED -> {
                 Pipeline pipeline = new Pipeline()

@@ -5,9 +5,11 @@ import ch.qos.logback.classic.Logger;
 import dev.florin.catalog.cli.CatalogCommand;
 import dev.florin.catalog.cli.StockCommand;
 import dev.florin.identity.cli.AppCommand;
+import dev.florin.operations.cli.OperationsCommand;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.purchase.cli.PurchaseTool;
 import dev.florin.vendor.cli.VendorCommand;
+import java.time.InstantSource;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -42,7 +44,8 @@ public final class CommandLineTool {
                 .addSubcommand(new CatalogCommand(tools::catalog))
                 .addSubcommand(new StockCommand(tools::catalog))
                 .addSubcommand(new VendorCommand(tools::vendors))
-                .addSubcommand(new PurchaseTool(tools::refunds))
+                .addSubcommand(new OperationsCommand(tools::operations, InstantSource.system(), System.in))
+                .addSubcommand(new PurchaseTool(tools::refunds, tools::operations))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     explain(failure);

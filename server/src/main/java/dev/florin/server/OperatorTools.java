@@ -3,17 +3,20 @@ package dev.florin.server;
 import dev.florin.catalog.cli.CatalogTools;
 import dev.florin.identity.Apps;
 import dev.florin.ledger.LedgerVerification;
+import dev.florin.operations.OperationDesk;
 import dev.florin.platform.Ids;
 import dev.florin.platform.MasterKey;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.EmbeddedPostgres;
+import dev.florin.purchase.PurchaseResolutions;
 import dev.florin.purchase.Refunds;
 import dev.florin.vendor.cli.VendorTools;
 import dev.florin.vendor.incomm.IncommTools;
 import dev.florin.wallet.SimulatedGateway;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.StandardEnvironment;
@@ -50,6 +53,18 @@ final class OperatorTools implements AutoCloseable {
     Refunds refunds() {
         Transactions transactions = new Transactions(open().dataSource);
         return new Refunds(transactions, new SimulatedGateway(transactions, Duration.ofSeconds(1)), clock);
+    }
+
+    OperationDesk operations() {
+        Transactions transactions = new Transactions(open().dataSource);
+        return new OperationDesk(
+                transactions,
+                clock,
+                List.of(new PurchaseResolutions(
+                        transactions,
+                        new SimulatedGateway(transactions, Duration.ofSeconds(1)),
+                        open().secrets,
+                        clock)));
     }
 
     @Override

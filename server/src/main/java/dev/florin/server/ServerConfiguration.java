@@ -11,8 +11,8 @@ import dev.florin.identity.IdentityConfiguration;
 import dev.florin.ledger.Ledger;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.mail.MailConfiguration;
-import dev.florin.operations.OperationHandler;
 import dev.florin.operations.Operations;
+import dev.florin.operations.OperationsConfiguration;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
 import dev.florin.platform.MasterKey;
@@ -41,7 +41,6 @@ import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
 import dev.florin.wallet.SimulatedCardPayments;
 import dev.florin.wallet.SimulatedGateway;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,6 +64,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     AttachmentConfiguration.class,
     CardOrderConfiguration.class,
     IdentityConfiguration.class,
+    OperationsConfiguration.class,
     CatalogConfiguration.class,
     FluidConfiguration.class,
     IncommClientConfiguration.class,
@@ -175,16 +175,6 @@ public class ServerConfiguration {
     @Bean
     Vendors vendors(List<GiftCardVendor> vendors) {
         return new Vendors(vendors);
-    }
-
-    @Bean
-    Operations operations(
-            @Qualifier("operationsTransactions") Transactions transactions,
-            InstantSource clock,
-            Ids ids,
-            List<OperationHandler> handlers,
-            MeterRegistry metrics) {
-        return new Operations(transactions, clock, ids.next(), handlers, metrics);
     }
 
     @Bean

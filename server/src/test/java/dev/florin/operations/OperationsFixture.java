@@ -7,16 +7,20 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of its own, and servers on it that run operations. */
 final class OperationsFixture implements AutoCloseable {
+    static final Duration STUCK_AFTER = Duration.ofMinutes(15);
+
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final Transactions transactions;
     final JdbcClient jdbc;
@@ -36,11 +40,27 @@ final class OperationsFixture implements AutoCloseable {
     }
 
     Operations server(MeterRegistry metrics, OperationHandler... handlers) {
-        Operations server =
-                new Operations(transactions, InstantSource.system(), UUID.randomUUID(), List.of(handlers), metrics);
+        Operations server = new Operations(
+                transactions,
+                InstantSource.system(),
+                UUID.randomUUID(),
+                List.of(handlers),
+                new OperationMetrics(metrics, STUCK_AFTER));
         servers.push(server);
         server.start(false);
         return server;
+    }
+
+    /** What people use, on the same database. */
+    OperationDesk desk(OperationResolver... resolvers) {
+        return new OperationDesk(transactions, InstantSource.system(), List.of(resolvers));
+    }
+
+    /** The events of an operation in order. */
+    List<EventKind> history(OperationKey key) {
+        return Objects.requireNonNull(desk().find(key.operationId())).history().stream()
+                .map(OperationEvent::event)
+                .toList();
     }
 
     OperationKey newKey() {

@@ -63,7 +63,7 @@ class OperationsTest {
                     InstantSource.system(),
                     UUID.randomUUID(),
                     List.of(handler),
-                    new SimpleMeterRegistry())) {
+                    new OperationMetrics(new SimpleMeterRegistry(), Duration.ofMinutes(15)))) {
                 operations.start(false);
                 OperationKey key = new OperationKey(UUID.randomUUID(), UUID.randomUUID());
                 transactions.run(connection -> {
@@ -107,9 +107,9 @@ class OperationsTest {
     @Test
     void aKindThatHasTakenAllItsPlacesTakesNoneFromAnother() {
         try (OperationsFixture fixture = new OperationsFixture()) {
-            CountDownLatch release = new CountDownLatch(1);
+            Gate gate = new Gate();
             ScriptedHandler slow = new ScriptedHandler("SLOW", 2, key -> {
-                awaitQuietly(release);
+                gate.pass();
                 return fixture.finish(key);
             });
             ScriptedHandler quick = new ScriptedHandler(KIND, 1, fixture::finish);
@@ -127,7 +127,7 @@ class OperationsTest {
                     "the quick ones finish",
                     () -> quickOnes.stream().allMatch(key -> fixture.status(key).equals("DONE")));
             assertThat(slow.runs()).hasSize(2);
-            release.countDown();
+            gate.open();
             TestFlorin.await(
                     "the slow ones finish",
                     () -> slowOnes.stream().allMatch(key -> fixture.status(key).equals("DONE")));
@@ -170,12 +170,50 @@ class OperationsTest {
         }
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Test
+    void theGaugesTellOfEachKindAndTheCountersOfEachStep() {
+        try (OperationsFixture fixture = new OperationsFixture()) {
+            fixture.due("SLOW", Instant.now().plusSeconds(600));
+            OperationKey old = fixture.due("SLOW", Instant.now().plusSeconds(600));
+            fixture.jdbc
+                    .sql("update operations set created_at = created_at - interval '1 hour' where operation_id = ?")
+                    .param(old.operationId())
+                    .update();
+            AtomicInteger runs = new AtomicInteger();
+            Operations server = fixture.server(
+                    new ScriptedHandler("SLOW", 1, fixture::finish),
+                    new ScriptedHandler(KIND, 1, key -> switch (runs.getAndIncrement()) {
+                        case 0 -> new OperationHandler.Step.Again("no answer");
+                        case 1 -> new OperationHandler.Step.Wait("no place", Duration.ZERO);
+                        default -> new OperationHandler.Step.Park("no way");
+                    }));
+
+            fixture.begin(server, KIND);
+
+            TestFlorin.await("the gauges show it", () -> gauge(fixture, "needs.attention", KIND) == 1);
+            assertThat(gauge(fixture, "running", KIND)).isZero();
+            assertThat(gauge(fixture, "running", "SLOW")).isEqualTo(2);
+            assertThat(gauge(fixture, "stuck", "SLOW")).isEqualTo(1);
+            assertThat(gauge(fixture, "oldest.age", "SLOW")).isBetween(3600L, 3700L);
+            assertThat(List.of(counter(fixture, "retries"), counter(fixture, "waits"), counter(fixture, "parks")))
+                    .containsExactly(1L, 1L, 1L);
         }
+    }
+
+    private static long gauge(OperationsFixture fixture, String name, String kind) {
+        return (long) fixture.metrics
+                .get("florin.operations." + name)
+                .tag("kind", kind)
+                .gauge()
+                .value();
+    }
+
+    private static long counter(OperationsFixture fixture, String name) {
+        return (long) fixture.metrics
+                .get("florin.operations." + name)
+                .tag("kind", KIND)
+                .counter()
+                .count();
     }
 
     /** A database that is away for one connection of the operation's own thread. */

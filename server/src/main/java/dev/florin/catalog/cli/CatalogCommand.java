@@ -3,6 +3,7 @@ package dev.florin.catalog.cli;
 import dev.florin.catalog.Merchant;
 import dev.florin.catalog.Offer;
 import dev.florin.money.Money;
+import dev.florin.platform.cli.Table;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;

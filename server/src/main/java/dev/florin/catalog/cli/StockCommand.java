@@ -4,6 +4,7 @@ import dev.florin.catalog.CatalogView;
 import dev.florin.catalog.Merchant;
 import dev.florin.catalog.Offer;
 import dev.florin.money.Money;
+import dev.florin.platform.cli.Table;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package dev.florin.purchase.cli;
 
+import dev.florin.operations.OperationDesk;
+import dev.florin.operations.SteerOutcome;
+import dev.florin.operations.Wish;
 import dev.florin.purchase.Purchase;
 import dev.florin.purchase.Refunds;
 import java.io.PrintWriter;
@@ -22,13 +25,15 @@ public final class PurchaseTool implements Runnable {
     private static final int FAILED = 1;
 
     private final Supplier<Refunds> refunds;
+    private final Supplier<OperationDesk> operations;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** @param refunds opens the database when a command needs it, not for {@code --help} */
-    public PurchaseTool(Supplier<Refunds> refunds) {
+    /** The suppliers open the database when a command needs it, not for {@code --help}. */
+    public PurchaseTool(Supplier<Refunds> refunds, Supplier<OperationDesk> operations) {
         this.refunds = refunds;
+        this.operations = operations;
     }
 
     @Override
@@ -63,14 +68,23 @@ public final class PurchaseTool implements Runnable {
 
     @Command(
             name = "retry",
-            description = "Has a purchase tried again that needs attention, by the running server.",
+            description =
+                    "Has a purchase tried again that needs attention, by the running server; the same as operations retry.",
             mixinStandardHelpOptions = true)
     int retry(@Parameters(paramLabel = "PURCHASE_ID", description = "The purchaseId.") UUID purchaseId) {
-        if (refunds.get().retry(purchaseId)) {
-            spec.commandLine().getOut().println("Purchase " + purchaseId + " is tried again.");
-            return OK;
-        }
-        spec.commandLine().getErr().println("No purchase " + purchaseId + " needs attention.");
+        String person = System.getProperty("user.name", "operator");
+        return switch (operations.get().retry(new Wish(purchaseId, person, ""))) {
+            case SteerOutcome.Done done -> {
+                spec.commandLine().getOut().println("Purchase " + purchaseId + " is tried again.");
+                yield OK;
+            }
+            case SteerOutcome.NotFound() -> failed("There is no such purchase, or nothing of it is left to do.");
+            case SteerOutcome.NotPossible(String why) -> failed(why);
+        };
+    }
+
+    private int failed(String why) {
+        spec.commandLine().getErr().println(why);
         return FAILED;
     }
 

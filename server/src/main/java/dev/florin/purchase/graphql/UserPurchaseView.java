@@ -49,7 +49,7 @@ record UserPurchaseView(
         return switch (purchase.state()) {
             case COMPLETED -> "COMPLETED";
             case REFUNDING, REFUNDED -> "REFUNDED";
-            case CHARGING, FULFILLING, UNKNOWN -> "PENDING";
+            case CHARGING, FULFILLING, UNKNOWN, REFUSING -> "PENDING";
             case REFUSED -> throw new IllegalStateException("a refused purchase is not shown");
         };
     }

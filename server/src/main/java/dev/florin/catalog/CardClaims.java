@@ -1,0 +1,28 @@
+package dev.florin.catalog;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Secrets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Makes sure that a card which a person types in is not one that is known already. */
+public final class CardClaims {
+    private CardClaims() {}
+
+    /**
+     * Takes a card for an offer, for ever, if the transaction commits. False when it was in stock once, or was typed in
+     * before.
+     */
+    public static boolean claim(Connection connection, Secrets secrets, UUID offerId, Card card) throws SQLException {
+        boolean[] fresh = new boolean[1];
+        new Pipeline()
+                .add(row -> fresh[0] = true, """
+                        insert into stock_fingerprints (offer_id, fingerprint)
+                        values (?, ?)
+                        on conflict (offer_id, fingerprint) do nothing
+                        returning true""", offerId, card.fingerprint(secrets))
+                .execute(connection);
+        return fresh[0];
+    }
+}

@@ -1,0 +1,162 @@
+package dev.florin.operations;
+
+import dev.florin.platform.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where people see operations and steer them, in a server or beside one on the same database. What somebody does is in the
+ * operation's history with who did it. Whatever several people and servers do at once, an operation is run or ended by one of
+ * them alone.
+ */
+public final class OperationDesk {
+    /** How long a resolution keeps servers from running its operation, should its process die on the way. */
+    private static final Duration RESOLVE_LEASE = Duration.ofMinutes(2);
+
+    private final OperationReader reader;
+    private final OperationSteering steering;
+    private final InstantSource clock;
+    private final Map<String, OperationResolver> resolvers;
+
+    /** @param resolvers one for each kind that people may end; a server's handlers are such. */
+    public OperationDesk(Transactions transactions, InstantSource clock, List<? extends OperationResolver> resolvers) {
+        this.reader = new OperationReader(transactions);
+        this.steering = new OperationSteering(transactions);
+        this.clock = clock;
+        this.resolvers =
+                resolvers.stream().collect(Collectors.toUnmodifiableMap(OperationResolver::kind, Function.identity()));
+    }
+
+    /** A page of operations in the order of their ids, which is that of their beginning. */
+    public OperationPage list(OperationFilter filter) {
+        List<OperationView> found = reader.list(filter, filter.limit() + 1, clock.instant());
+        if (found.size() <= filter.limit()) {
+            return new OperationPage(found, null);
+        }
+        List<OperationView> page = found.subList(0, filter.limit());
+        return new OperationPage(page, page.getLast().key().operationId());
+    }
+
+    /** An operation with its history, or null when there is none of this id in any account. */
+    public @Nullable OperationDetail find(UUID operationId) {
+        OperationView operation = reader.find(operationId, clock.instant());
+        return operation == null
+                ? null
+                : new OperationDetail(operation, reader.events(operation.key()), resolutions(operation.kind()));
+    }
+
+    /**
+     * Has one that is set aside, or waits for its next try, run now, with all its attempts before it. For one that is to
+     * be set aside when its run ends, that wish is withdrawn.
+     */
+    public SteerOutcome retry(Wish wish) {
+        return steer(
+                wish,
+                (operation, now) -> steering.retry(operation.key(), wish, now)
+                        ? done(operation, operation.parkReason() != null ? "It is not set aside." : "It is due now.")
+                        : notPossible(operation));
+    }
+
+    /**
+     * Sets one aside: no server runs it until somebody has it tried again. One that runs just now is set aside when the
+     * run ends, if that does not finish it.
+     */
+    public SteerOutcome park(Wish wish) {
+        return steer(wish, (operation, now) -> {
+            if (!steering.park(operation.key(), wish, now)) {
+                return notPossible(operation);
+            }
+            OperationView after = reader.find(wish.operationId(), now);
+            boolean aside = after != null && after.status() == OperationStatus.NEEDS_ATTENTION;
+            return done(
+                    operation, aside ? "It is set aside." : "It runs just now, and is set aside when the run ends.");
+        });
+    }
+
+    /** Ends one by what a person knows to be the truth. No server runs it meanwhile. */
+    public SteerOutcome resolve(Wish wish, Resolution resolution) {
+        return steer(wish, (operation, now) -> {
+            OperationResolver resolver = resolvers.get(operation.kind());
+            if (resolver == null || !resolver.resolutions().contains(resolution.name())) {
+                return new SteerOutcome.NotPossible("Operations of kind " + operation.kind()
+                        + " have these resolutions: " + resolutions(operation.kind()) + ".");
+            }
+            var claim = new OperationSteering.Claim(
+                    UUID.randomUUID(), RESOLVE_LEASE, resolution.name() + reason(wish), wish.person());
+            return steering.claim(operation.key(), claim, now)
+                    ? resolve(operation, resolver, resolution, claim)
+                    : notPossible(operation);
+        });
+    }
+
+    private SteerOutcome resolve(
+            OperationView operation, OperationResolver resolver, Resolution resolution, OperationSteering.Claim claim) {
+        ResolveOutcome outcome;
+        try {
+            outcome = resolver.resolve(operation.key(), resolution);
+        } catch (RuntimeException e) {
+            endClaim(operation, claim, EventKind.NOT_RESOLVED, "It failed on the way.");
+            throw e;
+        }
+        return switch (outcome) {
+            case ResolveOutcome.Resolved(String what) -> {
+                endClaim(operation, claim, EventKind.RESOLVED, what);
+                yield done(operation, what);
+            }
+            case ResolveOutcome.Begun(String what) -> {
+                endClaim(operation, claim, EventKind.RESOLVED, what);
+                yield done(operation, what);
+            }
+            case ResolveOutcome.NotPossible(String why) -> {
+                endClaim(operation, claim, EventKind.NOT_RESOLVED, why);
+                yield new SteerOutcome.NotPossible(why);
+            }
+        };
+    }
+
+    private void endClaim(OperationView operation, OperationSteering.Claim claim, EventKind event, String why) {
+        steering.endClaim(operation.key(), claim, event, why, clock.instant());
+    }
+
+    private interface Steering {
+        SteerOutcome on(OperationView operation, Instant now);
+    }
+
+    private SteerOutcome steer(Wish wish, Steering steering) {
+        Instant now = clock.instant();
+        OperationView operation = reader.find(wish.operationId(), now);
+        return operation == null ? new SteerOutcome.NotFound() : steering.on(operation, now);
+    }
+
+    private SteerOutcome done(OperationView before, String what) {
+        OperationView after = reader.find(before.key().operationId(), clock.instant());
+        return new SteerOutcome.Done(after == null ? before : after, what);
+    }
+
+    /** Why nothing could be done, as it stands now. */
+    private SteerOutcome notPossible(OperationView before) {
+        OperationView now = reader.find(before.key().operationId(), clock.instant());
+        return new SteerOutcome.NotPossible(
+                switch (now == null ? before.status() : now.status()) {
+                    case DONE -> "It is finished.";
+                    case NEEDS_ATTENTION -> "It is set aside already, or somebody is resolving it just now.";
+                    case RUNNING -> "It runs just now, or is to be set aside when its run ends. Try again in a moment.";
+                });
+    }
+
+    private List<String> resolutions(String kind) {
+        OperationResolver resolver = resolvers.get(kind);
+        return resolver == null ? List.of() : resolver.resolutions();
+    }
+
+    private static String reason(Wish wish) {
+        return wish.reason().isEmpty() ? "" : ": " + wish.reason();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.florin.operations;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which operations to list. What is null narrows nothing.
+ *
+ * @param after the last operation of the page before, or null for the first page
+ * @param limit at most so many, from 1 to {@link #MAX_LIMIT}
+ */
+public record OperationFilter(
+        @Nullable OperationStatus status,
+        @Nullable String kind,
+        @Nullable UUID accountId,
+        boolean oldestFirst,
+        @Nullable UUID after,
+        int limit) {
+    /** The most operations of one page. */
+    public static final int MAX_LIMIT = 200;
+
+    public OperationFilter {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit must be from 1 to " + MAX_LIMIT);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.florin.operations;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads operations for people. */
+final class OperationReader {
+    private static final String COLUMNS = """
+            select account_id, operation_id, kind, status, attempts, next_attempt_at, last_error,
+                   case when leased_until >= ? then leased_by end as holder, park_reason, progress_done, progress_total,
+                   created_at, updated_at
+              from operations
+            """;
+
+    private static final String EVENTS = """
+            select number, at, event, attempts, why, server, person
+              from operation_events
+             where account_id = ?
+               and operation_id = ?
+             order by number desc
+             limit ?""";
+
+    private final Transactions transactions;
+
+    OperationReader(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** @param now leases that are over by then are nobody's. */
+    @Nullable
+    OperationView find(UUID operationId, Instant now) {
+        List<OperationView> found = query(COLUMNS + " where operation_id = ? limit 1", List.of(now, operationId));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** The latest events, the oldest of them first. */
+    List<OperationEvent> events(OperationKey key) {
+        List<OperationEvent> events = new ArrayList<>();
+        transactions.run(connection -> new Pipeline()
+                .add(row -> events.add(event(row)), EVENTS, key.accountId(), key.operationId(), History.MAX_EVENTS)
+                .execute(connection));
+        return events.reversed();
+    }
+
+    /** By id, which grows with time: each page begins after the last id of the one before. */
+    List<OperationView> list(OperationFilter filter, int limit, Instant now) {
+        StringBuilder sql = new StringBuilder(COLUMNS).append(" where true");
+        List<Object> values = new ArrayList<>(List.of(now));
+        if (filter.status() != null) {
+            // As text, not as a parameter: only so does a partial index serve it.
+            sql.append(" and status = '").append(filter.status().name()).append('\'');
+        }
+        narrow(sql, values, "kind = ?", filter.kind());
+        narrow(sql, values, "account_id = ?", filter.accountId());
+        narrow(sql, values, filter.oldestFirst() ? "operation_id > ?" : "operation_id < ?", filter.after());
+        sql.append(" order by operation_id ")
+                .append(filter.oldestFirst() ? "asc" : "desc")
+                .append(" limit ?");
+        values.add(limit);
+        return query(sql.toString(), values);
+    }
+
+    private static void narrow(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            sql.append(" and ").append(condition);
+            values.add(value);
+        }
+    }
+
+    private List<OperationView> query(String sql, List<Object> values) {
+        List<OperationView> found = new ArrayList<>();
+        transactions.run(connection -> new Pipeline()
+                .add(row -> found.add(view(row)), sql, values.toArray())
+                .execute(connection));
+        return found;
+    }
+
+    private static OperationView view(ResultSet row) throws SQLException {
+        Integer total = row.getObject("progress_total", Integer.class);
+        return new OperationView(
+                new OperationKey(row.getObject("account_id", UUID.class), row.getObject("operation_id", UUID.class)),
+                row.getString("kind"),
+                OperationStatus.valueOf(row.getString("status")),
+                row.getInt("attempts"),
+                instant(row, "next_attempt_at"),
+                row.getString("last_error"),
+                row.getObject("holder", UUID.class),
+                row.getString("park_reason"),
+                total == null ? null : new OperationView.Progress(row.getInt("progress_done"), total),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private static OperationEvent event(ResultSet row) throws SQLException {
+        return new OperationEvent(
+                row.getInt("number"),
+                instant(row, "at"),
+                EventKind.valueOf(row.getString("event")),
+                row.getInt("attempts"),
+                row.getString("why"),
+                row.getObject("server", UUID.class),
+                row.getString("person"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getTimestamp(column)).toInstant();
+    }
+}

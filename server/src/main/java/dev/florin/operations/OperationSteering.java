@@ -1,0 +1,133 @@
+package dev.florin.operations;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The rows of operations, as people change them. A live lease is respected: only what nobody runs changes at once. */
+final class OperationSteering {
+    /** An operation has no lease, or that of a server that is gone. */
+    private static final String NOBODY_RUNS_IT = "(leased_until is null or leased_until < ?)";
+
+    private static final String RETRY = History.CHANGED + """
+                update operations
+                   set status = 'RUNNING', park_reason = null, events = events + 1, updated_at = ?,
+                       attempts = case when NOBODY then 0 else attempts end,
+                       next_attempt_at = case when NOBODY then ? else next_attempt_at end
+                 where account_id = ?
+                   and operation_id = ?
+                   and status in ('RUNNING', 'NEEDS_ATTENTION')
+                   and (NOBODY or status = 'RUNNING' and park_reason is not null)
+                returning account_id, operation_id, attempts, events, 'RETRY_ASKED', cast(nullif(?, '') as text),
+                          cast(null as uuid), cast(? as text)
+            """.replace("NOBODY", NOBODY_RUNS_IT) + History.RECORDED;
+
+    private static final String PARK = History.CHANGED + """
+                update operations
+                   set status = case when NOBODY then 'NEEDS_ATTENTION' else status end,
+                       last_error = case when NOBODY then ? else last_error end,
+                       park_reason = case when NOBODY then null else ? end,
+                       events = events + 1, updated_at = ?
+                 where account_id = ?
+                   and operation_id = ?
+                   and status = 'RUNNING'
+                   and park_reason is null
+                returning account_id, operation_id, attempts, events,
+                          case when status = 'RUNNING' then 'PARK_ASKED' else 'PARKED' end, cast(nullif(?, '') as text),
+                          cast(null as uuid), cast(? as text)
+            """.replace("NOBODY", NOBODY_RUNS_IT) + History.RECORDED;
+
+    private static final String CLAIM = History.CHANGED + """
+                update operations
+                   set leased_by = ?, leased_until = ?, events = events + 1
+                 where account_id = ?
+                   and operation_id = ?
+                   and status in ('RUNNING', 'NEEDS_ATTENTION')
+                   and NOBODY
+                returning account_id, operation_id, attempts, events, 'RESOLVE_ASKED', cast(? as text),
+                          cast(null as uuid), cast(? as text)
+            """.replace("NOBODY", NOBODY_RUNS_IT) + History.RECORDED;
+
+    private static final String END_CLAIM = History.CHANGED + """
+                update operations
+                   set leased_until = case when leased_by = ? then null else leased_until end,
+                       leased_by = nullif(leased_by, ?), events = events + 1, updated_at = ?
+                 where account_id = ?
+                   and operation_id = ?
+                returning account_id, operation_id, attempts, events, cast(? as text), cast(? as text),
+                          cast(null as uuid), cast(? as text)
+            """ + History.RECORDED;
+
+    private final Transactions transactions;
+
+    OperationSteering(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Makes it due now, or withdraws the wish to set it aside. False when it runs or is finished. */
+    boolean retry(OperationKey key, Wish wish, Instant now) {
+        return change(
+                RETRY, now, now, now, now, key.accountId(), key.operationId(), now, wish.reason(), wish.person(), now);
+    }
+
+    /** Sets it aside, now or when its run ends. False when it is or will be already, or is finished. */
+    boolean park(OperationKey key, Wish wish, Instant now) {
+        String why = wish.reason().isEmpty()
+                ? "Set aside by " + wish.person() + "."
+                : "Set aside by " + wish.person() + ": " + wish.reason() + ".";
+        return change(
+                PARK,
+                now,
+                now,
+                why,
+                now,
+                why,
+                now,
+                key.accountId(),
+                key.operationId(),
+                wish.reason(),
+                wish.person(),
+                now);
+    }
+
+    /** Takes the lease for a resolution. False when it runs or is finished. */
+    boolean claim(OperationKey key, Claim claim, Instant now) {
+        return change(
+                CLAIM,
+                claim.id,
+                now.plus(claim.lease),
+                key.accountId(),
+                key.operationId(),
+                now,
+                claim.resolution,
+                claim.person,
+                now);
+    }
+
+    /** Gives the lease back if it is still there, and says what came of the resolution. */
+    void endClaim(OperationKey key, Claim claim, EventKind event, String why, Instant now) {
+        change(
+                END_CLAIM,
+                claim.id,
+                claim.id,
+                now,
+                key.accountId(),
+                key.operationId(),
+                event.name(),
+                why,
+                claim.person,
+                now);
+    }
+
+    /** @param id stands for a server's, so that nobody else runs it meanwhile. */
+    record Claim(UUID id, Duration lease, String resolution, String person) {}
+
+    private boolean change(String statement, Object... values) {
+        boolean[] changed = new boolean[1];
+        transactions.run(connection ->
+                new Pipeline().add(row -> changed[0] = true, statement, values).execute(connection));
+        return changed[0];
+    }
+}

@@ -1,0 +1,49 @@
+package dev.florin.operations;
+
+import dev.florin.platform.Pipeline;
+import java.time.Instant;
+
+/** What features write of their operations, in transactions of their own. */
+final class OperationWrites {
+    private static final String FINISH = History.CHANGED + """
+                update operations
+                   set status = 'DONE', leased_by = null, leased_until = null, park_reason = null, updated_at = ?,
+                       events = case when events = 0 then 0 else events + 1 end
+                 where account_id = ?
+                   and operation_id = ?
+                   and status <> 'DONE'
+                returning account_id, operation_id, attempts, events, 'DONE', cast(null as text),
+                          cast(null as uuid), cast(null as text)
+            """ + History.RECORDED;
+
+    private static final String DUE = History.CHANGED + """
+                insert into operations
+                       (account_id, operation_id, kind, status, next_attempt_at, created_at, updated_at)
+                values (?, ?, ?, 'RUNNING', ?, ?, ?)
+                on conflict (account_id, operation_id)
+                do update set status = 'RUNNING', attempts = 0, next_attempt_at = excluded.next_attempt_at,
+                              leased_by = null, leased_until = null, last_error = null, park_reason = null,
+                              events = operations.events + 1, created_at = excluded.created_at,
+                              updated_at = excluded.updated_at
+                returning account_id, operation_id, attempts, events, 'REOPENED', cast(null as text),
+                          cast(null as uuid), cast(null as text)
+            """ + History.RECORDED;
+
+    private OperationWrites() {}
+
+    static void addFinish(Pipeline pipeline, OperationKey key, Instant now) {
+        pipeline.add(FINISH, now, key.accountId(), key.operationId(), now);
+    }
+
+    static void addDue(Pipeline pipeline, String kind, OperationKey key, Instant due, Instant now) {
+        pipeline.add(DUE, key.accountId(), key.operationId(), kind, due, now, now, now);
+    }
+
+    static void addProgress(Pipeline pipeline, OperationKey key, int done, int total) {
+        pipeline.add("""
+                update operations
+                   set progress_done = ?, progress_total = ?
+                 where account_id = ?
+                   and operation_id = ?""", done, total, key.accountId(), key.operationId());
+    }
+}

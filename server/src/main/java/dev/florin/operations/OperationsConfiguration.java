@@ -1,0 +1,54 @@
+package dev.florin.operations;
+
+import dev.florin.operations.rest.OperationEndpoint;
+import dev.florin.platform.Ids;
+import dev.florin.platform.OperatorKey;
+import dev.florin.platform.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The beans of operations. Settings: {@code florin.operator-key}, and {@code florin.operations.stuck-after}, the age from
+ * which an operation that still runs counts as stuck.
+ */
+@Configuration(proxyBeanMethods = false)
+public class OperationsConfiguration {
+    @Bean
+    OperatorKey operatorKey(
+            @Value("${florin.operator-key:}") String configured, @Value("${florin.data-dir:.florin}") Path directory) {
+        return OperatorKey.load(configured, directory.toAbsolutePath().normalize());
+    }
+
+    @Bean
+    OperationMetrics operationMetrics(
+            MeterRegistry metrics, @Value("${florin.operations.stuck-after:15m}") Duration stuckAfter) {
+        return new OperationMetrics(metrics, stuckAfter);
+    }
+
+    @Bean
+    Operations operations(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            InstantSource clock,
+            Ids ids,
+            List<OperationHandler> handlers,
+            OperationMetrics metrics) {
+        return new Operations(transactions, clock, ids.next(), handlers, metrics);
+    }
+
+    @Bean
+    OperationDesk operationDesk(Transactions transactions, InstantSource clock, List<OperationHandler> handlers) {
+        return new OperationDesk(transactions, clock, handlers);
+    }
+
+    @Bean
+    OperationEndpoint operationEndpoint(OperationDesk desk, OperatorKey key, InstantSource clock) {
+        return new OperationEndpoint(desk, key, clock);
+    }
+}

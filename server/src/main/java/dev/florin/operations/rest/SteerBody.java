@@ -1,0 +1,80 @@
+package dev.florin.operations.rest;
+
+import dev.florin.operations.Resolution;
+import dev.florin.operations.Wish;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The body of a request that steers an operation. It may hold a card's code, so nothing of it stands in any refusal.
+ *
+ * @param by who asks, for the history
+ * @param reason why, for the history
+ * @param resolution the name of the resolution
+ * @param details what belongs to the resolution
+ */
+record SteerBody(
+        @Nullable String by,
+        @Nullable String reason,
+        @Nullable String resolution,
+        @Nullable Map<String, String> details) {
+    private static final int MAX_BYTES = 16 * 1024;
+    private static final String UNNAMED = "operator";
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Reads a JSON object; no body at all says nothing. */
+    static SteerBody read(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw Refusal.of(Reason.BODY_TOO_LARGE).asException();
+        }
+        if (bytes.length == 0) {
+            return new SteerBody(null, null, null, null);
+        }
+        try {
+            return Objects.requireNonNull(JSON.readValue(bytes, SteerBody.class));
+        } catch (JacksonException | NullPointerException e) {
+            throw Refusal.of(
+                            Reason.REQUEST_MALFORMED,
+                            "The body must be a JSON object of by, reason, resolution and details, all but the last texts.")
+                    .asException();
+        }
+    }
+
+    Wish wish(UUID operationId) {
+        try {
+            return new Wish(
+                    operationId, Objects.requireNonNullElse(by, UNNAMED), Objects.requireNonNullElse(reason, ""));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(Reason.REQUEST_MALFORMED, e.getMessage() + ".").asException();
+        }
+    }
+
+    Resolution wantedResolution() {
+        if (resolution == null || resolution.isBlank()) {
+            throw Refusal.of(Reason.REQUEST_MALFORMED, "resolution must name the resolution.")
+                    .asException();
+        }
+        if (details != null && details.containsValue(null)) {
+            throw Refusal.of(Reason.REQUEST_MALFORMED, "details must be texts.").asException();
+        }
+        return new Resolution(resolution, Objects.requireNonNullElse(details, Map.of()));
+    }
+
+    @Override
+    public String toString() {
+        return "SteerBody[hidden]";
+    }
+}

@@ -1,0 +1,192 @@
+package dev.florin.operations.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.Client;
+import dev.florin.TestAccount;
+import dev.florin.TestFlorin;
+import dev.florin.purchase.StuckPurchases;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class OperationsOverHttpTest {
+    private static final String PATH = "/api/v1/operations";
+    private static final String KEY = "Bearer " + StuckPurchases.OPERATOR_KEY;
+
+    private static StuckPurchases purchases;
+
+    @BeforeAll
+    static void start() {
+        purchases = new StuckPurchases();
+    }
+
+    @AfterAll
+    static void stop() {
+        purchases.close();
+    }
+
+    @AfterEach
+    void theBooksAreRight() {
+        TestFlorin.verifyBooks(purchases.server());
+    }
+
+    @Test
+    void withoutTheOperatorKeyNothingIsShownOrDone() {
+        TestAccount account = purchases.account(1);
+        UUID id = purchases.stuck(account, 10, Map.of());
+
+        for (String authorization : List.of("", "Bearer wrong", KEY + "x", TestFlorin.API_KEY, account.bearer())) {
+            for (Client.Answer answer : List.of(
+                    get(authorization, ""),
+                    get(authorization, "/" + id),
+                    post(authorization, "/" + id + "/retry", "{}"),
+                    post(authorization, "/" + id + "/park", "not json"),
+                    post(authorization, "/" + id + "/resolve", "{\"resolution\": \"refused\"}"))) {
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(answer.json().path("code").asString()).isEqualTo("AUTH-0002");
+                assertThat(answer.json().path("reason").asString()).isEqualTo("OPERATOR_KEY_INVALID");
+                assertThat(answer.json().path("requestId").asString()).isNotBlank();
+                assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+            }
+        }
+        assertThat(purchases.state(id)).isEqualTo("FULFILLING");
+        assertThat(purchases.show(id).history()).hasSize(1);
+    }
+
+    @Test
+    void theListIsNarrowedAndPaged() {
+        UUID first = purchases.stuck(purchases.account(2), 10, Map.of());
+        UUID second = purchases.stuck(purchases.account(2), 11, Map.of());
+        String query = "?status=needs_attention&kind=PURCHASE&limit=1&account="
+                + purchases.account(2).accountId();
+
+        Client.Answer newest = get(KEY, query);
+        Client.Answer next =
+                get(KEY, query + "&after=" + newest.json().path("next").asString());
+        Client.Answer oldest = get(KEY, query + "&order=oldest");
+
+        assertThat(ids(newest)).containsExactly(second.toString());
+        assertThat(ids(next)).containsExactly(first.toString());
+        assertThat(next.json().has("next")).isFalse();
+        assertThat(ids(oldest)).containsExactly(first.toString());
+        assertThat(get(KEY, "?kind=NONE").json().path("operations").size()).isZero();
+        for (String wrong : List.of("?status=x", "?limit=0", "?limit=201", "?after=1", "?order=up", "?account=x")) {
+            Client.Answer refused = get(KEY, wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.json().path("error").asString()).contains("must be");
+        }
+    }
+
+    @Test
+    void oneIsShownWithItsHistory() {
+        UUID id = purchases.stuck(purchases.account(3), 10, Map.of());
+
+        JsonNode shown = get(KEY, "/" + id).json();
+
+        assertThat(shown.path("operationId").asString()).isEqualTo(id.toString());
+        assertThat(shown.path("accountId").asString())
+                .isEqualTo(purchases.account(3).accountId().toString());
+        assertThat(shown.path("status").asString()).isEqualTo("NEEDS_ATTENTION");
+        assertThat(shown.path("lastError").asString()).isEqualTo("there is no vendor nobody");
+        assertThat(shown.path("ageSeconds").asLong(-1)).isBetween(0L, 60L);
+        assertThat(shown.path("createdAt").asString()).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+        assertThat(shown.at("/history/0/event").asString()).isEqualTo("PARKED");
+        assertThat(shown.at("/resolutions/1").asString()).isEqualTo("filled");
+        assertThat(get(KEY, "/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(get(KEY, "/x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void oneIsTriedAgainAndSetAside() {
+        UUID id = purchases.stuck(purchases.account(3), 10, Map.of());
+
+        Client.Answer retried = post(KEY, "/" + id + "/retry", "{\"by\": \"ann\", \"reason\": \"vendor is back\"}");
+
+        assertThat(retried.status()).as(retried.body()).isEqualTo(200);
+        assertThat(retried.json().path("result").asString()).isEqualTo("It is due now.");
+        TestFlorin.await(
+                "it is set aside again", () -> purchases.show(id).history().size() == 3);
+        assertThat(purchases.show(id).history().get(1).person()).isEqualTo("ann");
+        Client.Answer parked = post(KEY, "/" + id + "/park", "");
+        assertThat(parked.status()).isEqualTo(409);
+        assertThat(parked.json().path("reason").asString()).isEqualTo("OPERATION_NOT_STEERABLE");
+        assertThat(post(KEY, "/" + UUID.randomUUID() + "/park", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPurchaseIsCompletedWithACardFromTheBody() {
+        TestAccount account = purchases.account(1);
+        UUID id = purchases.stuck(account, 10, Map.of());
+        String body = """
+                {"by": "ann", "reason": "mail of the vendor", "resolution": "filled",
+                 "details": {"code": "HTTP-CARD-1", "pin": "9876"}}""";
+
+        Client.Answer resolved = post(KEY, "/" + id + "/resolve", body);
+        Client.Answer again = post(KEY, "/" + id + "/resolve", body);
+
+        assertThat(resolved.status()).as(resolved.body()).isEqualTo(200);
+        assertThat(resolved.json().at("/operation/status").asString()).isEqualTo("DONE");
+        assertThat(resolved.body()).doesNotContain("HTTP-CARD-1");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(purchases.state(id)).isEqualTo("COMPLETED");
+        assertThat(get(KEY, "/" + id).body()).doesNotContain("HTTP-CARD-1").contains("mail of the vendor");
+    }
+
+    @Test
+    void aBodyThatCannotBeReadIsRefusedWithoutShowingItsSecrets() {
+        UUID id = purchases.stuck(purchases.account(1), 10, Map.of());
+
+        for (String body : List.of(
+                "{\"resolution\": \"filled\", \"details\": {\"code\": {\"x\": \"SECRET\"}}}",
+                "{\"resolution\": \"filled\", \"code\": \"SECRET\"}",
+                "{\"resolution\": \"filled\", \"details\": {\"code\": \"SECRET\"}",
+                "{\"details\": {\"code\": \"SECRET\"}}",
+                "{\"resolution\": \"filled\", \"details\": {\"code\": null}}",
+                "{\"by\": \"\", \"resolution\": \"filled\"}",
+                "null")) {
+            Client.Answer refused = post(KEY, "/" + id + "/resolve", body);
+            assertThat(refused.status()).as(body).isEqualTo(400);
+            assertThat(refused.body()).doesNotContain("SECRET");
+        }
+        assertThat(post(KEY, "/" + id + "/resolve", "{\"by\": \"" + "x".repeat(17_000) + "\"}")
+                        .status())
+                .isEqualTo(413);
+        assertThat(purchases.state(id)).isEqualTo("FULFILLING");
+    }
+
+    private static Client.Answer get(String authorization, String path) {
+        return purchases.client().send(request(authorization, path).GET());
+    }
+
+    private static Client.Answer post(String authorization, String path, String body) {
+        return purchases
+                .client()
+                .send(request(authorization, path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder request(@Nullable String authorization, String path) {
+        HttpRequest.Builder request = purchases.client().request(PATH + path);
+        return authorization == null || authorization.isEmpty()
+                ? request
+                : request.header("Authorization", authorization);
+    }
+
+    private static List<String> ids(Client.Answer answer) {
+        return answer.json()
+                .path("operations")
+                .valueStream()
+                .map(operation -> operation.path("operationId").asString())
+                .toList();
+    }
+}

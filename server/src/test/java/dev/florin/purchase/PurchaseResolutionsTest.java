@@ -1,0 +1,295 @@
+package dev.florin.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.TestAccount;
+import dev.florin.TestFlorin;
+import dev.florin.Together;
+import dev.florin.money.Money;
+import dev.florin.operations.EventKind;
+import dev.florin.operations.OperationDesk;
+import dev.florin.operations.OperationEvent;
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.OperationStatus;
+import dev.florin.operations.Resolution;
+import dev.florin.operations.SteerOutcome;
+import dev.florin.operations.Wish;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.wallet.DemoWallet;
+import dev.florin.wallet.PaymentGateway;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A person ends purchases that their vendor does not. */
+class PurchaseResolutionsTest {
+    private static final Resolution REFUSED = new Resolution("refused", Map.of());
+
+    private static StuckPurchases purchases;
+
+    @BeforeAll
+    static void start() {
+        purchases = new StuckPurchases();
+    }
+
+    @AfterAll
+    static void stop() {
+        purchases.close();
+    }
+
+    @AfterEach
+    void theBooksAreRight() {
+        TestFlorin.verifyBooks(purchases.server());
+    }
+
+    @Test
+    void aRefusalGivesTheHoldBack() {
+        TestAccount account = purchases.account(1);
+        long before = account.total();
+        UUID id = purchases.stuck(account, 20, Map.of());
+        long heldBefore = account.held();
+
+        SteerOutcome outcome = resolve(id, REFUSED);
+
+        assertThat(outcome).isInstanceOf(SteerOutcome.Done.class);
+        assertThat(heldBefore - account.held()).isEqualTo(20_00);
+        assertThat(account.total()).isEqualTo(before);
+        assertThat(purchases.state(id)).isEqualTo("REFUSED");
+        assertThat(purchases.show(id).operation().status()).isEqualTo(OperationStatus.DONE);
+        assertThat(history(id))
+                .containsExactly(EventKind.PARKED, EventKind.RESOLVE_ASKED, EventKind.DONE, EventKind.RESOLVED);
+    }
+
+    @Test
+    void aRefusalGivesTheChargeBackToo() {
+        TestAccount account = purchases.demoAccount();
+        long charged = account.charged();
+        UUID id = purchases.stuck(account, 30, Map.of("bankCardId", DemoWallet.BANK_CARD, "balanceAmount", 10));
+        long during = account.charged();
+
+        SteerOutcome outcome = resolve(id, REFUSED);
+
+        assertThat(outcome).isInstanceOf(SteerOutcome.Done.class);
+        assertThat(during - charged).isEqualTo(20_00);
+        assertThat(account.charged()).isEqualTo(charged);
+        assertThat(purchases.state(id)).isEqualTo("REFUSED");
+    }
+
+    @Test
+    void aRefusalWhoseGatewayIsAwayIsCarriedOutByAServer() {
+        TestAccount account = purchases.demoAccount();
+        long charged = account.charged();
+        UUID id = purchases.stuck(account, 25, Map.of("bankCardId", DemoWallet.BANK_CARD));
+        AwayGateway gateway = new AwayGateway(purchases.server().part(PaymentGateway.class));
+        OperationDesk desk = deskWith(gateway);
+
+        SteerOutcome begun = desk.resolve(new Wish(id, "ann", ""), REFUSED);
+        SteerOutcome filledMeanwhile = desk.resolve(new Wish(id, "bob", ""), card("TOO-LATE"));
+
+        assertThat(begun).isInstanceOf(SteerOutcome.Done.class);
+        assertThat(filledMeanwhile).isInstanceOf(SteerOutcome.NotPossible.class);
+        assertThat(purchases.state(id)).isEqualTo("REFUSING");
+        assertThat(account.charged() - charged).isEqualTo(25_00);
+        assertThat(gateway.asked).isTrue();
+        // The server's turn comes after the command's own; nobody has to wait for it here.
+        desk.retry(new Wish(id, "ann", ""));
+        TestFlorin.await("a server refuses it", () -> purchases.state(id).equals("REFUSED"));
+        assertThat(account.charged()).isEqualTo(charged);
+    }
+
+    @Test
+    void aCardThatTheVendorGaveOutsideCompletesThePurchase() {
+        TestAccount account = purchases.account(2);
+        long before = account.total();
+        UUID id = purchases.stuck(account, 50, Map.of());
+        JsonNode purchase = account.ask(
+                        "query { getUserPurchases(paginate: { limit: 1 }) { giftCard { giftCardId } } }", Map.of())
+                .json()
+                .at("/data/getUserPurchases/0");
+
+        SteerOutcome outcome = resolve(id, new Resolution("filled", Map.of("code", " TYPED-0001 ", "pin", "4321")));
+
+        assertThat(outcome).isInstanceOf(SteerOutcome.Done.class);
+        assertThat(purchases.state(id)).isEqualTo("COMPLETED");
+        assertThat(account.held()).isZero();
+        // 2 % of it come back as a reward
+        assertThat(account.total()).isEqualTo(before - 50_00 + 1_00);
+        JsonNode revealed = account.reveal(purchase).data();
+        assertThat(revealed.path("code").asString()).isEqualTo("TYPED-0001");
+        assertThat(revealed.path("pin").asString()).isEqualTo("4321");
+        assertThat(plainTexts("TYPED-0001")).isZero();
+    }
+
+    @Test
+    void aCardIsTypedInForOnePurchaseOnly() {
+        UUID first = purchases.stuck(purchases.account(3), 10, Map.of());
+        UUID second = purchases.stuck(purchases.account(3), 10, Map.of());
+        assertThat(resolve(first, card("TYPED-0002"))).isInstanceOf(SteerOutcome.Done.class);
+
+        SteerOutcome again = resolve(second, card("TYPED-0002"));
+
+        assertThat(again)
+                .isInstanceOfSatisfying(
+                        SteerOutcome.NotPossible.class,
+                        refused -> assertThat(refused.why())
+                                .contains("known already")
+                                .doesNotContain("TYPED-0002"));
+        assertThat(purchases.state(second)).isEqualTo("FULFILLING");
+        assertThat(resolve(second, card("TYPED-0003"))).isInstanceOf(SteerOutcome.Done.class);
+    }
+
+    @Test
+    void whatIsNotWithItsVendorCannotBeEnded() {
+        UUID id = purchases.stuck(purchases.account(3), 10, Map.of());
+        assertThat(resolve(id, new Resolution("filled", Map.of()))).isInstanceOf(SteerOutcome.NotPossible.class);
+        assertThat(resolve(id, new Resolution("filled", Map.of("number", "1"))))
+                .isInstanceOf(SteerOutcome.NotPossible.class);
+        assertThat(resolve(id, new Resolution("filled", Map.of("code", " "))))
+                .isInstanceOf(SteerOutcome.NotPossible.class);
+        assertThat(resolve(id, new Resolution("filled", Map.of("url", "file:///etc/passwd"))))
+                .isInstanceOf(SteerOutcome.NotPossible.class);
+        setState(id, "CHARGING");
+
+        SteerOutcome charging = resolve(id, REFUSED);
+
+        assertThat(charging)
+                .isInstanceOfSatisfying(
+                        SteerOutcome.NotPossible.class,
+                        refused -> assertThat(refused.why()).contains("CHARGING"));
+        setState(id, "UNKNOWN");
+        assertThat(resolve(id, REFUSED)).isInstanceOf(SteerOutcome.Done.class);
+        assertThat(resolve(id, card("TYPED-0004"))).isEqualTo(new SteerOutcome.NotPossible("It is finished."));
+    }
+
+    @Test
+    void ofManyWhoEndOnePurchaseAtOnceOneDoes() {
+        TestAccount account = purchases.account(1);
+        long before = account.total();
+        long held = account.held();
+
+        for (int round = 0; round < 5; round++) {
+            UUID id = purchases.stuck(account, 10, Map.of());
+            List<SteerOutcome> outcomes = Together.all(12, i -> switch (i % 3) {
+                case 0 -> resolve(id, REFUSED);
+                case 1 -> resolve(id, card("RACE-" + id + i));
+                default -> desk().retry(new Wish(id, "person " + i, ""));
+            });
+            TestFlorin.await(
+                    "nobody has it", () -> purchases.show(id).operation().leasedBy() == null);
+            boolean ended = purchases.show(id).operation().status() == OperationStatus.DONE;
+
+            assertThat(outcomes).noneMatch(SteerOutcome.NotFound.class::isInstance);
+            assertThat(ended ? List.of("COMPLETED", "REFUSED") : List.of("FULFILLING"))
+                    .contains(purchases.state(id));
+            if (!ended) {
+                TestFlorin.await("it is set aside again", () -> resolve(id, REFUSED) instanceof SteerOutcome.Done);
+            }
+            assertThat(history(id).stream().filter(event -> event == EventKind.DONE))
+                    .hasSize(1);
+        }
+
+        long completed = purchases
+                .jdbc()
+                .sql("select count(*) from purchases where account_id = ? and state = 'COMPLETED'")
+                .param(account.accountId())
+                .query(Long.class)
+                .single();
+        assertThat(account.held()).isEqualTo(held);
+        assertThat(account.total()).isEqualTo(before - completed * (10_00 - 20));
+    }
+
+    @Test
+    void aLateCardOfARunThatLostItsLeaseChangesNothing() {
+        TestAccount account = purchases.account(1);
+        UUID id = purchases.stuck(account, 10, Map.of());
+        resolve(id, REFUSED);
+        long total = account.total();
+
+        purchases
+                .server()
+                .part(PurchaseSettlement.class)
+                .complete(new OperationKey(account.accountId(), id), new dev.florin.catalog.Card("LATE", null, null));
+
+        assertThat(purchases.state(id)).isEqualTo("REFUSED");
+        assertThat(account.total()).isEqualTo(total);
+    }
+
+    private static OperationDesk desk() {
+        return purchases.server().part(OperationDesk.class);
+    }
+
+    private static OperationDesk deskWith(PaymentGateway gateway) {
+        Transactions transactions = purchases.server().part(Transactions.class);
+        return new OperationDesk(
+                transactions,
+                InstantSource.system(),
+                List.of(new PurchaseResolutions(
+                        transactions, gateway, purchases.server().part(Secrets.class), InstantSource.system())));
+    }
+
+    private static SteerOutcome resolve(UUID id, Resolution resolution) {
+        return desk().resolve(new Wish(id, "ann", ""), resolution);
+    }
+
+    private static Resolution card(String code) {
+        return new Resolution("filled", Map.of("code", code));
+    }
+
+    private static List<EventKind> history(UUID id) {
+        return purchases.show(id).history().stream().map(OperationEvent::event).toList();
+    }
+
+    private static void setState(UUID id, String state) {
+        purchases
+                .jdbc()
+                .sql("update purchases set state = ? where purchase_id = ?")
+                .params(state, id)
+                .update();
+    }
+
+    private static long plainTexts(String code) {
+        return purchases
+                .jdbc()
+                .sql("""
+                        select (select count(*) from operation_events e where e::text like :code)
+                             + (select count(*) from operations o where o::text like :code)
+                             + (select count(*) from gift_cards g where g::text like :code)""")
+                .param("code", "%" + code + "%")
+                .query(Long.class)
+                .single();
+    }
+
+    /** A gateway that gives nothing back yet. */
+    private static final class AwayGateway implements PaymentGateway {
+        private final PaymentGateway gateway;
+        private final AtomicBoolean asked = new AtomicBoolean();
+
+        AwayGateway(PaymentGateway gateway) {
+            this.gateway = gateway;
+        }
+
+        @Override
+        public Answer charge(String key, String token, Money amount) {
+            return gateway.charge(key, token, amount);
+        }
+
+        @Override
+        public Answer find(String key) {
+            return gateway.find(key);
+        }
+
+        @Override
+        public Answer refund(String key) {
+            asked.set(true);
+            return new Answer.Unknown("away");
+        }
+    }
+}

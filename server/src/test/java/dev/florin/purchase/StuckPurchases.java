@@ -1,0 +1,115 @@
+package dev.florin.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.Client;
+import dev.florin.TestAccount;
+import dev.florin.TestDatabase;
+import dev.florin.TestFlorin;
+import dev.florin.catalog.CatalogImport;
+import dev.florin.catalog.CatalogWriter;
+import dev.florin.catalog.ImportReport;
+import dev.florin.identity.DemoIdentity;
+import dev.florin.operations.OperationDesk;
+import dev.florin.operations.OperationDetail;
+import dev.florin.operations.OperationStatus;
+import dev.florin.server.FlorinServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A server with an offer whose vendor is not there, so that each purchase of it is set aside for a person. */
+public final class StuckPurchases implements AutoCloseable {
+    public static final String OPERATOR_KEY = "an-operator-key-of-a-test";
+    private static final String SLUG = "hats";
+
+    private final FlorinServer server;
+    private final Client client;
+
+    public StuckPurchases(String... flags) {
+        List<String> all = new ArrayList<>(List.of(flags));
+        all.add("florin.operator-key=" + OPERATOR_KEY);
+        all.add("florin.accounts=4");
+        all.add("florin.purchase.answer-wait=100ms");
+        server = TestFlorin.start(TestDatabase.freshUrl(), all.toArray(String[]::new));
+        client = new Client(server.port());
+        importOffer();
+        TestFlorin.await(
+                "the offer is for sale",
+                () -> !account(4).buy(SLUG, 5, Map.of()).isRefused());
+    }
+
+    public FlorinServer server() {
+        return server;
+    }
+
+    public Client client() {
+        return client;
+    }
+
+    public JdbcClient jdbc() {
+        return server.part(JdbcClient.class);
+    }
+
+    /** The demo's account, with a bank card. */
+    public TestAccount demoAccount() {
+        return new TestAccount(server, client, DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID);
+    }
+
+    /** A load account, 1 to 4: each has a balance. */
+    public TestAccount account(int number) {
+        DemoIdentity.LoadAccount load = DemoIdentity.loadAccount(number);
+        return new TestAccount(server, client, load.userId(), load.accountId());
+    }
+
+    /** Buys what nobody fills, and waits until it is set aside. */
+    public UUID stuck(TestAccount account, int amount, Map<String, ?> more) {
+        Client.Answer answer = account.buy(SLUG, amount, more);
+        assertThat(answer.isRefused()).as(answer.body()).isFalse();
+        UUID id = UUID.fromString(answer.data().path("purchaseId").asString());
+        TestFlorin.await("it is set aside", () -> show(id).operation().status() == OperationStatus.NEEDS_ATTENTION);
+        return id;
+    }
+
+    public OperationDetail show(UUID id) {
+        return Objects.requireNonNull(server.part(OperationDesk.class).find(id));
+    }
+
+    public String state(UUID id) {
+        return jdbc().sql("select state from purchases where purchase_id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    private void importOffer() {
+        try {
+            Path file = Files.createTempFile("hats", ".csv");
+            Files.writeString(file, """
+                    merchant_slug,merchant_name,category,denominations_type,denominations,has_stock_info,vendor,cost_percent,reward_percent
+                    hats,Hats,Fashion,VARIABLE,5|200,false,nobody,97,2
+                    """);
+            DataSource dataSource = server.part(DataSource.class);
+            ImportReport report = new CatalogImport(dataSource, new CatalogWriter(dataSource, InstantSource.system()))
+                    .importFile(file, (done, total) -> {});
+            assertThat(report).isInstanceOf(ImportReport.Imported.class);
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
