@@ -3,8 +3,8 @@ package dev.florin.cardorder;
 import dev.florin.cardorder.incomm.IncommConfiguration;
 import dev.florin.cardorder.incomm.OrderEndpointConfiguration;
 import dev.florin.identity.ClientTokens;
-import dev.florin.ledger.Ledger;
 import dev.florin.platform.Ids;
+import dev.florin.platform.Transactions;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -24,8 +24,8 @@ public class CardOrderConfiguration {
     }
 
     @Bean
-    ProgramBalances programBalances(Ledger ledger) {
-        return new ProgramBalances(ledger);
+    ProgramBalances programBalances(Transactions transactions) {
+        return new ProgramBalances(transactions);
     }
 
     @Bean

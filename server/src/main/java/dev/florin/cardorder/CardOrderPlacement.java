@@ -1,5 +1,6 @@
 package dev.florin.cardorder;
 
+import dev.florin.money.CurrencyCode;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
@@ -80,29 +81,16 @@ final class CardOrderPlacement {
     private PlaceOutcome write(Connection connection, CardOrder order, ValidOrder valid, List<String> cardUris)
             throws SQLException {
         boolean[] isNew = new boolean[1];
-        long[] promised = new long[1];
         Pipeline first = new Pipeline();
         CardOrderWrites.addOrder(first, isNew, order);
-        first.add(
-                row -> promised[0] = row.getLong(1),
-                """
-                select coalesce(sum(l.value_minor), 0)
-                  from card_order_cards c
-                  join card_order_lines l using (account_id, order_id, line_no)
-                  join card_orders o using (account_id, order_id)
-                 where c.account_id = ?
-                   and c.state = 'PENDING'
-                   and c.purchase_id is null
-                   and o.currency = ?""",
-                order.accountId(),
-                order.total().currency().code());
+        Promised promised = Promised.addTo(first, order.accountId());
         Spendable spendable = Spendable.addTo(first, order.accountId());
         first.execute(connection);
         if (!isNew[0]) {
             return existing(connection, order.accountId(), order.programId(), order.customerOrderId());
         }
-        if (spendable.in(order.total().currency()).minor() - promised[0]
-                < order.total().minor()) {
+        CurrencyCode currency = order.total().currency();
+        if (spendable.in(currency).minus(promised.in(currency)).isLessThan(order.total())) {
             connection.rollback();
             return new PlaceOutcome.NotCovered("The balance of program " + order.programId()
                     + " does not cover the order of " + order.total() + ".");

@@ -3,6 +3,7 @@ package dev.florin.cardorder;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import java.security.SecureRandom;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -59,7 +61,7 @@ public final class ProgramRegistry {
         Credentials credentials = new Credentials(program.clientId(), newSecret());
         transaction.executeWithoutResult(_ -> {
             insert(program, "");
-            insertCatalog(program);
+            insertCatalog(program.program(), program.program().defaultCatalogId(), program.catalogName());
             addSecret(program.program().accountId(), program.program().programId(), credentials.secret());
         });
         return credentials;
@@ -69,7 +71,7 @@ public final class ProgramRegistry {
     void install(NewProgram program, String secret) {
         transaction.executeWithoutResult(_ -> {
             if (insert(program, "on conflict do nothing") == 1) {
-                insertCatalog(program);
+                insertCatalog(program.program(), program.program().defaultCatalogId(), program.catalogName());
                 addSecret(program.program().accountId(), program.program().programId(), secret);
             }
         });
@@ -94,6 +96,43 @@ public final class ProgramRegistry {
         }));
     }
 
+    /**
+     * Gives the program one more catalog, without SKUs.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when the number is taken
+     */
+    public void addCatalog(Program program, int catalogId, String name) {
+        if (catalogId < 1 || name.isBlank()) {
+            throw new IllegalArgumentException("a catalog has a positive number and a name");
+        }
+        insertCatalog(program, catalogId, name);
+    }
+
+    /** Whose name stands on an account's purchases: a user and its seat. */
+    public record Member(UUID accountId, UUID userId, UUID seatId) {}
+
+    /**
+     * The user's seat in the account, the default one before others.
+     *
+     * @param userId null for the user of the account's oldest default seat
+     */
+    public Optional<Member> member(UUID accountId, @Nullable UUID userId) {
+        return jdbc.sql("""
+                        select account_id, user_id, seat_id
+                          from seats
+                         where account_id = ?
+                           and user_id = coalesce(?, user_id)
+                         order by is_default desc, created_at, seat_id
+                         limit 1""")
+                .param(1, accountId)
+                .param(2, userId, Types.OTHER)
+                .query((row, _) -> new Member(
+                        row.getObject("account_id", UUID.class),
+                        row.getObject("user_id", UUID.class),
+                        row.getObject("seat_id", UUID.class)))
+                .optional();
+    }
+
     private int insert(NewProgram program, String onConflict) {
         Program made = program.program();
         return jdbc.sql("""
@@ -114,16 +153,11 @@ public final class ProgramRegistry {
                 .update();
     }
 
-    private void insertCatalog(NewProgram program) {
+    private void insertCatalog(Program program, int catalogId, String name) {
         jdbc.sql("""
                         insert into program_catalogs (account_id, program_id, catalog_id, name, created_at)
                         values (?, ?, ?, ?, ?)""")
-                .params(
-                        program.program().accountId(),
-                        program.program().programId(),
-                        program.program().defaultCatalogId(),
-                        program.catalogName(),
-                        utc(clock.instant()))
+                .params(program.accountId(), program.programId(), catalogId, name, utc(clock.instant()))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package dev.florin.server;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.catalog.cli.CatalogCommand;
 import dev.florin.catalog.cli.StockCommand;
 import dev.florin.identity.cli.AppCommand;
@@ -45,6 +46,7 @@ public final class CommandLineTool {
                 .addSubcommand(new StockCommand(tools::catalog))
                 .addSubcommand(new VendorCommand(tools::vendors))
                 .addSubcommand(new OperationsCommand(tools::operations, InstantSource.system(), System.in))
+                .addSubcommand(ProgramCommand.commandLine(tools::programs))
                 .addSubcommand(new PurchaseTool(tools::refunds, tools::operations))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogTools;
 import dev.florin.identity.Apps;
 import dev.florin.ledger.LedgerVerification;
@@ -44,6 +45,10 @@ final class OperatorTools implements AutoCloseable {
 
     VendorTools vendors() {
         return IncommTools.open(new StandardEnvironment(), open().dataSource, clock);
+    }
+
+    ProgramTools programs() {
+        return ProgramTools.of(open().dataSource, clock);
     }
 
     LedgerVerification verification() {

@@ -6,7 +6,6 @@ import dev.florin.CountingDataSource;
 import dev.florin.TestFlorin;
 import dev.florin.identity.ClientTokens;
 import dev.florin.identity.DemoIdentity;
-import dev.florin.ledger.Ledger;
 import dev.florin.platform.Transactions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,8 +20,7 @@ class ProgramStatementsTest {
             new CountingDataSource(TestFlorin.server().part(DataSource.class));
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final Programs programs = new Programs(jdbc);
-    private final ProgramBalances balances =
-            new ProgramBalances(new Ledger(new Transactions(database), jdbc, InstantSource.system()));
+    private final ProgramBalances balances = new ProgramBalances(new Transactions(database));
     private final ProgramAccess access = new ProgramAccess(
             jdbc, TestFlorin.server().part(ClientTokens.class), InstantSource.system(), Duration.ofHours(1));
 

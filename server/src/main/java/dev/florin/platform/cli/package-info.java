@@ -1,4 +1,4 @@
-/** What the commands of several features print with. */
+/** What the commands of several features share: how they read options and print. */
 @NullMarked
 package dev.florin.platform.cli;
 

@@ -9,8 +9,10 @@ import dev.florin.Client;
 import dev.florin.MovesMoney;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
+import dev.florin.cardorder.SkuImport;
 import dev.florin.cardorder.TestPrograms;
 import dev.florin.cardorder.TestPrograms.TestProgram;
+import dev.florin.catalog.ImportReport;
 import dev.florin.ledger.BalanceKind;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -206,6 +208,33 @@ class ProgramEndpointTest implements MovesMoney {
         assertThat(balance(program)).isEqualTo("10125.00 10104.95");
         assertThat(slow.join().isRefused()).isFalse();
         assertThat(account.available(BalanceKind.GIFT_CARD)).isLessThan(100_00);
+    }
+
+    @Test
+    void whatAnAcceptedOrderWillTakeIsNotAvailableFromItsAcceptanceOn() {
+        TestAccount account = TestFlorin.newAccount();
+        TestProgram program = TestPrograms.create(account);
+        Map<String, String> sku = Map.of(
+                "sku", "TEST-D-2500-00",
+                "product_name", "Test",
+                "brand_name", "Test",
+                "min", "25",
+                "offer_id", "98577377-4940-5e76-96c8-6741c3e15d94");
+        assertThat(TestFlorin.server().part(SkuImport.class).add(program.program(), 3, sku))
+                .isEqualTo(new ImportReport.Imported(1));
+
+        Client.Answer order = IncommClient.post(program.basic(), "/orders", """
+                {"CustomerOrderId": "forty", "Recipients": [{"FirstName": "A", "LastName": "B",
+                  "EmailAddress": "a@demo.example", "DeliverEmail": false,
+                  "Products": [{"Sku": "TEST-D-2500-00", "Quantity": 40, "Value": 25}]}]}""");
+
+        assertThat(order.status()).as(order.body()).isEqualTo(202);
+        TestFlorin.await("the order is paid", () -> {
+            String[] balance = balance(program).split(" ");
+            assertThat(new BigDecimal(balance[1])).isLessThanOrEqualTo(new BigDecimal("9125.00"));
+            return balance[0].equals("9125.00");
+        });
+        TestFlorin.await("nothing is held", () -> balance(program).equals("9125.00 9125.00"));
     }
 
     @Test
