@@ -1,0 +1,37 @@
+package dev.florin.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class PausesTest {
+    private static final long SEED = 20_261_121;
+
+    private final RandomGenerator random = new Random(SEED);
+
+    @Test
+    void pausesGrowFromATenthOfASecondToFiveMinutesAndNoFurther() {
+        for (int attempts = 0; attempts < 100; attempts++) {
+            Duration longest = Duration.ofMillis(attempts < 11 ? 200L << attempts : 300_000);
+
+            assertThat(Pauses.afterAttempt(attempts, random))
+                    .as("after %d attempts, seed %d", attempts, SEED)
+                    .isBetween(longest.dividedBy(2), longest);
+        }
+    }
+
+    @Test
+    void aWaitIsAtLeastWhatWasAskedForWithinBounds() {
+        for (int i = 0; i < 1000; i++) {
+            assertThat(Pauses.asked(Duration.ofSeconds(10), random))
+                    .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+            assertThat(Pauses.asked(Duration.ofSeconds(-1), random))
+                    .isBetween(Duration.ofMillis(100), Duration.ofMillis(110));
+            assertThat(Pauses.asked(Duration.ofDays(400_000_000), random))
+                    .isBetween(Duration.ofHours(1), Duration.ofMinutes(66));
+        }
+    }
+}
