@@ -2,6 +2,7 @@ package dev.florin.cardorder;
 
 import dev.florin.cardorder.incomm.IncommConfiguration;
 import dev.florin.cardorder.incomm.OrderEndpointConfiguration;
+import dev.florin.catalog.CatalogImport;
 import dev.florin.identity.ClientTokens;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
@@ -48,7 +49,7 @@ public class CardOrderConfiguration {
     }
 
     @Bean
-    DemoPrograms demoPrograms(ProgramRegistry registry, SkuImport skus) {
-        return new DemoPrograms(registry, skus);
+    DemoPrograms demoPrograms(CatalogImport offers, ProgramRegistry registry, SkuImport skus) {
+        return new DemoPrograms(offers, registry, skus);
     }
 }

@@ -1,5 +1,6 @@
 package dev.florin.cardorder;
 
+import dev.florin.catalog.CatalogImport;
 import dev.florin.catalog.ImportReport;
 import dev.florin.identity.DemoIdentity;
 import java.io.IOException;
@@ -34,19 +35,25 @@ public final class DemoPrograms {
     public static final String OTHER_CLIENT_ID = "other-demo-incomm";
     public static final String OTHER_CLIENT_SECRET = "other-demo-incomm-secret";
 
+    /** A merchant of an invented name, whose offers fill the SKUs. */
+    private static final String OFFERS = "demo/sku-offers.csv";
+
     private static final String SKUS = "demo/skus.csv";
     private static final String OTHER_SKUS = "demo/other-skus.csv";
 
+    private final CatalogImport offers;
     private final ProgramRegistry registry;
     private final SkuImport skus;
 
-    public DemoPrograms(ProgramRegistry registry, SkuImport skus) {
+    public DemoPrograms(CatalogImport offers, ProgramRegistry registry, SkuImport skus) {
+        this.offers = offers;
         this.registry = registry;
         this.skus = skus;
     }
 
-    /** Installs what is missing and resets the SKUs that were changed. Accounts and offers must be there. */
+    /** Installs what is missing and resets the offers and SKUs that were changed. The accounts must be there. */
     public void install() {
+        importFile(OFFERS, file -> offers.importStream(file, OFFERS));
         registry.install(new NewProgram(PROGRAM, CLIENT_ID, "Test catalog"), CLIENT_SECRET);
         importSkus(PROGRAM, SKUS);
         registry.install(new NewProgram(OTHER_PROGRAM, OTHER_CLIENT_ID, "Other catalog"), OTHER_CLIENT_SECRET);
@@ -54,12 +61,19 @@ public final class DemoPrograms {
     }
 
     private void importSkus(Program program, String name) {
+        importFile(name, file -> skus.importStream(program, program.defaultCatalogId(), file, name));
+    }
+
+    private interface Import {
+        ImportReport run(InputStream file) throws IOException;
+    }
+
+    private static void importFile(String name, Import work) {
         try (InputStream file = DemoPrograms.class.getClassLoader().getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("no resource " + name);
             }
-            if (skus.importStream(program, program.defaultCatalogId(), file, name)
-                    instanceof ImportReport.Rejected rejected) {
+            if (work.run(file) instanceof ImportReport.Rejected rejected) {
                 throw new IllegalStateException(name + ": " + rejected);
             }
         } catch (IOException e) {

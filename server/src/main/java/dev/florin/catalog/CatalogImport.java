@@ -48,7 +48,12 @@ public final class CatalogImport {
         return save(rows -> RowFile.forEach(file, progress, rows));
     }
 
-    ImportReport importStream(InputStream in, String name) throws IOException {
+    /**
+     * The same from a stream.
+     *
+     * @param name decides the format by its extension
+     */
+    public ImportReport importStream(InputStream in, String name) throws IOException {
         return save(rows -> RowFile.forEach(in, name, rows));
     }
 
