@@ -211,7 +211,8 @@ public final class FaultProxy implements AutoCloseable {
     private static int contentLength(String head) {
         return Arrays.stream(head.split("\r\n"))
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring("content-length:".length()).strip()))
+                .mapToInt(line -> Integer.parseInt(
+                        line.substring("content-length:".length()).strip()))
                 .findFirst()
                 .orElse(0);
     }
