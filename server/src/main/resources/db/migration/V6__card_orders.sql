@@ -74,8 +74,6 @@ create table card_order_cards (
     card_uri     text not null,
     line_no      int  not null,
     state        text not null default 'PENDING' check (state in ('PENDING', 'FILLED', 'FAILED')),
-    -- raised when a refusal that passes has used up the key
-    attempt      int  not null default 0,
     purchase_id  uuid,
     gift_card_id uuid,
     failure      text,

@@ -70,9 +70,6 @@ final class CardOrderFulfilment implements OperationHandler {
             if (outcome instanceof CardOutcome.NotNow(String why)) {
                 return new Step.Again(why);
             }
-            if (outcome instanceof CardOutcome.NextKey(String why)) {
-                return new Step.Again(why);
-            }
         }
         Duration age = Duration.between(order.createdAt(), clock.instant());
         Duration pause = age.dividedBy(LOOKS_PER_AGE);

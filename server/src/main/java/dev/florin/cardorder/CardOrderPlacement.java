@@ -39,8 +39,13 @@ final class CardOrderPlacement {
     }
 
     PlaceOutcome place(Program program, ValidOrder valid) {
+        return place(program, valid, ids.next());
+    }
+
+    /** The same under a known id. */
+    PlaceOutcome place(Program program, ValidOrder valid, UUID orderId) {
         for (int tries = 1; ; tries++) {
-            CardOrder order = order(program, valid);
+            CardOrder order = order(program, valid, orderId);
             List<String> cardUris = new ArrayList<>();
             for (int i = 0; i < valid.cards(); i++) {
                 cardUris.add(codes.card());
@@ -55,11 +60,11 @@ final class CardOrderPlacement {
         }
     }
 
-    private CardOrder order(Program program, ValidOrder valid) {
+    private CardOrder order(Program program, ValidOrder valid, UUID orderId) {
         OrderRequest request = valid.request();
         return new CardOrder(
                 program.accountId(),
-                ids.next(),
+                orderId,
                 codes.order(),
                 program.programId(),
                 valid.catalogId(),

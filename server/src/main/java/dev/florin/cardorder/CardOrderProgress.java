@@ -20,38 +20,37 @@ final class CardOrderProgress {
     private static final String LOCK =
             "select state from card_orders where account_id = ? and order_id = ? for no key update";
 
-    // What another run has written down already stays as it is, and is not counted again.
+    // What another run has written down stays as it is, save that a card which was bought after all is there.
     private static final String RECORD = """
-            with done as
-                 (update card_order_cards c
-                     set state = d.state,
-                         attempt = c.attempt + d.used,
-                         purchase_id = d.purchase_id,
-                         gift_card_id = d.gift_card_id,
-                         expires_at = d.expires_at,
-                         failure = d.failure,
-                         filled_at = case when d.state = 'FILLED' then cast(? as timestamptz) end
-                    from unnest(?, ?, ?, ?, ?, ?, ?, cast(? as timestamptz[]))
-                         as d (card_no, was_attempt, state, used, purchase_id, gift_card_id, failure, expires_at)
-                   where c.account_id = ?
-                     and c.order_id = ?
-                     and c.card_no = d.card_no
-                     and c.attempt = d.was_attempt
-                     and c.state = 'PENDING'
-                  returning c.line_no, c.state)
+            update card_order_cards c
+               set state = d.state,
+                   purchase_id = d.purchase_id,
+                   gift_card_id = d.gift_card_id,
+                   failure = d.failure,
+                   expires_at = d.expires_at,
+                   filled_at = case when d.state = 'FILLED' then cast(? as timestamptz) end
+              from unnest(?, ?, ?, ?, ?, cast(? as timestamptz[]))
+                   as d (card_no, state, purchase_id, gift_card_id, failure, expires_at)
+             where c.account_id = ?
+               and c.order_id = ?
+               and c.card_no = d.card_no
+               and (c.state = 'PENDING' or c.state = 'FAILED' and d.state = 'FILLED')""";
+
+    private static final String COUNT_LINES = """
             update card_order_lines l
-               set filled = l.filled + d.filled,
-                   failed = l.failed + d.failed,
-                   filled_at = case when d.filled > 0 then cast(? as timestamptz) else l.filled_at end
+               set filled = c.filled, failed = c.failed, filled_at = c.filled_at
               from (select line_no,
                            count(*) filter (where state = 'FILLED') as filled,
-                           count(*) filter (where state = 'FAILED') as failed
-                      from done
-                     where state <> 'PENDING'
-                     group by line_no) d
+                           count(*) filter (where state = 'FAILED') as failed,
+                           max(filled_at) as filled_at
+                      from card_order_cards
+                     where account_id = ?
+                       and order_id = ?
+                     group by line_no) c
              where l.account_id = ?
                and l.order_id = ?
-               and l.line_no = d.line_no""";
+               and l.line_no = c.line_no
+               and (l.filled <> c.filled or l.failed <> c.failed)""";
 
     private static final String COUNT = """
             update card_orders o
@@ -69,7 +68,7 @@ final class CardOrderProgress {
                set state = case when o.cards_failed = 0 then 'FULFILLED'
                                 when o.cards_filled = 0 then 'FAILED'
                                 else 'PARTIALLY_FULFILLED' end,
-                   completed_at = ?,
+                   completed_at = coalesce(o.completed_at, ?),
                    message = (select string_agg(format('%s of %s cards: %s', f.cards, o.cards, f.failure), ' ')
                                 from (select c.failure, count(*) as cards
                                         from card_order_cards c
@@ -80,8 +79,7 @@ final class CardOrderProgress {
                                        order by count(*) desc, c.failure
                                        limit 5) f)
              where o.account_id = ?
-               and o.order_id = ?
-               and o.state in ('PENDING', 'PROCESSING')""";
+               and o.order_id = ?""";
 
     private final Transactions transactions;
     private final InstantSource clock;
@@ -132,7 +130,8 @@ final class CardOrderProgress {
             if (!outcomes.isEmpty()) {
                 addOutcomes(pipeline, key, outcomes, now);
             }
-            pipeline.add(
+            pipeline.add(COUNT_LINES, key.accountId(), key.operationId(), key.accountId(), key.operationId())
+                    .add(
                             row -> left[0] = row.getLong(1),
                             COUNT,
                             key.accountId(),
@@ -161,9 +160,7 @@ final class CardOrderProgress {
                 RECORD,
                 now,
                 rows.stream().mapToInt(row -> row.card.cardNo()).toArray(),
-                rows.stream().mapToInt(row -> row.card.attempt()).toArray(),
                 rows.stream().map(row -> row.state.name()).toArray(String[]::new),
-                rows.stream().mapToInt(Row::used).toArray(),
                 rows.stream().map(Row::purchaseId).toArray(UUID[]::new),
                 rows.stream().map(Row::giftCardId).toArray(UUID[]::new),
                 rows.stream().map(Row::failure).toArray(String[]::new),
@@ -172,16 +169,12 @@ final class CardOrderProgress {
                         .map(row -> row.expiresAt == null ? null : row.expiresAt.toString())
                         .toArray(String[]::new),
                 key.accountId(),
-                key.operationId(),
-                now,
-                key.accountId(),
                 key.operationId());
     }
 
     private record Row(
             OrderedCard card,
             OrderedCard.State state,
-            int used,
             @Nullable UUID purchaseId,
             @Nullable UUID giftCardId,
             @Nullable String failure,
@@ -190,13 +183,12 @@ final class CardOrderProgress {
     private static Row row(OrderedCard card, CardOutcome outcome) {
         return switch (outcome) {
             case CardOutcome.Filled(UUID purchaseId, UUID giftCardId, Instant expiresAt) ->
-                new Row(card, OrderedCard.State.FILLED, 0, purchaseId, giftCardId, null, expiresAt);
+                new Row(card, OrderedCard.State.FILLED, purchaseId, giftCardId, null, expiresAt);
             case CardOutcome.Accepted(UUID purchaseId) ->
-                new Row(card, OrderedCard.State.PENDING, 0, purchaseId, null, null, null);
-            case CardOutcome.Failed(String why) -> new Row(card, OrderedCard.State.FAILED, 0, null, null, why, null);
+                new Row(card, OrderedCard.State.PENDING, purchaseId, null, null, null);
+            case CardOutcome.Failed(String why) -> new Row(card, OrderedCard.State.FAILED, null, null, why, null);
             case CardOutcome.NotNow(String why) ->
-                new Row(card, OrderedCard.State.PENDING, 0, card.purchaseId(), null, null, null);
-            case CardOutcome.NextKey(String why) -> new Row(card, OrderedCard.State.PENDING, 1, null, null, null, null);
+                new Row(card, OrderedCard.State.PENDING, card.purchaseId(), null, null, null);
         };
     }
 }

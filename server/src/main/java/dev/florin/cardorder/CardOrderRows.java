@@ -36,7 +36,7 @@ final class CardOrderRows {
 
     private static final String CARDS = """
             select c.order_id, c.card_no, c.card_uri, l.recipient_no, l.product_no, l.sku, l.offer_id, l.value_minor,
-                   o.currency, c.state, c.attempt, c.purchase_id, c.gift_card_id, c.filled_at,
+                   o.currency, c.state, c.purchase_id, c.gift_card_id, c.filled_at,
                    c.expires_at
               from card_order_cards c
               join card_order_lines l
@@ -93,11 +93,10 @@ final class CardOrderRows {
                 row.getObject(7, UUID.class),
                 new Money(row.getLong(8), CurrencyCode.of(row.getString(9))),
                 OrderedCard.State.valueOf(row.getString(10)),
-                row.getInt(11),
+                row.getObject(11, UUID.class),
                 row.getObject(12, UUID.class),
-                row.getObject(13, UUID.class),
-                instant(row, 14),
-                instant(row, 15));
+                instant(row, 13),
+                instant(row, 14));
     }
 
     static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

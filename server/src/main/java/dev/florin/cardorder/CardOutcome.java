@@ -26,7 +26,4 @@ sealed interface CardOutcome {
 
     /** Nothing happened; it is tried again under the same key. */
     record NotNow(String why) implements CardOutcome {}
-
-    /** It was refused for a reason that passes, and the key is used up; it is tried again under the next one. */
-    record NextKey(String why) implements CardOutcome {}
 }

@@ -1,7 +1,6 @@
 package dev.florin.cardorder;
 
 import dev.florin.platform.Caller;
-import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.purchase.KnownPurchase;
 import dev.florin.purchase.PurchaseCommand;
@@ -100,7 +99,7 @@ final class CardPurchases {
         }
     }
 
-    /** The same for the same row and attempt, so that its fingerprint is the same as well. */
+    /** The same for the same row, so that its fingerprint is the same as well. */
     private static PurchaseCommand command(CardOrder order, OrderedCard card) {
         Caller.User buyer = order.buyer();
         return new PurchaseCommand(
@@ -121,10 +120,11 @@ final class CardPurchases {
     }
 
     private static UUID key(OrderedCard card) {
-        String name = "card order " + card.orderId() + " card " + card.cardNo() + " attempt " + card.attempt();
+        String name = "card order " + card.orderId() + " card " + card.cardNo();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A refusal that may pass was not written down under the key; one that was stays. */
     private static CardOutcome outcome(PurchaseOutcome outcome) {
         return switch (outcome) {
             case PurchaseOutcome.Completed completed ->
@@ -134,7 +134,10 @@ final class CardPurchases {
                         completed.purchase().giftCard().endDate());
             case PurchaseOutcome.Pending pending ->
                 new CardOutcome.Accepted(pending.purchase().purchaseId());
-            case PurchaseOutcome.Refused refused -> refused(refused.refusal());
+            case PurchaseOutcome.Refused(Refusal refusal, boolean replayed)
+            when refusal.reason().retryable() && !replayed -> new CardOutcome.NotNow(refusal.message());
+            case PurchaseOutcome.Refused(Refusal refusal, boolean replayed) ->
+                new CardOutcome.Failed(refusal.message());
         };
     }
 
@@ -144,16 +147,9 @@ final class CardPurchases {
                 new CardOutcome.Filled(
                         purchase.purchaseId(), Objects.requireNonNull(purchase.giftCardId()), purchase.endDate());
             case CHARGING, FULFILLING, UNKNOWN, REFUSING -> new CardOutcome.Accepted(purchase.purchaseId());
-            case REFUSED -> refused(Objects.requireNonNull(purchase.refusal()));
-        };
-    }
-
-    /** What the lanes or the database had no room for was not written down under the key. */
-    private static CardOutcome refused(Refusal refusal) {
-        Reason reason = refusal.reason();
-        return switch (reason) {
-            case TOO_BUSY, UNAVAILABLE, INTERNAL -> new CardOutcome.NotNow(refusal.message());
-            default -> new CardOutcome.Failed(refusal.message());
+            case REFUSED ->
+                new CardOutcome.Failed(
+                        Objects.requireNonNull(purchase.refusal()).message());
         };
     }
 }

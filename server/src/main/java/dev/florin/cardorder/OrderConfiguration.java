@@ -1,5 +1,6 @@
 package dev.florin.cardorder;
 
+import dev.florin.ledger.Ledger;
 import dev.florin.operations.Completions;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
@@ -30,23 +31,30 @@ class OrderConfiguration {
     }
 
     @Bean
+    CardOrderPlacement cardOrderPlacement(
+            Transactions transactions, Operations operations, Ids ids, InstantSource clock) {
+        return new CardOrderPlacement(transactions, operations, ids, clock);
+    }
+
+    @Bean
+    DemoCardOrders demoCardOrders(Programs programs, CardOrderPlacement placement, CardOrders orders, Ledger ledger) {
+        return new DemoCardOrders(programs, placement, orders, ledger);
+    }
+
+    @Bean
+    CardCodes cardCodes(Purchases purchases, CardPurchases cardPurchases, Refunds refunds) {
+        return new CardCodes(purchases, cardPurchases, refunds);
+    }
+
+    @Bean
     CardOrders cardOrders(
             Programs programs,
+            CardOrderPlacement placement,
             Transactions transactions,
             Operations operations,
-            Ids ids,
-            InstantSource clock,
-            CardPurchases cardPurchases,
-            Purchases purchases,
-            Refunds refunds,
+            CardCodes codes,
             Completions completions) {
-        return new CardOrders(
-                programs,
-                new CardOrderPlacement(transactions, operations, ids, clock),
-                new CardCodes(purchases, cardPurchases, refunds),
-                transactions,
-                operations,
-                completions);
+        return new CardOrders(programs, placement, codes, transactions, operations, completions);
     }
 
     @Bean

@@ -24,7 +24,6 @@ public record OrderedCard(
         UUID offerId,
         Money value,
         State state,
-        int attempt,
         @Nullable UUID purchaseId,
         @Nullable UUID giftCardId,
         @Nullable Instant filledAt,

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.cardorder.DemoCardOrders;
 import dev.florin.cardorder.DemoPrograms;
 import dev.florin.catalog.DemoCatalog;
 import dev.florin.identity.DemoIdentity;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The demo's fixed data, put together from what each feature has of it. Installing it again changes nothing. */
 public final class DemoData {
     /** Raised with each change of what the code installs. */
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
 
     private static final Money OTHERS_FUNDS = Money.usd(1_000_00);
     private static final Money LOAD_FUNDS = Money.usd(1_000_000_00);
@@ -31,6 +32,7 @@ public final class DemoData {
     private final DemoCatalog catalog;
     private final DemoWallet wallet;
     private final DemoPrograms programs;
+    private final DemoCardOrders cardOrders;
     private final DemoShop shop;
 
     public DemoData(
@@ -39,12 +41,14 @@ public final class DemoData {
             DemoCatalog catalog,
             DemoWallet wallet,
             DemoPrograms programs,
+            DemoCardOrders cardOrders,
             DemoShop shop) {
         this.jdbc = jdbc;
         this.identity = identity;
         this.catalog = catalog;
         this.wallet = wallet;
         this.programs = programs;
+        this.cardOrders = cardOrders;
         this.shop = shop;
     }
 
@@ -55,6 +59,11 @@ public final class DemoData {
             installAll(loadAccounts);
             remember(fingerprint, loadAccounts);
         }
+    }
+
+    /** Waits, once operations run, until what they have to do for it is done. */
+    public void awaitComplete() {
+        cardOrders.awaitFilled();
     }
 
     /** Whether all of it was installed before: a start should not take the time to find that out row by row. */
@@ -90,6 +99,7 @@ public final class DemoData {
         catalog.install();
         wallet.install(DemoIdentity.ACCOUNT_ID, DemoIdentity.USER_ID);
         programs.install();
+        cardOrders.install();
         wallet.fund(List.of(DemoIdentity.SECOND_ACCOUNT_ID, DemoIdentity.OTHER_ACCOUNT_ID), OTHERS_FUNDS);
         shop.install();
         if (loadAccounts > 0) {

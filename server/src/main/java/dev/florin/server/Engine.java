@@ -11,6 +11,7 @@ import org.springframework.context.SmartLifecycle;
  */
 final class Engine implements SmartLifecycle {
     private final Runnable preparation;
+    private final Runnable completion;
     private final Catalog catalog;
     private final Purchases purchases;
     private final Operations operations;
@@ -19,10 +20,18 @@ final class Engine implements SmartLifecycle {
 
     /**
      * @param preparation what writes data that has to be there from the first request on
+     * @param completion what waits for what the preparation has left to operations
      * @param alone whether no other server can use this database.
      */
-    Engine(Runnable preparation, Catalog catalog, Purchases purchases, Operations operations, boolean alone) {
+    Engine(
+            Runnable preparation,
+            Runnable completion,
+            Catalog catalog,
+            Purchases purchases,
+            Operations operations,
+            boolean alone) {
         this.preparation = preparation;
+        this.completion = completion;
         this.catalog = catalog;
         this.purchases = purchases;
         this.operations = operations;
@@ -35,6 +44,7 @@ final class Engine implements SmartLifecycle {
         catalog.start();
         purchases.start();
         operations.start(alone);
+        completion.run();
         running = true;
     }
 

@@ -2,6 +2,7 @@ package dev.florin.server;
 
 import dev.florin.attachment.AttachmentConfiguration;
 import dev.florin.cardorder.CardOrderConfiguration;
+import dev.florin.cardorder.DemoCardOrders;
 import dev.florin.cardorder.DemoPrograms;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogConfiguration;
@@ -216,14 +217,16 @@ public class ServerConfiguration {
             DemoCatalog catalog,
             DemoWallet wallet,
             DemoPrograms programs,
+            DemoCardOrders cardOrders,
             DemoShop shop) {
-        return new DemoData(jdbc, identity, catalog, wallet, programs, shop);
+        return new DemoData(jdbc, identity, catalog, wallet, programs, cardOrders, shop);
     }
 
     @Bean
     Engine engine(DemoData demoData, Catalog catalog, Purchases purchases, Operations operations, Settings settings) {
         Runnable preparation = settings.demo() ? () -> demoData.install(settings.accounts()) : () -> {};
-        return new Engine(preparation, catalog, purchases, operations, settings.databaseUrl() == null);
+        Runnable completion = settings.demo() ? demoData::awaitComplete : () -> {};
+        return new Engine(preparation, completion, catalog, purchases, operations, settings.databaseUrl() == null);
     }
 
     private static Duration simulatorTimeout(Environment environment) {

@@ -1,0 +1,208 @@
+package dev.florin.cardorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.CountingDataSource;
+import dev.florin.MovesMoney;
+import dev.florin.TestFlorin;
+import dev.florin.Together;
+import dev.florin.cardorder.incomm.TestProgram;
+import dev.florin.operations.Completions;
+import dev.florin.operations.OperationHandler.Step;
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Transactions;
+import dev.florin.purchase.Purchases;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** How many statements orders cost, and what becomes of one that two servers fill at once. */
+class CardOrderStatementsTest implements MovesMoney {
+    private static final String SKU = TestProgram.ANY;
+
+    private final TestProgram client = TestProgram.create();
+    private final Program program = client.program();
+    private final CountingDataSource counted =
+            new CountingDataSource(TestFlorin.server().part(DataSource.class));
+    private final Transactions transactions = new Transactions(counted);
+    private final InstantSource clock = InstantSource.system();
+    private final CardOrderPlacement placement = new CardOrderPlacement(
+            transactions,
+            TestFlorin.server().part(Operations.class),
+            TestFlorin.server().part(Ids.class),
+            clock);
+
+    @Test
+    void placingAnOrderTakesTheSameStatementsHoweverManyCards() {
+        List<PlaceOutcome> placed = new ArrayList<>();
+
+        int forFive = counted.count(() -> placed.add(placement.place(program, valid(1, 5))));
+        int forFiveHundred = counted.count(() -> placed.add(placement.place(program, valid(100, 5))));
+
+        assertThat(forFive).isEqualTo(2);
+        assertThat(forFiveHundred).isEqualTo(2);
+        placed.forEach(this::awaitFilled);
+    }
+
+    @Test
+    void readingFiveHundredCardsTakesOneRoundTrip() {
+        PlaceOutcome placed = placement.place(program, valid(100, 5));
+        String uri = awaitFilled(placed);
+        List<OrderedCard> cards = new ArrayList<>();
+
+        int statements = counted.count(() ->
+                cards.addAll(orders().findWithCards(program, uri).orElseThrow().cards()));
+
+        assertThat(cards).hasSize(500);
+        assertThat(statements).isEqualTo(1);
+    }
+
+    @Test
+    void writingOutcomesDownTakesTheSameStatementsHoweverManyCards() {
+        Map<OrderedCard, CardOutcome> two = filled(placement.place(program, valid(1, 2)));
+        Map<OrderedCard, CardOutcome> threeHundred = filled(placement.place(program, valid(60, 5)));
+        CardOrderProgress progress = new CardOrderProgress(transactions, clock);
+
+        int forTwo = counted.count(() -> progress.record(keyOf(two), two));
+        int forThreeHundred = counted.count(() -> progress.record(keyOf(threeHundred), threeHundred));
+
+        // written down, and ended
+        assertThat(forTwo).isEqualTo(2);
+        assertThat(forThreeHundred).isEqualTo(2);
+    }
+
+    @Test
+    void anOrderThatManyFillAtOnceHasEachCardOnce() {
+        OperationKey key = keyOf(placement.place(program, valid(20, 5)));
+
+        List<Step> steps = Together.all(4, i -> handler().run(key));
+
+        assertThat(steps).anyMatch(step -> step instanceof Step.Finished);
+        TestFlorin.await("the order is final", () -> state(key).equals("FULFILLED"));
+        assertThat(client.countPurchases()).isEqualTo(100);
+        assertThat(client.count("select sum(cards_filled) from card_orders where account_id = ?"))
+                .isEqualTo(100);
+        assertThat(client.count("select sum(filled) from card_order_lines where account_id = ?"))
+                .isEqualTo(100);
+        assertThat(client.count("select count(distinct gift_card_id) from card_order_cards where account_id = ?"))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void aCardThatWasBoughtAfterAllIsThereThoughItWasSaidToHaveFailed() {
+        OperationKey key = keyOf(placement.place(program, valid(1, 2)));
+        CardOrderProgress progress = new CardOrderProgress(transactions, clock);
+        CardOrderProgress.Open open = Objects.requireNonNull(progress.begin(key));
+        Map<OrderedCard, CardOutcome> bought =
+                new CardPurchases(CardOrderStatementsTest::purchases).buy(open.order(), open.pending());
+        OrderedCard first = open.pending().getFirst();
+
+        progress.record(key, Map.of(first, new CardOutcome.Failed("another run was refused")));
+        progress.record(key, bought);
+
+        TestFlorin.await("both cards are there", () -> state(key).equals("FULFILLED"));
+        assertThat(client.count("select count(*) from card_order_cards where account_id = ? and state = 'FILLED'"))
+                .isEqualTo(2);
+        assertThat(client.countPurchases()).isEqualTo(2);
+    }
+
+    /** What was written down of an order that is filled. */
+    private Map<OrderedCard, CardOutcome> filled(PlaceOutcome placed) {
+        Map<OrderedCard, CardOutcome> outcomes = new LinkedHashMap<>();
+        orders().findWithCards(program, awaitFilled(placed))
+                .orElseThrow()
+                .cards()
+                .forEach(card -> outcomes.put(
+                        card,
+                        new CardOutcome.Filled(
+                                Objects.requireNonNull(card.purchaseId()),
+                                Objects.requireNonNull(card.giftCardId()),
+                                card.expiresAt())));
+        return outcomes;
+    }
+
+    private OperationKey keyOf(Map<OrderedCard, CardOutcome> outcomes) {
+        return new OperationKey(
+                program.accountId(), outcomes.keySet().iterator().next().orderId());
+    }
+
+    private CardOrders orders() {
+        return new CardOrders(
+                TestFlorin.server().part(Programs.class),
+                placement,
+                TestFlorin.server().part(CardCodes.class),
+                transactions,
+                TestFlorin.server().part(Operations.class),
+                TestFlorin.server().part(Completions.class));
+    }
+
+    private CardOrderFulfilment handler() {
+        return new CardOrderFulfilment(
+                new CardOrderProgress(new Transactions(TestFlorin.server().part(DataSource.class)), clock),
+                new CardPurchases(CardOrderStatementsTest::purchases),
+                TestFlorin.server().part(Completions.class),
+                clock);
+    }
+
+    private static Purchases purchases() {
+        return TestFlorin.server().part(Purchases.class);
+    }
+
+    private String state(OperationKey key) {
+        return TestFlorin.jdbc()
+                .sql("select state from card_orders where account_id = ? and order_id = ?")
+                .params(key.accountId(), key.operationId())
+                .query(String.class)
+                .single();
+    }
+
+    private static OperationKey keyOf(PlaceOutcome outcome) {
+        assertThat(outcome).isInstanceOf(PlaceOutcome.Placed.class);
+        CardOrder order = ((PlaceOutcome.Placed) outcome).order();
+        return new OperationKey(order.accountId(), order.orderId());
+    }
+
+    private String awaitFilled(PlaceOutcome outcome) {
+        OperationKey key = keyOf(outcome);
+        TestFlorin.await("the order is final", () -> state(key).equals("FULFILLED"));
+        return ((PlaceOutcome.Placed) outcome).order().orderUri();
+    }
+
+    private ValidOrder valid(int recipients, int cardsEach) {
+        List<OrderRequest.Recipient> all = new ArrayList<>();
+        for (int i = 0; i < recipients; i++) {
+            OrderRequest.Product product = new OrderRequest.Product(
+                    SKU, new BigDecimal("1.00"), cardsEach, null, null, null, null, null, null);
+            all.add(new OrderRequest.Recipient(
+                    null,
+                    null,
+                    null,
+                    null,
+                    "a@test.example",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    List.of(product)));
+        }
+        String id = UUID.randomUUID().toString();
+        OrderRequest request = new OrderRequest(null, null, null, id, null, all, List.of());
+        Map<String, Sku> skus = TestFlorin.server().part(Programs.class).skus(program, null, List.of(SKU));
+        return switch (OrderValidation.check(request, OrderKind.STANDARD, 1, skus)) {
+            case OrderValidation.Result.Valid(ValidOrder valid) -> valid;
+            case OrderValidation.Result.Invalid(List<String> texts) -> throw new AssertionError(texts);
+        };
+    }
+}
