@@ -4,8 +4,6 @@ import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,7 +59,7 @@ final class CardOrderProgress {
                        and order_id = ?) s
              where o.account_id = ?
                and o.order_id = ?
-            returning o.cards - o.cards_filled - o.cards_failed""";
+            returning o.cards, o.cards_filled + o.cards_failed""";
 
     private static final String END = """
             update card_orders o
@@ -125,31 +123,35 @@ final class CardOrderProgress {
     boolean record(OperationKey key, Map<OrderedCard, CardOutcome> outcomes) {
         return transactions.call(connection -> {
             Instant now = clock.instant();
-            long[] left = new long[1];
+            int[] total = new int[1];
+            int[] done = new int[1];
             Pipeline pipeline = new Pipeline().add(LOCK, key.accountId(), key.operationId());
             if (!outcomes.isEmpty()) {
                 addOutcomes(pipeline, key, outcomes, now);
             }
-            pipeline.add(COUNT_LINES, key.accountId(), key.operationId(), key.accountId(), key.operationId())
+            UUID[] twice = {key.accountId(), key.operationId(), key.accountId(), key.operationId()};
+            pipeline.add(COUNT_LINES, (Object[]) twice)
                     .add(
-                            row -> left[0] = row.getLong(1),
+                            row -> {
+                                total[0] = row.getInt(1);
+                                done[0] = row.getInt(2);
+                            },
                             COUNT,
-                            key.accountId(),
-                            key.operationId(),
-                            key.accountId(),
-                            key.operationId())
+                            (Object[]) twice)
                     .execute(connection);
-            if (left[0] == 0) {
-                end(connection, key, now);
+            Pipeline after = new Pipeline();
+            Operations.addProgress(after, key, done[0], total[0]);
+            if (done[0] == total[0]) {
+                addEnd(after, key, now);
             }
-            return left[0] == 0;
+            after.execute(connection);
+            return done[0] == total[0];
         });
     }
 
-    private static void end(Connection connection, OperationKey key, Instant now) throws SQLException {
-        Pipeline pipeline = new Pipeline().add(END, now, key.accountId(), key.operationId());
+    private static void addEnd(Pipeline pipeline, OperationKey key, Instant now) {
+        pipeline.add(END, now, key.accountId(), key.operationId());
         Operations.addFinish(pipeline, key, now);
-        pipeline.execute(connection);
     }
 
     private static void addOutcomes(

@@ -6,7 +6,7 @@ import dev.florin.CountingDataSource;
 import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
-import dev.florin.cardorder.incomm.TestProgram;
+import dev.florin.cardorder.incomm.OrderClient;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler.Step;
 import dev.florin.operations.OperationKey;
@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** How many statements orders cost, and what becomes of one that two servers fill at once. */
 class CardOrderStatementsTest implements MovesMoney {
-    private static final String SKU = TestProgram.ANY;
+    private static final String SKU = OrderClient.ANY;
 
-    private final TestProgram client = TestProgram.create();
+    private final OrderClient client = OrderClient.create();
     private final Program program = client.program();
     private final CountingDataSource counted =
             new CountingDataSource(TestFlorin.server().part(DataSource.class));
@@ -200,7 +200,7 @@ class CardOrderStatementsTest implements MovesMoney {
         String id = UUID.randomUUID().toString();
         OrderRequest request = new OrderRequest(null, null, null, id, null, all, List.of());
         Map<String, Sku> skus = TestFlorin.server().part(Programs.class).skus(program, null, List.of(SKU));
-        return switch (OrderValidation.check(request, OrderKind.STANDARD, 1, skus)) {
+        return switch (OrderValidation.check(request, OrderKind.STANDARD, program.defaultCatalogId(), skus)) {
             case OrderValidation.Result.Valid(ValidOrder valid) -> valid;
             case OrderValidation.Result.Invalid(List<String> texts) -> throw new AssertionError(texts);
         };

@@ -1,9 +1,9 @@
 package dev.florin.cardorder.incomm;
 
 import static dev.florin.cardorder.incomm.IncommClient.refusal;
-import static dev.florin.cardorder.incomm.TestProgram.ANY;
-import static dev.florin.cardorder.incomm.TestProgram.FIXED_25;
-import static dev.florin.cardorder.incomm.TestProgram.order;
+import static dev.florin.cardorder.incomm.OrderClient.ANY;
+import static dev.florin.cardorder.incomm.OrderClient.FIXED_25;
+import static dev.florin.cardorder.incomm.OrderClient.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reading and voiding cards, over HTTP. */
 class CardsTest implements MovesMoney {
-    private final TestProgram program = TestProgram.create();
+    private final OrderClient program = OrderClient.create();
 
     @Test
     void anOrderIsFoundByItsIdAndByItsCodeInAnyCase() {
@@ -204,7 +204,7 @@ class CardsTest implements MovesMoney {
                 .path("CardUri")
                 .asString();
 
-        for (TestProgram other : List.of(TestProgram.create(), TestProgram.of(program.account()))) {
+        for (OrderClient other : List.of(OrderClient.create(), OrderClient.of(program.account()))) {
             refusal(other.get("/orders/" + uri), 404);
             refusal(other.get("/orders/" + uri + "/cards"), 404);
             refusal(other.get("/cards/" + card), 404);

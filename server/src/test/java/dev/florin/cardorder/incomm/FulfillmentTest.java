@@ -1,11 +1,11 @@
 package dev.florin.cardorder.incomm;
 
 import static dev.florin.cardorder.incomm.IncommClient.refusal;
-import static dev.florin.cardorder.incomm.TestProgram.ANY;
-import static dev.florin.cardorder.incomm.TestProgram.large;
-import static dev.florin.cardorder.incomm.TestProgram.order;
-import static dev.florin.cardorder.incomm.TestProgram.product;
-import static dev.florin.cardorder.incomm.TestProgram.recipient;
+import static dev.florin.cardorder.incomm.OrderClient.ANY;
+import static dev.florin.cardorder.incomm.OrderClient.large;
+import static dev.florin.cardorder.incomm.OrderClient.order;
+import static dev.florin.cardorder.incomm.OrderClient.product;
+import static dev.florin.cardorder.incomm.OrderClient.recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The list of fulfilments, over HTTP. */
 class FulfillmentTest implements MovesMoney {
-    private final TestProgram program = TestProgram.create();
+    private final OrderClient program = OrderClient.create();
 
     @Test
     void aHundredAndOneItemsAreTwoPagesWhoseAddressesLeadBothWays() {
@@ -105,7 +105,7 @@ class FulfillmentTest implements MovesMoney {
 
     @Test
     void anotherProgramsListDoesNotExist() {
-        TestProgram other = TestProgram.create();
+        OrderClient other = OrderClient.create();
 
         refusal(program.get("/fulfillment?ProgramId=" + other.program().programId()), 404);
     }

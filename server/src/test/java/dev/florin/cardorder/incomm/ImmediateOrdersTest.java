@@ -1,11 +1,11 @@
 package dev.florin.cardorder.incomm;
 
 import static dev.florin.cardorder.incomm.IncommClient.refusal;
-import static dev.florin.cardorder.incomm.TestProgram.ANY;
-import static dev.florin.cardorder.incomm.TestProgram.FIXED_25;
-import static dev.florin.cardorder.incomm.TestProgram.order;
-import static dev.florin.cardorder.incomm.TestProgram.product;
-import static dev.florin.cardorder.incomm.TestProgram.recipient;
+import static dev.florin.cardorder.incomm.OrderClient.ANY;
+import static dev.florin.cardorder.incomm.OrderClient.FIXED_25;
+import static dev.florin.cardorder.incomm.OrderClient.order;
+import static dev.florin.cardorder.incomm.OrderClient.product;
+import static dev.florin.cardorder.incomm.OrderClient.recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code POST /orders/immediate}, over HTTP. */
 class ImmediateOrdersTest implements MovesMoney {
-    private final TestProgram program = TestProgram.create();
+    private final OrderClient program = OrderClient.create();
 
     @Test
     void theMinimalOrderIsAnsweredWithTheWholeOrderObject() {
@@ -54,7 +54,7 @@ class ImmediateOrdersTest implements MovesMoney {
         assertThat(body.path("OrderStatus").asString()).isEqualTo("Fulfilled");
         assertThat(body.path("CustomerOrderId").asString()).isEqualTo(order.get("CustomerOrderId"));
         assertThat(body.path("ProgramId").asInt()).isEqualTo(program.program().programId());
-        assertThat(body.path("CatalogId").asInt()).isEqualTo(1);
+        assertThat(body.path("CatalogId").asInt()).isEqualTo(3);
         assertThat(answer.body())
                 .contains("\"TotalFaceValue\":25.00,\"TotalFees\":0.00,\"TotalDiscounts\":0.00,"
                         + "\"TotalCustomerCost\":25.00");

@@ -1,11 +1,11 @@
 package dev.florin.cardorder.incomm;
 
 import static dev.florin.cardorder.incomm.IncommClient.refusal;
-import static dev.florin.cardorder.incomm.TestProgram.ANY;
-import static dev.florin.cardorder.incomm.TestProgram.FIXED_25;
-import static dev.florin.cardorder.incomm.TestProgram.order;
-import static dev.florin.cardorder.incomm.TestProgram.product;
-import static dev.florin.cardorder.incomm.TestProgram.recipient;
+import static dev.florin.cardorder.incomm.OrderClient.ANY;
+import static dev.florin.cardorder.incomm.OrderClient.FIXED_25;
+import static dev.florin.cardorder.incomm.OrderClient.order;
+import static dev.florin.cardorder.incomm.OrderClient.product;
+import static dev.florin.cardorder.incomm.OrderClient.recipient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with an order is said, all of it at once, and nothing of it is done. */
 class OrderValidationTest {
-    private static final TestProgram PROGRAM = TestProgram.of(TestFlorin.accountWith(100_000_00, 0, 0));
+    private static final OrderClient PROGRAM = OrderClient.of(TestFlorin.accountWith(100_000_00, 0, 0));
 
     @AfterEach
     void nothingHappened() {

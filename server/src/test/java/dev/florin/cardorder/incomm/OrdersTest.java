@@ -1,10 +1,10 @@
 package dev.florin.cardorder.incomm;
 
 import static dev.florin.cardorder.incomm.IncommClient.refusal;
-import static dev.florin.cardorder.incomm.TestProgram.ANY;
-import static dev.florin.cardorder.incomm.TestProgram.FIXED_25;
-import static dev.florin.cardorder.incomm.TestProgram.large;
-import static dev.florin.cardorder.incomm.TestProgram.order;
+import static dev.florin.cardorder.incomm.OrderClient.ANY;
+import static dev.florin.cardorder.incomm.OrderClient.FIXED_25;
+import static dev.florin.cardorder.incomm.OrderClient.large;
+import static dev.florin.cardorder.incomm.OrderClient.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code POST /orders}, and what a customer's id promises, over HTTP. */
 class OrdersTest implements MovesMoney {
-    private final TestProgram program = TestProgram.create();
+    private final OrderClient program = OrderClient.create();
 
     @Test
     void aLargeOrderIsFilledInTheBackgroundToTheCent() {
@@ -121,7 +121,7 @@ class OrdersTest implements MovesMoney {
     @Test
     void anotherProgramMayUseTheSameCustomerOrderId() {
         Map<String, Object> order = order(FIXED_25, 25, 1);
-        TestProgram other = TestProgram.of(program.account());
+        OrderClient other = OrderClient.of(program.account());
 
         assertThat(program.placeImmediate(order).status()).isEqualTo(201);
         assertThat(other.placeImmediate(order).status()).isEqualTo(201);
@@ -130,7 +130,7 @@ class OrdersTest implements MovesMoney {
 
     @Test
     void anOrderThatTheBalanceDoesNotCoverIsRefusedAndItsIdStaysFree() {
-        TestProgram poor = TestProgram.of(TestFlorin.accountWith(30_00, 0, 0));
+        OrderClient poor = OrderClient.of(TestFlorin.accountWith(30_00, 0, 0));
         Map<String, Object> order = order(ANY, new BigDecimal("10.01"), 3);
 
         assertThat(refusal(poor.placeImmediate(order), 412))
@@ -146,7 +146,7 @@ class OrdersTest implements MovesMoney {
 
     @Test
     void ordersAtOnceNeverSpendMoreThanThereIs() {
-        TestProgram poor = TestProgram.of(TestFlorin.accountWith(100_00, 0, 0));
+        OrderClient poor = OrderClient.of(TestFlorin.accountWith(100_00, 0, 0));
 
         List<Client.Answer> answers = Together.all(16, i -> poor.place(order(ANY, 10, 3)));
 

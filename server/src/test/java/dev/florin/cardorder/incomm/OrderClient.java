@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.Client;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
-import dev.florin.cardorder.NewProgram;
 import dev.florin.cardorder.Program;
 import dev.florin.cardorder.ProgramRegistry;
 import dev.florin.cardorder.SkuImport;
+import dev.florin.cardorder.TestPrograms;
 import dev.florin.catalog.ImportReport;
-import dev.florin.identity.DemoIdentity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URISyntaxException;
@@ -21,58 +20,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A new program of an account of the shared server, with the demo's SKUs and a client's token. */
-public final class TestProgram {
+public final class OrderClient {
     /** Fixed at 25. */
     public static final String FIXED_25 = "VUSA-D-2500-00";
 
     /** 0.01 to 2000, with all of the simulated vendor's magic amounts. */
     public static final String ANY = "VUSD-D-V-00";
 
-    private static final AtomicInteger NEXT = new AtomicInteger(700_001);
-
     private final Program program;
     private final TestAccount account;
     private final String bearer;
 
-    private TestProgram(Program program, TestAccount account, String bearer) {
+    private OrderClient(Program program, TestAccount account, String bearer) {
         this.program = program;
         this.account = account;
         this.bearer = bearer;
     }
 
-    static TestProgram of(TestAccount account) {
-        int number = NEXT.getAndIncrement();
-        UUID seat = TestFlorin.jdbc()
-                .sql("select seat_id from seats where account_id = ? and user_id = ?")
-                .params(account.accountId(), account.userId())
-                .query(UUID.class)
-                .single();
-        Program program = new Program(
-                number, "Test " + number, account.accountId(), account.userId(), seat, DemoIdentity.APP_ID, 1);
-        ProgramRegistry.Credentials credentials = TestFlorin.server()
-                .part(ProgramRegistry.class)
-                .create(new NewProgram(program, "client-" + number, "Test catalog"));
-        importSkus(program);
-        return new TestProgram(program, account, IncommClient.bearer(credentials.clientId(), credentials.secret()));
+    static OrderClient of(TestAccount account) {
+        TestPrograms.TestProgram made = TestPrograms.create(account);
+        importSkus(made.program());
+        ProgramRegistry.Credentials credentials = made.credentials();
+        return new OrderClient(
+                made.program(), account, IncommClient.bearer(credentials.clientId(), credentials.secret()));
     }
 
     /** Of a new account with $10,000.00 to spend, and some more. */
-    public static TestProgram create() {
+    public static OrderClient create() {
         return of(TestFlorin.newAccount());
     }
 
     private static void importSkus(Program program) {
         try {
             Path file = Path.of(
-                    Objects.requireNonNull(TestProgram.class.getClassLoader().getResource("demo/skus.csv"))
+                    Objects.requireNonNull(OrderClient.class.getClassLoader().getResource("demo/skus.csv"))
                             .toURI());
-            assertThat(TestFlorin.server().part(SkuImport.class).importFile(program, 1, file))
+            assertThat(TestFlorin.server().part(SkuImport.class).importFile(program, program.defaultCatalogId(), file))
                     .isNotInstanceOf(ImportReport.Rejected.class);
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException(e);
