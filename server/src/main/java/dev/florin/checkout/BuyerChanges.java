@@ -13,6 +13,10 @@ final class BuyerChanges {
     private BuyerChanges() {}
 
     static CartOutcome setContact(Cart cart, CartChange.SetContact change, Shop shop) {
+        if (change.phone() != null && !PhoneNumbers.isValid(change.phone(), cart.country())) {
+            return CartRefusal.invalid("phone", "is no phone number; one of another country begins with +.")
+                    .asOutcome();
+        }
         Cart.Buyer old = cart.buyer();
         Cart.Buyer next = new Cart.Buyer(
                 old.customerId(),
@@ -43,15 +47,23 @@ final class BuyerChanges {
                         cart.withAttribution(new Attribution(rep.repId(), change.name(), change.value())));
     }
 
-    /** The rep's customer is not logged in by this: whoever holds the cart may say it, and proves nothing. */
-    static CartOutcome setRep(Cart cart, CartChange.SetBuyerRep change, Facts facts) {
+    /**
+     * A customer who is no rep buys as anyone does. The customer is not logged in by this: whoever holds the cart may
+     * say it, and proves nothing.
+     */
+    static CartOutcome setRep(Cart cart, Facts facts) {
+        if (!facts.buyerExists()) {
+            return CartRefusal.notFound("customer_id", "There is no such customer.")
+                    .asOutcome();
+        }
         Rep rep = active(facts.rep());
         Cart.Buyer old = cart.buyer();
-        return rep == null
-                ? CartRefusal.notFound("customer_id", "There is no rep who is this customer.")
-                        .asOutcome()
-                : CartOutcome.changed(cart.withBuyer(
-                        new Cart.Buyer(old.customerId(), rep.repId(), rep.member(), old.email(), old.phone())));
+        return CartOutcome.changed(cart.withBuyer(new Cart.Buyer(
+                old.customerId(),
+                rep == null ? null : rep.repId(),
+                rep != null && rep.member(),
+                old.email(),
+                old.phone())));
     }
 
     static CartOutcome logOut(Cart cart) {

@@ -103,6 +103,11 @@ public record Cart(
             @Nullable String orderConfirmationUrl,
             boolean immutableItems) {
         static final Origin PLAIN = new Origin(null, null, null, false);
+
+        /** The same while the cart is being filled. */
+        Origin withItemsOpen() {
+            return new Origin(visitorToken, sessionUuid, orderConfirmationUrl, false);
+        }
     }
 
     /** @param version grows by one with each change */
@@ -272,6 +277,23 @@ public record Cart(
                 payment,
                 other,
                 origin,
+                progress);
+    }
+
+    Cart withOrigin(Origin other) {
+        return new Cart(
+                key,
+                country,
+                language,
+                items,
+                lastId,
+                buyer,
+                delivery,
+                discountCode,
+                attribution,
+                payment,
+                enrollment,
+                other,
                 progress);
     }
 

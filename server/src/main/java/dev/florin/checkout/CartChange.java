@@ -1,6 +1,7 @@
 package dev.florin.checkout;
 
 import dev.florin.shop.Address;
+import dev.florin.shop.People;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,11 @@ public sealed interface CartChange {
     /** Keeps the payment method that the cart has. */
     record KeepPayment(long paymentId) implements CartChange {}
 
-    /** @param name the wire's word for the key: {@code share_guid} */
-    record SetAttribution(String name, String value) implements CartChange {}
+    /**
+     * @param name the wire's word for the key: {@code share_guid}
+     * @param key null when the value is the rep's id
+     */
+    record SetAttribution(String name, People.@Nullable Key key, String value) implements CartChange {}
 
     record SetBuyerRep(long customerId) implements CartChange {}
 

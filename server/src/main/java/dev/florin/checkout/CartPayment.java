@@ -1,14 +1,13 @@
 package dev.florin.checkout;
 
 import java.time.Instant;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The card that pays for a cart. Its number was never here: the gateway's token stands for it, and is kept sealed.
  *
  * @param id unique in its cart
- * @param sealedToken the token, encrypted, in Base64
+ * @param sealedToken the token, encrypted, in Base64 ({@link CardVault})
  * @param brand such as {@code visa}
  * @param month 1 to 12
  * @param fingerprint the same for the same token, and says nothing of it
@@ -26,14 +25,6 @@ public record CartPayment(
         Instant createdAt) {
     /** The only type there is. */
     public static final String CREDIT_CARD = "credit_card";
-
-    /** What the token is encrypted for ({@link dev.florin.platform.Secrets#decrypt}). */
-    public static final String PURPOSE = "cart-payment";
-
-    /** The encrypted token. */
-    public byte[] sealedBytes() {
-        return Base64.getDecoder().decode(sealedToken);
-    }
 
     CartPayment withId(long other) {
         return new CartPayment(

@@ -40,7 +40,7 @@ final class Changes {
             case CartChange.SetPayment payment -> PaymentChanges.set(cart, payment);
             case CartChange.KeepPayment payment -> PaymentChanges.keep(cart, payment);
             case CartChange.SetAttribution attribution -> BuyerChanges.setAttribution(cart, attribution, facts);
-            case CartChange.SetBuyerRep rep -> BuyerChanges.setRep(cart, rep, facts);
+            case CartChange.SetBuyerRep _ -> BuyerChanges.setRep(cart, facts);
             case CartChange.LogOut _ -> BuyerChanges.logOut(cart);
         };
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stock what is available of the variants that the change touches and that track it
  * @param customerId who proved to be the buyer with this request, or null
  * @param rep whom the change names, or null when there is none
+ * @param buyerExists whether there is the customer whom the change names
  * @param saved the customer's address that the change names, or null when there is none
  */
 record Facts(
@@ -21,24 +22,33 @@ record Facts(
         Map<Long, Long> stock,
         @Nullable Long customerId,
         @Nullable Rep rep,
+        boolean buyerExists,
         @Nullable Address saved) {
     Facts {
         stock = Map.copyOf(stock);
     }
 
     static Facts of(Shop shop, Instant now) {
-        return new Facts(shop, now, Map.of(), null, null, null);
+        return new Facts(shop, now, Map.of(), null, null, false, null);
     }
 
     Facts withStock(Map<Long, Long> available) {
-        return new Facts(shop, now, available, customerId, rep, saved);
+        return new Facts(shop, now, available, customerId, rep, buyerExists, saved);
     }
 
     Facts withRep(@Nullable Rep found) {
-        return new Facts(shop, now, stock, customerId, found, saved);
+        return new Facts(shop, now, stock, customerId, found, buyerExists, saved);
+    }
+
+    Facts withBuyer(@Nullable Rep found, boolean exists) {
+        return new Facts(shop, now, stock, customerId, found, exists, saved);
+    }
+
+    Facts withCustomer(@Nullable Long proven) {
+        return new Facts(shop, now, stock, proven, rep, buyerExists, saved);
     }
 
     Facts withSaved(@Nullable Address found) {
-        return new Facts(shop, now, stock, customerId, rep, found);
+        return new Facts(shop, now, stock, customerId, rep, buyerExists, found);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Dates of a cart, in UTC. */
-final class Moments {
+public final class Moments {
     private Moments() {}
 
     /** When a cart that does not change may cost or show something else: a discount ends, a renewal moves to the next day. */
@@ -20,7 +20,7 @@ final class Moments {
     }
 
     /** When a subscription that begins now is charged again. */
-    static LocalDate firstRenewal(SubscriptionPlan plan, Instant now) {
+    public static LocalDate firstRenewal(SubscriptionPlan plan, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         int interval = plan.billingInterval();
         return switch (plan.billingIntervalUnit()) {

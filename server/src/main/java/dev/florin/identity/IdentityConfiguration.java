@@ -41,6 +41,11 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    CustomerTokens customerTokens(SigningKeys keys, InstantSource clock) {
+        return new CustomerTokens(keys, clock);
+    }
+
+    @Bean
     Authenticator authenticator(DataSource dataSource, InstantSource clock, AccessTokens accessTokens) {
         return new IdentityAuthenticator(new ApiKeys(dataSource, clock), accessTokens);
     }

@@ -7,6 +7,7 @@ import dev.florin.cardorder.DemoPrograms;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogConfiguration;
 import dev.florin.catalog.DemoCatalog;
+import dev.florin.checkout.CheckoutConfiguration;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
 import dev.florin.ledger.Ledger;
@@ -64,6 +65,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import({
     AttachmentConfiguration.class,
     CardOrderConfiguration.class,
+    CheckoutConfiguration.class,
     IdentityConfiguration.class,
     OperationsConfiguration.class,
     CatalogConfiguration.class,

@@ -271,13 +271,16 @@ class ChangesTest {
         Cart cart = changed(add(empty, variant(BEET, 1)));
         Rep rep = new Rep(456, 1, "James", "james-bond007", "bond", null, null, 123L, true, true);
 
-        Cart wholesale = changed(Changes.change(cart, new CartChange.SetBuyerRep(123), facts.withRep(rep)));
+        Cart wholesale = changed(Changes.change(cart, new CartChange.SetBuyerRep(123), facts.withBuyer(rep, true)));
 
         assertThat(totals(wholesale).subTotal()).isEqualTo(Money.usd(40_00));
         assertThat(wholesale.buyer().customerId()).isNull();
         assertThat(totals(changed(Changes.change(wholesale, new CartChange.LogOut(), facts)))
                         .subTotal())
                 .isEqualTo(Money.usd(50_00));
+        assertThat(changed(Changes.change(wholesale, new CartChange.SetBuyerRep(5), facts.withBuyer(null, true)))
+                        .buyer())
+                .isEqualTo(cart.buyer());
         assertRefused(Changes.change(cart, new CartChange.SetBuyerRep(124), facts), 404, "customer_id");
     }
 

@@ -1,0 +1,38 @@
+package dev.florin.checkout;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a change is asked for.
+ *
+ * @param expectedVersion of the cart, or null for any
+ * @param customer who has proven to be the buyer, or null
+ * @param key null when the request has none
+ */
+public record CartCall(
+        @Nullable Long expectedVersion,
+        @Nullable Buyer customer,
+        @Nullable Key key) {
+    /** Any version, by anyone, once. */
+    public static final CartCall PLAIN = new CartCall(null, null, null);
+
+    /** A customer of a company. */
+    public record Buyer(long companyId, long customerId) {}
+
+    /**
+     * An idempotency key: the same key and request get the first outcome again.
+     *
+     * @param request what is asked, in a form that is the same for the same meaning
+     * @param answer what is kept as the outcome: a status, and bytes that are stored encrypted
+     */
+    public record Key(String text, String request, Function<CartReply, Stored> answer) {}
+
+    /** An answer to be repeated. */
+    public record Stored(int status, byte[] reply) {}
+
+    @Nullable
+    Long customerId() {
+        return customer == null ? null : customer.customerId();
+    }
+}

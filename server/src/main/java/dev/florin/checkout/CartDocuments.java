@@ -1,0 +1,29 @@
+package dev.florin.checkout;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Carts as the text they are stored as: their components by name, without those that are null. */
+final class CartDocuments {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultVisibility(found -> found.withGetterVisibility(Visibility.NONE)
+                    .withIsGetterVisibility(Visibility.NONE)
+                    .withFieldVisibility(Visibility.ANY))
+            .changeDefaultPropertyInclusion(included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
+            // What a later version adds is absent in older rows.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private CartDocuments() {}
+
+    static String write(Cart cart) {
+        return JSON.writeValueAsString(cart);
+    }
+
+    static Cart read(String document) {
+        return JSON.readValue(document, Cart.class);
+    }
+}

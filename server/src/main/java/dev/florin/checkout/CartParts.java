@@ -1,0 +1,16 @@
+package dev.florin.checkout;
+
+import dev.florin.platform.Transactions;
+import dev.florin.shop.Shops;
+import java.time.InstantSource;
+
+/** What {@link Carts} is made of. */
+record CartParts(
+        CartRows rows,
+        CartCache cache,
+        CartKeys keys,
+        Transactions transactions,
+        Shops shops,
+        FactsLoader facts,
+        CartRenderer renderer,
+        InstantSource clock) {}

@@ -1,0 +1,17 @@
+package dev.florin.checkout;
+
+import dev.florin.shop.Shop;
+import java.time.Instant;
+import java.util.List;
+
+/** A cart with all that follows from it: what it costs, and what is missing. It is what replies show. */
+public record CartView(Cart cart, Shop shop, Totals totals, List<Requirement> unmet, Instant at) {
+    public CartView {
+        unmet = List.copyOf(unmet);
+    }
+
+    static CartView of(Cart cart, Shop shop, Instant now) {
+        Totals totals = Pricing.price(cart, shop, now);
+        return new CartView(cart, shop, totals, Requirements.unmet(cart, shop, totals), now);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.florin.checkout;
+
+import dev.florin.shop.Shop;
+import dev.florin.shop.Shops;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The carts of this server's shops. Each is one row: reading it is one statement, changing it at most three (the cart,
+ * what is known around it, the saving), and no change is lost, on however many servers. Safe for any number of threads.
+ */
+public final class Carts {
+    private final CartRows rows;
+    private final CartCache cache;
+    private final Shops shops;
+    private final CartRenderer renderer;
+    private final InstantSource clock;
+    private final CartMaking making;
+    private final CartChanging changing;
+
+    Carts(CartParts parts) {
+        this.rows = parts.rows();
+        this.cache = parts.cache();
+        this.shops = parts.shops();
+        this.renderer = parts.renderer();
+        this.clock = parts.clock();
+        this.making = new CartMaking(parts, this);
+        this.changing = new CartChanging(parts, this);
+    }
+
+    /** Makes a cart. With an idempotency key one, however often it is asked for. */
+    public CartReply create(NewCart cart, CartCall call) {
+        return making.make(cart, call);
+    }
+
+    /** The cart as it is now, with the shop's prices of now; empty when there is none. */
+    public Optional<ShownCart> find(String token) {
+        return CartIds.isToken(token) ? latest(token, cache.get(token)) : Optional.empty();
+    }
+
+    /** Changes a cart, or says why not. */
+    public CartReply change(String token, CartChange change, CartCall call) {
+        return CartIds.isToken(token)
+                ? changing.change(token, change, call)
+                : new CartReply.Refused(CartRefusal.noCart(), null);
+    }
+
+    /** The shop of a cart, in memory. */
+    public Shop shopOf(Cart cart) {
+        return shops.shop(cart.key().companyId());
+    }
+
+    /** Reads the cart; not its document when it is the one that is known. */
+    Optional<ShownCart> latest(String token, @Nullable ShownCart known) {
+        Optional<CartRows.Row> row =
+                rows.load(token, known == null ? 0 : known.cart().version());
+        if (row.isEmpty()) {
+            cache.forget(token);
+            return Optional.empty();
+        }
+        Cart changed = row.get().changed();
+        if (changed != null) {
+            return Optional.of(remember(changed));
+        }
+        return Optional.ofNullable(known).map(this::current);
+    }
+
+    /** The same cart with the shop's prices of now. */
+    ShownCart current(ShownCart known) {
+        return known.isCurrent(shopOf(known.cart()).version(), clock.instant()) ? known : remember(known.cart());
+    }
+
+    ShownCart show(Cart cart) {
+        Shop shop = shopOf(cart);
+        Instant now = clock.instant();
+        CartView view = CartView.of(cart, shop, now);
+        return new ShownCart(
+                cart,
+                shop.company(),
+                renderer.render(view),
+                shop.version(),
+                view.totals().staleAt());
+    }
+
+    private ShownCart remember(Cart cart) {
+        ShownCart shown = show(cart);
+        cache.put(shown);
+        return shown;
+    }
+}

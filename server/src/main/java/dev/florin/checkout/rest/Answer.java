@@ -1,0 +1,63 @@
+package dev.florin.checkout.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is answered, without what belongs to one request alone.
+ *
+ * @param members of the JSON object, without braces
+ * @param meta what {@code meta} has beside the request's id and time; null for an answer without it
+ * @param version of the cart, or null
+ * @param replayed whether an earlier request got it first
+ */
+record Answer(
+        int status,
+        byte[] members,
+        @Nullable Meta meta,
+        @Nullable Long version,
+        boolean replayed) {
+    private static final byte LINE = '\n';
+    private static final String NONE = "-";
+
+    /** @param cart the closed cart of a 410 */
+    record Meta(@Nullable String checkoutUrl, @Nullable String shopUrl, byte @Nullable [] cart) {
+        static final Meta PLAIN = new Meta(null, null, null);
+    }
+
+    /** As it is kept for repetitions: a line of what stands beside the members, and the members, which have no lines. */
+    byte[] toBytes() {
+        String head = String.join(
+                "\t",
+                meta == null ? NONE : "meta",
+                meta == null || meta.checkoutUrl() == null ? NONE : meta.checkoutUrl(),
+                meta == null || meta.shopUrl() == null ? NONE : meta.shopUrl(),
+                version == null ? NONE : version.toString());
+        byte[] headBytes = (head + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Arrays.copyOf(headBytes, headBytes.length + members.length);
+        System.arraycopy(members, 0, bytes, headBytes.length, members.length);
+        return bytes;
+    }
+
+    static Answer replay(int status, byte[] bytes) {
+        int end = 0;
+        while (bytes[end] != LINE) {
+            end++;
+        }
+        List<String> head = List.of(new String(bytes, 0, end, StandardCharsets.UTF_8).split("\t", -1));
+        Meta meta = head.get(0).equals(NONE) ? null : new Meta(orNull(head.get(1)), orNull(head.get(2)), null);
+        String version = orNull(head.get(3));
+        return new Answer(
+                status,
+                Arrays.copyOfRange(bytes, end + 1, bytes.length),
+                meta,
+                version == null ? null : (Long) Long.parseLong(version),
+                true);
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.equals(NONE) ? null : text;
+    }
+}

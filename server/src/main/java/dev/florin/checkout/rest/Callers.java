@@ -1,0 +1,118 @@
+package dev.florin.checkout.rest;
+
+import dev.florin.checkout.CartCall;
+import dev.florin.checkout.CartReply;
+import dev.florin.identity.CustomerTokens;
+import dev.florin.platform.fluid.FluidRefusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads who asks for a change, which version of the cart is expected, and the idempotency key. */
+final class Callers {
+    static final String KEY = "Idempotency-Key";
+
+    /** The longest key, in characters. */
+    static final int MAX_KEY_CHARS = 255;
+
+    private static final String JWT = "jwt";
+    private static final int MAX_JWT_CHARS = 4096;
+    private static final Pattern JWT_FORM = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?([1-9][0-9]{0,17})\"?");
+    private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1," + MAX_KEY_CHARS + "}");
+    private static final String COMPANY_TOKEN = "C-";
+    private static final String BEARER = "Bearer ";
+    private static final JsonMapper CANONICAL =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+    private final CustomerTokens tokens;
+
+    Callers(CustomerTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** A customer's token as it was sent, or none. */
+    record Jwt(@Nullable String text) {}
+
+    /** From the body, the query or the header. What cannot be one is noted as the form's problem. */
+    Jwt jwt(HttpServletRequest request, Form form) {
+        String text = form.text(JWT, MAX_JWT_CHARS);
+        if (text == null) {
+            text = request.getParameter(JWT);
+        }
+        if (text != null && !text.isBlank()) {
+            if (!JWT_FORM.matcher(text).matches()) {
+                form.problem(JWT, "is no token.");
+            }
+            return new Jwt(text);
+        }
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean customer = authorization != null
+                && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && !authorization.startsWith(COMPANY_TOKEN, BEARER.length());
+        return new Jwt(customer ? authorization.substring(BEARER.length()).strip() : null);
+    }
+
+    /** @throws FluidRefusal 401 when the token is not genuine, 400 when a header is not of its form */
+    CartCall call(HttpServletRequest request, Form form, Jwt jwt, Function<CartReply, CartCall.Stored> answer) {
+        String text = request.getHeader(KEY);
+        CartCall.Key key = text == null || !request.getMethod().equals("POST")
+                ? null
+                : new CartCall.Key(checked(text), meaning(request, form), answer);
+        return new CartCall(version(request), customer(jwt), key);
+    }
+
+    private CartCall.@Nullable Buyer customer(Jwt jwt) {
+        return jwt.text() == null
+                ? null
+                : tokens.verify(jwt.text())
+                        .map(bearer -> new CartCall.Buyer(bearer.companyId(), bearer.customerId()))
+                        .orElseThrow(FluidRefusal::unauthorized);
+    }
+
+    private static @Nullable Long version(HttpServletRequest request) {
+        String text = request.getHeader(HttpHeaders.IF_MATCH);
+        if (text == null || text.strip().equals("*")) {
+            return null;
+        }
+        var version = VERSION.matcher(text.strip());
+        if (!version.matches()) {
+            throw FluidRefusal.malformed("If-Match must be the cart's version");
+        }
+        return Long.valueOf(version.group(1));
+    }
+
+    private static String checked(String key) {
+        if (!KEY_FORM.matcher(key).matches()) {
+            throw FluidRefusal.malformed(KEY + " must be 1 to " + MAX_KEY_CHARS + " visible ASCII characters");
+        }
+        return key;
+    }
+
+    /** The same for the same request, under either prefix, however its body is written; who asks is not part of it. */
+    private static String meaning(HttpServletRequest request, Form form) {
+        ObjectNode body = form.node().deepCopy();
+        body.remove(JWT);
+        String path = request.getRequestURI();
+        String operation = path.substring(path.indexOf(CartPaths.CARTS) + CartPaths.CARTS.length());
+        return operation + "?" + query(request) + "\n" + CANONICAL.writeValueAsString(body);
+    }
+
+    private static String query(HttpServletRequest request) {
+        StringBuilder query = new StringBuilder();
+        request.getParameterMap().entrySet().stream()
+                .filter(one -> !one.getKey().equals(JWT))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(one -> query.append(one.getKey())
+                        .append('=')
+                        .append(String.join(",", one.getValue()))
+                        .append('&'));
+        return query.toString();
+    }
+}

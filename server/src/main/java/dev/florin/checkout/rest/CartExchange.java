@@ -1,0 +1,51 @@
+package dev.florin.checkout.rest;
+
+import dev.florin.checkout.CartCall;
+import dev.florin.checkout.CartChange;
+import dev.florin.checkout.CartReply;
+import dev.florin.checkout.Carts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.Function;
+
+/** Carries a request to {@link Carts} and its reply back. */
+final class CartExchange {
+    private final Carts carts;
+    private final CartAnswers answers;
+    private final Callers callers;
+
+    CartExchange(Carts carts, CartAnswers answers, Callers callers) {
+        this.carts = carts;
+        this.answers = answers;
+        this.callers = callers;
+    }
+
+    /** Who asks, in which version, and under which key. Problems of the form are refused first. */
+    CartCall call(HttpServletRequest request, Form form, Function<CartReply, Answer> answer) {
+        Callers.Jwt jwt = callers.jwt(request, form);
+        form.refuseProblems();
+        return callers.call(request, form, jwt, reply -> {
+            Answer first = answer.apply(reply);
+            return new CartCall.Stored(first.status(), first.toBytes());
+        });
+    }
+
+    void change(HttpServletRequest request, HttpServletResponse response, Form form, String token, CartChange change)
+            throws IOException {
+        CartCall call = call(request, form, answers::of);
+        answers.send(request, response, answers.of(carts.change(token, change, call)));
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+        answers.send(request, response, answer);
+    }
+
+    CartAnswers answers() {
+        return answers;
+    }
+
+    Carts carts() {
+        return carts;
+    }
+}

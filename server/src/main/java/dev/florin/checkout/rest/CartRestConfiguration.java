@@ -1,0 +1,72 @@
+package dev.florin.checkout.rest;
+
+import dev.florin.checkout.CardVault;
+import dev.florin.checkout.CartRenderer;
+import dev.florin.checkout.Carts;
+import dev.florin.identity.CustomerTokens;
+import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.shop.Shops;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Carts over HTTP. Setting: {@code florin.checkout-url}, where buyers go on from a cart, with the shop's domain and the
+ * cart's token filled in.
+ */
+@Configuration(proxyBeanMethods = false)
+public class CartRestConfiguration {
+    private static final String LIVE = "live";
+    private static final String CHECKOUT_URL =
+            "https://" + CheckoutLinks.SHOP + "/checkout?cart_token=" + CheckoutLinks.CART;
+
+    @Bean
+    CartRenderer cartRenderer(@Value("${florin.environment:staging}") String environment) {
+        return new CartJson(isTest(environment));
+    }
+
+    @Bean
+    CartExchange cartExchange(
+            Carts carts,
+            FluidAnswers answers,
+            CustomerTokens tokens,
+            Environment settings) {
+        String checkoutUrl = settings.getProperty("florin.checkout-url", CHECKOUT_URL);
+        return new CartExchange(carts, new CartAnswers(answers, new CheckoutLinks(checkoutUrl)), new Callers(tokens));
+    }
+
+    @Bean
+    CartEndpoint cartEndpoint(CartExchange exchange, Shops shops) {
+        return new CartEndpoint(exchange, shops);
+    }
+
+    @Bean
+    ItemEndpoint itemEndpoint(CartExchange exchange) {
+        return new ItemEndpoint(exchange);
+    }
+
+    @Bean
+    BuyerEndpoint buyerEndpoint(CartExchange exchange) {
+        return new BuyerEndpoint(exchange);
+    }
+
+    @Bean
+    DeliveryEndpoint deliveryEndpoint(CartExchange exchange) {
+        return new DeliveryEndpoint(exchange);
+    }
+
+    @Bean
+    PaymentEndpoint paymentEndpoint(
+            CartExchange exchange,
+            CardVault vault,
+            InstantSource clock,
+            @Value("${florin.environment:staging}") String environment) {
+        return new PaymentEndpoint(exchange, vault, new CardJson(vault, isTest(environment)), clock);
+    }
+
+    private static boolean isTest(String environment) {
+        return !environment.equalsIgnoreCase(LIVE);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.florin.checkout;
+
+import dev.florin.CountingDataSource;
+import dev.florin.checkout.rest.CartJson;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.shop.Company;
+import dev.florin.shop.DemoShop;
+import dev.florin.shop.ShopFixture;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A fresh database with the demo's shop, and carts in it as one server has them; statements are counted. */
+final class CartFixture implements AutoCloseable {
+    final ShopFixture shop = new ShopFixture();
+    final CountingDataSource counted = shop.counted;
+    final Carts carts = server();
+
+    /** The carts as another server has them. */
+    Carts server() {
+        JdbcClient jdbc = JdbcClient.create(counted);
+        return new Carts(new CartParts(
+                new CartRows(jdbc),
+                new CartCache(),
+                new CartKeys(jdbc, new Secrets(new byte[Secrets.MASTER_KEY_BYTES])),
+                new Transactions(counted),
+                shop.shops,
+                new FactsLoader(shop.people, shop.stock),
+                new CartJson(true),
+                shop.clock));
+    }
+
+    Company company() {
+        return shop.shop().company();
+    }
+
+    /** A new cart in the US with these in it. */
+    Cart cart(NewItem... items) {
+        return ((CartReply.Changed) create(CartCall.PLAIN, items)).cart().cart();
+    }
+
+    CartReply create(CartCall call, NewItem... items) {
+        return carts.create(new NewCart(company(), "US", Cart.Origin.PLAIN, List.of(items), null, null), call);
+    }
+
+    static NewItem item(long variantId, int quantity) {
+        return new NewItem(variantId, quantity, true, null, null, false, null);
+    }
+
+    static CartChange add(long variantId, int quantity) {
+        return new CartChange.AddItems(List.of(item(variantId, quantity)));
+    }
+
+    static CartChange add() {
+        return add(DemoShop.VARIANT, 1);
+    }
+
+    /** A call with an idempotency key, whose kept answer is the version of the cart. */
+    static CartCall keyed(String key, String request) {
+        return new CartCall(
+                null,
+                null,
+                new CartCall.Key(
+                        key,
+                        request,
+                        reply -> new CartCall.Stored(
+                                200,
+                                reply instanceof CartReply.Changed(var cart, var _)
+                                        ? version(cart.cart())
+                                        : new byte[0])));
+    }
+
+    static byte[] version(@Nullable Cart cart) {
+        return new byte[] {(byte) (cart == null ? 0 : cart.version())};
+    }
+
+    @Override
+    public void close() {
+        shop.close();
+    }
+}
