@@ -10,23 +10,16 @@ import org.jspecify.annotations.Nullable;
  * A cart as it is stored: what the buyer chose. Prices and totals are not in it, they follow from it and the shop
  * ({@link Pricing}); only lines of the buyer's own ({@link CartItem.Custom}) bring a price.
  *
- * @param country two letters, upper case; it decides the currency
- * @param language such as {@code en}
  * @param lastId the newest id given to a line or a payment method of this cart
- * @param discountCode as the shop writes it, or null
  */
 public record Cart(
         Key key,
-        String country,
-        String language,
+        Place place,
         List<CartItem> items,
         long lastId,
         Buyer buyer,
         Delivery delivery,
-        @Nullable String discountCode,
-        @Nullable Attribution attribution,
-        @Nullable CartPayment payment,
-        @Nullable Enrollment enrollment,
+        Choices choices,
         Origin origin,
         Progress progress) {
     /** The most lines. */
@@ -40,22 +33,39 @@ public record Cart(
     static Cart empty(Key key, String country, String language, Origin origin, Instant now) {
         return new Cart(
                 key,
-                country,
-                language,
+                new Place(country, language),
                 List.of(),
                 0,
                 Buyer.UNKNOWN,
                 Delivery.NONE,
-                null,
-                null,
-                null,
-                null,
+                Choices.NONE,
                 origin,
                 new Progress(State.START, false, 1, now, now));
     }
 
     /** @param token {@code ct_} and 22 characters that cannot be guessed; who has it may change the cart */
     public record Key(String token, long id, long companyId) {}
+
+    /**
+     * Where it is sold.
+     *
+     * @param country two letters, upper case; it decides the currency
+     * @param language such as {@code en}
+     */
+    public record Place(String country, String language) {}
+
+    /**
+     * What the buyer chose beside lines and delivery.
+     *
+     * @param discountCode as the shop writes it
+     */
+    public record Choices(
+            @Nullable String discountCode,
+            @Nullable Attribution attribution,
+            @Nullable CartPayment payment,
+            @Nullable Enrollment enrollment) {
+        static final Choices NONE = new Choices(null, null, null, null);
+    }
 
     /**
      * Who buys.
@@ -139,179 +149,79 @@ public record Cart(
         return items.stream().filter(item -> item.isOf(variantId)).findFirst();
     }
 
+    public String country() {
+        return place.country();
+    }
+
+    public String language() {
+        return place.language();
+    }
+
+    public @Nullable String discountCode() {
+        return choices.discountCode();
+    }
+
+    public @Nullable Attribution attribution() {
+        return choices.attribution();
+    }
+
+    public @Nullable CartPayment payment() {
+        return choices.payment();
+    }
+
+    public @Nullable Enrollment enrollment() {
+        return choices.enrollment();
+    }
+
     /** The same with other lines, of which new ones have ids up to {@code newestId}. */
     Cart withItems(List<CartItem> others, long newestId) {
-        return new Cart(
-                key,
-                country,
-                language,
-                others,
-                newestId,
-                buyer,
-                delivery,
-                discountCode,
-                attribution,
-                payment,
-                enrollment,
-                origin,
-                progress);
+        return new Cart(key, place, others, newestId, buyer, delivery, choices, origin, progress);
     }
 
     Cart withItems(List<CartItem> others) {
         return withItems(others, lastId);
     }
 
-    Cart withPlace(String otherCountry, String otherLanguage) {
-        return new Cart(
-                key,
-                otherCountry,
-                otherLanguage,
-                items,
-                lastId,
-                buyer,
-                delivery,
-                discountCode,
-                attribution,
-                payment,
-                enrollment,
-                origin,
-                progress);
+    Cart withPlace(String country, String language) {
+        Place other = new Place(country, language);
+        return new Cart(key, other, items, lastId, buyer, delivery, choices, origin, progress);
     }
 
     Cart withBuyer(Buyer other) {
-        return new Cart(
-                key,
-                country,
-                language,
-                items,
-                lastId,
-                other,
-                delivery,
-                discountCode,
-                attribution,
-                payment,
-                enrollment,
-                origin,
-                progress);
+        return new Cart(key, place, items, lastId, other, delivery, choices, origin, progress);
     }
 
     Cart withDelivery(Delivery other) {
-        return new Cart(
-                key,
-                country,
-                language,
-                items,
-                lastId,
-                buyer,
-                other,
-                discountCode,
-                attribution,
-                payment,
-                enrollment,
-                origin,
-                progress);
+        return new Cart(key, place, items, lastId, buyer, other, choices, origin, progress);
     }
 
     Cart withDiscount(@Nullable String code) {
-        return new Cart(
-                key,
-                country,
-                language,
-                items,
-                lastId,
-                buyer,
-                delivery,
-                code,
-                attribution,
-                payment,
-                enrollment,
-                origin,
-                progress);
+        return withChoices(new Choices(code, attribution(), payment(), enrollment()));
     }
 
     Cart withAttribution(Attribution other) {
-        return new Cart(
-                key,
-                country,
-                language,
-                items,
-                lastId,
-                buyer,
-                delivery,
-                discountCode,
-                other,
-                payment,
-                enrollment,
-                origin,
-                progress);
+        return withChoices(new Choices(discountCode(), other, payment(), enrollment()));
     }
 
-    Cart withPayment(@Nullable CartPayment other, long newestId) {
-        return new Cart(
-                key,
-                country,
-                language,
-                items,
-                newestId,
-                buyer,
-                delivery,
-                discountCode,
-                attribution,
-                other,
-                enrollment,
-                origin,
-                progress);
+    Cart withPayment(CartPayment other) {
+        Choices next = new Choices(discountCode(), attribution(), other, enrollment());
+        return new Cart(key, place, items, other.id(), buyer, delivery, next, origin, progress);
     }
 
     Cart withEnrollment(@Nullable Enrollment other) {
-        return new Cart(
-                key,
-                country,
-                language,
-                items,
-                lastId,
-                buyer,
-                delivery,
-                discountCode,
-                attribution,
-                payment,
-                other,
-                origin,
-                progress);
+        return withChoices(new Choices(discountCode(), attribution(), payment(), other));
     }
 
     Cart withOrigin(Origin other) {
-        return new Cart(
-                key,
-                country,
-                language,
-                items,
-                lastId,
-                buyer,
-                delivery,
-                discountCode,
-                attribution,
-                payment,
-                enrollment,
-                other,
-                progress);
+        return new Cart(key, place, items, lastId, buyer, delivery, choices, other, progress);
     }
 
     /** The same in another state: for the checkout, which saves it in its own transaction. */
     public Cart withProgress(Progress other) {
-        return new Cart(
-                key,
-                country,
-                language,
-                items,
-                lastId,
-                buyer,
-                delivery,
-                discountCode,
-                attribution,
-                payment,
-                enrollment,
-                origin,
-                other);
+        return new Cart(key, place, items, lastId, buyer, delivery, choices, origin, other);
+    }
+
+    private Cart withChoices(Choices other) {
+        return new Cart(key, place, items, lastId, buyer, delivery, other, origin, progress);
     }
 }

@@ -5,8 +5,7 @@ final class PaymentChanges {
     private PaymentChanges() {}
 
     static CartOutcome set(Cart cart, CartChange.SetPayment change) {
-        long id = cart.lastId() + 1;
-        return CartOutcome.changed(cart.withPayment(change.payment().withId(id), id));
+        return CartOutcome.changed(cart.withPayment(change.payment().withId(cart.lastId() + 1)));
     }
 
     static CartOutcome keep(Cart cart, CartChange.KeepPayment change) {

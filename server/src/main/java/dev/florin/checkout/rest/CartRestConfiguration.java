@@ -28,11 +28,7 @@ public class CartRestConfiguration {
     }
 
     @Bean
-    CartExchange cartExchange(
-            Carts carts,
-            FluidAnswers answers,
-            CustomerTokens tokens,
-            Environment settings) {
+    CartExchange cartExchange(Carts carts, FluidAnswers answers, CustomerTokens tokens, Environment settings) {
         String checkoutUrl = settings.getProperty("florin.checkout-url", CHECKOUT_URL);
         return new CartExchange(carts, new CartAnswers(answers, new CheckoutLinks(checkoutUrl)), new Callers(tokens));
     }
