@@ -47,7 +47,9 @@ final class CardCodes {
         return switch (outcome) {
             case Purchases.RevealOutcome.Revealed revealed -> new Shown(card, CardStatus.ACTIVE, revealed.card());
             case Purchases.RevealOutcome.Refused(Refusal refusal)
-            when refusal.reason() == Reason.GIFT_CARD_REFUNDED -> new Shown(card, CardStatus.VOIDED, null);
+            when refusal.reason() == Reason.GIFT_CARD_REFUNDED || refusal.reason() == Reason.GIFT_CARD_NOT_READY ->
+                // The latter of a filled card: it is withdrawn while its vendor is asked to take it back.
+                new Shown(card, CardStatus.VOIDED, null);
             case Purchases.RevealOutcome.Refused(Refusal refusal) ->
                 throw new IllegalStateException("a filled card is not there: " + refusal.reason());
         };
@@ -61,7 +63,7 @@ final class CardCodes {
                 KnownPurchase purchase = Objects.requireNonNull(cardPurchases.find(accountId, card));
                 yield switch (purchase.state()) {
                     case COMPLETED -> CardStatus.ACTIVE;
-                    case REFUNDING, REFUNDED -> CardStatus.VOIDED;
+                    case VOIDING, REFUNDING, REFUNDED -> CardStatus.VOIDED;
                     case CHARGING, FULFILLING, UNKNOWN, REFUSING, REFUSED ->
                         throw new IllegalStateException("a filled card's purchase is " + purchase.state());
                 };

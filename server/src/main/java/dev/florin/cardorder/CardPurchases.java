@@ -143,7 +143,7 @@ final class CardPurchases {
 
     private static CardOutcome outcome(KnownPurchase purchase) {
         return switch (purchase.state()) {
-            case COMPLETED, REFUNDING, REFUNDED ->
+            case COMPLETED, VOIDING, REFUNDING, REFUNDED ->
                 new CardOutcome.Filled(
                         purchase.purchaseId(), Objects.requireNonNull(purchase.giftCardId()), purchase.endDate());
             case CHARGING, FULFILLING, UNKNOWN, REFUSING -> new CardOutcome.Accepted(purchase.purchaseId());

@@ -51,7 +51,8 @@ final class CatalogReader {
         long version = version();
         Map<UUID, List<OfferRate>> rates = rates();
         Map<UUID, Set<UUID>> accounts = exclusiveAccounts();
-        Map<UUID, List<Offer>> offers = offers(rates, accounts);
+        Map<UUID, List<OfferVendor>> vendors = vendors();
+        Map<UUID, List<Offer>> offers = offers(rates, accounts, vendors);
         Map<UUID, Instant> textsChanged = new HashMap<>();
         return new CatalogSnapshot(version, merchants(offers, textsChanged), textsChanged);
     }
@@ -93,18 +94,23 @@ final class CatalogReader {
                 offers.getOrDefault(merchantId, List.of()));
     }
 
-    private Map<UUID, List<Offer>> offers(Map<UUID, List<OfferRate>> rates, Map<UUID, Set<UUID>> accounts) {
+    private Map<UUID, List<Offer>> offers(
+            Map<UUID, List<OfferRate>> rates, Map<UUID, Set<UUID>> accounts, Map<UUID, List<OfferVendor>> vendors) {
         return jdbc.sql("""
                         select offer_id, merchant_id, offering_merchant_id, type, exclusive_rate_id, status, currency,
-                               denominations_type, denominations_minor, has_stock_info, vendor, vendor_sku, cost_ppm,
+                               denominations_type, denominations_minor, has_stock_info, stock_cost_ppm,
                                delivery_format, barcode_type
                         from offers
                         order by merchant_id, created_at, offer_id
-                        """).query((row, number) -> offer(row, rates, accounts)).list().stream()
+                        """).query((row, number) -> offer(row, rates, accounts, vendors)).list().stream()
                 .collect(Collectors.groupingBy(Offer::merchantId));
     }
 
-    private static Offer offer(ResultSet row, Map<UUID, List<OfferRate>> rates, Map<UUID, Set<UUID>> accounts)
+    private static Offer offer(
+            ResultSet row,
+            Map<UUID, List<OfferRate>> rates,
+            Map<UUID, Set<UUID>> accounts,
+            Map<UUID, List<OfferVendor>> vendors)
             throws SQLException {
         UUID offerId = row.getObject("offer_id", UUID.class);
         return new Offer(
@@ -118,13 +124,26 @@ final class CatalogReader {
                 Offer.DenominationsType.valueOf(row.getString("denominations_type")),
                 Arrays.asList((Long[]) values(row.getArray("denominations_minor"))),
                 row.getBoolean("has_stock_info"),
-                row.getString("vendor"),
-                row.getString("vendor_sku"),
-                new Rate(row.getLong("cost_ppm")),
+                new Rate(row.getLong("stock_cost_ppm")),
+                vendors.getOrDefault(offerId, List.of()),
                 row.getString("delivery_format"),
                 row.getString("barcode_type"),
                 rates.getOrDefault(offerId, List.of()),
                 accounts.getOrDefault(offerId, Set.of()));
+    }
+
+    private Map<UUID, List<OfferVendor>> vendors() {
+        Map<UUID, List<OfferVendor>> vendors = new HashMap<>();
+        RowCallbackHandler add = row -> vendors.computeIfAbsent(
+                        row.getObject("offer_id", UUID.class), any -> new ArrayList<>())
+                .add(new OfferVendor(
+                        row.getString("vendor"), row.getString("vendor_sku"), new Rate(row.getLong("cost_ppm"))));
+        jdbc.sql("""
+                        select offer_id, vendor, vendor_sku, cost_ppm
+                        from offer_vendors
+                        order by offer_id, preference
+                        """).query(add);
+        return vendors;
     }
 
     private Map<UUID, List<OfferRate>> rates() {

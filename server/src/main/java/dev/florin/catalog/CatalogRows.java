@@ -46,6 +46,7 @@ final class CatalogRows {
             "vendor",
             "vendor_sku",
             "cost_percent",
+            "stock_cost_percent",
             "delivery_format",
             "barcode_type",
             "reward_percent",
@@ -53,7 +54,6 @@ final class CatalogRows {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern URL = Pattern.compile("(https?:/)?/[^\\s<>\"]*");
-    private static final Rate WHOLE = new Rate(1_000_000);
 
     private record Draft(long line, Merchant merchant, List<Offer> offers) {}
 
@@ -150,10 +150,8 @@ final class CatalogRows {
                 };
         List<Long> denominations = denominations(values, currency, type);
         boolean hasStockInfo = values.flag("has_stock_info", "true", "false", false);
-        String vendor = values.text("vendor", 100);
-        if (vendor == null && !(hasStockInfo && type == DenominationsType.FIXED)) {
-            values.refuse("vendor", "is needed for what is not sold from stock");
-        }
+        boolean soldFromStock = hasStockInfo && type == DenominationsType.FIXED;
+        VendorColumns filled = VendorColumns.read(values, soldFromStock);
         UUID exclusiveRateId = values.id("exclusive_rate_id");
         Set<UUID> accounts = accounts(values, exclusiveRateId);
         UUID offerId = Objects.requireNonNullElseGet(
@@ -161,8 +159,6 @@ final class CatalogRows {
                 () -> nameId("offer " + merchant.slug() + " " + type + " " + hasStockInfo + " " + exclusiveRateId));
         verifyOfferIds(values, merchant, offerId, exclusiveRateId);
         List<OfferRate> rates = rates(values);
-        Rate cost = values.percent("cost_percent", WHOLE);
-        String vendorSku = values.text("vendor_sku", 100);
         String deliveryFormat = Objects.requireNonNullElse(values.text("delivery_format", 30), "CODES");
         String barcodeType = values.text("barcode_type", 30);
         boolean active = values.flag("offer_status", "Active", "Inactive", true);
@@ -179,9 +175,8 @@ final class CatalogRows {
                         type,
                         denominations,
                         hasStockInfo,
-                        vendor,
-                        vendorSku,
-                        cost,
+                        filled.stockCost(),
+                        filled.vendors(),
                         deliveryFormat,
                         barcodeType,
                         rates,

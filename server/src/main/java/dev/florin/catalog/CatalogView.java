@@ -16,8 +16,8 @@ public record CatalogView(CatalogSnapshot snapshot, Map<UUID, Map<Long, Long>> a
         return availableByOffer.getOrDefault(offerId, Map.of()).getOrDefault(denominationMinor, 0L);
     }
 
-    /** Whether the offer could fill a card of that value now, as far as its stock says. */
+    /** Whether the offer could fill a card of that value now, as far as its stock says; vendors fill what it has not. */
     public boolean canFill(Offer offer, long denominationMinor) {
-        return !offer.isSoldFromStock() || available(offer.offerId(), denominationMinor) > 0;
+        return !offer.vendors().isEmpty() || available(offer.offerId(), denominationMinor) > 0;
     }
 }

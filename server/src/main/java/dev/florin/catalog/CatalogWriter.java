@@ -69,6 +69,7 @@ public final class CatalogWriter {
         writeMerchants(merchants);
         writeTexts(merchants);
         writeOffers(offers);
+        writeVendors(offers);
         writeRates(offers);
         writeExclusiveAccounts(offers);
         return jdbc.sql("update catalog_version set version = version + 1 returning version")
@@ -131,16 +132,16 @@ public final class CatalogWriter {
     private void writeOffers(List<Offer> offers) {
         jdbc.sql("""
                         insert into offers (offer_id, merchant_id, offering_merchant_id, type, exclusive_rate_id, status,
-                                            currency, denominations_type, denominations_minor, has_stock_info, vendor,
-                                            vendor_sku, cost_ppm, delivery_format, barcode_type, created_at, updated_at)
+                                            currency, denominations_type, denominations_minor, has_stock_info,
+                                            stock_cost_ppm, delivery_format, barcode_type, created_at, updated_at)
                         select offer_id, merchant_id, offering_merchant_id, type, exclusive_rate_id, status,
-                               currency, denominations_type, denominations_minor, has_stock_info, vendor,
-                               vendor_sku, cost_ppm, delivery_format, barcode_type, :now::timestamptz, :now::timestamptz
+                               currency, denominations_type, denominations_minor, has_stock_info,
+                               stock_cost_ppm, delivery_format, barcode_type, :now::timestamptz, :now::timestamptz
                         from jsonb_to_recordset(:rows::jsonb) as row
                             (offer_id uuid, merchant_id uuid, offering_merchant_id uuid, type text,
                              exclusive_rate_id uuid, status text, currency text, denominations_type text,
-                             denominations_minor bigint[], has_stock_info boolean, vendor text, vendor_sku text,
-                             cost_ppm bigint, delivery_format text, barcode_type text)
+                             denominations_minor bigint[], has_stock_info boolean, stock_cost_ppm bigint,
+                             delivery_format text, barcode_type text)
                         on conflict (offer_id) do update
                         set merchant_id = excluded.merchant_id,
                             offering_merchant_id = excluded.offering_merchant_id,
@@ -151,15 +152,27 @@ public final class CatalogWriter {
                             denominations_type = excluded.denominations_type,
                             denominations_minor = excluded.denominations_minor,
                             has_stock_info = excluded.has_stock_info,
-                            vendor = excluded.vendor,
-                            vendor_sku = excluded.vendor_sku,
-                            cost_ppm = excluded.cost_ppm,
+                            stock_cost_ppm = excluded.stock_cost_ppm,
                             delivery_format = excluded.delivery_format,
                             barcode_type = excluded.barcode_type,
                             updated_at = excluded.updated_at
                         """)
                 .param("rows", json(offers.stream().map(CatalogWriter::row)))
                 .param("now", clock.instant().toString())
+                .update();
+    }
+
+    private void writeVendors(List<Offer> offers) {
+        jdbc.sql("delete from offer_vendors where offer_id = any (:offers::uuid[])")
+                .param("offers", ids(offers))
+                .update();
+        jdbc.sql("""
+                        insert into offer_vendors (offer_id, vendor, preference, vendor_sku, cost_ppm)
+                        select offer_id, vendor, preference, vendor_sku, cost_ppm
+                        from jsonb_to_recordset(:rows::jsonb) as row
+                            (offer_id uuid, vendor text, preference smallint, vendor_sku text, cost_ppm bigint)
+                        """)
+                .param("rows", json(offers.stream().flatMap(CatalogWriter::vendorRows)))
                 .update();
     }
 
@@ -227,12 +240,23 @@ public final class CatalogWriter {
         row.put("denominations_type", offer.denominationsType());
         row.put("denominations_minor", offer.denominationsMinor());
         row.put("has_stock_info", offer.hasStockInfo());
-        row.put("vendor", offer.vendor());
-        row.put("vendor_sku", offer.vendorSku());
-        row.put("cost_ppm", offer.cost().partsPerMillion());
+        row.put("stock_cost_ppm", offer.stockCost().partsPerMillion());
         row.put("delivery_format", offer.deliveryFormat());
         row.put("barcode_type", offer.barcodeType());
         return row;
+    }
+
+    private static Stream<Map<String, @Nullable Object>> vendorRows(Offer offer) {
+        return IntStream.range(0, offer.vendors().size()).mapToObj(preference -> {
+            OfferVendor vendor = offer.vendors().get(preference);
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("offer_id", offer.offerId());
+            row.put("vendor", vendor.vendor());
+            row.put("preference", preference);
+            row.put("vendor_sku", vendor.sku());
+            row.put("cost_ppm", vendor.cost().partsPerMillion());
+            return row;
+        });
     }
 
     private static Stream<Map<String, Object>> rateRows(Offer offer) {

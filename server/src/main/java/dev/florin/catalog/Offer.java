@@ -4,10 +4,12 @@ import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.money.Rate;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param exclusiveRateId set exactly on an {@code EXCLUSIVE_RATE_OFFER}
  * @param denominationsMinor FIXED: the values sold, ascending; VARIABLE: the smallest and the largest
  * @param hasStockInfo the wire's flag: its {@code stockInfo} says what is available
- * @param vendor who fills it when it is not sold from stock, or null; a VARIABLE offer always has one
- * @param cost what the vendor asks, as a share of the face value
+ * @param stockCost what a code from stock cost, as a share of the face value
+ * @param vendors who fills what does not come from stock, in the operator's order of preference; a VARIABLE offer always
+ *     has one
  * @param exclusiveAccounts the accounts that an exclusive rate is for; empty on other offers
  */
 public record Offer(
@@ -31,9 +34,8 @@ public record Offer(
         DenominationsType denominationsType,
         List<Long> denominationsMinor,
         boolean hasStockInfo,
-        @Nullable String vendor,
-        @Nullable String vendorSku,
-        Rate cost,
+        Rate stockCost,
+        List<OfferVendor> vendors,
         String deliveryFormat,
         @Nullable String barcodeType,
         List<OfferRate> rates,
@@ -46,7 +48,11 @@ public record Offer(
         if (denominationsType == DenominationsType.VARIABLE && denominationsMinor.size() != 2) {
             throw new IllegalArgumentException("a variable offer has a smallest and a largest denomination");
         }
-        if (vendor == null && !(hasStockInfo && denominationsType == DenominationsType.FIXED)) {
+        vendors = List.copyOf(vendors);
+        if (vendors.stream().map(OfferVendor::vendor).distinct().count() < vendors.size()) {
+            throw new IllegalArgumentException("a vendor stands once in an offer");
+        }
+        if (vendors.isEmpty() && !(hasStockInfo && denominationsType == DenominationsType.FIXED)) {
             throw new IllegalArgumentException("an offer is filled from counted stock or by a vendor");
         }
         if ((type == Type.EXCLUSIVE_RATE_OFFER) != (exclusiveRateId != null)) {
@@ -86,8 +92,9 @@ public record Offer(
     }
 
     /**
-     * Whether cards of this offer come from counted stock: fixed denominations that are tracked. A VARIABLE offer is
-     * never limited by stock ({@code spec/fluz.md §6.4}), also when it shows stock information.
+     * Whether cards of this offer come from counted stock first: fixed denominations that are tracked. What stock cannot
+     * fill goes to the vendors, when there are any. A VARIABLE offer is never limited by stock
+     * ({@code spec/fluz.md §6.4}), also when it shows stock information.
      */
     public boolean isSoldFromStock() {
         return hasStockInfo && denominationsType == DenominationsType.FIXED;
@@ -104,9 +111,17 @@ public record Offer(
         return Optional.ofNullable(best);
     }
 
-    /** What the vendor is paid for a card of that face value, half a cent rounded up. */
-    public Money costOf(Money amount) {
-        return cost.of(amount, RoundingMode.HALF_UP);
+    /** What a code from stock of that face value cost, half a cent rounded up. */
+    public Money stockCostOf(Money amount) {
+        return stockCost.of(amount, RoundingMode.HALF_UP);
+    }
+
+    /** The vendors that are available, the cheapest for that face value first, of equal ones the preferred. */
+    public List<OfferVendor> cheapestFirst(Money amount, Predicate<String> isAvailable) {
+        return vendors.stream()
+                .filter(vendor -> isAvailable.test(vendor.vendor()))
+                .sorted(Comparator.comparing(vendor -> vendor.costOf(amount)))
+                .toList();
     }
 
     private static boolean areAscendingAndPositive(List<Long> values) {

@@ -7,9 +7,13 @@ import dev.florin.platform.Refusal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Which offers could serve a wish. It knows nothing of stock: the caller takes the first candidate that it can fill. */
+/**
+ * Which offers could serve a wish. It knows nothing of stock: the caller takes the first candidate that it can fill, from
+ * stock or, where that has none, from the first of its vendors.
+ */
 public sealed interface OfferChoice {
     /** The offers that fit, best first; never empty. */
     record Ranked(List<Candidate> candidates) implements OfferChoice {
@@ -21,24 +25,48 @@ public sealed interface OfferChoice {
     /** No offer fits, and why. */
     record Refused(Refusal refusal) implements OfferChoice {}
 
-    /** @param reward what the buyer earns, rounded half up in each part of the payment. */
-    record Candidate(Merchant merchant, Offer offer, Money reward) {}
+    /**
+     * An offer that fits.
+     *
+     * @param reward what the buyer earns, rounded half up in each part of the payment
+     * @param vendors those of its vendors that are available, the cheapest first; empty when none is
+     */
+    record Candidate(Merchant merchant, Offer offer, Money reward, List<OfferVendor> vendors) {
+        public Candidate {
+            vendors = List.copyOf(vendors);
+        }
+
+        /** Whether the offer has vendors, and none of them takes orders now. */
+        public boolean lacksItsVendors() {
+            return vendors.isEmpty() && !offer.vendors().isEmpty();
+        }
+    }
+
+    /** The choice when every vendor takes orders. */
+    static OfferChoice of(CatalogSnapshot catalog, OfferWish wish) {
+        return of(catalog, wish, vendor -> true);
+    }
 
     /**
-     * Chooses. Pure: the same snapshot and wish give the same answer.
+     * Chooses. Pure: the same snapshot, wish and vendors give the same answer.
      *
      * <p>The highest reward comes first, then what is sold from stock, then the lowest cost, then the smallest offer id.
+     * The cost is that of the stock, else of the cheapest vendor that is available; an offer that lacks its vendors stays
+     * among the candidates, after those of the same reward.
      * A merchant's choice includes the exclusive offers of the account. {@code minRewardRate} counts when a slug is given
      * and no offer is pinned: every part of the payment must earn at least that rate.
+     *
+     * @param isAvailable whether a vendor takes orders now, by its name
      */
-    static OfferChoice of(CatalogSnapshot catalog, OfferWish wish) {
+    static OfferChoice of(CatalogSnapshot catalog, OfferWish wish, Predicate<String> isAvailable) {
         return switch (Scope.of(catalog, wish)) {
             case Scope.Nothing(Refusal refusal) -> new Refused(refusal);
-            case Scope.Offers(Merchant merchant, List<Offer> offers) -> rank(merchant, offers, wish);
+            case Scope.Offers(Merchant merchant, List<Offer> offers) -> rank(merchant, offers, wish, isAvailable);
         };
     }
 
-    private static OfferChoice rank(Merchant merchant, List<Offer> offers, OfferWish wish) {
+    private static OfferChoice rank(
+            Merchant merchant, List<Offer> offers, OfferWish wish, Predicate<String> isAvailable) {
         List<Offer> selling =
                 offers.stream().filter(offer -> offer.sells(wish.amount())).toList();
         if (selling.isEmpty()) {
@@ -52,7 +80,8 @@ public sealed interface OfferChoice {
         }
         List<Candidate> candidates = accepting.stream()
                 .filter(offer -> reachesFloor(offer, wish))
-                .map(offer -> new Candidate(merchant, offer, reward(offer, wish)))
+                .map(offer -> new Candidate(
+                        merchant, offer, reward(offer, wish), offer.cheapestFirst(wish.amount(), isAvailable)))
                 .sorted(bestFirst(wish.amount()))
                 .toList();
         return candidates.isEmpty()
@@ -63,8 +92,15 @@ public sealed interface OfferChoice {
     private static Comparator<Candidate> bestFirst(Money amount) {
         return Comparator.comparing(Candidate::reward, Comparator.reverseOrder())
                 .thenComparing(candidate -> !candidate.offer().isSoldFromStock())
-                .thenComparing(candidate -> candidate.offer().costOf(amount))
+                .thenComparing(candidate -> !candidate.offer().isSoldFromStock() && candidate.lacksItsVendors())
+                .thenComparing(candidate -> cost(candidate, amount))
                 .thenComparing(candidate -> candidate.offer().offerId());
+    }
+
+    private static Money cost(Candidate candidate, Money amount) {
+        return candidate.offer().isSoldFromStock() || candidate.lacksItsVendors()
+                ? candidate.offer().stockCostOf(amount)
+                : candidate.vendors().getFirst().costOf(amount);
     }
 
     private static boolean reachesFloor(Offer offer, OfferWish wish) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowValues {
     private static final UUID NO_ID = new UUID(0, 0);
     private static final int MAX_LIST = 1_000;
+    private static final int MAX_PERCENTS_LENGTH = 1_000;
 
     private final ImportRow row;
     private final BadRows badRows;
@@ -89,9 +90,17 @@ public final class RowValues {
 
     Rate percent(String column, Rate otherwise) {
         String value = row.values().get(column);
-        if (value == null) {
-            return otherwise;
-        }
+        return value == null ? otherwise : percentOf(column, value, otherwise);
+    }
+
+    /** Percentages one after another; empty when the column is missing. */
+    List<Rate> percents(String column, Rate otherwise) {
+        return places(column, MAX_PERCENTS_LENGTH).stream()
+                .map(value -> percentOf(column, value, otherwise))
+                .toList();
+    }
+
+    private Rate percentOf(String column, String value, Rate otherwise) {
         try {
             Rate rate = Rate.ofPercent(new BigDecimal(value));
             if (rate.partsPerMillion() <= 1_000_000) {
@@ -152,6 +161,12 @@ public final class RowValues {
         return value == null
                 ? List.of()
                 : items(column, value).stream().filter(item -> !item.isEmpty()).toList();
+    }
+
+    /** The same with those that are blank, for lists that stand side by side. */
+    List<String> places(String column, int maxLength) {
+        String value = text(column, maxLength);
+        return value == null ? List.of() : items(column, value);
     }
 
     private List<String> items(String column, String value) {

@@ -69,8 +69,9 @@ public final class LedgerVerification {
                       left join gift_cards g
                         on g.account_id = p.account_id
                        and g.gift_card_id = p.gift_card_id
-                     where (p.state in ('COMPLETED', 'REFUNDING', 'REFUNDED')) <> (e.account_id is not null)
+                     where (p.state in ('COMPLETED', 'VOIDING', 'REFUNDING', 'REFUNDED')) <> (e.account_id is not null)
                         or p.state = 'COMPLETED' and g.status is distinct from 'ACTIVE'
+                        or p.state = 'VOIDING' and g.status is distinct from 'VOIDING'
                         or p.state in ('REFUNDING', 'REFUNDED') and g.status is distinct from 'REFUNDED'
                         or p.state = 'REFUSED' and g.status <> 'CANCELLED'"""),
             new Check("each refunded purchase is booked back once, and no other one is", """

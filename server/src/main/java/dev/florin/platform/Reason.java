@@ -44,6 +44,8 @@ public enum Reason {
     PAYMENT_METHOD_NOT_ACCEPTED("FL-0007", 200, false, "No offer of this merchant accepts the payment method."),
     TOO_BUSY("FL-0008", 503, true, "The server is busy. Try again with the same idempotency key."),
     OPERATION_NOT_STEERABLE("FL-0009", 409, false, "The operation is in a state where this cannot be done."),
+    VENDOR_UNAVAILABLE(
+            "FL-0010", 503, true, "The gift card cannot be issued now. Try again with the same idempotency key."),
 
     UNAVAILABLE("GE-9999", 503, true, "The service is not available now. Try again with the same idempotency key."),
     INTERNAL("GE-9999", 500, true, "The server failed. Try again with the same idempotency key.");

@@ -46,7 +46,7 @@ sealed interface Decision {
             case OfferChoice.Ranked(List<OfferChoice.Candidate> candidates) -> {
                 OfferChoice.Candidate best =
                         candidates.stream().filter(canFill).findFirst().orElse(null);
-                yield best == null ? new Refused(outOfStock(command)) : pay(account, best, command);
+                yield best == null ? new Refused(noneFills(candidates, command)) : pay(account, best, command);
             }
         };
     }
@@ -54,6 +54,13 @@ sealed interface Decision {
     private static Decision pay(AccountState account, OfferChoice.Candidate offer, PurchaseCommand command) {
         List<AccountState.Spend> spends = account.cover(command.balancePart(), command.userCashBalanceId());
         return spends == null ? new Refused(Refusal.of(Reason.INSUFFICIENT_BALANCE)) : new Accepted(offer, spends);
+    }
+
+    /** While vendors are away, what is sold out otherwise may still come. */
+    private static Refusal noneFills(List<OfferChoice.Candidate> candidates, PurchaseCommand command) {
+        return candidates.stream().anyMatch(OfferChoice.Candidate::lacksItsVendors)
+                ? Refusal.of(Reason.VENDOR_UNAVAILABLE)
+                : outOfStock(command);
     }
 
     private static Refusal outOfStock(PurchaseCommand command) {

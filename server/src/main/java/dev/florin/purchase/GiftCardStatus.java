@@ -7,5 +7,7 @@ public enum GiftCardStatus {
     ACTIVE,
     /** Its purchase was refused. */
     CANCELLED,
+    /** Its vendor is asked to take it back; it cannot be revealed meanwhile. */
+    VOIDING,
     REFUNDED
 }

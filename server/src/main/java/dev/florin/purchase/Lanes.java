@@ -4,6 +4,7 @@ import dev.florin.catalog.Catalog;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
+import dev.florin.vendor.Vendors;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +39,7 @@ final class Lanes implements AutoCloseable {
 
     private final DataSource dataSource;
     private final Catalog catalog;
+    private final Vendors vendors;
     private final Ids ids;
     private final Operations operations;
     private final InstantSource clock;
@@ -48,12 +50,14 @@ final class Lanes implements AutoCloseable {
             LaneSettings settings,
             DataSource dataSource,
             Catalog catalog,
+            Vendors vendors,
             Ids ids,
             Operations operations,
             InstantSource clock,
             MeterRegistry metrics) {
         this.dataSource = dataSource;
         this.catalog = catalog;
+        this.vendors = vendors;
         this.ids = ids;
         this.operations = operations;
         this.clock = clock;
@@ -73,6 +77,11 @@ final class Lanes implements AutoCloseable {
 
     void start() {
         lanes.forEach(Lane::start);
+    }
+
+    /** A command as it is queued, with the offers that fit it now. */
+    Waiting prepare(PurchaseCommand command) {
+        return new Waiting(command, catalog.snapshot(), vendors.available());
     }
 
     /** Queues a command; false when its lane is full. */
@@ -154,8 +163,8 @@ final class Lanes implements AutoCloseable {
                 connection.setAutoCommit(false);
                 boolean waitForStock = false;
                 for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-                    PurchaseBatch batch =
-                            new PurchaseBatch(catalog, ids, displayIds, operations, clock.instant(), commands);
+                    PurchaseBatch batch = new PurchaseBatch(
+                            catalog, vendors.available(), ids, displayIds, operations, clock.instant(), commands);
                     PurchaseBatch.End end = attempt(connection, batch, waitForStock);
                     switch (end) {
                         case COMMITTED -> {

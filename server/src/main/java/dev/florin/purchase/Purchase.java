@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param balancePart what balances pay
  * @param externalPart what the source outside Florin pays
  * @param reward the cashback that it earns
- * @param cost what the vendor gets
- * @param vendor who fills it, as the offer said when it was bought; null when the card came from stock
+ * @param cost what that vendor gets, or what the code from stock cost
+ * @param vendor who fills it, the vendor that is asked now or the one that filled it; null when the card came from stock
  */
 public record Purchase(
         UUID accountId,

@@ -4,6 +4,7 @@ import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogSnapshot;
 import dev.florin.catalog.Offer;
 import dev.florin.catalog.OfferChoice;
+import dev.florin.catalog.OfferVendor;
 import dev.florin.ledger.Balance;
 import dev.florin.ledger.Bookings;
 import dev.florin.ledger.Ledger;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,7 @@ final class PurchaseBatch {
     private static final int KEY_COLUMNS = 2;
 
     private final Catalog catalog;
+    private final Set<String> vendors;
     private final Ids ids;
     private final DisplayIds displayIds;
     private final Operations operations;
@@ -75,14 +78,17 @@ final class PurchaseBatch {
     private final List<LaneOutcome> outcomes = new ArrayList<>();
     private long catalogVersion;
 
+    /** @param vendors the names of the vendors that take orders now. */
     PurchaseBatch(
             Catalog catalog,
+            Set<String> vendors,
             Ids ids,
             DisplayIds displayIds,
             Operations operations,
             Instant now,
             List<Waiting> commands) {
         this.catalog = catalog;
+        this.vendors = vendors;
         this.ids = ids;
         this.displayIds = displayIds;
         this.operations = operations;
@@ -141,8 +147,8 @@ final class PurchaseBatch {
     private void read(Connection connection, CatalogSnapshot snapshot, boolean waitForStock) throws SQLException {
         UUID[] accountIds =
                 commands.stream().map(Waiting::accountId).distinct().sorted().toArray(UUID[]::new);
-        commands.forEach(waiting ->
-                shelf.want(waiting.choiceAt(snapshot), waiting.command().amount()));
+        commands.forEach(waiting -> shelf.want(
+                waiting.choiceAt(snapshot, vendors), waiting.command().amount()));
         Pipeline pipeline = new Pipeline()
                 .add(
                         row -> statuses.put(
@@ -200,9 +206,12 @@ final class PurchaseBatch {
         return outcome;
     }
 
-    /** A wrong argument claims nothing: the client mends it and sends it again under the same key. */
+    /**
+     * A wrong argument claims nothing: the client mends it and sends it again under the same key. Nor do vendors that are
+     * away: the same request may succeed once they are back.
+     */
     private static boolean claimsKey(Refusal refusal) {
-        return !refusal.reason().code().startsWith("AR-");
+        return !refusal.reason().code().startsWith("AR-") && refusal.reason() != Reason.VENDOR_UNAVAILABLE;
     }
 
     private static LaneOutcome replay(LaneOutcome first) {
@@ -216,8 +225,8 @@ final class PurchaseBatch {
         PurchaseCommand command = waiting.command();
         Decision decision = Decision.decide(
                 account,
-                waiting.choiceAt(snapshot),
-                candidate -> shelf.canFill(candidate.offer(), command.amount()),
+                waiting.choiceAt(snapshot, vendors),
+                candidate -> shelf.canFill(candidate, command.amount()),
                 command);
         return switch (decision) {
             case Decision.Refused(Refusal refusal) -> {
@@ -233,7 +242,7 @@ final class PurchaseBatch {
     private LaneOutcome accept(Waiting waiting, AccountState account, Decision.Accepted accepted) {
         PurchaseCommand command = waiting.command();
         OfferChoice.Candidate candidate = accepted.offer();
-        Shelf.Code code = shelf.take(candidate.offer(), command.amount());
+        Shelf.Code code = shelf.take(candidate, command.amount());
         Purchase purchase = purchase(command, candidate, code);
         if (purchase.state() == PurchaseState.COMPLETED) {
             bookings.book(PurchaseBooking.of(purchase, accepted.spends(), account.rewards()));
@@ -253,6 +262,7 @@ final class PurchaseBatch {
 
     private Purchase purchase(PurchaseCommand command, OfferChoice.Candidate candidate, Shelf.@Nullable Code code) {
         Offer offer = candidate.offer();
+        OfferVendor vendor = code == null ? candidate.vendors().getFirst() : null;
         FundingSource source = command.source();
         PurchaseState state = source != null
                 ? PurchaseState.CHARGING
@@ -283,9 +293,9 @@ final class PurchaseBatch {
                 command.userCashBalanceId(),
                 command.defaultToBalance(),
                 candidate.reward(),
-                offer.costOf(command.amount()),
-                code == null ? offer.vendor() : null,
-                code == null ? offer.vendorSku() : null,
+                vendor == null ? offer.stockCostOf(command.amount()) : vendor.costOf(command.amount()),
+                vendor == null ? null : vendor.vendor(),
+                vendor == null ? null : vendor.sku(),
                 command.memo(),
                 command.transactionCategory(),
                 command.attachmentId(),

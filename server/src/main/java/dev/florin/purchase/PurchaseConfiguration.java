@@ -42,8 +42,14 @@ public class PurchaseConfiguration {
     }
 
     @Bean
+    VendorRefusals vendorRefusals(@Qualifier("operationsTransactions") Transactions transactions) {
+        return new VendorRefusals(transactions);
+    }
+
+    @Bean
     PurchaseFulfilment purchaseFulfilment(
             PurchaseSettlement settlement,
+            VendorRefusals refusals,
             Catalog catalog,
             Vendors vendors,
             FundingSources sources,
@@ -51,7 +57,8 @@ public class PurchaseConfiguration {
             Refunds refunds,
             Completions completions,
             PurchaseResolutions resolver) {
-        return new PurchaseFulfilment(settlement, catalog, vendors, sources, gateway, refunds, completions, resolver);
+        return new PurchaseFulfilment(
+                settlement, refusals, catalog, vendors, sources, gateway, refunds, completions, resolver);
     }
 
     @Bean
@@ -67,6 +74,7 @@ public class PurchaseConfiguration {
     Lanes lanes(
             @Qualifier("lanePool") DataSource lanePool,
             Catalog catalog,
+            Vendors vendors,
             Ids ids,
             Operations operations,
             InstantSource clock,
@@ -77,13 +85,13 @@ public class PurchaseConfiguration {
                 Integer.class,
                 Math.max(2, Runtime.getRuntime().availableProcessors()));
         int capacity = settings.getProperty("florin.lanes.capacity", Integer.class, DEFAULT_CAPACITY);
-        return new Lanes(new LaneSettings(count, capacity), lanePool, catalog, ids, operations, clock, metrics);
+        return new Lanes(
+                new LaneSettings(count, capacity), lanePool, catalog, vendors, ids, operations, clock, metrics);
     }
 
     @Bean
     Purchases purchases(
             Lanes lanes,
-            Catalog catalog,
             Completions completions,
             PurchaseSettlement settlement,
             Transactions transactions,
@@ -92,15 +100,16 @@ public class PurchaseConfiguration {
             MeterRegistry metrics,
             Environment settings) {
         Duration wait = settings.getProperty("florin.purchase.answer-wait", Duration.class, Duration.ofMinutes(2));
-        return new Purchases(lanes, catalog, completions, settlement, transactions, secrets, clock, wait, metrics);
+        return new Purchases(lanes, completions, settlement, transactions, secrets, clock, wait, metrics);
     }
 
     @Bean
     Refunds refunds(
             @Qualifier("operationsTransactions") Transactions transactions,
             PaymentGateway gateway,
+            Vendors vendors,
             InstantSource clock) {
-        return new Refunds(transactions, gateway, clock);
+        return new Refunds(transactions, gateway, vendors, clock);
     }
 
     @Bean

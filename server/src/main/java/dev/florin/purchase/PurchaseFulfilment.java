@@ -1,6 +1,8 @@
 package dev.florin.purchase;
 
 import dev.florin.catalog.Catalog;
+import dev.florin.catalog.Offer;
+import dev.florin.catalog.OfferVendor;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
@@ -8,18 +10,23 @@ import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.vendor.Called;
 import dev.florin.vendor.GiftCardVendor;
+import dev.florin.vendor.GiftCardVendor.Answer;
+import dev.florin.vendor.GuardedVendor;
 import dev.florin.vendor.Vendors;
 import dev.florin.wallet.FundingSource;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries an accepted purchase on: charges the source outside Florin, gets the card from the vendor, settles. The
- * gateway and the vendor know the purchase by its id, so asking them again after a crash is safe.
+ * gateway and the vendor know the purchase by its id, so asking them again after a crash is safe. A vendor that refuses
+ * for good is followed by the offer's next one; one whose answer is not known is asked until it is.
  */
 final class PurchaseFulfilment implements OperationHandler {
     static final String KIND = "PURCHASE";
@@ -28,6 +35,7 @@ final class PurchaseFulfilment implements OperationHandler {
     private static final int MAX_RUNNING = 1_000;
 
     private final PurchaseSettlement settlement;
+    private final VendorRefusals refusals;
     private final Catalog catalog;
     private final Vendors vendors;
     private final FundingSources sources;
@@ -38,6 +46,7 @@ final class PurchaseFulfilment implements OperationHandler {
 
     PurchaseFulfilment(
             PurchaseSettlement settlement,
+            VendorRefusals refusals,
             Catalog catalog,
             Vendors vendors,
             FundingSources sources,
@@ -46,6 +55,7 @@ final class PurchaseFulfilment implements OperationHandler {
             Completions completions,
             PurchaseResolutions resolver) {
         this.settlement = settlement;
+        this.refusals = refusals;
         this.catalog = catalog;
         this.vendors = vendors;
         this.sources = sources;
@@ -100,6 +110,7 @@ final class PurchaseFulfilment implements OperationHandler {
                 case FULFILLING -> fulfil(key, purchase);
                 case UNKNOWN -> ask(key, purchase);
                 case REFUSING -> giveBack(key, purchase);
+                case VOIDING -> refunds.carryOnVoid(key);
                 case REFUNDING -> refunds.finish(key) ? null : new Step.Again("the charge is not given back yet");
                 case COMPLETED, REFUSED, REFUNDED -> new Step.Finished();
             };
@@ -139,38 +150,49 @@ final class PurchaseFulfilment implements OperationHandler {
     }
 
     private @Nullable Step fulfil(OperationKey key, Purchase purchase) {
-        if (settlement.hasCard(purchase)) {
-            settlement.complete(key, null);
+        VendorRefusals.Supply supply = refusals.supply(purchase);
+        if (supply.fromStock()) {
+            settlement.complete(key);
             return null;
         }
-        GiftCardVendor vendor = vendors.find(String.valueOf(purchase.vendor()));
-        return vendor == null
-                ? new Step.Park("there is no vendor " + purchase.vendor())
-                : take(key, purchase, vendor.order(order(purchase)));
+        return supply.givenUp() ? refuse(key, purchase) : call(key, purchase, GuardedVendor::order);
     }
 
     private @Nullable Step ask(OperationKey key, Purchase purchase) {
-        GiftCardVendor vendor = vendors.find(String.valueOf(purchase.vendor()));
-        return vendor == null
-                ? new Step.Park("there is no vendor " + purchase.vendor())
-                : take(key, purchase, vendor.find(order(purchase)));
+        return refusals.supply(purchase).givenUp() ? refuse(key, purchase) : call(key, purchase, GuardedVendor::find);
     }
 
-    private @Nullable Step take(OperationKey key, Purchase purchase, GiftCardVendor.Answer answer) {
+    /** What a vendor is asked. */
+    private interface Question {
+        Called<Answer> ask(GuardedVendor vendor, GiftCardVendor.Order order);
+    }
+
+    private @Nullable Step call(OperationKey key, Purchase purchase, Question question) {
+        GuardedVendor vendor = vendors.find(String.valueOf(purchase.vendor()));
+        if (vendor == null) {
+            return new Step.Park("there is no vendor " + purchase.vendor());
+        }
+        return switch (question.ask(vendor, order(purchase))) {
+            case Called.NotNow<Answer>(String why, Duration pause) -> new Step.Wait(why, pause);
+            case Called.Answered<Answer>(Answer answer) -> take(key, vendor, answer);
+        };
+    }
+
+    private @Nullable Step take(OperationKey key, GuardedVendor vendor, Answer answer) {
         return switch (answer) {
-            case GiftCardVendor.Answer.Filled filled -> {
-                settlement.complete(key, filled.card());
+            case Answer.Filled filled -> {
+                settlement.complete(key, filled.card(), vendor.name());
                 yield null;
             }
-            case GiftCardVendor.Answer.Refused(String why) -> {
-                refuse(key, purchase);
+            case Answer.Refused(String why) -> {
+                refusals.note(key, vendor.name(), this::next);
                 yield null;
             }
-            case GiftCardVendor.Answer.NotFound() -> {
+            case Answer.NotFound() -> {
                 settlement.move(key, PurchaseState.UNKNOWN, PurchaseState.FULFILLING);
                 yield new Step.Again("the vendor does not know the order; it is sent again");
             }
-            case GiftCardVendor.Answer.Unknown(String why) -> {
+            case Answer.Unknown(String why) -> {
                 settlement.move(key, PurchaseState.FULFILLING, PurchaseState.UNKNOWN);
                 yield new Step.Again(why);
             }
@@ -178,12 +200,26 @@ final class PurchaseFulfilment implements OperationHandler {
     }
 
     /** Where a gateway has to give something back, that is decided first: no card may come in between. */
-    private void refuse(OperationKey key, Purchase purchase) {
+    private @Nullable Step refuse(OperationKey key, Purchase purchase) {
         if (purchase.externalPart().isPositive()) {
             settlement.startRefusing(key);
         } else {
             settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
         }
+        return null;
+    }
+
+    /** As at the acceptance: the cheapest that takes orders now. Nobody is left waiting for a vendor that is away. */
+    private @Nullable OfferVendor next(Purchase purchase, List<String> refusedBy) {
+        Offer offer = catalog.snapshot().offer(purchase.giftCard().offerId());
+        return offer == null
+                ? null
+                : offer
+                        .cheapestFirst(
+                                purchase.amount(), name -> vendors.isAvailable(name) && !refusedBy.contains(name))
+                        .stream()
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The charge first: while it stands, the purchase must not be refused. */
@@ -195,7 +231,8 @@ final class PurchaseFulfilment implements OperationHandler {
         return null;
     }
 
-    private static GiftCardVendor.Order order(Purchase purchase) {
+    /** The order of a purchase: the same words whenever it is sent, asked for or cancelled. */
+    static GiftCardVendor.Order order(Purchase purchase) {
         return new GiftCardVendor.Order(reference(purchase), purchase.amount(), purchase.vendorSku());
     }
 

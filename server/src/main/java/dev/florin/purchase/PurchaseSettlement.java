@@ -62,21 +62,6 @@ final class PurchaseSettlement {
         return transactions.call(connection -> find(connection, key, false));
     }
 
-    /** Whether the card's code is there already: it was taken from stock. */
-    boolean hasCard(Purchase purchase) {
-        return transactions.call(connection -> {
-            boolean[] has = new boolean[1];
-            new Pipeline()
-                    .add(
-                            row -> has[0] = row.getBoolean(1),
-                            "select card_encrypted is not null from gift_cards where account_id = ? and gift_card_id = ?",
-                            purchase.accountId(),
-                            purchase.giftCard().giftCardId())
-                    .execute(connection);
-            return has[0];
-        });
-    }
-
     /** Moves on between two states that are not final. */
     void move(OperationKey key, PurchaseState from, PurchaseState to) {
         transactions.run(connection -> new Pipeline()
@@ -89,25 +74,38 @@ final class PurchaseSettlement {
                 .execute(connection));
     }
 
+    /** Completes with the code from stock: holds are posted, the journal is booked, the card becomes active. */
+    void complete(OperationKey key) {
+        complete(key, null, "");
+    }
+
     /**
-     * Completes: holds are posted, the journal is booked, the card becomes active.
+     * The same with a vendor's card. It does nothing when the purchase is no longer with that vendor: what is booked is
+     * the price of the one that delivers.
      *
-     * @param card the vendor's card, or null when it came from stock
+     * @param card null when it came from stock
      */
-    void complete(OperationKey key, @Nullable Card card) {
+    void complete(OperationKey key, @Nullable Card card, String vendor) {
         transactions.run(connection -> {
             Purchase purchase = find(connection, key, true);
             if (purchase == null) {
                 return;
             }
-            if (purchase.state().isWithVendor()) {
+            if (!purchase.state().isWithVendor()) {
+                if (card != null && purchase.state() != PurchaseState.COMPLETED) {
+                    // A run that had lost its lease comes late: the vendor has to take the card back.
+                    LOG.error(
+                            "purchase {} is {} and the vendor has given a card for it: settle it with the vendor",
+                            key.operationId(),
+                            purchase.state());
+                }
+            } else if (card == null || VendorRefusals.takesCardOf(connection, purchase, vendor)) {
                 complete(connection, purchase, card);
-            } else if (card != null && purchase.state() != PurchaseState.COMPLETED) {
-                // A run that had lost its lease comes late: the vendor has to take the card back.
+            } else {
                 LOG.error(
-                        "purchase {} is {} and the vendor has given a card for it: settle it with the vendor",
-                        key.operationId(),
-                        purchase.state());
+                        "vendor {} has given a card for purchase {} after it had refused: settle it with the vendor",
+                        vendor,
+                        key.operationId());
             }
         });
     }

@@ -1,7 +1,8 @@
 package dev.florin.purchase;
 
 /**
- * Where a purchase stands. The first four end by themselves; what is completed stays so unless an operator refunds it.
+ * Where a purchase stands. The first four end by themselves; what is completed stays so unless it is refunded
+ * or voided.
  * Whether a person has to look is not here but with the operation that carries the purchase on.
  */
 public enum PurchaseState {
@@ -17,6 +18,8 @@ public enum PurchaseState {
     COMPLETED,
     /** Nothing was bought and nothing paid. */
     REFUSED,
+    /** Was completed; the card is withdrawn, and its vendor is asked to take it back. It is completed again if not. */
+    VOIDING,
     /** Was completed; the card can no longer be revealed, and the gateway is asked to give its part back. */
     REFUNDING,
     /** Was completed; the money is back and the card can no longer be revealed. */
@@ -26,7 +29,7 @@ public enum PurchaseState {
     public boolean isFinal() {
         return switch (this) {
             case CHARGING, FULFILLING, UNKNOWN, REFUSING -> false;
-            case COMPLETED, REFUSED, REFUNDING, REFUNDED -> true;
+            case COMPLETED, REFUSED, VOIDING, REFUNDING, REFUNDED -> true;
         };
     }
 

@@ -1,7 +1,6 @@
 package dev.florin.purchase;
 
 import dev.florin.catalog.Card;
-import dev.florin.catalog.Catalog;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Caller;
@@ -50,7 +49,6 @@ public final class Purchases implements AutoCloseable {
             offset ?""";
 
     private final Lanes lanes;
-    private final Catalog catalog;
     private final Completions completions;
     private final PurchaseSettlement settlement;
     private final Transactions transactions;
@@ -60,7 +58,6 @@ public final class Purchases implements AutoCloseable {
 
     Purchases(
             Lanes lanes,
-            Catalog catalog,
             Completions completions,
             PurchaseSettlement settlement,
             Transactions transactions,
@@ -69,7 +66,6 @@ public final class Purchases implements AutoCloseable {
             Duration answerWait,
             MeterRegistry metrics) {
         this.lanes = lanes;
-        this.catalog = catalog;
         this.completions = completions;
         this.settlement = settlement;
         this.transactions = transactions;
@@ -98,7 +94,7 @@ public final class Purchases implements AutoCloseable {
 
     /** The same for a caller that waits at most so long for what is accepted to become final. */
     public PurchaseOutcome buy(PurchaseCommand command, Duration wait) {
-        Waiting waiting = new Waiting(command, catalog.snapshot());
+        Waiting waiting = lanes.prepare(command);
         if (!lanes.offer(waiting)) {
             return count(new PurchaseOutcome.Refused(Refusal.of(Reason.TOO_BUSY), false));
         }
@@ -125,7 +121,7 @@ public final class Purchases implements AutoCloseable {
 
     private static PurchaseOutcome outcome(Purchase purchase, boolean replayed) {
         return switch (purchase.state()) {
-            case COMPLETED, REFUNDING, REFUNDED -> new PurchaseOutcome.Completed(purchase, replayed);
+            case COMPLETED, VOIDING, REFUNDING, REFUNDED -> new PurchaseOutcome.Completed(purchase, replayed);
             case REFUSED ->
                 new PurchaseOutcome.Refused(
                         Objects.requireNonNullElse(purchase.refusal(), Refusal.of(Reason.INTERNAL)), replayed);
@@ -192,7 +188,8 @@ public final class Purchases implements AutoCloseable {
             int limit,
             int offset) {
         List<GiftCardStatus> shown = statuses.isEmpty()
-                ? List.of(GiftCardStatus.ACTIVE, GiftCardStatus.PENDING, GiftCardStatus.REFUNDED)
+                ? List.of(
+                        GiftCardStatus.ACTIVE, GiftCardStatus.PENDING, GiftCardStatus.VOIDING, GiftCardStatus.REFUNDED)
                 : statuses;
         List<GiftCard> cards = new ArrayList<>();
         Object[] values = {

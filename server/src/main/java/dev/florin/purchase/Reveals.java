@@ -33,6 +33,9 @@ final class Reveals {
             select ?, g.gift_card_id, ?, ?, ?, ?
               from unnest(?) as g (gift_card_id)""";
 
+    private static final String BEING_TAKEN_BACK =
+            "The gift card is being taken back. It is shown again if its vendor does not take it.";
+
     private final Transactions transactions;
     private final Secrets secrets;
     private final InstantSource clock;
@@ -90,6 +93,7 @@ final class Reveals {
         return switch (GiftCardStatus.valueOf(row.getString(2))) {
             case ACTIVE -> new RevealOutcome.Revealed(Card.open(secrets, row.getBytes(3)));
             case PENDING -> new RevealOutcome.Refused(Refusal.of(Reason.GIFT_CARD_NOT_READY));
+            case VOIDING -> new RevealOutcome.Refused(Refusal.of(Reason.GIFT_CARD_NOT_READY, BEING_TAKEN_BACK));
             case REFUNDED -> new RevealOutcome.Refused(Refusal.of(Reason.GIFT_CARD_REFUNDED));
             case CANCELLED -> new RevealOutcome.Refused(noSuchCard());
         };

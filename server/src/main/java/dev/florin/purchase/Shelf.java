@@ -68,14 +68,16 @@ final class Shelf {
     /** A code from stock: its card is sealed. */
     record Code(long codeId, byte[] cardEncrypted, @Nullable Instant endDate) {}
 
-    /** Asks for one code of each stocked offer that could come to fill the command, down to one that needs no stock. */
+    /** Asks for one code of each stocked offer that could come to fill the command, down to one that a vendor can fill. */
     void want(OfferChoice choice, Money amount) {
         if (choice instanceof OfferChoice.Ranked(List<OfferChoice.Candidate> candidates)) {
             for (OfferChoice.Candidate candidate : candidates) {
-                if (!candidate.offer().isSoldFromStock()) {
+                if (candidate.offer().isSoldFromStock()) {
+                    wanted.merge(Place.of(candidate.offer(), amount), 1L, Long::sum);
+                }
+                if (!candidate.vendors().isEmpty()) {
                     return;
                 }
-                wanted.merge(Place.of(candidate.offer(), amount), 1L, Long::sum);
             }
         }
     }
@@ -118,21 +120,22 @@ final class Shelf {
         return contended[0];
     }
 
-    /** Whether there is a code left for this batch, or none is needed. */
-    boolean canFill(Offer offer, Money amount) {
-        return !offer.isSoldFromStock() || lockedAt(Place.of(offer, amount)) > 0;
+    /** Whether there is a code left for this batch, or a vendor to fill what has none. */
+    boolean canFill(OfferChoice.Candidate candidate, Money amount) {
+        return !candidate.vendors().isEmpty() || lockedAt(Place.of(candidate.offer(), amount)) > 0;
     }
 
-    /** Takes the next code of an offer that {@link #canFill}; null for one that needs none. */
+    /** Takes the next code of a candidate that {@link #canFill}; null when a vendor has to fill it. */
     @Nullable
-    Code take(Offer offer, Money amount) {
-        if (!offer.isSoldFromStock()) {
-            return null;
-        }
-        Place place = Place.of(offer, amount);
+    Code take(OfferChoice.Candidate candidate, Money amount) {
+        Place place = Place.of(candidate.offer(), amount);
         Deque<Code> codes = locked.get(place);
         if (codes == null || codes.isEmpty()) {
-            throw new IllegalStateException("no code left of offer " + offer.offerId());
+            if (candidate.vendors().isEmpty()) {
+                throw new IllegalStateException(
+                        "no code left of offer " + candidate.offer().offerId());
+            }
+            return null;
         }
         Code code = codes.remove();
         taken.add(new Taken(place, code));

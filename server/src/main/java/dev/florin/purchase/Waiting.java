@@ -3,6 +3,7 @@ package dev.florin.purchase;
 import dev.florin.catalog.CatalogSnapshot;
 import dev.florin.catalog.OfferChoice;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,12 +14,15 @@ final class Waiting {
     private final CompletableFuture<LaneOutcome> outcome = new CompletableFuture<>();
     private OfferChoice choice;
     private long catalogVersion;
+    private Set<String> vendors;
 
-    Waiting(PurchaseCommand command, CatalogSnapshot catalog) {
+    /** @param vendors the names of the vendors that take orders now. */
+    Waiting(PurchaseCommand command, CatalogSnapshot catalog, Set<String> vendors) {
         this.command = command;
         this.fingerprint = command.fingerprint();
-        this.choice = OfferChoice.of(catalog, command.wish());
+        this.choice = OfferChoice.of(catalog, command.wish(), vendors::contains);
         this.catalogVersion = catalog.version();
+        this.vendors = vendors;
     }
 
     PurchaseCommand command() {
@@ -41,11 +45,12 @@ final class Waiting {
         return outcome;
     }
 
-    /** The offers that fit at this version of the catalogue. Called by the lane's thread alone once queued. */
-    OfferChoice choiceAt(CatalogSnapshot catalog) {
-        if (catalogVersion != catalog.version()) {
-            choice = OfferChoice.of(catalog, command.wish());
+    /** The offers that fit at this version of the catalogue, with these vendors. Only the lane calls it once queued. */
+    OfferChoice choiceAt(CatalogSnapshot catalog, Set<String> available) {
+        if (catalogVersion != catalog.version() || !vendors.equals(available)) {
+            choice = OfferChoice.of(catalog, command.wish(), available::contains);
             catalogVersion = catalog.version();
+            vendors = available;
         }
         return choice;
     }

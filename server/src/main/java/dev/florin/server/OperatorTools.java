@@ -12,9 +12,12 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.database.EmbeddedPostgres;
 import dev.florin.purchase.PurchaseResolutions;
 import dev.florin.purchase.Refunds;
+import dev.florin.vendor.VendorLimits;
+import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
 import dev.florin.vendor.incomm.IncommTools;
 import dev.florin.wallet.SimulatedGateway;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,7 +60,12 @@ final class OperatorTools implements AutoCloseable {
 
     Refunds refunds() {
         Transactions transactions = new Transactions(open().dataSource);
-        return new Refunds(transactions, new SimulatedGateway(transactions, Duration.ofSeconds(1)), clock);
+        return new Refunds(transactions, new SimulatedGateway(transactions, Duration.ofSeconds(1)), noVendors(), clock);
+    }
+
+    /** A command asks no vendor: the server does. */
+    private static Vendors noVendors() {
+        return new Vendors(List.of(), VendorLimits.DEFAULT, new SimpleMeterRegistry());
     }
 
     OperationDesk operations() {

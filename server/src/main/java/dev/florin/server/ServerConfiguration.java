@@ -35,6 +35,7 @@ import dev.florin.shop.DemoShop;
 import dev.florin.shop.ShopConfiguration;
 import dev.florin.vendor.GiftCardVendor;
 import dev.florin.vendor.SimulatedVendor;
+import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.incomm.IncommClientConfiguration;
 import dev.florin.wallet.CardPayments;
@@ -43,6 +44,7 @@ import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
 import dev.florin.wallet.SimulatedCardPayments;
 import dev.florin.wallet.SimulatedGateway;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -176,8 +178,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Vendors vendors(List<GiftCardVendor> vendors) {
-        return new Vendors(vendors);
+    Vendors vendors(List<GiftCardVendor> vendors, Environment settings, MeterRegistry metrics) {
+        return new Vendors(vendors, VendorLimits.of(settings), metrics);
     }
 
     @Bean

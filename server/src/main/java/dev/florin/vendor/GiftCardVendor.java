@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sells gift cards. An implementation keeps two promises: the same reference never buys two cards, and an answer other
  * than {@link Answer.Unknown} is the truth. Whatever it cannot be sure of (a timeout, a broken connection, a server
- * error) is Unknown; it throws nothing for those.
+ * error) is Unknown; whatever it throws is taken for Unknown too.
  */
 public interface GiftCardVendor {
     /** The name that offers use to say who fills them. */

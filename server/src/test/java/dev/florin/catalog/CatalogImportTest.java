@@ -2,10 +2,12 @@ package dev.florin.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.money.Rate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +119,81 @@ class CatalogImportTest {
                         "line 2, offer_id: belongs to another merchant",
                         "line 3, exclusive_rate_id: belongs to another offer",
                         "line 4, merchant_id: belongs to another slug");
+    }
+
+    @Test
+    void severalVendorsStandSideBySideInOrderOfPreference() throws IOException {
+        imported(
+                "offers.csv",
+                HEADER + ",vendor_sku,cost_percent,stock_cost_percent",
+                "one,One,Things,VARIABLE,5|100,,incomm|simulator,1,A1|,97|95.5,",
+                "two,Two,Things,VARIABLE,5|100,,incomm|simulator,1,,97,",
+                "three,Three,Things,FIXED,10,true,incomm,1,,97,90",
+                "four,Four,Things,FIXED,10,true,,1,,93,");
+        imported("more.json", """
+                [{"merchant_slug": "five", "merchant_name": "Five", "category": "Things",
+                  "denominations_type": "VARIABLE", "denominations": [5, 250], "vendor": ["incomm", "simulator"],
+                  "vendor_sku": ["A", "B"], "cost_percent": [97, 96]}]""");
+
+        assertThat(vendors("one")).containsExactly(vendor("incomm", "A1", 970_000), vendor("simulator", null, 955_000));
+        assertThat(vendors("two")).containsExactly(vendor("incomm", null, 970_000), vendor("simulator", null, 970_000));
+        assertThat(vendors("three")).containsExactly(vendor("incomm", null, 970_000));
+        assertThat(vendors("four")).isEmpty();
+        assertThat(vendors("five")).containsExactly(vendor("incomm", "A", 970_000), vendor("simulator", "B", 960_000));
+        assertThat(offer("three").stockCost().partsPerMillion()).isEqualTo(900_000);
+        assertThat(offer("four").stockCost().partsPerMillion()).isEqualTo(930_000);
+    }
+
+    @Test
+    void importingAgainReplacesTheVendors() throws IOException {
+        imported("offers.csv", HEADER, "one,One,Things,VARIABLE,5|100,,incomm|simulator,1");
+        imported("offers.csv", HEADER, "one,One,Things,VARIABLE,5|100,,simulator|other,1");
+        fixture.catalog.refreshTo(3);
+
+        assertThat(vendors("one")).extracting(OfferVendor::vendor).containsExactly("simulator", "other");
+        imported("offers.csv", HEADER, "one,One,Things,VARIABLE,5|100,,simulator|other,1");
+        assertThat(fixture.jdbc
+                        .sql("select version from catalog_version")
+                        .query(Long.class)
+                        .single())
+                .as("nothing changed")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void vendorsThatDoNotFitTheirSkusAndCostsAreRefused() throws IOException {
+        ImportReport report = imported(
+                "offers.csv",
+                HEADER + ",vendor_sku,cost_percent",
+                "a,A,Things,VARIABLE,5|100,,incomm|incomm,1,,",
+                "b,B,Things,VARIABLE,5|100,,incomm|,1,,",
+                "c,C,Things,VARIABLE,5|100,,incomm|simulator,1,A,",
+                "d,D,Things,VARIABLE,5|100,,incomm,1,,97|98",
+                "e,E,Things,FIXED,10,true,incomm|simulator,1,,97|98",
+                "f,F,Things,VARIABLE,5|100,,incomm|simulator,1,,97|101");
+
+        assertThat(findings(report))
+                .containsExactly(
+                        "line 2, vendor: names a vendor twice",
+                        "line 3, vendor: lists at most 10 names, none of them blank",
+                        "line 4, vendor_sku: has one for each vendor",
+                        "line 5, cost_percent: has one for all vendors, or one for each",
+                        "line 6, stock_cost_percent: is needed where there are several costs",
+                        "line 7, cost_percent: must be a percentage from 0 to 100 with at most four decimals");
+    }
+
+    private Offer offer(String slug) {
+        return CatalogFixture.merchant(fixture.catalog.snapshot(), slug)
+                .offers()
+                .getFirst();
+    }
+
+    private List<OfferVendor> vendors(String slug) {
+        return offer(slug).vendors();
+    }
+
+    private static OfferVendor vendor(String name, @Nullable String sku, long costPpm) {
+        return new OfferVendor(name, sku, new Rate(costPpm));
     }
 
     private ImportReport imported(String name, String... lines) throws IOException {

@@ -93,7 +93,7 @@ class CatalogTest {
             catalog.refreshTo(catalog.snapshot().version());
         });
 
-        assertThat(loading).isEqualTo(5);
+        assertThat(loading).isEqualTo(6);
         assertThat(reading).isZero();
     }
 
@@ -112,7 +112,7 @@ class CatalogTest {
         List<CatalogSnapshot> seen = new ArrayList<>();
         int statements = fixture.counted.count(() -> seen.addAll(inParallel(calls)));
 
-        assertThat(statements).isEqualTo(5);
+        assertThat(statements).isEqualTo(6);
         assertThat(seen).hasSize(32).allMatch(snapshot -> snapshot.version() == newer);
     }
 

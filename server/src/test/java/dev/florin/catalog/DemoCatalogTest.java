@@ -84,7 +84,8 @@ class DemoCatalogTest {
     }
 
     private static void assertOffer(Offer offer, String slug, String expected) {
-        String filler = offer.isSoldFromStock() ? "stock" : offer.vendor();
+        String filler =
+                offer.isSoldFromStock() ? "stock" : offer.vendors().getFirst().vendor();
         assertThat(offer.denominationsType() + " " + offer.denominationsMinor() + " "
                         + rate(offer, PaymentMethod.FLUZPAY) + " " + filler)
                 .as(slug)

@@ -187,7 +187,7 @@ class OfferChoiceTest {
         Comparator<Offer> order = Comparator.comparing((Offer offer) -> slowReward(offer, wish))
                 .reversed()
                 .thenComparingInt(offer -> offer.isSoldFromStock() ? 0 : 1)
-                .thenComparingLong(offer -> offer.costOf(wish.amount()).minor())
+                .thenComparingLong(offer -> offer.stockCostOf(wish.amount()).minor())
                 .thenComparing(Offer::offerId);
         return fitting.stream().sorted(order).map(Offer::offerId).toList();
     }
@@ -335,15 +335,22 @@ class OfferChoiceTest {
 
         Offer stocked(long... cents) {
             return build(
-                    Offer.DenominationsType.FIXED, Arrays.stream(cents).boxed().toList(), true, null);
+                    Offer.DenominationsType.FIXED, Arrays.stream(cents).boxed().toList(), true, List.of());
         }
 
         Offer variable(long min, long max) {
-            return build(Offer.DenominationsType.VARIABLE, List.of(min, max), false, "simulator");
+            return build(
+                    Offer.DenominationsType.VARIABLE,
+                    List.of(min, max),
+                    false,
+                    List.of(new OfferVendor("simulator", null, new Rate(costPpm))));
         }
 
         private Offer build(
-                Offer.DenominationsType type, List<Long> denominations, boolean hasStockInfo, @Nullable String vendor) {
+                Offer.DenominationsType type,
+                List<Long> denominations,
+                boolean hasStockInfo,
+                List<OfferVendor> vendors) {
             return new Offer(
                     offerId,
                     merchant.merchantId(),
@@ -355,9 +362,8 @@ class OfferChoiceTest {
                     type,
                     denominations,
                     hasStockInfo,
-                    vendor,
-                    null,
                     new Rate(costPpm),
+                    vendors,
                     "CODES",
                     null,
                     rates(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.catalog.Merchant;
 import dev.florin.catalog.Offer;
 import dev.florin.catalog.OfferChoice;
+import dev.florin.catalog.OfferVendor;
 import dev.florin.catalog.PaymentMethod;
 import dev.florin.ledger.Balance;
 import dev.florin.ledger.BalanceKind;
@@ -98,7 +99,15 @@ class DecisionTest {
                             command))
                     .isEqualTo(decision);
             switch (decision) {
-                case Decision.Refused(Refusal refusal) -> refusals.merge(refusal.reason(), 1, Integer::sum);
+                case Decision.Refused(Refusal refusal) -> {
+                    refusals.merge(refusal.reason(), 1, Integer::sum);
+                    if (refusal.reason() == Reason.VENDOR_UNAVAILABLE) {
+                        assertThat(inStock).isEmpty();
+                        assertThat(candidates).anyMatch(OfferChoice.Candidate::lacksItsVendors);
+                    } else if (refusal.reason() == Reason.OUT_OF_STOCK) {
+                        assertThat(candidates).noneMatch(OfferChoice.Candidate::lacksItsVendors);
+                    }
+                }
                 case Decision.Accepted taken -> {
                     accepted++;
                     assertThat(account.active()).isTrue();
@@ -119,6 +128,7 @@ class DecisionTest {
                         Reason.NOT_FOUND,
                         Reason.OUT_OF_STOCK,
                         Reason.REWARD_RATE_TOO_LOW,
+                        Reason.VENDOR_UNAVAILABLE,
                         Reason.INSUFFICIENT_BALANCE);
     }
 
@@ -262,8 +272,12 @@ class DecisionTest {
         List<OfferChoice.Candidate> candidates = new ArrayList<>();
         Merchant merchant = merchant();
         for (int n = random.nextInt(1, 4); n > 0; n--) {
+            Offer offer = offer(merchant, random.nextBoolean());
             candidates.add(new OfferChoice.Candidate(
-                    merchant, offer(merchant), Money.usd(random.nextLong(amount.minor() + 1))));
+                    merchant,
+                    offer,
+                    Money.usd(random.nextLong(amount.minor() + 1)),
+                    random.nextBoolean() ? offer.vendors() : List.of()));
         }
         return candidates;
     }
@@ -273,7 +287,7 @@ class DecisionTest {
                 new UUID(0, 6), "merchant", "Merchant", "Category", true, null, null, null, "Terms.", List.of());
     }
 
-    private Offer offer(Merchant merchant) {
+    private Offer offer(Merchant merchant, boolean stocked) {
         return new Offer(
                 new UUID(random.nextLong(), random.nextLong()),
                 merchant.merchantId(),
@@ -282,12 +296,11 @@ class DecisionTest {
                 null,
                 true,
                 CurrencyCode.USD,
-                Offer.DenominationsType.VARIABLE,
+                stocked ? Offer.DenominationsType.FIXED : Offer.DenominationsType.VARIABLE,
                 List.of(1L, 1_000L),
-                false,
-                "vendor",
-                null,
+                stocked,
                 Rate.ZERO,
+                stocked ? List.of() : List.of(new OfferVendor("vendor", null, Rate.ZERO)),
                 "CODES",
                 null,
                 List.of(),

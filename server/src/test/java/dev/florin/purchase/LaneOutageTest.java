@@ -72,6 +72,7 @@ class LaneOutageTest {
                         null,
                         null,
                         null),
-                new CatalogSnapshot(1, List.of()));
+                new CatalogSnapshot(1, List.of()),
+                Set.of());
     }
 }

@@ -18,6 +18,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Reason;
 import dev.florin.platform.database.Database;
 import dev.florin.server.FlorinServer;
+import dev.florin.vendor.Vendors;
 import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.FundingSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -54,6 +55,7 @@ class LanesTest implements MovesMoney {
             new LaneSettings(1, Lane.MAX_BATCH),
             counted,
             server.part(Catalog.class),
+            server.part(Vendors.class),
             server.part(Ids.class),
             server.part(Operations.class),
             server.part(InstantSource.class),
@@ -126,10 +128,10 @@ class LanesTest implements MovesMoney {
     @Test
     void aFullLaneTurnsCommandsAwayAndRunsThoseThatWait() {
         List<Waiting> waiting = new ArrayList<>();
-        Waiting next = new Waiting(small(), server.part(Catalog.class).snapshot());
+        Waiting next = lanes.prepare(small());
         while (lanes.offer(next)) {
             waiting.add(next);
-            next = new Waiting(small(), server.part(Catalog.class).snapshot());
+            next = lanes.prepare(small());
         }
 
         assertThat(waiting).hasSize(Lane.MAX_BATCH);
@@ -196,7 +198,7 @@ class LanesTest implements MovesMoney {
     }
 
     private Waiting offer(PurchaseCommand command) {
-        Waiting waiting = new Waiting(command, server.part(Catalog.class).snapshot());
+        Waiting waiting = lanes.prepare(command);
         assertThat(lanes.offer(waiting)).isTrue();
         return waiting;
     }

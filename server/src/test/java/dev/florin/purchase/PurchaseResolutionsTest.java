@@ -216,7 +216,10 @@ class PurchaseResolutionsTest {
         purchases
                 .server()
                 .part(PurchaseSettlement.class)
-                .complete(new OperationKey(account.accountId(), id), new dev.florin.catalog.Card("LATE", null, null));
+                .complete(
+                        new OperationKey(account.accountId(), id),
+                        new dev.florin.catalog.Card("LATE", null, null),
+                        "simulator");
 
         assertThat(purchases.state(id)).isEqualTo("REFUSED");
         assertThat(account.total()).isEqualTo(total);

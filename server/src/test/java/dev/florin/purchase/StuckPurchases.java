@@ -27,7 +27,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A server with an offer whose vendor is not there, so that each purchase of it is set aside for a person. */
+/** A server with an offer whose vendor gets lost, so that each purchase of it is set aside for a person. */
 public final class StuckPurchases implements AutoCloseable {
     public static final String OPERATOR_KEY = "an-operator-key-of-a-test";
     private static final String SLUG = "hats";
@@ -42,6 +42,7 @@ public final class StuckPurchases implements AutoCloseable {
         all.add("florin.purchase.answer-wait=100ms");
         server = TestFlorin.start(TestDatabase.freshUrl(), all.toArray(String[]::new));
         client = new Client(server.port());
+        loseTheVendor();
         importOffer();
         TestFlorin.await(
                 "the offer is for sale",
@@ -91,12 +92,26 @@ public final class StuckPurchases implements AutoCloseable {
                 .single();
     }
 
+    /** Purchases of the offer are accepted, and their vendor is gone when they are filled. */
+    private void loseTheVendor() {
+        jdbc().sql("""
+                        create function lose_vendor() returns trigger language plpgsql as $$
+                        begin
+                            if new.vendor_sku = 'hats' then
+                                new.vendor := 'nobody';
+                            end if;
+                            return new;
+                        end $$""").update();
+        jdbc().sql("create trigger lose_vendor before insert on purchases for each row execute function lose_vendor()")
+                .update();
+    }
+
     private void importOffer() {
         try {
             Path file = Files.createTempFile("hats", ".csv");
             Files.writeString(file, """
-                    merchant_slug,merchant_name,category,denominations_type,denominations,has_stock_info,vendor,cost_percent,reward_percent
-                    hats,Hats,Fashion,VARIABLE,5|200,false,nobody,97,2
+                    merchant_slug,merchant_name,category,denominations_type,denominations,has_stock_info,vendor,vendor_sku,cost_percent,reward_percent
+                    hats,Hats,Fashion,VARIABLE,5|200,false,simulator,hats,97,2
                     """);
             DataSource dataSource = server.part(DataSource.class);
             ImportReport report = new CatalogImport(dataSource, new CatalogWriter(dataSource, InstantSource.system()))

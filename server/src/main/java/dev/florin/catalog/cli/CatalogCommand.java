@@ -2,10 +2,12 @@ package dev.florin.catalog.cli;
 
 import dev.florin.catalog.Merchant;
 import dev.florin.catalog.Offer;
+import dev.florin.catalog.OfferVendor;
 import dev.florin.money.Money;
 import dev.florin.platform.cli.Table;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -69,8 +71,16 @@ public final class CatalogCommand implements Runnable {
                 offer.rates().isEmpty()
                         ? "-"
                         : offer.rates().getFirst().maxUserReward().toString(),
-                offer.isSoldFromStock() ? "stock" : String.valueOf(offer.vendor()),
+                filledBy(offer),
                 merchant.active() && offer.active() ? "active" : "inactive");
+    }
+
+    /** Stock first, then the vendors in their order of preference. */
+    private static String filledBy(Offer offer) {
+        return Stream.concat(
+                        offer.isSoldFromStock() ? Stream.of("stock") : Stream.of(),
+                        offer.vendors().stream().map(OfferVendor::vendor))
+                .collect(Collectors.joining(", "));
     }
 
     private static String denominations(Offer offer) {

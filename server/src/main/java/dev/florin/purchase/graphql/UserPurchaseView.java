@@ -47,7 +47,7 @@ record UserPurchaseView(
 
     private static String status(Purchase purchase) {
         return switch (purchase.state()) {
-            case COMPLETED -> "COMPLETED";
+            case COMPLETED, VOIDING -> "COMPLETED";
             case REFUNDING, REFUNDED -> "REFUNDED";
             case CHARGING, FULFILLING, UNKNOWN, REFUSING -> "PENDING";
             case REFUSED -> throw new IllegalStateException("a refused purchase is not shown");

@@ -2,6 +2,7 @@ package dev.florin.vendor.incomm;
 
 import dev.florin.catalog.Merchant;
 import dev.florin.catalog.Offer;
+import dev.florin.catalog.OfferVendor;
 import dev.florin.catalog.RewardLadder;
 import dev.florin.money.Rate;
 import java.util.LinkedHashMap;
@@ -28,7 +29,15 @@ record OfferMaker(Rate reward, Rate cost) {
 
     /** What InComm calls the offer's product, or null when it does not fill the offer. */
     static @Nullable String sku(Offer offer) {
-        return IncommVendor.NAME.equals(offer.vendor()) ? offer.vendorSku() : null;
+        return offer.vendors().stream()
+                .filter(OfferMaker::isOurs)
+                .findFirst()
+                .map(OfferVendor::sku)
+                .orElse(null);
+    }
+
+    private static boolean isOurs(OfferVendor vendor) {
+        return vendor.vendor().equals(IncommVendor.NAME);
     }
 
     /** The merchant of a brand. One that was not made here keeps what its operator wrote. */
@@ -68,9 +77,14 @@ record OfferMaker(Rate reward, Rate cost) {
                 product.hasFixedPrice() ? Offer.DenominationsType.FIXED : Offer.DenominationsType.VARIABLE,
                 product.denominations(),
                 known != null && known.hasStockInfo(),
-                IncommVendor.NAME,
-                product.sku(),
-                known == null ? cost : known.cost(),
+                known == null ? cost : known.stockCost(),
+                known == null
+                        ? List.of(new OfferVendor(IncommVendor.NAME, product.sku(), cost))
+                        : known.vendors().stream()
+                                .map(vendor -> isOurs(vendor)
+                                        ? new OfferVendor(IncommVendor.NAME, product.sku(), vendor.cost())
+                                        : vendor)
+                                .toList(),
                 known == null ? "CODES" : known.deliveryFormat(),
                 known == null ? null : known.barcodeType(),
                 known == null ? RewardLadder.of(reward) : known.rates(),
@@ -89,9 +103,8 @@ record OfferMaker(Rate reward, Rate cost) {
                 offer.denominationsType(),
                 offer.denominationsMinor(),
                 offer.hasStockInfo(),
-                offer.vendor(),
-                offer.vendorSku(),
-                offer.cost(),
+                offer.stockCost(),
+                offer.vendors(),
                 offer.deliveryFormat(),
                 offer.barcodeType(),
                 offer.rates(),

@@ -1,0 +1,226 @@
+package dev.florin.purchase;
+
+import dev.florin.operations.OperationHandler.Step;
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import dev.florin.purchase.Refunds.VoidOutcome;
+import dev.florin.vendor.Called;
+import dev.florin.vendor.GiftCardVendor.Cancellation;
+import dev.florin.vendor.GuardedVendor;
+import dev.florin.vendor.Vendors;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes single cards back, as their owner asks. Each transaction locks the account and looks at the state again, so that
+ * of voids, refunds and answers that come at once exactly one takes effect; the card's row is locked too, so that a
+ * reveal comes wholly before or after.
+ */
+final class CardVoids {
+    private final Transactions transactions;
+    private final RefundSteps refund;
+    private final Vendors vendors;
+    private final InstantSource clock;
+
+    CardVoids(Transactions transactions, RefundSteps refund, Vendors vendors, InstantSource clock) {
+        this.transactions = transactions;
+        this.refund = refund;
+        this.vendors = vendors;
+        this.clock = clock;
+    }
+
+    /** What has to happen after the first transaction. */
+    private sealed interface Begun {
+        record Ended(VoidOutcome outcome) implements Begun {}
+
+        /** The vendor has to be asked. */
+        record Withdrawn() implements Begun {}
+
+        /** @param effective whether it was this call that took the card back. */
+        record Refunding(boolean effective) implements Begun {}
+    }
+
+    /** What a call to the vendor came to. */
+    private sealed interface Asked {
+        /** @param effective whether this answer, and not one before it, has ended the void. */
+        record Taken(boolean effective) implements Asked {}
+
+        record Kept(String why) implements Asked {}
+
+        record Open(Step step, String why) implements Asked {}
+    }
+
+    VoidOutcome voidCard(UUID accountId, UUID giftCardId) {
+        List<Purchase> found = PurchaseRows.query(transactions, """
+                 where g.account_id = ?
+                   and g.gift_card_id = ?
+                   and p.purchase_id = g.purchase_id""", accountId, giftCardId);
+        if (found.isEmpty()) {
+            return new VoidOutcome.NoSuchCard();
+        }
+        OperationKey key = RefundSteps.keyOf(found.getFirst());
+        return switch (transactions.call(connection -> begin(connection, key))) {
+            case Begun.Ended(VoidOutcome outcome) -> outcome;
+            case Begun.Withdrawn() -> goOn(key);
+            case Begun.Refunding(boolean effective) -> finish(key, effective);
+        };
+    }
+
+    /** Goes on with a purchase that is being voided, for the operation. Null when it stands elsewhere now. */
+    @Nullable
+    Step carryOn(OperationKey key) {
+        return switch (ask(key)) {
+            case Asked.Taken taken -> null;
+            case Asked.Kept kept -> null;
+            case Asked.Open(Step step, String why) -> step;
+        };
+    }
+
+    private Begun begin(Connection connection, OperationKey key) throws SQLException {
+        Purchase purchase = read(connection, key);
+        return switch (purchase.state()) {
+            case REFUNDED -> new Begun.Ended(new VoidOutcome.Voided(purchase, true));
+            case REFUNDING -> new Begun.Refunding(false);
+            case VOIDING -> new Begun.Withdrawn();
+            case CHARGING, FULFILLING, UNKNOWN, REFUSING -> refused("The gift card is not issued yet.");
+            case REFUSED -> new Begun.Ended(new VoidOutcome.NoSuchCard());
+            case COMPLETED ->
+                purchase.vendor() == null ? takeStock(connection, purchase) : withdraw(connection, purchase);
+        };
+    }
+
+    /** A code that nobody has seen is worthless to everyone else; one that was seen may be spent. */
+    private Begun takeStock(Connection connection, Purchase purchase) throws SQLException {
+        if (wasShown(connection, purchase)) {
+            return refused("The gift card was shown and came from stock: it cannot be taken back.");
+        }
+        refund.begin(connection, purchase);
+        return new Begun.Refunding(true);
+    }
+
+    private Begun withdraw(Connection connection, Purchase purchase) throws SQLException {
+        if (vendors.find(String.valueOf(purchase.vendor())) == null) {
+            return refused("The gift card's vendor cannot be asked: there is no vendor " + purchase.vendor() + ".");
+        }
+        OperationKey key = RefundSteps.keyOf(purchase);
+        Instant now = clock.instant();
+        Pipeline pipeline = new Pipeline();
+        RefundSteps.moveCard(pipeline, purchase, GiftCardStatus.VOIDING);
+        RefundSteps.move(pipeline, key, PurchaseState.VOIDING);
+        Operations.addDue(pipeline, PurchaseFulfilment.KIND, key, now.plus(RefundSteps.OWN_TRY), now);
+        pipeline.execute(connection);
+        return new Begun.Withdrawn();
+    }
+
+    private static Begun refused(String why) {
+        return new Begun.Ended(new VoidOutcome.Refused(why));
+    }
+
+    private VoidOutcome goOn(OperationKey key) {
+        return switch (ask(key)) {
+            case Asked.Taken(boolean effective) -> finish(key, effective);
+            case Asked.Kept(String why) -> kept(key, why);
+            case Asked.Open(Step step, String why) -> new VoidOutcome.Pending(now(key), why);
+        };
+    }
+
+    private VoidOutcome kept(OperationKey key, String why) {
+        Purchase purchase = now(key);
+        return purchase.state() == PurchaseState.REFUNDED
+                ? new VoidOutcome.Voided(purchase, true)
+                : new VoidOutcome.Refused("The vendor does not take the gift card back: " + why + ".");
+    }
+
+    private VoidOutcome finish(OperationKey key, boolean effective) {
+        boolean finished = now(key).state() != PurchaseState.REFUNDING || refund.finish(key);
+        Purchase purchase = now(key);
+        return finished && purchase.state() == PurchaseState.REFUNDED
+                ? new VoidOutcome.Voided(purchase, !effective)
+                : new VoidOutcome.Pending(purchase, "The charge is not given back yet.");
+    }
+
+    private Asked ask(OperationKey key) {
+        Purchase purchase = now(key);
+        GuardedVendor vendor = vendors.find(String.valueOf(purchase.vendor()));
+        if (vendor == null) {
+            String why = "there is no vendor " + purchase.vendor();
+            return new Asked.Open(new Step.Park(why), why);
+        }
+        return switch (vendor.cancel(PurchaseFulfilment.order(purchase))) {
+            case Called.NotNow<Cancellation>(String why, Duration pause) ->
+                new Asked.Open(new Step.Wait(why, pause), why);
+            case Called.Answered<Cancellation>(Cancellation.Cancelled()) -> new Asked.Taken(taken(key));
+            case Called.Answered<Cancellation>(Cancellation.Refused(String why)) -> {
+                giveTheCardBack(key);
+                yield new Asked.Kept(why);
+            }
+            case Called.Answered<Cancellation>(Cancellation.Unknown(String why)) ->
+                new Asked.Open(new Step.Again(why), why);
+        };
+    }
+
+    private boolean taken(OperationKey key) {
+        return transactions.call(connection -> {
+            Purchase purchase = read(connection, key);
+            // Also when another answer, a moment before, had given the card back: the vendor has cancelled it since.
+            boolean open = purchase.state() == PurchaseState.VOIDING || purchase.state() == PurchaseState.COMPLETED;
+            if (open) {
+                refund.begin(connection, purchase);
+            }
+            return open;
+        });
+    }
+
+    private void giveTheCardBack(OperationKey key) {
+        transactions.run(connection -> {
+            Purchase purchase = read(connection, key);
+            if (purchase.state() == PurchaseState.VOIDING) {
+                Pipeline pipeline = new Pipeline();
+                RefundSteps.moveCard(pipeline, purchase, GiftCardStatus.ACTIVE);
+                RefundSteps.move(pipeline, key, PurchaseState.COMPLETED);
+                Operations.addFinish(pipeline, key, clock.instant());
+                pipeline.execute(connection);
+            }
+        });
+    }
+
+    /** Locks the card, then looks in a statement of its own, which sees every reveal that came before. */
+    private static boolean wasShown(Connection connection, Purchase purchase) throws SQLException {
+        List<Boolean> shown = new ArrayList<>(1);
+        UUID cardId = purchase.giftCard().giftCardId();
+        new Pipeline()
+                .add(
+                        "select from gift_cards where account_id = ? and gift_card_id = ? for update",
+                        purchase.accountId(),
+                        cardId)
+                .add(
+                        row -> shown.add(row.getBoolean(1)),
+                        "select exists (select from gift_card_reveals where account_id = ? and gift_card_id = ?)",
+                        purchase.accountId(),
+                        cardId)
+                .execute(connection);
+        return shown.getFirst();
+    }
+
+    private static Purchase read(Connection connection, OperationKey key) throws SQLException {
+        return Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
+    }
+
+    private Purchase now(OperationKey key) {
+        return transactions.call(connection -> look(connection, key));
+    }
+
+    private static Purchase look(Connection connection, OperationKey key) throws SQLException {
+        return Objects.requireNonNull(PurchaseSettlement.find(connection, key, false));
+    }
+}

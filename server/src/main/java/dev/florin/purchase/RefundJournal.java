@@ -1,0 +1,67 @@
+package dev.florin.purchase;
+
+import dev.florin.ledger.Balance;
+import dev.florin.ledger.BalanceKind;
+import dev.florin.ledger.Journal;
+import dev.florin.ledger.LedgerAccount;
+import dev.florin.money.Money;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
+
+/** The ledger transaction that takes a purchase back. */
+final class RefundJournal {
+    private RefundJournal() {}
+
+    /** The same for each purchase, so that the ledger's key refuses a second refund. */
+    private static UUID transactionId(UUID purchaseId) {
+        return UUID.nameUUIDFromBytes(("refund of " + purchaseId).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The opposite of the purchase's journal. A rewards balance that no longer covers its debit gives what it has; what is
+     * missing is kept from the credits to the buyer's balances, and is our expense when those do not cover it either.
+     */
+    static Journal mirror(Journal bought, Money reward, AccountState account) {
+        UUID rewardsId = account.rewards();
+        Money paidFromRewards = paidFrom(bought, rewardsId);
+        Money available = account.balances().stream()
+                .filter(balance -> balance.kind() == BalanceKind.REWARDS)
+                .map(Balance::available)
+                .reduce(Money.zero(reward.currency()), Money::plus)
+                .plus(paidFromRewards);
+        Money takenBack = reward.min(available);
+        Money missing = reward.minus(takenBack);
+        Journal.Builder journal = Journal.of(
+                bought.accountId(),
+                transactionId(bought.reference()),
+                Journal.Kind.PURCHASE_REFUND,
+                bought.reference());
+        for (Journal.Line line : bought.lines()) {
+            boolean payment =
+                    line.account() == LedgerAccount.CUSTOMER && line.amount().minor() < 0;
+            Money amount = new Money(Math.abs(line.amount().minor()), reward.currency());
+            if (payment) {
+                // What goes back to rewards is counted as available already.
+                Money kept = rewardsId.equals(line.balanceId()) ? amount.minus(amount) : missing.min(amount);
+                missing = missing.minus(kept);
+                journal.credit(Objects.requireNonNull(line.balanceId()), amount.minus(kept));
+            } else if (line.account() == LedgerAccount.GATEWAY_CLEARING) {
+                journal.credit(line.account(), amount);
+            } else if (line.account() == LedgerAccount.VENDOR_PAYABLE || line.account() == LedgerAccount.REVENUE) {
+                journal.debit(line.account(), amount);
+            }
+        }
+        return journal.debit(rewardsId, takenBack)
+                .credit(LedgerAccount.REWARD_EXPENSE, reward.minus(missing))
+                .build();
+    }
+
+    private static Money paidFrom(Journal bought, UUID balanceId) {
+        return bought.lines().stream()
+                .filter(line ->
+                        balanceId.equals(line.balanceId()) && line.amount().minor() < 0)
+                .map(line -> new Money(-line.amount().minor(), line.amount().currency()))
+                .reduce(Money.usd(0), Money::plus);
+    }
+}

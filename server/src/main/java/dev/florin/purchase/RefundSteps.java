@@ -1,0 +1,107 @@
+package dev.florin.purchase;
+
+import dev.florin.ledger.Bookings;
+import dev.florin.ledger.Journal;
+import dev.florin.ledger.Ledger;
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import dev.florin.wallet.PaymentGateway;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/** The transactions that a refund and a void share. */
+final class RefundSteps {
+    /** How long the caller is left alone with the gateway or the vendor before a server takes it up. */
+    static final Duration OWN_TRY = Duration.ofSeconds(30);
+
+    private final Transactions transactions;
+    private final PaymentGateway gateway;
+    private final InstantSource clock;
+
+    RefundSteps(Transactions transactions, PaymentGateway gateway, InstantSource clock) {
+        this.transactions = transactions;
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    /**
+     * From here on the card is never shown again. What balances paid alone is booked at once; where a gateway has to give
+     * something back, an operation makes sure that it is asked although this process may end.
+     *
+     * @param purchase completed or being voided, and its account locked
+     */
+    Purchase begin(Connection connection, Purchase purchase) throws SQLException {
+        OperationKey key = keyOf(purchase);
+        Instant now = clock.instant();
+        Pipeline pipeline = new Pipeline();
+        moveCard(pipeline, purchase, GiftCardStatus.REFUNDED);
+        if (purchase.externalPart().isPositive()) {
+            move(pipeline, key, PurchaseState.REFUNDING);
+            Operations.addDue(pipeline, PurchaseFulfilment.KIND, key, now.plus(OWN_TRY), now);
+        } else {
+            book(connection, pipeline, purchase);
+            if (purchase.state() == PurchaseState.VOIDING) {
+                Operations.addFinish(pipeline, key, now);
+            }
+        }
+        pipeline.execute(connection);
+        return Objects.requireNonNull(PurchaseSettlement.find(connection, key, false));
+    }
+
+    /**
+     * Gives the gateway's part back, if there is one, and books the refund of a purchase that is being refunded. False
+     * when the gateway has not given it back yet. Repeating it is safe.
+     */
+    boolean finish(OperationKey key) {
+        if (!(gateway.refund(key.operationId().toString()) instanceof PaymentGateway.Answer.Refunded)) {
+            return false;
+        }
+        transactions.run(connection -> {
+            Purchase purchase = Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
+            if (purchase.state() == PurchaseState.REFUNDING) {
+                Pipeline pipeline = new Pipeline();
+                book(connection, pipeline, purchase);
+                Operations.addFinish(pipeline, key, clock.instant());
+                pipeline.execute(connection);
+            }
+        });
+        return true;
+    }
+
+    static OperationKey keyOf(Purchase purchase) {
+        return new OperationKey(purchase.accountId(), purchase.purchaseId());
+    }
+
+    static void move(Pipeline pipeline, OperationKey key, PurchaseState state) {
+        pipeline.add(
+                "update purchases set state = ? where account_id = ? and purchase_id = ?",
+                state.name(),
+                key.accountId(),
+                key.operationId());
+    }
+
+    static void moveCard(Pipeline pipeline, Purchase purchase, GiftCardStatus status) {
+        pipeline.add(
+                "update gift_cards set status = ? where account_id = ? and gift_card_id = ?",
+                status.name(),
+                purchase.accountId(),
+                purchase.giftCard().giftCardId());
+    }
+
+    private void book(Connection connection, Pipeline pipeline, Purchase purchase) throws SQLException {
+        OperationKey key = keyOf(purchase);
+        Journal bought = Ledger.find(connection, key.accountId(), key.operationId())
+                .orElseThrow(() -> new IllegalStateException("purchase " + key + " is not in the ledger"));
+        Bookings bookings = new Bookings();
+        bookings.book(RefundJournal.mirror(
+                bought, purchase.reward(), PurchaseSettlement.account(connection, key.accountId())));
+        bookings.addTo(pipeline, clock.instant());
+        move(pipeline, key, PurchaseState.REFUNDED);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.florin.purchase;
+
+import dev.florin.catalog.OfferVendor;
+import dev.florin.operations.OperationKey;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which vendors have refused a purchase for good, and who is asked next. A vendor is tried once at most. When the last
+ * one has refused, the purchase stays with it: that no other is asked is settled then, whatever the catalogue says later,
+ * because the charge may be given back from there on.
+ */
+final class VendorRefusals {
+    private final Transactions transactions;
+
+    VendorRefusals(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Where the card is to come from.
+     *
+     * @param fromStock whether the code is on the card already
+     * @param givenUp whether every vendor that could be asked has refused
+     */
+    record Supply(boolean fromStock, boolean givenUp) {}
+
+    Supply supply(Purchase purchase) {
+        return transactions.call(connection -> {
+            List<Supply> found = new ArrayList<>(1);
+            new Pipeline()
+                    .add(
+                            row -> found.add(new Supply(row.getBoolean(1), row.getBoolean(2))),
+                            """
+                            select g.card_encrypted is not null, coalesce(p.vendor = any(p.refused_by), false)
+                              from purchases p
+                              join gift_cards g
+                                on g.account_id = p.account_id
+                               and g.gift_card_id = p.gift_card_id
+                             where p.account_id = ?
+                               and p.purchase_id = ?""",
+                            purchase.accountId(),
+                            purchase.purchaseId())
+                    .execute(connection);
+            return found.getFirst();
+        });
+    }
+
+    /**
+     * Notes that a vendor has refused, and goes on with the next one, at its price, if there is one. It does nothing when
+     * the purchase is no longer with that vendor.
+     *
+     * @param next whom to ask next, by the purchase and those that have refused it; null when there is nobody
+     */
+    void note(OperationKey key, String vendor, BiFunction<Purchase, List<String>, @Nullable OfferVendor> next) {
+        transactions.run(connection -> {
+            Purchase purchase = PurchaseSettlement.find(connection, key, true);
+            if (purchase == null || !isWith(purchase, vendor)) {
+                return;
+            }
+            List<String> refusedBy = refusedBy(connection, key);
+            if (refusedBy.contains(vendor)) {
+                return;
+            }
+            refusedBy.add(vendor);
+            write(connection, key, refusedBy, next.apply(purchase, List.copyOf(refusedBy)), purchase);
+        });
+    }
+
+    /** Whether a card of this vendor may complete the purchase, under the account's lock. */
+    static boolean takesCardOf(Connection connection, Purchase purchase, String vendor) throws SQLException {
+        OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
+        return isWith(purchase, vendor) && !refusedBy(connection, key).contains(vendor);
+    }
+
+    private static boolean isWith(Purchase purchase, String vendor) {
+        return vendor.equals(purchase.vendor()) && purchase.state().isWithVendor();
+    }
+
+    private static List<String> refusedBy(Connection connection, OperationKey key) throws SQLException {
+        List<String> refusedBy = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> refusedBy.add(row.getString(1)),
+                        "select unnest(refused_by) from purchases where account_id = ? and purchase_id = ?",
+                        key.accountId(),
+                        key.operationId())
+                .execute(connection);
+        return refusedBy;
+    }
+
+    private static void write(
+            Connection connection,
+            OperationKey key,
+            List<String> refusedBy,
+            @Nullable OfferVendor next,
+            Purchase purchase)
+            throws SQLException {
+        Pipeline pipeline = new Pipeline()
+                .add(
+                        "update purchases set refused_by = ? where account_id = ? and purchase_id = ?",
+                        refusedBy.toArray(String[]::new),
+                        key.accountId(),
+                        key.operationId());
+        if (next != null) {
+            pipeline.add(
+                    """
+                    update purchases
+                       set state = 'FULFILLING', vendor = ?, vendor_sku = nullif(?, ''), cost_minor = ?
+                     where account_id = ? and purchase_id = ?""",
+                    next.vendor(),
+                    next.sku() == null ? "" : next.sku(),
+                    next.costOf(purchase.amount()).minor(),
+                    key.accountId(),
+                    key.operationId());
+        }
+        pipeline.execute(connection);
+    }
+}

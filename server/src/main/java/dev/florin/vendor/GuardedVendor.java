@@ -1,0 +1,129 @@
+package dev.florin.vendor;
+
+import dev.florin.vendor.GiftCardVendor.Answer;
+import dev.florin.vendor.GiftCardVendor.Cancellation;
+import dev.florin.vendor.GiftCardVendor.Order;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One vendor behind its circuit breaker, its bound and its timeout, so that its trouble stays its own. A place is taken
+ * until the vendor's own code has returned, also after the timeout: calls that hang never become more than the bound.
+ */
+public final class GuardedVendor {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedVendor.class);
+
+    /** How long to leave a vendor whose places are all taken. */
+    private static final Duration FULL_PAUSE = Duration.ofSeconds(1);
+
+    private final GiftCardVendor vendor;
+    private final VendorLimits limits;
+    private final CircuitBreaker breaker;
+    private final MeterRegistry metrics;
+    private final Semaphore places;
+
+    GuardedVendor(GiftCardVendor vendor, VendorLimits limits, CircuitBreaker breaker, MeterRegistry metrics) {
+        this.vendor = vendor;
+        this.limits = limits;
+        this.breaker = breaker;
+        this.metrics = metrics;
+        this.places = new Semaphore(limits.maxCalls());
+    }
+
+    public String name() {
+        return vendor.name();
+    }
+
+    /** See {@link GiftCardVendor#order}. */
+    public Called<Answer> order(Order order) {
+        return call("order", () -> vendor.order(order), Answer.Unknown::new);
+    }
+
+    /** See {@link GiftCardVendor#find}. */
+    public Called<Answer> find(Order order) {
+        return call("find", () -> vendor.find(order), Answer.Unknown::new);
+    }
+
+    /** See {@link GiftCardVendor#cancel}. */
+    public Called<Cancellation> cancel(Order order) {
+        return call("cancel", () -> vendor.cancel(order), Cancellation.Unknown::new);
+    }
+
+    int running() {
+        return limits.maxCalls() - places.availablePermits();
+    }
+
+    CircuitBreaker.State state() {
+        return breaker.getState();
+    }
+
+    private <T> Called<T> call(String what, Supplier<T> asking, Function<String, T> unknown) {
+        if (!places.tryAcquire()) {
+            count(what, "full");
+            return new Called.NotNow<>(name() + " has as many calls as it may have", FULL_PAUSE);
+        }
+        if (!breaker.tryAcquirePermission()) {
+            places.release();
+            count(what, "open");
+            return new Called.NotNow<>(name() + " fails too often and is left alone", limits.openFor());
+        }
+        long start = System.nanoTime();
+        T answer = answer(what, asking, unknown);
+        long nanos = System.nanoTime() - start;
+        breaker.onResult(nanos, TimeUnit.NANOSECONDS, answer);
+        metrics.timer("florin.vendor.calls", "vendor", name(), "call", what, "answer", nameOf(answer))
+                .record(nanos, TimeUnit.NANOSECONDS);
+        return new Called.Answered<>(answer);
+    }
+
+    /** The place is held and given back by the thread that asks. */
+    private <T> T answer(String what, Supplier<T> asking, Function<String, T> unknown) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Thread asker = Thread.ofVirtual().name("vendor-" + name()).start(() -> {
+            try {
+                answer.complete(Objects.requireNonNull(asking.get(), "no answer"));
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e);
+            } finally {
+                places.release();
+            }
+        });
+        try {
+            return answer.get(limits.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            asker.interrupt();
+            return unknown.apply(name() + " did not answer within " + limits.timeout());
+        } catch (ExecutionException e) {
+            // Its text may quote what the vendor sent: only the log's reader sees where it comes from, nobody the text.
+            Throwable cause = e.getCause();
+            String kind = cause == null ? "an exception" : cause.getClass().getSimpleName();
+            LOG.warn("{} of vendor {} failed with {}", what, name(), kind);
+            return unknown.apply(name() + " failed with " + kind);
+        } catch (InterruptedException e) {
+            asker.interrupt();
+            Thread.currentThread().interrupt();
+            return unknown.apply("the server stops");
+        }
+    }
+
+    private void count(String what, String why) {
+        metrics.counter("florin.vendor.not.called", "vendor", name(), "call", what, "why", why)
+                .increment();
+    }
+
+    private static String nameOf(Object answer) {
+        return answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.florin.purchase;
+
+import static dev.florin.vendor.ScriptedVendors.CHEAP;
+import static dev.florin.vendor.ScriptedVendors.DOWN;
+import static dev.florin.vendor.ScriptedVendors.SLOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.Client;
+import dev.florin.TestAccount;
+import dev.florin.TestFlorin;
+import dev.florin.Together;
+import dev.florin.vendor.Vendors;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A vendor that is down or slow is its own trouble. */
+class VendorTroubleTest extends RoutingFixture {
+    private static final UUID BOTH = new UUID(71, 1);
+    private static final UUID DOWN_ALONE = new UUID(71, 2);
+    private static final UUID STOCK_OR_DOWN = new UUID(71, 3);
+
+    @Test
+    void aVendorThatIsDownIsAskedLittleAndPassedOver() {
+        offers(
+                "down-first;VARIABLE;5|500;false;down|cheap;;90|95;;2;" + BOTH,
+                "down-only;VARIABLE;5|500;false;down;;90;;5;" + DOWN_ALONE,
+                "down-only;VARIABLE;5|400;false;cheap;;95;;1;" + new UUID(71, 4),
+                "sold-out;FIXED;25;true;down;;90;90;2;" + STOCK_OR_DOWN);
+        DOWN.goDown();
+        Vendors vendors = server().part(Vendors.class);
+        List<CompletableFuture<Client.Answer>> unlucky = IntStream.range(0, MINIMUM)
+                .mapToObj(number -> later(account(number + 1), pinned(DOWN_ALONE, 10)))
+                .toList();
+        TestFlorin.await("the vendor is left alone", () -> !vendors.isAvailable("down"));
+        int calls = DOWN.calls();
+
+        Map<String, Object> input = pinned(DOWN_ALONE, 20);
+        Client.Answer refused = account(0).buy(input);
+        Client.Answer soldOut = account(0).buy(pinned(STOCK_OR_DOWN, 25));
+        Client.Answer otherVendor = account(0).buy(pinned(BOTH, 20));
+        Client.Answer otherOffer = account(0).buy("down-only", 20, Map.of());
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("FL-0010");
+        assertThat(refused.reason()).isEqualTo("VENDOR_UNAVAILABLE");
+        assertThat(refused.error().at("/extensions/retryable").asBoolean()).isTrue();
+        assertThat(soldOut.reason()).isEqualTo("VENDOR_UNAVAILABLE");
+        assertThat(rowsOf(input)).isZero();
+        assertThat(supply(otherVendor.data())).isEqualTo("COMPLETED cheap 1900 {}");
+        assertThat(supply(otherOffer.data())).isEqualTo("COMPLETED cheap 1900 {}");
+        assertThat(DOWN.calls()).as("while it is left alone").isEqualTo(calls);
+        assertThat(calls).isLessThanOrEqualTo(MINIMUM + PLACES);
+
+        // the key was not claimed, so the same request succeeds once somebody fills it
+        offers("down-only;VARIABLE;5|500;false;down|cheap;;90|95;;5;" + DOWN_ALONE);
+        Client.Answer retried = account(0).buy(input);
+        assertThat(retried.isReplay()).isFalse();
+        assertThat(supply(retried.data())).isEqualTo("COMPLETED cheap 1900 {}");
+        assertThat(unlucky)
+                .allMatch(
+                        answer -> answer.join().data().path("status").asString().equals("PENDING"));
+        assertThat(waiting()).isEqualTo(MINIMUM);
+    }
+
+    @Test
+    void aSlowVendorTakesNoMoreThanItsPlacesAndHoldsUpNobodyElse() {
+        UUID slow = new UUID(71, 5);
+        UUID quick = new UUID(71, 6);
+        offers(
+                "slow-one;VARIABLE;5|500;false;slow;;95;;2;" + slow,
+                "quick-one;VARIABLE;5|500;false;cheap;;95;;2;" + quick);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        SLOW.onOrder(order -> {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            inside.decrementAndGet();
+            return SLOW.sell(order);
+        });
+        List<CompletableFuture<Client.Answer>> slowOnes = IntStream.range(0, ACCOUNTS)
+                .mapToObj(number -> later(account(number + 1), pinned(slow, 10)))
+                .toList();
+        TestFlorin.await("its places are taken", () -> SLOW.calls() == PLACES);
+
+        List<Client.Answer> quickOnes =
+                Together.all(ACCOUNTS, number -> account(number + 1).buy(pinned(quick, 10)));
+
+        assertThat(quickOnes)
+                .allMatch(answer -> answer.data().path("status").asString().equals("COMPLETED"));
+        assertThat(CHEAP.orders()).hasSize(ACCOUNTS);
+        assertThat(SLOW.calls()).isEqualTo(PLACES);
+        release.countDown();
+        assertThat(slowOnes)
+                .allMatch(
+                        answer -> answer.join().data().path("status").asString().equals("COMPLETED"));
+        assertThat(most).hasValueLessThanOrEqualTo(PLACES);
+        assertThat(SLOW.orders()).hasSize(ACCOUNTS);
+    }
+
+    private static CompletableFuture<Client.Answer> later(TestAccount account, Map<String, ?> input) {
+        return CompletableFuture.supplyAsync(() -> account.buy(input), Thread::startVirtualThread);
+    }
+
+    private static long rowsOf(Map<String, Object> input) {
+        return jdbc().sql("select count(*) from purchases where idempotency_key = ?")
+                .param(UUID.fromString(String.valueOf(input.get("idempotencyKey"))))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Operations that wait for the vendor, none of which a person has to look at. */
+    private static long waiting() {
+        return jdbc().sql("""
+                        select count(*)
+                          from operations o
+                          join purchases p
+                            on p.account_id = o.account_id
+                           and p.purchase_id = o.operation_id
+                         where o.status = 'RUNNING'
+                           and p.vendor = 'down'""").query(Long.class).single();
+    }
+}
