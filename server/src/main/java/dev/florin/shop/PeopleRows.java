@@ -1,5 +1,6 @@
 package dev.florin.shop;
 
+import dev.florin.platform.fluid.Texts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -77,6 +78,9 @@ final class PeopleRows implements People {
     }
 
     private Optional<Customer> customer(String condition, long companyId, Object value) {
+        if (!Texts.isStorable(value.toString())) {
+            return Optional.empty();
+        }
         return jdbc.sql(CUSTOMER + condition)
                 .params(companyId, value)
                 .query((row, number) -> customer(row))
@@ -84,6 +88,9 @@ final class PeopleRows implements People {
     }
 
     private Optional<Rep> rep(String condition, long companyId, Object value) {
+        if (!Texts.isStorable(value.toString())) {
+            return Optional.empty();
+        }
         return jdbc.sql(REP + condition)
                 .params(companyId, value)
                 .query((row, number) -> rep(row))

@@ -2,6 +2,7 @@ package dev.florin.shop;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.florin.platform.fluid.Texts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ShopCache implements Shops, AutoCloseable {
     /** The most companies in memory; the one not asked for longest makes room. */
     public static final int MAX_COMPANIES = 500;
 
+    private static final int MAX_DOMAIN_LENGTH = 253;
     private static final Duration STOP_WAIT = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(ShopCache.class);
 
@@ -129,6 +131,9 @@ public final class ShopCache implements Shops, AutoCloseable {
     @Override
     public Optional<Company> byDomain(String fluidShop) {
         String domain = fluidShop.strip().toLowerCase(Locale.ROOT);
+        if (domain.length() > MAX_DOMAIN_LENGTH || !Texts.isStorable(domain)) {
+            return Optional.empty();
+        }
         Long known = domains.getIfPresent(domain);
         if (known != null) {
             Optional<Company> company = find(known).map(Shop::company).filter(found -> isOf(found, domain));

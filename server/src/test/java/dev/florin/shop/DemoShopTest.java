@@ -6,6 +6,7 @@ import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.money.Rate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -148,6 +149,17 @@ class DemoShopTest {
     }
 
     @Test
+    void whatIsNoTextIsNobodys() {
+        for (String bad : List.of("a\u0000b", "\ud800", "x".repeat(1000))) {
+            assertThat(fixture.shops.byDomain(bad)).isEmpty();
+            assertThat(fixture.people.customerByEmail(1, bad)).isEmpty();
+            for (People.Key key : People.Key.values()) {
+                assertThat(fixture.people.repByKey(1, key, bad)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void peopleOfAnotherCompanyDoNotExist() {
         long other = fixture.newCompany("other");
 
@@ -165,7 +177,7 @@ class DemoShopTest {
 
         assertThat(again.version()).isGreaterThan(shop.version());
         assertThat(again.products()).isEqualTo(shop.products());
-        assertThat(fixture.stock.available(1, java.util.List.of(DemoShop.LAST_UNIT_VARIANT)))
+        assertThat(fixture.stock.available(1, List.of(DemoShop.LAST_UNIT_VARIANT)))
                 .containsEntry(DemoShop.LAST_UNIT_VARIANT, 1L);
         assertThat(Optional.of(again.company())).contains(shop.company());
     }

@@ -3,6 +3,7 @@ package dev.florin.shop;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.florin.CountingDataSource;
 import dev.florin.TestDatabase;
+import dev.florin.identity.AccountType;
 import dev.florin.identity.Members;
 import dev.florin.ledger.Ledger;
 import dev.florin.platform.Transactions;
@@ -55,7 +56,7 @@ public final class ShopFixture implements AutoCloseable {
     /** Another company with nothing in it. */
     public long newCompany(String subdomain) {
         UUID account = UUID.randomUUID();
-        members.createAccount(account, dev.florin.identity.AccountType.BUSINESS, subdomain);
+        members.createAccount(account, AccountType.BUSINESS, subdomain);
         long companyId = jdbc.sql("""
                         insert into companies (account_id, name, fluid_shop, subdomain)
                         values (?, ?, ?, ?)

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +130,7 @@ class StockTest {
         return fixture.transactions.call(connection -> stock.reserve(connection, 1, List.of(units)));
     }
 
-    private void change(java.util.function.Consumer<Pipeline> additions) {
+    private void change(Consumer<Pipeline> additions) {
         Pipeline pipeline = new Pipeline();
         additions.accept(pipeline);
         fixture.transactions.run(pipeline::execute);

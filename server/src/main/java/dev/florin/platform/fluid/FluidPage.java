@@ -17,7 +17,11 @@ public record FluidPage(int number, int perPage) {
     /** The last page that can be asked for. */
     public static final int MAX_NUMBER = 1_000_000;
 
-    /** Reads {@code page} and {@code per_page}. @throws FluidRefusal 422 when they are no such numbers */
+    /**
+     * Reads {@code page} and {@code per_page}.
+     *
+     * @throws FluidRefusal 422 when they are no such numbers
+     */
     public static FluidPage of(HttpServletRequest request) {
         Problems problems = new Problems();
         FluidPage page = new FluidPage(
