@@ -1,9 +1,16 @@
 package dev.florin.shop;
 
 import dev.florin.identity.Members;
+import dev.florin.ledger.Ledger;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.shop.images.ShopImages;
+import dev.florin.shop.resource.ResourceStore;
+import dev.florin.shop.rest.ResourceEndpoint;
 import dev.florin.wallet.DemoWallet;
 import java.net.URI;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -33,5 +40,30 @@ public class ShopConfiguration {
     @Bean
     DemoShop demoShop(Transactions transactions, Members members, DemoWallet wallet) {
         return new DemoShop(transactions, members, wallet);
+    }
+
+    @Bean
+    CompanyTokens companyTokens(JdbcClient jdbc, InstantSource clock) {
+        return new CompanyTokens(jdbc, clock);
+    }
+
+    @Bean
+    Companies companies(Transactions transactions, Members members, Ledger ledger, Ids ids) {
+        return new Companies(transactions, members, ledger, ids);
+    }
+
+    @Bean
+    ResourceStore resourceStore(Transactions transactions, Shops shops) {
+        return new ResourceStore(transactions, shops);
+    }
+
+    @Bean
+    ResourceEndpoint resourceEndpoint(ResourceStore store, CompanyTokens tokens, FluidAnswers answers) {
+        return new ResourceEndpoint(store, tokens, answers);
+    }
+
+    @Bean
+    ShopImages shopImages(Shops shops) {
+        return new ShopImages(shops);
     }
 }

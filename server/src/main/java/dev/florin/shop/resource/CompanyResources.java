@@ -1,0 +1,36 @@
+package dev.florin.shop.resource;
+
+import java.util.List;
+
+/** Every kind of object that a company keeps over REST. */
+public final class CompanyResources {
+    public static final Resource PRODUCTS = GoodsResources.PRODUCTS;
+    public static final Resource VARIANTS = GoodsResources.VARIANTS;
+    public static final Resource INVENTORY_LEVELS = GoodsResources.INVENTORY_LEVELS;
+    public static final Resource CUSTOMERS = PeopleResources.CUSTOMERS;
+    public static final Resource ADDRESSES = PeopleResources.ADDRESSES;
+    public static final Resource SETTINGS = PlacesResources.SETTINGS;
+
+    /** In the order of the documentation. */
+    public static final List<Resource> ALL = List.of(
+            SETTINGS,
+            PlacesResources.COUNTRIES,
+            PlacesResources.LANGUAGES,
+            PlacesResources.TAX_RATES,
+            PRODUCTS,
+            VARIANTS,
+            INVENTORY_LEVELS,
+            GoodsResources.SUBSCRIPTION_PLANS,
+            TermsResources.SHIPPING_METHODS,
+            TermsResources.DISCOUNTS,
+            TermsResources.AGREEMENTS,
+            TermsResources.ENROLLMENT_PACKS,
+            TermsResources.ENROLL_FORMS,
+            TermsResources.ENROLL_FORM_FIELDS,
+            CUSTOMERS,
+            ADDRESSES,
+            PeopleResources.REPS,
+            PlacesResources.DROPLET_CATEGORIES);
+
+    private CompanyResources() {}
+}

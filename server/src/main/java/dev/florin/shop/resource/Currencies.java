@@ -1,0 +1,25 @@
+package dev.florin.shop.resource;
+
+import dev.florin.money.CurrencyCode;
+import dev.florin.platform.Pipeline;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The currency of each country that a company has set up, by its {@code iso}, whether it sells there now or not. */
+final class Currencies {
+    private final Map<String, CurrencyCode> byCountry = new HashMap<>();
+
+    /** Adds their reading to a round trip. */
+    void addTo(Pipeline pipeline, long companyId) {
+        pipeline.add(
+                row -> byCountry.put(row.getString(1), CurrencyCode.of(row.getString(2))),
+                "select iso, currency_code from countries where company_id = ?",
+                companyId);
+    }
+
+    Optional<CurrencyCode> of(String iso) {
+        return Optional.ofNullable(byCountry.get(iso.toUpperCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.florin.shop.resource;
+
+import dev.florin.shop.resource.Field.Access;
+import dev.florin.shop.resource.Field.Need;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** JSON schemas of resources, as OpenAPI 3.1 has them. */
+public final class JsonSchemas {
+    private JsonSchemas() {}
+
+    /** What is answered: every field is there. */
+    public static Map<String, Object> answered(Resource resource) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("id", Map.of("type", "integer", "format", "int64", "readOnly", true));
+        resource.fields().forEach(field -> properties.put(field.name(), field(field)));
+        resource.nested().forEach(list -> properties.put(list.name(), list(list)));
+        Map<String, Object> schema = object(resource.description(), properties);
+        schema.put("required", List.copyOf(properties.keySet()));
+        return schema;
+    }
+
+    /** What is sent for a new object. */
+    public static Map<String, Object> created(Resource resource) {
+        Map<String, Object> schema = sent(resource, false);
+        List<String> required = resource.fields().stream()
+                .filter(field -> !field.isReadOnly() && field.need() == Need.REQUIRED)
+                .map(Field::name)
+                .toList();
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+        return schema;
+    }
+
+    /** What is sent for a change: what is left out stays as it is. */
+    public static Map<String, Object> changed(Resource resource) {
+        return sent(resource, true);
+    }
+
+    private static Map<String, Object> sent(Resource resource, boolean isChange) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        resource.fields().stream()
+                .filter(field -> !field.isReadOnly() && !(isChange && field.access() == Access.CREATE_ONLY))
+                .forEach(field -> properties.put(field.name(), field(field)));
+        resource.nested().stream()
+                .filter(list -> !list.readOnly())
+                .forEach(list -> properties.put(list.name(), list(list)));
+        Map<String, Object> schema = object(resource.description(), properties);
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    private static Map<String, Object> list(Nested list) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "array");
+        schema.put("description", list.description());
+        if (list.readOnly()) {
+            schema.put("readOnly", true);
+        } else {
+            schema.put("maxItems", Nested.MAX_ITEMS);
+        }
+        schema.put("items", list.values() ? field(list.fields().getFirst()) : item(list));
+        return schema;
+    }
+
+    private static Map<String, Object> item(Nested list) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        list.fields().forEach(field -> properties.put(field.name(), field(field)));
+        Map<String, Object> schema = object("", properties);
+        schema.put(
+                "required",
+                list.fields().stream()
+                        .filter(field -> field.need() == Need.REQUIRED)
+                        .map(Field::name)
+                        .toList());
+        return schema;
+    }
+
+    private static Map<String, Object> object(String description, Map<String, Object> properties) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        if (!description.isEmpty()) {
+            schema.put("description", description);
+        }
+        schema.put("properties", properties);
+        return schema;
+    }
+
+    private static Map<String, Object> field(Field field) {
+        Map<String, Object> schema = new LinkedHashMap<>(type(field.type()));
+        if (field.need() == Need.NULLABLE) {
+            schema.put("type", List.of(schema.getOrDefault("type", "string"), "null"));
+        }
+        schema.put("description", field.description());
+        if (field.isReadOnly()) {
+            schema.put("readOnly", true);
+        }
+        return schema;
+    }
+
+    private static Map<String, Object> type(Type type) {
+        return switch (type) {
+            case Type.Text text -> text(text);
+            case Type.Whole whole ->
+                Map.of("type", "integer", "format", "int64", "minimum", whole.min(), "maximum", whole.max());
+            case Type.Flag flag -> Map.of("type", "boolean");
+            case Type.Choice choice -> Map.of("type", "string", "enum", choice.words());
+            case Type.Percent percent -> Map.of("type", "string", "pattern", "^[0-9]{1,3}(\\.[0-9]{1,4})?$");
+            case Type.Amount amount -> Map.of("type", "string", "pattern", "^[0-9]{1,13}(\\.[0-9]{1,4})?$");
+            case Type.Time time -> Map.of("type", "string", "format", "date-time");
+            case Type.Reference reference ->
+                reference.byText() ? Map.of("type", "string") : Map.of("type", "integer", "format", "int64");
+            case Type.Metadata metadata -> Map.of("type", "object", "additionalProperties", true);
+        };
+    }
+
+    private static Map<String, Object> text(Type.Text text) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "string");
+        if (!text.mayBeEmpty()) {
+            schema.put("minLength", 1);
+        }
+        schema.put("maxLength", text.maxLength());
+        switch (text.form()) {
+            case EMAIL -> schema.put("format", "email");
+            case URL -> schema.put("format", "uri");
+            default -> {}
+        }
+        return schema;
+    }
+}

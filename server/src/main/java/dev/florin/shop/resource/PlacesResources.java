@@ -1,0 +1,88 @@
+package dev.florin.shop.resource;
+
+import static dev.florin.shop.resource.Field.defaulted;
+import static dev.florin.shop.resource.Field.nullable;
+import static dev.florin.shop.resource.Field.required;
+import static dev.florin.shop.resource.Type.flag;
+import static dev.florin.shop.resource.Type.idOf;
+import static dev.florin.shop.resource.Type.line;
+import static dev.florin.shop.resource.Type.optionalText;
+import static dev.florin.shop.resource.Type.percent;
+import static dev.florin.shop.resource.Type.text;
+import static dev.florin.shop.resource.Type.whole;
+
+import dev.florin.shop.resource.Resource.Action;
+
+/** The company itself, and where and in which words it sells. */
+final class PlacesResources {
+    private static final int MAX_NAME = 255;
+
+    static final Resource SETTINGS = Resource.of("settings", "settings", "companies", "company_id")
+            .says("The company itself.")
+            .field(required("name", line(MAX_NAME), "What it is called."))
+            .field(required("fluid_shop", line(MAX_NAME), "Its shop's domain.").readOnly())
+            .field(required("subdomain", line(MAX_NAME), "The domain's first part.")
+                    .readOnly())
+            .field(nullable("logo_url", text(2_000, Form.URL), "Its logo; without one Florin draws one."))
+            .field(defaulted("require_phone", flag(), "Whether a checkout needs a phone number."))
+            .field(nullable(
+                            "default_subscription_plan_id",
+                            idOf("subscription plan", "subscription_plans", "plan_id"),
+                            "The plan of a subscription when neither the buyer nor the product names one.")
+                    .in("default_plan_id"))
+            .only(Action.SHOW, Action.UPDATE)
+            .build();
+
+    static final Resource COUNTRIES = Resource.of("country", "countries", "countries", "country_id")
+            .says("A country that the company sells in, with its currency and how it is taxed.")
+            .field(required("iso", text(2, Form.COUNTRY), "Two letters.").createOnly())
+            .field(required("name", line(MAX_NAME), "What it is called."))
+            .field(required("currency_code", text(3, Form.CURRENCY), "What is paid there.")
+                    .createOnly())
+            .field(required("currency_symbol", line(8), "As shown before an amount."))
+            .field(defaulted("province_required", flag(), "Whether an address needs a state or province."))
+            .field(defaulted("tax_included", flag(), "Whether prices contain the tax, so that it is not added."))
+            .field(defaulted("shipping_taxed", flag(), "Whether tax is due on shipping too."))
+            .field(defaulted("transaction_fee_percent", percent(), "What the buyer pays on top of the amount.")
+                    .in("transaction_fee_ppm"))
+            .field(defaulted("position", whole(0, 1_000_000), "Its place among the countries."))
+            .deactivated()
+            .orderedBy("position, country_id")
+            .unique("countries_company_id_iso_key", "iso")
+            .build();
+
+    static final Resource LANGUAGES = Resource.of("language", "languages", "languages", "language_id")
+            .says("A language that the shop speaks.")
+            .field(required("iso", text(6, Form.LANGUAGE), "Such as en or pt-BR.")
+                    .createOnly())
+            .field(required("name", line(MAX_NAME), "What it is called."))
+            .unique("languages_company_id_iso_key", "iso")
+            .build();
+
+    static final Resource TAX_RATES = Resource.of("tax_rate", "tax_rates", "tax_rates", "tax_rate_id")
+            .says("The tax on goods sent to a country, or to one region of it.")
+            .field(required("country_code", Type.country(), "One of the company's countries."))
+            .field(defaulted(
+                    "region",
+                    optionalText(64, Form.REGION),
+                    "The state or province as addresses have it; empty for the rest of the country."))
+            .field(required("percent", percent(), "The rate.").in("rate_ppm"))
+            .orderedBy("country_code, region")
+            .unique("tax_rates_company_id_country_code_region_key", "region")
+            .build();
+
+    static final Resource DROPLET_CATEGORIES = Resource.of(
+                    "droplet_category", "droplet_categories", "droplet_categories", "category_id")
+            .at("/api/droplet_categories")
+            .says("A kind of extension of the shop.")
+            .field(required("name", line(MAX_NAME), "What it is called."))
+            .field(required("slug", text(100, Form.SLUG), "Its name in addresses; no two have the same."))
+            .field(defaulted("description", optionalText(2_000, Form.LINES), "What it is for."))
+            .field(defaulted("position", whole(0, 1_000_000), "Its place among the categories."))
+            .outsideTheShop()
+            .orderedBy("position, category_id")
+            .unique("droplet_categories_company_id_slug_key", "slug")
+            .build();
+
+    private PlacesResources() {}
+}

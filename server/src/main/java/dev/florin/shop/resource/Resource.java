@@ -1,0 +1,204 @@
+package dev.florin.shop.resource;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of object that a company keeps. Its table is keyed by {@code company_id} and the id, and has {@code created_at}
+ * and {@code updated_at}.
+ *
+ * @param name of one, on the wire: {@code product}
+ * @param path where it is found: {@code /api/company/products}; its last part is the name of many
+ * @param table in the database
+ * @param idColumn its id, {@code id} on the wire
+ * @param removal what DELETE does
+ * @param inShop whether it is part of a {@link dev.florin.shop.Shop}, so that a change raises the shop's version
+ * @param uniques the unique constraints by name, each with the field that is at fault when it is broken
+ * @param prepare a statement with the company's and the object's id that an update runs first, or null
+ */
+public record Resource(
+        String name,
+        String path,
+        String table,
+        String idColumn,
+        String description,
+        List<Field> fields,
+        List<Nested> nested,
+        Set<Action> actions,
+        Removal removal,
+        boolean inShop,
+        String orderBy,
+        Map<String, String> uniques,
+        List<Rule> rules,
+        @Nullable String prepare) {
+    private static final String COMPANY_PATH = "/api/company/";
+
+    public Resource {
+        fields = List.copyOf(fields);
+        nested = List.copyOf(nested);
+        actions = Set.copyOf(actions);
+        uniques = Map.copyOf(uniques);
+        rules = List.copyOf(rules);
+    }
+
+    /** What can be done with it. */
+    public enum Action {
+        LIST,
+        SHOW,
+        CREATE,
+        UPDATE,
+        REMOVE
+    }
+
+    /** What becomes of an object that is removed. */
+    public enum Removal {
+        /** Its {@code active} becomes false: orders and subscriptions may speak of it. */
+        DEACTIVATED,
+        /** It is gone; refused while anything names it. */
+        DELETED
+    }
+
+    /** The name of many, on the wire. */
+    public String plural() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    public boolean can(Action action) {
+        return actions.contains(action);
+    }
+
+    /** Whether there is one, which needs no id: the company's settings. */
+    public boolean isSingle() {
+        return !can(Action.LIST);
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+
+    /** Begins a description with all actions. */
+    static Builder of(String name, String plural, String table, String idColumn) {
+        return new Builder(name, COMPANY_PATH + plural, table, idColumn);
+    }
+
+    /** Puts a description together. */
+    static final class Builder {
+        private final String name;
+        private final String table;
+        private final String idColumn;
+        private final List<Field> fields = new ArrayList<>();
+        private final List<Nested> nested = new ArrayList<>();
+        private final Map<String, String> uniques = new LinkedHashMap<>();
+        private final List<Rule> rules = new ArrayList<>();
+        private Set<Action> actions = EnumSet.allOf(Action.class);
+        private Removal removal = Removal.DELETED;
+        private boolean inShop = true;
+        private String path;
+        private String orderBy;
+        private String description = "";
+        private @Nullable String prepare;
+
+        Builder(String name, String path, String table, String idColumn) {
+            this.name = name;
+            this.path = path;
+            this.table = table;
+            this.idColumn = idColumn;
+            this.orderBy = idColumn;
+        }
+
+        Builder says(String what) {
+            description = what;
+            return this;
+        }
+
+        Builder at(String otherPath) {
+            path = otherPath;
+            return this;
+        }
+
+        Builder field(Field field) {
+            fields.add(field);
+            return this;
+        }
+
+        Builder nested(Nested list) {
+            nested.add(list);
+            return this;
+        }
+
+        Builder unique(String constraint, String field) {
+            uniques.put(constraint, field);
+            return this;
+        }
+
+        Builder rule(Rule rule) {
+            rules.add(rule);
+            return this;
+        }
+
+        Builder only(Action... some) {
+            actions = EnumSet.copyOf(List.of(some));
+            return this;
+        }
+
+        /** Adds {@code active}, which removal makes false. */
+        Builder deactivated() {
+            removal = Removal.DEACTIVATED;
+            return field(Field.defaulted("active", Type.flag(), "Whether it is in use; removal makes it false."));
+        }
+
+        /** Of no {@link dev.florin.shop.Shop}: it is read from its table whenever it is needed. */
+        Builder outsideTheShop() {
+            inShop = false;
+            return this;
+        }
+
+        Builder orderedBy(String columns) {
+            orderBy = columns;
+            return this;
+        }
+
+        Builder prepared(String statement) {
+            prepare = statement;
+            return this;
+        }
+
+        Resource build() {
+            field(new Field(
+                    "created_at",
+                    "created_at",
+                    Type.time(),
+                    Field.Need.DEFAULTED,
+                    Field.Access.READ_ONLY,
+                    "When it was made."));
+            field(new Field(
+                    "updated_at",
+                    "updated_at",
+                    Type.time(),
+                    Field.Need.DEFAULTED,
+                    Field.Access.READ_ONLY,
+                    "When it was last changed."));
+            return new Resource(
+                    name,
+                    path,
+                    table,
+                    idColumn,
+                    description,
+                    fields,
+                    nested,
+                    actions,
+                    removal,
+                    inShop,
+                    orderBy,
+                    uniques,
+                    rules,
+                    prepare);
+        }
+    }
+}

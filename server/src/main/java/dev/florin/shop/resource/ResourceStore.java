@@ -1,0 +1,228 @@
+package dev.florin.shop.resource;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.fluid.FluidPage;
+import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.fluid.Problems;
+import dev.florin.shop.Shops;
+import dev.florin.shop.resource.Resource.Removal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads and changes the resources of companies, each call in one transaction. Whatever is part of a shop is changed
+ * under the lock of the shop's version, so that its writers take turns; a new view of the shop shows it at once. What is
+ * not done is thrown as a {@link FluidRefusal}: 404 for what is not there or another company's, 409 for what is there
+ * already or still used, 422 naming each field at fault.
+ */
+public final class ResourceStore {
+    private static final long MAX_ADJUSTMENT = 1_000_000_000;
+
+    private final Transactions transactions;
+    private final Shops shops;
+
+    public ResourceStore(Transactions transactions, Shops shops) {
+        this.transactions = transactions;
+        this.shops = shops;
+    }
+
+    /** Objects in the form of the wire, and how many there are in all. */
+    public record Listed(List<Map<String, @Nullable Object>> objects, long total) {}
+
+    /** @param filter values of fields that narrow the list: an object of texts */
+    public Listed list(Resource resource, long companyId, ObjectNode filter, FluidPage page) {
+        Currencies currencies = new Currencies();
+        return transactions.call(connection -> {
+            Document wanted = filter(resource, filter);
+            ResourceRows.Found found = new ResourceRows(resource).list(connection, companyId, wanted, page, currencies);
+            DocumentWriter writer = new DocumentWriter(resource, currencies);
+            List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+            found.documents().forEach((id, document) -> objects.add(writer.write(id, document)));
+            return new Listed(objects, found.total());
+        });
+    }
+
+    public Map<String, @Nullable Object> show(Resource resource, long companyId, long id) {
+        return transactions.call(connection -> show(connection, resource, companyId, id));
+    }
+
+    public Map<String, @Nullable Object> create(Resource resource, long companyId, ObjectNode json) {
+        return change(resource, companyId, connection -> create(connection, resource, companyId, json));
+    }
+
+    public Map<String, @Nullable Object> update(Resource resource, long companyId, long id, ObjectNode json) {
+        return change(resource, companyId, connection -> update(connection, resource, companyId, id, json));
+    }
+
+    /** Answers the object as it was last. */
+    public Map<String, @Nullable Object> remove(Resource resource, long companyId, long id) {
+        return change(resource, companyId, connection -> remove(connection, resource, companyId, id));
+    }
+
+    /** Adds a number, which may be negative, to what is available of a variant. */
+    public Map<String, @Nullable Object> adjust(long companyId, long variantId, ObjectNode json) {
+        Problems problems = new Problems();
+        Optional<Object> number = Optional.ofNullable(json.get("quantity"))
+                .flatMap(value -> new ValueReader(new Currencies(), problems)
+                        .read(Type.whole(-MAX_ADJUSTMENT, MAX_ADJUSTMENT), value, json, "quantity"));
+        if (number.isEmpty()) {
+            problems.add("quantity", "is required");
+        }
+        problems.refuseAny();
+        Resource levels = CompanyResources.INVENTORY_LEVELS;
+        return change(levels, companyId, connection -> {
+            prepare(connection, levels, companyId, variantId);
+            Document current = find(connection, levels, companyId, variantId, new Currencies());
+            long available = (Long) current.get("available").orElse(0L) + (Long) number.orElseThrow();
+            if (available < 0 || available > Type.MAX) {
+                throw FluidRefusal.invalid("quantity", "would leave " + available);
+            }
+            Document change = new Document();
+            change.put("available", Optional.of(available));
+            new ResourceRows(levels).update(connection, companyId, variantId, change);
+            return show(connection, levels, companyId, variantId);
+        });
+    }
+
+    /**
+     * For several changes in one transaction, under the lock of the shop's version.
+     *
+     * @throws IllegalArgumentException when there is no such company
+     */
+    public <T> T together(long companyId, Transactions.Work<T> work) {
+        T result = transactions.call(connection -> {
+            lockShop(connection, companyId);
+            return work.run(connection);
+        });
+        shops.changed(companyId);
+        return result;
+    }
+
+    /** A new object, in the caller's transaction. */
+    Map<String, @Nullable Object> create(Connection connection, Resource resource, long companyId, ObjectNode json)
+            throws SQLException {
+        Currencies currencies = currencies(connection, companyId);
+        Problems problems = new Problems();
+        DocumentReader reader = new DocumentReader(resource, currencies, problems);
+        Document document = reader.read(json, true);
+        References.of(resource, document).refuseMissing(connection, companyId, problems);
+        if (problems.isEmpty()) {
+            reader.refuseBrokenRules(document);
+        }
+        problems.refuseAny();
+        long id = new ResourceRows(resource).insert(connection, companyId, document);
+        return show(connection, resource, companyId, id);
+    }
+
+    /** A change of an object, in the caller's transaction. */
+    Map<String, @Nullable Object> update(
+            Connection connection, Resource resource, long companyId, long id, ObjectNode json) throws SQLException {
+        prepare(connection, resource, companyId, id);
+        Currencies currencies = new Currencies();
+        Document current = find(connection, resource, companyId, id, currencies);
+        Problems problems = new Problems();
+        DocumentReader reader = new DocumentReader(resource, currencies, problems);
+        Document change = reader.read(json, false);
+        reader.refuseChangesOfFixed(current, change);
+        References.of(resource, change).refuseMissing(connection, companyId, problems);
+        if (problems.isEmpty()) {
+            reader.refuseBrokenRules(current.with(change));
+        }
+        problems.refuseAny();
+        new ResourceRows(resource).update(connection, companyId, id, change);
+        return show(connection, resource, companyId, id);
+    }
+
+    private Map<String, @Nullable Object> remove(Connection connection, Resource resource, long companyId, long id)
+            throws SQLException {
+        Currencies currencies = new Currencies();
+        Document current = find(connection, resource, companyId, id, currencies);
+        if (resource.removal() == Removal.DELETED) {
+            new ResourceRows(resource).delete(connection, companyId, id);
+            return new DocumentWriter(resource, currencies).write(id, current);
+        }
+        Document inactive = new Document();
+        inactive.put("active", Optional.of(false));
+        new ResourceRows(resource).update(connection, companyId, id, inactive);
+        return show(connection, resource, companyId, id);
+    }
+
+    private Map<String, @Nullable Object> show(Connection connection, Resource resource, long companyId, long id)
+            throws SQLException {
+        Currencies currencies = new Currencies();
+        Document document = new ResourceRows(resource)
+                .find(connection, companyId, id, false, currencies)
+                .orElseThrow(FluidRefusal::notFound);
+        return new DocumentWriter(resource, currencies).write(id, document);
+    }
+
+    private static Document find(
+            Connection connection, Resource resource, long companyId, long id, Currencies currencies)
+            throws SQLException {
+        return new ResourceRows(resource)
+                .find(connection, companyId, id, true, currencies)
+                .orElseThrow(FluidRefusal::notFound);
+    }
+
+    private static void prepare(Connection connection, Resource resource, long companyId, long id) throws SQLException {
+        String statement = resource.prepare();
+        if (statement != null) {
+            new Pipeline().add(statement, companyId, id).execute(connection);
+        }
+    }
+
+    private <T> T change(Resource resource, long companyId, Transactions.Work<T> work) {
+        try {
+            return resource.inShop() ? together(companyId, work) : transactions.call(work);
+        } catch (DataIntegrityViolationException e) {
+            throw BrokenConstraint.refusal(resource, e);
+        }
+    }
+
+    /** Before anything else, so that writers of one company take turns and none sees half of another's change. */
+    private static void lockShop(Connection connection, long companyId) throws SQLException {
+        List<Long> versions = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> versions.add(row.getLong(1)),
+                        "update shop_versions set version = version + 1 where company_id = ? returning version",
+                        companyId)
+                .execute(connection);
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("There is no company " + companyId + ".");
+        }
+    }
+
+    private static Currencies currencies(Connection connection, long companyId) throws SQLException {
+        Currencies currencies = new Currencies();
+        Pipeline pipeline = new Pipeline();
+        currencies.addTo(pipeline, companyId);
+        pipeline.execute(connection);
+        return currencies;
+    }
+
+    /** What is no filter of this resource is ignored, as it is in any query. */
+    private static Document filter(Resource resource, ObjectNode values) {
+        Problems problems = new Problems();
+        Document filter = new Document();
+        for (Field field : resource.fields()) {
+            var value = values.get(field.name());
+            if (value != null && field.type().isFilter()) {
+                Type type = field.type() instanceof Type.Reference to && to.byText() ? Type.line(100) : field.type();
+                new ValueReader(new Currencies(), problems)
+                        .read(type, value, values, field.name())
+                        .ifPresent(read -> filter.put(field.name(), Optional.of(read)));
+            }
+        }
+        problems.refuseAny();
+        return filter;
+    }
+}

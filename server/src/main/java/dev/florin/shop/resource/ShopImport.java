@@ -1,0 +1,144 @@
+package dev.florin.shop.resource;
+
+import dev.florin.catalog.BadRows;
+import dev.florin.catalog.ImportProgress;
+import dev.florin.catalog.ImportReport;
+import dev.florin.catalog.ImportRow;
+import dev.florin.catalog.RowFile;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.fluid.FluidRefusal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/**
+ * Takes products or customers over from a file, all of it or nothing. What is there already under the same {@code sku}
+ * or {@code email} is changed; what the file does not name stays.
+ *
+ * <p>A file is CSV with a header, a JSON array of objects, or JSON objects line by line. A product file has one row a
+ * variant, see {@link ProductRows}; a customer file one row a customer, see {@link CustomerRows}. The values are those of
+ * the company resources, with the same checks.
+ */
+public final class ShopImport {
+    /** The most rows that one file may have. */
+    public static final int MAX_ROWS = 50_000;
+
+    private final ResourceStore store;
+
+    public ShopImport(ResourceStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Imports products with their variants, prices and stock.
+     *
+     * @throws IOException when the file cannot be read
+     * @throws IllegalArgumentException when there is no such company
+     */
+    public ImportReport importProducts(long companyId, Path file, ImportProgress progress) throws IOException {
+        return run(companyId, file, progress, new ProductRows(store, companyId));
+    }
+
+    /**
+     * Imports customers, each with at most one address.
+     *
+     * @throws IOException when the file cannot be read
+     * @throws IllegalArgumentException when there is no such company
+     */
+    public ImportReport importCustomers(long companyId, Path file, ImportProgress progress) throws IOException {
+        return run(companyId, file, progress, new CustomerRows(store, companyId));
+    }
+
+    /** Takes one row into the transaction. */
+    interface Taker {
+        /** @throws FluidRefusal naming the columns at fault */
+        void take(Connection connection, ImportRow row) throws SQLException;
+    }
+
+    /** Rolls the transaction back. */
+    private static final class RejectedException extends RuntimeException {
+        private final transient ImportReport.Rejected report;
+
+        RejectedException(ImportReport.Rejected report) {
+            super("the file has bad rows", null, false, false);
+            this.report = report;
+        }
+    }
+
+    private ImportReport run(long companyId, Path file, ImportProgress progress, Taker taker) throws IOException {
+        BadRows badRows = new BadRows();
+        List<ImportRow> rows = read(file, progress, badRows);
+        if (!badRows.isEmpty()) {
+            return badRows.report();
+        }
+        try {
+            return store.together(companyId, connection -> {
+                takeAll(connection, rows, taker, badRows);
+                if (!badRows.isEmpty()) {
+                    throw new RejectedException(badRows.report());
+                }
+                return new ImportReport.Imported(rows.size());
+            });
+        } catch (RejectedException e) {
+            return e.report;
+        }
+    }
+
+    private static List<ImportRow> read(Path file, ImportProgress progress, BadRows badRows) throws IOException {
+        List<ImportRow> rows = new ArrayList<>();
+        try {
+            RowFile.forEach(file, progress, row -> {
+                if (rows.size() <= MAX_ROWS) {
+                    rows.add(row);
+                }
+            });
+        } catch (RowFile.MalformedException e) {
+            badRows.add(e.line(), null, String.valueOf(e.getMessage()));
+        }
+        if (rows.size() > MAX_ROWS) {
+            badRows.add(rows.getLast().line(), null, "a file has at most " + MAX_ROWS + " rows");
+        }
+        if (rows.isEmpty() && badRows.isEmpty()) {
+            badRows.add(1, null, "the file has no rows");
+        }
+        return rows;
+    }
+
+    private static void takeAll(Connection connection, List<ImportRow> rows, Taker taker, BadRows badRows) {
+        for (ImportRow row : rows) {
+            try {
+                taker.take(connection, row);
+            } catch (FluidRefusal refusal) {
+                add(badRows, row, refusal);
+            } catch (SQLException e) {
+                // The transaction is lost with it: what comes after cannot be looked at.
+                add(badRows, row, broken(e));
+                return;
+            }
+        }
+    }
+
+    private static void add(BadRows badRows, ImportRow row, FluidRefusal refusal) {
+        if (refusal.errors().isEmpty()) {
+            badRows.add(row.line(), null, refusal.message());
+        }
+        refusal.errors().forEach((column, messages) -> badRows.add(row.line(), column, String.join("; ", messages)));
+    }
+
+    private static FluidRefusal broken(SQLException failure) {
+        RuntimeException translated = Transactions.translated(failure);
+        if (translated instanceof DataIntegrityViolationException broken) {
+            for (Resource resource :
+                    List.of(CompanyResources.PRODUCTS, CompanyResources.VARIANTS, CompanyResources.CUSTOMERS)) {
+                if (BrokenConstraint.refusal(resource, broken) instanceof FluidRefusal refusal) {
+                    return refusal;
+                }
+            }
+        }
+        throw translated;
+    }
+}

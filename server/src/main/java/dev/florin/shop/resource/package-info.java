@@ -1,0 +1,8 @@
+/**
+ * What a company keeps of its shop, described once: fields, types, limits, rules and tables. From a description come the
+ * checks of what is sent, the SQL, what is answered, and a JSON schema; there is no other code for a kind of resource.
+ */
+@NullMarked
+package dev.florin.shop.resource;
+
+import org.jspecify.annotations.NullMarked;

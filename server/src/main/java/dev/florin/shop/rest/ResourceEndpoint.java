@@ -1,0 +1,218 @@
+package dev.florin.shop.rest;
+
+import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.FluidBody;
+import dev.florin.platform.fluid.FluidPage;
+import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.shop.CompanyTokens;
+import dev.florin.shop.resource.CompanyResources;
+import dev.florin.shop.resource.Resource;
+import dev.florin.shop.resource.Resource.Action;
+import dev.florin.shop.resource.ResourceStore;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One handler for every kind of resource; what a kind has and allows is in its description. The company is the token's:
+ * another company's objects do not exist.
+ */
+@RestController
+public class ResourceEndpoint {
+    private static final String MANY = "/api/company/{collection}";
+    private static final String ONE = MANY + "/{id}";
+    private static final String CATEGORIES = "/api/{collection:droplet_categories}";
+    private static final String CATEGORY = CATEGORIES + "/{id}";
+    private static final int MAX_ID_LENGTH = 18;
+
+    private static final Map<String, Resource> RESOURCES =
+            CompanyResources.ALL.stream().collect(Collectors.toUnmodifiableMap(Resource::path, Function.identity()));
+
+    private final ResourceStore store;
+    private final CompanyTokens tokens;
+    private final FluidAnswers answers;
+
+    public ResourceEndpoint(ResourceStore store, CompanyTokens tokens, FluidAnswers answers) {
+        this.store = store;
+        this.tokens = tokens;
+        this.answers = answers;
+    }
+
+    @GetMapping({MANY, CATEGORIES})
+    ResponseEntity<Object> list(@PathVariable("collection") String collection, HttpServletRequest request)
+            throws HttpRequestMethodNotSupportedException {
+        long company = company(request);
+        Resource resource = resource(request, collection);
+        if (resource.isSingle()) {
+            return one(request, resource, store.show(resource, company, company));
+        }
+        FluidPage page = FluidPage.of(request);
+        ResourceStore.Listed listed = store.list(resource, company, parameters(request), page);
+        return answer(200).body(answers.page(request, resource.plural(), listed.objects(), page, listed.total()));
+    }
+
+    @PostMapping({MANY, CATEGORIES})
+    ResponseEntity<Object> create(@PathVariable("collection") String collection, HttpServletRequest request)
+            throws IOException, HttpRequestMethodNotSupportedException {
+        long company = company(request);
+        Resource resource = allowed(request, resource(request, collection), Action.CREATE);
+        Map<String, @Nullable Object> made = store.create(resource, company, body(request, resource));
+        return answer(201)
+                .location(URI.create(resource.path() + "/" + made.get("id")))
+                .body(answers.answer(request, resource.name(), made));
+    }
+
+    /** Of what there is but one. */
+    @PatchMapping({MANY, CATEGORIES})
+    ResponseEntity<Object> updateSingle(@PathVariable("collection") String collection, HttpServletRequest request)
+            throws IOException, HttpRequestMethodNotSupportedException {
+        long company = company(request);
+        Resource resource = resource(request, collection);
+        if (!resource.isSingle()) {
+            throw notAllowed(request, collectionMethods(resource));
+        }
+        return one(request, resource, store.update(resource, company, company, body(request, resource)));
+    }
+
+    @GetMapping({ONE, CATEGORY})
+    ResponseEntity<Object> show(
+            @PathVariable("collection") String collection, @PathVariable("id") String id, HttpServletRequest request) {
+        long company = company(request);
+        Resource resource = many(request, collection);
+        return one(request, resource, store.show(resource, company, id(id)));
+    }
+
+    @PatchMapping({ONE, CATEGORY})
+    ResponseEntity<Object> update(
+            @PathVariable("collection") String collection, @PathVariable("id") String id, HttpServletRequest request)
+            throws IOException, HttpRequestMethodNotSupportedException {
+        long company = company(request);
+        Resource resource = allowed(request, many(request, collection), Action.UPDATE);
+        return one(request, resource, store.update(resource, company, id(id), body(request, resource)));
+    }
+
+    @DeleteMapping({ONE, CATEGORY})
+    ResponseEntity<Object> remove(
+            @PathVariable("collection") String collection, @PathVariable("id") String id, HttpServletRequest request)
+            throws HttpRequestMethodNotSupportedException {
+        long company = company(request);
+        Resource resource = allowed(request, many(request, collection), Action.REMOVE);
+        return one(request, resource, store.remove(resource, company, id(id)));
+    }
+
+    /** Changes what is available by {@code quantity}, which may be negative. */
+    @PostMapping("/api/company/inventory_levels/{id}/adjust")
+    ResponseEntity<Object> adjust(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
+        long company = company(request);
+        Resource levels = CompanyResources.INVENTORY_LEVELS;
+        return one(request, levels, store.adjust(company, id(id), body(request, levels)));
+    }
+
+    private long company(HttpServletRequest request) {
+        return tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
+    }
+
+    private static Resource resource(HttpServletRequest request, String collection) {
+        String path = request.getRequestURI().startsWith("/api/company/")
+                ? "/api/company/" + collection
+                : "/api/" + collection;
+        Resource resource = RESOURCES.get(path);
+        if (resource == null) {
+            throw FluidRefusal.notFound();
+        }
+        return resource;
+    }
+
+    /** One of which there are several: the settings have no ids. */
+    private static Resource many(HttpServletRequest request, String collection) {
+        Resource resource = resource(request, collection);
+        if (resource.isSingle()) {
+            throw FluidRefusal.notFound();
+        }
+        return resource;
+    }
+
+    private static Resource allowed(HttpServletRequest request, Resource resource, Action action)
+            throws HttpRequestMethodNotSupportedException {
+        if (resource.can(action)) {
+            return resource;
+        }
+        throw notAllowed(request, action == Action.CREATE ? collectionMethods(resource) : objectMethods(resource));
+    }
+
+    private static List<String> collectionMethods(Resource resource) {
+        List<String> methods = new ArrayList<>(List.of("GET"));
+        if (resource.can(Action.CREATE)) {
+            methods.add("POST");
+        }
+        if (resource.isSingle()) {
+            methods.add("PATCH");
+        }
+        return methods;
+    }
+
+    private static List<String> objectMethods(Resource resource) {
+        List<String> methods = new ArrayList<>(List.of("GET"));
+        if (resource.can(Action.UPDATE)) {
+            methods.add("PATCH");
+        }
+        if (resource.can(Action.REMOVE)) {
+            methods.add("DELETE");
+        }
+        return methods;
+    }
+
+    private static HttpRequestMethodNotSupportedException notAllowed(HttpServletRequest request, List<String> methods) {
+        return new HttpRequestMethodNotSupportedException(request.getMethod(), methods);
+    }
+
+    private static long id(String text) {
+        if (text.isEmpty()
+                || text.length() > MAX_ID_LENGTH
+                || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            throw FluidRefusal.notFound();
+        }
+        return Long.parseLong(text);
+    }
+
+    /** The fields, alone or under the resource's name. */
+    private static ObjectNode body(HttpServletRequest request, Resource resource) throws IOException {
+        ObjectNode body = FluidBody.object(request);
+        JsonNode wrapped = body.get(resource.name());
+        return body.size() == 1 && wrapped instanceof ObjectNode fields ? fields : body;
+    }
+
+    private static ObjectNode parameters(HttpServletRequest request) {
+        ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+        return parameters;
+    }
+
+    private ResponseEntity<Object> one(
+            HttpServletRequest request, Resource resource, Map<String, @Nullable Object> object) {
+        return answer(200).body(answers.answer(request, resource.name(), object));
+    }
+
+    private static ResponseEntity.BodyBuilder answer(int status) {
+        return ResponseEntity.status(status).cacheControl(CacheControl.noStore());
+    }
+}
