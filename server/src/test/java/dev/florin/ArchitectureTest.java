@@ -151,6 +151,7 @@ final class ArchitectureTest {
                         tree("wallet"),
                         tree("cardorder"),
                         tree("purchase"),
+                        tree("shop"),
                         tree("catalog"),
                         tree("vendor"))
                 .should(beExact())

@@ -9,6 +9,7 @@ import dev.florin.identity.cli.AppCommand;
 import dev.florin.operations.cli.OperationsCommand;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.purchase.cli.PurchaseTool;
+import dev.florin.shop.cli.ShopCommand;
 import dev.florin.vendor.cli.VendorCommand;
 import java.time.InstantSource;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ public final class CommandLineTool {
                 .addSubcommand(new OperationsCommand(tools::operations, InstantSource.system(), System.in))
                 .addSubcommand(ProgramCommand.commandLine(tools::programs))
                 .addSubcommand(new PurchaseTool(tools::refunds, tools::operations))
+                .addSubcommand(new ShopCommand(tools::shop))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     explain(failure);

@@ -12,6 +12,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.database.EmbeddedPostgres;
 import dev.florin.purchase.PurchaseResolutions;
 import dev.florin.purchase.Refunds;
+import dev.florin.shop.cli.ShopTools;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
@@ -52,6 +53,10 @@ final class OperatorTools implements AutoCloseable {
 
     ProgramTools programs() {
         return ProgramTools.of(open().dataSource, clock);
+    }
+
+    ShopTools shop() {
+        return ShopTools.of(open().dataSource, clock);
     }
 
     LedgerVerification verification() {

@@ -1,0 +1,46 @@
+package dev.florin.shop.cli;
+
+import dev.florin.identity.Members;
+import dev.florin.ledger.Ledger;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Transactions;
+import dev.florin.shop.Companies;
+import dev.florin.shop.Company;
+import dev.florin.shop.CompanyTokens;
+import dev.florin.shop.Shop;
+import dev.florin.shop.Shops;
+import dev.florin.shop.resource.ResourceStore;
+import dev.florin.shop.resource.ShopImport;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the commands work with. Running servers learn of what they change as they do of each other's changes. */
+public record ShopTools(Companies companies, CompanyTokens tokens, ShopImport shopImport) {
+    public static ShopTools of(DataSource dataSource, InstantSource clock) {
+        Transactions transactions = new Transactions(dataSource);
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        return new ShopTools(
+                new Companies(
+                        transactions,
+                        new Members(dataSource, clock),
+                        new Ledger(transactions, jdbc, clock),
+                        new Ids(clock)),
+                new CompanyTokens(jdbc, clock),
+                new ShopImport(new ResourceStore(transactions, new NoShops())));
+    }
+
+    /** A command keeps no shop in memory. */
+    private static final class NoShops implements Shops {
+        @Override
+        public Shop shop(long companyId) {
+            throw new IllegalStateException("a command has no shops");
+        }
+
+        @Override
+        public Optional<Company> byDomain(String fluidShop) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.florin.shop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.shop.Company;
+import dev.florin.shop.ShopFixture;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ShopCommandTest {
+    @TempDir
+    private Path folder;
+
+    @AutoClose
+    private final ShopFixture fixture = new ShopFixture();
+
+    private final ShopTools tools = ShopTools.of(fixture.dataSource, InstantSource.system());
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aCompanyIsMadeWithAnAccountOfItsOwnAndATokenThatServes() {
+        assertThat(run("create-company", "--name", "Acme", "--domain", "Acme.fluid.app"))
+                .isZero();
+        long company = Long.parseLong(out.toString().strip());
+        assertThat(run("create-token", "--company", Long.toString(company), "--days", "30"))
+                .isZero();
+
+        assertThat(tools.tokens().company("Bearer " + out.toString().strip())).contains(company);
+        Company made = fixture.shops.byDomain("acme").orElseThrow();
+        assertThat(made.companyId()).isEqualTo(company);
+        assertThat(made.fluidShop()).isEqualTo("acme.fluid.app");
+        assertThat(fixture.jdbc
+                        .sql("select count(*) from balances where account_id = ?")
+                        .param(made.accountId())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+        assertThat(run("list-tokens", "--company", Long.toString(company))).isZero();
+        String tokenId = out.toString().split(" ")[0];
+        assertThat(run("revoke-token", "--company", Long.toString(company), tokenId))
+                .isZero();
+        assertThat(run("revoke-token", "--company", Long.toString(company), tokenId))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDomainThatIsTakenOrNoneIsRefused() {
+        assertThat(run("create-company", "--name", "Acme", "--domain", "myco.fluid.app"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("is taken");
+        assertThat(run("create-company", "--name", "Acme", "--domain", "no domain"))
+                .isEqualTo(1);
+        assertThat(run("create-company", "--name", " ", "--domain", "acme.fluid.app"))
+                .isEqualTo(1);
+        assertThat(run("create-token", "--company", "4711")).isEqualTo(1);
+        assertThat(run("create-token", "--company", "1", "--days", "0")).isEqualTo(2);
+    }
+
+    @Test
+    void filesAreImportedOrTheirBadRowsShown() throws IOException {
+        Path good =
+                write("good.csv", "sku,title,kind,variant_sku,variant_title,price_US", "N,New,physical,N-1,One,1.00");
+        Path bad = write("bad.csv", "first_name,last_name,email", "Ann,Lee,nothing");
+
+        assertThat(run("import-products", good.toString(), "--company", "1")).isZero();
+        assertThat(out.toString()).isEqualTo("1 variants imported.\n");
+        assertThat(run("import-customers", bad.toString(), "--company", "1")).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo("line 2, email: must be an e-mail address\nNothing was imported: 1 findings.\n");
+        assertThat(run("import-customers", folder.resolve("none.csv").toString(), "--company", "1"))
+                .isEqualTo(1);
+        assertThat(run("import-products", good.toString(), "--company", "4711")).isEqualTo(1);
+        assertThat(run("import-products", good.toString())).isEqualTo(2);
+    }
+
+    private Path write(String name, String... lines) throws IOException {
+        return Files.write(folder.resolve(name), List.of(lines));
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return new CommandLine(new ShopCommand(() -> tools))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+}
