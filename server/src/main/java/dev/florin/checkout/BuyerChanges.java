@@ -66,12 +66,36 @@ final class BuyerChanges {
                 old.phone())));
     }
 
+    /** What another customer's saved data brought into the cart goes first. An e-mail address that was given stays. */
+    static CartOutcome logIn(Cart cart, CartChange.LogIn proven, Facts facts) {
+        if (!facts.buyerExists()) {
+            return CartRefusal.notFound("customer_id", "There is no such customer.")
+                    .asOutcome();
+        }
+        Long before = cart.buyer().customerId();
+        Cart own = before == null || before == proven.customerId() ? cart : loggedOut(cart);
+        Rep rep = active(facts.rep());
+        Cart.Buyer old = own.buyer();
+        return CartOutcome.changed(own.withBuyer(new Cart.Buyer(
+                proven.customerId(),
+                rep == null ? null : rep.repId(),
+                rep != null && rep.member(),
+                old.email() == null ? proven.email() : old.email(),
+                old.phone())));
+    }
+
     static CartOutcome logOut(Cart cart) {
+        return CartOutcome.changed(loggedOut(cart));
+    }
+
+    private static Cart loggedOut(Cart cart) {
         Cart.Buyer old = cart.buyer();
         Cart.Delivery delivery = cart.delivery();
-        return CartOutcome.changed(cart.withBuyer(new Cart.Buyer(null, null, false, old.email(), old.phone()))
+        CartPayment payment = cart.payment();
+        return cart.withBuyer(new Cart.Buyer(null, null, false, old.email(), old.phone()))
                 .withDelivery(new Cart.Delivery(
-                        unlessSaved(delivery.shipTo()), unlessSaved(delivery.billTo()), delivery.methodId())));
+                        unlessSaved(delivery.shipTo()), unlessSaved(delivery.billTo()), delivery.methodId()))
+                .withPayment(payment == null || payment.isSaved() ? null : payment);
     }
 
     private static @Nullable Address unlessSaved(@Nullable Address address) {

@@ -203,9 +203,11 @@ public record Cart(
         return withChoices(new Choices(discountCode(), other, payment(), enrollment()));
     }
 
-    Cart withPayment(CartPayment other) {
+    /** A card whose id is the cart's next one takes it. */
+    Cart withPayment(@Nullable CartPayment other) {
         Choices next = new Choices(discountCode(), attribution(), other, enrollment());
-        return new Cart(key, place, items, other.id(), buyer, delivery, next, origin, progress);
+        long newestId = other != null && other.id() == lastId + 1 ? other.id() : lastId;
+        return new Cart(key, place, items, newestId, buyer, delivery, next, origin, progress);
     }
 
     Cart withEnrollment(@Nullable Enrollment other) {

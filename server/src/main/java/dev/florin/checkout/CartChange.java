@@ -83,7 +83,7 @@ public sealed interface CartChange {
 
     record SetCountry(String iso) implements CartChange {}
 
-    /** @param payment its id is given by the cart */
+    /** @param payment its id is given by the cart, unless it is a saved one */
     record SetPayment(CartPayment payment) implements CartChange {}
 
     /** Keeps the payment method that the cart has. */
@@ -96,6 +96,9 @@ public sealed interface CartChange {
     record SetAttribution(String name, People.@Nullable Key key, String value) implements CartChange {}
 
     record SetBuyerRep(long customerId) implements CartChange {}
+
+    /** Makes it the cart of a customer who has just proven to be one. */
+    record LogIn(long customerId, String email) implements CartChange {}
 
     /** Forgets the customer, the buyer's rep, and what came from the customer's saved data. */
     record LogOut() implements CartChange {}

@@ -41,6 +41,7 @@ final class Changes {
             case CartChange.KeepPayment payment -> PaymentChanges.keep(cart, payment);
             case CartChange.SetAttribution attribution -> BuyerChanges.setAttribution(cart, attribution, facts);
             case CartChange.SetBuyerRep _ -> BuyerChanges.setRep(cart, facts);
+            case CartChange.LogIn proven -> BuyerChanges.logIn(cart, proven, facts);
             case CartChange.LogOut _ -> BuyerChanges.logOut(cart);
         };
     }

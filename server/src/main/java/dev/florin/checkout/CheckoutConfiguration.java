@@ -1,6 +1,8 @@
 package dev.florin.checkout;
 
+import dev.florin.checkout.customer.CustomerConfiguration;
 import dev.florin.checkout.rest.CartRestConfiguration;
+import dev.florin.checkout.rest.CustomerRestConfiguration;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.People;
@@ -14,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The carts' objects. */
 @Configuration(proxyBeanMethods = false)
-@Import(CartRestConfiguration.class)
+@Import({CartRestConfiguration.class, CustomerConfiguration.class, CustomerRestConfiguration.class})
 public class CheckoutConfiguration {
     @Bean
     CardVault cardVault(Secrets secrets, InstantSource clock) {

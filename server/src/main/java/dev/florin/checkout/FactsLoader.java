@@ -33,6 +33,7 @@ final class FactsLoader {
                 known.withStock(available(companyId, known.shop(), variants(enroll, known.shop())));
             case CartChange.SetAttribution named -> known.withRep(rep(companyId, named));
             case CartChange.SetBuyerRep buyer -> withBuyer(known, companyId, buyer.customerId());
+            case CartChange.LogIn proven -> withBuyer(known, companyId, proven.customerId());
             case CartChange.SetAddress address -> known.withSaved(saved(cart, address.saved(), known.customerId()));
             case CartChange.RemoveVariants _,
                     CartChange.RemoveItem _,

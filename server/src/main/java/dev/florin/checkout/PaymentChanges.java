@@ -5,7 +5,8 @@ final class PaymentChanges {
     private PaymentChanges() {}
 
     static CartOutcome set(Cart cart, CartChange.SetPayment change) {
-        return CartOutcome.changed(cart.withPayment(change.payment().withId(cart.lastId() + 1)));
+        CartPayment card = change.payment();
+        return CartOutcome.changed(cart.withPayment(card.isSaved() ? card : card.withId(cart.lastId() + 1)));
     }
 
     static CartOutcome keep(Cart cart, CartChange.KeepPayment change) {

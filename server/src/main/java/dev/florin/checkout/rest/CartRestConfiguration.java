@@ -3,6 +3,7 @@ package dev.florin.checkout.rest;
 import dev.florin.checkout.CardVault;
 import dev.florin.checkout.CartRenderer;
 import dev.florin.checkout.Carts;
+import dev.florin.checkout.customer.SavedCards;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.shop.Shops;
@@ -57,9 +58,10 @@ public class CartRestConfiguration {
     PaymentEndpoint paymentEndpoint(
             CartExchange exchange,
             CardVault vault,
+            SavedCards saved,
             InstantSource clock,
             @Value("${florin.environment:staging}") String environment) {
-        return new PaymentEndpoint(exchange, vault, new CardJson(vault, isTest(environment)), clock);
+        return new PaymentEndpoint(exchange, vault, new CardJson(vault, isTest(environment)), saved, clock);
     }
 
     private static boolean isTest(String environment) {

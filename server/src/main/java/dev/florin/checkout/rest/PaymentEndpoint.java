@@ -7,6 +7,7 @@ import dev.florin.checkout.CartChange;
 import dev.florin.checkout.CartPayment;
 import dev.florin.checkout.CartReply;
 import dev.florin.checkout.NewCard;
+import dev.florin.checkout.customer.SavedCards;
 import dev.florin.platform.fluid.FluidRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,16 +30,21 @@ public class PaymentEndpoint {
     private final CartExchange exchange;
     private final CardVault vault;
     private final CardJson cards;
+    private final SavedCards saved;
     private final InstantSource clock;
 
-    PaymentEndpoint(CartExchange exchange, CardVault vault, CardJson cards, InstantSource clock) {
+    PaymentEndpoint(CartExchange exchange, CardVault vault, CardJson cards, SavedCards saved, InstantSource clock) {
         this.exchange = exchange;
         this.vault = vault;
         this.cards = cards;
+        this.saved = saved;
         this.clock = clock;
     }
 
-    /** A new card; or, named by {@code payment_method_id}, the one that the cart has. */
+    /**
+     * A new card, which a customer whose token comes with the request keeps; or, named by {@code payment_method_id}, one
+     * that this customer keeps, or the one that the cart has.
+     */
     @PostMapping({CartPaths.API + PATH, CartPaths.BROWSER + PATH})
     void set(
             @PathVariable("cart_token") String token,
@@ -51,10 +59,33 @@ public class PaymentEndpoint {
         Long id = Numbers.parameter(request, form, ID);
         NewCard card = id == null || form.has(CardForm.FIELD) ? CardForm.read(form, clock.instant()) : null;
         CartCall call = exchange.call(request, form, this::answer);
-        CartChange change = id == null
-                ? new CartChange.SetPayment(vault.seal(Objects.requireNonNull(card)))
-                : new CartChange.KeepPayment(id);
-        exchange.send(request, response, answer(exchange.carts().change(token, change, call)));
+        CartChange change =
+                id == null ? newCard(Objects.requireNonNull(card), call.customer()) : known(id, call.customer());
+        CartReply reply = exchange.carts().change(token, change, call);
+        if (call.customer() != null
+                && reply instanceof CartReply.Changed
+                && change instanceof CartChange.SetPayment set) {
+            saved.save(call.customer().companyId(), call.customer().customerId(), set.payment());
+        }
+        exchange.send(request, response, answer(reply));
+    }
+
+    private CartChange newCard(NewCard card, CartCall.@Nullable Buyer customer) {
+        CartPayment payment = vault.seal(card);
+        return new CartChange.SetPayment(
+                customer == null ? payment : saved.identified(customer.companyId(), customer.customerId(), payment));
+    }
+
+    private CartChange known(long id, CartCall.@Nullable Buyer customer) {
+        Optional<CartPayment> kept =
+                customer == null ? Optional.empty() : saved.find(customer.companyId(), customer.customerId(), id);
+        if (kept.isEmpty()) {
+            return new CartChange.KeepPayment(id);
+        }
+        if (kept.get().isExpired(clock.instant())) {
+            throw FluidRefusal.invalid(ID, "names a card that has expired.");
+        }
+        return new CartChange.SetPayment(kept.get());
     }
 
     /** {@code {"card": …}} without {@code meta}, as documented. */

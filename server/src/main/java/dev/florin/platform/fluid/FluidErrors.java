@@ -33,6 +33,7 @@ public final class FluidErrors implements HandlerExceptionResolver, Ordered {
             "/api/carts",
             "/api/public/v2025-06/commerce",
             "/api/company",
+            "/api/customers",
             "/api/droplet_categories",
             "/api/orders",
             "/api/subscriptions");

@@ -1,0 +1,32 @@
+package dev.florin.checkout;
+
+import dev.florin.shop.Address;
+import dev.florin.shop.Country;
+import dev.florin.shop.Shop;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what is wrong with an address that a customer wants to keep. */
+public final class AddressCheck {
+    private AddressCheck() {}
+
+    /** By field; empty when things can be sent there, as far as its form says. */
+    public static Map<String, List<String>> problems(Address address, Shop shop) {
+        boolean stateNeeded = shop.country(address.countryCode())
+                .filter(Country::provinceRequired)
+                .isPresent();
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        Addresses.missing(address, stateNeeded).forEach(field -> problems.put(field, List.of("is required.")));
+        if (!Markets.exists(address.countryCode())) {
+            problems.put("country_code", List.of("is no country."));
+        }
+        return problems;
+    }
+
+    /** Whether it is a phone number; one of another country than the shop's first begins with +. */
+    public static boolean isPhone(String text, Shop shop) {
+        String country = shop.countries().stream().findFirst().map(Country::iso).orElse("");
+        return PhoneNumbers.isValid(text, country);
+    }
+}

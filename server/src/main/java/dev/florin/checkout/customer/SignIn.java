@@ -1,0 +1,154 @@
+package dev.florin.checkout.customer;
+
+import dev.florin.checkout.Cart;
+import dev.florin.checkout.CartCall;
+import dev.florin.checkout.CartChange;
+import dev.florin.checkout.CartRefusal;
+import dev.florin.checkout.CartReply;
+import dev.florin.checkout.Carts;
+import dev.florin.checkout.ShownCart;
+import dev.florin.identity.CustomerTokens;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.shop.Customer;
+import dev.florin.shop.People;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs customers in at a cart by a code that is sent to their address. Whether an address is a customer's shows neither
+ * in what is answered nor in how long it takes: letters are sent beside the request.
+ */
+public final class SignIn {
+    /** Of letters that are being sent; further ones are not taken on. */
+    static final int MAX_SENDING = 64;
+
+    private static final Duration WAIT_FOR_SENDING = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
+
+    private final Parts parts;
+    private final SignInCodes codes;
+    private final Semaphore sending = new Semaphore(MAX_SENDING);
+
+    public SignIn(Parts parts) {
+        this.parts = parts;
+        this.codes = new SignInCodes(parts.transactions(), parts.secrets(), parts.clock(), parts.limits());
+    }
+
+    /** @param tokens makes the token of a customer who has signed in */
+    public record Parts(
+            Carts carts,
+            People people,
+            Transactions transactions,
+            Secrets secrets,
+            CodeLetters letters,
+            Function<CustomerTokens.Bearer, String> tokens,
+            SignInLimits limits,
+            InstantSource clock) {}
+
+    /** What became of asking for a code. */
+    public sealed interface Asked {
+        /** The code is on its way, if the address is a customer's. */
+        record Accepted(Duration validFor) implements Asked {}
+
+        record TooMany(Duration pause) implements Asked {}
+
+        record Refused(CartReply reply) implements Asked {}
+    }
+
+    /** What became of a code. */
+    public sealed interface Verified {
+        record SignedIn(String token, Customer customer, CartReply.Changed cart) implements Verified {}
+
+        /** Wrong, used, expired, tried too often, or never sent: which of these is not told. */
+        record WrongCode() implements Verified {}
+
+        record Refused(CartReply reply) implements Verified {}
+    }
+
+    public Asked ask(String cartToken, String email) {
+        ShownCart shown = parts.carts().find(cartToken).orElse(null);
+        if (shown == null || !shown.cart().isOpen()) {
+            return new Asked.Refused(refused(shown));
+        }
+        if (!sending.tryAcquire()) {
+            return new Asked.TooMany(WAIT_FOR_SENDING);
+        }
+        boolean isSending = false;
+        try {
+            SignInCodes.Made made = codes.make(cartOf(shown.cart()), email);
+            if (made instanceof SignInCodes.Made.Code code) {
+                Thread.ofVirtual().name("sign-in").start(() -> send(shown, code));
+                isSending = true;
+            }
+            return switch (made) {
+                case SignInCodes.Made.Code _ -> new Asked.Accepted(SignInCodes.LIFETIME);
+                case SignInCodes.Made.TooMany(Duration pause) -> new Asked.TooMany(pause);
+            };
+        } finally {
+            if (!isSending) {
+                sending.release();
+            }
+        }
+    }
+
+    private void send(ShownCart shown, SignInCodes.Made.Code code) {
+        try {
+            codes.sweep(shown.company().companyId());
+            if (code.email() != null) {
+                parts.letters().send(shown.company().name(), shown.cart().language(), code.email(), code.code());
+            }
+        } catch (RuntimeException e) {
+            log.error("a code to sign in with was not sent", e);
+        } finally {
+            sending.release();
+        }
+    }
+
+    /**
+     * Gives the cart its customer, at wholesale prices when the customer is a rep who is a member.
+     *
+     * @param email null for whichever the cart's code was sent to
+     */
+    public Verified verify(String cartToken, @Nullable String email, String code) {
+        ShownCart shown = parts.carts().find(cartToken).orElse(null);
+        if (shown == null || !shown.cart().isOpen()) {
+            return new Verified.Refused(refused(shown));
+        }
+        Optional<Customer> customer = codes.use(cartOf(shown.cart()), email, code)
+                .flatMap(id -> parts.people().customer(shown.cart().key().companyId(), id))
+                .filter(Customer::active);
+        return customer.map(it -> signedIn(shown.cart(), it)).orElseGet(Verified.WrongCode::new);
+    }
+
+    /** Others may have ordered the cart meanwhile; then the code was used for nothing. */
+    private Verified signedIn(Cart cart, Customer customer) {
+        CartChange change = new CartChange.LogIn(customer.customerId(), customer.email());
+        CartReply reply = parts.carts().change(cart.key().token(), change, CartCall.PLAIN);
+        if (reply instanceof CartReply.Changed changed) {
+            String token = parts.tokens().apply(new CustomerTokens.Bearer(customer.companyId(), customer.customerId()));
+            return new Verified.SignedIn(token, customer, changed);
+        }
+        codes.giveBack(cartOf(cart));
+        return new Verified.Refused(reply);
+    }
+
+    private static SignInCodes.CartOf cartOf(Cart cart) {
+        return new SignInCodes.CartOf(cart.key().companyId(), cart.key().token());
+    }
+
+    private static CartReply refused(@Nullable ShownCart closed) {
+        CartRefusal refusal = closed == null
+                ? new CartRefusal(CartRefusal.Kind.NOT_FOUND, "not found", Map.of())
+                : new CartRefusal(
+                        CartRefusal.Kind.CLOSED, "The cart is ordered, or its payment is under way.", Map.of());
+        return new CartReply.Refused(refusal, closed);
+    }
+}

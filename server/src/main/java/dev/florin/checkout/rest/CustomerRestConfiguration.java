@@ -1,0 +1,43 @@
+package dev.florin.checkout.rest;
+
+import dev.florin.checkout.customer.SavedCards;
+import dev.florin.checkout.customer.SignIn;
+import dev.florin.identity.CustomerTokens;
+import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.shop.CustomerFile;
+import dev.florin.shop.People;
+import dev.florin.shop.Shops;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Customers over HTTP. */
+@Configuration(proxyBeanMethods = false)
+public class CustomerRestConfiguration {
+    @Bean
+    CustomerSession customerSession(CustomerTokens tokens, People people) {
+        return new CustomerSession(new Callers(tokens), tokens, people);
+    }
+
+    @Bean
+    SignInEndpoint signInEndpoint(SignIn signIn, CartExchange exchange) {
+        return new SignInEndpoint(signIn, exchange);
+    }
+
+    @Bean
+    CustomerEndpoint customerEndpoint(CustomerSession session, CustomerFile file, Shops shops, FluidAnswers answers) {
+        return new CustomerEndpoint(session, file, shops, answers);
+    }
+
+    @Bean
+    CustomerAddressEndpoint customerAddressEndpoint(
+            CustomerSession session, CustomerFile file, People people, Shops shops, FluidAnswers answers) {
+        return new CustomerAddressEndpoint(session, file, people, shops, answers);
+    }
+
+    @Bean
+    CustomerCardEndpoint customerCardEndpoint(
+            CustomerSession session, SavedCards cards, FluidAnswers answers, InstantSource clock) {
+        return new CustomerCardEndpoint(session, cards, answers, clock);
+    }
+}

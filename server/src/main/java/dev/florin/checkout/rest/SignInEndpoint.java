@@ -1,0 +1,109 @@
+package dev.florin.checkout.rest;
+
+import dev.florin.checkout.customer.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signs customers in at a cart. A code works once, so an {@code Idempotency-Key} says nothing here. */
+@RestController
+@RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
+public class SignInEndpoint {
+    private static final int MAX_CODE_CHARS = 20;
+
+    private final SignIn signIn;
+    private final CartExchange exchange;
+
+    SignInEndpoint(SignIn signIn, CartExchange exchange) {
+        this.signIn = signIn;
+        this.exchange = exchange;
+    }
+
+    @PostMapping("/magic_link")
+    void ask(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        String email = email(form);
+        if (email == null) {
+            form.problem("email", Form.REQUIRED);
+        }
+        form.refuseProblems();
+        switch (signIn.ask(token, String.valueOf(email))) {
+            case SignIn.Asked.Accepted(Duration validFor) -> {
+                Map<String, Object> values = new LinkedHashMap<>();
+                values.put("message", "If the address is a customer's, a code is on its way.");
+                values.put("expires_in", validFor.toSeconds());
+                send(request, response, new Answer(200, CartAnswers.members(values), Answer.Meta.PLAIN, null, false));
+            }
+            case SignIn.Asked.TooMany(Duration wait) -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+                send(request, response, refused(429, "too many codes were asked for; try again later", Map.of()));
+            }
+            case SignIn.Asked.Refused(var reply) ->
+                send(request, response, exchange.answers().of(reply));
+        }
+    }
+
+    @PostMapping("/magic_link/verify")
+    void verify(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        String email = email(form);
+        String code = form.requiredText("code", MAX_CODE_CHARS);
+        form.refuseProblems();
+        switch (signIn.verify(token, email, code)) {
+            case SignIn.Verified.SignedIn signedIn -> send(request, response, answer(signedIn));
+            case SignIn.Verified.WrongCode _ ->
+                send(
+                        request,
+                        response,
+                        refused(
+                                422,
+                                "code is wrong or no longer valid",
+                                Map.of("code", List.of("is wrong or no longer valid."))));
+            case SignIn.Verified.Refused(var reply) ->
+                send(request, response, exchange.answers().of(reply));
+        }
+    }
+
+    /** {@code {jwt, customer, cart, meta}}. */
+    private Answer answer(SignIn.Verified.SignedIn signedIn) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("jwt", signedIn.token());
+        values.put("customer", CustomerJson.map(signedIn.customer()));
+        String own = new String(CartAnswers.members(values), StandardCharsets.UTF_8);
+        Answer cart = exchange.answers().of(signedIn.cart());
+        String members = own + "," + new String(cart.members(), StandardCharsets.UTF_8);
+        return new Answer(200, members.getBytes(StandardCharsets.UTF_8), cart.meta(), cart.version(), false);
+    }
+
+    private void send(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+        exchange.send(request, response, answer);
+    }
+
+    private static @Nullable String email(Form form) {
+        String email = form.text("email", Texts.MAX_EMAIL_CHARS);
+        if (email != null && !Texts.isEmail(email)) {
+            form.problem("email", "is no e-mail address.");
+        }
+        return email;
+    }
+
+    private static Answer refused(int status, String message, Map<String, List<String>> errors) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("error_message", message);
+        values.put("errors", errors);
+        return new Answer(status, CartAnswers.members(values), Answer.Meta.PLAIN, null, false);
+    }
+}
