@@ -99,14 +99,15 @@ public final class SignIn {
         }
     }
 
+    /** The letter first: nothing that goes wrong with tidying up keeps it back. */
     private void send(ShownCart shown, SignInCodes.Made.Code code) {
         try {
-            codes.sweep(shown.company().companyId());
             if (code.email() != null) {
                 parts.letters().send(shown.company().name(), shown.cart().language(), code.email(), code.code());
             }
+            codes.sweep(shown.company().companyId());
         } catch (RuntimeException e) {
-            log.error("a code to sign in with was not sent", e);
+            log.error("sending a code to sign in with, or forgetting old ones, failed", e);
         } finally {
             sending.release();
         }
