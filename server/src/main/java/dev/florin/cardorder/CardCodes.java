@@ -5,6 +5,8 @@ import dev.florin.platform.Caller;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.purchase.KnownPurchase;
+import dev.florin.purchase.Purchase;
+import dev.florin.purchase.PurchaseState;
 import dev.florin.purchase.Purchases;
 import dev.florin.purchase.Refunds;
 import java.util.ArrayList;
@@ -47,9 +49,9 @@ final class CardCodes {
         return switch (outcome) {
             case Purchases.RevealOutcome.Revealed revealed -> new Shown(card, CardStatus.ACTIVE, revealed.card());
             case Purchases.RevealOutcome.Refused(Refusal refusal)
-            when refusal.reason() == Reason.GIFT_CARD_REFUNDED || refusal.reason() == Reason.GIFT_CARD_NOT_READY ->
-                // The latter of a filled card: it is withdrawn while its vendor is asked to take it back.
-                new Shown(card, CardStatus.VOIDED, null);
+            when refusal.reason() == Reason.GIFT_CARD_REFUNDED -> new Shown(card, CardStatus.VOIDED, null);
+            case Purchases.RevealOutcome.Refused(Refusal refusal)
+            when refusal.reason() == Reason.GIFT_CARD_NOT_READY -> new Shown(card, CardStatus.VOIDING, null);
             case Purchases.RevealOutcome.Refused(Refusal refusal) ->
                 throw new IllegalStateException("a filled card is not there: " + refusal.reason());
         };
@@ -63,7 +65,8 @@ final class CardCodes {
                 KnownPurchase purchase = Objects.requireNonNull(cardPurchases.find(accountId, card));
                 yield switch (purchase.state()) {
                     case COMPLETED -> CardStatus.ACTIVE;
-                    case VOIDING, REFUNDING, REFUNDED -> CardStatus.VOIDED;
+                    case VOIDING -> CardStatus.VOIDING;
+                    case REFUNDING, REFUNDED -> CardStatus.VOIDED;
                     case CHARGING, FULFILLING, UNKNOWN, REFUSING, REFUSED ->
                         throw new IllegalStateException("a filled card's purchase is " + purchase.state());
                 };
@@ -75,12 +78,17 @@ final class CardCodes {
         return switch (card.state()) {
             case PENDING -> new VoidOutcome.NotPossible("The card is not issued yet and cannot be voided.");
             case FAILED -> new VoidOutcome.NotPossible("The card was not issued and cannot be voided.");
-            case FILLED -> {
-                refunds.refund(Objects.requireNonNull(card.purchaseId()));
-                yield status(accountId, card) == CardStatus.VOIDED
-                        ? new VoidOutcome.Voided()
-                        : new VoidOutcome.NotPossible("The card cannot be voided.");
-            }
+            case FILLED -> ofFilled(refunds.voidCard(accountId, Objects.requireNonNull(card.giftCardId())));
+        };
+    }
+
+    private static VoidOutcome ofFilled(Refunds.VoidOutcome outcome) {
+        return switch (outcome) {
+            case Refunds.VoidOutcome.Voided voided -> new VoidOutcome.Voided();
+            case Refunds.VoidOutcome.Pending(Purchase purchase, String why) ->
+                purchase.state() == PurchaseState.VOIDING ? new VoidOutcome.Begun() : new VoidOutcome.Voided();
+            case Refunds.VoidOutcome.Refused(String why) -> new VoidOutcome.NotPossible(why);
+            case Refunds.VoidOutcome.NoSuchCard() -> throw new IllegalStateException("a filled card is not there");
         };
     }
 }

@@ -115,6 +115,17 @@ public final class Operations implements AutoCloseable {
         submit(new Due(key, kind, 0, null));
     }
 
+    /** Adds that an operation which waits is due now, to a transaction. One that runs, or is over, stays as it is. */
+    public static void addNow(Pipeline pipeline, OperationKey key, Instant now) {
+        pipeline.add("""
+                update operations
+                   set next_attempt_at = ?
+                 where account_id = ? and operation_id = ?
+                   and status = 'RUNNING'
+                   and leased_by is null
+                   and next_attempt_at > ?""", now, key.accountId(), key.operationId(), now);
+    }
+
     /**
      * Adds the start of an operation, which any server takes up when it is due, to a transaction. One that is there
      * already begins anew.

@@ -130,8 +130,20 @@ final class CardVoids {
         return switch (ask(key)) {
             case Asked.Taken(boolean effective) -> finish(key, effective);
             case Asked.Kept(String why) -> kept(key, why);
-            case Asked.Open(Step step, String why) -> new VoidOutcome.Pending(now(key), why);
+            case Asked.Open(Step step, String why) -> {
+                leaveToTheServer(key);
+                yield new VoidOutcome.Pending(now(key), why);
+            }
         };
+    }
+
+    /** The caller's own try is over, so the operation need not stand back any longer. */
+    private void leaveToTheServer(OperationKey key) {
+        transactions.run(connection -> {
+            Pipeline pipeline = new Pipeline();
+            Operations.addNow(pipeline, key, clock.instant());
+            pipeline.execute(connection);
+        });
     }
 
     private VoidOutcome kept(OperationKey key, String why) {

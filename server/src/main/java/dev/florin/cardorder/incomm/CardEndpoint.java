@@ -68,11 +68,12 @@ final class CardEndpoint {
 
     /** Takes a card back; doing it again changes nothing and is answered alike. */
     @PostMapping(CARD + "/void")
-    CardBalanceView voidCard(HttpServletRequest http, @PathVariable("card") String card) {
+    ResponseEntity<CardBalanceView> voidCard(HttpServletRequest http, @PathVariable("card") String card) {
         Program program = IncommAuthentication.program(http);
         OrderedCard found = find(program, card).cards().getFirst();
         return switch (orders.voidCard(program, found)) {
-            case VoidOutcome.Voided() -> CardBalanceView.of(found, CardStatus.VOIDED);
+            case VoidOutcome.Voided() -> ResponseEntity.ok(CardBalanceView.of(found, CardStatus.VOIDED));
+            case VoidOutcome.Begun() -> ResponseEntity.accepted().body(CardBalanceView.of(found, CardStatus.VOIDING));
             case VoidOutcome.NotPossible(String why) -> throw new IncommProblem(NOT_POSSIBLE, why);
         };
     }

@@ -171,6 +171,35 @@ class CardsTest implements MovesMoney {
     }
 
     @Test
+    void aCardThatItsVendorKeepsSoldIsActiveAgainAndNothingIsGivenBack() {
+        JsonNode card = onlyCard(order(ANY, new BigDecimal("40.07"), 1));
+        String uri = card.path("CardUri").asString();
+        long before = program.account().total();
+
+        refusal(program.post("/cards/" + uri + "/void", Map.of()), 412);
+
+        JsonNode shown = program.get("/cards/" + uri).json();
+        assertThat(shown.path("Status").asString()).isEqualTo("Active");
+        assertThat(shown.path("CardNumber")).isEqualTo(card.path("CardNumber"));
+        assertThat(program.account().total()).isEqualTo(before);
+    }
+
+    @Test
+    void aVoidThatTheVendorDoesNotAnswerIsCarriedOnByTheServer() {
+        long before = program.account().total();
+        String uri =
+                onlyCard(order(ANY, new BigDecimal("40.08"), 1)).path("CardUri").asString();
+
+        Client.Answer begun = program.post("/cards/" + uri + "/void", Map.of());
+
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        assertThat(begun.json().path("Status").asString()).isEqualTo("Voiding");
+        TestFlorin.await("the price is back", () -> program.account().total() == before);
+        assertThat(program.get("/cards/" + uri).json().path("Status").asString())
+                .isEqualTo("Voided");
+    }
+
+    @Test
     void theBalanceOfACardIsWhatItWasIssuedWith() {
         JsonNode card = onlyCard(order(ANY, new BigDecimal("12.30"), 1));
 
