@@ -117,13 +117,7 @@ public final class Operations implements AutoCloseable {
 
     /** Adds that an operation which waits is due now, to a transaction. One that runs, or is over, stays as it is. */
     public static void addNow(Pipeline pipeline, OperationKey key, Instant now) {
-        pipeline.add("""
-                update operations
-                   set next_attempt_at = ?
-                 where account_id = ? and operation_id = ?
-                   and status = 'RUNNING'
-                   and leased_by is null
-                   and next_attempt_at > ?""", now, key.accountId(), key.operationId(), now);
+        OperationWrites.addNow(pipeline, key, now);
     }
 
     /**
