@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Carts as the text they are stored as: their components by name, without those that are null. */
-final class CartDocuments {
+public final class CartDocuments {
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultVisibility(found -> found.withGetterVisibility(Visibility.NONE)
                     .withIsGetterVisibility(Visibility.NONE)
@@ -19,11 +19,16 @@ final class CartDocuments {
 
     private CartDocuments() {}
 
-    static String write(Cart cart) {
-        return JSON.writeValueAsString(cart);
+    /** A record, such as a cart or what is kept of it. */
+    public static String write(Object kept) {
+        return JSON.writeValueAsString(kept);
     }
 
     static Cart read(String document) {
-        return JSON.readValue(document, Cart.class);
+        return read(document, Cart.class);
+    }
+
+    public static <T> T read(String document, Class<T> type) {
+        return JSON.readValue(document, type);
     }
 }

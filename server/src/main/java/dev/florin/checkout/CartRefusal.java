@@ -39,7 +39,7 @@ public record CartRefusal(Kind kind, String message, Map<String, List<String>> e
         }
     }
 
-    static CartRefusal of(Kind kind, String message) {
+    public static CartRefusal of(Kind kind, String message) {
         return new CartRefusal(kind, message, Map.of());
     }
 
@@ -54,7 +54,7 @@ public record CartRefusal(Kind kind, String message, Map<String, List<String>> e
     }
 
     /** There is no cart of this token. */
-    static CartRefusal noCart() {
+    public static CartRefusal noCart() {
         return notFound("cart_token", "There is no such cart.");
     }
 

@@ -10,7 +10,7 @@ public record CartView(Cart cart, Shop shop, Totals totals, List<Requirement> un
         unmet = List.copyOf(unmet);
     }
 
-    static CartView of(Cart cart, Shop shop, Instant now) {
+    public static CartView of(Cart cart, Shop shop, Instant now) {
         Totals totals = Pricing.price(cart, shop, now);
         return new CartView(cart, shop, totals, Requirements.unmet(cart, shop, totals), now);
     }

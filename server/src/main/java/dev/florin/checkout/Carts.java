@@ -19,6 +19,7 @@ public final class Carts {
     private final InstantSource clock;
     private final CartMaking making;
     private final CartChanging changing;
+    private final OrderedCarts ordered;
 
     Carts(CartParts parts) {
         this.rows = parts.rows();
@@ -28,6 +29,7 @@ public final class Carts {
         this.clock = parts.clock();
         this.making = new CartMaking(parts, this);
         this.changing = new CartChanging(parts, this);
+        this.ordered = new OrderedCarts(parts.rows(), parts.cache());
     }
 
     /** Makes a cart. With an idempotency key one, however often it is asked for. */
@@ -45,6 +47,11 @@ public final class Carts {
         return CartIds.isToken(token)
                 ? changing.change(token, change, call)
                 : new CartReply.Refused(CartRefusal.noCart(), null);
+    }
+
+    /** What the checkout does to these carts. */
+    public OrderedCarts ordered() {
+        return ordered;
     }
 
     /** The shop of a cart, in memory. */

@@ -1,6 +1,7 @@
 package dev.florin.checkout;
 
 import dev.florin.checkout.customer.CustomerConfiguration;
+import dev.florin.checkout.order.OrderConfiguration;
 import dev.florin.checkout.rest.CartRestConfiguration;
 import dev.florin.checkout.rest.CustomerRestConfiguration;
 import dev.florin.platform.Secrets;
@@ -16,7 +17,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The carts' objects. */
 @Configuration(proxyBeanMethods = false)
-@Import({CartRestConfiguration.class, CustomerConfiguration.class, CustomerRestConfiguration.class})
+@Import({
+    CartRestConfiguration.class,
+    CustomerConfiguration.class,
+    CustomerRestConfiguration.class,
+    OrderConfiguration.class
+})
 public class CheckoutConfiguration {
     @Bean
     CardVault cardVault(Secrets secrets, InstantSource clock) {

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.stream.IntStream;
 
 /** Spreads an amount over parts by largest remainder. */
-final class Shares {
+public final class Shares {
     private Shares() {}
 
     /**
@@ -15,7 +15,7 @@ final class Shares {
      * @param total at most the sum of the weights
      * @param weights none of them negative
      */
-    static long[] split(long total, long[] weights) {
+    public static long[] split(long total, long[] weights) {
         long[] parts = new long[weights.length];
         long sum = LongSums.exact(weights);
         if (total == 0 || sum == 0) {

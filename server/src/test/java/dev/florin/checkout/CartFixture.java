@@ -1,9 +1,12 @@
 package dev.florin.checkout;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.florin.CountingDataSource;
 import dev.florin.checkout.rest.CartJson;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.shop.Address;
 import dev.florin.shop.Company;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.ShopFixture;
@@ -12,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A fresh database with the demo's shop, and carts in it as one server has them; statements are counted. */
-final class CartFixture implements AutoCloseable {
-    final ShopFixture shop = new ShopFixture();
-    final CountingDataSource counted = shop.counted;
-    final Carts carts = server();
+public final class CartFixture implements AutoCloseable {
+    public final ShopFixture shop = new ShopFixture();
+    public final CountingDataSource counted = shop.counted;
+    public final Carts carts = server();
 
     /** The carts as another server has them. */
     Carts server() {
@@ -38,6 +41,29 @@ final class CartFixture implements AutoCloseable {
     /** A new cart in the US with these in it. */
     Cart cart(NewItem... items) {
         return ((CartReply.Changed) create(CartCall.PLAIN, items)).cart().cart();
+    }
+
+    /** A cart that can be ordered, with a card of this token. */
+    public Cart.Key ready(long variantId, int quantity, String cardToken) {
+        Cart.Key key = cart(item(variantId, quantity)).key();
+        Address address = new Address(null, "John", "Doe", "123 Main St", null, "Anytown", "CA", "12345", "US", null);
+        done(key, new CartChange.SetContact("user@example.com", null, null));
+        done(key, new CartChange.SetAddress(CartChange.SetAddress.Kind.SHIP_TO, null, address));
+        done(key, new CartChange.SetShippingMethod(10));
+        done(key, new CartChange.SetPayment(vault().seal(new NewCard(cardToken, "1111", "visa", 3, 2032, null))));
+        return key;
+    }
+
+    private void done(Cart.Key key, CartChange change) {
+        assertThat(carts.change(key.token(), change, CartCall.PLAIN)).isInstanceOf(CartReply.Changed.class);
+    }
+
+    public CardVault vault() {
+        return new CardVault(secrets(), shop.clock);
+    }
+
+    public static Secrets secrets() {
+        return new Secrets(new byte[Secrets.MASTER_KEY_BYTES]);
     }
 
     CartReply create(CartCall call, NewItem... items) {

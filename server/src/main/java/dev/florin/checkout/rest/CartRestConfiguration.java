@@ -4,8 +4,12 @@ import dev.florin.checkout.CardVault;
 import dev.florin.checkout.CartRenderer;
 import dev.florin.checkout.Carts;
 import dev.florin.checkout.customer.SavedCards;
+import dev.florin.checkout.order.Checkout;
+import dev.florin.checkout.order.OrderRefunds;
+import dev.florin.checkout.order.Orders;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Shops;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,6 +66,17 @@ public class CartRestConfiguration {
             InstantSource clock,
             @Value("${florin.environment:staging}") String environment) {
         return new PaymentEndpoint(exchange, vault, new CardJson(vault, isTest(environment)), saved, clock);
+    }
+
+    @Bean
+    CheckoutEndpoint checkoutEndpoint(CartExchange exchange, Checkout checkout, Orders orders, Shops shops) {
+        return new CheckoutEndpoint(exchange, checkout, orders, shops);
+    }
+
+    @Bean
+    OrderEndpoint shopOrderEndpoint(
+            Orders orders, OrderRefunds refunds, CompanyTokens tokens, Shops shops, FluidAnswers answers) {
+        return new OrderEndpoint(orders, refunds, tokens, shops, answers);
     }
 
     private static boolean isTest(String environment) {

@@ -1,0 +1,56 @@
+package dev.florin.checkout;
+
+import dev.florin.platform.Pipeline;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** What the checkout does to carts, in transactions of its own. */
+public final class OrderedCarts {
+    private final CartRows rows;
+    private final CartCache cache;
+    private final CartLocks locks = new CartLocks();
+
+    OrderedCarts(CartRows rows, CartCache cache) {
+        this.rows = rows;
+        this.cache = cache;
+    }
+
+    /** Does the work for one caller of this server at a time; the others need no connection while they wait. */
+    public <T> T alone(String token, Supplier<T> work, Supplier<T> otherwise) {
+        return locks.with(token, work, otherwise);
+    }
+
+    /** Reads the cart, and locks its row until the transaction ends: whoever changes it meanwhile waits. */
+    public Optional<Cart> lock(Connection connection, String token) throws SQLException {
+        List<Cart> found = new ArrayList<>(1);
+        new Pipeline()
+                .add(
+                        row -> found.add(CartDocuments.read(row.getString(1))),
+                        "select document from carts where cart_token = ? for no key update",
+                        token)
+                .execute(connection);
+        return found.stream().findFirst();
+    }
+
+    /**
+     * Adds the cart's next state to the transaction that has locked it, which must not be committed when {@code saved}
+     * stays false. Afterwards {@link #forget} it.
+     */
+    public void addMove(Pipeline pipeline, Cart cart, Cart.State state, Instant now, AtomicBoolean saved) {
+        Cart.Progress old = cart.progress();
+        Cart moved = cart.withProgress(
+                new Cart.Progress(state, state == Cart.State.COMPLETE, old.version() + 1, old.createdAt(), now));
+        rows.addSave(pipeline, moved, saved);
+    }
+
+    /** The cart was changed: what this server has seen of it is old. */
+    public void forget(String token) {
+        cache.forget(token);
+    }
+}

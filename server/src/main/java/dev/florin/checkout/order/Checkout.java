@@ -1,0 +1,154 @@
+package dev.florin.checkout.order;
+
+import dev.florin.checkout.Cart;
+import dev.florin.checkout.CartCall;
+import dev.florin.checkout.CartRefusal;
+import dev.florin.checkout.Carts;
+import dev.florin.checkout.ShownCart;
+import dev.florin.operations.Completions;
+import dev.florin.operations.Operations;
+import dev.florin.shop.Address;
+import dev.florin.shop.People;
+import dev.florin.shop.Shop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a cart into an order. However often and however many at once ask for it, the card is charged once and there is
+ * one order; a cart whose payment was declined is open again. A caller that goes away cancels nothing.
+ */
+public final class Checkout {
+    private final Carts carts;
+    private final CheckoutStart start;
+    private final OrderStore orders;
+    private final OrderCardRows cards;
+    private final Operations operations;
+    private final Completions completions;
+    private final People people;
+    private final Waits waits;
+
+    Checkout(
+            Carts carts,
+            CheckoutStart start,
+            OrderStore orders,
+            OrderCardRows cards,
+            Operations operations,
+            Completions completions,
+            People people,
+            Waits waits) {
+        this.carts = carts;
+        this.start = start;
+        this.orders = orders;
+        this.cards = cards;
+        this.operations = operations;
+        this.completions = completions;
+        this.people = people;
+        this.waits = waits;
+    }
+
+    /**
+     * How long a call waits.
+     *
+     * @param payment for the order to be paid or declined
+     * @param cards after that, for its gift cards
+     */
+    record Waits(Duration payment, Duration cards) {}
+
+    /** Orders the cart, or answers what it became; at most so long as it is set up to wait. */
+    public CheckoutReply checkout(String token, CartCall call) {
+        Optional<ShownCart> seen = carts.find(token);
+        if (seen.isEmpty()) {
+            return refused(CartRefusal.noCart(), null);
+        }
+        Cart cart = seen.get().cart();
+        if (call.customer() != null && call.customer().companyId() != cart.key().companyId()) {
+            return refused(CartRefusal.of(CartRefusal.Kind.FORBIDDEN, "The customer is another company's."), null);
+        }
+        Shop shop = carts.shopOf(cart);
+        OrderDocument.BuyerName name = name(cart);
+        CheckoutStart.Started started = carts.ordered()
+                .alone(
+                        token,
+                        () -> begin(cart.key(), shop, name, call),
+                        () -> new CheckoutStart.Started.Refused(
+                                CartRefusal.of(
+                                        CartRefusal.Kind.CONTENDED,
+                                        "Others are checking this cart out at the same time; try again."),
+                                false));
+        return switch (started) {
+            case CheckoutStart.Started.Refused(CartRefusal refusal, boolean closed) ->
+                refused(refusal, closed ? carts.find(token).orElse(null) : null);
+            case CheckoutStart.Started.Begun(Order order) -> await(order, false);
+            case CheckoutStart.Started.Known(Order order) -> await(order, true);
+        };
+    }
+
+    private CheckoutStart.Started begin(Cart.Key cart, Shop shop, OrderDocument.BuyerName name, CartCall call) {
+        CheckoutStart.Started started = start.start(cart, shop, name, call);
+        if (started instanceof CheckoutStart.Started.Begun(Order order)) {
+            carts.ordered().forget(cart.token());
+            operations.begin(CheckoutOperation.KIND, order.operation());
+        }
+        return started;
+    }
+
+    private CheckoutReply await(Order begun, boolean replayed) {
+        Order[] latest = {begun};
+        completions.await(begun.operationId(), waits.payment(), () -> {
+            latest[0] = Objects.requireNonNull(orders.ofOperation(begun.operation()));
+            return latest[0].status() != OrderStatus.PENDING;
+        });
+        return switch (latest[0].status()) {
+            case PENDING -> new CheckoutReply.InFlight();
+            case DECLINED ->
+                new CheckoutReply.Refused(
+                        CartRefusal.invalid("payment_method", String.valueOf(latest[0].declineReason())),
+                        null,
+                        replayed);
+            case PAID, CANCELLED, PARTIALLY_REFUNDED, REFUNDED ->
+                new CheckoutReply.Ordered(latest[0], cards(latest[0]), replayed);
+        };
+    }
+
+    /** The order's gift cards, after a short wait for those that are on their way. */
+    private List<OrderCard> cards(Order order) {
+        UUID operation = order.cardsOperationId();
+        if (operation == null) {
+            return List.of();
+        }
+        List<List<OrderCard>> latest = new ArrayList<>(List.of(List.of()));
+        completions.await(operation, waits.cards(), () -> {
+            latest.set(0, cards.of(order));
+            return latest.getFirst().stream().noneMatch(card -> card.state() == OrderCard.State.PENDING);
+        });
+        return latest.getFirst();
+    }
+
+    /** From the addresses; from what the shop knows of the customer where they say nothing. */
+    private OrderDocument.BuyerName name(Cart cart) {
+        OrderDocument.BuyerName shipTo = name(cart.delivery().shipTo());
+        OrderDocument.BuyerName named =
+                shipTo.isKnown() ? shipTo : name(cart.delivery().billTo());
+        Long customerId = cart.buyer().customerId();
+        return named.isKnown() || customerId == null
+                ? named
+                : people.customer(cart.key().companyId(), customerId)
+                        .map(customer -> OrderDocument.BuyerName.of(customer.firstName(), customer.lastName()))
+                        .orElse(named);
+    }
+
+    private static OrderDocument.BuyerName name(@Nullable Address address) {
+        return address == null
+                ? OrderDocument.BuyerName.UNKNOWN
+                : OrderDocument.BuyerName.of(address.firstName(), address.lastName());
+    }
+
+    private static CheckoutReply refused(CartRefusal refusal, @Nullable ShownCart cart) {
+        return new CheckoutReply.Refused(refusal, cart, false);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.florin.checkout.order;
+
+import dev.florin.checkout.Cart;
+import dev.florin.checkout.CartCall;
+import dev.florin.checkout.CartRefusal;
+import dev.florin.checkout.CartView;
+import dev.florin.checkout.OrderedCarts;
+import dev.florin.checkout.Requirement;
+import dev.florin.money.Money;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import dev.florin.shop.Shop;
+import dev.florin.shop.Stock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first transaction of a checkout, under the cart's lock: what is sold is reserved, the order written, the cart held
+ * for its payment, and the operation that carries it on. All of that or nothing.
+ */
+final class CheckoutStart {
+    private static final String TOO_FEW = "There are not enough in stock.";
+
+    private final OrderedCarts carts;
+    private final Stock stock;
+    private final Transactions transactions;
+    private final Supplier<Operations> operations;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    CheckoutStart(
+            OrderedCarts carts,
+            Stock stock,
+            Transactions transactions,
+            Supplier<Operations> operations,
+            Ids ids,
+            InstantSource clock) {
+        this.carts = carts;
+        this.stock = stock;
+        this.transactions = transactions;
+        this.operations = operations;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What the first transaction came to. */
+    sealed interface Started {
+        /** This call has begun it; the operation is leased to this server. */
+        record Begun(Order order) implements Started {}
+
+        /** An earlier call has begun it, and may have finished it. */
+        record Known(Order order) implements Started {}
+
+        /** @param closed whether the cart is closed and has no order */
+        record Refused(CartRefusal refusal, boolean closed) implements Started {}
+    }
+
+    /**
+     * Begins it, unless somebody has.
+     *
+     * @param shop the cart's, asked for before the transaction: it may need a connection of its own
+     */
+    Started start(Cart.Key cart, Shop shop, OrderDocument.BuyerName name, CartCall call) {
+        return transactions.call(connection -> {
+            Optional<Cart> locked = carts.lock(connection, cart.token());
+            if (locked.isEmpty()) {
+                return new Started.Refused(CartRefusal.noCart(), false);
+            }
+            Order known = known(connection, locked.get(), call.key());
+            return known != null ? new Started.Known(known) : begin(connection, locked.get(), shop, name, call);
+        });
+    }
+
+    private Started begin(Connection connection, Cart cart, Shop shop, OrderDocument.BuyerName name, CartCall call)
+            throws SQLException {
+        if (!cart.isOpen()) {
+            return new Started.Refused(
+                    CartRefusal.of(CartRefusal.Kind.CLOSED, "The cart is closed: its payment is under way."), true);
+        }
+        if (call.expectedVersion() != null && call.expectedVersion() != cart.version()) {
+            return new Started.Refused(
+                    CartRefusal.of(
+                            CartRefusal.Kind.VERSION_DIFFERS,
+                            "The cart has version " + cart.version() + ", not " + call.expectedVersion() + "."),
+                    false);
+        }
+        Instant now = clock.instant();
+        CartView view = CartView.of(cart, shop, now);
+        if (!view.unmet().isEmpty()) {
+            return refused(view.unmet());
+        }
+        Order order = order(view, name, now);
+        List<Long> tooFew = stock.reserve(connection, order.companyId(), units(order));
+        if (!tooFew.isEmpty()) {
+            return refused(order.lines().stream()
+                    .filter(line -> line.variantId() != null && tooFew.contains(line.variantId()))
+                    .map(line -> new Requirement("items[" + line.lineId() + "]", "out_of_stock", TOO_FEW))
+                    .toList());
+        }
+        return write(connection, cart, order, call);
+    }
+
+    private Started write(Connection connection, Cart cart, Order order, CartCall call) throws SQLException {
+        AtomicBoolean saved = new AtomicBoolean();
+        Pipeline pipeline = new Pipeline();
+        OrderWrites.addInsert(
+                pipeline, order, call.key() == null ? null : call.key().text());
+        operations.get().addNew(pipeline, CheckoutOperation.KIND, List.of(order.operation()));
+        carts.addMove(pipeline, cart, Cart.State.PAYMENT_AUTHORIZED, order.createdAt(), saved);
+        pipeline.execute(connection);
+        if (!saved.get()) {
+            throw new IllegalStateException("a locked cart has changed: " + order.operationId());
+        }
+        return new Started.Begun(order);
+    }
+
+    /** The cart's order; or the attempt that this key began, also when it was declined. */
+    private static @Nullable Order known(Connection connection, Cart cart, CartCall.@Nullable Key key)
+            throws SQLException {
+        if (cart.isOpen() && key == null) {
+            return null;
+        }
+        Pipeline pipeline = new Pipeline();
+        OrderRows rows =
+                OrderRows.add(pipeline, """
+                 where o.company_id = ?
+                   and o.cart_token = ?
+                   and (o.status <> 'declined' or o.idempotency_key = ?)
+                """, cart.key().companyId(), cart.key().token(), key == null ? "" : key.text());
+        pipeline.execute(connection);
+        List<Order> orders = new ArrayList<>(rows.all());
+        orders.sort((a, b) -> Boolean.compare(a.status() == OrderStatus.DECLINED, b.status() == OrderStatus.DECLINED));
+        return orders.isEmpty() ? null : orders.getFirst();
+    }
+
+    private Order order(CartView view, OrderDocument.BuyerName name, Instant now) {
+        Cart cart = view.cart();
+        String token = Tokens.next(Tokens.ORDER);
+        Money amount = view.totals().amountTotal();
+        return new Order(
+                cart.key().companyId(),
+                view.shop().company().accountId(),
+                0,
+                token,
+                ids.next(),
+                null,
+                cart.key().token(),
+                OrderType.of(cart),
+                OrderStatus.PENDING,
+                cart.buyer().customerId(),
+                Objects.requireNonNull(cart.buyer().email()),
+                amount,
+                OrderParts.of(view.totals()),
+                Money.zero(amount.currency()),
+                view.totals().cvTotal(),
+                view.totals().qvTotal(),
+                null,
+                OrderDocument.of(view, name, confirmationUrl(view, token)),
+                view.totals().lines().stream()
+                        .map(line -> OrderLine.of(line, view))
+                        .toList(),
+                now,
+                now);
+    }
+
+    private static String confirmationUrl(CartView view, String token) {
+        String asked = view.cart().origin().orderConfirmationUrl();
+        String url = asked == null
+                ? "https://" + view.shop().company().fluidShop() + "/pages/order-confirmation?token={order_token}"
+                : asked;
+        return url.replace("{order_token}", token);
+    }
+
+    /** What is taken from stock for it. */
+    static List<Stock.Units> units(Order order) {
+        return order.lines().stream()
+                .filter(OrderLine::tracksStock)
+                .map(line -> new Stock.Units(line.variant(), line.quantity()))
+                .toList();
+    }
+
+    private static Started refused(List<Requirement> unmet) {
+        Map<String, List<String>> errors = new LinkedHashMap<>();
+        unmet.forEach(one ->
+                errors.computeIfAbsent(one.field(), _ -> new ArrayList<>()).add(one.message()));
+        String message = unmet.getFirst().message();
+        return new Started.Refused(new CartRefusal(CartRefusal.Kind.INVALID, message, errors), false);
+    }
+}

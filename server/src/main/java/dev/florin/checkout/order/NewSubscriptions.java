@@ -1,0 +1,84 @@
+package dev.florin.checkout.order;
+
+import dev.florin.checkout.Attribution;
+import dev.florin.checkout.Cart;
+import dev.florin.checkout.CartDocuments;
+import dev.florin.checkout.CartPayment;
+import dev.florin.checkout.Moments;
+import dev.florin.platform.Pipeline;
+import dev.florin.shop.Shop;
+import dev.florin.shop.SubscriptionPlan;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Begins a subscription for each subscribed line of an order that is paid. */
+final class NewSubscriptions {
+    // Dates are sent as texts: a pipeline binds no arrays of instants.
+    private static final String INSERT = """
+            insert into subscriptions
+                   (company_id, subscription_token, status, order_id, line_id, customer_id, email, variant_id, plan_id,
+                    quantity, country_code, currency, price_minor, document, next_billing_at, created_at, updated_at)
+            select o.company_id, s.token, 'active', o.order_id, l.line_id, o.customer_id, o.email, l.variant_id, l.plan_id,
+                   l.quantity, ?, o.currency, l.unit_price_minor, ?, cast(s.next_billing_at as timestamptz), ?, ?
+              from unnest(?, ?, ?) as s (line_id, token, next_billing_at)
+              join orders o on o.company_id = ? and o.order_id = ?
+              join order_lines l
+                on l.company_id = o.company_id
+               and l.order_id = o.order_id
+               and l.line_id = s.line_id""";
+
+    private NewSubscriptions() {}
+
+    /**
+     * What a renewal needs beside its row, in {@code subscriptions.document}; read with {@link CartDocuments}.
+     *
+     * @param payment the card, with its token sealed
+     */
+    record Terms(
+            Cart.Buyer buyer,
+            Cart.Delivery delivery,
+            String language,
+            @Nullable Attribution attribution,
+            @Nullable CartPayment payment) {
+        static Terms of(Cart cart) {
+            return new Terms(cart.buyer(), cart.delivery(), cart.language(), cart.attribution(), cart.payment());
+        }
+    }
+
+    /** @param plans where the intervals are looked up; a plan that is gone renews nothing */
+    static void add(Pipeline pipeline, Order order, Shop plans, Instant now) {
+        List<OrderLine> lines = order.lines().stream()
+                .filter(line -> plan(line, plans).isPresent())
+                .toList();
+        if (lines.isEmpty()) {
+            return;
+        }
+        Cart cart = order.document().cart();
+        pipeline.add(
+                INSERT,
+                cart.country(),
+                CartDocuments.write(Terms.of(cart)),
+                now,
+                now,
+                OrderWrites.numbers(lines, OrderLine::lineId),
+                lines.stream().map(_ -> Tokens.next(Tokens.SUBSCRIPTION)).toArray(String[]::new),
+                OrderWrites.texts(lines, line -> next(plan(line, plans).orElseThrow(), now)),
+                order.companyId(),
+                order.orderId());
+    }
+
+    private static Optional<SubscriptionPlan> plan(OrderLine line, Shop plans) {
+        return line.planId() == null ? Optional.empty() : plans.plan(Objects.requireNonNull(line.planId()));
+    }
+
+    private static String next(SubscriptionPlan plan, Instant now) {
+        return Moments.firstRenewal(plan, now)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .toString();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.florin.checkout.order;
+
+import dev.florin.money.Money;
+import dev.florin.operations.OperationKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order of a company's shop.
+ *
+ * @param accountId the company's ledger account
+ * @param token {@code fo_} and 22 characters that cannot be guessed; who has it may read the order
+ * @param operationId of its payment: also the gateway's key, and the ledger's transaction
+ * @param cardsOperationId of buying its gift cards, or null
+ * @param cartToken null for a renewal
+ * @param refunded given back, or on its way back
+ * @param cv points, less those of what was given back
+ */
+public record Order(
+        long companyId,
+        UUID accountId,
+        long orderId,
+        String token,
+        UUID operationId,
+        @Nullable UUID cardsOperationId,
+        @Nullable String cartToken,
+        OrderType type,
+        OrderStatus status,
+        @Nullable Long customerId,
+        String email,
+        Money amount,
+        OrderParts parts,
+        Money refunded,
+        long cv,
+        long qv,
+        @Nullable String declineReason,
+        OrderDocument document,
+        List<OrderLine> lines,
+        Instant createdAt,
+        Instant updatedAt) {
+    public Order {
+        lines = List.copyOf(lines);
+    }
+
+    /** The number that people use: {@code F148217}. */
+    public String number() {
+        return "F" + orderId;
+    }
+
+    /** What may still be given back. */
+    public Money refundable() {
+        return status.isRefundable() ? amount.minus(refunded) : Money.zero(amount.currency());
+    }
+
+    public Optional<OrderLine> line(long lineId) {
+        return lines.stream().filter(line -> line.lineId() == lineId).findFirst();
+    }
+
+    public OperationKey operation() {
+        return new OperationKey(accountId, operationId);
+    }
+
+    /** The payment's name at the gateway. */
+    String paymentKey() {
+        return operationId.toString();
+    }
+
+    Money money(long minor) {
+        return new Money(minor, amount.currency());
+    }
+
+    Order withLines(List<OrderLine> others) {
+        return new Order(
+                companyId,
+                accountId,
+                orderId,
+                token,
+                operationId,
+                cardsOperationId,
+                cartToken,
+                type,
+                status,
+                customerId,
+                email,
+                amount,
+                parts,
+                refunded,
+                cv,
+                qv,
+                declineReason,
+                document,
+                others,
+                createdAt,
+                updatedAt);
+    }
+}

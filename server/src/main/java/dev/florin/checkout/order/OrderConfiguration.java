@@ -1,0 +1,149 @@
+package dev.florin.checkout.order;
+
+import dev.florin.checkout.CardVault;
+import dev.florin.checkout.Carts;
+import dev.florin.operations.Completions;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.purchase.Purchases;
+import dev.florin.shop.People;
+import dev.florin.shop.Shops;
+import dev.florin.shop.Stock;
+import dev.florin.wallet.CardPayments;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The beans of checkout and orders. Settings: {@code florin.checkout.answer-wait}, how long a checkout or a refund waits
+ * for its payment, and {@code florin.checkout.cards-wait}, how long a checkout then waits for gift cards.
+ */
+@Configuration(proxyBeanMethods = false)
+public class OrderConfiguration {
+    @Bean
+    Outbox outbox(Ids ids) {
+        return new Outbox(ids);
+    }
+
+    @Bean
+    RefundStart refundStart(ObjectProvider<Operations> operations, Secrets secrets, Ids ids, InstantSource clock) {
+        return new RefundStart(operations::getObject, secrets, ids, clock);
+    }
+
+    @Bean
+    CheckoutOperation checkoutOperation(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            Carts carts,
+            Stock stock,
+            Shops shops,
+            Outbox outbox,
+            ObjectProvider<Operations> operations,
+            CardPayments payments,
+            CardVault vault,
+            Completions completions,
+            Ids ids,
+            InstantSource clock) {
+        CheckoutEnd end =
+                new CheckoutEnd(carts.ordered(), stock, shops, outbox, transactions, operations::getObject, ids, clock);
+        return new CheckoutOperation(new OrderStore(transactions), end, payments, vault, completions);
+    }
+
+    @Bean
+    OrderCardOperation orderCardOperation(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            ObjectProvider<Purchases> purchases,
+            RefundStart refunds,
+            Outbox outbox,
+            Completions completions,
+            JdbcClient jdbc,
+            InstantSource clock) {
+        return new OrderCardOperation(
+                new OrderStore(transactions),
+                new OrderCardRows(transactions),
+                new OrderCardPurchases(purchases::getObject, new CompanyBuyer(jdbc)),
+                new OrderCardEnd(refunds, outbox, transactions, clock),
+                completions);
+    }
+
+    @Bean
+    RefundOperation refundOperation(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            Stock stock,
+            Outbox outbox,
+            CardPayments payments,
+            Completions completions,
+            InstantSource clock) {
+        return new RefundOperation(
+                new RefundStore(transactions),
+                new OrderStore(transactions),
+                new RefundEnd(stock, outbox, transactions, clock),
+                payments,
+                completions);
+    }
+
+    @Bean
+    Checkout checkout(
+            Carts carts,
+            Stock stock,
+            People people,
+            Transactions transactions,
+            Operations operations,
+            Completions completions,
+            Ids ids,
+            InstantSource clock,
+            Environment settings) {
+        return new Checkout(
+                carts,
+                new CheckoutStart(carts.ordered(), stock, transactions, () -> operations, ids, clock),
+                new OrderStore(transactions),
+                new OrderCardRows(transactions),
+                operations,
+                completions,
+                people,
+                new Checkout.Waits(
+                        settings.getProperty("florin.checkout.answer-wait", Duration.class, Duration.ofSeconds(20)),
+                        settings.getProperty("florin.checkout.cards-wait", Duration.class, Duration.ofSeconds(2))));
+    }
+
+    @Bean
+    OrderRefunds orderRefunds(
+            RefundStart start,
+            Stock stock,
+            Outbox outbox,
+            Transactions transactions,
+            Completions completions,
+            Ids ids,
+            InstantSource clock,
+            @Value("${florin.checkout.answer-wait:20s}") Duration answerWait) {
+        return new OrderRefunds(
+                start,
+                new RefundStore(transactions),
+                new OrderStore(transactions),
+                stock,
+                outbox,
+                transactions,
+                completions,
+                ids,
+                clock,
+                answerWait);
+    }
+
+    @Bean
+    Orders orders(Transactions transactions, Purchases purchases, JdbcClient jdbc) {
+        return new Orders(
+                new OrderStore(transactions),
+                new OrderCardRows(transactions),
+                new RefundStore(transactions),
+                transactions,
+                purchases,
+                new CompanyBuyer(jdbc));
+    }
+}

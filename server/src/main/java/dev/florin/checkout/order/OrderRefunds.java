@@ -1,0 +1,182 @@
+package dev.florin.checkout.order;
+
+import dev.florin.operations.Completions;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import dev.florin.shop.Stock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Gives money of orders back, whole or in parts, and never more than was paid. What is accepted is taken off the order at
+ * once and reaches the card through a durable operation; when the gateway refuses it, it is put back.
+ */
+public final class OrderRefunds {
+    private static final String CANCELLED = "The order was cancelled.";
+
+    private final RefundStart start;
+    private final RefundStore refunds;
+    private final OrderStore orders;
+    private final Stock stock;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final Completions completions;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Duration answerWait;
+
+    OrderRefunds(
+            RefundStart start,
+            RefundStore refunds,
+            OrderStore orders,
+            Stock stock,
+            Outbox outbox,
+            Transactions transactions,
+            Completions completions,
+            Ids ids,
+            InstantSource clock,
+            Duration answerWait) {
+        this.start = start;
+        this.refunds = refunds;
+        this.orders = orders;
+        this.stock = stock;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.completions = completions;
+        this.ids = ids;
+        this.clock = clock;
+        this.answerWait = answerWait;
+    }
+
+    /** Gives back what is wished; with an idempotency key once, however often it is asked for. */
+    public RefundReply refund(long companyId, long orderId, RefundWish wish) {
+        return answer(transactions.call(connection -> {
+            RefundStart.Locked locked = start.lock(connection, companyId, orderId, wish.key());
+            if (locked == null || locked.order().status() == OrderStatus.DECLINED) {
+                return new RefundReply.NoOrder();
+            }
+            OrderRefund earlier = locked.earlier();
+            if (earlier != null) {
+                return locked.sameRequest()
+                        ? new RefundReply.Accepted(locked.order(), earlier, true)
+                        : new RefundReply.Refused(
+                                "Idempotency-Key", "was used with another request; nothing was done.", false);
+            }
+            return switch (RefundPlan.decide(locked.order(), locked.left(), locked.busyLines(), wish)) {
+                case RefundPlan.Decision.Refused(RefundPlan.Problem problem) -> refused(problem);
+                case RefundPlan.Decision.Planned(RefundPlan plan) -> {
+                    Pipeline pipeline = new Pipeline();
+                    OrderRefund refund = start.add(pipeline, locked.order(), plan, wish.reason(), wish.key());
+                    pipeline.execute(connection);
+                    yield new RefundReply.Accepted(locked.order(), refund, false);
+                }
+            };
+        }));
+    }
+
+    /** Gives up an order of which nothing is delivered: all money back, all units for sale again, no renewals. */
+    public RefundReply cancel(long companyId, long orderId) {
+        return answer(transactions.call(connection -> {
+            RefundStart.Locked locked = start.lock(connection, companyId, orderId, null);
+            if (locked == null || locked.order().status() == OrderStatus.DECLINED) {
+                return new RefundReply.NoOrder();
+            }
+            Order order = locked.order();
+            if (order.status() == OrderStatus.CANCELLED) {
+                return new RefundReply.Accepted(order, null, true);
+            }
+            if (!order.status().isRefundable()) {
+                return new RefundReply.Refused(
+                        "status",
+                        "is " + order.status().wire() + ": it cannot be cancelled.",
+                        order.status() == OrderStatus.PENDING);
+            }
+            if (!locked.busyLines().isEmpty() || locked.filledCards() > 0) {
+                return new RefundReply.Refused("items", "hold gift cards that are delivered or being bought.", false);
+            }
+            return cancel(connection, locked);
+        }));
+    }
+
+    private RefundReply cancel(Connection connection, RefundStart.Locked locked) throws SQLException {
+        Order order = locked.order();
+        Instant now = clock.instant();
+        Pipeline pipeline = new Pipeline();
+        OrderRefund refund = null;
+        if (locked.left().amount() > 0) {
+            RefundWish all = new RefundWish(null, new TreeMap<>(), true, CANCELLED, null);
+            RefundPlan plan = ((RefundPlan.Decision.Planned)
+                            RefundPlan.decide(order, locked.left(), locked.busyLines(), all))
+                    .plan();
+            refund = start.add(pipeline, order, plan, CANCELLED, null);
+        } else {
+            addFreeBack(pipeline, locked, now);
+        }
+        addCancelled(pipeline, order, now);
+        pipeline.execute(connection);
+        return new RefundReply.Accepted(order, refund, false);
+    }
+
+    /** What cost nothing: no gateway is asked. */
+    private void addFreeBack(Pipeline pipeline, RefundStart.Locked locked, Instant now) {
+        Order order = locked.order();
+        SortedMap<Long, Long> units = RefundPlan.allUnits(order);
+        stock.addReturn(pipeline, order.companyId(), RefundEnd.units(order, units));
+        RefundRows.addUnits(pipeline, order.companyId(), order.orderId(), units, 1);
+        RefundEnd.addBooking(pipeline, order, ids.next(), locked.left(), now);
+        pipeline.add(
+                "update orders set cv = 0, qv = 0 where company_id = ? and order_id = ?",
+                order.companyId(),
+                order.orderId());
+    }
+
+    private void addCancelled(Pipeline pipeline, Order order, Instant now) {
+        pipeline.add(
+                        "update orders set status = 'cancelled', updated_at = ? where company_id = ? and order_id = ?",
+                        now,
+                        order.companyId(),
+                        order.orderId())
+                .add("""
+                        update subscriptions
+                           set status = 'cancelled', updated_at = ?
+                         where company_id = ?
+                           and order_id = ?
+                           and status <> 'cancelled'""", now, order.companyId(), order.orderId());
+        outbox.add(pipeline, order, "order.cancelled", Map.of(), now);
+    }
+
+    /** Runs what was accepted, and waits a while for how it ends. */
+    private RefundReply answer(RefundReply reply) {
+        if (!(reply instanceof RefundReply.Accepted(Order order, OrderRefund refund, boolean replayed))) {
+            return reply;
+        }
+        if (refund == null) {
+            return new RefundReply.Accepted(latest(order), null, replayed);
+        }
+        if (!replayed) {
+            start.begin(refund.operation());
+        }
+        OrderRefund[] latest = {refund};
+        completions.await(refund.refundId(), answerWait, () -> {
+            latest[0] = Objects.requireNonNull(refunds.find(refund.operation()));
+            return latest[0].status() != OrderRefund.Status.PENDING;
+        });
+        return new RefundReply.Accepted(latest(order), latest[0], replayed);
+    }
+
+    private Order latest(Order order) {
+        return Objects.requireNonNull(orders.find(order.companyId(), order.orderId()));
+    }
+
+    private static RefundReply refused(RefundPlan.Problem why) {
+        return new RefundReply.Refused(why.field(), why.message(), why.later());
+    }
+}

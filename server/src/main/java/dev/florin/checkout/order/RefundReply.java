@@ -1,0 +1,18 @@
+package dev.florin.checkout.order;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a wish to give money back, or to cancel an order, is answered. */
+public sealed interface RefundReply {
+    /**
+     * It is accepted, and perhaps done: the refund says how far it is.
+     *
+     * @param refund null for an order that cost nothing
+     */
+    record Accepted(Order order, @Nullable OrderRefund refund, boolean replayed) implements RefundReply {}
+
+    /** @param later whether the same request may succeed later */
+    record Refused(String field, String message, boolean later) implements RefundReply {}
+
+    record NoOrder() implements RefundReply {}
+}

@@ -1,0 +1,74 @@
+package dev.florin.checkout.rest;
+
+import dev.florin.checkout.CartCall;
+import dev.florin.checkout.CartReply;
+import dev.florin.checkout.ShownCart;
+import dev.florin.checkout.order.Checkout;
+import dev.florin.checkout.order.CheckoutReply;
+import dev.florin.checkout.order.Order;
+import dev.florin.checkout.order.OrderCard;
+import dev.florin.checkout.order.Orders;
+import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.http.RequestIds;
+import dev.florin.shop.Shops;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Turns a cart into an order. */
+@RestController
+public class CheckoutEndpoint {
+    private static final String PATH = "/{cart_token}/checkout";
+
+    private final CartExchange exchange;
+    private final Checkout checkout;
+    private final Orders orders;
+    private final Shops shops;
+
+    CheckoutEndpoint(CartExchange exchange, Checkout checkout, Orders orders, Shops shops) {
+        this.exchange = exchange;
+        this.checkout = checkout;
+        this.orders = orders;
+        this.shops = shops;
+    }
+
+    /** 200 with the order, the same one however often; 409 while its payment is under way. */
+    @PostMapping({CartPaths.API + PATH, CartPaths.BROWSER + PATH})
+    void checkout(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        // The cart is its own key; one that is sent decides which attempt is meant.
+        CartCall call = exchange.call(request, form, exchange.answers()::of);
+        switch (checkout.checkout(token, call)) {
+            case CheckoutReply.Ordered(Order order, List<OrderCard> cards, boolean replayed) ->
+                exchange.send(request, response, ordered(request, order, cards, replayed && call.key() != null));
+            case CheckoutReply.Refused(var refusal, ShownCart cart, boolean replayed) -> {
+                Answer answer = exchange.answers().of(new CartReply.Refused(refusal, cart));
+                exchange.send(request, response, replayed && call.key() != null ? replayed(answer) : answer);
+            }
+            case CheckoutReply.InFlight() ->
+                throw FluidRefusal.of(409, "The payment is under way; ask again for the order.");
+        }
+    }
+
+    private Answer ordered(HttpServletRequest request, Order order, List<OrderCard> cards, boolean replayed) {
+        Map<String, @Nullable Object> shown = cards.isEmpty()
+                ? OrderJson.order(order)
+                : OrderJson.order(order, cards, orders.reveal(order, cards, RequestIds.of(request)));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("order", shown);
+        String shopUrl = "https://" + shops.shop(order.companyId()).company().fluidShop();
+        return new Answer(200, CartAnswers.members(members), new Answer.Meta(null, shopUrl, null), null, replayed);
+    }
+
+    private static Answer replayed(Answer answer) {
+        return new Answer(answer.status(), answer.members(), answer.meta(), answer.version(), true);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.florin.checkout.rest;
+
+import dev.florin.checkout.order.Order;
+import dev.florin.checkout.order.RefundWish;
+import dev.florin.money.CurrencyCode;
+import dev.florin.money.Money;
+import dev.florin.platform.fluid.FluidRefusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what is to be given back: {@code amount} or {@code items}, or neither for all that is left. */
+final class RefundForm {
+    private static final String AMOUNT = "amount";
+    private static final int MAX_REASON_CHARS = 500;
+    private static final int MAX_QUANTITY = 10_000;
+    private static final int MAX_LINES = 500;
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + Callers.MAX_KEY_CHARS + "}");
+
+    private RefundForm() {}
+
+    static RefundWish read(HttpServletRequest request, Order order) throws IOException {
+        Form form = Form.of(request);
+        Money amount = amount(form, order.amount().currency());
+        SortedMap<Long, Long> units = units(form);
+        boolean restock = form.flag("restock", false);
+        String reason = form.text("reason", MAX_REASON_CHARS);
+        if (form.has("items") && units.isEmpty()) {
+            form.problem("items", "name nothing.");
+        }
+        form.refuseProblems();
+        String meaning = amount + " " + units + " " + restock + " " + reason;
+        return new RefundWish(amount, units, restock, reason, key(request, meaning));
+    }
+
+    private static SortedMap<Long, Long> units(Form form) {
+        SortedMap<Long, Long> units = new TreeMap<>();
+        for (Form item : form.children("items", MAX_LINES)) {
+            long id = item.requiredId("id");
+            Integer quantity = item.integer("quantity", 1, MAX_QUANTITY);
+            if (!item.has("quantity")) {
+                item.problem("quantity", Form.REQUIRED);
+            }
+            if (quantity != null) {
+                units.merge(id, quantity.longValue(), Math::addExact);
+            }
+        }
+        return units;
+    }
+
+    /** A positive decimal, as a text or a number, with no more decimals than the currency has. */
+    private static @Nullable Money amount(Form form, CurrencyCode currency) {
+        JsonNode found = form.find(AMOUNT);
+        if (found.isNull()) {
+            return null;
+        }
+        String text = found.isString() || found.isNumber() ? found.asString() : "";
+        if (DECIMAL.matcher(text).matches()) {
+            try {
+                Money money = Money.exactly(new BigDecimal(text), currency);
+                if (money.isPositive()) {
+                    return money;
+                }
+            } catch (ArithmeticException e) {
+                // said below
+            }
+        }
+        form.problem(AMOUNT, "must be a positive amount in " + currency.code() + ".");
+        return null;
+    }
+
+    private static RefundWish.@Nullable Key key(HttpServletRequest request, String meaning) {
+        String text = request.getHeader(Callers.KEY);
+        if (text == null) {
+            return null;
+        }
+        if (!KEY.matcher(text).matches()) {
+            throw FluidRefusal.malformed(
+                    Callers.KEY + " must be 1 to " + Callers.MAX_KEY_CHARS + " visible ASCII characters");
+        }
+        return new RefundWish.Key(text, meaning);
+    }
+}
