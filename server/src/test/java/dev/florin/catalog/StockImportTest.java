@@ -198,8 +198,8 @@ class StockImportTest {
         });
 
         assertThat(fixture.count("stock_codes")).isEqualTo(BEFORE + codes);
-        // 5 for the catalogue, 1 for the lock, then 2 for each of 3 batches
-        assertThat(statements).isEqualTo(12);
+        // 6 for the catalogue, 1 for the lock, then 2 for each of 3 batches
+        assertThat(statements).isEqualTo(13);
         assertThat(bytes).hasValue(0);
     }
 
