@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server that answers as a test says: by the command's beginning, the greeting as {@code ""}, the content as {@code .}. */
@@ -23,15 +25,33 @@ public final class ScriptedSmtp implements AutoCloseable {
     /** Instead of a reply: none ever. */
     public static final String SILENCE = "silence";
 
+    private static final int BACKLOG = 50;
+
     private final ServerSocket listener;
     private final Map<String, String> replies = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> contents = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
+    private final @Nullable SSLContext tls;
+
     public ScriptedSmtp() {
+        this(null, false);
+    }
+
+    /**
+     * A server that speaks TLS.
+     *
+     * @param tls its certificate
+     * @param fromTheStart whether from the first byte, or after {@code STARTTLS}
+     */
+    ScriptedSmtp(@Nullable SSLContext tls, boolean fromTheStart) {
+        this.tls = fromTheStart ? null : tls;
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            InetAddress here = InetAddress.getLoopbackAddress();
+            listener = tls != null && fromTheStart
+                    ? tls.getServerSocketFactory().createServerSocket(0, BACKLOG, here)
+                    : new ServerSocket(0, BACKLOG, here);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,17 +107,29 @@ public final class ScriptedSmtp implements AutoCloseable {
         }
     }
 
+    private static Socket secured(SSLContext tls, Socket socket) throws IOException {
+        SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+        secured.setUseClientMode(false);
+        return secured;
+    }
+
     private void serve(Socket socket) {
         try (socket) {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            boolean goesOn = reply(socket, "", "220 test.example ESMTP");
+            boolean secured = tls != null && socket instanceof SSLSocket;
+            boolean goesOn = secured || reply(socket, "", "220 test.example ESMTP");
             while (goesOn) {
                 String command = in.readLine();
                 if (command == null) {
                     return;
                 }
                 commands.add(command);
+                if (command.equals("STARTTLS") && tls != null) {
+                    reply(socket, command, "220 go on");
+                    serve(secured(tls, socket));
+                    return;
+                }
                 goesOn = command.equals("DATA") ? data(socket, in) : reply(socket, command, usual(command));
             }
         } catch (IOException e) {
@@ -120,9 +152,9 @@ public final class ScriptedSmtp implements AutoCloseable {
         return false;
     }
 
-    private static String usual(String command) {
+    private String usual(String command) {
         if (command.startsWith("EHLO")) {
-            return "250-test.example\r\n250 8BITMIME";
+            return tls == null ? "250-test.example\r\n250 8BITMIME" : "250-test.example\r\n250 STARTTLS";
         }
         return command.startsWith("QUIT") ? "221 bye" : "250 2.1.0 ok";
     }
