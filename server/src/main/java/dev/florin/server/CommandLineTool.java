@@ -12,13 +12,12 @@ import dev.florin.purchase.cli.PurchaseTool;
 import dev.florin.shop.cli.ShopCommand;
 import dev.florin.vendor.cli.VendorCommand;
 import java.time.InstantSource;
+import dev.florin.purchase.reconcile.ReconcileCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** Every {@code florin} command. Exit codes: 0 done, 1 not done, 2 called wrongly. */
 public final class CommandLineTool {
-    private static final int FAILED = 1;
-
     private CommandLineTool() {}
 
     /** Runs a command and answers its exit code; {@code serve} and {@code demo} only answer when they cannot start. */
@@ -50,10 +49,11 @@ public final class CommandLineTool {
                 .addSubcommand(ProgramCommand.commandLine(tools::programs))
                 .addSubcommand(new PurchaseTool(tools::refunds, tools::operations))
                 .addSubcommand(new ShopCommand(tools::shop))
+                .addSubcommand(new ReconcileCommand(tools::reconciliation))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     explain(failure);
-                    return FAILED;
+                    return command.getCommandSpec().exitCodeOnExecutionException();
                 });
     }
 

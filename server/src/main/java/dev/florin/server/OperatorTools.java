@@ -17,6 +17,7 @@ import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
 import dev.florin.vendor.incomm.IncommTools;
+import dev.florin.purchase.reconcile.Reconciliation;
 import dev.florin.wallet.SimulatedGateway;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -83,6 +84,10 @@ final class OperatorTools implements AutoCloseable {
                         new SimulatedGateway(transactions, Duration.ofSeconds(1)),
                         open().secrets,
                         clock)));
+    }
+
+    Reconciliation reconciliation() {
+        return new Reconciliation(new Transactions(open().dataSource));
     }
 
     @Override
