@@ -157,7 +157,13 @@ final class CardOrderProgress {
     private static void addOutcomes(
             Pipeline pipeline, OperationKey key, Map<OrderedCard, CardOutcome> outcomes, Instant now) {
         List<Row> rows = new ArrayList<>(outcomes.size());
-        outcomes.forEach((card, outcome) -> rows.add(row(card, outcome)));
+        List<OperationKey> mails = new ArrayList<>();
+        outcomes.forEach((card, outcome) -> {
+            rows.add(row(card, outcome));
+            if (outcome instanceof CardOutcome.Filled filled && card.mail() == MailState.DUE) {
+                mails.add(new OperationKey(key.accountId(), filled.giftCardId()));
+            }
+        });
         pipeline.add(
                 RECORD,
                 now,
@@ -172,6 +178,9 @@ final class CardOrderProgress {
                         .toArray(String[]::new),
                 key.accountId(),
                 key.operationId());
+        if (!mails.isEmpty()) {
+            Operations.addAllDue(pipeline, CardMailing.KIND, mails, now);
+        }
     }
 
     private record Row(

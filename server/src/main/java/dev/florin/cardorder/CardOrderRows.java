@@ -37,7 +37,7 @@ final class CardOrderRows {
     private static final String CARDS = """
             select c.order_id, c.card_no, c.card_uri, l.recipient_no, l.product_no, l.sku, l.offer_id, l.value_minor,
                    o.currency, c.state, c.purchase_id, c.gift_card_id, c.filled_at,
-                   c.expires_at
+                   c.expires_at, c.mail_state
               from card_order_cards c
               join card_order_lines l
                 on l.account_id = c.account_id
@@ -96,7 +96,8 @@ final class CardOrderRows {
                 row.getObject(11, UUID.class),
                 row.getObject(12, UUID.class),
                 instant(row, 13),
-                instant(row, 14));
+                instant(row, 14),
+                MailState.valueOf(row.getString(15)));
     }
 
     static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

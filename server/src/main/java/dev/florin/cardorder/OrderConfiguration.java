@@ -1,6 +1,8 @@
 package dev.florin.cardorder;
 
+import dev.florin.catalog.Catalog;
 import dev.florin.ledger.Ledger;
+import dev.florin.mail.Mails;
 import dev.florin.operations.Completions;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
@@ -10,6 +12,7 @@ import dev.florin.purchase.Refunds;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,6 +47,19 @@ class OrderConfiguration {
     @Bean
     CardCodes cardCodes(Purchases purchases, CardPurchases cardPurchases, Refunds refunds) {
         return new CardCodes(purchases, cardPurchases, refunds);
+    }
+
+    @Bean
+    CardMailing cardMailing(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            InstantSource clock,
+            ObjectProvider<Purchases> purchases,
+            Catalog catalog,
+            Mails mails,
+            @Value("${florin.environment:staging}") String environment) {
+        boolean needsServer = !environment.strip().equalsIgnoreCase("staging");
+        return new CardMailing(
+                new CardMailRows(transactions, clock), purchases::getObject, catalog, mails, needsServer);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.florin.cardorder;
 
+import dev.florin.mail.Mailbox;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +64,8 @@ final class OrderTexts {
     }
 
     void email(@Nullable String address, boolean deliver) {
-        if (!isEmail(address) && (deliver || !isHidden(address))) {
+        boolean reachable = isEmail(address) && (!deliver || Mailbox.isAddress(String.valueOf(address)));
+        if (!reachable && (deliver || !isHidden(address))) {
             add("EmailAddress is not valid");
         }
     }

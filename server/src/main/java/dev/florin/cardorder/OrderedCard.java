@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchaseId its purchase, once one was accepted
  * @param giftCardId the card, once it is there
  * @param filledAt when it was there
+ * @param mail what became of the mail that brings it
  * @param expiresAt null while it is not there, and when it does not expire
  */
 public record OrderedCard(
@@ -27,7 +28,8 @@ public record OrderedCard(
         @Nullable UUID purchaseId,
         @Nullable UUID giftCardId,
         @Nullable Instant filledAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        MailState mail) {
 
     /** Whether it is there. That it was withdrawn later stands on the card itself. */
     public enum State {

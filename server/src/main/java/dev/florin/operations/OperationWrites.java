@@ -2,6 +2,8 @@ package dev.florin.operations;
 
 import dev.florin.platform.Pipeline;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /** What features write of their operations, in transactions of their own. */
 final class OperationWrites {
@@ -47,6 +49,22 @@ final class OperationWrites {
 
     static void addDue(Pipeline pipeline, String kind, OperationKey key, Instant due, Instant now) {
         pipeline.add(DUE, key.accountId(), key.operationId(), kind, due, now, now, now);
+    }
+
+    static void addAllDue(Pipeline pipeline, String kind, List<OperationKey> keys, Instant now) {
+        pipeline.add(
+                """
+                insert into operations
+                       (account_id, operation_id, kind, status, next_attempt_at, created_at, updated_at)
+                select o.account_id, o.operation_id, ?, 'RUNNING', ?, ?, ?
+                  from unnest(?, ?) as o (account_id, operation_id)
+                    on conflict (account_id, operation_id) do nothing""",
+                kind,
+                now,
+                now,
+                now,
+                keys.stream().map(OperationKey::accountId).toArray(UUID[]::new),
+                keys.stream().map(OperationKey::operationId).toArray(UUID[]::new));
     }
 
     static void addProgress(Pipeline pipeline, OperationKey key, int done, int total) {

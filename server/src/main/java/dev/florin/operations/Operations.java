@@ -128,6 +128,11 @@ public final class Operations implements AutoCloseable {
         OperationWrites.addDue(pipeline, kind, key, due, now);
     }
 
+    /** Adds the starts of operations, due at once, to a transaction. Those that are there already stay as they are. */
+    public static void addAllDue(Pipeline pipeline, String kind, List<OperationKey> keys, Instant now) {
+        OperationWrites.addAllDue(pipeline, kind, keys, now);
+    }
+
     /** Stops taking operations, and waits a bounded time for those that run; the rest go on at the next start. */
     @Override
     public void close() {

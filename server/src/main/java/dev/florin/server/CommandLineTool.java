@@ -9,10 +9,10 @@ import dev.florin.identity.cli.AppCommand;
 import dev.florin.operations.cli.OperationsCommand;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.purchase.cli.PurchaseTool;
+import dev.florin.purchase.reconcile.ReconcileCommand;
 import dev.florin.shop.cli.ShopCommand;
 import dev.florin.vendor.cli.VendorCommand;
 import java.time.InstantSource;
-import dev.florin.purchase.reconcile.ReconcileCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 

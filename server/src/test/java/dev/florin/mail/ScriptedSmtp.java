@@ -36,22 +36,28 @@ public final class ScriptedSmtp implements AutoCloseable {
     private final @Nullable SSLContext tls;
 
     public ScriptedSmtp() {
-        this(null, false);
+        this(0);
+    }
+
+    /** @param port 0 picks a free one. */
+    public ScriptedSmtp(int port) {
+        this(port, null, false);
     }
 
     /**
      * A server that speaks TLS.
      *
+     * @param port 0 picks a free one
      * @param tls its certificate
      * @param fromTheStart whether from the first byte, or after {@code STARTTLS}
      */
-    ScriptedSmtp(@Nullable SSLContext tls, boolean fromTheStart) {
+    ScriptedSmtp(int port, @Nullable SSLContext tls, boolean fromTheStart) {
         this.tls = fromTheStart ? null : tls;
         try {
             InetAddress here = InetAddress.getLoopbackAddress();
             listener = tls != null && fromTheStart
-                    ? tls.getServerSocketFactory().createServerSocket(0, BACKLOG, here)
-                    : new ServerSocket(0, BACKLOG, here);
+                    ? tls.getServerSocketFactory().createServerSocket(port, BACKLOG, here)
+                    : new ServerSocket(port, BACKLOG, here);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,6 +94,9 @@ public final class ScriptedSmtp implements AutoCloseable {
         try {
             listener.close();
             for (Socket socket : open) {
+                if (!socket.isClosed()) {
+                    socket.setSoLinger(true, 0);
+                }
                 socket.close();
             }
         } catch (IOException e) {
@@ -167,6 +176,8 @@ public final class ScriptedSmtp implements AutoCloseable {
             return socket.getInputStream().read() >= 0;
         }
         if (reply.equals(HANG_UP)) {
+            // At once, so that another server can have the port.
+            socket.setSoLinger(true, 0);
             return false;
         }
         OutputStream out = socket.getOutputStream();

@@ -44,7 +44,7 @@ class SmtpTlsTest {
             value = Tls.class,
             names = {"STARTTLS", "TLS"})
     void aMailIsSentOverTlsToAServerThatIsTrusted(Tls tls) {
-        try (ScriptedSmtp server = new ScriptedSmtp(right, tls == Tls.TLS)) {
+        try (ScriptedSmtp server = new ScriptedSmtp(0, right, tls == Tls.TLS)) {
             assertThat(send(server, tls, right.getSocketFactory())).isEqualTo(new Delivery.Sent());
             assertThat(server.contents()).hasSize(1);
         }
@@ -55,7 +55,7 @@ class SmtpTlsTest {
             value = Tls.class,
             names = {"STARTTLS", "TLS"})
     void nothingIsSaidToAServerWhoseCertificateNobodyKnows(Tls tls) {
-        try (ScriptedSmtp server = new ScriptedSmtp(right, tls == Tls.TLS)) {
+        try (ScriptedSmtp server = new ScriptedSmtp(0, right, tls == Tls.TLS)) {
             assertThat(send(server, tls, null)).isInstanceOf(Delivery.Again.class);
             assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
         }
@@ -66,7 +66,7 @@ class SmtpTlsTest {
             value = Tls.class,
             names = {"STARTTLS", "TLS"})
     void nothingIsSaidToAServerWithTheCertificateOfAnotherHost(Tls tls) {
-        try (ScriptedSmtp server = new ScriptedSmtp(ofAnotherHost, tls == Tls.TLS)) {
+        try (ScriptedSmtp server = new ScriptedSmtp(0, ofAnotherHost, tls == Tls.TLS)) {
             assertThat(send(server, tls, ofAnotherHost.getSocketFactory())).isInstanceOf(Delivery.Again.class);
             assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL"));
         }

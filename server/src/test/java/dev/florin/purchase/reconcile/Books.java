@@ -35,12 +35,12 @@ final class Books implements AutoCloseable {
                         vendor_sku, created_at, completed_at)
                 select ?, ?, gen_random_uuid(), '', 1, s.state, case s.state when 'REFUSED' then 'VENDOR_REFUSED' end,
                        gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
-                       gen_random_uuid(), 'USD', 2500, 2400, ?, 'SKU-1', ?, ?
+                       gen_random_uuid(), 'USD', 2500, 2400, nullif(?, ''), 'SKU-1', ?, ?
                   from (select cast(? as text) as state) s""")
                 .params(
                         UUID.randomUUID(),
                         id,
-                        vendor,
+                        vendor == null ? "" : vendor,
                         completedAt.minusSeconds(5).atOffset(ZoneOffset.UTC),
                         completedAt.atOffset(ZoneOffset.UTC),
                         state)
@@ -48,7 +48,7 @@ final class Books implements AutoCloseable {
         return id;
     }
 
-    /** So many cards as {@link #bought} ones, a second apart, each with an id that follows from its number, from 1. */
+    /** So many cards as {@link #bought} ones, 0.4 seconds apart, each with an id that follows from its number, from 1. */
     void buy(int count) {
         jdbc.sql("""
                 insert into purchases
@@ -58,8 +58,8 @@ final class Books implements AutoCloseable {
                 select md5('account' || n % 100)::uuid, md5('purchase' || n)::uuid, gen_random_uuid(), '', n, 'COMPLETED',
                        gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
                        gen_random_uuid(), 'USD', 2500, 2400, ?, 'SKU-1',
-                       cast(? as timestamptz) + n * interval '1 second',
-                       cast(? as timestamptz) + n * interval '1 second'
+                       cast(? as timestamptz) + n * interval '400 milliseconds',
+                       cast(? as timestamptz) + n * interval '400 milliseconds'
                   from generate_series(1, ?) n""")
                 .params(VENDOR, NOON.atOffset(ZoneOffset.UTC), NOON.atOffset(ZoneOffset.UTC), count)
                 .update();
