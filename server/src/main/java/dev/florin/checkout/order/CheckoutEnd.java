@@ -9,8 +9,6 @@ import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
-import dev.florin.shop.Shop;
-import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class CheckoutEnd {
     private final OrderedCarts carts;
     private final Stock stock;
-    private final Shops shops;
     private final Outbox outbox;
     private final Transactions transactions;
     private final Supplier<Operations> operations;
@@ -42,7 +39,6 @@ final class CheckoutEnd {
     CheckoutEnd(
             OrderedCarts carts,
             Stock stock,
-            Shops shops,
             Outbox outbox,
             Transactions transactions,
             Supplier<Operations> operations,
@@ -50,7 +46,6 @@ final class CheckoutEnd {
             InstantSource clock) {
         this.carts = carts;
         this.stock = stock;
-        this.shops = shops;
         this.outbox = outbox;
         this.transactions = transactions;
         this.operations = operations;
@@ -60,8 +55,6 @@ final class CheckoutEnd {
 
     /** The money is there. */
     void paid(Order order) {
-        // Before the transaction: it may need a connection of its own.
-        Shop shop = shops.shop(order.companyId());
         OperationKey cards = order.lines().stream().anyMatch(OrderLine::isGiftCard)
                 ? new OperationKey(order.accountId(), ids.next())
                 : null;
@@ -69,7 +62,7 @@ final class CheckoutEnd {
             stock.addSale(pipeline, order.companyId(), CheckoutStart.units(order));
             addBooking(pipeline, order, now);
             addPaid(pipeline, order, cards, now);
-            NewSubscriptions.add(pipeline, order, shop, now);
+            NewSubscriptions.add(pipeline, order, now);
             if (cards != null) {
                 OrderCardRows.addNew(pipeline, order);
                 operations.get().addNew(pipeline, OrderCardOperation.KIND, List.of(cards));

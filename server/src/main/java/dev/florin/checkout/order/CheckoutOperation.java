@@ -5,8 +5,11 @@ import dev.florin.checkout.CartPayment;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.Resolution;
+import dev.florin.operations.ResolveOutcome;
 import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.CardPayments.Status;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,6 +18,9 @@ import java.util.Objects;
  */
 final class CheckoutOperation implements OperationHandler {
     static final String KIND = "CHECKOUT";
+
+    /** How a person ends a payment of which the gateway says nothing. */
+    static final String CANCELLED = "cancelled";
 
     private final OrderStore orders;
     private final CheckoutEnd end;
@@ -53,6 +59,33 @@ final class CheckoutOperation implements OperationHandler {
         }
         completions.announce(key.operationId());
         return new Step.Finished();
+    }
+
+    @Override
+    public List<String> resolutions() {
+        return List.of(CANCELLED);
+    }
+
+    /** Cancels the payment at the gateway, for good, and then gives the order up; unless it turns out to be paid. */
+    @Override
+    public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
+        Order order = orders.ofOperation(key);
+        if (!resolution.name().equals(CANCELLED) || order == null || order.status() != OrderStatus.PENDING) {
+            return new ResolveOutcome.NotPossible("There is no payment under way that could end so.");
+        }
+        ResolveOutcome outcome = switch (giveUp(order, "the payment was cancelled")) {
+            case Payment.Taken() -> {
+                end.paid(order);
+                yield new ResolveOutcome.Resolved("The payment had been taken: the order is paid.");
+            }
+            case Payment.None(String why) -> {
+                end.declined(order, why);
+                yield new ResolveOutcome.Resolved("The payment is cancelled, and the cart is open again.");
+            }
+            case Payment.Unsure(String why) -> new ResolveOutcome.NotPossible("The gateway does not cancel it: " + why);
+        };
+        completions.announce(key.operationId());
+        return outcome;
     }
 
     private sealed interface Payment {

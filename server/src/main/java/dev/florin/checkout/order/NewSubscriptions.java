@@ -4,15 +4,11 @@ import dev.florin.checkout.Attribution;
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartDocuments;
 import dev.florin.checkout.CartPayment;
-import dev.florin.checkout.Moments;
 import dev.florin.platform.Pipeline;
-import dev.florin.shop.Shop;
-import dev.florin.shop.SubscriptionPlan;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Begins a subscription for each subscribed line of an order that is paid. */
@@ -49,11 +45,12 @@ final class NewSubscriptions {
         }
     }
 
-    /** @param plans where the intervals are looked up; a plan that is gone renews nothing */
-    static void add(Pipeline pipeline, Order order, Shop plans, Instant now) {
-        List<OrderLine> lines = order.lines().stream()
-                .filter(line -> plan(line, plans).isPresent())
-                .toList();
+    /** Each renews first when the order said. */
+    static void add(Pipeline pipeline, Order order, Instant now) {
+        Map<Long, String> firstRenewals = order.document().recurring().stream()
+                .collect(Collectors.toMap(OrderDocument.Recurring::planId, OrderDocument.Recurring::startDate));
+        List<OrderLine> lines =
+                order.lines().stream().filter(line -> line.planId() != null).toList();
         if (lines.isEmpty()) {
             return;
         }
@@ -66,19 +63,8 @@ final class NewSubscriptions {
                 now,
                 OrderWrites.numbers(lines, OrderLine::lineId),
                 lines.stream().map(_ -> Tokens.next(Tokens.SUBSCRIPTION)).toArray(String[]::new),
-                OrderWrites.texts(lines, line -> next(plan(line, plans).orElseThrow(), now)),
+                OrderWrites.texts(lines, line -> firstRenewals.get(line.planId()) + "T00:00:00Z"),
                 order.companyId(),
                 order.orderId());
-    }
-
-    private static Optional<SubscriptionPlan> plan(OrderLine line, Shop plans) {
-        return line.planId() == null ? Optional.empty() : plans.plan(Objects.requireNonNull(line.planId()));
-    }
-
-    private static String next(SubscriptionPlan plan, Instant now) {
-        return Moments.firstRenewal(plan, now)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant()
-                .toString();
     }
 }

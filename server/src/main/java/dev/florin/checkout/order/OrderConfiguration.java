@@ -9,7 +9,6 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.Purchases;
 import dev.florin.shop.People;
-import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
 import dev.florin.wallet.CardPayments;
 import java.time.Duration;
@@ -43,7 +42,6 @@ public class OrderConfiguration {
             @Qualifier("operationsTransactions") Transactions transactions,
             Carts carts,
             Stock stock,
-            Shops shops,
             Outbox outbox,
             ObjectProvider<Operations> operations,
             CardPayments payments,
@@ -52,7 +50,7 @@ public class OrderConfiguration {
             Ids ids,
             InstantSource clock) {
         CheckoutEnd end =
-                new CheckoutEnd(carts.ordered(), stock, shops, outbox, transactions, operations::getObject, ids, clock);
+                new CheckoutEnd(carts.ordered(), stock, outbox, transactions, operations::getObject, ids, clock);
         return new CheckoutOperation(new OrderStore(transactions), end, payments, vault, completions);
     }
 

@@ -1,6 +1,7 @@
 package dev.florin.checkout.rest;
 
 import dev.florin.checkout.CartCall;
+import dev.florin.checkout.CartRefusal;
 import dev.florin.checkout.CartReply;
 import dev.florin.checkout.ShownCart;
 import dev.florin.checkout.order.Checkout;
@@ -8,7 +9,6 @@ import dev.florin.checkout.order.CheckoutReply;
 import dev.florin.checkout.order.Order;
 import dev.florin.checkout.order.OrderCard;
 import dev.florin.checkout.order.Orders;
-import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.RequestIds;
 import dev.florin.shop.Shops;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class CheckoutEndpoint {
     private static final String PATH = "/{cart_token}/checkout";
+
+    /** Says when to come back, as every 409 of a cart does. */
+    private static final CartReply IN_FLIGHT = new CartReply.Refused(
+            CartRefusal.of(CartRefusal.Kind.CONTENDED, "The payment is under way; ask again for the order."), null);
 
     private final CartExchange exchange;
     private final Checkout checkout;
@@ -54,7 +58,7 @@ public class CheckoutEndpoint {
                 exchange.send(request, response, replayed && call.key() != null ? replayed(answer) : answer);
             }
             case CheckoutReply.InFlight() ->
-                throw FluidRefusal.of(409, "The payment is under way; ask again for the order.");
+                exchange.send(request, response, exchange.answers().of(IN_FLIGHT));
         }
     }
 

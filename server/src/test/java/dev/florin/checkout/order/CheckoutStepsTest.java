@@ -14,6 +14,8 @@ import dev.florin.operations.OperationHandler.Step;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.OperationMetrics;
 import dev.florin.operations.Operations;
+import dev.florin.operations.Resolution;
+import dev.florin.operations.ResolveOutcome;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
@@ -24,6 +26,7 @@ import dev.florin.wallet.SimulatedCardPayments;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -51,7 +54,6 @@ class CheckoutStepsTest {
             new CheckoutEnd(
                     fixture.carts.ordered(),
                     fixture.shop.stock,
-                    fixture.shop.shops,
                     outbox,
                     transactions,
                     this::operations,
@@ -164,6 +166,37 @@ class CheckoutStepsTest {
         assertThat(again.operationId()).isNotEqualTo(order.operationId());
         payment.run(again.operation());
         assertPaid(again);
+    }
+
+    @Test
+    void aPersonEndsAPaymentOfWhichTheGatewaySaysNothing() {
+        Order order = begun(1);
+        gateway.captures.add(() -> new Status.Unknown("nobody knows"));
+        assertThat(payment.run(order.operation())).isInstanceOf(Step.Again.class);
+
+        ResolveOutcome ended =
+                payment.resolve(order.operation(), new Resolution(CheckoutOperation.CANCELLED, Map.of()));
+
+        assertThat(ended).isInstanceOf(ResolveOutcome.Resolved.class);
+        assertThat(status(order)).isEqualTo("declined");
+        assertThat(state(order)).isEqualTo("start");
+        assertThat(gatewayStatus(order)).isEqualTo("VOIDED");
+        assertThat(payment.resolve(order.operation(), new Resolution(CheckoutOperation.CANCELLED, Map.of())))
+                .isInstanceOf(ResolveOutcome.NotPossible.class);
+    }
+
+    @Test
+    void aPersonCannotCancelWhatIsPaid() {
+        Order order = begun(1);
+        gateway.captures.add(() -> {
+            capture(order);
+            return new Status.Unknown("the answer is lost");
+        });
+        assertThat(payment.run(order.operation())).isInstanceOf(Step.Again.class);
+
+        payment.resolve(order.operation(), new Resolution(CheckoutOperation.CANCELLED, Map.of()));
+
+        assertPaid(order);
     }
 
     @Test
