@@ -3,6 +3,8 @@ package dev.florin.cardorder;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.Resolution;
+import dev.florin.operations.ResolveOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class CardOrderFulfilment implements OperationHandler {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final CardOrderProgress progress;
+    private final CardOrderResolutions resolver;
     private final CardPurchases purchases;
     private final Completions completions;
     private final InstantSource clock;
@@ -32,6 +35,7 @@ final class CardOrderFulfilment implements OperationHandler {
     CardOrderFulfilment(
             CardOrderProgress progress, CardPurchases purchases, Completions completions, InstantSource clock) {
         this.progress = progress;
+        this.resolver = new CardOrderResolutions(progress);
         this.purchases = purchases;
         this.completions = completions;
         this.clock = clock;
@@ -40,6 +44,20 @@ final class CardOrderFulfilment implements OperationHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public List<String> resolutions() {
+        return resolver.resolutions();
+    }
+
+    @Override
+    public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
+        ResolveOutcome outcome = resolver.resolve(key, resolution);
+        if (outcome instanceof ResolveOutcome.Resolved) {
+            completions.announce(key.operationId());
+        }
+        return outcome;
     }
 
     @Override

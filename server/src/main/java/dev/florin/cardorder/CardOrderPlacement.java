@@ -1,5 +1,6 @@
 package dev.florin.cardorder;
 
+import dev.florin.ledger.Ledger;
 import dev.florin.money.CurrencyCode;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
@@ -87,6 +88,8 @@ final class CardOrderPlacement {
             throws SQLException {
         boolean[] isNew = new boolean[1];
         Pipeline first = new Pipeline();
+        // Orders of one account are weighed one after another, so that the second sees what the first was promised.
+        Ledger.addLockAccounts(first, List.of(order.accountId()));
         CardOrderWrites.addOrder(first, isNew, order);
         Promised promised = Promised.addTo(first, order.accountId());
         Spendable spendable = Spendable.addTo(first, order.accountId());

@@ -1,9 +1,13 @@
 package dev.florin.cardorder;
 
+import dev.florin.ledger.Ledger;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,21 +22,45 @@ final class CardOrderProgress {
     private static final String LOCK =
             "select state from card_orders where account_id = ? and order_id = ? for no key update";
 
-    // What another run has written down stays as it is, save that a card which was bought after all is there.
+    // What another run has written down stays as it is, save that a card which was bought after all is there or on its
+    // way. None fails whose key has a purchase: a run that has lost its lease may have bought it. Rows that would stay
+    // the same are not written.
     private static final String RECORD = """
             update card_order_cards c
                set state = d.state,
-                   purchase_id = d.purchase_id,
+                   purchase_id = coalesce(d.purchase_id, c.purchase_id),
                    gift_card_id = d.gift_card_id,
                    failure = d.failure,
                    expires_at = d.expires_at,
                    filled_at = case when d.state = 'FILLED' then cast(? as timestamptz) end
-              from unnest(?, ?, ?, ?, ?, cast(? as timestamptz[]))
-                   as d (card_no, state, purchase_id, gift_card_id, failure, expires_at)
+              from unnest(?, ?, ?, ?, ?, cast(? as timestamptz[]), ?)
+                   as d (card_no, state, purchase_id, gift_card_id, failure, expires_at, key)
+              left join purchases p
+                on p.account_id = ?
+               and p.idempotency_key = d.key
+               and p.state <> 'REFUSED'
              where c.account_id = ?
                and c.order_id = ?
                and c.card_no = d.card_no
-               and (c.state = 'PENDING' or c.state = 'FAILED' and d.state = 'FILLED')""";
+               and case d.state
+                        when 'FILLED' then c.state <> 'FILLED'
+                        when 'FAILED' then c.state = 'PENDING' and p.purchase_id is null
+                        else c.state = 'PENDING' and d.purchase_id is distinct from c.purchase_id
+                                                 and d.purchase_id is not null
+                          or c.state = 'FAILED' and p.purchase_id is not null end""";
+
+    private static final String BOUGHT_AFTER_ALL = """
+            update card_order_cards c
+               set state = 'PENDING', purchase_id = p.purchase_id, failure = null
+              from unnest(?, ?) as d (card_no, key)
+              join purchases p
+                on p.account_id = ?
+               and p.idempotency_key = d.key
+               and p.state <> 'REFUSED'
+             where c.account_id = ?
+               and c.order_id = ?
+               and c.card_no = d.card_no
+               and c.state = 'FAILED'""";
 
     private static final String COUNT_LINES = """
             update card_order_lines l
@@ -59,7 +87,20 @@ final class CardOrderProgress {
                        and order_id = ?) s
              where o.account_id = ?
                and o.order_id = ?
-            returning o.cards, o.cards_filled + o.cards_failed""";
+               and (o.cards_filled <> s.filled or o.cards_failed <> s.failed)""";
+
+    private static final String COUNTED = """
+            select cards, cards_filled, cards_failed, completed_at is not null
+              from card_orders
+             where account_id = ?
+               and order_id = ?""";
+
+    private static final String REOPEN = """
+            update card_orders
+               set state = 'PROCESSING', completed_at = null, message = null
+             where account_id = ?
+               and order_id = ?
+               and completed_at is not null""";
 
     private static final String END = """
             update card_orders o
@@ -121,32 +162,95 @@ final class CardOrderProgress {
 
     /** Writes outcomes down, and ends order and operation when no card is left; whether that is so. */
     boolean record(OperationKey key, Map<OrderedCard, CardOutcome> outcomes) {
-        return transactions.call(connection -> {
-            Instant now = clock.instant();
-            int[] total = new int[1];
-            int[] done = new int[1];
-            Pipeline pipeline = new Pipeline().add(LOCK, key.accountId(), key.operationId());
-            if (!outcomes.isEmpty()) {
-                addOutcomes(pipeline, key, outcomes, now);
-            }
+        return transactions.call(connection -> record(connection, key, outcomes, false));
+    }
+
+    /** The same for an order that nobody runs: where cards are left, its operation begins anew. */
+    boolean recordAndGoOn(OperationKey key, Map<OrderedCard, CardOutcome> outcomes) {
+        return transactions.call(connection -> record(connection, key, outcomes, true));
+    }
+
+    private boolean record(
+            Connection connection, OperationKey key, Map<OrderedCard, CardOutcome> outcomes, boolean goOn)
+            throws SQLException {
+        Instant now = clock.instant();
+        Counts counts = new Counts();
+        Pipeline pipeline = new Pipeline();
+        if (outcomes.values().stream().anyMatch(CardOutcome.Failed.class::isInstance)) {
+            // Before the order, as everywhere: no purchase of the account is being written while cards fail.
+            Ledger.addLockAccounts(pipeline, List.of(key.accountId()));
+        }
+        pipeline.add(LOCK, key.accountId(), key.operationId());
+        if (!outcomes.isEmpty()) {
+            addOutcomes(pipeline, key, outcomes, now);
+        }
+        counts.addTo(pipeline, key);
+        pipeline.execute(connection);
+        if (counts.isComplete() && counts.failed > 0) {
+            takeUpWhatWasBought(connection, key, counts);
+        }
+        Pipeline after = new Pipeline();
+        Operations.addProgress(after, key, counts.filled + counts.failed, counts.cards);
+        if (counts.isComplete()) {
+            addEnd(after, key, now);
+        } else if (counts.ended || goOn) {
+            after.add(REOPEN, key.accountId(), key.operationId());
+            Operations.addDue(after, CardOrderFulfilment.KIND, key, now, now);
+        }
+        after.execute(connection);
+        return counts.isComplete();
+    }
+
+    /** How far an order is. */
+    private static final class Counts {
+        private int cards;
+        private int filled;
+        private int failed;
+
+        /** Whether the order had ended before. */
+        private boolean ended;
+
+        private void addTo(Pipeline pipeline, OperationKey key) {
             UUID[] twice = {key.accountId(), key.operationId(), key.accountId(), key.operationId()};
             pipeline.add(COUNT_LINES, (Object[]) twice)
-                    .add(
-                            row -> {
-                                total[0] = row.getInt(1);
-                                done[0] = row.getInt(2);
-                            },
-                            COUNT,
-                            (Object[]) twice)
-                    .execute(connection);
-            Pipeline after = new Pipeline();
-            Operations.addProgress(after, key, done[0], total[0]);
-            if (done[0] == total[0]) {
-                addEnd(after, key, now);
-            }
-            after.execute(connection);
-            return done[0] == total[0];
-        });
+                    .add(COUNT, (Object[]) twice)
+                    .add(this::read, COUNTED, key.accountId(), key.operationId());
+        }
+
+        private void read(ResultSet row) throws SQLException {
+            cards = row.getInt(1);
+            filled = row.getInt(2);
+            failed = row.getInt(3);
+            ended = row.getBoolean(4);
+        }
+
+        private boolean isComplete() {
+            return filled + failed == cards;
+        }
+    }
+
+    /** Cards that one run has given up, and that another one, whose lease was lost, has bought since. */
+    private static void takeUpWhatWasBought(Connection connection, OperationKey key, Counts counts)
+            throws SQLException {
+        List<OrderedCard> failed = new ArrayList<>(counts.failed);
+        Pipeline read = new Pipeline();
+        CardOrderRows.addCards(
+                read,
+                failed::add,
+                "where c.account_id = ? and c.order_id = ? and c.state = 'FAILED' order by c.card_no",
+                key.accountId(),
+                key.operationId());
+        read.execute(connection);
+        Pipeline pipeline = new Pipeline()
+                .add(
+                        BOUGHT_AFTER_ALL,
+                        failed.stream().mapToInt(OrderedCard::cardNo).toArray(),
+                        failed.stream().map(CardPurchases::key).toArray(UUID[]::new),
+                        key.accountId(),
+                        key.accountId(),
+                        key.operationId());
+        counts.addTo(pipeline, key);
+        pipeline.execute(connection);
     }
 
     private static void addEnd(Pipeline pipeline, OperationKey key, Instant now) {
@@ -176,6 +280,8 @@ final class CardOrderProgress {
                 rows.stream()
                         .map(row -> row.expiresAt == null ? null : row.expiresAt.toString())
                         .toArray(String[]::new),
+                rows.stream().map(row -> CardPurchases.key(row.card)).toArray(UUID[]::new),
+                key.accountId(),
                 key.accountId(),
                 key.operationId());
         if (!mails.isEmpty()) {

@@ -119,7 +119,8 @@ final class CardPurchases {
                 null);
     }
 
-    private static UUID key(OrderedCard card) {
+    /** Follows from the row alone. */
+    static UUID key(OrderedCard card) {
         String name = "card order " + card.orderId() + " card " + card.cardNo();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }

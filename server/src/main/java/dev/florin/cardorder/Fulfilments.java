@@ -24,6 +24,9 @@ public final class Fulfilments {
     /** The last page that can be asked for. */
     public static final int MAX_PAGE = 10_000;
 
+    /** The last row that a page may have: the database counts through all rows before it. */
+    public static final int MAX_ROWS = 100_000;
+
     private static final String LIST = """
             select l.status, o.order_uri, o.customer_order_id, l.created_at, l.filled_at, l.sku, l.value_minor,
                    o.currency, l.quantity
@@ -54,6 +57,15 @@ public final class Fulfilments {
         }
     }
 
+    /** Whether there may be such a page; pages are counted from 1. */
+    public static boolean isPage(int page, int pageSize) {
+        return page >= 1
+                && page <= MAX_PAGE
+                && pageSize >= 1
+                && pageSize <= MAX_PAGE_SIZE
+                && page * pageSize <= MAX_ROWS;
+    }
+
     /**
      * A page of the lines, newest first: one statement.
      *
@@ -61,7 +73,7 @@ public final class Fulfilments {
      * @param page from 1
      */
     public Page list(Program program, Fulfilment.@Nullable Status status, int page, int pageSize) {
-        if (page < 1 || page > MAX_PAGE || pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+        if (!isPage(page, pageSize)) {
             throw new IllegalArgumentException("there is no page " + page + " of " + pageSize);
         }
         List<Fulfilment> lines = new ArrayList<>();

@@ -123,11 +123,16 @@ public final class Ledger {
 
     /** Locks the rows of accounts in the order of their ids, as everything that moves money does first. */
     public static void lockAccounts(Connection connection, List<UUID> accountIds) throws SQLException {
-        new Pipeline()
-                .add(
-                        "select account_id from accounts where account_id = any(?) order by account_id for no key update",
-                        (Object) accountIds.stream().distinct().toArray(UUID[]::new))
-                .execute(connection);
+        Pipeline pipeline = new Pipeline();
+        addLockAccounts(pipeline, accountIds);
+        pipeline.execute(connection);
+    }
+
+    /** Adds the same to a pipeline; what follows in it sees everything that those who had the locks have written. */
+    public static void addLockAccounts(Pipeline pipeline, List<UUID> accountIds) {
+        pipeline.add(
+                "select account_id from accounts where account_id = any(?) order by account_id for no key update",
+                (Object) accountIds.stream().distinct().toArray(UUID[]::new));
     }
 
     /** The holds of an operation that are still active. */

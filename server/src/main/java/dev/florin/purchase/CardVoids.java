@@ -197,13 +197,23 @@ final class CardVoids {
         transactions.run(connection -> {
             Purchase purchase = read(connection, key);
             if (purchase.state() == PurchaseState.VOIDING) {
-                Pipeline pipeline = new Pipeline();
-                RefundSteps.moveCard(pipeline, purchase, GiftCardStatus.ACTIVE);
-                RefundSteps.move(pipeline, key, PurchaseState.COMPLETED);
-                Operations.addFinish(pipeline, key, clock.instant());
-                pipeline.execute(connection);
+                keep(connection, purchase, clock.instant());
             }
         });
+    }
+
+    /**
+     * The card is sold, as it was before.
+     *
+     * @param purchase being voided, and its account locked
+     */
+    static void keep(Connection connection, Purchase purchase, Instant now) throws SQLException {
+        OperationKey key = RefundSteps.keyOf(purchase);
+        Pipeline pipeline = new Pipeline();
+        RefundSteps.moveCard(pipeline, purchase, GiftCardStatus.ACTIVE);
+        RefundSteps.move(pipeline, key, PurchaseState.COMPLETED);
+        Operations.addFinish(pipeline, key, now);
+        pipeline.execute(connection);
     }
 
     /** Locks the card, then looks in a statement of its own, which sees every reveal that came before. */

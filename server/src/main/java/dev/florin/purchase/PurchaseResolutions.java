@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a purchase whose vendor does not answer, by what a person has learned from the vendor: {@code refused}, there is no
- * card and there never will be one; {@code filled}, here is the card. Possible only while the vendor's answer decides, and
- * under the lock of the account, so that it and a server's own settlement never both happen.
+ * card and there never will be one; {@code filled}, here is the card. Of one that is being voided: {@code voided}, the
+ * vendor has taken the card back; {@code kept}, it has not and will not. Possible only while the vendor's answer decides,
+ * and under the lock of the account, so that it and a server's own settlement never both happen.
  */
 public final class PurchaseResolutions implements OperationResolver {
     private static final String REFUSED = "refused";
@@ -38,6 +39,7 @@ public final class PurchaseResolutions implements OperationResolver {
     private final Secrets secrets;
     private final InstantSource clock;
     private final PurchaseSettlement settlement;
+    private final VoidResolutions voids;
 
     public PurchaseResolutions(
             Transactions transactions, PaymentGateway gateway, Secrets secrets, InstantSource clock) {
@@ -46,6 +48,7 @@ public final class PurchaseResolutions implements OperationResolver {
         this.secrets = secrets;
         this.clock = clock;
         this.settlement = new PurchaseSettlement(transactions, secrets, clock);
+        this.voids = new VoidResolutions(transactions, new RefundSteps(transactions, gateway, clock), clock);
     }
 
     @Override
@@ -55,7 +58,7 @@ public final class PurchaseResolutions implements OperationResolver {
 
     @Override
     public List<String> resolutions() {
-        return List.of(REFUSED, FILLED);
+        return List.of(REFUSED, FILLED, VoidResolutions.VOIDED, VoidResolutions.KEPT);
     }
 
     @Override
@@ -63,6 +66,7 @@ public final class PurchaseResolutions implements OperationResolver {
         return switch (resolution.name()) {
             case REFUSED -> refused(key, resolution);
             case FILLED -> filled(key, resolution);
+            case VoidResolutions.VOIDED, VoidResolutions.KEPT -> voids.resolve(key, resolution);
             default -> new ResolveOutcome.NotPossible("There is no resolution " + resolution.name() + ".");
         };
     }
@@ -146,7 +150,7 @@ public final class PurchaseResolutions implements OperationResolver {
                         + "; only one that waits for its vendor's answer can be ended so.");
     }
 
-    private static ResolveOutcome.NotPossible none() {
+    static ResolveOutcome.NotPossible none() {
         return new ResolveOutcome.NotPossible("There is no such purchase.");
     }
 

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.cardorder.CardOrderResolutions;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogTools;
 import dev.florin.identity.Apps;
@@ -79,11 +80,13 @@ final class OperatorTools implements AutoCloseable {
         return new OperationDesk(
                 transactions,
                 clock,
-                List.of(new PurchaseResolutions(
-                        transactions,
-                        new SimulatedGateway(transactions, Duration.ofSeconds(1)),
-                        open().secrets,
-                        clock)));
+                List.of(
+                        new PurchaseResolutions(
+                                transactions,
+                                new SimulatedGateway(transactions, Duration.ofSeconds(1)),
+                                open().secrets,
+                                clock),
+                        new CardOrderResolutions(transactions, clock)));
     }
 
     Reconciliation reconciliation() {

@@ -4,6 +4,7 @@ import dev.florin.cardorder.Fulfilment;
 import dev.florin.cardorder.Fulfilments;
 import dev.florin.cardorder.Program;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,35 +36,32 @@ final class FulfillmentEndpoint {
     }
 
     @GetMapping(PATH)
-    ResponseEntity<List<FulfillmentView>> list(HttpServletRequest http) {
+    ResponseEntity<List<FulfillmentView>> list(HttpServletRequest http, HttpServletResponse response) {
         String status = parameter(http, "Status");
-        return list(http, status == null || status.isBlank() ? ALL : status);
+        return list(http, response, status == null || status.isBlank() ? ALL : status);
     }
 
     @GetMapping(PATH + "/{status}")
-    ResponseEntity<List<FulfillmentView>> list(HttpServletRequest http, @PathVariable("status") String status) {
-        Program program = program(http);
+    ResponseEntity<List<FulfillmentView>> list(
+            HttpServletRequest http, HttpServletResponse response, @PathVariable("status") String status) {
+        Program program = program(http, response);
         Fulfilment.Status wanted = status(status);
         int page = number(http, "PageNo", 1, Fulfilments.MAX_PAGE);
         int pageSize = number(http, "PageSize", Fulfilments.DEFAULT_PAGE_SIZE, Fulfilments.MAX_PAGE_SIZE);
+        if (!Fulfilments.isPage(page, pageSize)) {
+            throw new IncommProblem(400, "PageNo times PageSize must be at most " + Fulfilments.MAX_ROWS + ".");
+        }
         Fulfilments.Page found = fulfilments.list(program, wanted, page, pageSize);
         Pages pages = new Pages(http, wanted, program.programId(), pageSize);
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header(IncommAuthentication.PROGRAM_ID, String.valueOf(program.programId()));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
         pages.addTo(answer, page, found.hasNext());
         return answer.body(found.lines().stream().map(FulfillmentView::of).toList());
     }
 
     /** The program that the query names, else the request's. */
-    private static Program program(HttpServletRequest http) {
+    private static Program program(HttpServletRequest http, HttpServletResponse response) {
         String named = parameter(http, IncommAuthentication.PROGRAM_ID);
-        return named == null
-                ? IncommAuthentication.program(http)
-                : IncommAuthentication.programs(http).stream()
-                        .filter(program -> String.valueOf(program.programId()).equals(named.strip()))
-                        .findFirst()
-                        .orElseThrow(() -> new IncommProblem(404, "Program not found"));
+        return named == null ? IncommAuthentication.program(http) : IncommAuthentication.change(http, response, named);
     }
 
     private static Fulfilment.@Nullable Status status(String text) {
@@ -108,9 +106,11 @@ final class FulfillmentEndpoint {
         private final HttpServletRequest http;
         private final String path;
         private final String query;
+        private final int pageSize;
 
         private Pages(HttpServletRequest http, Fulfilment.@Nullable Status status, int programId, int pageSize) {
             this.http = http;
+            this.pageSize = pageSize;
             this.path =
                     "/fulfillment/" + (status == null ? ALL : status.wireName().toLowerCase(Locale.ROOT));
             this.query = "?ProgramId=" + programId + "&PageSize=" + pageSize + "&PageNo=";
@@ -122,7 +122,7 @@ final class FulfillmentEndpoint {
             if (page > 1) {
                 add(answer, all, "prev", page - 1);
             }
-            if (hasNext && page < Fulfilments.MAX_PAGE) {
+            if (hasNext && Fulfilments.isPage(page + 1, pageSize)) {
                 add(answer, all, "next", page + 1);
             }
             answer.header(HttpHeaders.LINK, all.toString());

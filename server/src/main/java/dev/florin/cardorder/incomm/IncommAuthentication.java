@@ -52,21 +52,41 @@ final class IncommAuthentication implements HandlerInterceptor {
 
     /** All programs that the caller may act for. */
     static List<Program> programs(HttpServletRequest request) {
+        return standings(request).stream().map(Standing::program).toList();
+    }
+
+    /**
+     * Makes the request one for another of the caller's programs, which its query names.
+     *
+     * @throws RefusedException when that program may not be used now
+     */
+    static Program change(HttpServletRequest request, HttpServletResponse response, String number) {
+        return take(
+                find(standings(request), number.strip()).orElseThrow(IncommAuthentication::notFound),
+                request,
+                response);
+    }
+
+    private static List<Standing> standings(HttpServletRequest request) {
         Object programs = Objects.requireNonNull(request.getAttribute(ALL), "not authenticated");
-        return ((List<?>) programs).stream().map(Program.class::cast).toList();
+        return ((List<?>) programs).stream().map(Standing.class::cast).toList();
+    }
+
+    private static Program take(Standing chosen, HttpServletRequest request, HttpServletResponse response) {
+        if (chosen.refusal() != null) {
+            throw chosen.refusal().asException();
+        }
+        request.setAttribute(CHOSEN, chosen.program());
+        response.setHeader(PROGRAM_ID, Integer.toString(chosen.program().programId()));
+        return chosen.program();
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod) {
             List<Standing> programs = authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
-            Standing chosen = choose(programs, request);
-            if (chosen.refusal() != null) {
-                throw chosen.refusal().asException();
-            }
-            request.setAttribute(CHOSEN, chosen.program());
-            request.setAttribute(ALL, programs.stream().map(Standing::program).toList());
-            response.setHeader(PROGRAM_ID, Integer.toString(chosen.program().programId()));
+            request.setAttribute(ALL, programs);
+            take(choose(programs, request), request, response);
         }
         return true;
     }

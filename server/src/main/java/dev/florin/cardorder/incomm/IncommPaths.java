@@ -13,8 +13,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
 
 /**
  * Lets every path under {@code /incomm/v1} be written in any letter case and with a slash at its end, as the API's
@@ -25,41 +28,60 @@ public final class IncommPaths extends HttpFilter {
     /** Where the API is served. */
     public static final String PREFIX = "/incomm/v1";
 
+    /** Two separators and two segments. */
+    private static final int PREFIX_ELEMENTS = 4;
+
     /** The largest body, in bytes. An order of 500 cards to 100 recipients has about a fifth of it. */
     static final int MAX_BODY_BYTES = 1024 * 1024;
 
     /** Whether a request is one of this API, as handlers and resolvers of exceptions see it. */
     static boolean isIncomm(HttpServletRequest request) {
-        return isIncomm(request.getRequestURI());
+        return below(request.getRequestURI()) != null;
     }
 
-    private static boolean isIncomm(String path) {
-        return path.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
-                && (path.length() == PREFIX.length() || path.charAt(PREFIX.length()) == '/');
+    /**
+     * What of a path stands below the prefix, as it was written, or null when it is elsewhere. The prefix is looked for
+     * as handlers are: {@code /%69ncomm;x/v1} is it too.
+     */
+    private static @Nullable String below(String uri) {
+        PathContainer path = PathContainer.parsePath(uri);
+        List<PathContainer.Element> elements = path.elements();
+        return elements.size() >= PREFIX_ELEMENTS && is(elements.get(1), "incomm") && is(elements.get(3), "v1")
+                ? path.subPath(PREFIX_ELEMENTS).value()
+                : null;
+    }
+
+    private static boolean is(PathContainer.Element element, String name) {
+        return element instanceof PathContainer.PathSegment segment
+                && segment.valueToMatch().equalsIgnoreCase(name);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(isIncomm(request) ? new Plain(request) : request, response);
+        String below = below(request.getRequestURI());
+        chain.doFilter(below == null ? request : new Plain(request, PREFIX + plain(below)), response);
     }
 
     private static String plain(String path) {
         int end = path.length();
-        while (end > PREFIX.length() && path.charAt(end - 1) == '/') {
+        while (end > 0 && path.charAt(end - 1) == '/') {
             end--;
         }
         return path.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     private static final class Plain extends HttpServletRequestWrapper {
-        Plain(HttpServletRequest request) {
+        private final String uri;
+
+        Plain(HttpServletRequest request, String uri) {
             super(request);
+            this.uri = uri;
         }
 
         @Override
         public String getRequestURI() {
-            return plain(super.getRequestURI());
+            return uri;
         }
 
         @Override

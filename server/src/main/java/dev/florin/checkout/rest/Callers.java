@@ -4,6 +4,7 @@ import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartReply;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.function.Function;
@@ -99,7 +100,7 @@ final class Callers {
     private static String meaning(HttpServletRequest request, Form form) {
         ObjectNode body = form.node().deepCopy();
         body.remove(JWT);
-        String path = request.getRequestURI();
+        String path = RequestPaths.of(request);
         String operation = path.substring(path.indexOf(CartPaths.CARTS) + CartPaths.CARTS.length());
         return operation + "?" + query(request) + "\n" + CANONICAL.writeValueAsString(body);
     }

@@ -2,6 +2,7 @@ package dev.florin.platform.fluid;
 
 import dev.florin.platform.Reason;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class FluidErrors implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!isFluid(request.getRequestURI()) || response.isCommitted()) {
+        if (!isFluid(RequestPaths.of(request)) || response.isCommitted()) {
             return null;
         }
         try {

@@ -1,4 +1,4 @@
-/** What every HTTP surface shares: the request id. */
+/** What every HTTP surface shares: the request id, and the path by which a request is known. */
 @NullMarked
 package dev.florin.platform.http;
 

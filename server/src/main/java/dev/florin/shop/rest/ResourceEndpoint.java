@@ -4,6 +4,7 @@ import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidBody;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.http.RequestPaths;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.resource.CompanyResources;
 import dev.florin.shop.resource.Resource;
@@ -132,7 +133,7 @@ public class ResourceEndpoint {
     }
 
     private static Resource resource(HttpServletRequest request, String collection) {
-        String path = request.getRequestURI().startsWith("/api/company/")
+        String path = RequestPaths.of(request).startsWith("/api/company/")
                 ? "/api/company/" + collection
                 : "/api/" + collection;
         Resource resource = RESOURCES.get(path);
