@@ -14,21 +14,17 @@ import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.Purchases;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** How many statements orders cost, and what becomes of one that two servers fill at once. */
 class CardOrderStatementsTest implements MovesMoney {
-    private static final String SKU = OrderClient.ANY;
-
     private final OrderClient client = OrderClient.create();
     private final Program program = client.program();
     private final CountingDataSource counted =
@@ -178,31 +174,6 @@ class CardOrderStatementsTest implements MovesMoney {
     }
 
     private ValidOrder valid(int recipients, int cardsEach) {
-        List<OrderRequest.Recipient> all = new ArrayList<>();
-        for (int i = 0; i < recipients; i++) {
-            OrderRequest.Product product = new OrderRequest.Product(
-                    SKU, new BigDecimal("1.00"), cardsEach, null, null, null, null, null, null);
-            all.add(new OrderRequest.Recipient(
-                    null,
-                    null,
-                    null,
-                    null,
-                    "a@test.example",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    false,
-                    List.of(product)));
-        }
-        String id = UUID.randomUUID().toString();
-        OrderRequest request = new OrderRequest(null, null, null, id, null, all, List.of());
-        Map<String, Sku> skus = TestFlorin.server().part(Programs.class).skus(program, null, List.of(SKU));
-        return switch (OrderValidation.check(request, OrderKind.STANDARD, program.defaultCatalogId(), skus)) {
-            case OrderValidation.Result.Valid(ValidOrder valid) -> valid;
-            case OrderValidation.Result.Invalid(List<String> texts) -> throw new AssertionError(texts);
-        };
+        return TestOrders.valid(program, recipients, cardsEach);
     }
 }

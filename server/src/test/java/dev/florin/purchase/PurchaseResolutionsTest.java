@@ -32,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 /** A person ends purchases that their vendor does not. */
 class PurchaseResolutionsTest {
     private static final Resolution REFUSED = new Resolution("refused", Map.of());
+    private static final Resolution VOIDED = new Resolution("voided", Map.of());
+    private static final Resolution KEPT = new Resolution("kept", Map.of());
 
     private static StuckPurchases purchases;
 
@@ -223,6 +225,123 @@ class PurchaseResolutionsTest {
 
         assertThat(purchases.state(id)).isEqualTo("REFUSED");
         assertThat(account.total()).isEqualTo(total);
+    }
+
+    @Test
+    void aVoidThatTheVendorHasCarriedOutGivesEverythingBack() {
+        TestAccount account = purchases.account(4);
+        long before = account.total();
+        UUID id = voiding(account, 50, Map.of());
+
+        SteerOutcome outcome = resolve(id, VOIDED);
+
+        assertThat(outcome).isInstanceOf(SteerOutcome.Done.class);
+        assertThat(purchases.state(id)).isEqualTo("REFUNDED");
+        assertThat(cardStatus(id)).isEqualTo("REFUNDED");
+        assertThat(account.total()).isEqualTo(before);
+        assertThat(purchases.show(id).operation().status()).isEqualTo(OperationStatus.DONE);
+        assertThat(resolve(id, KEPT)).isEqualTo(new SteerOutcome.NotPossible("It is finished."));
+    }
+
+    @Test
+    void aVoidThatTheVendorDoesNotCarryOutLeavesTheCardSold() {
+        TestAccount account = purchases.account(4);
+        UUID id = voiding(account, 50, Map.of());
+        long during = account.total();
+
+        SteerOutcome outcome = resolve(id, KEPT);
+
+        assertThat(outcome).isInstanceOf(SteerOutcome.Done.class);
+        assertThat(purchases.state(id)).isEqualTo("COMPLETED");
+        assertThat(cardStatus(id)).isEqualTo("ACTIVE");
+        assertThat(account.total()).isEqualTo(during);
+        assertThat(purchases.show(id).operation().status()).isEqualTo(OperationStatus.DONE);
+    }
+
+    @Test
+    void aVoidGivesTheChargeBackAlsoWhenTheGatewayIsAwayAtFirst() {
+        TestAccount account = purchases.demoAccount();
+        long charged = account.charged();
+        UUID id = voiding(account, 30, Map.of("bankCardId", DemoWallet.BANK_CARD));
+        AwayGateway gateway = new AwayGateway(purchases.server().part(PaymentGateway.class));
+
+        SteerOutcome begun = deskWith(gateway).resolve(new Wish(id, "ann", ""), VOIDED);
+
+        assertThat(begun).isInstanceOf(SteerOutcome.Done.class);
+        assertThat(gateway.asked).isTrue();
+        assertThat(purchases.state(id)).isEqualTo("REFUNDING");
+        assertThat(account.charged() - charged).isEqualTo(30_00);
+        assertThat(resolve(id, KEPT)).isInstanceOf(SteerOutcome.NotPossible.class);
+        desk().retry(new Wish(id, "ann", ""));
+        TestFlorin.await("a server gives it back", () -> purchases.state(id).equals("REFUNDED"));
+        assertThat(account.charged()).isEqualTo(charged);
+    }
+
+    @Test
+    void onlyAVoidIsEndedAsOneAndItTakesNoDetails() {
+        UUID waiting = purchases.stuck(purchases.account(3), 10, Map.of());
+        UUID id = voiding(purchases.account(3), 10, Map.of());
+
+        assertThat(resolve(waiting, VOIDED))
+                .isInstanceOfSatisfying(
+                        SteerOutcome.NotPossible.class,
+                        refused -> assertThat(refused.why()).contains("FULFILLING"));
+        assertThat(resolve(waiting, KEPT)).isInstanceOf(SteerOutcome.NotPossible.class);
+        assertThat(resolve(id, REFUSED)).isInstanceOf(SteerOutcome.NotPossible.class);
+        assertThat(resolve(id, new Resolution("voided", Map.of("code", "x"))))
+                .isInstanceOf(SteerOutcome.NotPossible.class);
+        assertThat(purchases.state(id)).isEqualTo("VOIDING");
+        assertThat(resolve(waiting, REFUSED)).isInstanceOf(SteerOutcome.Done.class);
+        assertThat(resolve(id, VOIDED)).isInstanceOf(SteerOutcome.Done.class);
+    }
+
+    @Test
+    void ofManyWhoEndOneVoidAtOnceOneDoes() {
+        TestAccount account = purchases.account(2);
+        Refunds refunds = purchases.server().part(Refunds.class);
+        for (int round = 0; round < 5; round++) {
+            long before = account.total();
+            UUID id = voiding(account, 10, Map.of());
+            long during = account.total();
+
+            List<Boolean> done = Together.all(12, i -> switch (i % 3) {
+                case 0 -> resolve(id, VOIDED) instanceof SteerOutcome.Done;
+                case 1 -> resolve(id, KEPT) instanceof SteerOutcome.Done;
+                default -> refunds.refund(id) instanceof Refunds.Outcome.Refunded refunded && !refunded.alreadyDone();
+            });
+
+            assertThat(done).contains(true);
+            boolean refunded = purchases.state(id).equals("REFUNDED");
+            assertThat(refunded || purchases.state(id).equals("COMPLETED")).isTrue();
+            assertThat(account.total()).isEqualTo(refunded ? before : during);
+        }
+    }
+
+    /** A purchase with a card, whose void waits for its vendor and was set aside. */
+    private static UUID voiding(TestAccount account, int amount, Map<String, ?> more) {
+        UUID id = purchases.stuck(account, amount, more);
+        assertThat(resolve(id, card("VOIDED-" + id))).isInstanceOf(SteerOutcome.Done.class);
+        setState(id, "VOIDING");
+        purchases
+                .jdbc()
+                .sql("update gift_cards set status = 'VOIDING' where purchase_id = ?")
+                .param(id)
+                .update();
+        purchases
+                .jdbc()
+                .sql("update operations set status = 'NEEDS_ATTENTION' where operation_id = ?")
+                .param(id)
+                .update();
+        return id;
+    }
+
+    private static String cardStatus(UUID id) {
+        return purchases
+                .jdbc()
+                .sql("select status from gift_cards where purchase_id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
     }
 
     private static OperationDesk desk() {

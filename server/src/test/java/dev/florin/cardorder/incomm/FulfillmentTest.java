@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
 import dev.florin.MovesMoney;
+import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
+import dev.florin.cardorder.TestPrograms;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,8 @@ class FulfillmentTest implements MovesMoney {
                 "/fulfillment?PageNo=x",
                 "/fulfillment?PageNo=99999999999",
                 "/fulfillment?PageSize=501",
+                "/fulfillment?PageNo=201&PageSize=500",
+                "/fulfillment?PageNo=10000",
                 "/fulfillment?PageSize=-1"
             })
     void aWrongQuestionIsRefused(String path) {
@@ -108,6 +112,49 @@ class FulfillmentTest implements MovesMoney {
         OrderClient other = OrderClient.create();
 
         refusal(program.get("/fulfillment?ProgramId=" + other.program().programId()), 404);
+    }
+
+    @Test
+    void theLastPageThatMayBeAskedForIsEmptyAndLeadsNoFurther() {
+        Client.Answer last = program.get("/fulfillment?PageNo=200&PageSize=500");
+
+        assertThat(last.status()).as(last.body()).isEqualTo(200);
+        assertThat(last.json()).isEmpty();
+        assertThat(last.headers().firstValue("X-Next-Page")).isEmpty();
+    }
+
+    @Test
+    void theAnswerNamesItsProgramOnceThoughTheQueryNamesAnotherThanTheHeader() {
+        TestPrograms.TestProgram first = TestPrograms.create(program.account());
+        TestPrograms.TestProgram second = TestPrograms.create(program.account(), first.apiKey());
+
+        Client.Answer answer = IncommClient.get(
+                first.basic(),
+                "/fulfillment?ProgramId=" + second.program().programId(),
+                "ProgramId",
+                String.valueOf(first.program().programId()));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().allValues("ProgramId"))
+                .containsExactly(String.valueOf(second.program().programId()));
+        assertThat(program.get("/fulfillment").headers().allValues("ProgramId"))
+                .containsExactly(String.valueOf(number()));
+    }
+
+    @Test
+    void theListOfAProgramWhoseAccountIsBlockedIsNotRead() {
+        TestAccount other = TestFlorin.newAccount();
+        TestPrograms.TestProgram good = TestPrograms.create(program.account());
+        TestPrograms.TestProgram blocked = TestPrograms.create(other, good.apiKey());
+        String path = "/fulfillment?ProgramId=" + blocked.program().programId();
+        assertThat(IncommClient.get(good.basic(), path).status()).isEqualTo(200);
+        TestFlorin.jdbc()
+                .sql("update accounts set status = 'BLOCKED' where account_id = ?")
+                .param(other.accountId())
+                .update();
+
+        refusal(IncommClient.get(good.basic(), path), 403);
+        assertThat(IncommClient.get(good.basic(), "/fulfillment").status()).isEqualTo(200);
     }
 
     private int number() {

@@ -38,7 +38,9 @@ class IncommPathsTest {
                 "/InComm/V1/programs/PROGRAMS/6416/programBalance",
                 "/incomm/v1/programs/programs/6416/programbalance/",
                 "/incomm/v1/Balance",
-                "/INCOMM/V1/BALANCE///"
+                "/INCOMM/V1/BALANCE///",
+                "/%69ncomm/v1/balance",
+                "/InComm;x=y/v%31;z/Balance"
             })
     void aPathIsTheSameInEveryLetterCaseAndWithASlashAtItsEnd(String path) {
         Client.Answer answer = call(path);
@@ -157,6 +159,25 @@ class IncommPathsTest {
         refusal(TestFlorin.client().send(announced), 413);
         refusal(TestFlorin.client().send(chunked), 413);
         refusal(TestFlorin.client().send(form), 413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%69ncomm/v1/auth/token", "/incomm;x/v1/auth/token", "/InComm/%561;y=z/Auth/Token"})
+    void thePathsSpellingDoesNotLiftTheBoundOfABody(String path) {
+        byte[] large = new byte[IncommPaths.MAX_BODY_BYTES + 1];
+        Arrays.fill(large, (byte) ' ');
+        HttpRequest.Builder chunked = TestFlorin.client()
+                .request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)));
+
+        refusal(TestFlorin.client().send(chunked), 413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%69ncomm/v1/nothing", "/incomm;x/v1/nothing"})
+    void thePathsSpellingDoesNotChangeTheFormOfARefusal(String path) {
+        refusal(call(path), 404);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -163,5 +164,29 @@ class OrdersTest implements MovesMoney {
         assertThat(poor.account().total()).isEqualTo(100_00 - 10_00 * cards);
         assertThat(answers.stream().filter(answer -> answer.status() != 202))
                 .allSatisfy(answer -> refusal(answer, 412));
+    }
+
+    @Test
+    void ofOrdersAtOnceThatTheBalanceCoversOnceOneIsTakenAndTheIdsOfTheOthersStayFree() {
+        OrderClient poor = OrderClient.of(TestFlorin.accountWith(100_00, 0, 0));
+        List<Map<String, Object>> orders = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            orders.add(order(ANY, 100, 1));
+        }
+
+        List<Client.Answer> answers = Together.all(16, i -> poor.place(orders.get(i)));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 202).hasSize(1);
+        for (int i = 0; i < 16; i++) {
+            if (answers.get(i).status() == 202) {
+                String uri = answers.get(i).json().path("OrderUri").asString();
+                assertThat(poor.awaitFinal(uri).path("OrderStatus").asString()).isEqualTo("Fulfilled");
+            } else {
+                refusal(answers.get(i), 412);
+                refusal(poor.place(orders.get(i)), 412);
+            }
+        }
+        assertThat(poor.countOrders()).isEqualTo(1);
+        assertThat(poor.account().total()).isZero();
     }
 }

@@ -1,0 +1,134 @@
+package dev.florin.cardorder.incomm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.florin.Client;
+import dev.florin.TestDatabase;
+import dev.florin.TestFlorin;
+import dev.florin.cardorder.CardOrders;
+import dev.florin.cardorder.DemoPrograms;
+import dev.florin.operations.EventKind;
+import dev.florin.operations.OperationDesk;
+import dev.florin.operations.OperationDetail;
+import dev.florin.platform.StartupRefusedException;
+import dev.florin.server.FlorinServer;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Orders that are not filled at once, on a server that waits briefly and has hardly any room for purchases. */
+class SlowOrdersTest {
+    private static FlorinServer server;
+    private static Client client;
+
+    @BeforeAll
+    static void start() {
+        server = TestFlorin.start(
+                TestDatabase.freshUrl(),
+                "florin.incomm.immediate-wait=200ms",
+                "florin.lanes.count=1",
+                "florin.lanes.capacity=1");
+        client = new Client(server.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void theBooksAreRight() {
+        TestFlorin.verifyBooks(server);
+    }
+
+    @Test
+    void anImmediateOrderWhoseCardTakesLongerThanItsCallIsAcceptedAndFilledLater() {
+        // the simulated vendor takes five seconds for it
+        Client.Answer answer =
+                place("/orders/immediate", OrderClient.order(OrderClient.ANY, new BigDecimal("10.05"), 1));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.json().path("OrderStatus").asString()).isIn("Pending", "Processing");
+        assertThat(answer.headers().firstValue("Link").orElseThrow()).contains("rel=\"card\"");
+        String location = answer.headers().firstValue("Location").orElseThrow();
+        awaitFulfilled(location.substring(location.indexOf("/orders/")));
+    }
+
+    @Test
+    void cardsThatAreRefusedBecauseAllPlacesAreTakenAreBoughtLaterAndOnce() {
+        Map<String, Object> order = OrderClient.order(OrderClient.ANY, 2, 24);
+
+        Client.Answer answer = place("/orders", order);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        String uri = answer.json().path("OrderUri").asString();
+        awaitFulfilled("/orders/" + uri);
+        JdbcClient jdbc = server.part(JdbcClient.class);
+        UUID orderId = jdbc.sql("select order_id from card_orders where order_uri = ?")
+                .param(uri)
+                .query(UUID.class)
+                .single();
+        OperationDetail operation =
+                Objects.requireNonNull(server.part(OperationDesk.class).find(orderId));
+        assertThat(operation.history()).anyMatch(event -> event.event() == EventKind.RETRY);
+        assertThat(jdbc.sql("select count(*) from purchases where memo = ?")
+                        .param("Order " + uri)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(24);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-0.001S", "PT10M0.001S"})
+    void aServerDoesNotStartWithAWaitOutOfBounds(String wait) {
+        assertThatThrownBy(() -> endpoint(Duration.parse(wait)))
+                .isInstanceOf(StartupRefusedException.class)
+                .hasMessageContaining("florin.incomm.immediate-wait");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT10M"})
+    void theBoundsThemselvesAreTaken(String wait) {
+        assertThat(endpoint(Duration.parse(wait))).isNotNull();
+    }
+
+    private static OrderEndpoint endpoint(Duration wait) {
+        return new OrderEndpointConfiguration()
+                .orderEndpoint(server.part(CardOrders.class), server.part(IncommLinks.class), wait);
+    }
+
+    private static void awaitFulfilled(String path) {
+        TestFlorin.await(
+                path + " is fulfilled",
+                () -> client.send(request(path).GET())
+                        .json()
+                        .path("OrderStatus")
+                        .asString()
+                        .equals("Fulfilled"));
+    }
+
+    private static Client.Answer place(String path, Map<String, ?> order) {
+        return client.send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(order))));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return client.request(IncommClient.PREFIX + path)
+                .header("Authorization", TestFlorin.API_KEY)
+                .header("ProgramId", String.valueOf(DemoPrograms.PROGRAM.programId()));
+    }
+}
