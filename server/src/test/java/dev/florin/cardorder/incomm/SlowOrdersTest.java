@@ -69,7 +69,7 @@ class SlowOrdersTest {
 
     @Test
     void cardsThatAreRefusedBecauseAllPlacesAreTakenAreBoughtLaterAndOnce() {
-        Map<String, Object> order = OrderClient.order(OrderClient.ANY, 2, 24);
+        Map<String, Object> order = OrderClient.order(OrderClient.ANY, 2, 8);
 
         Client.Answer answer = place("/orders", order);
 
@@ -88,7 +88,7 @@ class SlowOrdersTest {
                         .param("Order " + uri)
                         .query(Long.class)
                         .single())
-                .isEqualTo(24);
+                .isEqualTo(8);
     }
 
     @ParameterizedTest

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.TestDatabase;
 import java.util.Arrays;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,16 +35,12 @@ class MigrationsTest {
     @Test
     void aCardThatWasFilledBeforeThereWasMailIsMailedAndNoOther() {
         try (Database database = TestDatabase.fresh()) {
-            DataSource pool = database.pool("migrations", 2);
-            Flyway.configure()
-                    .configuration(Migrations.flyway(pool).getConfiguration())
-                    .target("14")
-                    .load()
-                    .migrate();
-            JdbcClient jdbc = JdbcClient.create(pool);
+            database.migrate();
+            JdbcClient jdbc = JdbcClient.create(database.pool("migrations", 2));
             UUID due = card(jdbc, "FILLED", "DUE");
             card(jdbc, "FILLED", "NONE");
             card(jdbc, "PENDING", "DUE");
+            jdbc.sql("delete from flyway_schema_history where version = '16'").update();
 
             database.migrate();
 
