@@ -8,9 +8,6 @@ import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
 import dev.florin.cardorder.CardOrders;
 import dev.florin.cardorder.DemoPrograms;
-import dev.florin.operations.EventKind;
-import dev.florin.operations.OperationDesk;
-import dev.florin.operations.OperationDetail;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.server.FlorinServer;
 import java.math.BigDecimal;
@@ -18,29 +15,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Orders that are not filled at once, on a server that waits briefly and has hardly any room for purchases. */
+/** Orders that are not filled at once, on a server that waits briefly. */
 class SlowOrdersTest {
     private static FlorinServer server;
     private static Client client;
 
     @BeforeAll
     static void start() {
-        server = TestFlorin.start(
-                TestDatabase.freshUrl(),
-                "florin.incomm.immediate-wait=200ms",
-                "florin.lanes.count=1",
-                "florin.lanes.capacity=1");
+        server = TestFlorin.start(TestDatabase.freshUrl(), "florin.incomm.immediate-wait=200ms");
         client = new Client(server.port());
     }
 
@@ -65,30 +55,6 @@ class SlowOrdersTest {
         assertThat(answer.headers().firstValue("Link").orElseThrow()).contains("rel=\"card\"");
         String location = answer.headers().firstValue("Location").orElseThrow();
         awaitFulfilled(location.substring(location.indexOf("/orders/")));
-    }
-
-    @Test
-    void cardsThatAreRefusedBecauseAllPlacesAreTakenAreBoughtLaterAndOnce() {
-        Map<String, Object> order = OrderClient.order(OrderClient.ANY, 2, 8);
-
-        Client.Answer answer = place("/orders", order);
-
-        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
-        String uri = answer.json().path("OrderUri").asString();
-        awaitFulfilled("/orders/" + uri);
-        JdbcClient jdbc = server.part(JdbcClient.class);
-        UUID orderId = jdbc.sql("select order_id from card_orders where order_uri = ?")
-                .param(uri)
-                .query(UUID.class)
-                .single();
-        OperationDetail operation =
-                Objects.requireNonNull(server.part(OperationDesk.class).find(orderId));
-        assertThat(operation.history()).anyMatch(event -> event.event() == EventKind.RETRY);
-        assertThat(jdbc.sql("select count(*) from purchases where memo = ?")
-                        .param("Order " + uri)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(8);
     }
 
     @ParameterizedTest
