@@ -30,6 +30,22 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * What carts became.
+     *
+     * @param carts that have a paid order
+     * @param payments that the gateway has taken
+     * @param unfinished orders whose payment is neither taken nor declined
+     */
+    record Ordered(long carts, long payments, long unfinished) {
+        /** How far that is from so many orders since then, each paid once, and none begun and left. */
+        long missing(Ordered earlier, long orders) {
+            return Math.abs(carts - earlier.carts - orders)
+                    + Math.abs(payments - earlier.payments - orders)
+                    + Math.max(0, unfinished - earlier.unfinished);
+        }
+    }
+
     static BenchDatabase connect(ConnectionDetails address) {
         try {
             Properties properties = new Properties();
@@ -82,6 +98,42 @@ final class BenchDatabase implements AutoCloseable {
     void settle() {
         run("vacuum (analyze) accounts, balances, stock_codes, purchases, gift_cards, ledger_entries");
         run("checkpoint");
+    }
+
+    /**
+     * Makes the yardstick of carts, whose rows are like those of a cart that was ordered, and carts for its shoppers.
+     *
+     * @param cartToken of the cart that was ordered
+     */
+    void prepareCarts(String cartToken, int shoppers) {
+        set("bench.cart_token", cartToken);
+        run(Resources.read("cart-setup.sql"));
+        run("insert into bench.shoppers select n, bench_cart_make() from generate_series(1, ?) n", shoppers);
+    }
+
+    /** The same as {@link #settle}, for carts. */
+    void settleCarts() {
+        run("vacuum (analyze) carts, orders, order_lines, operations, ledger_entries, outbox_events,"
+                + " simulator.card_payments");
+        run("checkpoint");
+    }
+
+    Ordered ordered() {
+        return new Ordered(
+                number("select count(distinct cart_token) from orders where status = 'paid'"),
+                number("select count(*) from simulator.card_payments where status = 'CAPTURED'"),
+                number("select count(*) from orders where status = 'pending'"));
+    }
+
+    /** Has PostgreSQL write down every statement of every session, or stop that. The sessions follow soon. */
+    void logStatements(boolean on) {
+        run("alter system " + (on ? "set log_statement = 'all'" : "reset log_statement"));
+        run("select pg_reload_conf()");
+    }
+
+    /** Runs a statement that does nothing, to be found in the log. */
+    void mark(String text) {
+        run("do '/* " + text + " */ begin end'");
     }
 
     Sold sold() {
@@ -139,6 +191,16 @@ final class BenchDatabase implements AutoCloseable {
     private void run(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private void set(String name, String value) {
+        try (PreparedStatement statement = connection.prepareStatement("select set_config(?, ?, false)")) {
+            statement.setString(1, name);
+            statement.setString(2, value);
+            statement.execute();
         } catch (SQLException e) {
             throw failed(e);
         }

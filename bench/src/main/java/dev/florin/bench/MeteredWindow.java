@@ -3,24 +3,28 @@ package dev.florin.bench;
 import dev.florin.bench.load.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the meter at both ends of the measured part of a run. */
+/** Reads the meter at both ends of the measured part of a run, and tells another who wants to know them. */
 final class MeteredWindow implements Window {
     private final CpuMeter meter;
+    private final Window other;
     private CpuMeter.@Nullable Reading opened;
     private CpuMeter.@Nullable Reading closed;
 
-    MeteredWindow(CpuMeter meter) {
+    MeteredWindow(CpuMeter meter, Window other) {
         this.meter = meter;
+        this.other = other;
     }
 
     @Override
     public void opened() {
+        other.opened();
         opened = meter.read();
     }
 
     @Override
     public void closed() {
         closed = meter.read();
+        other.closed();
     }
 
     /** @throws BenchFailedException when the run broke off before its measured part was over. */

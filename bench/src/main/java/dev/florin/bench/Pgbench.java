@@ -46,6 +46,12 @@ record Pgbench(Path program, ConnectionDetails address, Path scratch) {
                 .findFirst();
     }
 
+    /** What to say when it is not there. */
+    static BenchFailedException missing() {
+        return new BenchFailedException(
+                "pgbench, the yardstick, is not installed: apt-get install postgresql-contrib", 2);
+    }
+
     /** @throws BenchFailedException when it ends with an error, with its last words. */
     Result run(String script, int clients, int buyers, Duration length) {
         try {

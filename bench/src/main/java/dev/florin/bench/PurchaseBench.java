@@ -33,7 +33,7 @@ final class PurchaseBench implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
-        Path program = Pgbench.find().orElseThrow(PurchaseBench::noPgbench);
+        Path program = Pgbench.find().orElseThrow(Pgbench::missing);
         try (Stage stage = Stage.open(options)) {
             Report report = measure(stage, program);
             System.out.print(report.forPeople());
@@ -69,15 +69,15 @@ final class PurchaseBench implements Callable<Integer> {
     private List<Configuration> configurations(Stage stage, Pgbench pgbench, Tokens tokens, int clients) {
         List<Configuration> all = new ArrayList<>();
         Row spread = new Row("pgbench, " + clients + " clients", null);
-        all.add(new Configuration(spread, length -> pgbench(stage, pgbench, "spread.pgbench", clients, length)));
+        all.add(Configuration.of(spread, length -> pgbench(stage, pgbench, "spread.pgbench", clients, length)));
         Stream.concat(Stream.of(1), options.connectionsOr(USUAL_CONNECTIONS).stream())
                 .distinct()
-                .forEach(connections -> all.add(new Configuration(
+                .forEach(connections -> all.add(Configuration.of(
                         new Row("HTTP, " + connections + (connections == 1 ? " connection" : " connections"), spread),
                         length -> http(stage, connections, tokens.fresh(), length))));
         Row hot = new Row("pgbench, " + clients + " clients, one hot account", null);
-        all.add(new Configuration(hot, length -> pgbench(stage, pgbench, "hot.pgbench", clients, length)));
-        all.add(new Configuration(
+        all.add(Configuration.of(hot, length -> pgbench(stage, pgbench, "hot.pgbench", clients, length)));
+        all.add(Configuration.of(
                 new Row("HTTP, " + HOT_CONNECTIONS + " connections, one hot account", hot),
                 length -> http(stage, HOT_CONNECTIONS, tokens.fresh().subList(0, 1), length)));
         return all;
@@ -151,10 +151,5 @@ final class PurchaseBench implements Callable<Integer> {
                 ? List.of()
                 : List.of("pgbench ran with " + clients + " clients instead of " + YARDSTICK_CLIENTS
                         + ": the database accepts no more connections.");
-    }
-
-    private static BenchFailedException noPgbench() {
-        return new BenchFailedException(
-                "pgbench, the yardstick, is not installed: apt-get install postgresql-contrib", 2);
     }
 }

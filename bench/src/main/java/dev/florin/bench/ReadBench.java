@@ -82,7 +82,7 @@ final class ReadBench implements Callable<Integer> {
 
     private static Configuration configuration(
             Stage stage, Row row, int connections, Supplier<RequestSource> requests, ReplyCheck check) {
-        return new Configuration(
+        return Configuration.of(
                 row,
                 (Duration length) ->
                         stage.load(connections, length, requests.get(), check).figures(0));

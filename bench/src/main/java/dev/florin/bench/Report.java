@@ -85,7 +85,7 @@ record Report(
             whole(perSecond.min()) + "–" + whole(perSecond.max()),
             fine(Statistics.of(runs, Run::p50Millis).median()),
             fine(Statistics.of(runs, Run::p99Millis).median()),
-            ratio == null ? "yardstick" : fine(ratio.median()),
+            ratio == null ? (row.isYardstick() ? "yardstick" : "") : fine(ratio.median()),
             finer(Statistics.of(runs, Run::serverMillis).median()),
             finer(Statistics.of(runs, Run::databaseMillis).median()),
             finer(Statistics.of(runs, Run::loadMillis).median()),

@@ -18,26 +18,32 @@ record Rounds(List<Configuration> configurations) {
         }
         System.err.println("Warming up …");
         return configurations.stream()
-                .mapToLong(configuration -> configuration.measure().apply(share).errors())
+                .mapToLong(configuration -> configuration.warmUp(share))
                 .sum();
     }
 
     void measure(BenchOptions options) {
         for (int round = 1; round <= options.runs(); round++) {
             for (Configuration configuration : configurations) {
-                Run run = configuration.measure().apply(options.measured());
-                configuration.row().add(run);
-                System.err.println(String.format(
-                        Locale.ROOT,
-                        "round %d: %s: %,.0f/s",
-                        round,
-                        configuration.row().name(),
-                        run.perSecond()));
+                configuration.run(options.measured());
+                int now = round;
+                configuration.rows().forEach(row -> tell(now, row));
             }
         }
     }
 
     List<Row> rows() {
-        return configurations.stream().map(Configuration::row).toList();
+        return configurations.stream()
+                .flatMap(configuration -> configuration.rows().stream())
+                .toList();
+    }
+
+    private static void tell(int round, Row row) {
+        System.err.println(String.format(
+                Locale.ROOT,
+                "round %d: %s: %,.0f/s",
+                round,
+                row.name(),
+                row.runs().getLast().perSecond()));
     }
 }

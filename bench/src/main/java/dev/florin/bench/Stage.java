@@ -5,6 +5,7 @@ import dev.florin.bench.load.LoadPlan;
 import dev.florin.bench.load.LoadResult;
 import dev.florin.bench.load.ReplyCheck;
 import dev.florin.bench.load.RequestSource;
+import dev.florin.bench.load.Window;
 import dev.florin.platform.database.ConnectionDetails;
 import dev.florin.platform.database.EmbeddedPostgres;
 import java.io.IOException;
@@ -71,6 +72,11 @@ final class Stage implements AutoCloseable {
         return meter;
     }
 
+    /** What PostgreSQL writes down. */
+    Path databaseLog() {
+        return directory.resolve("data").resolve("postgres.log");
+    }
+
     /** An empty directory that goes with the stage. */
     Path scratch() {
         try {
@@ -95,8 +101,13 @@ final class Stage implements AutoCloseable {
 
     /** Loads the server over HTTP and meters the measured part. Errors are told at once. */
     HttpRun load(int connections, Duration measured, RequestSource requests, ReplyCheck check) {
+        return load(connections, measured, requests, check, Window.UNOBSERVED);
+    }
+
+    /** @param observer told when the measured part begins and ends */
+    HttpRun load(int connections, Duration measured, RequestSource requests, ReplyCheck check, Window observer) {
         LoadPlan plan = new LoadPlan(server.address(), connections, LEAD_IN, measured, DRAIN);
-        MeteredWindow window = new MeteredWindow(meter);
+        MeteredWindow window = new MeteredWindow(meter, observer);
         try {
             LoadResult result = new LoadGenerator(plan, requests, check, window).run();
             result.problems().forEach(problem -> System.err.println("  wrong: " + problem));

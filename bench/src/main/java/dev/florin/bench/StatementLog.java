@@ -1,0 +1,61 @@
+package dev.florin.bench;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Statements as PostgreSQL writes them to its log with {@code log_statement = all}: how often each was run. */
+record StatementLog(Map<String, Integer> runs) {
+    private static final Pattern STATEMENT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d .* LOG:  (?:statement|execute [^:]*): ?(.*)");
+    /** A line of a log entry after its first. */
+    private static final String MORE = "\t";
+
+    /** What begins and ends transactions, and the driver's empty statement that tries whether a connection lives. */
+    private static final Set<String> FRAME = Set.of("", "BEGIN", "COMMIT", "ROLLBACK");
+
+    StatementLog {
+        runs = Map.copyOf(runs);
+    }
+
+    static StatementLog parse(List<String> lines) {
+        Map<String, Integer> runs = new HashMap<>();
+        StringBuilder text = new StringBuilder();
+        boolean inside = false;
+        for (String line : lines) {
+            if (inside && line.startsWith(MORE)) {
+                text.append(line).append('\n');
+                continue;
+            }
+            if (inside) {
+                runs.merge(text.toString().strip(), 1, Integer::sum);
+            }
+            Matcher statement = STATEMENT.matcher(line);
+            inside = statement.matches();
+            text.setLength(0);
+            if (inside) {
+                text.append(statement.group(1)).append('\n');
+            }
+        }
+        if (inside) {
+            runs.merge(text.toString().strip(), 1, Integer::sum);
+        }
+        return new StatementLog(runs);
+    }
+
+    /**
+     * Statements of one operation, rounded for each text, so that what happens once in many operations does not count.
+     *
+     * @param operations that were done while it was written
+     * @param idle what the server runs also when nobody asks for anything, which is left out
+     */
+    long perOperation(int operations, StatementLog idle) {
+        return runs.entrySet().stream()
+                .filter(one -> !FRAME.contains(one.getKey()) && !idle.runs.containsKey(one.getKey()))
+                .mapToLong(one -> Math.round((float) one.getValue() / operations))
+                .sum();
+    }
+}
