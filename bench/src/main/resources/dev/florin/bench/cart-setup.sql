@@ -59,7 +59,7 @@ $$;
 -- Holds the cart, and writes the order and the operation that pays it.
 create function bench_checkout_begin(token text) returns uuid language plpgsql as $$
 declare
-    operation constant uuid := uuidv7();
+    payment constant uuid := uuidv7();
     new_order bigint;
 begin
     perform from carts where cart_token = token and state = 'start' for no key update;
@@ -70,7 +70,7 @@ begin
     insert into orders (company_id, order_token, operation_id, cart_token, type, status, email, currency, amount_minor,
                         revenue_minor, discount_minor, shipping_revenue_minor, fee_minor, tax_minor, cv, qv, document,
                         created_at, updated_at)
-    select company_id, 'fo_' || left(replace(gen_random_uuid()::text, '-', ''), 22), operation, token, type, 'pending',
+    select company_id, 'fo_' || left(replace(gen_random_uuid()::text, '-', ''), 22), payment, token, type, 'pending',
            email, currency, amount_minor, revenue_minor, discount_minor, shipping_revenue_minor, fee_minor, tax_minor,
            cv, qv, document, now(), now()
       from bench.sale
@@ -87,30 +87,30 @@ begin
     -- Its lease is long enough that no server takes it over.
     insert into operations (account_id, operation_id, kind, status, next_attempt_at, leased_by, leased_until, created_at,
                             updated_at)
-    select account_id, operation, kind, 'RUNNING', now(), operation, now() + interval '1 hour', now(), now()
-      from bench.operation;
+    select t.account_id, payment, t.kind, 'RUNNING', now(), payment, now() + interval '1 hour', now(), now()
+      from bench.operation t;
 
     update carts c
        set version = c.version + 1, state = 'payment_authorized', document = t.document, updated_at = now()
       from bench.cart t
      where c.company_id = t.company_id
        and c.cart_token = token;
-    return operation;
+    return payment;
 end $$;
 
-create function bench_pay_authorize(operation uuid) returns text language sql as $$
+create function bench_pay_authorize(payment uuid) returns text language sql as $$
     insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status, decline_reason)
-    select operation::text, token, amount_minor, currency, 1, 'AUTHORIZED', decline_reason
-      from bench.payment
+    select payment::text, p.token, p.amount_minor, p.currency, 1, 'AUTHORIZED', p.decline_reason
+      from bench.payment p
     returning status
 $$;
 
-create function bench_pay_capture(operation uuid) returns text language sql as $$
-    update simulator.card_payments set status = 'CAPTURED' where key = operation::text returning status
+create function bench_pay_capture(payment uuid) returns text language sql as $$
+    update simulator.card_payments set status = 'CAPTURED' where key = payment::text returning status
 $$;
 
 -- Books the sale, and closes the cart, the order and the operation.
-create function bench_checkout_end(operation uuid, token text) returns bigint language plpgsql as $$
+create function bench_checkout_end(payment uuid, token text) returns bigint language plpgsql as $$
 declare
     template bench.sale;
     paid_order bigint;
@@ -122,14 +122,14 @@ begin
       into strict paid_order
       from orders
      where company_id = template.company_id
-       and operation_id = operation
+       and operation_id = payment
        and status = 'pending'
        for no key update;
 
     insert into ledger_entries (account_id, transaction_id, line, kind, ledger_account, balance_id, currency,
                                 amount_minor, reference_id, occurred_at)
-    select account_id, operation, line, kind, ledger_account, balance_id, currency, amount_minor, operation, now()
-      from bench.entries;
+    select e.account_id, payment, e.line, e.kind, e.ledger_account, e.balance_id, e.currency, e.amount_minor, payment, now()
+      from bench.entries e;
 
     update orders
        set status = 'paid', paid_at = now(), updated_at = now()
@@ -150,6 +150,6 @@ begin
        set status = 'DONE', leased_by = null, leased_until = null, updated_at = now()
       from bench.operation t
      where o.account_id = t.account_id
-       and o.operation_id = operation;
+       and o.operation_id = payment;
     return paid_order;
 end $$;
