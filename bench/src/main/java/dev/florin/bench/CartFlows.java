@@ -57,7 +57,11 @@ final class CartFlows implements RequestSource, ReplyCheck, Window {
     public @Nullable String problem(int tag, byte[] bytes, int from, int to) {
         Flow flow = flows.get(tag);
         CartReply reply = new CartReply(bytes, from, to);
-        String problem = flow.step() == CartStep.CHECKOUT ? ordered(flow, reply) : changed(flow, reply);
+        String problem = switch (flow.step()) {
+            case CREATE, CONTACT, ADDRESS, SHIPPING_METHOD -> changed(flow, reply);
+            case PAYMENT_METHOD -> reply.cardProblem();
+            case CHECKOUT -> ordered(flow, reply);
+        };
         if (problem != null || flow.step() == CartStep.CHECKOUT) {
             free.addFirst(tag);
         } else {

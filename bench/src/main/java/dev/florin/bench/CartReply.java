@@ -9,6 +9,8 @@ record CartReply(byte[] bytes, int from, int to) {
     private static final byte[] CART_TOKEN = ascii("\"cart_token\":\"");
     private static final byte[] VERSION = ascii("\"version\":");
     private static final byte[] PAID = ascii("\"status\":\"paid\"");
+    private static final byte[] CARD = ascii("\"card\":{");
+    private static final byte[] LAST_FOUR = ascii("\"last_four_digits\":\"1111\"");
     private static final byte[] ORDER_TOKEN = ascii("\"token\":\"fo_");
 
     /** Says what is wrong with the reply to a request for a cart in a version; null when nothing is. */
@@ -19,6 +21,12 @@ record CartReply(byte[] bytes, int from, int to) {
         }
         long found = version();
         return found == version ? null : "version " + found + " instead of " + version;
+    }
+
+    /** Says what is wrong with the reply to a card that was set, which shows the card and no cart; null when nothing is. */
+    @Nullable
+    String cardProblem() {
+        return after(CARD) < 0 || after(LAST_FOUR) < 0 ? "another card" : null;
     }
 
     /** The token of the cart, or of the cart that the order was; empty when there is none. */

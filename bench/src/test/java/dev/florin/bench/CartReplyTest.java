@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class CartReplyTest {
     private static final String TOKEN = "ct_ABCDEFGHIJKLMNOPQRSTUV";
+    static final String CARD = "{\"card\":{\"id\":4,\"last_four_digits\":\"1111\"}}";
     private static final byte[] TOKEN_BYTES = TOKEN.getBytes(StandardCharsets.US_ASCII);
 
     @Test
@@ -40,6 +41,13 @@ class CartReplyTest {
         assertThat(reply(order("paid", "ct_XXXXXXXXXXXXXXXXXXXXXX")).orderProblem(TOKEN_BYTES))
                 .isEqualTo("the order of another cart");
         assertThat(reply(cart(TOKEN, "3")).orderProblem(TOKEN_BYTES)).isEqualTo("no order");
+    }
+
+    @Test
+    void onlyTheCardThatWasSetIsRight() {
+        assertThat(reply(CARD).cardProblem()).isNull();
+        assertThat(reply(CARD.replace("1111", "4242")).cardProblem()).isEqualTo("another card");
+        assertThat(reply(cart(TOKEN, "5")).cardProblem()).isEqualTo("another card");
     }
 
     static String cart(String token, String version) {
