@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Fills an order: buys the cards that are pending, writes down what became of them, and ends when none is. Each run
@@ -24,6 +25,7 @@ final class CardOrderFulfilment implements OperationHandler {
     /** Cards that are on their way are looked at again when the order is older by this part of its age. */
     private static final int LOOKS_PER_AGE = 10;
 
+    private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final CardOrderProgress progress;
@@ -82,12 +84,18 @@ final class CardOrderFulfilment implements OperationHandler {
         return new Step.Finished();
     }
 
-    /** What went wrong is tried again as failures are; what is only slow is looked at again, more rarely as it ages. */
+    /**
+     * A run in which nothing could be bought is tried again as failures are. One that got on is no failure: what is left
+     * is looked at soon, and what is only slow more rarely as it ages.
+     */
     private Step later(CardOrder order, List<CardOutcome> outcomes) {
-        for (CardOutcome outcome : outcomes) {
-            if (outcome instanceof CardOutcome.NotNow(String why)) {
-                return new Step.Again(why);
-            }
+        Optional<String> refused = outcomes.stream()
+                .filter(CardOutcome.NotNow.class::isInstance)
+                .map(outcome -> ((CardOutcome.NotNow) outcome).why())
+                .findFirst();
+        if (refused.isPresent()) {
+            boolean gotOn = outcomes.stream().anyMatch(outcome -> !(outcome instanceof CardOutcome.NotNow));
+            return gotOn ? new Step.Wait(refused.get(), SOON) : new Step.Again(refused.get());
         }
         Duration age = Duration.between(order.createdAt(), clock.instant());
         Duration pause = age.dividedBy(LOOKS_PER_AGE);
