@@ -114,7 +114,7 @@ final class CheckoutEnd {
         return done;
     }
 
-    private static boolean isPending(Connection connection, Order order) throws SQLException {
+    static boolean isPending(Connection connection, Order order) throws SQLException {
         boolean[] pending = new boolean[1];
         new Pipeline()
                 .add(
@@ -131,7 +131,7 @@ final class CheckoutEnd {
         return pending[0];
     }
 
-    private static void addBooking(Pipeline pipeline, Order order, Instant now) {
+    static void addBooking(Pipeline pipeline, Order order, Instant now) {
         if (order.parts().isNothing()) {
             return;
         }
@@ -143,7 +143,7 @@ final class CheckoutEnd {
         bookings.addTo(pipeline, now);
     }
 
-    private static void addPaid(Pipeline pipeline, Order order, @Nullable OperationKey cards, Instant now) {
+    static void addPaid(Pipeline pipeline, Order order, @Nullable OperationKey cards, Instant now) {
         pipeline.add(
                 """
                 update orders

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Begins a subscription for each subscribed line of an order that is paid. */
-final class NewSubscriptions {
+public final class NewSubscriptions {
     // Dates are sent as texts: a pipeline binds no arrays of instants.
     private static final String INSERT = """
             insert into subscriptions
@@ -34,7 +34,7 @@ final class NewSubscriptions {
      *
      * @param payment the card, with its token sealed
      */
-    record Terms(
+    public record Terms(
             Cart.Buyer buyer,
             Cart.Delivery delivery,
             String language,

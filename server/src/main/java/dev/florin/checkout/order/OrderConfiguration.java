@@ -9,6 +9,7 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.Purchases;
 import dev.florin.shop.People;
+import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
 import dev.florin.wallet.CardPayments;
 import java.time.Duration;
@@ -143,5 +144,36 @@ public class OrderConfiguration {
                 transactions,
                 purchases,
                 new CompanyBuyer(jdbc));
+    }
+
+    @Bean
+    RenewalOperation renewalOperation(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            Stock stock,
+            Shops shops,
+            Outbox outbox,
+            CardPayments payments,
+            CardVault vault,
+            Ids ids,
+            InstantSource clock) {
+        return new RenewalOperation(
+                new OrderStore(transactions),
+                new RenewalEnd(shops, stock, outbox, transactions, ids, clock),
+                new OrderPayment(payments, vault));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Renewals renewals(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            Stock stock,
+            Shops shops,
+            Outbox outbox,
+            InstantSource clock) {
+        return new Renewals(new RenewalStart(shops, stock, outbox, transactions, clock), transactions, clock);
+    }
+
+    @Bean
+    SubscriptionDesk subscriptionDesk(Shops shops, Transactions transactions, InstantSource clock) {
+        return new SubscriptionDesk(shops, transactions, clock);
     }
 }

@@ -1,7 +1,9 @@
 package dev.florin.checkout.rest;
 
 import dev.florin.checkout.AddressCheck;
+import dev.florin.checkout.order.Orders;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.shop.Customer;
 import dev.florin.shop.CustomerFile;
@@ -26,12 +28,14 @@ public class CustomerEndpoint {
 
     private final CustomerSession session;
     private final CustomerFile file;
+    private final Orders orders;
     private final Shops shops;
     private final FluidAnswers answers;
 
-    CustomerEndpoint(CustomerSession session, CustomerFile file, Shops shops, FluidAnswers answers) {
+    CustomerEndpoint(CustomerSession session, CustomerFile file, Orders orders, Shops shops, FluidAnswers answers) {
         this.session = session;
         this.file = file;
+        this.orders = orders;
         this.shops = shops;
         this.answers = answers;
     }
@@ -63,6 +67,19 @@ public class CustomerEndpoint {
             throw FluidRefusal.unauthorized();
         }
         return answer(request, next);
+    }
+
+    /** The customer's own, newest first. */
+    @GetMapping("/orders")
+    ResponseEntity<Object> orders(HttpServletRequest request) throws IOException {
+        Customer customer = session.customer(request, Form.of(request));
+        FluidPage page = FluidPage.of(request);
+        Orders.Filter own = new Orders.Filter(null, null, customer.customerId());
+        Orders.Page found = orders.list(customer.companyId(), own, page.perPage(), page.offset());
+        Object list = found.orders().stream().map(OrderJson::order).toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(answers.page(request, "orders", list, page, found.total()));
     }
 
     private static String name(Form form, String field, String old) {

@@ -2,8 +2,11 @@ package dev.florin.checkout.rest;
 
 import dev.florin.checkout.customer.SavedCards;
 import dev.florin.checkout.customer.SignIn;
+import dev.florin.checkout.order.Orders;
+import dev.florin.checkout.order.SubscriptionDesk;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.CustomerFile;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
@@ -25,8 +28,9 @@ public class CustomerRestConfiguration {
     }
 
     @Bean
-    CustomerEndpoint customerEndpoint(CustomerSession session, CustomerFile file, Shops shops, FluidAnswers answers) {
-        return new CustomerEndpoint(session, file, shops, answers);
+    CustomerEndpoint customerEndpoint(
+            CustomerSession session, CustomerFile file, Orders orders, Shops shops, FluidAnswers answers) {
+        return new CustomerEndpoint(session, file, orders, shops, answers);
     }
 
     @Bean
@@ -39,5 +43,16 @@ public class CustomerRestConfiguration {
     CustomerCardEndpoint customerCardEndpoint(
             CustomerSession session, SavedCards cards, FluidAnswers answers, InstantSource clock) {
         return new CustomerCardEndpoint(session, cards, answers, clock);
+    }
+
+    @Bean
+    SubscriptionEndpoint subscriptionEndpoint(
+            SubscriptionDesk desk,
+            SavedCards cards,
+            CompanyTokens tokens,
+            CustomerSession session,
+            FluidAnswers answers,
+            InstantSource clock) {
+        return new SubscriptionEndpoint(desk, cards, tokens, session, answers, clock);
     }
 }

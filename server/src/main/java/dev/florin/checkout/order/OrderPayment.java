@@ -1,0 +1,69 @@
+package dev.florin.checkout.order;
+
+import dev.florin.checkout.CardVault;
+import dev.florin.checkout.CartPayment;
+import dev.florin.wallet.CardPayments;
+import dev.florin.wallet.CardPayments.Status;
+import java.util.Objects;
+
+/**
+ * Takes an order's money, always with the order's own key: it may be asked again and at once, and what the gateway
+ * answers is the state.
+ */
+final class OrderPayment {
+    private final CardPayments payments;
+    private final CardVault vault;
+
+    OrderPayment(CardPayments payments, CardVault vault) {
+        this.payments = payments;
+        this.vault = vault;
+    }
+
+    /** What paying came to. */
+    sealed interface Outcome {
+        record Taken() implements Outcome {}
+
+        /** Nothing is taken, and nothing ever will be. */
+        record None(String why) implements Outcome {}
+
+        record Unsure(String why) implements Outcome {}
+    }
+
+    Outcome pay(Order order) {
+        if (order.amount().isZero()) {
+            return new Outcome.Taken();
+        }
+        CartPayment card = Objects.requireNonNull(order.document().cart().payment());
+        return switch (payments.authorize(order.paymentKey(), vault.open(card), order.amount())) {
+            case Status.Authorized() -> capture(order);
+            case Status.Captured() -> new Outcome.Taken();
+            case Status.Declined(String why) -> new Outcome.None(why);
+            case Status.Cancelled() -> new Outcome.None("the payment was cancelled");
+            case Status.NotFound() -> new Outcome.Unsure("the gateway does not know the payment");
+            case Status.Unknown(String why) -> new Outcome.Unsure(why);
+        };
+    }
+
+    private Outcome capture(Order order) {
+        return switch (payments.capture(order.paymentKey())) {
+            case Status.Captured() -> new Outcome.Taken();
+            case Status.Declined(String why) -> giveUp(order, why);
+            case Status.Cancelled() -> giveUp(order, "the payment was cancelled");
+            case Status.Authorized() -> new Outcome.Unsure("the gateway has not captured the payment");
+            case Status.NotFound() -> new Outcome.Unsure("the gateway does not know the payment");
+            case Status.Unknown(String why) -> new Outcome.Unsure(why);
+        };
+    }
+
+    /** What is still reserved on the card is set free before the order is given up. */
+    Outcome giveUp(Order order, String why) {
+        return switch (payments.cancel(order.paymentKey())) {
+            case Status.Captured() -> new Outcome.Taken();
+            case Status.Cancelled() -> new Outcome.None(why);
+            case Status.Declined _ -> new Outcome.None(why);
+            case Status.Authorized() -> new Outcome.Unsure("the gateway has not cancelled the payment");
+            case Status.NotFound() -> new Outcome.Unsure("the gateway does not know the payment");
+            case Status.Unknown(String unknown) -> new Outcome.Unsure(unknown);
+        };
+    }
+}

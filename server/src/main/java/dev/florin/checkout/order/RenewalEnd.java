@@ -1,0 +1,114 @@
+package dev.florin.checkout.order;
+
+import dev.florin.money.Money;
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import dev.florin.shop.Shop;
+import dev.florin.shop.Shops;
+import dev.florin.shop.Stock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The last transaction of a renewal: everything that the payment brings and the next date, or everything undone and a
+ * later attempt. Locks the subscription, then the order, then stock. Whoever comes second finds it done.
+ */
+final class RenewalEnd {
+    private static final String NO_PLAN = "The plan is gone.";
+
+    private final Shops shops;
+    private final Stock stock;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    RenewalEnd(Shops shops, Stock stock, Outbox outbox, Transactions transactions, Ids ids, InstantSource clock) {
+        this.shops = shops;
+        this.stock = stock;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The money is there. */
+    void paid(Order order) {
+        Shop shop = shops.shop(order.companyId());
+        OperationKey cards = order.lines().stream().anyMatch(OrderLine::isGiftCard)
+                ? new OperationKey(order.accountId(), ids.next())
+                : null;
+        end(order, (pipeline, subscription, now) -> {
+            stock.addSale(pipeline, order.companyId(), CheckoutStart.units(order));
+            CheckoutEnd.addBooking(pipeline, order, now);
+            CheckoutEnd.addPaid(pipeline, order, cards, now);
+            if (cards != null) {
+                OrderCardRows.addNew(pipeline, order);
+                Operations.addDue(pipeline, OrderCardOperation.KIND, cards, now, now);
+            }
+            RenewalRows.addEnd(pipeline, order, null, now);
+            SubscriptionRows.addSave(pipeline, charged(order, subscription, shop, now), now);
+            Map<String, Object> more = Map.of("subscription_id", subscription.subscriptionId());
+            outbox.add(pipeline, order, "order.created", more, now);
+        });
+    }
+
+    private static Subscription charged(Order order, Subscription subscription, Shop shop, Instant now) {
+        Money price = order.money(order.lines().getFirst().unitPrice());
+        return shop.plan(subscription.planId())
+                .map(plan -> SubscriptionStates.charged(subscription, plan, price, now))
+                .orElseGet(() -> SubscriptionStates.ended(subscription, NO_PLAN));
+    }
+
+    /** There is no money, and this attempt never brings any. */
+    void declined(Order order, String why) {
+        end(order, (pipeline, subscription, now) -> {
+            stock.addRelease(pipeline, order.companyId(), CheckoutStart.units(order));
+            pipeline.add("""
+                    update orders
+                       set status = 'declined', decline_reason = ?, updated_at = ?
+                     where company_id = ?
+                       and order_id = ?""", why, now, order.companyId(), order.orderId());
+            RenewalRows.addEnd(pipeline, order, why, now);
+            addFailure(pipeline, outbox, SubscriptionStates.failed(subscription, why, now), why, now);
+        });
+    }
+
+    private interface Effects {
+        void add(Pipeline pipeline, Subscription subscription, Instant now);
+    }
+
+    private void end(Order order, Effects effects) {
+        transactions.run(connection -> {
+            long subscriptionId = RenewalRows.subscriptionOf(connection, order).orElseThrow();
+            Subscription subscription = SubscriptionRows.lock(connection, order.companyId(), subscriptionId, true)
+                    .orElseThrow();
+            if (!CheckoutEnd.isPending(connection, order)) {
+                return;
+            }
+            Instant now = clock.instant();
+            Pipeline pipeline = new Pipeline();
+            effects.add(pipeline, subscription, now);
+            Operations.addFinish(pipeline, order.operation(), now);
+            pipeline.execute(connection);
+        });
+    }
+
+    /** Adds that an attempt came to nothing, and tells others: the card may need a change before the next one. */
+    static void addFailure(Pipeline pipeline, Outbox outbox, Subscription failed, String why, Instant now) {
+        SubscriptionRows.addSave(pipeline, failed, now);
+        boolean paused = failed.status() == Subscription.Status.PAUSED;
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("subscription_id", failed.subscriptionId());
+        payload.put("email", failed.email());
+        payload.put("reason", why);
+        payload.put("billing_on", failed.billingOn().toString());
+        payload.put("next_attempt_at", paused ? "" : failed.nextBillingAt().toString());
+        outbox.add(pipeline, failed.companyId(), paused ? "subscription.paused" : "subscription.failed", payload, now);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.florin.checkout.order;
+
+import dev.florin.operations.OperationHandler;
+import dev.florin.operations.OperationKey;
+
+/** Charges a renewal. It may be killed anywhere and run twice at once, as a checkout may. */
+final class RenewalOperation implements OperationHandler {
+    static final String KIND = "RENEWAL";
+
+    private final OrderStore orders;
+    private final RenewalEnd end;
+    private final OrderPayment payment;
+
+    RenewalOperation(OrderStore orders, RenewalEnd end, OrderPayment payment) {
+        this.orders = orders;
+        this.end = end;
+        this.payment = payment;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Step run(OperationKey key) {
+        Order order = orders.ofOperation(key);
+        if (order == null) {
+            return new Step.Park("there is no such order");
+        }
+        if (order.status() == OrderStatus.PENDING) {
+            switch (payment.pay(order)) {
+                case OrderPayment.Outcome.Taken() -> end.paid(order);
+                case OrderPayment.Outcome.None(String why) -> end.declined(order, why);
+                case OrderPayment.Outcome.Unsure(String why) -> {
+                    return new Step.Again(why);
+                }
+            }
+        }
+        return new Step.Finished();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.florin.checkout.order;
+
+/** What became of a change of a subscription. */
+public sealed interface SubscriptionReply {
+    record Changed(Subscription subscription) implements SubscriptionReply {}
+
+    record NotFound() implements SubscriptionReply {}
+
+    /** A renewal is under way: the same change may be done later. */
+    record Renewing() implements SubscriptionReply {}
+
+    record Refused(String field, String message) implements SubscriptionReply {}
+}

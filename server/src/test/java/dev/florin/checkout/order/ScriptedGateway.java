@@ -1,0 +1,81 @@
+package dev.florin.checkout.order;
+
+import dev.florin.money.Money;
+import dev.florin.wallet.CardPayments;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A gateway that keeps its promises, declines as often as it is told, and may be gone in the middle of a payment. */
+final class ScriptedGateway implements CardPayments {
+    private final Map<String, Status> payments = new LinkedHashMap<>();
+    private final Map<String, Integer> captures = new HashMap<>();
+    private int declines;
+    private int crashes;
+
+    /** The next new payments are declined. */
+    synchronized void declineNext(int count) {
+        declines = count;
+    }
+
+    /** The process dies at the next captures, before the gateway hears of them. */
+    synchronized void crashNext(int count) {
+        crashes = count;
+    }
+
+    /** What was taken: each payment that was captured, once. */
+    synchronized long captured() {
+        return payments.values().stream()
+                .filter(Status.Captured.class::isInstance)
+                .count();
+    }
+
+    synchronized int payments() {
+        return payments.size();
+    }
+
+    synchronized int mostCaptures() {
+        return captures.values().stream().mapToInt(count -> count).max().orElse(0);
+    }
+
+    @Override
+    public synchronized Status authorize(String key, String token, Money amount) {
+        return payments.computeIfAbsent(key, _ -> {
+            if (declines > 0) {
+                declines--;
+                return new Status.Declined("the card was declined");
+            }
+            return new Status.Authorized();
+        });
+    }
+
+    @Override
+    public synchronized Status find(String key) {
+        return payments.getOrDefault(key, new Status.NotFound());
+    }
+
+    @Override
+    public synchronized Status capture(String key) {
+        if (crashes > 0) {
+            crashes--;
+            throw new IllegalStateException("killed before the capture");
+        }
+        if (find(key) instanceof Status.Authorized) {
+            payments.put(key, new Status.Captured());
+            captures.merge(key, 1, Integer::sum);
+        }
+        return find(key);
+    }
+
+    @Override
+    public synchronized Status cancel(String key) {
+        payments.computeIfPresent(
+                key, (_, status) -> status instanceof Status.Authorized ? new Status.Cancelled() : status);
+        return find(key);
+    }
+
+    @Override
+    public Refund refund(String key, String refundKey, Money amount) {
+        return new Refund.Unknown("no renewal is given back here");
+    }
+}
