@@ -31,8 +31,8 @@ public interface OperationHandler extends OperationResolver {
         record Again(String why) implements Step {}
 
         /**
-         * Run it again, not before this pause is over. Nothing was tried, so it does not count as an attempt: the partner
-         * takes no work now, as when its breaker is open or all its places are taken.
+         * Run it again, not before this pause is over. It does not count as an attempt: the partner takes no work now, as
+         * when its breaker is open or all its places are taken, or it works on what it has.
          *
          * @param pause at least this long; a tenth more by chance, so that many do not come back at once. Below 100 ms
          *     it is 100 ms, above an hour an hour

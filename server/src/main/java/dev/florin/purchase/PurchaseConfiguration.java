@@ -56,9 +56,10 @@ public class PurchaseConfiguration {
             PaymentGateway gateway,
             Refunds refunds,
             Completions completions,
-            PurchaseResolutions resolver) {
+            PurchaseResolutions resolver,
+            InstantSource clock) {
         return new PurchaseFulfilment(
-                settlement, refusals, catalog, vendors, sources, gateway, refunds, completions, resolver);
+                settlement, refusals, catalog, vendors, sources, gateway, refunds, completions, resolver, clock);
     }
 
     @Bean

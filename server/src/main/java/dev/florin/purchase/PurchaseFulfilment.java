@@ -19,6 +19,7 @@ import dev.florin.wallet.FundingSource;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,15 @@ final class PurchaseFulfilment implements OperationHandler {
     /** Purchases that one server has with vendors and gateways at the same time. */
     private static final int MAX_RUNNING = 1_000;
 
+    /** How long a vendor may say that it works on an order. After that each look is an attempt, so that they end. */
+    private static final Duration PATIENCE = Duration.ofHours(3);
+
+    /** An order that the vendor works on is looked at again after a part of its age. */
+    private static final int LOOKS_PER_AGE = 4;
+
+    private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
+
     private final PurchaseSettlement settlement;
     private final VendorRefusals refusals;
     private final Catalog catalog;
@@ -43,6 +53,7 @@ final class PurchaseFulfilment implements OperationHandler {
     private final Refunds refunds;
     private final Completions completions;
     private final PurchaseResolutions resolver;
+    private final InstantSource clock;
 
     PurchaseFulfilment(
             PurchaseSettlement settlement,
@@ -53,7 +64,8 @@ final class PurchaseFulfilment implements OperationHandler {
             PaymentGateway gateway,
             Refunds refunds,
             Completions completions,
-            PurchaseResolutions resolver) {
+            PurchaseResolutions resolver,
+            InstantSource clock) {
         this.settlement = settlement;
         this.refusals = refusals;
         this.catalog = catalog;
@@ -63,6 +75,7 @@ final class PurchaseFulfilment implements OperationHandler {
         this.refunds = refunds;
         this.completions = completions;
         this.resolver = resolver;
+        this.clock = clock;
     }
 
     @Override
@@ -174,11 +187,11 @@ final class PurchaseFulfilment implements OperationHandler {
         }
         return switch (question.ask(vendor, order(purchase))) {
             case Called.NotNow<Answer>(String why, Duration pause) -> new Step.Wait(why, pause);
-            case Called.Answered<Answer>(Answer answer) -> take(key, vendor, answer);
+            case Called.Answered<Answer>(Answer answer) -> take(key, purchase, vendor, answer);
         };
     }
 
-    private @Nullable Step take(OperationKey key, GuardedVendor vendor, Answer answer) {
+    private @Nullable Step take(OperationKey key, Purchase purchase, GuardedVendor vendor, Answer answer) {
         return switch (answer) {
             case Answer.Filled filled -> {
                 settlement.complete(key, filled.card(), vendor.name());
@@ -192,11 +205,25 @@ final class PurchaseFulfilment implements OperationHandler {
                 settlement.move(key, PurchaseState.UNKNOWN, PurchaseState.FULFILLING);
                 yield new Step.Again("the vendor does not know the order; it is sent again");
             }
+            case Answer.Pending(String why) -> {
+                settlement.move(key, PurchaseState.FULFILLING, PurchaseState.UNKNOWN);
+                yield lookAgain(purchase, why);
+            }
             case Answer.Unknown(String why) -> {
                 settlement.move(key, PurchaseState.FULFILLING, PurchaseState.UNKNOWN);
                 yield new Step.Again(why);
             }
         };
+    }
+
+    private Step lookAgain(Purchase purchase, String why) {
+        Duration age = Duration.between(purchase.createdAt(), clock.instant());
+        if (age.compareTo(PATIENCE) > 0) {
+            return new Step.Again(why);
+        }
+        Duration pause = age.dividedBy(LOOKS_PER_AGE);
+        Duration atLeast = pause.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : pause;
+        return new Step.Wait(why, atLeast.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : atLeast);
     }
 
     /** Where a gateway has to give something back, that is decided first: no card may come in between. */

@@ -19,7 +19,7 @@ import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
 import dev.florin.vendor.incomm.IncommTools;
-import dev.florin.wallet.SimulatedGateway;
+import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,7 +67,7 @@ final class OperatorTools implements AutoCloseable {
 
     Refunds refunds() {
         Transactions transactions = new Transactions(open().dataSource);
-        return new Refunds(transactions, new SimulatedGateway(transactions, Duration.ofSeconds(1)), noVendors(), clock);
+        return new Refunds(transactions, gateway(transactions), noVendors(), clock);
     }
 
     /** A command asks no vendor: the server does. */
@@ -81,16 +81,16 @@ final class OperatorTools implements AutoCloseable {
                 transactions,
                 clock,
                 List.of(
-                        new PurchaseResolutions(
-                                transactions,
-                                new SimulatedGateway(transactions, Duration.ofSeconds(1)),
-                                open().secrets,
-                                clock),
+                        new PurchaseResolutions(transactions, gateway(transactions), open().secrets, clock),
                         new CardOrderResolutions(transactions, clock)));
     }
 
     Reconciliation reconciliation() {
         return new Reconciliation(new Transactions(open().dataSource));
+    }
+
+    private PaymentGateway gateway(Transactions transactions) {
+        return Gateways.payments(open().settings.environment(), transactions, Duration.ofSeconds(1));
     }
 
     @Override

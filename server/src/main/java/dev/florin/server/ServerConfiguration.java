@@ -42,19 +42,19 @@ import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
-import dev.florin.wallet.SimulatedCardPayments;
-import dev.florin.wallet.SimulatedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
@@ -160,26 +160,31 @@ public class ServerConfiguration {
 
     @Bean
     PaymentGateway paymentGateway(Settings settings, Transactions transactions, Environment environment) {
-        refuseSimulators(settings);
-        return new SimulatedGateway(transactions, simulatorTimeout(environment));
+        return Gateways.payments(settings.environment(), transactions, simulatorTimeout(environment));
     }
 
     @Bean
     CardPayments cardPayments(Settings settings, Transactions transactions, Environment environment) {
-        refuseSimulators(settings);
-        return new SimulatedCardPayments(transactions, simulatorTimeout(environment));
+        return Gateways.cards(settings.environment(), transactions, simulatorTimeout(environment));
     }
 
     @Bean
-    GiftCardVendor simulatedVendor(
-            Settings settings, Transactions transactions, InstantSource clock, Environment environment) {
-        refuseSimulators(settings);
+    @Conditional(InStaging.class)
+    GiftCardVendor simulatedVendor(Transactions transactions, InstantSource clock, Environment environment) {
         return new SimulatedVendor(transactions, clock, simulatorTimeout(environment));
     }
 
     @Bean
-    Vendors vendors(List<GiftCardVendor> vendors, Environment settings, MeterRegistry metrics) {
-        return new Vendors(vendors, VendorLimits.of(settings), metrics);
+    Vendors vendors(
+            ObjectProvider<GiftCardVendor> vendors, Settings settings, Environment environment, MeterRegistry metrics) {
+        List<GiftCardVendor> present = vendors.orderedStream().toList();
+        if (settings.environment() == FlorinEnvironment.LIVE && present.isEmpty()) {
+            throw new StartupRefusedException(
+                    "The live environment needs real vendors, and none is set up. Set FLORIN_INCOMM_URL,"
+                            + " FLORIN_INCOMM_CLIENT_ID, FLORIN_INCOMM_CLIENT_SECRET and FLORIN_INCOMM_PROGRAM, or"
+                            + " start with FLORIN_ENVIRONMENT=staging.");
+        }
+        return new Vendors(present, VendorLimits.of(environment), metrics);
     }
 
     @Bean
@@ -235,13 +240,5 @@ public class ServerConfiguration {
 
     private static Duration simulatorTimeout(Environment environment) {
         return environment.getProperty("florin.simulator.timeout", Duration.class, Duration.ofSeconds(1));
-    }
-
-    private static void refuseSimulators(Settings settings) {
-        if (settings.environment() == FlorinEnvironment.LIVE) {
-            throw new StartupRefusedException(
-                    "The live environment needs real vendors and gateways, and this version has only simulated ones."
-                            + " Start with FLORIN_ENVIRONMENT=staging.");
-        }
     }
 }

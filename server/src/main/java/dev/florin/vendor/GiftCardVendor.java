@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sells gift cards. An implementation keeps two promises: the same reference never buys two cards, and an answer other
- * than {@link Answer.Unknown} is the truth. Whatever it cannot be sure of (a timeout, a broken connection, a server
- * error) is Unknown; whatever it throws is taken for Unknown too.
+ * than {@link Answer.Unknown} and {@link Answer.Pending} is the truth. Whatever it cannot be sure of (a timeout, a broken
+ * connection, a server error) is Unknown; whatever it throws is taken for Unknown too.
  */
 public interface GiftCardVendor {
     /** The name that offers use to say who fills them. */
@@ -51,7 +51,13 @@ public interface GiftCardVendor {
         /** The vendor has never heard of the reference, so the order may be sent again. */
         record NotFound() implements Answer {}
 
-        /** Nobody knows yet. */
+        /**
+         * The vendor has answered, and there is no end yet: it works on the order, or asks to be left alone for a while.
+         * It is no failure of the vendor. As with Unknown there may be a card.
+         */
+        record Pending(String why) implements Answer {}
+
+        /** Nobody knows yet, because the vendor gave no answer that can be relied on. */
         record Unknown(String why) implements Answer {}
     }
 

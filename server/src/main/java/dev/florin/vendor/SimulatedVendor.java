@@ -136,7 +136,7 @@ public final class SimulatedVendor implements GiftCardVendor {
             return new Answer.NotFound();
         }
         return known.readyAt.isAfter(clock.instant())
-                ? new Answer.Unknown("the vendor is still working on the order")
+                ? new Answer.Pending("the vendor is still working on the order")
                 : end(known, "FILLED");
     }
 

@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
  * @param slow a call that takes longer counts against the vendor, whatever the answer
  * @param window the latest calls that are looked at
  * @param minimumCalls of these at least so many, before the vendor is judged
- * @param failurePercent the share of Unknown answers, or of slow ones, from which the vendor is left alone
+ * @param failurePercent the share of Unknown answers (Pending is not one), or of slow ones, from which the vendor is left alone
  * @param openFor how long it is left alone before it is tried again
  * @param probes calls that it is tried with
  */

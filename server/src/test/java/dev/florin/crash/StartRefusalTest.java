@@ -61,7 +61,7 @@ class StartRefusalTest {
 
     @Test
     void liveNeedsRealVendors() throws Exception {
-        refuses(Map.of("FLORIN_ENVIRONMENT", "live"), "FLORIN_ENVIRONMENT", "vendors");
+        refuses(Map.of("FLORIN_ENVIRONMENT", "live"), "FLORIN_ENVIRONMENT", "vendors", "FLORIN_INCOMM_URL");
     }
 
     @Test

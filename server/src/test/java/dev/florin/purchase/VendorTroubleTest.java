@@ -2,6 +2,7 @@ package dev.florin.purchase;
 
 import static dev.florin.vendor.ScriptedVendors.CHEAP;
 import static dev.florin.vendor.ScriptedVendors.DOWN;
+import static dev.florin.vendor.ScriptedVendors.OTHER;
 import static dev.florin.vendor.ScriptedVendors.SLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import dev.florin.Client;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
+import dev.florin.vendor.GiftCardVendor.Answer;
 import dev.florin.vendor.Vendors;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,36 @@ class VendorTroubleTest extends RoutingFixture {
                         answer -> answer.join().data().path("status").asString().equals("COMPLETED"));
         assertThat(most).hasValueLessThanOrEqualTo(PLACES);
         assertThat(SLOW.orders()).hasSize(ACCOUNTS);
+    }
+
+    @Test
+    void aVendorThatWorksOnAnOrderIsWaitedForAndNotForEver() {
+        UUID offerId = new UUID(71, 7);
+        offers("worker;VARIABLE;5|500;false;other;;95;;2;" + offerId);
+        OTHER.onOrder(order -> new Answer.Pending("it works on it"));
+        OTHER.onFind(order -> new Answer.Pending("it works on it"));
+        TestAccount buyer = account(ACCOUNTS);
+        CompletableFuture<Client.Answer> answer = later(buyer, pinned(offerId, 10));
+        UUID purchase = onItsWay(buyer).operationId();
+
+        TestFlorin.await("it is asked again", () -> OTHER.calls() > 3);
+        assertThat(attempts(purchase)).isZero();
+        assertThat(server().part(Vendors.class).isAvailable("other")).isTrue();
+
+        jdbc().sql("update purchases set created_at = created_at - interval '4 hours' where purchase_id = ?")
+                .param(purchase)
+                .update();
+        TestFlorin.await("each look is an attempt", () -> attempts(purchase) > 0);
+
+        OTHER.onFind(OTHER::sell);
+        assertThat(supply(answer.join().data())).isEqualTo("COMPLETED other 950 {}");
+    }
+
+    private static int attempts(UUID operation) {
+        return jdbc().sql("select attempts from operations where operation_id = ?")
+                .param(operation)
+                .query(Integer.class)
+                .single();
     }
 
     private static CompletableFuture<Client.Answer> later(TestAccount account, Map<String, ?> input) {

@@ -84,6 +84,20 @@ class VendorsTest {
     }
 
     @Test
+    void aVendorThatWorksOnItsOrdersIsNoVendorThatFails() {
+        Vendors vendors = vendors(limits(FOR_EVER, FOR_EVER, FOR_EVER));
+        vendor.onOrder(order -> new Answer.Pending("it works on it"));
+        vendor.onFind(order -> new Answer.Pending("it works on it"));
+
+        for (int i = 0; i < 5 * MINIMUM; i++) {
+            assertThat(answer(order(vendors, "vendor"))).isInstanceOf(Answer.Pending.class);
+            guarded(vendors, "vendor").find(newOrder());
+        }
+
+        assertThat(vendors.isAvailable("vendor")).isTrue();
+    }
+
+    @Test
     void cancellationsWithoutAnAnswerCountToo() {
         Vendors vendors = vendors(limits(FOR_EVER, FOR_EVER, FOR_EVER));
         vendor.onCancel(order -> new Cancellation.Unknown("status 500"));

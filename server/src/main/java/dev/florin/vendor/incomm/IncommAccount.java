@@ -43,6 +43,7 @@ final class IncommAccount implements VendorAccount {
     @Override
     public BalanceReport balance() {
         return switch (api.balance()) {
+            case Reply.NotSent(String why, boolean asked) -> new BalanceReport.Unknown(why);
             case Reply.Silent(String why) -> new BalanceReport.Unknown(why);
             case Reply.Answered reply when reply.status() == 200 -> BalanceReading.of(reply.body());
             case Reply.Answered reply -> new BalanceReport.Unknown(reply.inWords());
@@ -77,6 +78,7 @@ final class IncommAccount implements VendorAccount {
 
     private static byte[] body(String what, Reply reply) throws Unreadable {
         return switch (reply) {
+            case Reply.NotSent(String why, boolean asked) -> throw new Unreadable(what + " cannot be read: " + why);
             case Reply.Silent(String why) -> throw new Unreadable(what + " cannot be read: " + why);
             case Reply.Answered answered when answered.status() == 200 -> answered.body();
             case Reply.Answered answered -> throw new Unreadable(what + " cannot be read: " + answered.inWords());
@@ -90,9 +92,9 @@ final class IncommAccount implements VendorAccount {
         writer.change(stored -> {
             plan[0] = SyncPlan.of(stored, feed, withdrawn.skus(), maker);
             withdrawn.add(plan[0].withdrawn());
+            withdrawn.remove(plan[0].sold());
             return plan[0].merchants();
         });
-        withdrawn.remove(plan[0].returned());
         return new SyncReport.Synced(
                 plan[0].added(), plan[0].changed(), plan[0].withdrawn().size(), plan[0].unchanged(), feed.problems());
     }

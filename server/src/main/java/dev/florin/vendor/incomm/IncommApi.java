@@ -54,6 +54,10 @@ final class IncommApi implements AutoCloseable {
         return send(request(settings.url(), "/orders/" + orderUri + "/cards").GET(), MAX_ORDER_BYTES);
     }
 
+    Reply card(String cardUri) {
+        return send(request(settings.url(), "/cards/" + cardUri).GET(), MAX_ORDER_BYTES);
+    }
+
     Reply voidCard(String cardUri) {
         return send(
                 request(settings.url(), "/cards/" + cardUri + "/void").POST(BodyPublishers.noBody()), MAX_ORDER_BYTES);
@@ -101,7 +105,7 @@ final class IncommApi implements AutoCloseable {
     private Reply send(HttpRequest.Builder request, int maxBytes) {
         String why = pause.why();
         if (why != null) {
-            return new Reply.Silent(why);
+            return new Reply.NotSent(why, true);
         }
         IncommTokens.Grant grant = tokens.current();
         Reply reply = send(request, grant, maxBytes);
@@ -115,7 +119,7 @@ final class IncommApi implements AutoCloseable {
 
     private Reply send(HttpRequest.Builder request, IncommTokens.Grant grant, int maxBytes) {
         return switch (grant) {
-            case IncommTokens.Grant.None none -> new Reply.Silent(none.why());
+            case IncommTokens.Grant.None none -> new Reply.NotSent(none.why(), false);
             case IncommTokens.Grant.Token token -> {
                 Reply reply = http.send(
                         request.setHeader("Authorization", "Bearer " + token.value())

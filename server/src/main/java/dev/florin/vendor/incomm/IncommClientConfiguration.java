@@ -6,6 +6,7 @@ import dev.florin.platform.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -38,12 +39,8 @@ public class IncommClientConfiguration {
 
     @Bean
     IncommAccount incommAccount(
-            IncommApi api,
-            IncommSettings settings,
-            CatalogWriter writer,
-            Transactions transactions,
-            InstantSource clock) {
-        return new IncommAccount(api, settings, writer, new WithdrawnProducts(transactions, clock));
+            IncommApi api, IncommSettings settings, CatalogWriter writer, DataSource dataSource, InstantSource clock) {
+        return new IncommAccount(api, settings, writer, new WithdrawnProducts(dataSource, clock));
     }
 
     @Bean

@@ -48,17 +48,21 @@ final class IncommHttp implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Reply.Silent("the server stopped while it waited for the vendor");
         } catch (ExecutionException e) {
-            return new Reply.Silent(inWords(e.getCause()));
+            return failed(e.getCause());
         }
     }
 
-    /** The kind of failure alone: a message may hold a part of what was sent or received. */
-    private static String inWords(@Nullable Throwable cause) {
+    /**
+     * The kind of failure alone: a message may hold a part of what was sent or received. Without a connection nothing was
+     * sent; a connection that was slow to come may have come after all, so that is silence.
+     */
+    private static Reply failed(@Nullable Throwable cause) {
         return switch (cause) {
-            case null -> "the vendor's answer broke off";
-            case ConnectException e -> "the vendor cannot be reached";
+            case null -> new Reply.Silent("the vendor's answer broke off");
+            case ConnectException e -> new Reply.NotSent("the vendor cannot be reached", false);
             case Throwable other ->
-                "the vendor's answer broke off (" + other.getClass().getSimpleName() + ")";
+                new Reply.Silent(
+                        "the vendor's answer broke off (" + other.getClass().getSimpleName() + ")");
         };
     }
 

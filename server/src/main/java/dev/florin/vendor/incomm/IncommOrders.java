@@ -2,10 +2,14 @@ package dev.florin.vendor.incomm;
 
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -28,7 +32,7 @@ final class IncommOrders {
     /**
      * An order that was sent.
      *
-     * @param attempts how often
+     * @param attempts how often; 0 when no try has left
      * @param attemptedAt when last, among those times that may have made an order
      * @param orderUri the vendor's name for it, once known
      * @param cardUri the vendor's name for its card, once received
@@ -49,6 +53,14 @@ final class IncommOrders {
      * @param before what was known then, or null
      */
     record Attempt(int number, @Nullable Known before) {}
+
+    /**
+     * A void that is about to be sent.
+     *
+     * @param at when, and its name
+     * @param before when the last one was sent that may have been heard, or null when there was none
+     */
+    record VoidAttempt(Instant at, @Nullable Instant before) {}
 
     @Nullable
     Known find(String reference) {
@@ -87,6 +99,66 @@ final class IncommOrders {
                                and attempts = ?""", before.attemptedAt(), reference, attempt.number())
                     .execute(connection));
         }
+    }
+
+    /** Takes back that the attempt was made: it never left. A later one counts from what was there before. */
+    void unsend(String reference, Attempt attempt) {
+        Known before = attempt.before();
+        String attemptedAt = text(before == null ? null : before.attemptedAt());
+        transactions.run(connection -> new Pipeline()
+                .add("""
+                        update incomm_orders
+                           set attempts = attempts - 1, attempted_at = coalesce(nullif(?, '')::timestamptz, attempted_at)
+                         where reference = ?
+                           and attempts = ?""", attemptedAt, reference, attempt.number())
+                .execute(connection));
+    }
+
+    /** Writes down that a void of the order's card is sent now. */
+    VoidAttempt beginVoid(String reference) {
+        @Nullable VoidAttempt[] attempt = new @Nullable VoidAttempt[1];
+        @Nullable Instant[] before = new @Nullable Instant[1];
+        // Each attempt has an instant of its own, so that it can take back itself and no other one.
+        transactions.run(connection -> new Pipeline()
+                .add(
+                        row -> before[0] = instant(row),
+                        "select void_attempted_at from incomm_orders where reference = ? for update",
+                        reference)
+                .add(
+                        row -> attempt[0] = new VoidAttempt(row.getTimestamp(1).toInstant(), before[0]),
+                        """
+                        update incomm_orders
+                           set void_attempted_at = greatest(?, void_attempted_at + interval '1 microsecond')
+                         where reference = ?
+                        returning void_attempted_at""",
+                        clock.instant(),
+                        reference)
+                .execute(connection));
+        return Objects.requireNonNull(attempt[0]);
+    }
+
+    /**
+     * Takes back that the void may have been heard: it never left, or was refused. Earlier ones still may have.
+     *
+     * @return whether there was no other one, neither before nor meanwhile
+     */
+    boolean takeBackVoid(String reference, VoidAttempt attempt) {
+        return changes("""
+                        update incomm_orders
+                           set void_attempted_at = nullif(?, '')::timestamptz
+                         where reference = ?
+                           and void_attempted_at = ?
+                        returning 1""", text(attempt.before()), reference, attempt.at()) && attempt.before() == null;
+    }
+
+    private static @Nullable Instant instant(ResultSet row) throws SQLException {
+        Timestamp time = row.getTimestamp(1);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** A time for a statement that reads an empty text as none. */
+    private static String text(@Nullable Instant time) {
+        return time == null ? "" : time.toString();
     }
 
     /** Remembers the vendor's name for the order; the first one stays. */

@@ -41,6 +41,18 @@ record IncommSettings(
     /** Reserved for documentation: mail to it reaches nobody, should a vendor send any. */
     private static final String NOBODY = "nobody@example.com";
 
+    /** What has a default once the rest is set. Other names of the prefix belong to the API that Florin serves. */
+    private static final List<String> FURTHER = List.of(
+            "app-url",
+            "catalog",
+            "email",
+            "connect-timeout",
+            "request-timeout",
+            "settle-after",
+            "sync-every",
+            "reward-percent",
+            "cost-percent");
+
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration MAX_SETTLE_AFTER = Duration.ofDays(7);
     private static final Duration MIN_SYNC_EVERY = Duration.ofMinutes(1);
@@ -58,7 +70,9 @@ record IncommSettings(
         for (String name : List.of("url", "client-id", "client-secret", "program")) {
             needed.put(name, read.text(name));
         }
-        if (needed.values().stream().allMatch(Objects::isNull)) {
+        boolean nothing = needed.values().stream().allMatch(Objects::isNull)
+                && FURTHER.stream().allMatch(name -> read.text(name) == null);
+        if (nothing) {
             return null;
         }
         List<String> missing = needed.keySet().stream()

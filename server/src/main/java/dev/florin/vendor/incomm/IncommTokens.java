@@ -106,6 +106,7 @@ final class IncommTokens {
                         .build(),
                 MAX_BODY_BYTES);
         return switch (reply) {
+            case Reply.NotSent(String why, boolean asked) -> none("no token: " + why);
             case Reply.Silent(String why) -> none("no token: " + why);
             case Reply.Answered answered when answered.status() == 200 -> read(answered.body());
             case Reply.Answered(int status, var headers, var body)

@@ -1,7 +1,6 @@
 package dev.florin.vendor.incomm;
 
 import dev.florin.catalog.CatalogWriter;
-import dev.florin.platform.Transactions;
 import dev.florin.vendor.cli.VendorTools;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class IncommTools {
             return new VendorTools(List.of(), () -> {});
         }
         IncommApi api = new IncommApi(settings, clock);
-        WithdrawnProducts withdrawn = new WithdrawnProducts(new Transactions(dataSource), clock);
+        WithdrawnProducts withdrawn = new WithdrawnProducts(dataSource, clock);
         IncommAccount account = new IncommAccount(api, settings, new CatalogWriter(dataSource, clock), withdrawn);
         return new VendorTools(List.of(account), api::close);
     }

@@ -15,19 +15,20 @@ public final class IncommVendor implements GiftCardVendor {
     /** The name of this vendor in offers. */
     public static final String NAME = "incomm";
 
-    private static final String TAKEN_BACK = "the vendor took the card back";
-
     private final IncommApi api;
     private final IncommOrders orders;
     private final OrderedCard card;
     private final OrderPlacement placement;
+    private final CardTakingBack takingBack;
 
     IncommVendor(
             IncommApi api, IncommSettings settings, Transactions transactions, Secrets secrets, InstantSource clock) {
         this.api = api;
         orders = new IncommOrders(transactions, clock);
         card = new OrderedCard(api, orders, secrets);
-        placement = new OrderPlacement(api, orders, card, settings, clock);
+        FulfilmentSearch list = new FulfilmentSearch(api);
+        placement = new OrderPlacement(api, orders, card, list, settings, clock);
+        takingBack = new CardTakingBack(api, orders, card, list, settings, clock);
     }
 
     @Override
@@ -42,7 +43,7 @@ public final class IncommVendor implements GiftCardVendor {
         }
         String paused = api.paused();
         if (paused != null) {
-            return new Answer.Unknown(paused);
+            return new Answer.Pending(paused);
         }
         IncommOrders.Attempt attempt = orders.begin(order.reference());
         return attempt.number() == 0 ? known(order) : placement.send(order, attempt);
@@ -60,22 +61,7 @@ public final class IncommVendor implements GiftCardVendor {
 
     @Override
     public Cancellation cancel(Order order) {
-        IncommOrders.Known known = orders.find(order.reference());
-        if (known == null) {
-            return new Cancellation.Refused("the order was never sent");
-        }
-        if (known.refusal() != null) {
-            return new Cancellation.Cancelled();
-        }
-        if (known.cardUri() != null) {
-            return takeBack(order, known.cardUri());
-        }
-        return switch (find(order)) {
-            case Answer.Filled filled -> cancel(order);
-            case Answer.Refused refused -> new Cancellation.Cancelled();
-            case Answer.NotFound() -> new Cancellation.Unknown("the order is not known yet");
-            case Answer.Unknown(String why) -> new Cancellation.Unknown(why);
-        };
+        return takingBack.cancel(order);
     }
 
     private Answer known(Order order) {
@@ -84,27 +70,7 @@ public final class IncommVendor implements GiftCardVendor {
             return new Answer.Refused(known.refusal());
         }
         return known.orderUri() == null
-                ? new Answer.Unknown("another try of the order is under way")
+                ? new Answer.Pending("another try of the order is under way")
                 : card.get(order, known.orderUri());
-    }
-
-    private Cancellation takeBack(Order order, String cardUri) {
-        return switch (api.voidCard(cardUri)) {
-            case Reply.Silent(String why) -> new Cancellation.Unknown(why);
-            case Reply.Answered reply
-            when reply.status() == 200 || reply.status() == 204 -> {
-                orders.end(order.reference(), TAKEN_BACK);
-                yield new Cancellation.Cancelled();
-            }
-            case Reply.Answered reply
-            when OrderPlacement.refuses(reply) || isConflict(reply) ->
-                new Cancellation.Refused("the vendor keeps the card sold: " + Json.errorTexts(reply.body()));
-            case Reply.Answered reply -> new Cancellation.Unknown(reply.inWords());
-        };
-    }
-
-    /** A card, unlike an order, is not asked for twice: a conflict with a reason refuses to take it back. */
-    private static boolean isConflict(Reply.Answered reply) {
-        return reply.status() == 409 && !Json.errorTexts(reply.body()).isEmpty();
     }
 }

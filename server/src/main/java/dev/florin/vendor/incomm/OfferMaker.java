@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,39 +73,57 @@ record OfferMaker(Rate reward, Rate cost) {
                 merchant.merchantId(),
                 known == null ? Offer.Type.GIFT_CARD_OFFER : known.type(),
                 known == null ? null : known.exclusiveRateId(),
-                known == null || known.active() || returns,
+                known == null || known.active() || (returns && sku(known) != null),
                 product.currency(),
                 product.hasFixedPrice() ? Offer.DenominationsType.FIXED : Offer.DenominationsType.VARIABLE,
                 product.denominations(),
                 known != null && known.hasStockInfo(),
                 known == null ? cost : known.stockCost(),
-                known == null
-                        ? List.of(new OfferVendor(IncommVendor.NAME, product.sku(), cost))
-                        : known.vendors().stream()
-                                .map(vendor -> isOurs(vendor)
-                                        ? new OfferVendor(IncommVendor.NAME, product.sku(), vendor.cost())
-                                        : vendor)
-                                .toList(),
+                vendors(product, known, returns),
                 known == null ? "CODES" : known.deliveryFormat(),
                 known == null ? null : known.barcodeType(),
                 known == null ? RewardLadder.of(reward) : known.rates(),
                 known == null ? Set.of() : known.exclusiveAccounts());
     }
 
-    Offer inactive(Offer offer) {
+    private List<OfferVendor> vendors(FeedProduct product, @Nullable Offer known, boolean returns) {
+        OfferVendor ours = new OfferVendor(IncommVendor.NAME, product.sku(), cost);
+        if (known == null) {
+            return List.of(ours);
+        }
+        Stream<OfferVendor> stayed = known.vendors().stream()
+                .map(vendor ->
+                        isOurs(vendor) ? new OfferVendor(IncommVendor.NAME, product.sku(), vendor.cost()) : vendor);
+        return Stream.concat(stayed, returns && sku(known) == null ? Stream.of(ours) : Stream.empty())
+                .toList();
+    }
+
+    /** Whether an offer is as {@link #withdrawn} leaves it. */
+    boolean isWithdrawn(Offer offer) {
+        return !offer.active() || sku(offer) == null;
+    }
+
+    /** Without InComm: an offer that other vendors fill is left to them, another one becomes inactive. */
+    Offer withdrawn(Offer offer) {
+        List<OfferVendor> others =
+                offer.vendors().stream().filter(vendor -> !isOurs(vendor)).toList();
+        return others.isEmpty() ? with(offer, false, offer.vendors()) : with(offer, true, others);
+    }
+
+    static Offer with(Offer offer, boolean active, List<OfferVendor> vendors) {
         return new Offer(
                 offer.offerId(),
                 offer.merchantId(),
                 offer.offeringMerchantId(),
                 offer.type(),
                 offer.exclusiveRateId(),
-                false,
+                active,
                 offer.currency(),
                 offer.denominationsType(),
                 offer.denominationsMinor(),
                 offer.hasStockInfo(),
                 offer.stockCost(),
-                offer.vendors(),
+                vendors,
                 offer.deliveryFormat(),
                 offer.barcodeType(),
                 offer.rates(),

@@ -2,8 +2,10 @@ package dev.florin.vendor.incomm;
 
 import dev.florin.vendor.GiftCardVendor.Answer;
 import dev.florin.vendor.GiftCardVendor.Order;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Sends an order and makes of the answer what it proves. An order is refused only when it is certain that none exists
@@ -14,6 +16,11 @@ final class OrderPlacement {
     /** Client errors that say nothing of the order: of keys, of proxies, of load, of a path that is not the vendor's. */
     private static final Set<Integer> SAY_NOTHING = Set.of(401, 403, 407, 408, 409, 421, 425, 426, 429, 431);
 
+    /** As in {@code Duplicate CustomerOrderId detected in order} ({@code spec/incomm.md §1.3}), whatever the status. */
+    private static final Pattern DUPLICATE = Pattern.compile(
+            "duplicate[^\"]{0,40}CustomerOrderId|CustomerOrderId[^\"]{0,40}(duplicate|already)",
+            Pattern.CASE_INSENSITIVE);
+
     private final IncommApi api;
     private final IncommOrders orders;
     private final OrderedCard card;
@@ -21,13 +28,19 @@ final class OrderPlacement {
     private final IncommSettings settings;
     private final InstantSource clock;
 
-    OrderPlacement(IncommApi api, IncommOrders orders, OrderedCard card, IncommSettings settings, InstantSource clock) {
+    OrderPlacement(
+            IncommApi api,
+            IncommOrders orders,
+            OrderedCard card,
+            FulfilmentSearch list,
+            IncommSettings settings,
+            InstantSource clock) {
         this.api = api;
         this.orders = orders;
         this.card = card;
         this.settings = settings;
         this.clock = clock;
-        list = new FulfilmentSearch(api);
+        this.list = list;
     }
 
     /** Whether an answer refuses what was asked for and gives a reason in words, as the vendor does and proxies do not. */
@@ -40,16 +53,27 @@ final class OrderPlacement {
 
     Answer send(Order order, IncommOrders.Attempt attempt) {
         return switch (api.placeOrder(OrderBody.of(order, settings))) {
+            case Reply.NotSent notSent -> {
+                orders.unsend(order.reference(), attempt);
+                yield notSent.answer();
+            }
             case Reply.Silent(String why) -> new Answer.Unknown(why);
             case Reply.Answered reply when reply.status() == 201 || reply.status() == 200 -> placed(order, reply, true);
             case Reply.Answered reply when reply.status() == 202 -> placed(order, reply, false);
-            case Reply.Answered reply when reply.status() == 409 -> repeated(order, reply);
-            // An error that names an order: there is one, and it says itself what became of it.
-            case Reply.Answered reply
-            when refuses(reply) && OrderLinks.location(reply) != null -> repeated(order, reply);
+            case Reply.Answered reply when isRepetition(reply) -> repeated(order, reply);
             case Reply.Answered reply when refuses(reply) -> refused(order, attempt, Json.errorTexts(reply.body()));
-            case Reply.Answered reply -> new Answer.Unknown(reply.inWords());
+            case Reply.Answered reply -> reply.inconclusive();
         };
+    }
+
+    /** There is an order of this reference: by the status, because the error names an order, or in words. */
+    private static boolean isRepetition(Reply.Answered reply) {
+        return reply.status() == 409
+                || (refuses(reply) && (OrderLinks.location(reply) != null || saysDuplicate(reply.body())));
+    }
+
+    private static boolean saysDuplicate(byte[] body) {
+        return DUPLICATE.matcher(new String(body, StandardCharsets.UTF_8)).find();
     }
 
     /** @param hasCard whether the card may be there by now. */
@@ -61,7 +85,7 @@ final class OrderPlacement {
         orders.name(order.reference(), orderUri);
         return hasCard
                 ? card.get(order, orderUri)
-                : new Answer.Unknown("the vendor has taken the order and works on it");
+                : new Answer.Pending("the vendor has taken the order and works on it");
     }
 
     /** The vendor has an order of this reference, and says where; one that is not ours is not believed. */

@@ -31,6 +31,7 @@ final class OrderedCard {
     /** @param orderUri the vendor's name for the order. */
     Answer get(Order order, String orderUri) {
         return switch (api.cards(orderUri)) {
+            case Reply.NotSent notSent -> notSent.answer();
             case Reply.Silent(String why) -> new Answer.Unknown(why);
             case Reply.Answered reply
             when reply.status() == 200 ->
@@ -39,7 +40,7 @@ final class OrderedCard {
                     case CardReading.None() -> withoutCard(order, orderUri);
                     case CardReading.Wrong(String why) -> new Answer.Unknown(why);
                 };
-            case Reply.Answered reply -> new Answer.Unknown(reply.inWords());
+            case Reply.Answered reply -> reply.inconclusive();
         };
     }
 
@@ -54,13 +55,13 @@ final class OrderedCard {
     /** It may come later, or never: the order says which. */
     private Answer withoutCard(Order order, String orderUri) {
         if (!(api.order(orderUri) instanceof Reply.Answered reply) || reply.status() != 200) {
-            return new Answer.Unknown("the vendor has the order and has not sent its card yet");
+            return new Answer.Pending("the vendor has the order and has not sent its card yet");
         }
         JsonNode body = Json.read(reply.body());
         String status = Json.text(body.path("OrderStatus"), MAX_STATUS_LENGTH);
         boolean isOurs = body.path("CustomerOrderId").asString("").equals(order.reference());
         if (!isOurs || status == null || !WITHOUT_CARD.contains(status.toLowerCase(Locale.ROOT))) {
-            return new Answer.Unknown("the vendor is still working on the order");
+            return new Answer.Pending("the vendor is still working on the order");
         }
         String why = "the vendor could not fill the order";
         orders.end(order.reference(), why);

@@ -1,5 +1,6 @@
 package dev.florin.vendor.incomm;
 
+import dev.florin.vendor.GiftCardVendor.Answer;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
 
@@ -16,9 +17,25 @@ sealed interface Reply {
             return "the vendor answered with status " + status;
         }
 
+        /** What it says of an order when it says nothing of it: too many requests are no failure of the vendor. */
+        Answer inconclusive() {
+            return status == 429 ? new Answer.Pending(inWords()) : new Answer.Unknown(inWords());
+        }
+
         @Override
         public String toString() {
             return "status " + status;
+        }
+    }
+
+    /**
+     * The request surely never left.
+     *
+     * @param asked whether the vendor asked for that: it had too many requests
+     */
+    record NotSent(String why, boolean asked) implements Reply {
+        Answer answer() {
+            return asked ? new Answer.Pending(why) : new Answer.Unknown(why);
         }
     }
 

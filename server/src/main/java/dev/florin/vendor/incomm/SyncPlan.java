@@ -24,7 +24,7 @@ final class SyncPlan {
     private final Map<UUID, Merchant> merchants = new LinkedHashMap<>();
     private final Map<UUID, List<Offer>> offers = new LinkedHashMap<>();
     private final Set<String> withdrawn = new HashSet<>();
-    private final Set<String> returned = new HashSet<>();
+    private final Set<String> sold = new HashSet<>();
     private int added;
     private int changed;
     private int unchanged;
@@ -71,14 +71,14 @@ final class SyncPlan {
         return unchanged;
     }
 
-    /** The SKUs whose offers become inactive. */
+    /** The SKUs whose offers become inactive, or are filled by other vendors alone. */
     Set<String> withdrawn() {
         return Set.copyOf(withdrawn);
     }
 
-    /** The SKUs whose offers are active again. */
-    Set<String> returned() {
-        return Set.copyOf(returned);
+    /** The SKUs that the vendor lists and whose offers are active, or again as they were: they are withdrawn no more. */
+    Set<String> sold() {
+        return Set.copyOf(sold);
     }
 
     private Set<String> soldByOtherOffers() {
@@ -99,11 +99,11 @@ final class SyncPlan {
                 before != null && !maker.with(before, List.of()).equals(merchant);
         for (FeedProduct product : products) {
             Offer known = stored.offer(OfferMaker.offerId(product.sku()));
-            boolean returns = known != null && !known.active() && withdrawnBefore.contains(product.sku());
+            boolean returns = known != null && withdrawnBefore.contains(product.sku()) && maker.isWithdrawn(known);
             Offer offer = maker.offer(product, merchant, known, returns);
             add(merchant, offer);
-            if (returns) {
-                returned.add(product.sku());
+            if (returns || offer.active()) {
+                sold.add(product.sku());
             }
             if (known == null) {
                 added++;
@@ -118,6 +118,7 @@ final class SyncPlan {
     private void withdrawOthersThan(FeedReading feed) {
         Set<String> listed = new HashSet<>(feed.unclear());
         feed.products().forEach(product -> listed.add(product.sku()));
+        feed.unclear().stream().filter(this::isActive).forEach(sold::add);
         allOffers().forEach(offer -> {
             String sku = OfferMaker.sku(offer);
             if (sku != null
@@ -125,10 +126,15 @@ final class SyncPlan {
                     && !listed.contains(sku)
                     && offer.offerId().equals(OfferMaker.offerId(sku))) {
                 Merchant merchant = Objects.requireNonNull(stored.merchant(offer.merchantId()));
-                add(maker.with(merchant, List.of()), maker.inactive(offer));
+                add(maker.with(merchant, List.of()), maker.withdrawn(offer));
                 withdrawn.add(sku);
             }
         });
+    }
+
+    private boolean isActive(String sku) {
+        Offer offer = stored.offer(OfferMaker.offerId(sku));
+        return offer != null && offer.active() && OfferMaker.sku(offer) != null;
     }
 
     private void add(Merchant merchant, Offer offer) {

@@ -1,48 +1,49 @@
 package dev.florin.vendor.incomm;
 
-import dev.florin.platform.Pipeline;
-import dev.florin.platform.Transactions;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The products that were withdrawn because the vendor sold them no more, to tell them from what the operator switched off. */
+/**
+ * The products that were withdrawn because the vendor sold them no more, to tell them from what the operator switched off.
+ * Within a change of the catalogue in the same database it reads and writes in that change's transaction.
+ */
 final class WithdrawnProducts {
-    private final Transactions transactions;
+    private final JdbcClient jdbc;
     private final InstantSource clock;
 
-    WithdrawnProducts(Transactions transactions, InstantSource clock) {
-        this.transactions = transactions;
+    WithdrawnProducts(DataSource dataSource, InstantSource clock) {
+        jdbc = JdbcClient.create(dataSource);
         this.clock = clock;
     }
 
     Set<String> skus() {
-        Set<String> skus = new HashSet<>();
-        transactions.run(connection -> new Pipeline()
-                .add(row -> skus.add(row.getString(1)), "select sku from incomm_withdrawn_products")
-                .execute(connection));
-        return skus;
+        return new HashSet<>(jdbc.sql("select sku from incomm_withdrawn_products")
+                .query(String.class)
+                .list());
     }
 
     void add(Collection<String> skus) {
         if (!skus.isEmpty()) {
-            transactions.run(connection -> new Pipeline()
-                    .add("""
+            jdbc.sql("""
                             insert into incomm_withdrawn_products (sku, withdrawn_at)
-                            select sku, ?
-                              from unnest(?) as sku
-                            on conflict do nothing""", clock.instant(), skus.toArray(String[]::new))
-                    .execute(connection));
+                            select sku, :now::timestamptz
+                              from unnest(:skus::text[]) as sku
+                            on conflict do nothing""")
+                    .param("now", clock.instant().toString())
+                    .param("skus", skus.toArray(String[]::new))
+                    .update();
         }
     }
 
     void remove(Collection<String> skus) {
         if (!skus.isEmpty()) {
-            transactions.run(connection -> new Pipeline()
-                    .add("delete from incomm_withdrawn_products where sku = any (?)", (Object)
-                            skus.toArray(String[]::new))
-                    .execute(connection));
+            jdbc.sql("delete from incomm_withdrawn_products where sku = any (:skus::text[])")
+                    .param("skus", skus.toArray(String[]::new))
+                    .update();
         }
     }
 }

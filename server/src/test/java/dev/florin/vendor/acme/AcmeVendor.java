@@ -74,6 +74,7 @@ public final class AcmeVendor implements GiftCardVendor {
     private static Answer answer(Order order, HttpResponse<byte[]> response) {
         return switch (response.statusCode()) {
             case 200, 201 -> filled(order, read(response.body()));
+            case 202 -> new Answer.Pending("Acme works on the order");
             case 404 -> new Answer.NotFound();
             case 422 -> new Answer.Refused("Acme refused the order");
             default -> new Answer.Unknown("Acme answered with status " + response.statusCode());

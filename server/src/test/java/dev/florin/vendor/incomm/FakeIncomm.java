@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,6 +69,7 @@ final class FakeIncomm implements AutoCloseable {
     volatile boolean lists = true;
 
     private final ConcurrentLinkedDeque<Script> scripts = new ConcurrentLinkedDeque<>();
+    private final Set<String> voided = ConcurrentHashMap.newKeySet();
     private final AtomicInteger numbers = new AtomicInteger(1);
     private final HttpServer server;
 
@@ -136,7 +138,7 @@ final class FakeIncomm implements AutoCloseable {
         String[] parts = path.split("/");
         return switch (parts[1]) {
             case "orders" -> parts[2].equals("immediate") ? order(body) : read(parts);
-            case "cards" -> Response.of(200, "{}");
+            case "cards" -> card(parts);
             case "fulfillment" ->
                 Response.of(200, fulfilment(exchange.getRequestURI().getQuery()));
             case "programs" -> programme(path);
@@ -188,6 +190,14 @@ final class FakeIncomm implements AutoCloseable {
                 .findFirst()
                 .map(sold -> Response.of(200, parts.length > 3 ? cards(sold) : body(sold)))
                 .orElse(Response.of(404, "[[\"Order not found\"]]"));
+    }
+
+    private Response card(String[] parts) {
+        if (parts.length > 3 && !voided.add(parts[2])) {
+            return Response.of(400, "[[\"the card is voided already\"]]");
+        }
+        String status = voided.contains(parts[2]) ? "Voided" : "Active";
+        return Response.of(200, "{\"CardUri\":\"" + parts[2] + "\",\"Status\":\"" + status + "\"}");
     }
 
     String body(Sold sold) {

@@ -21,6 +21,8 @@ class IncommOrderTest {
     private static final String CARD = "{\"CardUri\":\"C1\",\"Sku\":\"VUSA-D-V-00\",\"InitialBalance\":25.10,"
             + "\"CardNumber\":\"0012345678901234\",\"Pin\":\"99\"}";
 
+    private static final String DUPLICATE = "[[\"Duplicate CustomerOrderId detected in order\"]]";
+
     private final IncommFixture fixture = new IncommFixture();
     private final FakeIncomm vendor = fixture.vendor;
     private final ClosingVendor client = fixture.client();
@@ -117,9 +119,9 @@ class IncommOrderTest {
     void aCardThatComesLaterIsWaitedFor() {
         vendor.after("/orders/immediate", done -> new Response(202, "", done.headers(), false));
 
-        assertThat(client.order(order)).isInstanceOf(Answer.Unknown.class);
+        assertThat(client.order(order)).isInstanceOf(Answer.Pending.class);
         vendor.instead("/cards", Response.of(200, "[]"));
-        assertThat(client.find(order)).isEqualTo(new Answer.Unknown("the vendor is still working on the order"));
+        assertThat(client.find(order)).isEqualTo(new Answer.Pending("the vendor is still working on the order"));
         assertThat(client.find(order)).isInstanceOf(Answer.Filled.class);
         assertThat(vendor.posts()).isEqualTo(1);
     }
@@ -154,7 +156,7 @@ class IncommOrderTest {
             vendor.instead("/orders/immediate", Response.of(status, ""));
         }
 
-        assertThat(client.order(order)).isInstanceOf(Answer.Unknown.class);
+        assertThat(client.order(order)).isInstanceOf(status == 429 ? Answer.Pending.class : Answer.Unknown.class);
         assertThat(client.find(order)).isInstanceOf(Answer.Filled.class);
     }
 
@@ -196,6 +198,23 @@ class IncommOrderTest {
         vendor.instead("/orders/immediate", Response.of(409, "[[\"Duplicate CustomerOrderId detected in order\"]]"));
 
         assertThat(client.find(order)).isInstanceOf(Answer.Filled.class);
+    }
+
+    @Test
+    void aRefusalThatSaysThatTheReferenceIsTakenIsNone() {
+        vendor.after(
+                "/orders/immediate", done -> Response.of(400, DUPLICATE).with("Location", vendor.url() + "/x/ORD-1"));
+        assertThat(client.order(order)).isInstanceOf(Answer.Filled.class);
+
+        Order second = IncommFixture.order();
+        vendor.after("/orders/immediate", done -> Response.of(412, DUPLICATE));
+        assertThat(client.order(second)).isInstanceOf(Answer.Filled.class);
+
+        vendor.lists = false;
+        Order third = IncommFixture.order();
+        vendor.after("/orders/immediate", done -> Response.of(400, DUPLICATE));
+        assertThat(client.order(third)).isInstanceOf(Answer.Unknown.class);
+        assertThat(client.find(third)).isInstanceOf(Answer.Filled.class);
     }
 
     @Test
@@ -298,17 +317,6 @@ class IncommOrderTest {
     }
 
     @Test
-    void aCardIsNotTakenBackWhenTheVendorSaysSo() {
-        client.order(order);
-        vendor.instead("/void", Response.of(500, ""));
-        assertThat(client.cancel(order)).isInstanceOf(Cancellation.Unknown.class);
-        vendor.instead("/void", Response.of(409, "[\"the card is spent\"]"));
-
-        assertThat(client.cancel(order)).isInstanceOf(Cancellation.Refused.class);
-        assertThat(client.find(order)).isInstanceOf(Answer.Filled.class);
-    }
-
-    @Test
     void anOrderThatWasRefusedOwesNothing() {
         Order unknown = IncommFixture.order("25.10", "UNKNOWN");
         client.order(unknown);
@@ -325,9 +333,9 @@ class IncommOrderTest {
 
         assertThat(client.find(order))
                 .isInstanceOfSatisfying(
-                        Answer.Unknown.class,
-                        unknown -> assertThat(unknown.why()).contains("pause"));
-        assertThat(client.order(IncommFixture.order())).isInstanceOf(Answer.Unknown.class);
+                        Answer.Pending.class,
+                        pending -> assertThat(pending.why()).contains("pause"));
+        assertThat(client.order(IncommFixture.order())).isInstanceOf(Answer.Pending.class);
         assertThat(vendor.requests).isEqualTo(before);
     }
 }

@@ -55,6 +55,21 @@ class IncommSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"catalog,7", "sync-every,6h", "app-url,https://app.example.com", "cost-percent,90"})
+    void whatIsSetWithoutAnAddressRefusesTheStart(String name, String value) {
+        assertThatThrownBy(() -> read(Map.of("florin.incomm." + name, value)))
+                .isInstanceOf(StartupRefusedException.class)
+                .hasMessage("InComm is set up by halves: FLORIN_INCOMM_URL, FLORIN_INCOMM_CLIENT_ID,"
+                        + " FLORIN_INCOMM_CLIENT_SECRET, FLORIN_INCOMM_PROGRAM are missing.");
+    }
+
+    @Test
+    void settingsOfTheApiThatFlorinServesAreNoClient() {
+        assertThat(read(Map.of("florin.incomm.token-lifetime", "1h", "florin.incomm.immediate-wait", "5s")))
+                .isNull();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "url,http://api.example.com",
         "url,https://user:pass@api.example.com",

@@ -7,8 +7,8 @@ import dev.florin.catalog.CatalogSnapshot;
 import dev.florin.catalog.CatalogWriter;
 import dev.florin.catalog.Merchant;
 import dev.florin.catalog.Offer;
+import dev.florin.catalog.OfferVendor;
 import dev.florin.money.Rate;
-import dev.florin.platform.Transactions;
 import dev.florin.vendor.BalanceReport;
 import dev.florin.vendor.SyncReport;
 import dev.florin.vendor.incomm.FakeIncomm.Response;
@@ -90,6 +90,63 @@ class IncommSyncTest {
         lists(ALBA, VIREO);
         assertThat(sync()).isEqualTo("0 added, 1 changed, 0 withdrawn, 1 as before, 0 problems");
         assertThat(merchant("vireo").offers()).hasSize(1).allMatch(Offer::active);
+    }
+
+    @Test
+    void whatTheOperatorSwitchesOffAfterSellingItAgainStaysOff() {
+        lists(VIREO, ALBA);
+        sync();
+        Merchant asSold = merchant("vireo");
+        lists(ALBA);
+        sync();
+        writer.save(List.of(asSold));
+        lists(ALBA, VIREO);
+        sync();
+
+        switchOff("vireo");
+        sync();
+
+        assertThat(merchant("vireo").offers()).hasSize(1).noneMatch(Offer::active);
+    }
+
+    @Test
+    void anOfferThatOthersFillTooIsLeftToThemWhileTheVendorDoesNotSellIt() {
+        lists(VIREO, ALBA);
+        sync();
+        Merchant before = merchant("vireo");
+        OfferVendor acme = new OfferVendor("acme", "A1", new Rate(950_000));
+        OfferVendor incomm = before.offers().getFirst().vendors().getFirst();
+        writer.save(List.of(filledBy(before, acme, incomm)));
+
+        lists(ALBA);
+        assertThat(sync()).isEqualTo("0 added, 0 changed, 1 withdrawn, 1 as before, 0 problems");
+        assertThat(merchant("vireo").offers()).singleElement().satisfies(offer -> {
+            assertThat(offer.active()).isTrue();
+            assertThat(offer.vendors()).containsExactly(acme);
+        });
+
+        lists(ALBA, VIREO);
+        assertThat(sync()).isEqualTo("0 added, 1 changed, 0 withdrawn, 1 as before, 0 problems");
+        assertThat(merchant("vireo").offers().getFirst().vendors()).containsExactly(acme, incomm);
+        assertThat(sync()).isEqualTo("0 added, 0 changed, 0 withdrawn, 2 as before, 0 problems");
+    }
+
+    @Test
+    void anOfferThatTheOperatorSwitchesOffWhileTheVendorDoesNotSellItStaysOff() {
+        lists(VIREO, ALBA);
+        sync();
+        Merchant before = merchant("vireo");
+        OfferVendor acme = new OfferVendor("acme", "A1", new Rate(950_000));
+        OfferVendor incomm = before.offers().getFirst().vendors().getFirst();
+        writer.save(List.of(filledBy(before, acme, incomm)));
+        lists(ALBA);
+        sync();
+
+        switchOff("vireo");
+        lists(ALBA, VIREO);
+        sync();
+
+        assertThat(merchant("vireo").offers()).hasSize(1).noneMatch(Offer::active);
     }
 
     @Test
@@ -308,7 +365,15 @@ class IncommSyncTest {
         OfferMaker maker = new OfferMaker(Rate.ZERO, Rate.ZERO);
         Merchant merchant = merchant(slug);
         writer.save(List.of(maker.with(
-                merchant, merchant.offers().stream().map(maker::inactive).toList())));
+                merchant, merchant.offers().stream()
+                        .map(offer -> OfferMaker.with(offer, false, offer.vendors()))
+                        .toList())));
+    }
+
+    private static Merchant filledBy(Merchant merchant, OfferVendor... vendors) {
+        Offer offer = merchant.offers().getFirst();
+        return new OfferMaker(Rate.ZERO, Rate.ZERO)
+                .with(merchant, List.of(OfferMaker.with(offer, offer.active(), List.of(vendors))));
     }
 
     private Merchant withoutOffers(String slug) {
@@ -320,7 +385,7 @@ class IncommSyncTest {
                 new IncommApi(settings, InstantSource.system()),
                 settings,
                 writer,
-                new WithdrawnProducts(new Transactions(fixture.pool), InstantSource.system()));
+                new WithdrawnProducts(fixture.pool, InstantSource.system()));
     }
 
     private static Merchant merchant(UUID id, String name, String terms) {

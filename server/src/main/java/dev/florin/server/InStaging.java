@@ -1,0 +1,13 @@
+package dev.florin.server;
+
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** For what must not be there where money is real. */
+final class InStaging implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        return Settings.of(context.getEnvironment()).environment() == FlorinEnvironment.STAGING;
+    }
+}
