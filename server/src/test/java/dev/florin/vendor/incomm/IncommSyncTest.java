@@ -365,7 +365,8 @@ class IncommSyncTest {
         OfferMaker maker = new OfferMaker(Rate.ZERO, Rate.ZERO);
         Merchant merchant = merchant(slug);
         writer.save(List.of(maker.with(
-                merchant, merchant.offers().stream()
+                merchant,
+                merchant.offers().stream()
                         .map(offer -> OfferMaker.with(offer, false, offer.vendors()))
                         .toList())));
     }

@@ -49,8 +49,8 @@ class LiveTest {
                     new TestAccount(live, new Client(live.port()), DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID);
 
             Client.Answer bought = buyer.buyPinned(OfferMaker.offerId(SKU), 25, Map.of());
-            Client.Answer charged =
-                    buyer.buyPinned(OfferMaker.offerId(SKU), 25, Map.of("bankCardId", DemoWallet.BANK_CARD, "defaultToBalance", false));
+            Client.Answer charged = buyer.buyPinned(
+                    OfferMaker.offerId(SKU), 25, Map.of("bankCardId", DemoWallet.BANK_CARD, "defaultToBalance", false));
             Client.Answer simulated = buyer.buy("amazon", new BigDecimal("25.10"), Map.of());
 
             assertThat(bought.data().path("status").asString())
