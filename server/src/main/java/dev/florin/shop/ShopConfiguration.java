@@ -3,9 +3,11 @@ package dev.florin.shop;
 import dev.florin.identity.Members;
 import dev.florin.ledger.Ledger;
 import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.shop.images.ShopImages;
+import dev.florin.shop.resource.KeyedChanges;
 import dev.florin.shop.resource.ResourceStore;
 import dev.florin.shop.rest.ResourceEndpoint;
 import dev.florin.wallet.DemoWallet;
@@ -58,8 +60,15 @@ public class ShopConfiguration {
     }
 
     @Bean
-    ResourceEndpoint resourceEndpoint(ResourceStore store, CompanyTokens tokens, FluidAnswers answers) {
-        return new ResourceEndpoint(store, tokens, answers);
+    KeyedChanges keyedChanges(
+            ResourceStore store, Transactions transactions, Shops shops, Secrets secrets, InstantSource clock) {
+        return new KeyedChanges(store, transactions, shops, secrets, clock);
+    }
+
+    @Bean
+    ResourceEndpoint resourceEndpoint(
+            ResourceStore store, KeyedChanges keyed, CompanyTokens tokens, FluidAnswers answers) {
+        return new ResourceEndpoint(store, keyed, tokens, answers);
     }
 
     @Bean

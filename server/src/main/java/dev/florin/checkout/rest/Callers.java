@@ -3,6 +3,7 @@ package dev.florin.checkout.rest;
 import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartReply;
 import dev.florin.identity.CustomerTokens;
+import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,26 +12,18 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads who asks for a change, which version of the cart is expected, and the idempotency key. */
 final class Callers {
-    static final String KEY = "Idempotency-Key";
-
-    /** The longest key, in characters. */
-    static final int MAX_KEY_CHARS = 255;
+    static final String KEY = FluidKey.HEADER;
 
     private static final String JWT = "jwt";
     private static final int MAX_JWT_CHARS = 4096;
     private static final Pattern JWT_FORM = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
     private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?([1-9][0-9]{0,17})\"?");
-    private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1," + MAX_KEY_CHARS + "}");
     private static final String COMPANY_TOKEN = "C-";
     private static final String BEARER = "Bearer ";
-    private static final JsonMapper CANONICAL =
-            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private final CustomerTokens tokens;
 
@@ -62,11 +55,18 @@ final class Callers {
 
     /** @throws FluidRefusal 401 when the token is not genuine, 400 when a header is not of its form */
     CartCall call(HttpServletRequest request, Form form, Jwt jwt, Function<CartReply, CartCall.Stored> answer) {
-        String text = request.getHeader(KEY);
-        CartCall.Key key = text == null || !request.getMethod().equals("POST")
-                ? null
-                : new CartCall.Key(checked(text), meaning(request, form), answer);
-        return new CartCall(version(request), customer(jwt), key);
+        return new CartCall(version(request), customer(jwt), key(request, form, answer));
+    }
+
+    private static CartCall.@Nullable Key key(
+            HttpServletRequest request, Form form, Function<CartReply, CartCall.Stored> answer) {
+        if (request.getHeader(KEY) == null || !request.getMethod().equals("POST")) {
+            return null;
+        }
+        ObjectNode body = form.node().deepCopy();
+        body.remove(JWT);
+        FluidKey key = FluidKey.of(request, operation(request), body);
+        return key == null ? null : new CartCall.Key(key.text(), key.request(), answer);
     }
 
     private CartCall.@Nullable Buyer customer(Jwt jwt) {
@@ -89,20 +89,10 @@ final class Callers {
         return Long.valueOf(version.group(1));
     }
 
-    private static String checked(String key) {
-        if (!KEY_FORM.matcher(key).matches()) {
-            throw FluidRefusal.malformed(KEY + " must be 1 to " + MAX_KEY_CHARS + " visible ASCII characters");
-        }
-        return key;
-    }
-
-    /** The same for the same request, under either prefix, however its body is written; who asks is not part of it. */
-    private static String meaning(HttpServletRequest request, Form form) {
-        ObjectNode body = form.node().deepCopy();
-        body.remove(JWT);
+    /** The same for the same request, under either prefix; who asks is not part of it. */
+    private static String operation(HttpServletRequest request) {
         String path = RequestPaths.of(request);
-        String operation = path.substring(path.indexOf(CartPaths.CARTS) + CartPaths.CARTS.length());
-        return operation + "?" + query(request) + "\n" + CANONICAL.writeValueAsString(body);
+        return path.substring(path.indexOf(CartPaths.CARTS) + CartPaths.CARTS.length()) + "?" + query(request);
     }
 
     private static String query(HttpServletRequest request) {

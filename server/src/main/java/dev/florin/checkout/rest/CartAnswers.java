@@ -5,6 +5,7 @@ import dev.florin.checkout.CartRefusal;
 import dev.florin.checkout.CartReply;
 import dev.florin.checkout.ShownCart;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.FluidKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes HTTP answers of carts and refusals. What a cart shows is copied, not written again. */
 final class CartAnswers {
-    static final String REPLAYED = "Idempotency-Replayed";
+    static final String REPLAYED = FluidKey.REPLAYED;
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int ROOM_FOR_META = 512;

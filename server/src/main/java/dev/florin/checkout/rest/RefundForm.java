@@ -4,7 +4,7 @@ import dev.florin.checkout.order.Order;
 import dev.florin.checkout.order.RefundWish;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
-import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.fluid.FluidKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,7 +21,6 @@ final class RefundForm {
     private static final int MAX_QUANTITY = 10_000;
     private static final int MAX_LINES = 500;
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + Callers.MAX_KEY_CHARS + "}");
 
     private RefundForm() {}
 
@@ -80,10 +79,7 @@ final class RefundForm {
         if (text == null) {
             return null;
         }
-        if (!KEY.matcher(text).matches()) {
-            throw FluidRefusal.malformed(
-                    Callers.KEY + " must be 1 to " + Callers.MAX_KEY_CHARS + " visible ASCII characters");
-        }
-        return new RefundWish.Key(text, meaning);
+        FluidKey key = new FluidKey(text, meaning);
+        return new RefundWish.Key(key.text(), key.request());
     }
 }

@@ -24,6 +24,11 @@ public final class FluidRefusal extends RuntimeException {
         return new FluidRefusal(status, message, Map.of(), Map.of());
     }
 
+    /** With what is wrong, by field. */
+    public static FluidRefusal of(int status, String message, Map<String, List<String>> errors) {
+        return new FluidRefusal(status, message, errors, Map.of());
+    }
+
     /** 400: the request cannot be read. */
     public static FluidRefusal malformed(String message) {
         return of(400, message);

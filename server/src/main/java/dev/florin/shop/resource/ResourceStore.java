@@ -69,27 +69,7 @@ public final class ResourceStore {
 
     /** Adds a number, which may be negative, to what is available of a variant. */
     public Map<String, @Nullable Object> adjust(long companyId, long variantId, ObjectNode json) {
-        Problems problems = new Problems();
-        Optional<Object> number = Optional.ofNullable(json.get("quantity"))
-                .flatMap(value -> new ValueReader(new Currencies(), problems)
-                        .read(Type.whole(-MAX_ADJUSTMENT, MAX_ADJUSTMENT), value, json, "quantity"));
-        if (number.isEmpty()) {
-            problems.add("quantity", "is required");
-        }
-        problems.refuseAny();
-        Resource levels = CompanyResources.INVENTORY_LEVELS;
-        return change(levels, companyId, connection -> {
-            prepare(connection, levels, companyId, variantId);
-            Document current = find(connection, levels, companyId, variantId, new Currencies());
-            long available = (Long) current.get("available").orElse(0L) + (Long) number.orElseThrow();
-            if (available < 0 || available > Type.MAX) {
-                throw FluidRefusal.invalid("quantity", "would leave " + available);
-            }
-            Document change = new Document();
-            change.put("available", Optional.of(available));
-            new ResourceRows(levels).update(connection, companyId, variantId, change);
-            return show(connection, levels, companyId, variantId);
-        });
+        return change(CompanyResources.INVENTORY_LEVELS, companyId, adjustment(companyId, variantId, json));
     }
 
     /**
@@ -120,6 +100,36 @@ public final class ResourceStore {
         problems.refuseAny();
         long id = new ResourceRows(resource).insert(connection, companyId, document);
         return show(connection, resource, companyId, id);
+    }
+
+    /**
+     * What adjusts a level, in the caller's transaction.
+     *
+     * @throws FluidRefusal at once when the form cannot be read
+     */
+    static Transactions.Work<Map<String, @Nullable Object>> adjustment(
+            long companyId, long variantId, ObjectNode json) {
+        Problems problems = new Problems();
+        Optional<Object> number = Optional.ofNullable(json.get("quantity"))
+                .flatMap(value -> new ValueReader(new Currencies(), problems)
+                        .read(Type.whole(-MAX_ADJUSTMENT, MAX_ADJUSTMENT), value, json, "quantity"));
+        if (number.isEmpty()) {
+            problems.add("quantity", "is required");
+        }
+        problems.refuseAny();
+        Resource levels = CompanyResources.INVENTORY_LEVELS;
+        return connection -> {
+            prepare(connection, levels, companyId, variantId);
+            Document current = find(connection, levels, companyId, variantId, new Currencies());
+            long available = (Long) current.get("available").orElse(0L) + (Long) number.orElseThrow();
+            if (available < 0 || available > Type.MAX) {
+                throw FluidRefusal.invalid("quantity", "would leave " + available);
+            }
+            Document change = new Document();
+            change.put("available", Optional.of(available));
+            new ResourceRows(levels).update(connection, companyId, variantId, change);
+            return show(connection, levels, companyId, variantId);
+        };
     }
 
     /** A change of an object, in the caller's transaction. */
@@ -155,7 +165,7 @@ public final class ResourceStore {
         return show(connection, resource, companyId, id);
     }
 
-    private Map<String, @Nullable Object> show(Connection connection, Resource resource, long companyId, long id)
+    private static Map<String, @Nullable Object> show(Connection connection, Resource resource, long companyId, long id)
             throws SQLException {
         Currencies currencies = new Currencies();
         Document document = new ResourceRows(resource)
@@ -188,7 +198,7 @@ public final class ResourceStore {
     }
 
     /** Before anything else, so that writers of one company take turns and none sees half of another's change. */
-    private static void lockShop(Connection connection, long companyId) throws SQLException {
+    static void lockShop(Connection connection, long companyId) throws SQLException {
         List<Long> versions = new ArrayList<>();
         new Pipeline()
                 .add(

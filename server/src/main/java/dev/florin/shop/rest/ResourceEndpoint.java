@@ -2,15 +2,19 @@ package dev.florin.shop.rest;
 
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidBody;
+import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.RequestPaths;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.resource.CompanyResources;
+import dev.florin.shop.resource.KeptAnswer;
+import dev.florin.shop.resource.KeyedChanges;
 import dev.florin.shop.resource.Resource;
 import dev.florin.shop.resource.Resource.Action;
 import dev.florin.shop.resource.ResourceStore;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -32,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * One handler for every kind of resource; what a kind has and allows is in its description. The company is the token's:
@@ -49,11 +54,13 @@ public class ResourceEndpoint {
             CompanyResources.ALL.stream().collect(Collectors.toUnmodifiableMap(Resource::path, Function.identity()));
 
     private final ResourceStore store;
+    private final KeyedChanges keyed;
     private final CompanyTokens tokens;
     private final FluidAnswers answers;
 
-    public ResourceEndpoint(ResourceStore store, CompanyTokens tokens, FluidAnswers answers) {
+    public ResourceEndpoint(ResourceStore store, KeyedChanges keyed, CompanyTokens tokens, FluidAnswers answers) {
         this.store = store;
+        this.keyed = keyed;
         this.tokens = tokens;
         this.answers = answers;
     }
@@ -72,14 +79,18 @@ public class ResourceEndpoint {
     }
 
     @PostMapping({MANY, CATEGORIES})
-    ResponseEntity<Object> create(@PathVariable("collection") String collection, HttpServletRequest request)
+    ResponseEntity<Object> create(
+            @PathVariable("collection") String collection, HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpRequestMethodNotSupportedException {
         long company = company(request);
         Resource resource = allowed(request, resource(request, collection), Action.CREATE);
-        Map<String, @Nullable Object> made = store.create(resource, company, body(request, resource));
-        return answer(201)
-                .location(URI.create(resource.path() + "/" + made.get("id")))
-                .body(answers.answer(request, resource.name(), made));
+        ObjectNode body = body(request, resource);
+        FluidKey key = FluidKey.of(request, "create " + resource.name(), body);
+        if (key != null) {
+            return kept(request, response, resource, keyed.create(resource, company, body, key));
+        }
+        Map<String, @Nullable Object> made = store.create(resource, company, body);
+        return created(request, resource, String.valueOf(made.get("id")), made);
     }
 
     /** Of what there is but one. */
@@ -122,10 +133,30 @@ public class ResourceEndpoint {
 
     /** Changes what is available by {@code quantity}, which may be negative. */
     @PostMapping("/api/company/inventory_levels/{id}/adjust")
-    ResponseEntity<Object> adjust(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
+    ResponseEntity<Object> adjust(
+            @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         long company = company(request);
         Resource levels = CompanyResources.INVENTORY_LEVELS;
-        return one(request, levels, store.adjust(company, id(id), body(request, levels)));
+        ObjectNode body = body(request, levels);
+        FluidKey key = FluidKey.of(request, "adjust " + levels.name() + " " + id(id), body);
+        return key == null
+                ? one(request, levels, store.adjust(company, id(id), body))
+                : kept(request, response, levels, keyed.adjust(company, id(id), body, key));
+    }
+
+    private ResponseEntity<Object> kept(
+            HttpServletRequest request, HttpServletResponse response, Resource resource, KeptAnswer kept) {
+        if (kept.replayed()) {
+            response.setHeader(FluidKey.REPLAYED, "true");
+        }
+        if (kept.isRefusal()) {
+            throw kept.refusal();
+        }
+        Object object = new RawValue(kept.json());
+        return kept.status() == 201
+                ? created(request, resource, String.valueOf(kept.id()), object)
+                : one(request, resource, object);
     }
 
     private long company(HttpServletRequest request) {
@@ -208,8 +239,13 @@ public class ResourceEndpoint {
         return parameters;
     }
 
-    private ResponseEntity<Object> one(
-            HttpServletRequest request, Resource resource, Map<String, @Nullable Object> object) {
+    private ResponseEntity<Object> created(HttpServletRequest request, Resource resource, String id, Object object) {
+        return answer(201)
+                .location(URI.create(resource.path() + "/" + id))
+                .body(answers.answer(request, resource.name(), object));
+    }
+
+    private ResponseEntity<Object> one(HttpServletRequest request, Resource resource, Object object) {
         return answer(200).body(answers.answer(request, resource.name(), object));
     }
 

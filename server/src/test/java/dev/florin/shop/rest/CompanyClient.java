@@ -54,6 +54,19 @@ final class CompanyClient {
         return send("POST", path, JSON.writeValueAsString(body));
     }
 
+    /** With an idempotency key. */
+    Client.Answer postOnce(String path, String key, String body) {
+        var request = TestFlorin.client()
+                .request(path)
+                .POST(BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key);
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
+        return TestFlorin.client().send(request);
+    }
+
     Client.Answer patch(String path, Map<String, ?> body) {
         return send("PATCH", path, JSON.writeValueAsString(body));
     }

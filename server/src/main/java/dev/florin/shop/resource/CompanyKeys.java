@@ -1,0 +1,67 @@
+package dev.florin.shop.resource;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.fluid.FluidKey;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The idempotency keys of companies and what they stand for, each written in the transaction of its effect. */
+final class CompanyKeys {
+    private static final String PURPOSE = "company-key";
+
+    private final Secrets secrets;
+    private final InstantSource clock;
+
+    CompanyKeys(Secrets secrets, InstantSource clock) {
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /**
+     * Claims a key for this transaction, or answers what it stands for. Who comes while another transaction holds the
+     * claim waits until that one has ended.
+     */
+    Optional<KeptAnswer> claim(Connection connection, long companyId, FluidKey key) throws SQLException {
+        byte[] fingerprint = secrets.fingerprint(PURPOSE, key.request());
+        AtomicReference<@Nullable KeptAnswer> earlier = new AtomicReference<>();
+        new Pipeline()
+                .add("""
+                        insert into company_keys (company_id, idempotency_key, fingerprint, created_at)
+                        values (?, ?, ?, ?)
+                        on conflict do nothing""", companyId, key.text(), fingerprint, clock.instant())
+                .add(row -> earlier.set(read(row, fingerprint)), """
+                        select fingerprint, status, reply
+                          from company_keys
+                         where company_id = ?
+                           and idempotency_key = ?""", companyId, key.text())
+                .execute(connection);
+        return Optional.ofNullable(earlier.get());
+    }
+
+    /** Writes down what was answered, for all who send the key from now on. */
+    void keep(Connection connection, long companyId, FluidKey key, KeptAnswer answer) throws SQLException {
+        new Pipeline()
+                .add("""
+                        update company_keys
+                           set status = ?, reply = ?
+                         where company_id = ?
+                           and idempotency_key = ?""", answer.status(), secrets.encrypt(PURPOSE, answer.toBytes()), companyId, key.text())
+                .execute(connection);
+    }
+
+    /** Without a status it is the claim of this very transaction. */
+    private @Nullable KeptAnswer read(ResultSet row, byte[] fingerprint) throws SQLException {
+        if (!MessageDigest.isEqual(row.getBytes(1), fingerprint)) {
+            throw FluidKey.reused();
+        }
+        Integer status = row.getObject(2, Integer.class);
+        return status == null ? null : KeptAnswer.replayed(status, secrets.decrypt(PURPOSE, row.getBytes(3)));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.florin.shop.resource;
+
+import dev.florin.platform.fluid.FluidRefusal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a request with an idempotency key was answered.
+ *
+ * @param json the object, or of a refusal {@code {error_message, errors}}
+ * @param replayed whether an earlier request was answered it first
+ */
+public record KeptAnswer(int status, String json, boolean replayed) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String MESSAGE = "error_message";
+    private static final String ERRORS = "errors";
+
+    static KeptAnswer done(int status, Map<String, @Nullable Object> object) {
+        return new KeptAnswer(status, JSON.writeValueAsString(object), false);
+    }
+
+    static KeptAnswer refused(FluidRefusal refusal) {
+        Map<String, Object> json = Map.of(MESSAGE, refusal.message(), ERRORS, refusal.errors());
+        return new KeptAnswer(refusal.status(), JSON.writeValueAsString(json), false);
+    }
+
+    static KeptAnswer replayed(int status, byte[] bytes) {
+        return new KeptAnswer(status, new String(bytes, StandardCharsets.UTF_8), true);
+    }
+
+    byte[] toBytes() {
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    public boolean isRefusal() {
+        return status >= 400;
+    }
+
+    /** What was refused, in the form of all refusals. */
+    public FluidRefusal refusal() {
+        JsonNode read = JSON.readTree(json);
+        Map<String, List<String>> errors = new LinkedHashMap<>();
+        read.path(ERRORS)
+                .forEachEntry((field, messages) -> errors.put(
+                        field, messages.valueStream().map(JsonNode::asString).toList()));
+        return FluidRefusal.of(status, read.path(MESSAGE).asString(), errors);
+    }
+
+    /** The id of the object that was made or changed. */
+    public long id() {
+        return JSON.readTree(json).path("id").asLong();
+    }
+}

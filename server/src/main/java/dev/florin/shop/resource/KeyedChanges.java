@@ -1,0 +1,106 @@
+package dev.florin.shop.resource;
+
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.Transactions.Work;
+import dev.florin.platform.fluid.FluidKey;
+import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.shop.Shops;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Changes under idempotency keys, which hold in their company: the same key with the same request gets the first answer
+ * again, with another request 422, and nothing happens. The key, its outcome and the effect are one transaction; who
+ * sends the key meanwhile waits for it. A refusal is kept when it is about what was there (404, 409, or too little to
+ * take away). One about the form claims no key, so that the request may be repaired and sent again with it.
+ */
+public final class KeyedChanges {
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int UNPROCESSABLE = 422;
+
+    private final ResourceStore store;
+    private final Transactions transactions;
+    private final Shops shops;
+    private final CompanyKeys keys;
+
+    public KeyedChanges(
+            ResourceStore store, Transactions transactions, Shops shops, Secrets secrets, InstantSource clock) {
+        this.store = store;
+        this.transactions = transactions;
+        this.shops = shops;
+        this.keys = new CompanyKeys(secrets, clock);
+    }
+
+    /** What a change is, beside its key. */
+    private record Change(
+            Resource resource, int done, Predicate<FluidRefusal> kept, Work<Map<String, @Nullable Object>> work) {}
+
+    public KeptAnswer create(Resource resource, long companyId, ObjectNode json, FluidKey key) {
+        Change change = new Change(
+                resource,
+                CREATED,
+                refusal -> refusal.status() != UNPROCESSABLE,
+                connection -> store.create(connection, resource, companyId, json));
+        return once(companyId, key, change);
+    }
+
+    /** Adds a number, which may be negative, to what is available of a variant. */
+    public KeptAnswer adjust(long companyId, long variantId, ObjectNode json, FluidKey key) {
+        Work<Map<String, @Nullable Object>> work = ResourceStore.adjustment(companyId, variantId, json);
+        return once(companyId, key, new Change(CompanyResources.INVENTORY_LEVELS, OK, _ -> true, work));
+    }
+
+    /** The key is locked before the shop's version, always. */
+    private KeptAnswer once(long companyId, FluidKey key, Change change) {
+        KeptAnswer answer = transactions.call(connection -> {
+            var earlier = keys.claim(connection, companyId, key);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            KeptAnswer first = done(connection, companyId, change);
+            keys.keep(connection, companyId, key, first);
+            return first;
+        });
+        if (change.resource().inShop() && !answer.replayed() && !answer.isRefusal()) {
+            shops.changed(companyId);
+        }
+        return answer;
+    }
+
+    /** Does it, or takes back what was begun of it and says why not. */
+    private static KeptAnswer done(Connection connection, long companyId, Change change) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            if (change.resource().inShop()) {
+                ResourceStore.lockShop(connection, companyId);
+            }
+            return KeptAnswer.done(change.done(), change.work().run(connection));
+        } catch (FluidRefusal refusal) {
+            return kept(connection, before, change, refusal);
+        } catch (SQLException e) {
+            if (Transactions.translated(e) instanceof DataIntegrityViolationException broken
+                    && BrokenConstraint.refusal(change.resource(), broken) instanceof FluidRefusal refusal) {
+                return kept(connection, before, change, refusal);
+            }
+            throw e;
+        }
+    }
+
+    private static KeptAnswer kept(Connection connection, Savepoint before, Change change, FluidRefusal refusal)
+            throws SQLException {
+        if (!change.kept().test(refusal)) {
+            throw refusal;
+        }
+        connection.rollback(before);
+        return KeptAnswer.refused(refusal);
+    }
+}
