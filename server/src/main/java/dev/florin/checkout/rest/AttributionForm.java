@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads who gets the credit: exactly one key. An {@code id} beside it is what replies show, and is not read. */
 final class AttributionForm {
     static final String FIELD = "attribution";
-    private static final String REP_ID = "fluid_rep_id";
+    static final String REP_ID = "fluid_rep_id";
     private static final int MAX_CHARS = 254;
 
     private AttributionForm() {}

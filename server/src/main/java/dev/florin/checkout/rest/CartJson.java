@@ -98,7 +98,7 @@ public final class CartJson implements CartRenderer {
         wire.object("attribution", () -> {
             if (attribution != null) {
                 wire.number("id", attribution.repId());
-                if (attribution.name().equals("fluid_rep_id")) {
+                if (attribution.name().equals(AttributionForm.REP_ID)) {
                     wire.number(attribution.name(), attribution.repId());
                 } else {
                     wire.text(attribution.name(), attribution.value());

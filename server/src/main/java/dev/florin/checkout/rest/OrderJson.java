@@ -138,11 +138,13 @@ final class OrderJson {
         map.put("cart_token", order.cartToken());
     }
 
+    /** As carts show it: an id as a number. */
     private static Map<String, Object> attribution(@Nullable Attribution attribution) {
         Map<String, Object> map = new LinkedHashMap<>();
         if (attribution != null) {
             map.put("id", attribution.repId());
-            map.put(attribution.name(), attribution.value());
+            boolean isId = attribution.name().equals(AttributionForm.REP_ID);
+            map.put(attribution.name(), isId ? (Object) attribution.repId() : attribution.value());
         }
         return map;
     }

@@ -93,6 +93,20 @@ class CheckoutTest implements MovesMoney {
         assertThat(entries.get("TAX_PAYABLE")).isEqualTo((paid * 2 + 6) / 12);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"share_guid\": \"james-bond007\"", "\"fluid_rep_id\": 456"})
+    void anOrderShowsWhoGetsTheCreditAsItsCartDid(String rep) {
+        String cart = readyCart(DemoShop.VARIANT, 1);
+        Client.Answer credited =
+                CartClient.send("PATCH", "/" + cart + "/attribution", "{\"attribution\": {" + rep + "}}");
+
+        JsonNode order = order(cart);
+
+        assertThat(order.path("attribution"))
+                .isEqualTo(CartClient.cart(credited).path("attribution"))
+                .isEqualTo(byToken(order).path("attribution"));
+    }
+
     private static String cartOf(JsonNode made) {
         return made.at("/cart/cart_token").asString();
     }
