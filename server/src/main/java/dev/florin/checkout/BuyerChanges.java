@@ -56,32 +56,37 @@ final class BuyerChanges {
             return CartRefusal.notFound("customer_id", "There is no such customer.")
                     .asOutcome();
         }
-        Rep rep = active(facts.rep());
+        return CartOutcome.changed(withStanding(cart, facts.rep()));
+    }
+
+    static CartOutcome logIn(Cart cart, CartChange.LogIn proven, Facts facts) {
+        return facts.buyerExists()
+                ? CartOutcome.changed(owned(cart, proven.customerId(), proven.email(), facts.rep()))
+                : CartRefusal.notFound("customer_id", "There is no such customer.")
+                        .asOutcome();
+    }
+
+    /** What another customer's saved data brought into the cart goes first. An e-mail address that was given stays. */
+    static Cart owned(Cart cart, long customerId, String email, @Nullable Rep rep) {
+        Long before = cart.buyer().customerId();
+        Cart own = before == null || before == customerId ? cart : loggedOut(cart);
+        Cart.Buyer old = own.buyer();
+        return withStanding(
+                own.withBuyer(new Cart.Buyer(
+                        customerId, null, false, old.email() == null ? email : old.email(), old.phone())),
+                rep);
+    }
+
+    /** The buyer's rep as it is now, and the prices that go with it; retail without one that is active. */
+    static Cart withStanding(Cart cart, @Nullable Rep found) {
+        Rep rep = active(found);
         Cart.Buyer old = cart.buyer();
-        return CartOutcome.changed(cart.withBuyer(new Cart.Buyer(
+        return cart.withBuyer(new Cart.Buyer(
                 old.customerId(),
                 rep == null ? null : rep.repId(),
                 rep != null && rep.member(),
                 old.email(),
-                old.phone())));
-    }
-
-    /** What another customer's saved data brought into the cart goes first. An e-mail address that was given stays. */
-    static CartOutcome logIn(Cart cart, CartChange.LogIn proven, Facts facts) {
-        if (!facts.buyerExists()) {
-            return CartRefusal.notFound("customer_id", "There is no such customer.")
-                    .asOutcome();
-        }
-        Long before = cart.buyer().customerId();
-        Cart own = before == null || before == proven.customerId() ? cart : loggedOut(cart);
-        Rep rep = active(facts.rep());
-        Cart.Buyer old = own.buyer();
-        return CartOutcome.changed(own.withBuyer(new Cart.Buyer(
-                proven.customerId(),
-                rep == null ? null : rep.repId(),
-                rep != null && rep.member(),
-                old.email() == null ? proven.email() : old.email(),
-                old.phone())));
+                old.phone()));
     }
 
     static CartOutcome logOut(Cart cart) {

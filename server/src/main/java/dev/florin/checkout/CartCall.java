@@ -31,6 +31,11 @@ public record CartCall(
     /** An answer to be repeated. */
     public record Stored(int status, byte[] reply) {}
 
+    /** The same for the cart's next version, when it is for a certain one. */
+    public CartCall after(long version) {
+        return expectedVersion == null ? this : new CartCall(version, customer, key);
+    }
+
     @Nullable
     Long customerId() {
         return customer == null ? null : customer.customerId();

@@ -100,6 +100,9 @@ public sealed interface CartChange {
     /** Makes it the cart of a customer who has just proven to be one. */
     record LogIn(long customerId, String email) implements CartChange {}
 
+    /** Only brings up to date who buys: see {@link Buyers}. */
+    record Confirm() implements CartChange {}
+
     /** Forgets the customer, the buyer's rep, and what came from the customer's saved data. */
     record LogOut() implements CartChange {}
 }

@@ -91,10 +91,20 @@ final class CartChanging {
                     CartRefusal.Kind.VERSION_DIFFERS,
                     "The cart has version " + cart.version() + ", not " + expected + ".");
         }
+        return parts.facts()
+                .buyers()
+                .upToDate(cart, call.customerId())
+                .map(current -> decide(seen, current, change, call))
+                .orElseGet(() -> refused(CartRefusal.Kind.UNAUTHENTICATED, "The customer is not active any more."));
+    }
+
+    /** @param current the cart as it was seen, with its buyer of now */
+    private CartReply decide(ShownCart seen, Cart current, CartChange change, CartCall call) {
+        Cart cart = seen.cart();
         Instant now = parts.clock().instant();
         Facts known = Facts.of(carts.shopOf(cart), now).withCustomer(call.customerId());
-        Facts facts = cart.isOpen() ? parts.facts().load(cart, change, known) : known;
-        return switch (Changes.change(cart, change, facts)) {
+        Facts facts = cart.isOpen() ? parts.facts().load(current, change, known) : known;
+        return switch (Changes.change(current, change, facts)) {
             case CartOutcome.Refused(CartRefusal refusal) ->
                 new CartReply.Refused(refusal, refusal.kind() == CartRefusal.Kind.CLOSED ? carts.current(seen) : null);
             case CartOutcome.Changed(Cart changed, List<CartOutcome.Skipped> skipped) ->

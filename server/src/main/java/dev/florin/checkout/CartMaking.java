@@ -72,6 +72,11 @@ final class CartMaking {
                 wanted.origin().withItemsOpen(),
                 now);
         List<CartOutcome.Skipped> skipped = new ArrayList<>();
+        Optional<Cart> owned = parts.facts().buyers().upToDate(cart, call.customerId());
+        if (owned.isEmpty()) {
+            return refused(CartRefusal.of(CartRefusal.Kind.UNAUTHENTICATED, "The customer is not active any more."));
+        }
+        cart = owned.get();
         for (CartChange change : wanted.changes()) {
             switch (Changes.change(cart, change, parts.facts().load(cart, change, around))) {
                 case CartOutcome.Refused(CartRefusal refusal) -> {

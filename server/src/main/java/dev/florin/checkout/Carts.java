@@ -17,6 +17,7 @@ public final class Carts {
     private final Shops shops;
     private final CartRenderer renderer;
     private final InstantSource clock;
+    private final Buyers buyers;
     private final CartMaking making;
     private final CartChanging changing;
     private final OrderedCarts ordered;
@@ -27,6 +28,7 @@ public final class Carts {
         this.shops = parts.shops();
         this.renderer = parts.renderer();
         this.clock = parts.clock();
+        this.buyers = parts.facts().buyers();
         this.making = new CartMaking(parts, this);
         this.changing = new CartChanging(parts, this);
         this.ordered = new OrderedCarts(parts.rows(), parts.cache());
@@ -39,7 +41,25 @@ public final class Carts {
 
     /** The cart as it is now, with the shop's prices of now; empty when there is none. */
     public Optional<ShownCart> find(String token) {
-        return CartIds.isToken(token) ? latest(token, cache.get(token)) : Optional.empty();
+        return CartIds.isToken(token) ? latest(token, cache.get(token)).map(this::withBuyerOfNow) : Optional.empty();
+    }
+
+    /** A cart whose buyer's rep is not what it was is written anew, so that all see the same. */
+    private ShownCart withBuyerOfNow(ShownCart shown) {
+        Cart cart = shown.cart();
+        if (buyers.upToDate(cart, null).filter(cart::equals).isPresent()) {
+            return shown;
+        }
+        CartReply reply = confirm(cart.key().token(), CartCall.PLAIN);
+        return reply instanceof CartReply.Changed(ShownCart changed, var _) ? changed : shown;
+    }
+
+    /**
+     * Brings up to date who buys, and at which prices: the customer whose token came with the call, and the buyer's rep.
+     * Nothing else is changed; the call's key is not used.
+     */
+    public CartReply confirm(String token, CartCall call) {
+        return change(token, new CartChange.Confirm(), new CartCall(call.expectedVersion(), call.customer(), null));
     }
 
     /** Changes a cart, or says why not. */

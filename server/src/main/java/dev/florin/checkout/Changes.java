@@ -2,7 +2,6 @@ package dev.florin.checkout;
 
 import dev.florin.shop.Shop;
 import java.time.Instant;
-import java.util.Objects;
 
 /** Decides a change of a cart. Pure: the same cart, change and facts give the same outcome. */
 final class Changes {
@@ -18,7 +17,7 @@ final class Changes {
             return CartRefusal.invalid("items", "of this cart cannot be changed.")
                     .asOutcome();
         }
-        return affordable(decide(identified(cart, facts), change, facts), facts.shop(), facts.now());
+        return affordable(decide(cart, change, facts), facts.shop(), facts.now());
     }
 
     private static CartOutcome decide(Cart cart, CartChange change, Facts facts) {
@@ -42,17 +41,9 @@ final class Changes {
             case CartChange.SetAttribution attribution -> BuyerChanges.setAttribution(cart, attribution, facts);
             case CartChange.SetBuyerRep _ -> BuyerChanges.setRep(cart, facts);
             case CartChange.LogIn proven -> BuyerChanges.logIn(cart, proven, facts);
+            case CartChange.Confirm _ -> CartOutcome.changed(cart);
             case CartChange.LogOut _ -> BuyerChanges.logOut(cart);
         };
-    }
-
-    /** Who proves to be a customer with a change is the cart's customer from then on. */
-    private static Cart identified(Cart cart, Facts facts) {
-        Cart.Buyer buyer = cart.buyer();
-        return facts.customerId() == null || Objects.equals(facts.customerId(), buyer.customerId())
-                ? cart
-                : cart.withBuyer(new Cart.Buyer(
-                        facts.customerId(), buyer.repId(), buyer.wholesale(), buyer.email(), buyer.phone()));
     }
 
     /** Limits on lines and prices keep sums in bounds; what a shop sets up beyond them is refused, not miscounted. */

@@ -23,6 +23,10 @@ final class FactsLoader {
         this.stock = stock;
     }
 
+    Buyers buyers() {
+        return new Buyers(people);
+    }
+
     Facts load(Cart cart, CartChange change, Facts known) {
         long companyId = cart.key().companyId();
         return switch (change) {
@@ -34,7 +38,8 @@ final class FactsLoader {
             case CartChange.SetAttribution named -> known.withRep(rep(companyId, named));
             case CartChange.SetBuyerRep buyer -> withBuyer(known, companyId, buyer.customerId());
             case CartChange.LogIn proven -> withBuyer(known, companyId, proven.customerId());
-            case CartChange.SetAddress address -> known.withSaved(saved(cart, address.saved(), known.customerId()));
+            case CartChange.SetAddress address ->
+                known.withSaved(saved(companyId, address.saved(), known.customerId()));
             case CartChange.RemoveVariants _,
                     CartChange.RemoveItem _,
                     CartChange.Subscribe _,
@@ -47,6 +52,7 @@ final class FactsLoader {
                     CartChange.SetCountry _,
                     CartChange.SetPayment _,
                     CartChange.KeepPayment _,
+                    CartChange.Confirm _,
                     CartChange.LogOut _ -> known;
         };
     }
@@ -83,10 +89,10 @@ final class FactsLoader {
         return known.withBuyer(rep.orElse(null), exists);
     }
 
-    private @Nullable Address saved(Cart cart, @Nullable Long addressId, @Nullable Long proven) {
-        Long customerId = proven == null ? cart.buyer().customerId() : proven;
-        return addressId == null || customerId == null
+    /** Of the customer whose token came with this very request: holding a cart opens nobody's address book. */
+    private @Nullable Address saved(long companyId, @Nullable Long addressId, @Nullable Long proven) {
+        return addressId == null || proven == null
                 ? null
-                : people.address(cart.key().companyId(), customerId, addressId).orElse(null);
+                : people.address(companyId, proven, addressId).orElse(null);
     }
 }

@@ -20,7 +20,12 @@ final class PeopleRows implements People {
              where company_id = ?
                and customer_id = ?""";
     private static final String REP = """
-            select rep_id, company_id, name, share_guid, username, email, external_id, customer_id, member, active
+            select rep_id, company_id, name, share_guid, username, email, external_id, customer_id, active,
+                   member and not exists (select 1
+                                            from customers
+                                           where customers.company_id = reps.company_id
+                                             and customers.customer_id = reps.customer_id
+                                             and not customers.active) as member
               from reps
              where company_id = ?
                and\s""";

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Who gets the credit for a sale.
  *
  * @param customerId the customer that the rep is as a buyer, or null
- * @param member whether the rep buys at wholesale prices
+ * @param member whether the rep buys at wholesale prices; not one whose customer is inactive
  */
 public record Rep(
         long repId,

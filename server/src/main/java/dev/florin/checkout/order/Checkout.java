@@ -3,6 +3,7 @@ package dev.florin.checkout.order;
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartRefusal;
+import dev.florin.checkout.CartReply;
 import dev.florin.checkout.Carts;
 import dev.florin.checkout.ShownCart;
 import dev.florin.operations.Completions;
@@ -69,6 +70,23 @@ public final class Checkout {
         if (call.customer() != null && call.customer().companyId() != cart.key().companyId()) {
             return refused(CartRefusal.of(CartRefusal.Kind.FORBIDDEN, "The customer is another company's."), null);
         }
+        boolean isSettled = call.customer() == null && cart.buyer().repId() == null;
+        return isSettled || !cart.isOpen() ? checkout(cart, call) : confirmed(cart, call);
+    }
+
+    /** Nobody pays wholesale prices who is no member any more, and a customer's order is the customer's. */
+    private CheckoutReply confirmed(Cart cart, CartCall call) {
+        return switch (carts.confirm(cart.key().token(), call)) {
+            case CartReply.Changed(ShownCart now, var _) ->
+                checkout(now.cart(), call.after(now.cart().version()));
+            case CartReply.Refused(CartRefusal refusal, var _)
+            when refusal.kind() != CartRefusal.Kind.CLOSED -> refused(refusal, null);
+            case CartReply.Refused _, CartReply.Replayed _ -> checkout(cart, call);
+        };
+    }
+
+    private CheckoutReply checkout(Cart cart, CartCall call) {
+        String token = cart.key().token();
         Shop shop = carts.shopOf(cart);
         OrderDocument.BuyerName name = name(cart);
         CheckoutStart.Started started = carts.ordered()

@@ -145,8 +145,8 @@ class DocumentedCartsTest {
         JsonNode cart = cart(send("POST", path, saved(mine)));
         assertThat(cart.at("/bill_to/city").asString()).isEqualTo("Anytown");
         assertThat(cart.at("/bill_to/id").asLong()).isEqualTo(456);
-        // The cart knows its customer from now on.
-        cart(send("POST", path, "{\"type\": \"ship_to\", \"address_id\": 456}"));
+        // The cart knows its customer from now on; whoever else holds it does not get at the address book.
+        assertRefused(send("POST", path, "{\"type\": \"ship_to\", \"address_id\": 456}"), 404, "address_id");
         assertThat(cart(send("DELETE", "/" + token + "/logout", null)).path("ship_to"))
                 .isEmpty();
         assertRefused(send("POST", path, "{\"type\": \"ship_to\", \"address_id\": 456}"), 404, "address_id");
@@ -160,7 +160,9 @@ class DocumentedCartsTest {
 
         cart(send("POST", path, body, Map.of("Authorization", "Bearer " + jwt(1, 123))));
         assertRefused(send("POST", path, body, Map.of("Authorization", "Bearer nonsense")), 401, null);
-        cart(send("POST", path, body, Map.of("Authorization", "Bearer C-demo-company-token")));
+        // A company's token is nobody's, and not a wrong one.
+        assertRefused(
+                send("POST", path, body, Map.of("Authorization", "Bearer C-demo-company-token")), 404, "address_id");
     }
 
     @Test
