@@ -1,0 +1,96 @@
+package dev.florin.checkout;
+
+import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes carts that nobody has changed for a time, with their idempotency keys, and codes to sign in that have ended; never
+ * a cart that is ordered or being paid for. Works in small transactions that wait for nobody; any number of servers may.
+ */
+public final class AbandonedCarts implements AutoCloseable {
+    /** The shortest time that a cart is kept. */
+    static final Duration MIN_KEEP = Duration.ofDays(1);
+
+    static final Duration POLL = Duration.ofMinutes(10);
+
+    /** Transactions of each kind in one look; more in the next. */
+    static final int MAX_BATCHES = 500;
+
+    private static final Logger log = LoggerFactory.getLogger(AbandonedCarts.class);
+
+    private final Transactions transactions;
+    private final Duration keep;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("abandoned-carts").factory());
+
+    /** @param keep how long a cart is kept that nobody changes; a day at least */
+    AbandonedCarts(Transactions transactions, Duration keep, InstantSource clock) {
+        this.transactions = transactions;
+        this.keep = keep;
+        this.clock = clock;
+    }
+
+    /** Deletes a batch. */
+    @FunctionalInterface
+    private interface Batch {
+        CartSweep.Swept run(Connection connection, Instant now) throws SQLException;
+    }
+
+    public void start() {
+        var _ = timer.scheduleWithFixedDelay(
+                this::lookQuietly, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops after the transaction under way. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    /**
+     * Deletes what is due.
+     *
+     * @return how many carts
+     */
+    public int look() {
+        int carts = batches((connection, now) -> CartSweep.byBirth(connection, now, keep))
+                + batches((connection, now) -> CartSweep.revisits(connection, now, keep));
+        batches((connection, now) -> CartSweep.keysOfNewCarts(connection, now, keep));
+        batches(CartSweep::signIns);
+        return carts;
+    }
+
+    private int batches(Batch batch) {
+        Instant now = clock.instant();
+        int deleted = 0;
+        for (int i = 0; i < MAX_BATCHES && !timer.isShutdown(); i++) {
+            CartSweep.Swept swept = transactions.call(connection -> batch.run(connection, now));
+            deleted += swept.deleted();
+            if (!swept.full()) {
+                return deleted;
+            }
+        }
+        return deleted;
+    }
+
+    private void lookQuietly() {
+        try {
+            int deleted = look();
+            if (deleted > 0) {
+                log.info("{} carts were deleted that nobody has changed for {} days", deleted, keep.toDays());
+            }
+        } catch (RuntimeException e) {
+            log.warn("deleting carts that nobody comes back to failed: {}", e.getMessage());
+        }
+    }
+}

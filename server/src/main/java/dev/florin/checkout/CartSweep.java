@@ -1,0 +1,149 @@
+package dev.florin.checkout;
+
+import dev.florin.platform.Pipeline;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The statements that delete carts, each call in the caller's transaction. Carts are looked at once by the order in which
+ * they were made, up to those that are younger than the limit; what is still in use then is looked at again when it may
+ * have become old. So each look reads what is due, however many carts and orders there are.
+ */
+final class CartSweep {
+    /** Rows that one transaction looks at. */
+    static final int BATCH = 200;
+
+    /** After it, a cart that was locked or being paid for is looked at again. */
+    static final Duration REVISIT = Duration.ofDays(1);
+
+    private CartSweep() {}
+
+    /** What a batch came to. @param full whether there may be more. */
+    record Swept(int deleted, boolean full) {
+        static final Swept NOTHING = new Swept(0, false);
+    }
+
+    private record Made(Instant at, long cartId) {}
+
+    /** The next carts by when they were made. Nothing while another server is at it. */
+    static Swept byBirth(Connection connection, Instant now, Duration keep) throws SQLException {
+        List<Made> place = new ArrayList<>(1);
+        new Pipeline()
+                .add(
+                        row -> place.add(made(row)),
+                        """
+                        select created_at, cart_id
+                          from cart_sweep
+                           for update skip locked""")
+                .execute(connection);
+        if (place.isEmpty()) {
+            return Swept.NOTHING;
+        }
+        Made last = place.getFirst();
+        CartBatch batch = new CartBatch();
+        List<Made> seen = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> {
+                            seen.add(made(row));
+                            batch.add(row.getLong(3), row.getString(4));
+                        },
+                        """
+                        select created_at, cart_id, company_id, cart_token
+                          from carts
+                         where (created_at, cart_id) > (?, ?)
+                           and created_at < ?
+                         order by created_at, cart_id
+                         limit ?""",
+                        last.at(),
+                        last.cartId(),
+                        now.minus(keep),
+                        BATCH)
+                .execute(connection);
+        if (seen.isEmpty()) {
+            return Swept.NOTHING;
+        }
+        int deleted = batch.settle(connection, now, keep);
+        new Pipeline()
+                .add(
+                        "update cart_sweep set created_at = ?, cart_id = ?",
+                        seen.getLast().at(),
+                        seen.getLast().cartId())
+                .execute(connection);
+        return new Swept(deleted, seen.size() == BATCH);
+    }
+
+    /** Carts that were in use when they were looked at. */
+    static Swept revisits(Connection connection, Instant now, Duration keep) throws SQLException {
+        CartBatch batch = new CartBatch();
+        new Pipeline()
+                .add(
+                        row -> batch.add(row.getLong(1), row.getString(2)),
+                        """
+                        delete from cart_revisits
+                         where (company_id, cart_token) in (
+                               select company_id, cart_token
+                                 from cart_revisits
+                                where due_at <= ?
+                                order by due_at
+                                limit ?
+                                  for update skip locked)
+                        returning company_id, cart_token""",
+                        now,
+                        BATCH)
+                .execute(connection);
+        return batch.isEmpty()
+                ? Swept.NOTHING
+                : new Swept(batch.settle(connection, now, keep), batch.size() == BATCH);
+    }
+
+    /** Keys under which carts were made. */
+    static Swept keysOfNewCarts(Connection connection, Instant now, Duration keep) throws SQLException {
+        return counted(
+                connection,
+                """
+                delete from cart_keys
+                 where (company_id, scope, idempotency_key) in (
+                       select company_id, scope, idempotency_key
+                         from cart_keys
+                        where scope = ''
+                          and created_at < ?
+                        order by created_at
+                        limit ?
+                          for update skip locked)
+                returning 1""",
+                now.minus(keep));
+    }
+
+    /** Codes to sign in with that ended a day ago. */
+    static Swept signIns(Connection connection, Instant now) throws SQLException {
+        return counted(
+                connection,
+                """
+                delete from sign_ins
+                 where (company_id, cart_token) in (
+                       select company_id, cart_token
+                         from sign_ins
+                        where expires_at < ?
+                        limit ?
+                          for update skip locked)
+                returning 1""",
+                now.minus(REVISIT));
+    }
+
+    private static Swept counted(Connection connection, String delete, Instant before) throws SQLException {
+        int[] deleted = new int[1];
+        new Pipeline().add(_ -> deleted[0]++, delete, before, BATCH).execute(connection);
+        return new Swept(deleted[0], deleted[0] == BATCH);
+    }
+
+    private static Made made(ResultSet row) throws SQLException {
+        return new Made(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
+    }
+}
