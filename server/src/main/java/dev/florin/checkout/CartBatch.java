@@ -61,27 +61,21 @@ final class CartBatch {
     private void addForgetting(Pipeline pipeline) {
         pipeline.add("""
                         delete from cart_keys
-                         where (company_id, scope) in (select * from unnest(?, ?))""", companyIds(), cartTokens())
-                .add("""
+                         where (company_id, scope) in (select * from unnest(?, ?))""", companyIds(), cartTokens()).add("""
                         delete from sign_ins
                          where (company_id, cart_token) in (select * from unnest(?, ?))""", companyIds(), cartTokens());
     }
 
     /** A cart that is ordered stays, and need not be looked at any more. */
     private void addRevisits(Pipeline pipeline, Instant now, Duration keep) {
-        pipeline.add(
-                """
+        pipeline.add("""
                 insert into cart_revisits (company_id, cart_token, due_at)
                 select c.company_id, c.cart_token, greatest(c.updated_at + make_interval(secs => ?), ?)
                   from carts c
                   join unnest(?, ?) as batch(company_id, cart_token) using (company_id, cart_token)
                  where c.state <> 'complete'
                 on conflict (company_id, cart_token) do update
-                   set due_at = excluded.due_at""",
-                keep.toSeconds(),
-                now.plus(CartSweep.REVISIT),
-                companyIds(),
-                cartTokens());
+                   set due_at = excluded.due_at""", keep.toSeconds(), now.plus(CartSweep.REVISIT), companyIds(), cartTokens());
     }
 
     private Long[] companyIds() {

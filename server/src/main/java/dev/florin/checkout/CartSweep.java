@@ -24,7 +24,7 @@ final class CartSweep {
 
     private CartSweep() {}
 
-    /** What a batch came to. @param full whether there may be more. */
+    /** @param full whether there may be more */
     record Swept(int deleted, boolean full) {
         static final Swept NOTHING = new Swept(0, false);
     }
@@ -34,14 +34,10 @@ final class CartSweep {
     /** The next carts by when they were made. Nothing while another server is at it. */
     static Swept byBirth(Connection connection, Instant now, Duration keep) throws SQLException {
         List<Made> place = new ArrayList<>(1);
-        new Pipeline()
-                .add(
-                        row -> place.add(made(row)),
-                        """
+        new Pipeline().add(row -> place.add(made(row)), """
                         select created_at, cart_id
                           from cart_sweep
-                           for update skip locked""")
-                .execute(connection);
+                           for update skip locked""").execute(connection);
         if (place.isEmpty()) {
             return Swept.NOTHING;
         }
@@ -83,9 +79,7 @@ final class CartSweep {
     static Swept revisits(Connection connection, Instant now, Duration keep) throws SQLException {
         CartBatch batch = new CartBatch();
         new Pipeline()
-                .add(
-                        row -> batch.add(row.getLong(1), row.getString(2)),
-                        """
+                .add(row -> batch.add(row.getLong(1), row.getString(2)), """
                         delete from cart_revisits
                          where (company_id, cart_token) in (
                                select company_id, cart_token
@@ -94,20 +88,14 @@ final class CartSweep {
                                 order by due_at
                                 limit ?
                                   for update skip locked)
-                        returning company_id, cart_token""",
-                        now,
-                        BATCH)
+                        returning company_id, cart_token""", now, BATCH)
                 .execute(connection);
-        return batch.isEmpty()
-                ? Swept.NOTHING
-                : new Swept(batch.settle(connection, now, keep), batch.size() == BATCH);
+        return batch.isEmpty() ? Swept.NOTHING : new Swept(batch.settle(connection, now, keep), batch.size() == BATCH);
     }
 
     /** Keys under which carts were made. */
     static Swept keysOfNewCarts(Connection connection, Instant now, Duration keep) throws SQLException {
-        return counted(
-                connection,
-                """
+        return counted(connection, """
                 delete from cart_keys
                  where (company_id, scope, idempotency_key) in (
                        select company_id, scope, idempotency_key
@@ -117,15 +105,12 @@ final class CartSweep {
                         order by created_at
                         limit ?
                           for update skip locked)
-                returning 1""",
-                now.minus(keep));
+                returning 1""", now.minus(keep));
     }
 
     /** Codes to sign in with that ended a day ago. */
     static Swept signIns(Connection connection, Instant now) throws SQLException {
-        return counted(
-                connection,
-                """
+        return counted(connection, """
                 delete from sign_ins
                  where (company_id, cart_token) in (
                        select company_id, cart_token
@@ -133,8 +118,7 @@ final class CartSweep {
                         where expires_at < ?
                         limit ?
                           for update skip locked)
-                returning 1""",
-                now.minus(REVISIT));
+                returning 1""", now.minus(REVISIT));
     }
 
     private static Swept counted(Connection connection, String delete, Instant before) throws SQLException {

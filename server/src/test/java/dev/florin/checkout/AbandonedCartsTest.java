@@ -144,7 +144,9 @@ class AbandonedCartsTest {
         fixture.shop
                 .jdbc
                 .sql("update carts set updated_at = ? where cart_token = ?")
-                .params(now.get().plus(later).atOffset(ZoneOffset.UTC), cart.key().token())
+                .params(
+                        now.get().plus(later).atOffset(ZoneOffset.UTC),
+                        cart.key().token())
                 .update();
     }
 
