@@ -9,6 +9,9 @@ import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.shop.DemoShop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +21,12 @@ import tools.jackson.databind.JsonNode;
 /** Many at the same moment. */
 class CheckoutRacesTest implements MovesMoney {
     private static final int CALLERS = 64;
+    private static final int EDITORS = 16;
+    private static final Duration EDITING = Duration.ofSeconds(10);
+    private static final Duration PROMPTLY = Duration.ofSeconds(5);
+
+    /** Of these there is as much as is wanted. */
+    private static final List<Long> EDITED = List.of(DemoShop.VARIANT, DemoShop.DIGITAL_VARIANT);
 
     @Test
     void oneCartOfManyCallersIsOneOrderAndOneCharge() {
@@ -37,11 +46,11 @@ class CheckoutRacesTest implements MovesMoney {
                         .single())
                 .isEqualTo(1);
         assertThat(TestFlorin.jdbc().sql("""
-                                select p.attempts
+                                select p.status || ' ' || p.attempts || ' ' || (p.amount_minor = o.amount_minor)
                                   from simulator.card_payments p
                                   join orders o on o.operation_id::text = p.key
-                                 where o.cart_token = ?""").param(cart).query(Integer.class).single())
-                .isEqualTo(1);
+                                 where o.cart_token = ?""").param(cart).query(String.class).single())
+                .isEqualTo("CAPTURED 1 true");
     }
 
     @Test
@@ -52,11 +61,88 @@ class CheckoutRacesTest implements MovesMoney {
         List<Client.Answer> answers = Together.all(CALLERS, number -> checkout(carts.get(number)));
 
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
-        assertThat(answers.stream().filter(answer -> answer.status() != 200)).allSatisfy(answer -> {
-            assertThat(answer.status()).as(answer.body()).isEqualTo(422);
-            assertThat(answer.body()).contains("not enough in stock");
-        });
+        assertThat(answers.stream().filter(answer -> answer.status() != 200))
+                .hasSize(CALLERS - 1)
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+                    assertThat(answer.body()).contains("not enough in stock");
+                });
         assertThat(CheckoutClient.available(DemoShop.LAST_UNIT_VARIANT)).isZero();
+    }
+
+    @Test
+    void noEditOfManyEditorsIsLostAndEachIsOneVersion() {
+        String cart = CartClient.cartOf(1);
+        long firstVersion =
+                CartClient.cart(CartClient.get("/" + cart)).path("version").asLong();
+        Instant end = Instant.now().plus(EDITING);
+
+        List<List<Long>> versions = Together.all(EDITORS, number -> edit(cart, number, end));
+
+        List<Long> all = versions.stream().flatMap(List::stream).sorted().toList();
+        assertThat(all).hasSizeGreaterThan(EDITORS).doesNotHaveDuplicates();
+        JsonNode seen = CartClient.cart(CartClient.get("/" + cart));
+        assertThat(seen.path("version").asLong()).isEqualTo(firstVersion + all.size());
+        assertThat(all.getFirst()).isEqualTo(firstVersion + 1);
+        assertThat(all.getLast()).isEqualTo(firstVersion + all.size());
+        long units = 0;
+        for (JsonNode item : seen.path("items")) {
+            units += item.path("quantity").asLong();
+        }
+        assertThat(units).isEqualTo(1 + all.size());
+    }
+
+    /** Adds a unit again and again; the versions of the cart that the editor has made. */
+    private static List<Long> edit(String cart, int number, Instant end) {
+        long variant = EDITED.get(number % EDITED.size());
+        List<Long> versions = new ArrayList<>();
+        while (Instant.now().isBefore(end)) {
+            Client.Answer answer = CartClient.send("POST", "/" + cart + "/items", """
+                    {"items": [{"variant_id": %d, "quantity": 1}]}""".formatted(variant));
+            if (answer.status() == 200) {
+                versions.add(CartClient.cart(answer).path("version").asLong());
+            } else {
+                assertThat(answer.status()).as(answer.body()).isIn(409, 429);
+            }
+        }
+        return versions;
+    }
+
+    @Test
+    void aBurstOfCompletionsLeavesNoLock() {
+        CheckoutClient.stock(DemoShop.SMALL_VARIANT, 1_000);
+        List<String> carts = Together.all(CALLERS / 2, _ -> readyCart(DemoShop.SMALL_VARIANT, 2));
+        String fresh = readyCart(DemoShop.SMALL_VARIANT, 1);
+        String changed = CartClient.cartOf(1);
+
+        // Each cart twice, and twice the units that there are.
+        CheckoutClient.stock(DemoShop.SMALL_VARIANT, CALLERS / 2);
+        Together.all(CALLERS, number -> checkout(carts.get(number / 2)));
+        CheckoutClient.stock(DemoShop.SMALL_VARIANT, 1_000);
+        Instant after = Instant.now();
+
+        assertThat(checkout(fresh).status()).isEqualTo(200);
+        assertThat(CartClient.send("PATCH", "/" + changed, "{\"email\": \"late@example.com\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(Duration.between(after, Instant.now())).isLessThan(PROMPTLY);
+        TestFlorin.await("no transaction of the burst is open", () -> count("""
+                select count(*)
+                  from pg_stat_activity
+                 where datname = current_database()
+                   and pid <> pg_backend_pid()
+                   and state <> 'idle'
+                   and xact_start < cast('%s' as timestamptz)""".formatted(after)) == 0);
+        TestFlorin.await("nobody waits for a lock", () -> count("""
+                select count(*)
+                  from pg_locks l
+                  join pg_stat_activity a on a.pid = l.pid
+                 where a.datname = current_database()
+                   and not l.granted""") == 0);
+    }
+
+    private static long count(String query) {
+        return TestFlorin.jdbc().sql(query).query(Long.class).single();
     }
 
     @Test
