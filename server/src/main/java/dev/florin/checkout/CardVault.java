@@ -14,7 +14,7 @@ public final class CardVault {
     private final Secrets secrets;
     private final InstantSource clock;
 
-    CardVault(Secrets secrets, InstantSource clock) {
+    public CardVault(Secrets secrets, InstantSource clock) {
         this.secrets = secrets;
         this.clock = clock;
     }

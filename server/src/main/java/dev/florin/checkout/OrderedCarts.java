@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the checkout does to carts, in transactions of its own. */
 public final class OrderedCarts {
@@ -19,6 +20,11 @@ public final class OrderedCarts {
     OrderedCarts(CartRows rows, CartCache cache) {
         this.rows = rows;
         this.cache = cache;
+    }
+
+    /** For a process that shows no carts. */
+    public static OrderedCarts of(JdbcClient jdbc) {
+        return new OrderedCarts(new CartRows(jdbc), new CartCache());
     }
 
     /** Does the work for one caller of this server at a time; the others need no connection while they wait. */

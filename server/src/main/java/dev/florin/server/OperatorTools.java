@@ -3,9 +3,11 @@ package dev.florin.server;
 import dev.florin.cardorder.CardOrderResolutions;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogTools;
+import dev.florin.checkout.order.OrderResolutions;
 import dev.florin.identity.Apps;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.operations.OperationDesk;
+import dev.florin.operations.OperationResolver;
 import dev.florin.platform.Ids;
 import dev.florin.platform.MasterKey;
 import dev.florin.platform.Secrets;
@@ -19,10 +21,12 @@ import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
 import dev.florin.vendor.incomm.IncommTools;
+import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class OperatorTools implements AutoCloseable {
     private static final int CONNECTIONS = 2;
+    private static final Duration GATEWAY_TIMEOUT = Duration.ofSeconds(1);
 
     private final InstantSource clock = InstantSource.system();
     private @Nullable Open open;
@@ -77,12 +82,12 @@ final class OperatorTools implements AutoCloseable {
 
     OperationDesk operations() {
         Transactions transactions = new Transactions(open().dataSource);
-        return new OperationDesk(
-                transactions,
-                clock,
-                List.of(
-                        new PurchaseResolutions(transactions, gateway(transactions), open().secrets, clock),
-                        new CardOrderResolutions(transactions, clock)));
+        List<OperationResolver> resolvers = new ArrayList<>(List.of(
+                new PurchaseResolutions(transactions, gateway(transactions), open().secrets, clock),
+                new CardOrderResolutions(transactions, clock)));
+        CardPayments cards = Gateways.cards(open().settings.environment(), transactions, GATEWAY_TIMEOUT);
+        resolvers.addAll(OrderResolutions.of(open().dataSource, cards, open().secrets, clock));
+        return new OperationDesk(transactions, clock, resolvers);
     }
 
     Reconciliation reconciliation() {
@@ -90,7 +95,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     private PaymentGateway gateway(Transactions transactions) {
-        return Gateways.payments(open().settings.environment(), transactions, Duration.ofSeconds(1));
+        return Gateways.payments(open().settings.environment(), transactions, GATEWAY_TIMEOUT);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.florin.shop;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,6 +10,11 @@ import java.util.Map;
 
 /** Units in stock of the variants that track it. Units that a checkout in progress has reserved are not available. */
 public interface Stock {
+    /** The stock that stands in the database. */
+    static Stock of(Transactions transactions) {
+        return new StockRows(transactions);
+    }
+
     /** What is available of each of the variants, with one statement. A variant without a row has none. */
     Map<Long, Long> available(long companyId, Collection<Long> variantIds);
 

@@ -14,12 +14,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * order, then stock. Whoever comes second finds it done. The books need no lock: the order's is held, and the accounts of
  * the house are only appended to.
  */
-final class CheckoutEnd {
+final class CheckoutEnd implements PaymentEnd {
     private final OrderedCarts carts;
     private final Stock stock;
     private final Outbox outbox;
     private final Transactions transactions;
-    private final Supplier<Operations> operations;
+    private final Starts starts;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -41,20 +39,20 @@ final class CheckoutEnd {
             Stock stock,
             Outbox outbox,
             Transactions transactions,
-            Supplier<Operations> operations,
+            Starts starts,
             Ids ids,
             InstantSource clock) {
         this.carts = carts;
         this.stock = stock;
         this.outbox = outbox;
         this.transactions = transactions;
-        this.operations = operations;
+        this.starts = starts;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** The money is there. */
-    void paid(Order order) {
+    @Override
+    public void paid(Order order) {
         OperationKey cards = order.lines().stream().anyMatch(OrderLine::isGiftCard)
                 ? new OperationKey(order.accountId(), ids.next())
                 : null;
@@ -65,17 +63,17 @@ final class CheckoutEnd {
             NewSubscriptions.add(pipeline, order, now);
             if (cards != null) {
                 OrderCardRows.addNew(pipeline, order);
-                operations.get().addNew(pipeline, OrderCardOperation.KIND, List.of(cards));
+                starts.add(pipeline, OrderCardOperation.KIND, cards, now);
             }
             outbox.add(pipeline, order, "order.created", Map.of(), now);
         });
         if (done && cards != null) {
-            operations.get().begin(OrderCardOperation.KIND, cards);
+            starts.begin(OrderCardOperation.KIND, cards);
         }
     }
 
-    /** There is no money, and this payment never brings any. */
-    void declined(Order order, String why) {
+    @Override
+    public void declined(Order order, String why) {
         var _ = end(order, Cart.State.START, (pipeline, now) -> {
             stock.addRelease(pipeline, order.companyId(), CheckoutStart.units(order));
             pipeline.add("""

@@ -16,12 +16,10 @@ import java.util.List;
 final class CheckoutOperation implements OperationHandler {
     static final String KIND = "CHECKOUT";
 
-    /** How a person ends a payment of which the gateway says nothing. */
-    static final String CANCELLED = "cancelled";
-
     private final OrderStore orders;
     private final CheckoutEnd end;
     private final OrderPayment payment;
+    private final PaymentResolutions resolver;
     private final Completions completions;
 
     CheckoutOperation(
@@ -29,6 +27,7 @@ final class CheckoutOperation implements OperationHandler {
         this.orders = orders;
         this.end = end;
         this.payment = new OrderPayment(payments, vault);
+        this.resolver = resolver(orders, payment, end);
         this.completions = completions;
     }
 
@@ -56,30 +55,19 @@ final class CheckoutOperation implements OperationHandler {
         return new Step.Finished();
     }
 
-    @Override
-    public List<String> resolutions() {
-        return List.of(CANCELLED);
+    /** What people may do with a payment of which the gateway says nothing. */
+    static PaymentResolutions resolver(OrderStore orders, OrderPayment payment, PaymentEnd end) {
+        return new PaymentResolutions(KIND, orders, payment, end, "The cart is open again.");
     }
 
-    /** Cancels the payment at the gateway, for good, and then gives the order up; unless it turns out to be paid. */
+    @Override
+    public List<String> resolutions() {
+        return resolver.resolutions();
+    }
+
     @Override
     public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
-        Order order = orders.ofOperation(key);
-        if (!resolution.name().equals(CANCELLED) || order == null || order.status() != OrderStatus.PENDING) {
-            return new ResolveOutcome.NotPossible("There is no payment under way that could end so.");
-        }
-        ResolveOutcome outcome = switch (payment.giveUp(order, "the payment was cancelled")) {
-            case OrderPayment.Outcome.Taken() -> {
-                end.paid(order);
-                yield new ResolveOutcome.Resolved("The payment had been taken: the order is paid.");
-            }
-            case OrderPayment.Outcome.None(String why) -> {
-                end.declined(order, why);
-                yield new ResolveOutcome.Resolved("The payment is cancelled, and the cart is open again.");
-            }
-            case OrderPayment.Outcome.Unsure(String why) ->
-                new ResolveOutcome.NotPossible("The gateway does not cancel it: " + why);
-        };
+        ResolveOutcome outcome = resolver.resolve(key, resolution);
         completions.announce(key.operationId());
         return outcome;
     }

@@ -1,19 +1,26 @@
 package dev.florin.checkout.order;
 
+import dev.florin.ledger.Ledger;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Writes down what became of an order's gift cards, and gives back what is paid for those that there are not. */
 final class OrderCardEnd {
     private static final String REASON = "The gift card could not be bought.";
+    private static final String GIVEN_UP = "The gift card was not bought: it was given up.";
 
     private final RefundStart refunds;
     private final Outbox outbox;
@@ -29,16 +36,56 @@ final class OrderCardEnd {
 
     /** The refund is written with the failures that it is for, so there is exactly one for each. */
     void record(Order order, Map<OrderCard, OrderCardRows.Outcome> outcomes) {
+        Optional<OperationKey> refund = transactions.call(connection -> record(connection, order, outcomes));
+        refund.ifPresent(refunds::begin);
+    }
+
+    private Optional<OperationKey> record(
+            Connection connection, Order order, Map<OrderCard, OrderCardRows.Outcome> outcomes) throws SQLException {
+        RefundStart.Locked locked = refunds.lock(connection, order.companyId(), order.orderId(), null);
+        List<OrderCard> failed = OrderCardRows.record(connection, order, outcomes);
+        TreeMap<Long, Long> units = new TreeMap<>();
+        failed.forEach(card -> units.merge(card.lineId(), 1L, Math::addExact));
+        return failed.isEmpty() || locked == null
+                ? Optional.empty()
+                : refunds.giveBack(connection, locked, units, REASON);
+    }
+
+    /**
+     * Gives up the units that no purchase was accepted for; where others are open, has their operation run again.
+     *
+     * @return whether nothing is left to be bought
+     */
+    boolean giveUp(Order order, OperationKey key) {
+        boolean[] open = new boolean[1];
         Optional<OperationKey> refund = transactions.call(connection -> {
-            RefundStart.Locked locked = refunds.lock(connection, order.companyId(), order.orderId(), null);
-            List<OrderCard> failed = OrderCardRows.record(connection, order, outcomes);
-            TreeMap<Long, Long> units = new TreeMap<>();
-            failed.forEach(card -> units.merge(card.lineId(), 1L, Math::addExact));
-            return failed.isEmpty() || locked == null
-                    ? Optional.<OperationKey>empty()
-                    : refunds.giveBack(connection, locked, units, REASON);
+            // Before the order, as everywhere: no purchase of the account is being written while cards fail.
+            Pipeline pipeline = new Pipeline();
+            Ledger.addLockAccounts(pipeline, List.of(order.accountId()));
+            pipeline.execute(connection);
+            List<OrderCard> pending = OrderCardRows.read(connection, order).stream()
+                    .filter(card -> card.state() == OrderCard.State.PENDING)
+                    .toList();
+            Set<UUID> accepted = OrderCardPurchases.accepted(connection, order, pending);
+            Map<OrderCard, OrderCardRows.Outcome> failed = new LinkedHashMap<>();
+            pending.stream()
+                    .filter(card -> !accepted.contains(OrderCardPurchases.key(order, card)))
+                    .forEach(card -> failed.put(card, new OrderCardRows.Outcome.Failed(GIVEN_UP)));
+            open[0] = failed.size() < pending.size();
+            Optional<OperationKey> begun = record(connection, order, failed);
+            if (open[0]) {
+                Instant now = clock.instant();
+                Pipeline after = new Pipeline();
+                Operations.addDue(after, OrderCardOperation.KIND, key, now, now);
+                after.execute(connection);
+            }
+            return begun;
         });
         refund.ifPresent(refunds::begin);
+        if (!open[0]) {
+            finish(order, key);
+        }
+        return !open[0];
     }
 
     /** Nothing is left to be bought. */

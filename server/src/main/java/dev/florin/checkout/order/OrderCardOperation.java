@@ -4,6 +4,8 @@ import dev.florin.checkout.order.OrderCardRows.Outcome;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.Resolution;
+import dev.florin.operations.ResolveOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ final class OrderCardOperation implements OperationHandler {
     private final OrderCardPurchases purchases;
     private final OrderCardEnd end;
     private final Completions completions;
+    private final OrderCardResolutions resolver;
 
     OrderCardOperation(
             OrderStore orders,
@@ -38,6 +41,7 @@ final class OrderCardOperation implements OperationHandler {
         this.purchases = purchases;
         this.end = end;
         this.completions = completions;
+        this.resolver = new OrderCardResolutions(orders, end);
     }
 
     @Override
@@ -74,5 +78,17 @@ final class OrderCardOperation implements OperationHandler {
                 .findFirst()
                 .<Step>map(one -> new Step.Again(one.why()))
                 .orElse(new Step.Wait("cards are on their way", PAUSE));
+    }
+
+    @Override
+    public List<String> resolutions() {
+        return resolver.resolutions();
+    }
+
+    @Override
+    public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
+        ResolveOutcome outcome = resolver.resolve(key, resolution);
+        completions.announce(key.operationId());
+        return outcome;
     }
 }

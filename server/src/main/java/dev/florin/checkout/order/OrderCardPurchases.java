@@ -3,17 +3,22 @@ package dev.florin.checkout.order;
 import dev.florin.checkout.order.OrderCardRows.Outcome;
 import dev.florin.money.Money;
 import dev.florin.platform.Caller;
+import dev.florin.platform.Pipeline;
 import dev.florin.platform.Refusal;
 import dev.florin.purchase.PurchaseCommand;
 import dev.florin.purchase.PurchaseOutcome;
 import dev.florin.purchase.Purchases;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -81,9 +86,28 @@ final class OrderCardPurchases {
                         WAIT));
     }
 
-    private static UUID key(Order order, OrderCard unit) {
+    /** The key of the purchase that fills the unit. */
+    static UUID key(Order order, OrderCard unit) {
         String name = "order " + order.operationId() + " line " + unit.lineId() + " unit " + unit.unitNo();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The keys of those units for which a purchase was accepted and not refused, for whoever has the account's lock. */
+    static Set<UUID> accepted(Connection connection, Order order, List<OrderCard> units) throws SQLException {
+        Set<UUID> keys = new HashSet<>();
+        new Pipeline()
+                .add(
+                        row -> keys.add(row.getObject(1, UUID.class)),
+                        """
+                        select idempotency_key
+                          from purchases
+                         where account_id = ?
+                           and idempotency_key = any(?)
+                           and state <> 'REFUSED'""",
+                        order.accountId(),
+                        units.stream().map(unit -> key(order, unit)).toArray(UUID[]::new))
+                .execute(connection);
+        return keys;
     }
 
     private static Outcome outcome(PurchaseOutcome outcome) {

@@ -45,8 +45,12 @@ final class OrderCardRows {
 
     /** In order of line and unit. */
     List<OrderCard> of(Order order) {
+        return transactions.call(connection -> read(connection, order));
+    }
+
+    static List<OrderCard> read(Connection connection, Order order) throws SQLException {
         List<OrderCard> cards = new ArrayList<>();
-        transactions.run(connection -> new Pipeline()
+        new Pipeline()
                 .add(
                         row -> cards.add(new OrderCard(
                                 row.getLong(1),
@@ -63,7 +67,7 @@ final class OrderCardRows {
                          order by line_id, unit_no""",
                         order.companyId(),
                         order.orderId())
-                .execute(connection));
+                .execute(connection);
         return cards;
     }
 

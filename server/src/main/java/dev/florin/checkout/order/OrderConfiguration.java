@@ -35,7 +35,7 @@ public class OrderConfiguration {
 
     @Bean
     RefundStart refundStart(ObjectProvider<Operations> operations, Secrets secrets, Ids ids, InstantSource clock) {
-        return new RefundStart(operations::getObject, secrets, ids, clock);
+        return new RefundStart(Starts.here(operations::getObject), secrets, ids, clock);
     }
 
     @Bean
@@ -50,8 +50,8 @@ public class OrderConfiguration {
             Completions completions,
             Ids ids,
             InstantSource clock) {
-        CheckoutEnd end =
-                new CheckoutEnd(carts.ordered(), stock, outbox, transactions, operations::getObject, ids, clock);
+        CheckoutEnd end = new CheckoutEnd(
+                carts.ordered(), stock, outbox, transactions, Starts.here(operations::getObject), ids, clock);
         return new CheckoutOperation(new OrderStore(transactions), end, payments, vault, completions);
     }
 

@@ -55,6 +55,36 @@ final class OrderPayment {
         };
     }
 
+    /** What the gateway knows of a payment. */
+    enum Known {
+        TAKEN,
+        RESERVED,
+        /** Nothing is taken or reserved. */
+        NOTHING,
+        /** The gateway does not say. */
+        UNKNOWN
+    }
+
+    Known known(Order order) {
+        return known(payments.find(order.paymentKey()));
+    }
+
+    /** Cancels the payment for good, if the gateway does so; and what it then knows. */
+    Known cancel(Order order) {
+        return known(payments.cancel(order.paymentKey()));
+    }
+
+    private static Known known(Status status) {
+        return switch (status) {
+            case Status.Captured() -> Known.TAKEN;
+            case Status.Authorized() -> Known.RESERVED;
+            case Status.Declined _ -> Known.NOTHING;
+            case Status.Cancelled() -> Known.NOTHING;
+            case Status.NotFound() -> Known.NOTHING;
+            case Status.Unknown _ -> Known.UNKNOWN;
+        };
+    }
+
     /** What is still reserved on the card is set free before the order is given up. */
     Outcome giveUp(Order order, String why) {
         return switch (payments.cancel(order.paymentKey())) {

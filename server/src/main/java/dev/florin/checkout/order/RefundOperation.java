@@ -3,7 +3,10 @@ package dev.florin.checkout.order;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.Resolution;
+import dev.florin.operations.ResolveOutcome;
 import dev.florin.wallet.CardPayments;
+import java.util.List;
 
 /** Gives money back through the gateway, always with the refund's own key, so that it may be run again at any time. */
 final class RefundOperation implements OperationHandler {
@@ -14,6 +17,7 @@ final class RefundOperation implements OperationHandler {
     private final RefundEnd end;
     private final CardPayments payments;
     private final Completions completions;
+    private final RefundResolutions resolver;
 
     RefundOperation(
             RefundStore refunds, OrderStore orders, RefundEnd end, CardPayments payments, Completions completions) {
@@ -22,6 +26,7 @@ final class RefundOperation implements OperationHandler {
         this.end = end;
         this.payments = payments;
         this.completions = completions;
+        this.resolver = new RefundResolutions(refunds, orders, end);
     }
 
     @Override
@@ -48,5 +53,17 @@ final class RefundOperation implements OperationHandler {
         }
         completions.announce(key.operationId());
         return new Step.Finished();
+    }
+
+    @Override
+    public List<String> resolutions() {
+        return resolver.resolutions();
+    }
+
+    @Override
+    public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
+        ResolveOutcome outcome = resolver.resolve(key, resolution);
+        completions.announce(key.operationId());
+        return outcome;
     }
 }

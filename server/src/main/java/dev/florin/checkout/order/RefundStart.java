@@ -1,7 +1,6 @@
 package dev.florin.checkout.order;
 
 import dev.florin.operations.OperationKey;
-import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Secrets;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Begins refunds, in a transaction of the caller that has locked the order. */
@@ -23,13 +21,13 @@ final class RefundStart {
     private static final String PURPOSE = "order-refund";
     private static final byte[] NONE = {};
 
-    private final Supplier<Operations> operations;
+    private final Starts starts;
     private final Secrets secrets;
     private final Ids ids;
     private final InstantSource clock;
 
-    RefundStart(Supplier<Operations> operations, Secrets secrets, Ids ids, InstantSource clock) {
-        this.operations = operations;
+    RefundStart(Starts starts, Secrets secrets, Ids ids, InstantSource clock) {
+        this.starts = starts;
         this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
@@ -159,7 +157,7 @@ final class RefundStart {
                 null,
                 clock.instant());
         RefundRows.addNew(pipeline, refund, key == null ? null : key.text(), key == null ? NONE : fingerprint(key));
-        operations.get().addNew(pipeline, RefundOperation.KIND, List.of(refund.operation()));
+        starts.add(pipeline, RefundOperation.KIND, refund.operation(), refund.createdAt());
         return refund;
     }
 
@@ -179,7 +177,7 @@ final class RefundStart {
 
     /** Runs a refund that is written. */
     void begin(OperationKey refund) {
-        operations.get().begin(RefundOperation.KIND, refund);
+        starts.begin(RefundOperation.KIND, refund);
     }
 
     private byte[] fingerprint(RefundWish.Key key) {

@@ -18,7 +18,7 @@ import java.util.Map;
  * The last transaction of a renewal: everything that the payment brings and the next date, or everything undone and a
  * later attempt. Locks the subscription, then the order, then stock. Whoever comes second finds it done.
  */
-final class RenewalEnd {
+final class RenewalEnd implements PaymentEnd {
     private static final String NO_PLAN = "The plan is gone.";
 
     private final Shops shops;
@@ -37,8 +37,8 @@ final class RenewalEnd {
         this.clock = clock;
     }
 
-    /** The money is there. */
-    void paid(Order order) {
+    @Override
+    public void paid(Order order) {
         Shop shop = shops.shop(order.companyId());
         OperationKey cards = order.lines().stream().anyMatch(OrderLine::isGiftCard)
                 ? new OperationKey(order.accountId(), ids.next())
@@ -65,8 +65,8 @@ final class RenewalEnd {
                 .orElseGet(() -> SubscriptionStates.ended(subscription, NO_PLAN));
     }
 
-    /** There is no money, and this attempt never brings any. */
-    void declined(Order order, String why) {
+    @Override
+    public void declined(Order order, String why) {
         end(order, (pipeline, subscription, now) -> {
             stock.addRelease(pipeline, order.companyId(), CheckoutStart.units(order));
             pipeline.add("""

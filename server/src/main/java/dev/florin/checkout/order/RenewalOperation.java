@@ -2,6 +2,9 @@ package dev.florin.checkout.order;
 
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.Resolution;
+import dev.florin.operations.ResolveOutcome;
+import java.util.List;
 
 /** Charges a renewal. It may be killed anywhere and run twice at once, as a checkout may. */
 final class RenewalOperation implements OperationHandler {
@@ -10,11 +13,13 @@ final class RenewalOperation implements OperationHandler {
     private final OrderStore orders;
     private final RenewalEnd end;
     private final OrderPayment payment;
+    private final PaymentResolutions resolver;
 
     RenewalOperation(OrderStore orders, RenewalEnd end, OrderPayment payment) {
         this.orders = orders;
         this.end = end;
         this.payment = payment;
+        this.resolver = resolver(orders, payment, end);
     }
 
     @Override
@@ -38,5 +43,21 @@ final class RenewalOperation implements OperationHandler {
             }
         }
         return new Step.Finished();
+    }
+
+    /** What people may do with a payment of which the gateway says nothing. */
+    static PaymentResolutions resolver(OrderStore orders, OrderPayment payment, PaymentEnd end) {
+        return new PaymentResolutions(
+                KIND, orders, payment, end, "The subscription is tried again later, or is paused.");
+    }
+
+    @Override
+    public List<String> resolutions() {
+        return resolver.resolutions();
+    }
+
+    @Override
+    public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
+        return resolver.resolve(key, resolution);
     }
 }

@@ -56,7 +56,7 @@ class CheckoutStepsTest {
                     fixture.shop.stock,
                     outbox,
                     transactions,
-                    this::operations,
+                    Starts.here(this::operations),
                     ids,
                     fixture.shop.clock),
             gateway,
@@ -80,7 +80,7 @@ class CheckoutStepsTest {
     private final CheckoutStart start = new CheckoutStart(
             fixture.carts.ordered(), fixture.shop.stock, transactions, this::operations, ids, fixture.shop.clock);
     private final RefundStart refundStart =
-            new RefundStart(this::operations, CartFixture.secrets(), ids, fixture.shop.clock);
+            new RefundStart(Starts.here(this::operations), CartFixture.secrets(), ids, fixture.shop.clock);
 
     private Operations operations() {
         return operations;
@@ -175,13 +175,13 @@ class CheckoutStepsTest {
         assertThat(payment.run(order.operation())).isInstanceOf(Step.Again.class);
 
         ResolveOutcome ended =
-                payment.resolve(order.operation(), new Resolution(CheckoutOperation.CANCELLED, Map.of()));
+                payment.resolve(order.operation(), new Resolution(PaymentResolutions.CANCELLED, Map.of()));
 
         assertThat(ended).isInstanceOf(ResolveOutcome.Resolved.class);
         assertThat(status(order)).isEqualTo("declined");
         assertThat(state(order)).isEqualTo("start");
         assertThat(gatewayStatus(order)).isEqualTo("VOIDED");
-        assertThat(payment.resolve(order.operation(), new Resolution(CheckoutOperation.CANCELLED, Map.of())))
+        assertThat(payment.resolve(order.operation(), new Resolution(PaymentResolutions.CANCELLED, Map.of())))
                 .isInstanceOf(ResolveOutcome.NotPossible.class);
     }
 
@@ -194,7 +194,7 @@ class CheckoutStepsTest {
         });
         assertThat(payment.run(order.operation())).isInstanceOf(Step.Again.class);
 
-        payment.resolve(order.operation(), new Resolution(CheckoutOperation.CANCELLED, Map.of()));
+        payment.resolve(order.operation(), new Resolution(PaymentResolutions.CANCELLED, Map.of()));
 
         assertPaid(order);
     }

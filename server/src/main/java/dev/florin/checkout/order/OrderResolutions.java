@@ -1,0 +1,49 @@
+package dev.florin.checkout.order;
+
+import dev.florin.checkout.CardVault;
+import dev.florin.checkout.OrderedCarts;
+import dev.florin.operations.OperationResolver;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.shop.ShopCache;
+import dev.florin.shop.Shops;
+import dev.florin.shop.Stock;
+import dev.florin.wallet.CardPayments;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What people may end of orders from a command, beside the servers. What it begins, the servers carry out. */
+public final class OrderResolutions {
+    /** A command shows no pictures. */
+    private static final URI NO_URL = URI.create("http://localhost");
+
+    private OrderResolutions() {}
+
+    /** @param payments the servers' gateway */
+    public static List<OperationResolver> of(
+            DataSource dataSource, CardPayments payments, Secrets secrets, InstantSource clock) {
+        Transactions transactions = new Transactions(dataSource);
+        Ids ids = new Ids(clock);
+        Outbox outbox = new Outbox(ids);
+        Stock stock = Stock.of(transactions);
+        Shops shops = new ShopCache(dataSource, NO_URL);
+        OrderStore orders = new OrderStore(transactions);
+        OrderPayment payment = new OrderPayment(payments, new CardVault(secrets, clock));
+        OrderedCarts carts = OrderedCarts.of(JdbcClient.create(dataSource));
+        RefundStart refunds = new RefundStart(Starts.elsewhere(), secrets, ids, clock);
+        return List.of(
+                CheckoutOperation.resolver(
+                        orders,
+                        payment,
+                        new CheckoutEnd(carts, stock, outbox, transactions, Starts.elsewhere(), ids, clock)),
+                RenewalOperation.resolver(
+                        orders, payment, new RenewalEnd(shops, stock, outbox, transactions, ids, clock)),
+                new RefundResolutions(
+                        new RefundStore(transactions), orders, new RefundEnd(stock, outbox, transactions, clock)),
+                new OrderCardResolutions(orders, new OrderCardEnd(refunds, outbox, transactions, clock)));
+    }
+}
