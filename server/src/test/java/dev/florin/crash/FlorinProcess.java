@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A {@code florin} command in a JVM of its own, on a data directory that outlives it. */
-final class FlorinProcess implements AutoCloseable {
+public final class FlorinProcess implements AutoCloseable {
     private static final Duration START_BOUND = Duration.ofMinutes(2);
     private static final Duration STOP_BOUND = Duration.ofSeconds(90);
     private static final Pattern READY = Pattern.compile("Florin is ready at http://localhost:(\\d+)");
@@ -41,6 +41,7 @@ final class FlorinProcess implements AutoCloseable {
     private final Process process;
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final List<String> errors = new CopyOnWriteArrayList<>();
+    private final List<String> output = new CopyOnWriteArrayList<>();
     private final List<Thread> readers = new ArrayList<>();
 
     private FlorinProcess(Path dataDirectory, Process process) {
@@ -53,7 +54,7 @@ final class FlorinProcess implements AutoCloseable {
     }
 
     /** Starts a command, whatever becomes of it. */
-    static FlorinProcess launch(Path dataDirectory, Map<String, String> environment, List<String> arguments)
+    public static FlorinProcess launch(Path dataDirectory, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -108,8 +109,13 @@ final class FlorinProcess implements AutoCloseable {
     }
 
     /** What it wrote to standard error so far. */
-    List<String> errors() {
+    public List<String> errors() {
         return errors;
+    }
+
+    /** What it wrote to standard output so far. */
+    public List<String> output() {
+        return output;
     }
 
     /** {@code kill -9}. Its PostgreSQL lives on without it. */
@@ -124,7 +130,7 @@ final class FlorinProcess implements AutoCloseable {
     }
 
     /** Waits for its end; all it said is known then. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         return exitCode(STOP_BOUND);
     }
 
@@ -179,6 +185,7 @@ final class FlorinProcess implements AutoCloseable {
     }
 
     private void printed(String line) {
+        output.add(line);
         Matcher ready = READY.matcher(line);
         if (ready.find()) {
             port.complete(Integer.parseInt(ready.group(1)));
