@@ -63,6 +63,9 @@ public final class TestFlorin {
                 "florin.data-dir=" + directory(),
                 "florin.demo=true",
                 "florin.simulator.timeout=200ms"));
+        if (Arrays.stream(flags).noneMatch(flag -> flag.startsWith("florin.limits"))) {
+            all.add("florin.limits=off");
+        }
         all.addAll(Arrays.asList(flags));
         return FlorinServer.start(all);
     }

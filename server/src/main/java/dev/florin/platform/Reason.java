@@ -47,6 +47,8 @@ public enum Reason {
     VENDOR_UNAVAILABLE(
             "FL-0010", 503, true, "The gift card cannot be issued now. Try again with the same idempotency key."),
 
+    RATE_LIMITED("FL-0011", 429, true, "Too many requests; nothing was done. Try again with the same idempotency key."),
+
     UNAVAILABLE("GE-9999", 503, true, "The service is not available now. Try again with the same idempotency key."),
     INTERNAL("GE-9999", 500, true, "The server failed. Try again with the same idempotency key.");
 

@@ -28,6 +28,8 @@ import dev.florin.platform.graphql.GraphQlEngine;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.SchemaDocument;
 import dev.florin.platform.http.RequestIds;
+import dev.florin.platform.limits.LimitsConfiguration;
+import dev.florin.platform.limits.RateLimits;
 import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
 import dev.florin.purchase.Purchases;
@@ -73,6 +75,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     CatalogConfiguration.class,
     FluidConfiguration.class,
     IncommClientConfiguration.class,
+    LimitsConfiguration.class,
     MailConfiguration.class,
     PurchaseConfiguration.class,
     ShopConfiguration.class
@@ -195,9 +198,9 @@ public class ServerConfiguration {
     /** Beside Spring's dispatcher, not behind it: the hot path needs none of its mapping. */
     @Bean
     ServletRegistrationBean<GraphQlEndpoint> graphQlEndpoint(
-            GraphQlEngine engine, Authenticator authenticator, List<GraphQlPart> parts) {
-        ServletRegistrationBean<GraphQlEndpoint> registration =
-                new ServletRegistrationBean<>(new GraphQlEndpoint(engine, authenticator, parts), GraphQlEndpoint.PATH);
+            GraphQlEngine engine, Authenticator authenticator, RateLimits limits, List<GraphQlPart> parts) {
+        ServletRegistrationBean<GraphQlEndpoint> registration = new ServletRegistrationBean<>(
+                new GraphQlEndpoint(engine, authenticator, limits, parts), GraphQlEndpoint.PATH);
         registration.setLoadOnStartup(1);
         return registration;
     }

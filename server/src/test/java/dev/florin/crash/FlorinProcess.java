@@ -64,6 +64,7 @@ public final class FlorinProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("FLORIN_"));
         builder.environment().put("FLORIN_DATA_DIR", dataDirectory.toString());
+        builder.environment().put("FLORIN_LIMITS", "off");
         builder.environment().putAll(environment);
         return new FlorinProcess(dataDirectory, builder.start());
     }

@@ -4,11 +4,18 @@ import dev.florin.cardorder.ProgramAccess;
 import dev.florin.cardorder.ProgramBalances;
 import dev.florin.cardorder.Programs;
 import dev.florin.platform.Authenticator;
+import dev.florin.platform.limits.LimitKind;
+import dev.florin.platform.limits.RateLimitInterceptor;
+import dev.florin.platform.limits.RateLimitInterceptor.Subject;
+import dev.florin.platform.limits.RateLimits;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,15 +49,27 @@ public class IncommConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer incommInterceptors(IncommAuthentication authentication) {
+    WebMvcConfigurer incommInterceptors(IncommAuthentication authentication, RateLimits limits) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new RateLimitInterceptor(limits, (request, _) -> caller(request)))
+                        .order(Ordered.HIGHEST_PRECEDENCE)
+                        .addPathPatterns(IncommPaths.PREFIX + "/**");
                 registry.addInterceptor(authentication)
                         .addPathPatterns(IncommPaths.PREFIX + "/**")
                         .excludePathPatterns(TokenEndpoint.PATH);
             }
         };
+    }
+
+    /** A token or API key as it is shown; whoever asks for a token counts by address, more closely than others do. */
+    private static Subject caller(HttpServletRequest request) {
+        if (TokenEndpoint.PATH.equals(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))) {
+            return new Subject(LimitKind.TOKEN, null);
+        }
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization == null ? Subject.ADDRESS : Subject.credential(LimitKind.INCOMM, authorization);
     }
 
     @Bean

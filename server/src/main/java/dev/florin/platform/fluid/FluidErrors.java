@@ -85,7 +85,11 @@ public final class FluidErrors implements HandlerExceptionResolver, Ordered {
         response.setStatus(refusal.status());
         switch (refusal.status()) {
             case 401 -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Florin\"");
-            case 429, 503 -> response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            case 429, 503 -> {
+                if (!response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                }
+            }
             case 500 -> log.error("a request failed", failure);
             default -> {}
         }

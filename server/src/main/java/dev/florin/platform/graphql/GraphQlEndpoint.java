@@ -6,6 +6,8 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.http.RequestIds;
+import dev.florin.platform.limits.LimitKind;
+import dev.florin.platform.limits.RateLimits;
 import graphql.GraphQLError;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,11 +56,14 @@ public final class GraphQlEndpoint extends HttpServlet {
 
     private final transient GraphQlEngine engine;
     private final transient Authenticator authenticator;
+    private final transient RateLimits limits;
     private final transient AnswerCache cache;
 
-    public GraphQlEndpoint(GraphQlEngine engine, Authenticator authenticator, List<GraphQlPart> parts) {
+    public GraphQlEndpoint(
+            GraphQlEngine engine, Authenticator authenticator, RateLimits limits, List<GraphQlPart> parts) {
         this.engine = engine;
         this.authenticator = authenticator;
+        this.limits = limits;
         this.cache = new AnswerCache(parts);
     }
 
@@ -71,8 +76,8 @@ public final class GraphQlEndpoint extends HttpServlet {
         Answer answer;
         try {
             answer = switch (http.getMethod()) {
-                case "POST" -> post(http, requestId, graphQlJson);
-                case "GET" -> get(http, requestId, graphQlJson);
+                case "POST" -> post(http, response, requestId, graphQlJson);
+                case "GET" -> get(http, response, requestId, graphQlJson);
                 default -> {
                     response.setHeader("Allow", "GET, POST");
                     throw Refusal.of(Reason.METHOD_NOT_ALLOWED).asException();
@@ -87,7 +92,8 @@ public final class GraphQlEndpoint extends HttpServlet {
         send(response, answer, graphQlJson);
     }
 
-    private Answer post(HttpServletRequest http, String requestId, boolean graphQlJson) throws IOException {
+    private Answer post(HttpServletRequest http, HttpServletResponse response, String requestId, boolean graphQlJson)
+            throws IOException {
         if (!isJson(http.getContentType())) {
             throw Refusal.of(Reason.MEDIA_TYPE_UNSUPPORTED).asException();
         }
@@ -95,7 +101,7 @@ public final class GraphQlEndpoint extends HttpServlet {
             throw Refusal.of(Reason.NOT_ACCEPTABLE).asException();
         }
         byte[] body = body(http);
-        Caller caller = authenticator.authenticate(http.getHeader("Authorization"));
+        Caller caller = caller(http, response);
         Answer known = cache.find(body, caller, requestId);
         if (known != null) {
             return known;
@@ -104,7 +110,7 @@ public final class GraphQlEndpoint extends HttpServlet {
         return run(request, new Request(caller, requestId), true, graphQlJson, body);
     }
 
-    private Answer get(HttpServletRequest http, String requestId, boolean graphQlJson) {
+    private Answer get(HttpServletRequest http, HttpServletResponse response, String requestId, boolean graphQlJson) {
         String query = http.getParameter("query");
         if (query == null) {
             throw malformed("the parameter query is missing");
@@ -116,8 +122,25 @@ public final class GraphQlEndpoint extends HttpServlet {
         request.put(
                 "variables",
                 variables == null ? null : parse(variables.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        Caller caller = authenticator.authenticate(http.getHeader("Authorization"));
+        Caller caller = caller(http, response);
         return run(GraphQlRequest.of(request), new Request(caller, requestId), false, graphQlJson, null);
+    }
+
+    /** Who asks, counted: an app for all its requests, and an address for those that show nothing good. */
+    private Caller caller(HttpServletRequest http, HttpServletResponse response) {
+        Caller caller;
+        try {
+            caller = authenticator.authenticate(http.getHeader("Authorization"));
+        } catch (RefusedException e) {
+            limits.takeOfAddress(LimitKind.ADDRESS, http, response);
+            throw e;
+        }
+        switch (caller) {
+            case Caller.App app -> limits.take(LimitKind.APP, app.appId().toString(), response);
+            case Caller.User user -> limits.take(LimitKind.APP, user.appId().toString(), response);
+            case Caller.Nobody _ -> limits.takeOfAddress(LimitKind.ADDRESS, http, response);
+        }
+        return caller;
     }
 
     private Answer run(

@@ -1,0 +1,91 @@
+package dev.florin.platform.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The buckets of one kind, by whose they are. At most {@link #MAX} are kept, the least used go first; one that is gone is
+ * full again, as it is by itself once it was left alone for long enough.
+ */
+final class Buckets {
+    /** At some 200 bytes each. */
+    static final int MAX = 100_000;
+
+    private static final Duration MIN_KEEP = Duration.ofMinutes(10);
+
+    private final LimitKind kind;
+    private final Limit limit;
+    private final TimeMeter time;
+    private final String policy;
+    private final Cache<String, Entry> entries;
+
+    Buckets(LimitKind kind, Limit limit, TimeMeter time) {
+        this.kind = kind;
+        this.limit = limit;
+        this.time = time;
+        this.policy = "\"" + kind.wire() + "\";q=" + limit.burst() + ";w="
+                + limit.refill().toSeconds();
+        Duration keep = limit.refill().compareTo(MIN_KEEP) > 0 ? limit.refill() : MIN_KEEP;
+        this.entries =
+                Caffeine.newBuilder().maximumSize(MAX).expireAfterAccess(keep).build();
+    }
+
+    /** A bucket, and whether whoever it belongs to has been served. */
+    static final class Entry {
+        private final Bucket bucket;
+        private volatile boolean proven;
+
+        Entry(Bucket bucket) {
+            this.bucket = bucket;
+        }
+
+        boolean isProven() {
+            return proven;
+        }
+
+        void prove() {
+            proven = true;
+        }
+
+        ConsumptionProbe take() {
+            return bucket.tryConsumeAndReturnRemaining(1);
+        }
+    }
+
+    @Nullable
+    Entry find(String whose) {
+        return entries.getIfPresent(whose);
+    }
+
+    Entry of(String whose) {
+        return entries.get(whose, _ -> new Entry(bucket()));
+    }
+
+    /** The value of {@code RateLimit-Policy}: the most requests at once, and the seconds in which so many come again. */
+    String policy() {
+        return policy;
+    }
+
+    /** The value of {@code RateLimit}: the requests that are left, and the seconds until there are as many as ever. */
+    String state(ConsumptionProbe probe) {
+        return "\"" + kind.wire() + "\";r=" + probe.getRemainingTokens() + ";t="
+                + seconds(probe.getNanosToWaitForReset());
+    }
+
+    /** Whole seconds, rounded up. */
+    static long seconds(long nanos) {
+        return Math.ceilDiv(nanos, 1_000_000_000L);
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(it -> it.capacity(limit.burst()).refillGreedy(limit.count(), limit.period()))
+                .withCustomTimePrecision(time)
+                .build();
+    }
+}

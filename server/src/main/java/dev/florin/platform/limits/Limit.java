@@ -1,0 +1,35 @@
+package dev.florin.platform.limits;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A bucket of {@code burst} requests that fills again by {@code count} in each {@code period}.
+ *
+ * @param burst at least one
+ */
+record Limit(long count, Duration period, long burst) {
+    /** How a limit is written. */
+    static final String FORM = "such as \"50/s burst 200\" or \"10/min\", or off";
+
+    private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,5})/(s|min)(?: +burst +([1-9][0-9]{0,6}))?");
+
+    /** Without a burst it is as many as one period brings. Empty when the text is no limit. */
+    static Optional<Limit> parse(String text) {
+        Matcher matcher = TEXT.matcher(text.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long count = Long.parseLong(matcher.group(1));
+        Duration period = matcher.group(2).equals("s") ? Duration.ofSeconds(1) : Duration.ofMinutes(1);
+        long burst = matcher.group(3) == null ? count : Long.parseLong(matcher.group(3));
+        return Optional.of(new Limit(count, period, burst));
+    }
+
+    /** After how long an empty bucket is full. */
+    Duration refill() {
+        return Duration.ofSeconds(Math.ceilDiv(Math.multiplyExact(burst, period.toSeconds()), count));
+    }
+}

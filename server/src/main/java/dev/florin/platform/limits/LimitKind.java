@@ -1,0 +1,36 @@
+package dev.florin.platform.limits;
+
+import java.util.Locale;
+
+/** What is counted together, and how much of it there may be unless the settings say otherwise. */
+public enum LimitKind {
+    /** Requests of an address that has shown no credential which is known to be good; new carts are among them. */
+    ADDRESS("100/s burst 1000"),
+    /** Client ids and secrets that an address shows to get an access token. */
+    TOKEN("5/s burst 50"),
+    /** Requests to one cart, or to one order by its token. */
+    CART("50/s burst 200"),
+    /** Requests with one company token. */
+    COMPANY("200/s burst 1000"),
+    /** Requests with one customer's token, where there is no cart. */
+    CUSTOMER("20/s burst 200"),
+    /** GraphQL requests of one app, by its API key or its users' tokens. */
+    APP("2000/s burst 10000"),
+    /** Requests with one access token, or API key, of the InComm API. */
+    INCOMM("100/s burst 1000");
+
+    private final String byDefault;
+
+    LimitKind(String byDefault) {
+        this.byDefault = byDefault;
+    }
+
+    String byDefault() {
+        return byDefault;
+    }
+
+    /** As settings and headers have it. */
+    String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

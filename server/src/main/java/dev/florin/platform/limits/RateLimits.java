@@ -1,0 +1,113 @@
+package dev.florin.platform.limits;
+
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.RefusedException;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/**
+ * Counts requests. Answers carry the headers {@code RateLimit-Policy} and {@code RateLimit}
+ * (draft-ietf-httpapi-ratelimit-headers-10); a refusal is {@link Reason#RATE_LIMITED}, with {@code Retry-After}. Costs no
+ * lock and no statement. Safe for any number of threads.
+ */
+public final class RateLimits {
+    private static final String POLICY = "RateLimit-Policy";
+    private static final String STATE = "RateLimit";
+    private static final String RETRY_AFTER = "Retry-After";
+
+    private final Map<LimitKind, Buckets> kinds = new EnumMap<>(LimitKind.class);
+    private final ClientAddresses addresses;
+
+    RateLimits(LimitSettings settings, TimeMeter time) {
+        settings.limits().forEach((kind, limit) -> kinds.put(kind, new Buckets(kind, limit, time)));
+        this.addresses = new ClientAddresses(settings.addressHeader());
+    }
+
+    /** As the server's settings have it. */
+    public static RateLimits of(Environment settings) {
+        return new RateLimits(LimitSettings.of(settings), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    /** None at all. */
+    public static RateLimits off() {
+        return new RateLimits(new LimitSettings(Map.of(), null), TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    /** A credential that was shown and is not known to be good yet. {@link #prove} it once it was served. */
+    public static final class Shown {
+        private final Buckets.Entry entry;
+
+        private Shown(Buckets.Entry entry) {
+            this.entry = entry;
+        }
+
+        public void prove() {
+            entry.prove();
+        }
+    }
+
+    /**
+     * Takes one request of whoever has proven to be it.
+     *
+     * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
+     */
+    public void take(LimitKind kind, String whose, HttpServletResponse response) {
+        Buckets buckets = kinds.get(kind);
+        if (buckets != null) {
+            take(buckets, buckets.of(whose), response);
+        }
+    }
+
+    /**
+     * Takes one request of the client's address.
+     *
+     * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
+     */
+    public void takeOfAddress(LimitKind kind, HttpServletRequest request, HttpServletResponse response) {
+        Buckets buckets = kinds.get(kind);
+        if (buckets != null) {
+            take(buckets, buckets.of(addresses.of(request)), response);
+        }
+    }
+
+    /**
+     * Takes one request of a credential as it was shown. As long as nothing shows that it is good, also one of the
+     * client's address: so whoever tries many of them gets no further than one address does.
+     *
+     * @return what to prove, or null when it was proven before, or is not limited
+     * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
+     */
+    public @Nullable Shown takeOfShown(
+            LimitKind kind, String whose, HttpServletRequest request, HttpServletResponse response) {
+        Buckets buckets = kinds.get(kind);
+        if (buckets == null) {
+            return null;
+        }
+        Buckets.Entry known = buckets.find(whose);
+        boolean isProven = known != null && known.isProven();
+        if (!isProven) {
+            takeOfAddress(LimitKind.ADDRESS, request, response);
+        }
+        Buckets.Entry entry = known == null ? buckets.of(whose) : known;
+        take(buckets, entry, response);
+        return isProven ? null : new Shown(entry);
+    }
+
+    private static void take(Buckets buckets, Buckets.Entry entry, HttpServletResponse response) {
+        ConsumptionProbe probe = entry.take();
+        response.setHeader(POLICY, buckets.policy());
+        response.setHeader(STATE, buckets.state(probe));
+        if (!probe.isConsumed()) {
+            long seconds = Math.max(1, Buckets.seconds(probe.getNanosToWaitForRefill()));
+            response.setHeader(RETRY_AFTER, Long.toString(seconds));
+            throw Refusal.of(Reason.RATE_LIMITED).asException();
+        }
+    }
+}

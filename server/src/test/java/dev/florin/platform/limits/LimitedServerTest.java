@@ -1,0 +1,250 @@
+package dev.florin.platform.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.Client;
+import dev.florin.TestDatabase;
+import dev.florin.TestFlorin;
+import dev.florin.identity.CustomerTokens;
+import dev.florin.server.FlorinServer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Each surface of a server that allows little. Its proxy names the clients: each test is one of its own. */
+class LimitedServerTest {
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
+    private static final String COMPANY = "Bearer C-demo-company-token";
+    private static FlorinServer server;
+    private static Client client;
+
+    private final String address = "10.1.1." + CLIENTS.incrementAndGet();
+
+    @BeforeAll
+    static void start() {
+        server = TestFlorin.start(
+                TestDatabase.freshUrl(),
+                "florin.limits.cart=1/min burst 3",
+                "florin.limits.company=1/min burst 2",
+                "florin.limits.customer=1/min burst 2",
+                "florin.limits.app=1/min burst 2",
+                "florin.limits.incomm=1/min burst 2",
+                "florin.limits.token=1/min burst 2",
+                "florin.limits.address=1/min burst 5",
+                "florin.limits.address-header=X-Forwarded-For");
+        client = new Client(server.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void aCartTakesSoManyRequestsAndARefusedOneChangesNothingAndClaimsNoKey() {
+        String cart = "/api/carts/" + newCart();
+        for (int i = 0; i < 3; i++) {
+            Client.Answer served = send("PATCH", cart, "{\"email\": \"a" + i + "@example.com\"}", Map.of());
+            assertThat(served.status()).as(served.body()).isEqualTo(200);
+            assertThat(served.headers().firstValue("RateLimit"))
+                    .hasValueSatisfying(state -> assertThat(state).startsWith("\"cart\";r="));
+        }
+
+        Client.Answer refused = send(
+                "POST",
+                cart + "/items",
+                "{\"items\": [{\"variant_id\": 90, \"quantity\": 1}]}",
+                Map.of("Idempotency-Key", "a-key-that-is-refused"));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.json().path("error_message").asString()).contains("Too many requests");
+        assertThat(refused.json().path("errors")).isEmpty();
+        assertThat(refused.json().at("/meta/request_id").asString()).isNotEmpty();
+        assertWaits(refused, "\"cart\";q=3;w=180");
+        JdbcClient jdbc = server.part(JdbcClient.class);
+        assertThat(jdbc.sql("select version from carts where cart_token = ?")
+                        .param(cart.substring(cart.lastIndexOf('/') + 1))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(4);
+        assertThat(jdbc.sql("select count(*) from cart_keys where idempotency_key = 'a-key-that-is-refused'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(send("GET", "/api/public/v2025-06/commerce/carts" + cart.substring(10), null, Map.of())
+                        .status())
+                .as("its other path is the same cart")
+                .isEqualTo(429);
+        assertThat(send("GET", "/api/carts/" + newCart(), null, Map.of()).status())
+                .as("another cart has its own")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void newCartsAndGuessesCountForTheAddress() {
+        newCart();
+        newCart();
+        for (int i = 0; i < 2; i++) {
+            assertThat(send("GET", "/api/carts/" + randomToken(), null, Map.of())
+                            .status())
+                    .isEqualTo(404);
+        }
+        assertThat(send("GET", "/api/company/products", null, bearer("C-" + UUID.randomUUID()))
+                        .status())
+                .isEqualTo(401);
+
+        List<Client.Answer> refused = List.of(
+                send("POST", "/api/carts", "{\"country_code\": \"US\", \"fluid_shop\": \"myco\"}", Map.of()),
+                send("POST", "/api/c%61rts;x", "{\"country_code\": \"US\", \"fluid_shop\": \"myco\"}", Map.of()),
+                send("GET", "/api/carts/" + randomToken(), null, Map.of()),
+                send("GET", "/api/company/products", null, bearer("C-" + UUID.randomUUID())),
+                send("GET", "/api/subscriptions", null, bearer("a.b." + UUID.randomUUID())),
+                send("GET", "/api/orders/by_token/fo_" + UUID.randomUUID(), null, Map.of()),
+                graphql("Basic " + UUID.randomUUID()),
+                send(
+                        "GET",
+                        "/incomm/v1/programs/programs",
+                        null,
+                        bearer(UUID.randomUUID().toString())));
+
+        assertThat(refused)
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(429));
+    }
+
+    @Test
+    void aCompanysTokenHasItsOwn() {
+        Map<String, String> company = Map.of("Authorization", COMPANY);
+        for (int i = 0; i < 2; i++) {
+            assertThat(send("GET", "/api/company/products", null, company).status())
+                    .isEqualTo(200);
+        }
+
+        Client.Answer refused = send(
+                "POST",
+                "/api/company/products",
+                "{\"title\": \"Late\", \"sku\": \"LATE\", \"kind\": \"physical\"}",
+                Map.of("Authorization", COMPANY, "Idempotency-Key", "late"));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertWaits(refused, "\"company\";q=2;w=120");
+        JdbcClient jdbc = server.part(JdbcClient.class);
+        assertThat(jdbc.sql("select count(*) from products where sku = 'LATE'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from company_keys")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aCustomersTokenHasItsOwn() {
+        String jwt = server.part(CustomerTokens.class).issue(new CustomerTokens.Bearer(1, 123), Duration.ofMinutes(5));
+        for (int i = 0; i < 2; i++) {
+            assertThat(send("GET", "/api/customers/me", null, bearer(jwt)).status())
+                    .isEqualTo(200);
+        }
+
+        assertWaits(send("GET", "/api/customers/me", null, bearer(jwt)), "\"customer\";q=2;w=120");
+    }
+
+    @Test
+    void anAppHasItsOwnAndIsRefusedInTheFormOfGraphQl() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(graphql(TestFlorin.API_KEY).status()).isEqualTo(200);
+        }
+
+        Client.Answer refused = graphql(TestFlorin.API_KEY);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("FL-0011");
+        assertThat(refused.reason()).isEqualTo("RATE_LIMITED");
+        assertThat(refused.error().at("/extensions/retryable").asBoolean()).isTrue();
+        assertThat(refused.json().at("/extensions/requestId").asString()).isNotEmpty();
+        assertWaits(refused, "\"app\";q=2;w=120");
+    }
+
+    @Test
+    void theInCommApiRefusesWithTexts() {
+        Map<String, String> key = Map.of("Authorization", TestFlorin.API_KEY);
+        for (int i = 0; i < 2; i++) {
+            assertThat(send("GET", "/incomm/v1/programs/programs", null, key).status())
+                    .isEqualTo(200);
+        }
+        String form = "grant_type=client_credentials&client_id=nobody&client_secret=wrong";
+        for (int i = 0; i < 2; i++) {
+            assertThat(token(form).status()).isEqualTo(401);
+        }
+
+        Client.Answer refused = send("GET", "/INCOMM/v1/Programs/Programs/", null, key);
+        Client.Answer guess = token(form);
+        Client.Answer spelled = token("/INCOMM/v1/%61uth/token", form);
+
+        assertThat(refused.json().at("/0/0").asString()).contains("Too many requests");
+        assertWaits(refused, "\"incomm\";q=2;w=120");
+        assertWaits(guess, "\"token\";q=2;w=120");
+        assertWaits(spelled, "\"token\";q=2;w=120");
+    }
+
+    private static void assertWaits(Client.Answer refused, String policy) {
+        assertThat(refused.status()).as(refused.body()).isEqualTo(429);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 60L);
+        assertThat(refused.headers().allValues("Retry-After")).hasSize(1);
+        assertThat(refused.headers().firstValue("RateLimit-Policy")).contains(policy);
+        assertThat(refused.headers().firstValue("RateLimit"))
+                .hasValueSatisfying(state -> assertThat(state).contains(";r=0;t="));
+    }
+
+    private Client.Answer graphql(String authorization) {
+        return send(
+                "POST", "/api/v1/graphql", "{\"query\": \"{ __typename }\"}", Map.of("Authorization", authorization));
+    }
+
+    private Client.Answer token(String form) {
+        return token("/incomm/v1/auth/token", form);
+    }
+
+    private Client.Answer token(String path, String form) {
+        return client.send(client.request(path)
+                .header("X-Forwarded-For", address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    private String newCart() {
+        Client.Answer made =
+                send("POST", "/api/carts", "{\"country_code\": \"US\", \"fluid_shop\": \"myco\"}", Map.of());
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        return made.json().at("/cart/cart_token").asString();
+    }
+
+    private static String randomToken() {
+        return "ct_" + UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+    }
+
+    private static Map<String, String> bearer(String token) {
+        return Map.of("Authorization", "Bearer " + token);
+    }
+
+    private Client.Answer send(String method, String path, @Nullable String body, Map<String, String> headers) {
+        HttpRequest.Builder request = client.request(path)
+                .header("X-Forwarded-For", "1.2.3.4, " + address)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        return client.send(request);
+    }
+}

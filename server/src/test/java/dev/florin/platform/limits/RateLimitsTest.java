@@ -1,0 +1,184 @@
+package dev.florin.platform.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.florin.Together;
+import dev.florin.platform.Reason;
+import dev.florin.platform.RefusedException;
+import dev.florin.platform.StartupRefusedException;
+import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class RateLimitsTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final Map<String, String> headers = Collections.synchronizedMap(new TreeMap<>());
+    private final HttpServletResponse response = fake(HttpServletResponse.class, (name, arguments) -> {
+        headers.put(arguments[0].toString(), arguments[1].toString());
+        return null;
+    });
+
+    @Test
+    void aBurstIsServedAndThenAsManyAsTheTimeBrings() {
+        RateLimits limits = limits(Map.of("florin.limits.cart", "2/s burst 3"));
+
+        List<Boolean> first = List.of(take(limits), take(limits), take(limits), take(limits));
+        assertThat(headers)
+                .containsEntry("RateLimit-Policy", "\"cart\";q=3;w=2")
+                .containsEntry("RateLimit", "\"cart\";r=0;t=2")
+                .containsEntry("Retry-After", "1");
+        pass(Duration.ofMillis(500));
+
+        assertThat(first).containsExactly(true, true, true, false);
+        assertThat(List.of(take(limits), take(limits))).containsExactly(true, false);
+        pass(Duration.ofHours(1));
+        assertThat(take(limits)).isTrue();
+        assertThat(headers).containsEntry("RateLimit", "\"cart\";r=2;t=1");
+    }
+
+    @Test
+    void ofManyAtOnceExactlyTheBurstIsServed() {
+        RateLimits limits = limits(Map.of("florin.limits.cart", "1/s burst 20"));
+
+        List<Boolean> served = Together.all(64, _ -> take(limits));
+
+        assertThat(served).filteredOn(Boolean::booleanValue).hasSize(20);
+    }
+
+    @Test
+    void whatOneHasTakenIsNotAnothers() {
+        RateLimits limits = limits(Map.of("florin.limits.cart", "1/s"));
+
+        limits.take(LimitKind.CART, "a", response);
+        limits.take(LimitKind.COMPANY, "a", response);
+        limits.take(LimitKind.CART, "b", response);
+
+        assertThatThrownBy(() -> limits.take(LimitKind.CART, "a", response))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.RATE_LIMITED));
+    }
+
+    @Test
+    void whoTriesManyCredentialsGetsNoFurtherThanOneAddressDoes() {
+        RateLimits limits = limits(Map.of("florin.limits.address", "1/s burst 3", "florin.limits.cart", "1/s burst 9"));
+        HttpServletRequest client = request("10.0.0.1", null);
+        Objects.requireNonNull(limits.takeOfShown(LimitKind.CART, "good", client, response))
+                .prove();
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(limits.takeOfShown(LimitKind.CART, "guess" + i, client, response))
+                    .isNotNull();
+        }
+
+        assertThatThrownBy(() -> limits.takeOfShown(LimitKind.CART, "guess", client, response))
+                .isInstanceOf(RefusedException.class);
+        assertThat(limits.takeOfShown(LimitKind.CART, "good", client, response))
+                .as("who has been served goes on")
+                .isNull();
+        assertThat(limits.takeOfShown(LimitKind.CART, "guess", request("10.0.0.2", null), response))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "10.0.0.1, -, -, 10.0.0.1",
+                "10.0.0.1, -, 10.0.0.9, 10.0.0.1",
+                "10.0.0.1, X-Forwarded-For, -, 10.0.0.1",
+                "10.0.0.1, X-Forwarded-For, '1.2.3.4, 5.6.7.8', 5.6.7.8",
+                "10.0.0.1, X-Forwarded-For, ' ', 10.0.0.1",
+                "2001:db8:1:2:3:4:5:6, -, -, 20010db800010002",
+                "10.0.0.1, X-Forwarded-For, 2001:db8:1:2::7, 20010db800010002",
+                "10.0.0.1, X-Forwarded-For, 'not:an address', 'not:an address'"
+            })
+    void anAddressIsTheConnectionsOrWhatTheProxySays(
+            String remote, @Nullable String header, @Nullable String value, String expected) {
+        assertThat(new ClientAddresses(header).of(request(remote, value))).isEqualTo(expected);
+    }
+
+    @Test
+    void oneSwitchTurnsAllOffAndOneKindMayStayOn() {
+        RateLimits off = limits(Map.of("florin.limits", "off"));
+        RateLimits cart = limits(Map.of("florin.limits", "off", "florin.limits.cart", "1/min"));
+
+        for (int i = 0; i < 20_000; i++) {
+            off.take(LimitKind.APP, "app", response);
+        }
+
+        assertThat(headers).isEmpty();
+        assertThat(take(cart)).isTrue();
+        assertThat(take(cart)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0/s", "many", "5", "5/h", "5/s burst", "-1/s", "5/s burst 0", ""})
+    void aSettingThatIsNoLimitIsRefusedByItsName(String text) {
+        assertThatThrownBy(() -> limits(Map.of("florin.limits.company", text)))
+                .isInstanceOf(StartupRefusedException.class)
+                .hasMessageContaining("FLORIN_LIMITS_COMPANY")
+                .hasMessageContaining("50/s burst 200");
+    }
+
+    private boolean take(RateLimits limits) {
+        try {
+            limits.take(LimitKind.CART, "cart", response);
+            return true;
+        } catch (RefusedException e) {
+            return false;
+        }
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private RateLimits limits(Map<String, ?> settings) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", Map.copyOf(settings)));
+        return new RateLimits(LimitSettings.of(environment), new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return nanos.get();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        });
+    }
+
+    private static HttpServletRequest request(String remote, @Nullable String header) {
+        return fake(HttpServletRequest.class, (name, arguments) -> name.equals("getRemoteAddr") ? remote : header);
+    }
+
+    private interface Call {
+        @Nullable
+        Object answer(String name, Object[] arguments);
+    }
+
+    private static <T> T fake(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (_, method, arguments) -> call.answer(method.getName(), arguments)));
+    }
+}
