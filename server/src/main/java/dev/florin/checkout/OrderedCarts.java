@@ -45,14 +45,18 @@ public final class OrderedCarts {
     }
 
     /**
-     * Adds the cart's next state to the transaction that has locked it, which must not be committed when {@code saved}
-     * stays false. Afterwards {@link #forget} it.
+     * Adds the cart's next state to a transaction, which locks it. Nothing happens, and {@code saved} stays false, when
+     * the cart is another one by now. Afterwards {@link #forget} it.
      */
     public void addMove(Pipeline pipeline, Cart cart, Cart.State state, Instant now, AtomicBoolean saved) {
+        rows.addSave(pipeline, moved(cart, state, now), saved);
+    }
+
+    /** The cart in its next state: what {@link #addMove} makes of it. */
+    public static Cart moved(Cart cart, Cart.State state, Instant now) {
         Cart.Progress old = cart.progress();
-        Cart moved = cart.withProgress(
+        return cart.withProgress(
                 new Cart.Progress(state, state == Cart.State.COMPLETE, old.version() + 1, old.createdAt(), now));
-        rows.addSave(pipeline, moved, saved);
     }
 
     /** The cart was changed: what this server has seen of it is old. */

@@ -63,6 +63,27 @@ public final class Transactions {
         });
     }
 
+    /**
+     * Runs one statement as a transaction of its own: one round trip.
+     *
+     * @throws org.springframework.dao.DataAccessException when the database refuses or is away
+     */
+    public void single(Pipeline.RowReader reader, String statement, Object... values) {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean before = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            try {
+                new Pipeline().add(reader, statement, values).execute(connection);
+            } finally {
+                if (!before && !connection.isClosed()) {
+                    connection.setAutoCommit(false);
+                }
+            }
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
     /** The unchecked form of a database failure. */
     public static RuntimeException translated(SQLException e) {
         RuntimeException known = TRANSLATOR.translate("transaction", null, e);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Units in stock of the variants that track it. Units that a checkout in progress has reserved are not available. */
 public interface Stock {
@@ -28,6 +29,13 @@ public interface Stock {
      * @return the variants that have too few; empty when all are reserved
      */
     List<Long> reserve(Connection connection, long companyId, List<Units> units) throws SQLException;
+
+    /**
+     * Adds the same to a transaction, which has to be rolled back when there are too few of any.
+     *
+     * @return the variants that have too few, once the pipeline has run
+     */
+    Supplier<List<Long>> addReservation(Pipeline pipeline, long companyId, List<Units> units);
 
     /** Adds to a transaction that reserved units are sold: they are gone. */
     void addSale(Pipeline pipeline, long companyId, List<Units> units);

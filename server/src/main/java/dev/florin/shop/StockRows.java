@@ -4,12 +4,14 @@ import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Stock in the table of that name. Everything that changes several rows locks them first, in order of variant. */
 final class StockRows implements Stock {
@@ -29,6 +31,14 @@ final class StockRows implements Stock {
                    and s.variant_id = w.variant_id
                 returning 1)
             select expect_rows((select count(*) from changed), ?)""";
+    private static final String RESERVE_IF_ENOUGH = """
+            update stock s
+               set available = s.available - w.quantity, reserved = s.reserved + w.quantity, updated_at = now()
+              from unnest(?, ?) as w (variant_id, quantity)
+             where s.company_id = ?
+               and s.variant_id = w.variant_id
+               and s.available >= w.quantity
+            returning s.variant_id""";
     private static final String SELL = """
             with changed as (
                 update stock s
@@ -87,11 +97,7 @@ final class StockRows implements Stock {
         }
         Map<Long, Long> available = new HashMap<>();
         new Pipeline()
-                .add(
-                        row -> available.put(row.getLong(1), row.getLong(2)),
-                        LOCK,
-                        companyId,
-                        wanted.keySet().toArray(Long[]::new))
+                .add(row -> available.put(row.getLong(1), row.getLong(2)), LOCK, companyId, variants(wanted))
                 .execute(connection);
         List<Long> tooFew = wanted.entrySet().stream()
                 .filter(one -> available.getOrDefault(one.getKey(), 0L) < one.getValue())
@@ -103,6 +109,25 @@ final class StockRows implements Stock {
             pipeline.execute(connection);
         }
         return tooFew;
+    }
+
+    @Override
+    public Supplier<List<Long>> addReservation(Pipeline pipeline, long companyId, List<Units> units) {
+        SortedMap<Long, Long> wanted = byVariant(units);
+        if (wanted.isEmpty()) {
+            return List::of;
+        }
+        addLock(pipeline, companyId, wanted);
+        List<Long> reserved = new ArrayList<>();
+        pipeline.add(
+                row -> reserved.add(row.getLong(1)),
+                RESERVE_IF_ENOUGH,
+                variants(wanted),
+                quantities(wanted),
+                companyId);
+        return () -> wanted.keySet().stream()
+                .filter(variant -> !reserved.contains(variant))
+                .toList();
     }
 
     @Override
@@ -123,18 +148,28 @@ final class StockRows implements Stock {
     private static void addLockedChange(Pipeline pipeline, String change, long companyId, List<Units> units) {
         SortedMap<Long, Long> quantities = byVariant(units);
         if (!quantities.isEmpty()) {
-            pipeline.add(LOCK, companyId, quantities.keySet().toArray(Long[]::new));
+            addLock(pipeline, companyId, quantities);
             addChange(pipeline, change, companyId, quantities);
         }
     }
 
+    /** A change of one row locks it itself. */
+    private static void addLock(Pipeline pipeline, long companyId, SortedMap<Long, Long> quantities) {
+        if (quantities.size() > 1) {
+            pipeline.add(LOCK, companyId, variants(quantities));
+        }
+    }
+
+    private static Long[] variants(SortedMap<Long, Long> quantities) {
+        return quantities.keySet().toArray(Long[]::new);
+    }
+
+    private static Long[] quantities(SortedMap<Long, Long> quantities) {
+        return quantities.values().toArray(Long[]::new);
+    }
+
     private static void addChange(Pipeline pipeline, String change, long companyId, SortedMap<Long, Long> quantities) {
-        pipeline.add(
-                change,
-                quantities.keySet().toArray(Long[]::new),
-                quantities.values().toArray(Long[]::new),
-                companyId,
-                (long) quantities.size());
+        pipeline.add(change, variants(quantities), quantities(quantities), companyId, (long) quantities.size());
     }
 
     /** One row a variant: an update would take only one of two for the same. */

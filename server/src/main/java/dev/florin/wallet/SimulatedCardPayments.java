@@ -134,9 +134,7 @@ public final class SimulatedCardPayments implements CardPayments {
     }
 
     private void query(List<Known> known, String sql, Object... values) {
-        transactions.run(connection -> new Pipeline()
-                .add(row -> known.add(Known.read(row)), sql, values)
-                .execute(connection));
+        transactions.single(row -> known.add(Known.read(row)), sql, values);
     }
 
     private void pause() {

@@ -27,6 +27,7 @@ public final class Checkout {
     private final Carts carts;
     private final CheckoutStart start;
     private final OrderStore orders;
+    private final OrdersUnderWay underWay;
     private final OrderCardRows cards;
     private final Operations operations;
     private final Completions completions;
@@ -37,6 +38,7 @@ public final class Checkout {
             Carts carts,
             CheckoutStart start,
             OrderStore orders,
+            OrdersUnderWay underWay,
             OrderCardRows cards,
             Operations operations,
             Completions completions,
@@ -45,6 +47,7 @@ public final class Checkout {
         this.carts = carts;
         this.start = start;
         this.orders = orders;
+        this.underWay = underWay;
         this.cards = cards;
         this.operations = operations;
         this.completions = completions;
@@ -92,7 +95,7 @@ public final class Checkout {
         CheckoutStart.Started started = carts.ordered()
                 .alone(
                         token,
-                        () -> begin(cart.key(), shop, name, call),
+                        () -> begin(cart, shop, name, call),
                         () -> new CheckoutStart.Started.Refused(
                                 CartRefusal.of(
                                         CartRefusal.Kind.CONTENDED,
@@ -101,35 +104,66 @@ public final class Checkout {
         return switch (started) {
             case CheckoutStart.Started.Refused(CartRefusal refusal, boolean closed) ->
                 refused(refusal, closed ? carts.find(token).orElse(null) : null);
-            case CheckoutStart.Started.Begun(Order order) -> await(order, false);
-            case CheckoutStart.Started.Known(Order order) -> await(order, true);
+            case CheckoutStart.Started.Begun(Order order) -> awaitBegun(order);
+            case CheckoutStart.Started.Known(Order order) -> reply(awaitKnown(order), true);
         };
     }
 
-    private CheckoutStart.Started begin(Cart.Key cart, Shop shop, OrderDocument.BuyerName name, CartCall call) {
+    private CheckoutStart.Started begin(Cart cart, Shop shop, OrderDocument.BuyerName name, CartCall call) {
         CheckoutStart.Started started = start.start(cart, shop, name, call);
         if (started instanceof CheckoutStart.Started.Begun(Order order)) {
-            carts.ordered().forget(cart.token());
+            carts.ordered().forget(cart.key().token());
+            underWay.begun(order);
             operations.begin(CheckoutOperation.KIND, order.operation());
         }
         return started;
     }
 
-    private CheckoutReply await(Order begun, boolean replayed) {
-        Order[] latest = {begun};
-        completions.await(begun.operationId(), waits.payment(), () -> {
-            latest[0] = Objects.requireNonNull(orders.ofOperation(begun.operation()));
-            return latest[0].status() != OrderStatus.PENDING;
-        });
-        return switch (latest[0].status()) {
+    /** What this server ends is handed over; that another one has ended it is seen by looking. */
+    private CheckoutReply awaitBegun(Order begun) {
+        UUID operation = begun.operationId();
+        try {
+            boolean[] looked = new boolean[1];
+            Order[] latest = {begun};
+            completions.await(operation, waits.payment(), () -> {
+                Order known = underWay.find(operation);
+                if (known == null || (looked[0] && known.status() == OrderStatus.PENDING)) {
+                    latest[0] = read(begun);
+                } else {
+                    latest[0] = known;
+                }
+                looked[0] = true;
+                return latest[0].status() != OrderStatus.PENDING;
+            });
+            return reply(latest[0], false);
+        } finally {
+            underWay.remove(operation);
+        }
+    }
+
+    private Order awaitKnown(Order known) {
+        Order[] latest = {known};
+        if (known.status() == OrderStatus.PENDING) {
+            completions.await(known.operationId(), waits.payment(), () -> {
+                latest[0] = read(known);
+                return latest[0].status() != OrderStatus.PENDING;
+            });
+        }
+        return latest[0];
+    }
+
+    private Order read(Order order) {
+        return Objects.requireNonNull(orders.ofOperation(order.operation()));
+    }
+
+    private CheckoutReply reply(Order order, boolean replayed) {
+        return switch (order.status()) {
             case PENDING -> new CheckoutReply.InFlight();
             case DECLINED ->
                 new CheckoutReply.Refused(
-                        CartRefusal.invalid("payment_method", String.valueOf(latest[0].declineReason())),
-                        null,
-                        replayed);
+                        CartRefusal.invalid("payment_method", String.valueOf(order.declineReason())), null, replayed);
             case PAID, CANCELLED, PARTIALLY_REFUNDED, REFUNDED ->
-                new CheckoutReply.Ordered(latest[0], cards(latest[0]), replayed);
+                new CheckoutReply.Ordered(order, cards(order), replayed);
         };
     }
 

@@ -14,19 +14,30 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last transaction of a checkout: everything that a payment brings, or everything undone. Locks the cart, then the
- * order, then stock. Whoever comes second finds it done. The books need no lock: the order's is held, and the accounts of
- * the house are only appended to.
+ * order, then stock. Whoever comes second finds it done. Nothing has to be read for it: while its payment is under way, a
+ * cart is what the order's document says, one version on. The books need no lock: the order's is held, and the accounts
+ * of the house are only appended to.
  */
 final class CheckoutEnd implements PaymentEnd {
+    private static final String END = """
+            update orders
+               set status = ?, paid_at = case when ? then cast(? as timestamptz) end, decline_reason = nullif(?, ''),
+                   cards_operation_id = cast(nullif(?, '') as uuid), updated_at = ?
+             where company_id = ?
+               and order_id = ?
+               and status = 'pending'
+            returning 1""";
+
     private final OrderedCarts carts;
+    private final OrdersUnderWay underWay;
     private final Stock stock;
     private final Outbox outbox;
     private final Transactions transactions;
@@ -36,6 +47,7 @@ final class CheckoutEnd implements PaymentEnd {
 
     CheckoutEnd(
             OrderedCarts carts,
+            OrdersUnderWay underWay,
             Stock stock,
             Outbox outbox,
             Transactions transactions,
@@ -43,6 +55,7 @@ final class CheckoutEnd implements PaymentEnd {
             Ids ids,
             InstantSource clock) {
         this.carts = carts;
+        this.underWay = underWay;
         this.stock = stock;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -56,10 +69,10 @@ final class CheckoutEnd implements PaymentEnd {
         OperationKey cards = order.lines().stream().anyMatch(OrderLine::isGiftCard)
                 ? new OperationKey(order.accountId(), ids.next())
                 : null;
-        boolean done = end(order, Cart.State.COMPLETE, (pipeline, now) -> {
+        Order paid = order.paid(cards == null ? null : cards.operationId(), now());
+        boolean done = end(paid, Cart.State.COMPLETE, (pipeline, now) -> {
             stock.addSale(pipeline, order.companyId(), CheckoutStart.units(order));
             addBooking(pipeline, order, now);
-            addPaid(pipeline, order, cards, now);
             NewSubscriptions.add(pipeline, order, now);
             if (cards != null) {
                 OrderCardRows.addNew(pipeline, order);
@@ -74,41 +87,49 @@ final class CheckoutEnd implements PaymentEnd {
 
     @Override
     public void declined(Order order, String why) {
-        var _ = end(order, Cart.State.START, (pipeline, now) -> {
-            stock.addRelease(pipeline, order.companyId(), CheckoutStart.units(order));
-            pipeline.add("""
-                    update orders
-                       set status = 'declined', decline_reason = ?, updated_at = ?
-                     where company_id = ?
-                       and order_id = ?""", why, now, order.companyId(), order.orderId());
-        });
+        var _ = end(
+                order.declined(why, now()),
+                Cart.State.START,
+                (pipeline, _) -> stock.addRelease(pipeline, order.companyId(), CheckoutStart.units(order)));
+    }
+
+    /** As the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private interface Effects {
         void add(Pipeline pipeline, Instant now);
     }
 
-    /** Whether this call has ended it. */
-    private boolean end(Order order, Cart.State next, Effects effects) {
-        String token = Objects.requireNonNull(order.cartToken());
+    /** Whether this call has ended it: cart and order are as its beginning left them. */
+    private boolean end(Order ended, Cart.State next, Effects effects) {
+        Cart held = OrderedCarts.moved(ended.document().cart(), Cart.State.PAYMENT_AUTHORIZED, ended.createdAt());
+        Instant now = ended.updatedAt();
         boolean done = transactions.call(connection -> {
-            Optional<Cart> cart = carts.lock(connection, token);
-            if (!isPending(connection, order)) {
-                return false;
+            AtomicBoolean moved = new AtomicBoolean();
+            AtomicBoolean changed = new AtomicBoolean();
+            Pipeline first = new Pipeline();
+            carts.addMove(first, held, next, now, moved);
+            addEnd(first, ended, changed);
+            first.execute(connection);
+            if (moved.get() != changed.get()) {
+                throw new IllegalStateException("cart and order are at odds: " + ended.operationId());
             }
-            Instant now = clock.instant();
-            AtomicBoolean saved = new AtomicBoolean();
-            Pipeline pipeline = new Pipeline();
-            effects.add(pipeline, now);
-            carts.addMove(pipeline, cart.orElseThrow(), next, now, saved);
-            Operations.addFinish(pipeline, order.operation(), now);
-            pipeline.execute(connection);
-            if (!saved.get()) {
-                throw new IllegalStateException("a locked cart has changed: " + order.operationId());
+            if (changed.get()) {
+                Pipeline pipeline = new Pipeline();
+                effects.add(pipeline, now);
+                Operations.addFinish(pipeline, ended.operation(), now);
+                pipeline.execute(connection);
             }
-            return true;
+            return changed.get();
         });
-        carts.forget(token);
+        carts.forget(held.key().token());
+        if (done) {
+            underWay.ended(ended);
+        } else {
+            underWay.remove(ended.operationId());
+        }
         return done;
     }
 
@@ -141,12 +162,18 @@ final class CheckoutEnd implements PaymentEnd {
         bookings.addTo(pipeline, now);
     }
 
-    static void addPaid(Pipeline pipeline, Order order, @Nullable OperationKey cards, Instant now) {
+    /** Adds an order's end, which locks it, unless it has come to one. */
+    static void addEnd(Pipeline pipeline, Order ended, AtomicBoolean changed) {
         pipeline.add(
-                """
-                update orders
-                   set status = 'paid', paid_at = ?, updated_at = ?, cards_operation_id = cast(nullif(?, '') as uuid)
-                 where company_id = ?
-                   and order_id = ?""", now, now, cards == null ? "" : cards.operationId().toString(), order.companyId(), order.orderId());
+                _ -> changed.set(true),
+                END,
+                ended.status().wire(),
+                ended.status() == OrderStatus.PAID,
+                ended.updatedAt(),
+                Objects.requireNonNullElse(ended.declineReason(), ""),
+                Objects.toString(ended.cardsOperationId(), ""),
+                ended.updatedAt(),
+                ended.companyId(),
+                ended.orderId());
     }
 }

@@ -1,12 +1,10 @@
 package dev.florin.checkout.order;
 
-import dev.florin.checkout.CardVault;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
-import dev.florin.wallet.CardPayments;
 import java.util.List;
 
 /**
@@ -17,16 +15,22 @@ final class CheckoutOperation implements OperationHandler {
     static final String KIND = "CHECKOUT";
 
     private final OrderStore orders;
+    private final OrdersUnderWay underWay;
     private final CheckoutEnd end;
     private final OrderPayment payment;
     private final PaymentResolutions resolver;
     private final Completions completions;
 
     CheckoutOperation(
-            OrderStore orders, CheckoutEnd end, CardPayments payments, CardVault vault, Completions completions) {
+            OrderStore orders,
+            OrdersUnderWay underWay,
+            CheckoutEnd end,
+            OrderPayment payment,
+            Completions completions) {
         this.orders = orders;
+        this.underWay = underWay;
         this.end = end;
-        this.payment = new OrderPayment(payments, vault);
+        this.payment = payment;
         this.resolver = resolver(orders, payment, end);
         this.completions = completions;
     }
@@ -38,7 +42,8 @@ final class CheckoutOperation implements OperationHandler {
 
     @Override
     public Step run(OperationKey key) {
-        Order order = orders.ofOperation(key);
+        Order begun = underWay.find(key.operationId());
+        Order order = begun == null ? orders.ofOperation(key) : begun;
         if (order == null) {
             return new Step.Park("there is no such order");
         }

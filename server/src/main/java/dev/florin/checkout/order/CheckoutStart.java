@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,19 +71,47 @@ final class CheckoutStart {
     }
 
     /**
-     * Begins it, unless somebody has.
+     * Begins it, unless somebody has. Most often the cart is the one that was seen, and is moved on from there; else it is
+     * locked, read, and judged anew.
      *
+     * @param seen the cart as it was lately
      * @param shop the cart's, asked for before the transaction: it may need a connection of its own
      */
-    Started start(Cart.Key cart, Shop shop, OrderDocument.BuyerName name, CartCall call) {
-        return transactions.call(connection -> {
-            Optional<Cart> locked = carts.lock(connection, cart.token());
-            if (locked.isEmpty()) {
-                return new Started.Refused(CartRefusal.noCart(), false);
+    Started start(Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call) {
+        if (seen.isOpen() && call.key() == null) {
+            try {
+                return transactions.call(connection -> begin(connection, seen, shop, name, call));
+            } catch (Undone e) {
+                if (e.refused != null) {
+                    return e.refused;
+                }
             }
-            Order known = known(connection, locked.get(), call.key());
-            return known != null ? new Started.Known(known) : begin(connection, locked.get(), shop, name, call);
-        });
+        }
+        try {
+            return transactions.call(connection -> {
+                Optional<Cart> locked = carts.lock(connection, seen.key().token());
+                if (locked.isEmpty()) {
+                    return new Started.Refused(CartRefusal.noCart(), false);
+                }
+                Order known = known(connection, locked.get(), call.key());
+                return known != null ? new Started.Known(known) : begin(connection, locked.get(), shop, name, call);
+            });
+        } catch (Undone e) {
+            if (e.refused != null) {
+                return e.refused;
+            }
+            throw new IllegalStateException("a locked cart has changed", e);
+        }
+    }
+
+    /** Rolls the transaction back: it is refused, or, without a refusal, the cart is another one by now. */
+    private static final class Undone extends RuntimeException {
+        private final Started.@Nullable Refused refused;
+
+        Undone(Started.@Nullable Refused refused) {
+            super("undone", null, false, false);
+            this.refused = refused;
+        }
     }
 
     private Started begin(Connection connection, Cart cart, Shop shop, OrderDocument.BuyerName name, CartCall call)
@@ -97,34 +127,43 @@ final class CheckoutStart {
                             "The cart has version " + cart.version() + ", not " + call.expectedVersion() + "."),
                     false);
         }
-        Instant now = clock.instant();
+        // As the database keeps it, so that the order is the same however it is known.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         CartView view = CartView.of(cart, shop, now);
         if (!view.unmet().isEmpty()) {
             return refused(view.unmet());
         }
         Order order = order(view, name, now);
-        List<Long> tooFew = stock.reserve(connection, order.companyId(), units(order));
-        if (!tooFew.isEmpty()) {
-            return refused(order.lines().stream()
-                    .filter(line -> line.variantId() != null && tooFew.contains(line.variantId()))
-                    .map(line -> new Requirement("items[" + line.lineId() + "]", "out_of_stock", TOO_FEW))
-                    .toList());
-        }
-        return write(connection, cart, order, call);
+        take(connection, cart, order);
+        return write(connection, order, call);
     }
 
-    private Started write(Connection connection, Cart cart, Order order, CartCall call) throws SQLException {
-        AtomicBoolean saved = new AtomicBoolean();
+    /** Locks the cart and what it takes from stock, in this order. */
+    private void take(Connection connection, Cart cart, Order order) throws SQLException {
+        AtomicBoolean moved = new AtomicBoolean();
+        Pipeline pipeline = new Pipeline();
+        carts.addMove(pipeline, cart, Cart.State.PAYMENT_AUTHORIZED, order.createdAt(), moved);
+        Supplier<List<Long>> tooFew = stock.addReservation(pipeline, order.companyId(), units(order));
+        pipeline.execute(connection);
+        if (!moved.get()) {
+            throw new Undone(null);
+        }
+        if (!tooFew.get().isEmpty()) {
+            throw new Undone(refused(order.lines().stream()
+                    .filter(line -> line.variantId() != null && tooFew.get().contains(line.variantId()))
+                    .map(line -> new Requirement("items[" + line.lineId() + "]", "out_of_stock", TOO_FEW))
+                    .toList()));
+        }
+    }
+
+    private Started write(Connection connection, Order order, CartCall call) throws SQLException {
+        AtomicLong number = new AtomicLong();
         Pipeline pipeline = new Pipeline();
         OrderWrites.addInsert(
-                pipeline, order, call.key() == null ? null : call.key().text());
+                pipeline, order, call.key() == null ? null : call.key().text(), number::set);
         operations.get().addNew(pipeline, CheckoutOperation.KIND, List.of(order.operation()));
-        carts.addMove(pipeline, cart, Cart.State.PAYMENT_AUTHORIZED, order.createdAt(), saved);
         pipeline.execute(connection);
-        if (!saved.get()) {
-            throw new IllegalStateException("a locked cart has changed: " + order.operationId());
-        }
-        return new Started.Begun(order);
+        return new Started.Begun(order.numbered(number.get()));
     }
 
     /** The cart's order; or the attempt that this key began, also when it was declined. */
@@ -192,7 +231,7 @@ final class CheckoutStart {
                 .toList();
     }
 
-    private static Started refused(List<Requirement> unmet) {
+    private static Started.Refused refused(List<Requirement> unmet) {
         Map<String, List<String>> errors = new LinkedHashMap<>();
         unmet.forEach(one ->
                 errors.computeIfAbsent(one.field(), _ -> new ArrayList<>()).add(one.message()));

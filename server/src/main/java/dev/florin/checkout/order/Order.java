@@ -73,16 +73,40 @@ public record Order(
     }
 
     Order withLines(List<OrderLine> others) {
+        return with(orderId, cardsOperationId, status, declineReason, others, updatedAt);
+    }
+
+    /** With the number that the database gave it. */
+    Order numbered(long number) {
+        return with(number, cardsOperationId, status, declineReason, lines, updatedAt);
+    }
+
+    /** @param cards the operation that buys its gift cards, or null when it has none */
+    Order paid(@Nullable UUID cards, Instant now) {
+        return with(orderId, cards, OrderStatus.PAID, null, lines, now);
+    }
+
+    Order declined(String why, Instant now) {
+        return with(orderId, null, OrderStatus.DECLINED, why, lines, now);
+    }
+
+    private Order with(
+            long number,
+            @Nullable UUID cards,
+            OrderStatus newStatus,
+            @Nullable String reason,
+            List<OrderLine> newLines,
+            Instant changedAt) {
         return new Order(
                 companyId,
                 accountId,
-                orderId,
+                number,
                 token,
                 operationId,
-                cardsOperationId,
+                cards,
                 cartToken,
                 type,
-                status,
+                newStatus,
                 customerId,
                 email,
                 amount,
@@ -90,10 +114,10 @@ public record Order(
                 refunded,
                 cv,
                 qv,
-                declineReason,
+                reason,
                 document,
-                others,
+                newLines,
                 createdAt,
-                updatedAt);
+                changedAt);
     }
 }

@@ -39,20 +39,27 @@ public class OrderConfiguration {
     }
 
     @Bean
+    OrdersUnderWay ordersUnderWay() {
+        return new OrdersUnderWay();
+    }
+
+    @Bean
     CheckoutOperation checkoutOperation(
             @Qualifier("operationsTransactions") Transactions transactions,
             Carts carts,
             Stock stock,
             Outbox outbox,
             ObjectProvider<Operations> operations,
+            OrdersUnderWay underWay,
             CardPayments payments,
             CardVault vault,
             Completions completions,
             Ids ids,
             InstantSource clock) {
         CheckoutEnd end = new CheckoutEnd(
-                carts.ordered(), stock, outbox, transactions, Starts.here(operations::getObject), ids, clock);
-        return new CheckoutOperation(new OrderStore(transactions), end, payments, vault, completions);
+                carts.ordered(), underWay, stock, outbox, transactions, Starts.here(operations::getObject), ids, clock);
+        return new CheckoutOperation(
+                new OrderStore(transactions), underWay, end, new OrderPayment(payments, vault), completions);
     }
 
     @Bean
@@ -95,6 +102,7 @@ public class OrderConfiguration {
             People people,
             Transactions transactions,
             Operations operations,
+            OrdersUnderWay underWay,
             Completions completions,
             Ids ids,
             InstantSource clock,
@@ -103,6 +111,7 @@ public class OrderConfiguration {
                 carts,
                 new CheckoutStart(carts.ordered(), stock, transactions, () -> operations, ids, clock),
                 new OrderStore(transactions),
+                underWay,
                 new OrderCardRows(transactions),
                 operations,
                 completions,

@@ -5,6 +5,7 @@ import dev.florin.platform.Pipeline;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes orders. */
@@ -14,7 +15,8 @@ final class OrderWrites {
                    (company_id, order_token, operation_id, cart_token, idempotency_key, type, status, customer_id, email,
                     currency, amount_minor, revenue_minor, discount_minor, shipping_revenue_minor, fee_minor, tax_minor,
                     cv, qv, document, created_at, updated_at)
-            values (?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            values (?, ?, ?, nullif(?, ''), nullif(?, ''), ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            returning order_id""";
 
     // The order was written by the statement before.
     private static final String INSERT_LINES = """
@@ -31,10 +33,15 @@ final class OrderWrites {
 
     private OrderWrites() {}
 
-    /** Adds a new order with its lines; its number is the next one. */
-    static void addInsert(Pipeline pipeline, Order order, @Nullable String idempotencyKey) {
+    /**
+     * Adds a new order with its lines; its number is the next one.
+     *
+     * @param number is told the number when the pipeline runs
+     */
+    static void addInsert(Pipeline pipeline, Order order, @Nullable String idempotencyKey, LongConsumer number) {
         OrderParts parts = order.parts();
         pipeline.add(
+                row -> number.accept(row.getLong(1)),
                 INSERT,
                 order.companyId(),
                 order.token(),

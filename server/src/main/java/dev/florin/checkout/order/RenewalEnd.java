@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The last transaction of a renewal: everything that the payment brings and the next date, or everything undone and a
@@ -46,7 +47,8 @@ final class RenewalEnd implements PaymentEnd {
         end(order, (pipeline, subscription, now) -> {
             stock.addSale(pipeline, order.companyId(), CheckoutStart.units(order));
             CheckoutEnd.addBooking(pipeline, order, now);
-            CheckoutEnd.addPaid(pipeline, order, cards, now);
+            CheckoutEnd.addEnd(
+                    pipeline, order.paid(cards == null ? null : cards.operationId(), now), new AtomicBoolean());
             if (cards != null) {
                 OrderCardRows.addNew(pipeline, order);
                 Operations.addDue(pipeline, OrderCardOperation.KIND, cards, now, now);
@@ -69,11 +71,7 @@ final class RenewalEnd implements PaymentEnd {
     public void declined(Order order, String why) {
         end(order, (pipeline, subscription, now) -> {
             stock.addRelease(pipeline, order.companyId(), CheckoutStart.units(order));
-            pipeline.add("""
-                    update orders
-                       set status = 'declined', decline_reason = ?, updated_at = ?
-                     where company_id = ?
-                       and order_id = ?""", why, now, order.companyId(), order.orderId());
+            CheckoutEnd.addEnd(pipeline, order.declined(why, now), new AtomicBoolean());
             RenewalRows.addEnd(pipeline, order, why, now);
             addFailure(pipeline, outbox, SubscriptionStates.failed(subscription, why, now), why, now);
         });

@@ -80,7 +80,7 @@ final class RenewalStart {
             pipeline.execute(connection);
             return Optional.empty();
         }
-        OrderWrites.addInsert(pipeline, order, null);
+        OrderWrites.addInsert(pipeline, order, null, _ -> {});
         Operations.addDue(pipeline, RenewalOperation.KIND, order.operation(), now, now);
         pipeline.execute(connection);
         return Optional.of(order.operation());
