@@ -54,6 +54,10 @@ public final class CartFixture implements AutoCloseable {
         return key;
     }
 
+    public void add(Cart.Key key, long variantId, int quantity) {
+        done(key, add(variantId, quantity));
+    }
+
     private void done(Cart.Key key, CartChange change) {
         assertThat(carts.change(key.token(), change, CartCall.PLAIN)).isInstanceOf(CartReply.Changed.class);
     }

@@ -49,19 +49,9 @@ class CheckoutStepsTest {
     private final RefundStore refunds = new RefundStore(transactions);
     private final Completions completions = new Completions();
     private final Outbox outbox = new Outbox(ids);
+    private final OrdersUnderWay underWay = new OrdersUnderWay();
     private final OperationHandler payment = new CheckoutOperation(
-            orders,
-            new OrdersUnderWay(),
-            new CheckoutEnd(
-                    fixture.carts.ordered(),
-                    fixture.shop.stock,
-                    outbox,
-                    transactions,
-                    Starts.here(this::operations),
-                    ids,
-                    fixture.shop.clock),
-            new OrderPayment(gateway, fixture.vault()),
-            completions);
+            orders, underWay, end(), new OrderPayment(gateway, fixture.vault()), completions);
     private final OperationHandler refunding = new RefundOperation(
             refunds,
             orders,
@@ -225,6 +215,64 @@ class CheckoutStepsTest {
     }
 
     @Test
+    void aCartThatChangedSinceItWasSeenIsOrderedAsItIsNow() {
+        long before = stock();
+        Cart.Key key = fixture.ready(DemoShop.SMALL_VARIANT, 1, CARD);
+        Cart seen = seen(key);
+        fixture.add(key, DemoShop.SMALL_VARIANT, 2);
+
+        Order order = ((CheckoutStart.Started.Begun) begin(seen)).order();
+        payment.run(order.operation());
+
+        assertThat(order.lines().getFirst().quantity()).isEqualTo(3);
+        assertPaid(order);
+        assertThat(stock()).isEqualTo(before - 3);
+    }
+
+    @Test
+    void aCartThatWasOrderedSinceItWasSeenIsNotOrderedAgain() {
+        long before = stock();
+        Cart.Key key = fixture.ready(DemoShop.SMALL_VARIANT, 1, CARD);
+        Cart seen = seen(key);
+        Order order = ((CheckoutStart.Started.Begun) begin(seen)).order();
+
+        assertThat(begin(seen)).isEqualTo(new CheckoutStart.Started.Known(stored(order)));
+        payment.run(order.operation());
+        assertThat(begin(seen)).isEqualTo(new CheckoutStart.Started.Known(stored(order)));
+        assertThat(stock()).isEqualTo(before - 1);
+    }
+
+    @Test
+    void anOrderIsTheSameHoweverItIsKnown() {
+        Order begun = begun(1);
+        assertThat(begun).isEqualTo(stored(begun));
+        Order declined = begun(1, "tok_0002");
+
+        underWay.begun(begun);
+        underWay.begun(declined);
+        end().paid(begun);
+        end().declined(declined, "no money");
+
+        assertThat(underWay.find(begun.operationId())).isEqualTo(stored(begun));
+        assertThat(underWay.find(declined.operationId())).isEqualTo(stored(declined));
+        assertThat(stored(begun).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(stored(declined).status()).isEqualTo(OrderStatus.DECLINED);
+    }
+
+    @Test
+    void anEndIsTheLast() {
+        Order order = begun(1);
+        end().paid(order);
+        Order paid = stored(order);
+
+        end().declined(order, "too late");
+        end().paid(order);
+
+        assertThat(stored(order)).isEqualTo(paid);
+        assertThat(events(order)).isEqualTo(1);
+    }
+
+    @Test
     void aCheckoutIsAFixedNumberOfStatements() {
         Cart.Key small = fixture.ready(DemoShop.SMALL_VARIANT, 1, CARD);
         CheckoutStart.Started[] started = new CheckoutStart.Started[1];
@@ -284,7 +332,7 @@ class CheckoutStepsTest {
         Order order = begun(1);
         payment.run(order.operation());
         assertPaid(order);
-        return Objects.requireNonNull(orders.ofOperation(order.operation()));
+        return stored(order);
     }
 
     private Order begun(int quantity) {
@@ -300,8 +348,31 @@ class CheckoutStepsTest {
         return ((CheckoutStart.Started.Begun) begin(cart)).order();
     }
 
+    private CheckoutEnd end() {
+        return new CheckoutEnd(
+                fixture.carts.ordered(),
+                underWay,
+                fixture.shop.stock,
+                outbox,
+                transactions,
+                Starts.here(this::operations),
+                ids,
+                fixture.shop.clock);
+    }
+
+    private Order stored(Order order) {
+        return Objects.requireNonNull(orders.ofOperation(order.operation()));
+    }
+
+    private Cart seen(Cart.Key cart) {
+        return fixture.carts.find(cart.token()).orElseThrow().cart();
+    }
+
     private CheckoutStart.Started begin(Cart.Key cart) {
-        Cart seen = fixture.carts.find(cart.token()).orElseThrow().cart();
+        return begin(seen(cart));
+    }
+
+    private CheckoutStart.Started begin(Cart seen) {
         return start.start(seen, fixture.shop.shop(), OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN);
     }
 
