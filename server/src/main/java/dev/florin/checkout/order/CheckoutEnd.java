@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last transaction of a checkout: everything that a payment brings, or everything undone. Locks the cart, then the

@@ -39,7 +39,15 @@ public final class OrderResolutions {
                 CheckoutOperation.resolver(
                         orders,
                         payment,
-                        new CheckoutEnd(carts, new OrdersUnderWay(), stock, outbox, transactions, Starts.elsewhere(), ids, clock)),
+                        new CheckoutEnd(
+                                carts,
+                                new OrdersUnderWay(),
+                                stock,
+                                outbox,
+                                transactions,
+                                Starts.elsewhere(),
+                                ids,
+                                clock)),
                 RenewalOperation.resolver(
                         orders, payment, new RenewalEnd(shops, stock, outbox, transactions, ids, clock)),
                 new RefundResolutions(

@@ -50,8 +50,8 @@ class CheckoutStepsTest {
     private final Completions completions = new Completions();
     private final Outbox outbox = new Outbox(ids);
     private final OrdersUnderWay underWay = new OrdersUnderWay();
-    private final OperationHandler payment = new CheckoutOperation(
-            orders, underWay, end(), new OrderPayment(gateway, fixture.vault()), completions);
+    private final OperationHandler payment =
+            new CheckoutOperation(orders, underWay, end(), new OrderPayment(gateway, fixture.vault()), completions);
     private final OperationHandler refunding = new RefundOperation(
             refunds,
             orders,
