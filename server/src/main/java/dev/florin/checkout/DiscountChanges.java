@@ -14,7 +14,7 @@ final class DiscountChanges {
             return unknown();
         }
         Discount discount = found.get();
-        Money goods = Pricing.price(cart, facts.shop(), facts.now()).subTotal();
+        Money goods = Pricing.discountable(cart, facts.shop());
         if (!Discounts.appliesIn(discount, cart.country())) {
             return CartRefusal.invalid("discount_code", "is not for the cart's country.")
                     .asOutcome();

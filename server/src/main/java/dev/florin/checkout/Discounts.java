@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a discount code takes off a cart, and whether it does. */
+/** What a discount code takes off a cart, and whether it does. Goods are those that are no gift cards. */
 final class Discounts {
     private Discounts() {}
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 /**
  * What a line costs before discount and tax.
  *
- * @param digital whether nothing of it has to be sent
+ * @param kind what is delivered; what is not known any more and what was typed in counts as sent to an address
  */
-record LinePrice(CartItem item, Money unit, long cv, long qv, boolean digital, List<String> errors) {
+record LinePrice(CartItem item, Money unit, long cv, long qv, Product.Kind kind, List<String> errors) {
     /** The most points of a unit, so that no sum over a whole cart can overflow. */
     static final long MAX_POINTS = 1_000_000_000L;
 
@@ -49,37 +49,44 @@ record LinePrice(CartItem item, Money unit, long cv, long qv, boolean digital, L
         return new Money(Math.multiplyExact(unit.minor(), item.quantity()), unit.currency());
     }
 
+    /** Whether nothing of it has to be sent. */
+    boolean digital() {
+        return kind != Product.Kind.PHYSICAL;
+    }
+
+    /** What of it a discount is counted from: a gift card is as good as money, and sold at its value or not at all. */
+    Money discountable() {
+        return kind == Product.Kind.GIFT_CARD ? Money.zero(unit.currency()) : total();
+    }
+
     Totals.Line toLine(Money discount, Money tax) {
         return new Totals.Line(item, unit, total(), discount, tax, cv, qv, errors);
     }
 
     private static LinePrice ofCustom(CartItem item, CartItem.Custom custom, Country country) {
         return custom.price().currency().equals(country.currency())
-                ? new LinePrice(item, custom.price(), 0, 0, false, List.of())
-                : inError(item, country, false, OTHER_CURRENCY);
+                ? new LinePrice(item, custom.price(), 0, 0, Product.Kind.PHYSICAL, List.of())
+                : inError(item, country, Product.Kind.PHYSICAL, OTHER_CURRENCY);
     }
 
     private static LinePrice ofVariant(CartItem item, Cart cart, Shop shop, Country country) {
         long variantId = Objects.requireNonNull(item.variantId());
-        boolean digital = shop.variant(variantId)
-                .flatMap(variant -> shop.product(variant.productId()))
-                .filter(Product::isDigital)
-                .isPresent();
+        Product.Kind kind = Subscriptions.product(item, shop).map(Product::kind).orElse(Product.Kind.PHYSICAL);
         Optional<Price> price = sold(shop, country.iso(), variantId);
         if (price.isEmpty() || !price.get().retail().currency().equals(country.currency())) {
-            return inError(item, country, digital, UNAVAILABLE);
+            return inError(item, country, kind, UNAVAILABLE);
         }
         Optional<SubscriptionPlan> plan = Subscriptions.plan(item, shop);
         if (item.isSubscribed() && plan.isEmpty()) {
-            return inError(item, country, digital, NO_PLAN);
+            return inError(item, country, kind, NO_PLAN);
         }
         Money unit = unit(price.get(), plan, cart.buyer().wholesale());
         boolean bounded = unit.minor() <= CartItem.MAX_UNIT_PRICE_MINOR
                 && isPoints(price.get().cv())
                 && isPoints(price.get().qv());
         return bounded
-                ? new LinePrice(item, unit, price.get().cv(), price.get().qv(), digital, List.of())
-                : inError(item, country, digital, TOO_DEAR);
+                ? new LinePrice(item, unit, price.get().cv(), price.get().qv(), kind, List.of())
+                : inError(item, country, kind, TOO_DEAR);
     }
 
     /** What a unit costs the buyer, once or with each interval of the plan. */
@@ -97,7 +104,7 @@ record LinePrice(CartItem item, Money unit, long cv, long qv, boolean digital, L
         return points >= 0 && points <= MAX_POINTS;
     }
 
-    private static LinePrice inError(CartItem item, Country country, boolean digital, String error) {
-        return new LinePrice(item, Money.zero(country.currency()), 0, 0, digital, List.of(error));
+    private static LinePrice inError(CartItem item, Country country, Product.Kind kind, String error) {
+        return new LinePrice(item, Money.zero(country.currency()), 0, 0, kind, List.of(error));
     }
 }

@@ -24,9 +24,10 @@ public final class Pricing {
         Country country = Markets.country(cart, shop);
         List<LinePrice> prices = LinePrice.all(cart, shop, country);
         Money subTotal = sum(country, prices.stream().map(LinePrice::total).toList());
-        Optional<Discount> discount = Discounts.given(cart, shop, subTotal, now);
+        Money goods = discountable(prices, country);
+        Optional<Discount> discount = Discounts.given(cart, shop, goods, now);
         Money discountTotal =
-                discount.map(it -> Discounts.amount(it, country, subTotal)).orElse(zero(country));
+                discount.map(it -> Discounts.amount(it, country, goods)).orElse(zero(country));
         boolean digitalOnly = prices.stream().allMatch(LinePrice::digital) && !prices.isEmpty();
         Taxes taxes = new Taxes(country, shop.taxes().rate(country.iso(), region(cart, digitalOnly)));
         List<Totals.Line> lines = lines(prices, discountTotal, taxes);
@@ -67,10 +68,20 @@ public final class Pricing {
                 Moments.staleAt(discount, recurring, now));
     }
 
+    /** The value of the goods that a discount is counted from. */
+    static Money discountable(Cart cart, Shop shop) {
+        Country country = Markets.country(cart, shop);
+        return discountable(LinePrice.all(cart, shop, country), country);
+    }
+
+    private static Money discountable(List<LinePrice> prices, Country country) {
+        return sum(country, prices.stream().map(LinePrice::discountable).toList());
+    }
+
     private static List<Totals.Line> lines(List<LinePrice> prices, Money discountTotal, Taxes taxes) {
         long[] shares = Shares.split(
                 discountTotal.minor(),
-                prices.stream().mapToLong(price -> price.total().minor()).toArray());
+                prices.stream().mapToLong(price -> price.discountable().minor()).toArray());
         List<Totals.Line> lines = new ArrayList<>(prices.size());
         for (int i = 0; i < shares.length; i++) {
             LinePrice price = prices.get(i);

@@ -5,6 +5,7 @@ import dev.florin.shop.Country;
 import dev.florin.shop.Discount;
 import dev.florin.shop.EnrollmentPack;
 import dev.florin.shop.Price;
+import dev.florin.shop.Product;
 import dev.florin.shop.ShippingMethod;
 import dev.florin.shop.SubscriptionPlan;
 import java.math.BigDecimal;
@@ -41,6 +42,7 @@ final class ByHand {
         this.shop = shop;
         this.country = Objects.requireNonNull(shop.countries.get(cart.country()));
         List<BigDecimal> lines = new ArrayList<>();
+        List<BigDecimal> goods = new ArrayList<>();
         long commission = 0;
         long qualifying = 0;
         boolean physical = cart.items().isEmpty();
@@ -48,18 +50,21 @@ final class ByHand {
             lines.add(unit(item).multiply(new BigDecimal(item.quantity())));
             if (item.variantId() == null) {
                 physical = true;
+                goods.add(lines.getLast());
                 continue;
             }
             Price price = price(item.variantId());
             commission += price.cv() * item.quantity();
             qualifying += price.qv() * item.quantity();
-            physical |=
-                    !Objects.requireNonNull(shop.products.get(item.variantId())).isDigital();
+            Product product = Objects.requireNonNull(shop.products.get(item.variantId()));
+            physical |= !product.isDigital();
+            goods.add(product.giftCardOf() == null ? lines.getLast() : BigDecimal.ZERO);
         }
         subTotal = lines.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        Discount given = given(now);
-        discount = given == null ? BigDecimal.ZERO : off(given);
-        spread(lines);
+        BigDecimal discountable = goods.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        Discount given = given(discountable, now);
+        discount = given == null ? BigDecimal.ZERO : off(given, discountable);
+        spread(goods, discountable);
         BigDecimal rate = rate(physical);
         shipping = given != null && given.kind() == Discount.Kind.FREE_SHIPPING ? BigDecimal.ZERO : shipping(physical);
         BigDecimal taxes = country.shippingTaxed() ? taxed(shipping, rate) : BigDecimal.ZERO;
@@ -101,7 +106,7 @@ final class ByHand {
                 Objects.requireNonNull(shop.variants.get(variantId)).prices().get(cart.country()));
     }
 
-    private @Nullable Discount given(Instant now) {
+    private @Nullable Discount given(BigDecimal goods, Instant now) {
         Discount code = shop.discounts.get("CODE");
         if (cart.discountCode() == null || code == null || !code.active()) {
             return null;
@@ -109,34 +114,34 @@ final class ByHand {
         boolean over = code.endsAt() != null && !now.isBefore(code.endsAt());
         boolean elsewhere = !code.countries().isEmpty() && !code.countries().contains(cart.country());
         boolean tooLittle = code.minimums().containsKey(cart.country())
-                && subTotal.compareTo(Objects.requireNonNull(code.minimums().get(cart.country()))
+                && goods.compareTo(Objects.requireNonNull(code.minimums().get(cart.country()))
                                 .toDecimal())
                         < 0;
         return over || elsewhere || tooLittle ? null : code;
     }
 
-    private BigDecimal off(Discount code) {
+    private BigDecimal off(Discount code, BigDecimal goods) {
         return switch (code.kind()) {
             case PERCENT ->
-                rounded(subTotal.multiply(
+                rounded(goods.multiply(
                         share(Objects.requireNonNull(code.percent()).partsPerMillion())));
             case FLAT ->
                 Objects.requireNonNull(code.flat().get(cart.country()))
                         .toDecimal()
-                        .min(subTotal);
+                        .min(goods);
             case FREE_SHIPPING -> BigDecimal.ZERO;
         };
     }
 
     /** Rounds every share down, and then gives a unit each to those that lost most. */
-    private void spread(List<BigDecimal> lines) {
+    private void spread(List<BigDecimal> lines, BigDecimal all) {
         BigDecimal unit = BigDecimal.ONE.movePointLeft(country.currency().decimals());
         BigDecimal given = BigDecimal.ZERO;
         List<Lost> lost = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            BigDecimal exact = subTotal.signum() == 0
+            BigDecimal exact = all.signum() == 0
                     ? BigDecimal.ZERO
-                    : discount.multiply(lines.get(i)).divide(subTotal, new MathContext(60));
+                    : discount.multiply(lines.get(i)).divide(all, new MathContext(60));
             BigDecimal down = exact.setScale(country.currency().decimals(), RoundingMode.FLOOR);
             lineDiscounts.add(down);
             given = given.add(down);

@@ -58,6 +58,15 @@ public final class CartFixture implements AutoCloseable {
         done(key, add(variantId, quantity));
     }
 
+    /** A cart that can be ordered, whose one line is subscribed to. */
+    public Cart.Key subscribed(long variantId, long planId) {
+        Cart.Key key = ready(variantId, 1, "tok_1111");
+        long line =
+                carts.find(key.token()).orElseThrow().cart().items().getFirst().id();
+        done(key, new CartChange.Subscribe(line, planId));
+        return key;
+    }
+
     private void done(Cart.Key key, CartChange change) {
         assertThat(carts.change(key.token(), change, CartCall.PLAIN)).isInstanceOf(CartReply.Changed.class);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.money.Money;
 import dev.florin.money.Rate;
+import dev.florin.shop.Discount;
 import dev.florin.shop.Price;
 import dev.florin.shop.Product;
 import java.math.BigDecimal;
@@ -120,6 +121,46 @@ class PricingTest {
 
         assertThat(totals.subTotal().isZero()).isTrue();
         assertThat(totals.lines().getFirst().errors()).containsExactly(LinePrice.TOO_DEAR);
+    }
+
+    @Test
+    void aDiscountIsCountedFromGoodsAndNeverFromGiftCards() {
+        FakeShop shop = new FakeShop();
+        shop.addCountry("US", false, true, Rate.ZERO);
+        Price price = new Price(Money.usd(25_00), Money.usd(25_00), null, 0, 0);
+        shop.addProduct(1, Product.Kind.GIFT_CARD, Map.of("US", price), List.of(), false);
+        shop.addProduct(2, Product.Kind.DIGITAL, Map.of("US", price), List.of(), false);
+        shop.discounts.put("ALL", discount("ALL", 0, "100"));
+        shop.discounts.put("FROM30", discount("FROM30", 30_00, "10"));
+        CartItem card = new CartItem(1, 1L, null, 4, true, null, null, false);
+        CartItem goods = new CartItem(2, 2L, null, 1, true, null, null, false);
+        Cart cart = Cart.empty(new Cart.Key("ct_x", 1, 1), "US", "en", Cart.Origin.PLAIN, GeneratedCase.NOW);
+
+        Totals cards = Pricing.price(cart.withItems(List.of(card), 1).withDiscount("ALL"), shop, GeneratedCase.NOW);
+        Totals both =
+                Pricing.price(cart.withItems(List.of(card, goods), 2).withDiscount("ALL"), shop, GeneratedCase.NOW);
+        Totals few =
+                Pricing.price(cart.withItems(List.of(card, goods), 2).withDiscount("FROM30"), shop, GeneratedCase.NOW);
+
+        assertThat(cards.amountTotal()).isEqualTo(Money.usd(100_00));
+        assertThat(both.discountTotal()).isEqualTo(Money.usd(25_00));
+        assertThat(both.lines()).extracting(Totals.Line::discount).containsExactly(Money.usd(0), Money.usd(25_00));
+        assertThat(few.discountTotal()).isEqualTo(Money.usd(0));
+    }
+
+    private static Discount discount(String code, long minimum, String percent) {
+        return new Discount(
+                1,
+                code,
+                code,
+                Discount.Kind.PERCENT,
+                Rate.ofPercent(new BigDecimal(percent)),
+                Map.of(),
+                Set.of(),
+                minimum == 0 ? Map.of() : Map.of("US", Money.usd(minimum)),
+                true,
+                null,
+                null);
     }
 
     @Test

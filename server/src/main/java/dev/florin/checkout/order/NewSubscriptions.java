@@ -17,9 +17,11 @@ public final class NewSubscriptions {
     private static final String INSERT = """
             insert into subscriptions
                    (company_id, subscription_token, status, order_id, line_id, customer_id, email, variant_id, plan_id,
-                    quantity, country_code, currency, price_minor, document, next_billing_at, created_at, updated_at)
+                    quantity, country_code, currency, price_minor, document, anchor_on, next_billing_at,
+                    created_at, updated_at)
             select o.company_id, s.token, 'active', o.order_id, l.line_id, o.customer_id, o.email, l.variant_id, l.plan_id,
-                   l.quantity, ?, o.currency, l.unit_price_minor, ?, cast(s.next_billing_at as timestamptz), ?, ?
+                   l.quantity, ?, o.currency, l.unit_price_minor, ?, (o.created_at at time zone 'UTC')::date,
+                   cast(s.next_billing_at as timestamptz), ?, ?
               from unnest(?, ?, ?) as s (line_id, token, next_billing_at)
               join orders o on o.company_id = ? and o.order_id = ?
               join order_lines l
@@ -45,7 +47,7 @@ public final class NewSubscriptions {
         }
     }
 
-    /** Each renews first when the order said. */
+    /** Each renews first when the order said, an interval after the order and not after its payment: both count from one day. */
     static void add(Pipeline pipeline, Order order, Instant now) {
         Map<Long, String> firstRenewals = order.document().recurring().stream()
                 .collect(Collectors.toMap(OrderDocument.Recurring::planId, OrderDocument.Recurring::startDate));

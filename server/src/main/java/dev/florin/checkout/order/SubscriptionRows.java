@@ -22,7 +22,7 @@ final class SubscriptionRows {
     private static final String SELECT = """
             select s.company_id, c.account_id, s.subscription_id, s.subscription_token, s.status, s.order_id, s.customer_id,
                    s.email, s.variant_id, s.plan_id, s.quantity, s.country_code, s.currency, s.price_minor,
-                   coalesce(s.anchor_on, (s.created_at at time zone 'UTC')::date),
+                   s.anchor_on,
                    coalesce(s.billing_on, (s.next_billing_at at time zone 'UTC')::date),
                    s.next_billing_at, s.failures, s.pause_reason,
                    exists (select 1

@@ -20,11 +20,14 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.DemoShop;
+import dev.florin.shop.SubscriptionPlan;
 import dev.florin.wallet.CardPayments.Refund;
 import dev.florin.wallet.CardPayments.Status;
 import dev.florin.wallet.SimulatedCardPayments;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,8 +70,7 @@ class CheckoutStepsTest {
             List.of(payment, refunding),
             new OperationMetrics(new SimpleMeterRegistry(), Duration.ofMinutes(15)));
 
-    private final CheckoutStart start = new CheckoutStart(
-            fixture.carts.ordered(), fixture.shop.stock, transactions, this::operations, ids, fixture.shop.clock);
+    private final CheckoutStart start = start(fixture.shop.clock);
     private final RefundStart refundStart =
             new RefundStart(Starts.here(this::operations), CartFixture.secrets(), ids, fixture.shop.clock);
 
@@ -273,6 +275,29 @@ class CheckoutStepsTest {
     }
 
     @Test
+    void anOrderThatIsPaidAfterMidnightIsRenewedAWholeIntervalAfterItsFirstDate() {
+        Instant placedAt = Instant.parse("2037-01-10T23:59:58Z");
+        Cart cart = seen(fixture.subscribed(DemoShop.VARIANT, 123));
+        Order placed = ((CheckoutStart.Started.Begun) start(() -> placedAt)
+                        .start(cart, fixture.shop.shop(), OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN))
+                .order();
+        Order order = stored(placed);
+
+        end(() -> placedAt.plusSeconds(5)).paid(order);
+
+        Subscription begun = transactions
+                .call(connection -> SubscriptionRows.read(
+                        connection,
+                        " where s.order_id = (select order_id from orders where operation_id = ?)",
+                        order.operationId()))
+                .getFirst();
+        SubscriptionPlan monthly = fixture.shop.shop().plan(123).orElseThrow();
+        Subscription renewed = SubscriptionStates.charged(begun, monthly, begun.price(), begun.nextBillingAt());
+        assertThat(begun.billingOn()).hasToString("2037-02-10");
+        assertThat(renewed.billingOn()).hasToString("2037-03-10");
+    }
+
+    @Test
     void aCheckoutIsAFixedNumberOfStatements() {
         Cart.Key small = fixture.ready(DemoShop.SMALL_VARIANT, 1, CARD);
         CheckoutStart.Started[] started = new CheckoutStart.Started[1];
@@ -348,7 +373,16 @@ class CheckoutStepsTest {
         return ((CheckoutStart.Started.Begun) begin(cart)).order();
     }
 
+    private CheckoutStart start(InstantSource clock) {
+        return new CheckoutStart(
+                fixture.carts.ordered(), fixture.shop.stock, transactions, this::operations, ids, clock);
+    }
+
     private CheckoutEnd end() {
+        return end(fixture.shop.clock);
+    }
+
+    private CheckoutEnd end(InstantSource clock) {
         return new CheckoutEnd(
                 fixture.carts.ordered(),
                 underWay,
@@ -357,7 +391,7 @@ class CheckoutStepsTest {
                 transactions,
                 Starts.here(this::operations),
                 ids,
-                fixture.shop.clock);
+                clock);
     }
 
     private Order stored(Order order) {

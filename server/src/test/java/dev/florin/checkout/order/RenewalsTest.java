@@ -264,7 +264,7 @@ class RenewalsTest implements MovesMoney {
         return TestFlorin.jdbc()
                 .sql("""
                         update subscriptions
-                           set created_at = '2037-01-31T12:00:00Z', next_billing_at = '2037-02-28T00:00:00Z'
+                           set created_at = '2037-01-31T12:00:00Z', anchor_on = '2037-01-31', next_billing_at = '2037-02-28T00:00:00Z'
                          where company_id = 1
                            and order_id = ?
                         returning subscription_id""")
