@@ -3,6 +3,7 @@ package dev.florin.platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
@@ -10,6 +11,9 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 public final class Transactions {
     /** By the exception's class first: a pool without a free connection has no SQL state. */
     private static final SQLExceptionTranslator TRANSLATOR = new SQLExceptionSubclassTranslator();
+
+    /** PostgreSQL's word for a lock that was not got in time. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final DataSource dataSource;
 
@@ -86,8 +90,16 @@ public final class Transactions {
 
     /** The unchecked form of a database failure. */
     public static RuntimeException translated(SQLException e) {
+        if (isLockTimeout(e)) {
+            return new CannotAcquireLockException("a lock was not got in time", e);
+        }
         RuntimeException known = TRANSLATOR.translate("transaction", null, e);
         return known != null ? known : new IllegalStateException("the database failed", e);
+    }
+
+    /** Whether others held a row for too long: it passes. */
+    public static boolean isLockTimeout(SQLException e) {
+        return LOCK_NOT_AVAILABLE.equals(e.getSQLState());
     }
 
     private static void rollBack(Connection connection, Throwable cause) {

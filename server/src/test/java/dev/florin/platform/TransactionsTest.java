@@ -30,6 +30,8 @@ class TransactionsTest {
                 .isInstanceOf(DataAccessResourceFailureException.class);
         assertThat(Transactions.translated(new SQLException("twice", "23505")))
                 .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(Transactions.translated(new SQLException("held too long", "55P03")))
+                .isInstanceOf(TransientDataAccessException.class);
     }
 
     @Test

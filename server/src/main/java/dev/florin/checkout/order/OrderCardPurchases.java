@@ -110,7 +110,7 @@ final class OrderCardPurchases {
         return keys;
     }
 
-    private static Outcome outcome(PurchaseOutcome outcome) {
+    static Outcome outcome(PurchaseOutcome outcome) {
         return switch (outcome) {
             case PurchaseOutcome.Completed completed ->
                 new Outcome.Filled(
@@ -121,12 +121,11 @@ final class OrderCardPurchases {
         };
     }
 
-    /** What the lanes or the database had no room for was not written down under the key. */
+    /** What may succeed later, while lanes, database or vendors are away, was not written down under the key. */
     private static Outcome refused(Refusal refusal) {
-        return switch (refusal.reason()) {
-            case TOO_BUSY, UNAVAILABLE, INTERNAL -> new Outcome.NotNow(refusal.message());
-            default -> new Outcome.Failed(refusal.message());
-        };
+        return refusal.reason().retryable()
+                ? new Outcome.NotNow(refusal.message())
+                : new Outcome.Failed(refusal.message());
     }
 
     private static Outcome result(Future<Outcome> future) {

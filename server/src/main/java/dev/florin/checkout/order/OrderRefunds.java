@@ -111,6 +111,8 @@ public final class OrderRefunds {
         Instant now = clock.instant();
         Pipeline pipeline = new Pipeline();
         OrderRefund refund = null;
+        // First the subscriptions, then stock: as renewals lock them.
+        addCancelled(pipeline, order, now);
         if (locked.left().amount() > 0) {
             RefundWish all = new RefundWish(null, new TreeMap<>(), true, CANCELLED, null);
             RefundPlan plan = ((RefundPlan.Decision.Planned)
@@ -120,7 +122,6 @@ public final class OrderRefunds {
         } else {
             addFreeBack(pipeline, locked, now);
         }
-        addCancelled(pipeline, order, now);
         pipeline.execute(connection);
         return new RefundReply.Accepted(order, refund, false);
     }

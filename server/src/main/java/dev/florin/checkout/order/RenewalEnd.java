@@ -106,7 +106,8 @@ final class RenewalEnd implements PaymentEnd {
         payload.put("email", failed.email());
         payload.put("reason", why);
         payload.put("billing_on", failed.billingOn().toString());
-        payload.put("next_attempt_at", paused ? "" : failed.nextBillingAt().toString());
+        boolean again = failed.status() == Subscription.Status.ACTIVE;
+        payload.put("next_attempt_at", again ? failed.nextBillingAt().toString() : "");
         outbox.add(pipeline, failed.companyId(), paused ? "subscription.paused" : "subscription.failed", payload, now);
     }
 }

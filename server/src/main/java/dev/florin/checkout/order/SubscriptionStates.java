@@ -24,9 +24,12 @@ final class SubscriptionStates {
         return copy(old, old.status(), price, BillingDates.after(old.anchorOn(), plan, from));
     }
 
-    /** Not charged: later once more, or not until somebody says so. */
+    /** Not charged: later once more, or not until somebody says so; never, if it was cancelled meanwhile. */
     static Subscription failed(Subscription old, String why, Instant now) {
         int failures = old.failures() + 1;
+        if (old.status() == Subscription.Status.CANCELLED) {
+            return with(old, old.status(), old.nextBillingAt(), failures, null);
+        }
         boolean isLast = failures > PAUSES.size();
         return with(
                 old,
@@ -38,7 +41,9 @@ final class SubscriptionStates {
 
     /** It cannot go on by itself. */
     static Subscription ended(Subscription old, String why) {
-        return with(old, Subscription.Status.PAUSED, old.nextBillingAt(), 0, why);
+        return old.status() == Subscription.Status.CANCELLED
+                ? old
+                : with(old, Subscription.Status.PAUSED, old.nextBillingAt(), 0, why);
     }
 
     static Subscription paused(Subscription old) {

@@ -20,13 +20,14 @@ final class CardJson {
         this.test = test;
     }
 
-    Map<String, Object> map(Cart cart, CartPayment payment) {
+    /** @param withToken whether the gateway's token is shown, which pays wherever the gateway takes it */
+    Map<String, Object> map(Cart cart, CartPayment payment, boolean withToken) {
         Address billTo = cart.delivery().billTo();
         String created = payment.createdAt().truncatedTo(ChronoUnit.SECONDS).toString();
         Map<String, Object> card = new LinkedHashMap<>();
         put(card, "id", payment.id());
         put(card, "user_id", null);
-        put(card, "spreedly_token", vault.open(payment));
+        put(card, "spreedly_token", withToken ? vault.open(payment) : null);
         put(card, "full_name", name(cart));
         put(card, "month", payment.month());
         put(card, "year", payment.year());

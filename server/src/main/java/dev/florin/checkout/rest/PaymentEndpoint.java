@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -58,16 +59,18 @@ public class PaymentEndpoint {
         }
         Long id = Numbers.parameter(request, form, ID);
         NewCard card = id == null || form.has(CardForm.FIELD) ? CardForm.read(form, clock.instant()) : null;
-        CartCall call = exchange.call(request, form, this::answer);
+        AtomicBoolean entitled = new AtomicBoolean();
+        CartCall call = exchange.call(request, form, reply -> answer(reply, entitled.get()));
         CartChange change =
                 id == null ? newCard(Objects.requireNonNull(card), call.customer()) : known(id, call.customer());
+        entitled.set(change instanceof CartChange.SetPayment);
         CartReply reply = exchange.carts().change(token, change, call);
         if (call.customer() != null
                 && reply instanceof CartReply.Changed
                 && change instanceof CartChange.SetPayment set) {
             saved.save(call.customer().companyId(), call.customer().customerId(), set.payment());
         }
-        exchange.send(request, response, answer(reply));
+        exchange.send(request, response, answer(reply, entitled.get()));
     }
 
     private CartChange newCard(NewCard card, CartCall.@Nullable Buyer customer) {
@@ -88,12 +91,16 @@ public class PaymentEndpoint {
         return new CartChange.SetPayment(kept.get());
     }
 
-    /** {@code {"card": …}} without {@code meta}, as documented. */
-    private Answer answer(CartReply reply) {
+    /**
+     * {@code {"card": …}} without {@code meta}, as documented.
+     *
+     * @param entitled whether the gateway's token may be shown: the request brought it, or the proof of who keeps it
+     */
+    private Answer answer(CartReply reply, boolean entitled) {
         if (reply instanceof CartReply.Changed(var shown, var _)) {
             Cart cart = shown.cart();
             CartPayment payment = Objects.requireNonNull(cart.payment());
-            byte[] members = CartAnswers.members(Map.of("card", cards.map(cart, payment)));
+            byte[] members = CartAnswers.members(Map.of("card", cards.map(cart, payment, entitled)));
             return new Answer(200, members, null, cart.version(), false);
         }
         return exchange.answers().of(reply);

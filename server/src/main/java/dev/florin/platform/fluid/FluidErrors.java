@@ -2,10 +2,12 @@ package dev.florin.platform.fluid;
 
 import dev.florin.platform.Reason;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.Transactions;
 import dev.florin.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -114,9 +117,15 @@ public final class FluidErrors implements HandlerExceptionResolver, Ordered {
             case ErrorResponse error -> refusalOf(error);
             case DataAccessResourceFailureException e -> unavailable();
             case TransientDataAccessException e -> unavailable();
+            case UncategorizedSQLException e when isLockTimeout(e) -> unavailable();
             case CannotCreateTransactionException e -> unavailable();
             default -> FluidRefusal.of(500, "the server failed");
         };
+    }
+
+    private static boolean isLockTimeout(UncategorizedSQLException failure) {
+        SQLException cause = failure.getSQLException();
+        return cause != null && Transactions.isLockTimeout(cause);
     }
 
     private static FluidRefusal unavailable() {

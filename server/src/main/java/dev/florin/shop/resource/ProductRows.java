@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,17 +35,27 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code option_Size} and so on: the choices
  *   <li>{@code stock}: what is available, from which on the variant tracks its stock
  * </ul>
+ *
+ * <p>Stock is written last and in order of variant, as everyone locks it who changes several.
  */
 final class ProductRows implements ShopImport.Taker {
     private static final String VARIANT = "variant_";
     private static final String OPTION = "option_";
     private static final Pattern ITEM = Pattern.compile("(prices|options)\\[(\\d{1,3})]\\.(\\w+)");
+    private static final String SET_STOCK = """
+            insert into stock (company_id, variant_id, available)
+            select ?, w.variant_id, w.available
+              from unnest(?, ?) as w (variant_id, available)
+             order by w.variant_id
+            on conflict (company_id, variant_id) do update
+               set available = excluded.available, updated_at = now()""";
     private static final List<String> PRICE_FIELDS =
             List.of("wholesale_price", "subscription_price", "price", "cv", "qv");
 
     private final ResourceStore store;
     private final long companyId;
     private final Map<String, ObjectNode> seen = new HashMap<>();
+    private final SortedMap<Long, Long> levels = new TreeMap<>();
 
     ProductRows(ResourceStore store, long companyId) {
         this.store = store;
@@ -63,10 +75,28 @@ final class ProductRows implements ShopImport.Taker {
         long productId = product(connection, product);
         long variantId = variant(connection, productId, variant, !stock.isEmpty());
         if (!stock.isEmpty()) {
-            RowForm.named(
-                    field -> "stock",
-                    connection,
-                    here -> store.update(here, CompanyResources.INVENTORY_LEVELS, companyId, variantId, stock));
+            levels.put(variantId, RowForm.named(_ -> "stock", connection, _ -> available(stock)));
+        }
+    }
+
+    private static long available(ObjectNode stock) {
+        Problems problems = new Problems();
+        Document level = new DocumentReader(CompanyResources.INVENTORY_LEVELS, new Currencies(), problems)
+                .read(stock, false);
+        problems.refuseAny();
+        return (Long) level.get("available").orElseThrow();
+    }
+
+    @Override
+    public void end(Connection connection) throws SQLException {
+        if (!levels.isEmpty()) {
+            new Pipeline()
+                    .add(
+                            SET_STOCK,
+                            companyId,
+                            levels.keySet().toArray(Long[]::new),
+                            levels.values().toArray(Long[]::new))
+                    .execute(connection);
         }
     }
 

@@ -57,6 +57,9 @@ public final class ShopImport {
     interface Taker {
         /** @throws FluidRefusal naming the columns at fault */
         void take(Connection connection, ImportRow row) throws SQLException;
+
+        /** After the last row, unless one was bad. */
+        default void end(Connection connection) throws SQLException {}
     }
 
     /** Rolls the transaction back. */
@@ -81,6 +84,7 @@ public final class ShopImport {
                 if (!badRows.isEmpty()) {
                     throw new RejectedException(badRows.report());
                 }
+                taker.end(connection);
                 return new ImportReport.Imported(rows.size());
             });
         } catch (RejectedException e) {

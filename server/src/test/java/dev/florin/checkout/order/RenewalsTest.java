@@ -3,6 +3,7 @@ package dev.florin.checkout.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.florin.Client;
 import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
@@ -145,6 +146,28 @@ class RenewalsTest implements MovesMoney {
         assertThat(show(id).billingOn()).hasToString("2037-03-31");
         assertThat(gateway.captured()).isEqualTo(1);
         assertThat(events(id).get(3)).isEqualTo("subscription.paused");
+    }
+
+    @Test
+    void whatIsCancelledWithItsOrderStaysSoWhenTheLastAttemptIsDeclined() {
+        long id = subscription(DemoShop.VARIANT);
+        gateway.declineNext(4);
+        for (int day : new int[] {0, 1, 2}) {
+            pass(Duration.ofDays(day));
+            renew(id);
+        }
+        pass(Duration.ofDays(2));
+        OperationKey last = start.begin(1, id).orElseThrow();
+
+        Client.Answer cancelled =
+                CheckoutClient.company("POST", "/" + show(id).orderId() + "/cancel", null);
+        operation.run(last);
+
+        assertThat(cancelled.status()).as(cancelled.body()).isBetween(200, 202);
+        assertThat(show(id).status()).isEqualTo(Subscription.Status.CANCELLED);
+        assertThat(events(id)).endsWith("subscription.failed");
+        assertThat(desk.change(COMPANY, id, new SubscriptionChange.Resume()))
+                .isEqualTo(new SubscriptionReply.Refused("subscription", "is cancelled."));
     }
 
     @Test

@@ -216,6 +216,11 @@ class CustomersTest {
                         .single())
                 .isZero();
 
+        Client.Answer unproven = sendAs(null, "POST", payment(second, "?payment_method_id=" + id), null);
+        assertThat(unproven.json().at("/card/id").asLong()).isEqualTo(id);
+        assertThat(unproven.json().at("/card/spreedly_token").isNull()).isTrue();
+        assertThat(unproven.body()).doesNotContain("tok_555511");
+
         String third = newCart();
         assertRefused(sendAs(null, "POST", payment(third, "?payment_method_id=" + id), null), 404, null);
         assertRefused(as(jwt(1, JOHN), "POST", payment(third, "?payment_method_id=" + id), null), 404, null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.florin.TestFlorin;
 import dev.florin.catalog.BadRow;
 import dev.florin.catalog.ImportProgress;
 import dev.florin.catalog.ImportReport;
@@ -12,12 +13,16 @@ import dev.florin.shop.Customer;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.Product;
 import dev.florin.shop.ShopFixture;
+import dev.florin.shop.Stock;
 import dev.florin.shop.Variant;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +160,47 @@ class ShopImportTest {
         assertThatThrownBy(() -> shopImport.importCustomers(4711, file, ImportProgress.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no company 4711.");
+    }
+
+    @Test
+    void stockIsLockedInOrderOfVariantWhateverTheOrderOfTheFile() throws Exception {
+        products("sku,title,kind,variant_sku,variant_title,stock", "A,A,physical,FIRST,One,1", "A,,,SECOND,Two,1");
+        List<Long> variants = fixture.jdbc
+                .sql("select variant_id from variants where sku in ('FIRST', 'SECOND') order by variant_id")
+                .query(Long.class)
+                .list();
+        CompletableFuture<ImportReport> report = new CompletableFuture<>();
+
+        fixture.transactions.run(connection -> {
+            assertThat(fixture.stock.reserve(connection, 1, List.of(new Stock.Units(variants.getFirst(), 1))))
+                    .isEmpty();
+            report.completeAsync(this::lastFirst);
+            TestFlorin.await("the import waits for the first variant", this::somebodyWaits);
+            assertThat(fixture.stock.reserve(connection, 1, List.of(new Stock.Units(variants.getLast(), 1))))
+                    .isEmpty();
+        });
+
+        assertThat(report.get(30, TimeUnit.SECONDS)).isEqualTo(new ImportReport.Imported(2));
+        assertThat(fixture.stock.available(1, variants).values()).containsOnly(9L);
+    }
+
+    private ImportReport lastFirst() {
+        try {
+            return products("sku,title,kind,variant_sku,variant_title,stock", "A,A,physical,SECOND,Two,9", "A,,,FIRST,One,9");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return fixture.jdbc
+                .sql("""
+                        select count(*) > 0
+                          from pg_stat_activity
+                         where datname = current_database()
+                           and wait_event_type = 'Lock'""")
+                .query(Boolean.class)
+                .single();
     }
 
     private ImportReport products(String... lines) throws IOException {
