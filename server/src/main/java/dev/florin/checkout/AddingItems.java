@@ -119,6 +119,10 @@ final class AddingItems {
         if (item.subscription() && plan.isEmpty()) {
             return CartRefusal.invalid(field + ".subscription", "is not possible for this product.");
         }
+        if (plan.isEmpty() && isOnlySubscribed(variantId)) {
+            skipped.add(new CartOutcome.Skipped(variantId, CartOutcome.Reason.VARIANT_UNAVAILABLE));
+            return null;
+        }
         if (present.isEmpty()) {
             return append(field, line(item, variantId, plan.orElse(null)));
         }
@@ -140,6 +144,14 @@ final class AddingItems {
                 .filter(product -> wanted || product.subscriptionOnly())
                 .flatMap((Product product) -> Subscriptions.usual(product, shop))
                 .map(SubscriptionPlan::planId);
+    }
+
+    private boolean isOnlySubscribed(long variantId) {
+        return facts.shop()
+                .variant(variantId)
+                .flatMap(variant -> facts.shop().product(variant.productId()))
+                .filter(Product::subscriptionOnly)
+                .isPresent();
     }
 
     private CartItem line(NewItem item, long variantId, @Nullable Long planId) {

@@ -1,10 +1,12 @@
 package dev.florin.checkout;
 
 import dev.florin.shop.Address;
+import dev.florin.shop.Company;
 import dev.florin.shop.EnrollmentPack;
 import dev.florin.shop.Rep;
 import dev.florin.shop.Shop;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +51,24 @@ final class BuyerChanges {
 
     /**
      * A customer who is no rep buys as anyone does. The customer is not logged in by this: whoever holds the cart may
-     * say it, and proves nothing.
+     * say it, and proves nothing. A company may ask for proof ({@link Company#repNeedsLogin}).
      */
-    static CartOutcome setRep(Cart cart, Facts facts) {
+    static CartOutcome setRep(Cart cart, CartChange.SetBuyerRep change, Facts facts) {
+        if (facts.shop().company().repNeedsLogin() && !isVouchedFor(cart, change)) {
+            return CartRefusal.of(
+                            CartRefusal.Kind.FORBIDDEN, "Only the rep, signed in, or the company sets the buyer's rep.")
+                    .asOutcome();
+        }
         if (!facts.buyerExists()) {
             return CartRefusal.notFound("customer_id", "There is no such customer.")
                     .asOutcome();
         }
         return CartOutcome.changed(withStanding(cart, facts.rep()));
+    }
+
+    private static boolean isVouchedFor(Cart cart, CartChange.SetBuyerRep change) {
+        return Objects.equals(change.vouchedBy(), cart.key().companyId())
+                || Objects.equals(cart.buyer().customerId(), change.customerId());
     }
 
     static CartOutcome logIn(Cart cart, CartChange.LogIn proven, Facts facts) {

@@ -27,10 +27,11 @@ final class Buyers {
         if (!cart.isOpen()) {
             return Optional.of(cart);
         }
-        if (proven != null && !proven.equals(cart.buyer().customerId())) {
+        if (proven != null) {
             return people.customer(cart.key().companyId(), proven)
                     .filter(Customer::active)
-                    .map(customer -> owned(cart, customer));
+                    .map(customer ->
+                            proven.equals(cart.buyer().customerId()) ? withStanding(cart) : owned(cart, customer));
         }
         return Optional.of(withStanding(cart));
     }

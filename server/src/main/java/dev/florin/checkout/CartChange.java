@@ -95,7 +95,8 @@ public sealed interface CartChange {
      */
     record SetAttribution(String name, People.@Nullable Key key, String value) implements CartChange {}
 
-    record SetBuyerRep(long customerId) implements CartChange {}
+    /** @param vouchedBy the company whose token came with the request, or null */
+    record SetBuyerRep(long customerId, @Nullable Long vouchedBy) implements CartChange {}
 
     /** Makes it the cart of a customer who has just proven to be one. */
     record LogIn(long customerId, String email) implements CartChange {}

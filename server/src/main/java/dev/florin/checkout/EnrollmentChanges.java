@@ -27,6 +27,11 @@ final class EnrollmentChanges {
             return CartRefusal.invalid("enrollment_pack_id", "is not sold in the cart's country.")
                     .asOutcome();
         }
+        if (pack.lines().isEmpty()) {
+            // It ends with a line of its kit, so one without lines would never end.
+            return CartRefusal.invalid("enrollment_pack_id", "has nothing in it.")
+                    .asOutcome();
+        }
         return withKit(cart.withEnrollment(new Cart.Enrollment(pack.packId(), List.of())), pack, facts);
     }
 
@@ -35,9 +40,6 @@ final class EnrollmentChanges {
         List<NewItem> kit = pack.lines().stream()
                 .map(line -> new NewItem(line.variantId(), line.quantity(), true, null, null, false, pack.packId()))
                 .toList();
-        if (kit.isEmpty()) {
-            return CartOutcome.changed(cart);
-        }
         return switch (AddingItems.add(cart, kit, facts)) {
             case CartOutcome.Refused refused -> refused;
             case CartOutcome.Changed(Cart full, var skipped) ->

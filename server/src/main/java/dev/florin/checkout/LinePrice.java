@@ -24,6 +24,7 @@ record LinePrice(CartItem item, Money unit, long cv, long qv, Product.Kind kind,
     static final String UNAVAILABLE = CartOutcome.Reason.VARIANT_UNAVAILABLE.message();
     static final String OTHER_CURRENCY = "This was priced in another currency.";
     static final String NO_PLAN = "This subscription plan is not offered.";
+    static final String SUBSCRIPTION_ONLY = "This is sold by subscription only.";
     static final String TOO_DEAR = "The price is higher than a cart can hold.";
 
     static List<LinePrice> all(Cart cart, Shop shop, Country country) {
@@ -79,6 +80,9 @@ record LinePrice(CartItem item, Money unit, long cv, long qv, Product.Kind kind,
         Optional<SubscriptionPlan> plan = Subscriptions.plan(item, shop);
         if (item.isSubscribed() && plan.isEmpty()) {
             return inError(item, country, kind, NO_PLAN);
+        }
+        if (!item.isSubscribed() && Subscriptions.isOnly(item, shop)) {
+            return inError(item, country, kind, SUBSCRIPTION_ONLY);
         }
         Money unit = unit(price.get(), plan, cart.buyer().wholesale());
         boolean bounded = unit.minor() <= CartItem.MAX_UNIT_PRICE_MINOR

@@ -34,10 +34,7 @@ final class SubscriptionChanges {
         if (item.isEmpty()) {
             return LineChanges.noItem();
         }
-        boolean only = Subscriptions.product(item.get(), shop)
-                .filter(Product::subscriptionOnly)
-                .isPresent();
-        return only
+        return Subscriptions.isOnly(item.get(), shop)
                 ? CartRefusal.invalid("item_id", "is sold by subscription only.")
                         .asOutcome()
                 : CartOutcome.changed(

@@ -28,6 +28,11 @@ final class Subscriptions {
                 .flatMap(variant -> shop.product(variant.productId()));
     }
 
+    /** Whether it is sold in no other way. */
+    static boolean isOnly(CartItem item, Shop shop) {
+        return product(item, shop).filter(Product::subscriptionOnly).isPresent();
+    }
+
     /** The plan, when the product is offered with it. */
     static Optional<SubscriptionPlan> offered(Product product, long planId, Shop shop) {
         return product.planIds().contains(planId)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param fluidShop the shop's domain, such as {@code myco.fluid.app}
  * @param subdomain the domain's first part, which is accepted in its place
  * @param requirePhone whether a checkout needs a phone number
+ * @param repNeedsLogin whether a cart gets a buyer's rep only from the rep as its signed-in customer, or from the company
  * @param defaultPlanId the subscription plan of products that name none
  */
 public record Company(
@@ -20,4 +21,5 @@ public record Company(
         String subdomain,
         @Nullable String logoUrl,
         boolean requirePhone,
+        boolean repNeedsLogin,
         @Nullable Long defaultPlanId) {}

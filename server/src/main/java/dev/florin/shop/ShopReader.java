@@ -110,7 +110,7 @@ final class ShopReader {
                             },
                             """
                             select c.company_id, c.account_id, c.name, c.fluid_shop, c.subdomain, c.logo_url,
-                                   c.require_phone, c.default_plan_id, v.version
+                                   c.require_phone, c.rep_needs_login, c.default_plan_id, v.version
                               from companies c
                               join shop_versions v using (company_id)
                              where c.company_id = ?""",
@@ -174,6 +174,7 @@ final class ShopReader {
                     row.getString("subdomain"),
                     logo == null ? address("/images/companies/" + companyId + ".svg") : logo,
                     row.getBoolean("require_phone"),
+                    row.getBoolean("rep_needs_login"),
                     row.getObject("default_plan_id", Long.class));
         }
 

@@ -238,7 +238,7 @@ class CartsTest {
                         token,
                         new CartChange.SetAttribution("username", People.Key.USERNAME, "bond"))))
                 .isEqualTo(3);
-        assertThat(fixture.counted.count(() -> change(fixture.server(), token, new CartChange.SetBuyerRep(124))))
+        assertThat(fixture.counted.count(() -> change(fixture.server(), token, new CartChange.SetBuyerRep(124, null))))
                 .isEqualTo(3);
     }
 

@@ -271,17 +271,81 @@ class ChangesTest {
         Cart cart = changed(add(empty, variant(BEET, 1)));
         Rep rep = new Rep(456, 1, "James", "james-bond007", "bond", null, null, 123L, true, true);
 
-        Cart wholesale = changed(Changes.change(cart, new CartChange.SetBuyerRep(123), facts.withBuyer(rep, true)));
+        Cart wholesale =
+                changed(Changes.change(cart, new CartChange.SetBuyerRep(123, null), facts.withBuyer(rep, true)));
 
         assertThat(totals(wholesale).subTotal()).isEqualTo(Money.usd(40_00));
         assertThat(wholesale.buyer().customerId()).isNull();
         assertThat(totals(changed(Changes.change(wholesale, new CartChange.LogOut(), facts)))
                         .subTotal())
                 .isEqualTo(Money.usd(50_00));
-        assertThat(changed(Changes.change(wholesale, new CartChange.SetBuyerRep(5), facts.withBuyer(null, true)))
+        assertThat(changed(Changes.change(wholesale, new CartChange.SetBuyerRep(5, null), facts.withBuyer(null, true)))
                         .buyer())
                 .isEqualTo(cart.buyer());
-        assertRefused(Changes.change(cart, new CartChange.SetBuyerRep(124), facts), 404, "customer_id");
+        assertRefused(Changes.change(cart, new CartChange.SetBuyerRep(124, null), facts), 404, "customer_id");
+    }
+
+    @Test
+    void whatIsSoldBySubscriptionOnlyIsNotSoldOnceWhenNoPlanIsLeft() {
+        Product beet = shop.product(BEET).orElseThrow();
+        shop.products.put(
+                BEET,
+                new Product(
+                        BEET,
+                        "Beet",
+                        Map.of(),
+                        "B",
+                        null,
+                        Product.Kind.PHYSICAL,
+                        true,
+                        List.of(123L),
+                        null,
+                        true,
+                        null,
+                        beet.variants()));
+        Cart subscribed = changed(add(empty, variant(BEET, 1)));
+        shop.plans.clear();
+
+        CartOutcome added = add(empty, variant(BEET, 1));
+        Totals once = totals(subscribed.withItems(
+                subscribed.items().stream().map(item -> item.withPlan(null)).toList()));
+
+        assertThat(subscribed.items().getFirst().planId()).isEqualTo(123);
+        assertRefused(added, 422, "items");
+        assertThat(once.subTotal().isZero()).isTrue();
+        assertThat(once.lines().getFirst().errors()).containsExactly(LinePrice.SUBSCRIPTION_ONLY);
+    }
+
+    @Test
+    void anEnrollmentThatCouldNeverEndDoesNotBegin() {
+        shop.packs.put(
+                2L, new EnrollmentPack(2, "Nothing", Map.of("US", Money.usd(10_45)), 0, List.of(), List.of(), true));
+
+        assertRefused(Changes.change(empty, new CartChange.Enroll(2), facts), 422, "enrollment_pack_id");
+    }
+
+    @Test
+    void aCompanyMayHaveRepsProveThemselvesBeforeTheyBuyAtWholesale() {
+        shop.repNeedsLogin = true;
+        Rep rep = new Rep(456, 1, "James", "james-bond007", "bond", null, null, 123L, true, true);
+        Facts named = facts.withBuyer(rep, true);
+        Cart own = changed(Changes.change(empty, new CartChange.LogIn(123, "bond@example.com"), named));
+        Cart others =
+                changed(Changes.change(empty, new CartChange.LogIn(5, "q@example.com"), facts.withBuyer(null, true)));
+
+        CartOutcome unproven = Changes.change(empty, new CartChange.SetBuyerRep(123, null), named);
+        CartOutcome another = Changes.change(others, new CartChange.SetBuyerRep(123, null), named);
+        CartOutcome otherCompany = Changes.change(empty, new CartChange.SetBuyerRep(123, 2L), named);
+        Cart proven = changed(Changes.change(own, new CartChange.SetBuyerRep(123, null), named));
+        Cart vouched = changed(Changes.change(empty, new CartChange.SetBuyerRep(123, 1L), named));
+
+        assertThat(List.of(unproven, another, otherCompany))
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                CartOutcome.Refused.class,
+                                refused -> assertThat(refused.refusal().kind()).isEqualTo(CartRefusal.Kind.FORBIDDEN)));
+        assertThat(proven.buyer().wholesale()).isTrue();
+        assertThat(vouched.buyer().wholesale()).isTrue();
     }
 
     @Test

@@ -40,6 +40,7 @@ final class FakeShop implements Shop {
     final List<ShippingMethod> methods = new ArrayList<>();
     final List<EnrollForm> forms = new ArrayList<>();
     boolean requirePhone;
+    boolean repNeedsLogin;
     long version = 1;
 
     static Money money(String country, long minor) {
@@ -105,7 +106,8 @@ final class FakeShop implements Shop {
 
     @Override
     public Company company() {
-        return new Company(1, new UUID(0, 1), "MyCo", "myco.fluid.app", "myco", null, requirePhone, null);
+        return new Company(
+                1, new UUID(0, 1), "MyCo", "myco.fluid.app", "myco", null, requirePhone, repNeedsLogin, null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.florin.checkout.rest;
 
 import dev.florin.checkout.CartChange;
+import dev.florin.shop.CompanyTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,9 +29,11 @@ public class BuyerEndpoint {
     private static final String AGREEMENTS = "agreement_ids";
 
     private final CartExchange exchange;
+    private final CompanyTokens tokens;
 
-    BuyerEndpoint(CartExchange exchange) {
+    BuyerEndpoint(CartExchange exchange, CompanyTokens tokens) {
         this.exchange = exchange;
+        this.tokens = tokens;
     }
 
     /** E-mail and phone; and, an extension of ours, the agreements that the buyer accepts. */
@@ -83,12 +87,15 @@ public class BuyerEndpoint {
         exchange.change(request, response, form, token, Objects.requireNonNull(change));
     }
 
+    /** Who may name a rep the company says: whoever holds the cart, or only the rep and the company. */
     @PatchMapping("/buyer_rep")
     void buyerRep(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Form form = Form.of(request);
         long customerId = form.requiredId("customer_id");
-        exchange.change(request, response, form, token, new CartChange.SetBuyerRep(customerId));
+        Long company =
+                tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElse(null);
+        exchange.change(request, response, form, token, new CartChange.SetBuyerRep(customerId, company));
     }
 
     @DeleteMapping("/logout")

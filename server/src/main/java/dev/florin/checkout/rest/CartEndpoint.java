@@ -64,10 +64,14 @@ public class CartEndpoint {
     private NewCart newCart(Form form) {
         String country = form.requiredText("country_code", 2);
         String shop = form.text("fluid_shop", MAX_DOMAIN_CHARS);
+        String confirmationUrl = form.text("order_confirmation_url", MAX_URL_CHARS);
+        if (confirmationUrl != null && !Texts.isWebAddress(confirmationUrl)) {
+            form.problem("order_confirmation_url", "must begin with https:// or http:// and a domain.");
+        }
         Cart.Origin origin = new Cart.Origin(
                 form.text("visitor_token", MAX_TOKEN_CHARS),
                 form.text("session_uuid", MAX_TOKEN_CHARS),
-                form.text("order_confirmation_url", MAX_URL_CHARS),
+                confirmationUrl,
                 form.flag("immutable_items", false));
         var items = ItemForms.optional(form);
         var attribution = form.has(AttributionForm.FIELD) ? AttributionForm.read(form) : null;

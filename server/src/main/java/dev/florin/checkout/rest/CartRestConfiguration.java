@@ -49,8 +49,8 @@ public class CartRestConfiguration {
     }
 
     @Bean
-    BuyerEndpoint buyerEndpoint(CartExchange exchange) {
-        return new BuyerEndpoint(exchange);
+    BuyerEndpoint buyerEndpoint(CartExchange exchange, CompanyTokens tokens) {
+        return new BuyerEndpoint(exchange, tokens);
     }
 
     @Bean

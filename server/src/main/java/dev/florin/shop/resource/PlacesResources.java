@@ -25,6 +25,12 @@ final class PlacesResources {
                     .readOnly())
             .field(nullable("logo_url", text(2_000, Form.URL), "Its logo; without one Florin draws one."))
             .field(defaulted("require_phone", flag(), "Whether a checkout needs a phone number."))
+            .field(defaulted(
+                            "buyer_rep_needs_login",
+                            flag(),
+                            "Whether only the rep, signed in at the cart, or the company's token sets a cart's buyer_rep, which"
+                                    + " brings wholesale prices; else whoever holds the cart may.")
+                    .in("rep_needs_login"))
             .field(nullable(
                             "default_subscription_plan_id",
                             idOf("subscription plan", "subscription_plans", "plan_id"),

@@ -81,8 +81,8 @@ final class ProductRows implements ShopImport.Taker {
 
     private static long available(ObjectNode stock) {
         Problems problems = new Problems();
-        Document level = new DocumentReader(CompanyResources.INVENTORY_LEVELS, new Currencies(), problems)
-                .read(stock, false);
+        Document level =
+                new DocumentReader(CompanyResources.INVENTORY_LEVELS, new Currencies(), problems).read(stock, false);
         problems.refuseAny();
         return (Long) level.get("available").orElseThrow();
     }

@@ -17,7 +17,6 @@ class OrderCardPurchasesTest {
 
         boolean vendorsMayComeBack = reason == Reason.VENDOR_UNAVAILABLE || reason == Reason.TOO_BUSY;
         assertThat(outcome)
-                .isInstanceOf(
-                        vendorsMayComeBack || reason.retryable() ? Outcome.NotNow.class : Outcome.Failed.class);
+                .isInstanceOf(vendorsMayComeBack || reason.retryable() ? Outcome.NotNow.class : Outcome.Failed.class);
     }
 }

@@ -159,8 +159,7 @@ class RenewalsTest implements MovesMoney {
         pass(Duration.ofDays(2));
         OperationKey last = start.begin(1, id).orElseThrow();
 
-        Client.Answer cancelled =
-                CheckoutClient.company("POST", "/" + show(id).orderId() + "/cancel", null);
+        Client.Answer cancelled = CheckoutClient.company("POST", "/" + show(id).orderId() + "/cancel", null);
         operation.run(last);
 
         assertThat(cancelled.status()).as(cancelled.body()).isBetween(200, 202);

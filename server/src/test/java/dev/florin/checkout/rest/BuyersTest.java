@@ -96,8 +96,11 @@ class BuyersTest implements MovesMoney {
     @Test
     void theTokenOfACustomerWhoIsNoneAnyMoreIsRefused() {
         String token = cartOf(1);
+        String own = cartOf(1);
+        cart(send("PATCH", "/" + own, "{}", bearer(member)));
         jdbc("update customers set active = false where customer_id = ?", member);
 
+        assertRefused(send("PATCH", "/" + own, "{}", bearer(member)), 401, null);
         assertRefused(send("PATCH", "/" + token, "{}", bearer(member)), 401, null);
         assertRefused(checkout(readyCart(DemoShop.VARIANT, 1), bearer(member)), 401, null);
         assertThat(cart(get("/" + token)).path("version").asLong()).isEqualTo(1);
@@ -124,6 +127,33 @@ class BuyersTest implements MovesMoney {
         assertThat(buyerRep(cartOf(1), member).path("sub_total").asString())
                 .as("buyer_rep of a customer who is no active member")
                 .isEqualTo(RETAIL);
+    }
+
+    @Test
+    void whereRepsMustProveThemselvesHoldingACartBringsNoWholesale() {
+        Map<String, String> company = Map.of("Authorization", CheckoutClient.COMPANY);
+        String setting = "{\"buyer_rep_needs_login\": %s}";
+        CartClient.sendTo("/api/company/settings", "PATCH", setting.formatted(true), company);
+        try {
+            String token = cartOf(1);
+            String path = "/" + token + "/buyer_rep";
+            String body = "{\"customer_id\": " + member + "}";
+
+            assertRefused(send("PATCH", path, body), 403, null);
+            assertRefused(send("PATCH", path, body, bearer(DemoShop.CUSTOMER)), 403, null);
+            assertRefused(send("PATCH", path, body, Map.of("Authorization", "Bearer C-wrong")), 403, null);
+            assertThat(cart(get("/" + token)).path("sub_total").asString()).isEqualTo(RETAIL);
+            assertThat(cart(send("PATCH", path, body, company))
+                            .path("sub_total")
+                            .asString())
+                    .isEqualTo(WHOLESALE);
+            assertThat(cart(send("PATCH", "/" + cartOf(1) + "/buyer_rep", body, bearer(member)))
+                            .path("sub_total")
+                            .asString())
+                    .isEqualTo(WHOLESALE);
+        } finally {
+            CartClient.sendTo("/api/company/settings", "PATCH", setting.formatted(false), company);
+        }
     }
 
     @Test

@@ -44,7 +44,8 @@ class CancelledOrdersTest implements MovesMoney {
         TestFlorin.jdbc()
                 .sql("update shop_versions set version = version + 1 where company_id = 1")
                 .update();
-        TestFlorin.await("it is given away", () -> CartClient.send("POST", "", """
+        TestFlorin.await(
+                "it is given away", () -> CartClient.send("POST", "", """
                         {"country_code": "US", "fluid_shop": "myco", "items": [{"variant_id": 7200, "quantity": 1}]}""").status() == 200);
     }
 
@@ -64,8 +65,8 @@ class CancelledOrdersTest implements MovesMoney {
                             "select 1 from subscriptions where company_id = 1 and subscription_id = ? for no key update",
                             subscription)
                     .execute(connection);
-            cancelled.completeAsync(() ->
-                    CheckoutClient.company("POST", "/" + order.path("id").asLong() + "/cancel", null));
+            cancelled.completeAsync(
+                    () -> CheckoutClient.company("POST", "/" + order.path("id").asLong() + "/cancel", null));
             TestFlorin.await("the cancelling waits for the subscription", CancelledOrdersTest::somebodyWaits);
             assertThat(stock.reserve(connection, 1, List.of(new Stock.Units(FREE, 1))))
                     .isEmpty();
@@ -80,21 +81,19 @@ class CancelledOrdersTest implements MovesMoney {
 
     private static JsonNode subscribed() {
         String cart = CheckoutClient.readyDigitalCart(FREE, 1);
-        long item = CartClient.cart(CartClient.get("/" + cart)).at("/items/0/id").asLong();
-        CartClient.cart(CartClient.send(
-                "POST", "/" + cart + "/items/" + item + "/subscribe?subscription_plan_id=123", null));
+        long item =
+                CartClient.cart(CartClient.get("/" + cart)).at("/items/0/id").asLong();
+        CartClient.cart(
+                CartClient.send("POST", "/" + cart + "/items/" + item + "/subscribe?subscription_plan_id=123", null));
         return CheckoutClient.order(cart);
     }
 
     private static boolean somebodyWaits() {
-        return TestFlorin.jdbc()
-                .sql("""
+        return TestFlorin.jdbc().sql("""
                         select count(*) > 0
                           from pg_stat_activity
                          where datname = current_database()
                            and wait_event_type = 'Lock'
-                           and query like '%subscriptions%'""")
-                .query(Boolean.class)
-                .single();
+                           and query like '%subscriptions%'""").query(Boolean.class).single();
     }
 }

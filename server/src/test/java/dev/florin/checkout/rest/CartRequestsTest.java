@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What holds for every request: versions, idempotency keys, closed carts, and bodies of any kind. */
@@ -218,6 +220,19 @@ class CartRequestsTest {
             body.append(", \"").append(field).append("\": ").append(value);
         }
         return body.append('}').toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"javascript:alert(1)", "//evil.example", "https:// a", "ftp://a.example", "https://u@a.example"})
+    void buyersAreSentToWebAddressesAlone(String url) {
+        Client.Answer made = send(
+                "POST",
+                "",
+                "{\"country_code\": \"US\", \"fluid_shop\": \"myco\"," + " \"order_confirmation_url\": \"" + url
+                        + "\"}");
+
+        assertRefused(made, 422, "order_confirmation_url");
     }
 
     @Test

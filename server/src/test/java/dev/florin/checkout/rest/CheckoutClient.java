@@ -17,7 +17,7 @@ public final class CheckoutClient {
     public static final String CHARGED_LATE_CARD = "tok_0127";
     public static final String POOR_CARD = "tok_9995";
 
-    private static final String COMPANY = "Bearer " + DemoShop.TOKEN;
+    static final String COMPANY = "Bearer " + DemoShop.TOKEN;
 
     private CheckoutClient() {}
 

@@ -167,7 +167,7 @@ class ShopImportTest {
         products("sku,title,kind,variant_sku,variant_title,stock", "A,A,physical,FIRST,One,1", "A,,,SECOND,Two,1");
         List<Long> variants = fixture.jdbc
                 .sql("select variant_id from variants where sku in ('FIRST', 'SECOND') order by variant_id")
-                .query(Long.class)
+                .query((row, number) -> (Long) row.getLong(1))
                 .list();
         CompletableFuture<ImportReport> report = new CompletableFuture<>();
 
@@ -186,21 +186,19 @@ class ShopImportTest {
 
     private ImportReport lastFirst() {
         try {
-            return products("sku,title,kind,variant_sku,variant_title,stock", "A,A,physical,SECOND,Two,9", "A,,,FIRST,One,9");
+            return products(
+                    "sku,title,kind,variant_sku,variant_title,stock", "A,A,physical,SECOND,Two,9", "A,,,FIRST,One,9");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private boolean somebodyWaits() {
-        return fixture.jdbc
-                .sql("""
+        return fixture.jdbc.sql("""
                         select count(*) > 0
                           from pg_stat_activity
                          where datname = current_database()
-                           and wait_event_type = 'Lock'""")
-                .query(Boolean.class)
-                .single();
+                           and wait_event_type = 'Lock'""").query(Boolean.class).single();
     }
 
     private ImportReport products(String... lines) throws IOException {
