@@ -13,11 +13,13 @@ public final class AddressCheck {
 
     /** By field; empty when things can be sent there, as far as its form says. */
     public static Map<String, List<String>> problems(Address address, Shop shop) {
-        boolean stateNeeded = shop.country(address.countryCode())
-                .filter(Country::provinceRequired)
-                .isPresent();
+        boolean stateNeeded = Addresses.isStateNeeded(address.countryCode(), shop);
         Map<String, List<String>> problems = new LinkedHashMap<>();
         Addresses.missing(address, stateNeeded).forEach(field -> problems.put(field, List.of("is required.")));
+        String state = address.state();
+        if (state != null && !state.isBlank() && !shop.taxes().knows(address.countryCode(), state)) {
+            problems.put("state", List.of(Addresses.NO_STATE));
+        }
         if (!Markets.exists(address.countryCode())) {
             problems.put("country_code", List.of("is no country."));
         }

@@ -1,13 +1,23 @@
 package dev.florin.checkout;
 
 import dev.florin.shop.Address;
+import dev.florin.shop.Country;
+import dev.florin.shop.Shop;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an address must have. */
 final class Addresses {
+    static final String NO_STATE = "is no state of the country.";
+
     private Addresses() {}
+
+    /** Where an address without its state is not complete: the post wants it, or the tax depends on it. */
+    static boolean isStateNeeded(String countryIso, Shop shop) {
+        return shop.taxes().dependsOnRegion(countryIso)
+                || shop.country(countryIso).filter(Country::provinceRequired).isPresent();
+    }
 
     /** The wire's names of what is missing before something can be sent there. */
     static List<String> missing(Address address, boolean stateRequired) {

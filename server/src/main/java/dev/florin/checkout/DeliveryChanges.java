@@ -1,7 +1,6 @@
 package dev.florin.checkout;
 
 import dev.florin.shop.Address;
-import dev.florin.shop.Country;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +32,7 @@ final class DeliveryChanges {
 
     private static Map<String, List<String>> problems(
             Cart cart, CartChange.SetAddress.Kind kind, Address address, Facts facts, String prefix) {
-        boolean stateNeeded = facts.shop()
-                .country(address.countryCode())
-                .filter(Country::provinceRequired)
-                .isPresent();
+        boolean stateNeeded = Addresses.isStateNeeded(address.countryCode(), facts.shop());
         Map<String, List<String>> errors = Addresses.missing(address, stateNeeded).stream()
                 .collect(Collectors.toMap(
                         field -> field(prefix, field),
@@ -50,6 +46,10 @@ final class DeliveryChanges {
             errors.put(
                     field(prefix, "country_code"),
                     List.of("The cart is for " + cart.country() + "; change its country first."));
+        }
+        String state = address.state();
+        if (state != null && !state.isBlank() && !facts.shop().taxes().knows(address.countryCode(), state)) {
+            errors.put(field(prefix, "state"), List.of(Addresses.NO_STATE));
         }
         return errors;
     }

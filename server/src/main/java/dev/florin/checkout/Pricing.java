@@ -98,9 +98,14 @@ public final class Pricing {
 
     /** Where the tax is due: where things go; where nothing is sent, where the buyer is billed. */
     private static @Nullable String region(Cart cart, boolean digitalOnly) {
-        Address shipTo = cart.delivery().shipTo();
-        Address place = shipTo == null && digitalOnly ? cart.delivery().billTo() : shipTo;
+        Address place = taxed(cart, digitalOnly);
         return place != null && place.countryCode().equals(cart.country()) ? place.state() : null;
+    }
+
+    /** The address that says so, or null. */
+    static @Nullable Address taxed(Cart cart, boolean digitalOnly) {
+        Address shipTo = cart.delivery().shipTo();
+        return shipTo == null && digitalOnly ? cart.delivery().billTo() : shipTo;
     }
 
     private static Money zero(Country country) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Says what still keeps a cart from being ordered. Pure; a cart with none is valid for checkout. */
 public final class Requirements {
+    /** The field of what only taxes need. */
+    public static final String BILL_TO = "bill_to";
+
     private final Cart cart;
     private final Shop shop;
     private final Totals totals;
@@ -54,6 +57,7 @@ public final class Requirements {
 
     private void delivery() {
         if (totals.digitalOnly()) {
+            taxedPlace();
             return;
         }
         Address shipTo = cart.delivery().shipTo();
@@ -61,8 +65,9 @@ public final class Requirements {
             missing("ship_to", "A shipping address is needed.");
             return;
         }
-        Addresses.missing(shipTo, totals.country().provinceRequired())
+        Addresses.missing(shipTo, Addresses.isStateNeeded(shipTo.countryCode(), shop))
                 .forEach(field -> missing("ship_to." + field, "The shipping address is not complete."));
+        state("ship_to.state", shipTo);
         if (totals.chosen().isEmpty()) {
             boolean chosenOnce = cart.delivery().methodId() != null;
             add(
@@ -71,6 +76,23 @@ public final class Requirements {
                     chosenOnce
                             ? "The shipping method is not offered for this cart any more."
                             : "A shipping method is needed.");
+        }
+    }
+
+    /** Where nothing is sent, the bill's state decides about the tax, unless there is an address to ship to all the same. */
+    private void taxedPlace() {
+        Address place = Pricing.taxed(cart, true);
+        if (place == null && shop.taxes().dependsOnRegion(cart.country())) {
+            missing(BILL_TO, "A billing address is needed: the tax depends on its state.");
+        } else if (place != null) {
+            state(BILL_TO, place);
+        }
+    }
+
+    private void state(String field, Address address) {
+        String state = address.state();
+        if (state != null && !state.isBlank() && !shop.taxes().knows(address.countryCode(), state)) {
+            add(field, "unknown", "The state is none of the country's.");
         }
     }
 

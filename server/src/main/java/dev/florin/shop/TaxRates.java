@@ -9,7 +9,17 @@ public interface TaxRates {
      * The rate on goods sent to a place.
      *
      * @param countryIso two letters
-     * @param region the state or province as the address has it, or null while there is no address
+     * @param region the state or province as the address has it, by name or code, or null while there is no address
      */
     Rate rate(String countryIso, @Nullable String region);
+
+    /** Whether the tax in a country is not the same everywhere, so that the region must be known. */
+    default boolean dependsOnRegion(String countryIso) {
+        return false;
+    }
+
+    /** Whether a region is one of which the tax can be told; false for what is surely no region of the country. */
+    default boolean knows(String countryIso, String region) {
+        return true;
+    }
 }

@@ -26,6 +26,10 @@ final class Storefront {
             {"type": "ship_to", "address": {"first_name": "John", "last_name": "Doe", "address1": "123 Main St",
              "city": "Anytown", "state": "CA", "postal_code": "12345", "country_code": "US"}}""";
 
+    private static final String BILL = """
+            {"type": "bill_to", "address": {"first_name": "John", "last_name": "Doe", "address1": "1 Main St",
+             "city": "Portland", "state": "OR", "postal_code": "97201", "country_code": "US"}}""";
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
@@ -66,8 +70,8 @@ final class Storefront {
             long item = cart.at("/items/0/id").asLong();
             good(ask("POST", "/" + token + "/items/" + item + "/subscribe?subscription_plan_id=123", "{}"));
         }
+        good(ask("POST", "/" + token + "/address", basket.isSent() ? ADDRESS : BILL));
         if (basket.isSent()) {
-            good(ask("POST", "/" + token + "/address", ADDRESS));
             good(ask("POST", "/" + token + "/shipping_method", "{\"shipping_method_id\": 10}"));
         }
         payWith(token, basket.card());

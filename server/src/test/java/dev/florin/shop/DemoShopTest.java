@@ -7,6 +7,7 @@ import dev.florin.money.Money;
 import dev.florin.money.Rate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -67,6 +68,28 @@ class DemoShopTest {
         assertThat(taxes.rate("US", null)).isEqualTo(Rate.ZERO);
         assertThat(taxes.rate("CA", "ON")).isEqualTo(new Rate(50_000));
         assertThat(taxes.rate("gb", null)).isEqualTo(new Rate(200_000));
+    }
+
+    @Test
+    void statesAreKnownByNameAndCode() {
+        TaxRates taxes = new TableTaxRates(Map.of(
+                new TableTaxRates.Place("US", ""), new Rate(1),
+                new TableTaxRates.Place("US", "california"), new Rate(2),
+                new TableTaxRates.Place("CA", "QC"), new Rate(3),
+                new TableTaxRates.Place("DE", "BY"), new Rate(4)));
+
+        assertThat(List.of("CA", "ca", "US-CA", "California", " CALIFORNIA ", "C.A."))
+                .allSatisfy(text -> assertThat(taxes.rate("US", text)).isEqualTo(new Rate(2)));
+        assertThat(taxes.rate("US", "New York")).isEqualTo(new Rate(1));
+        assertThat(List.of("QC", "Québec", "quebec", "CA-QC"))
+                .allSatisfy(text -> assertThat(taxes.rate("CA", text)).isEqualTo(new Rate(3)));
+        assertThat(taxes.knows("US", "new  york")).isTrue();
+        assertThat(taxes.knows("US", "Californya")).isFalse();
+        assertThat(taxes.knows("US", "QC")).isFalse();
+        assertThat(taxes.knows("DE", "Bayern")).as("there is no list of them").isTrue();
+        assertThat(taxes.knows("GB", "anywhere")).as("the tax is the same").isTrue();
+        assertThat(taxes.dependsOnRegion("US")).isTrue();
+        assertThat(taxes.dependsOnRegion("GB")).isFalse();
     }
 
     @Test

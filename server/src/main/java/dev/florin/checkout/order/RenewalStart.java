@@ -3,6 +3,8 @@ package dev.florin.checkout.order;
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartView;
 import dev.florin.checkout.PlanPrice;
+import dev.florin.checkout.Requirement;
+import dev.florin.checkout.Requirements;
 import dev.florin.money.Money;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
@@ -86,10 +88,16 @@ final class RenewalStart {
         return Optional.of(order.operation());
     }
 
-    /** Why it cannot be ordered, or null. Without its plan it would cost the usual price: that was not agreed. */
+    /**
+     * Why it cannot be ordered, or null. One that began without a billing address goes on at the country's tax. Without its plan it would cost the usual price: that was not
+     * agreed.
+     */
     private static @Nullable String problem(CartView view, Subscription subscription) {
-        if (!view.unmet().isEmpty()) {
-            return view.unmet().getFirst().message();
+        Optional<Requirement> unmet = view.unmet().stream()
+                .filter(one -> !one.field().equals(Requirements.BILL_TO))
+                .findFirst();
+        if (unmet.isPresent()) {
+            return unmet.get().message();
         }
         boolean offered = PlanPrice.of(view.cart().items().getFirst(), view).stream()
                 .anyMatch(one -> one.plan().planId() == subscription.planId());

@@ -171,6 +171,21 @@ class CheckoutTest implements MovesMoney {
     }
 
     @Test
+    void whatIsNotSentIsTaxedWhereTheBillGoesSoThatMustBeKnown() {
+        String cart = CartClient.newCart(", \"items\": [{\"variant_id\": 91, \"quantity\": 1}]");
+        CheckoutClient.contact(cart);
+        pay(cart, CheckoutClient.GOOD_CARD);
+        assertRefused(checkout(cart), 422, "bill_to");
+
+        CheckoutClient.ok(CartClient.send("POST", "/" + cart + "/address", """
+                {"type": "bill_to", "address": {"first_name": "John", "last_name": "Doe", "address1": "1 Main St",
+                 "city": "Los Angeles", "state": "California", "postal_code": "90001", "country_code": "US"}}"""));
+
+        // 7.25 % of 15.00 is 1.0875
+        assertThat(order(cart).path("amount").asString()).isEqualTo("16.09");
+    }
+
+    @Test
     void anOrderOfNothingToPayAsksNoGateway() {
         String cart = readyDigitalCart(DemoShop.DIGITAL_VARIANT, 1);
         TestFlorin.jdbc().sql("""

@@ -120,6 +120,13 @@ class DocumentedCartsTest {
                 send("POST", "/" + token + "/shipping_method", "{\"shipping_method_id\": 999}"),
                 422,
                 "shipping_method_id");
+        String elsewhere = """
+                { "type": "ship_to", "address": { "first_name": "John", "last_name": "Doe", "address1": "123 Main St",
+                  "city": "Anytown", "state": "%s", "postal_code": "12345", "country_code": "US" } }""";
+        JsonNode spelt = cart(send("POST", "/" + token + "/address", elsewhere.formatted("california")));
+        assertThat(spelt.path("tax_total").asString()).isEqualTo("7.25");
+        assertRefused(
+                send("POST", "/" + token + "/address", elsewhere.formatted("Californya")), 422, "address.state");
         assertRefused(send("POST", "/" + token + "/address", "{\"type\": \"string\"}"), 422, "type");
         assertRefused(
                 send(

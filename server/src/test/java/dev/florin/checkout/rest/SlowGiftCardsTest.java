@@ -67,6 +67,7 @@ class SlowGiftCardsTest implements MovesMoney {
         String cart = CartClient.newCart("""
                 , "items": [{"variant_id": 7001, "quantity": 2}, {"variant_id": 92, "quantity": 1}]""");
         CheckoutClient.contact(cart);
+        CheckoutClient.bill(cart);
         CheckoutClient.pay(cart, CheckoutClient.GOOD_CARD);
 
         JsonNode order = order(cart);

@@ -23,6 +23,9 @@ class SlowPaymentTest {
                             .at("/cart/cart_token")
                             .asString();
             send(client, "PATCH", cart, "{\"email\": \"user@example.com\", \"phone\": \"+14035551212\"}");
+            send(client, "POST", cart + "/address", """
+                    {"type": "bill_to", "address": {"first_name": "John", "last_name": "Doe", "address1": "1 Main St",
+                     "city": "Portland", "state": "OR", "postal_code": "97201", "country_code": "US"}}""");
             send(client, "POST", cart + "/payment_methods/credit_card", """
                     {"payment_method": {"token": "tok_0127", "last_four": "0127", "card_type": "visa",
                      "exp_month": "03", "exp_year": "2032"}}""");
