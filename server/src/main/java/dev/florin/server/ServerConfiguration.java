@@ -28,6 +28,7 @@ import dev.florin.platform.graphql.GraphQlEngine;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.SchemaDocument;
 import dev.florin.platform.http.RequestIds;
+import dev.florin.platform.http.RouteObservations;
 import dev.florin.platform.limits.LimitsConfiguration;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.purchase.LaneSettings;
@@ -85,6 +86,11 @@ public class ServerConfiguration {
     private static final int MAIN_POOL = 8;
 
     private static final int OPERATIONS_POOL = 4;
+
+    @Bean
+    RouteObservations routeObservations() {
+        return new RouteObservations();
+    }
 
     @Bean
     InstantSource clock() {

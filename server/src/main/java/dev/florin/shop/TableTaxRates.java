@@ -29,9 +29,7 @@ final class TableTaxRates implements TaxRates {
     public Rate rate(String countryIso, @Nullable String region) {
         String country = countryIso.toUpperCase(Locale.ROOT);
         Rate whole = rates.getOrDefault(new Place(country, ""), Rate.ZERO);
-        return region == null
-                ? whole
-                : rates.getOrDefault(new Place(country, canonical(country, region)), whole);
+        return region == null ? whole : rates.getOrDefault(new Place(country, canonical(country, region)), whole);
     }
 
     @Override
@@ -47,7 +45,6 @@ final class TableTaxRates implements TaxRates {
     }
 
     private static String canonical(String countryIso, String region) {
-        return Regions.code(countryIso, region)
-                .orElseGet(() -> region.strip().toUpperCase(Locale.ROOT));
+        return Regions.code(countryIso, region).orElseGet(() -> region.strip().toUpperCase(Locale.ROOT));
     }
 }

@@ -6,6 +6,7 @@ import dev.florin.checkout.order.Orders;
 import dev.florin.checkout.order.SubscriptionDesk;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.limits.RateLimits;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.CustomerFile;
 import dev.florin.shop.People;
@@ -23,8 +24,8 @@ public class CustomerRestConfiguration {
     }
 
     @Bean
-    SignInEndpoint signInEndpoint(SignIn signIn, CartExchange exchange) {
-        return new SignInEndpoint(signIn, exchange);
+    SignInEndpoint signInEndpoint(SignIn signIn, CartExchange exchange, RateLimits limits) {
+        return new SignInEndpoint(signIn, exchange, limits);
     }
 
     @Bean

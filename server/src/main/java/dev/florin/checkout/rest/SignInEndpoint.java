@@ -1,6 +1,8 @@
 package dev.florin.checkout.rest;
 
 import dev.florin.checkout.customer.SignIn;
+import dev.florin.platform.limits.LimitKind;
+import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,12 +26,15 @@ public class SignInEndpoint {
 
     private final SignIn signIn;
     private final CartExchange exchange;
+    private final RateLimits limits;
 
-    SignInEndpoint(SignIn signIn, CartExchange exchange) {
+    SignInEndpoint(SignIn signIn, CartExchange exchange, RateLimits limits) {
         this.signIn = signIn;
         this.exchange = exchange;
+        this.limits = limits;
     }
 
+    /** No client's address gets so many codes that none are left for the company's other customers. */
     @PostMapping("/magic_link")
     void ask(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -39,6 +44,7 @@ public class SignInEndpoint {
             form.problem("email", Form.REQUIRED);
         }
         form.refuseProblems();
+        limits.takeOfAddress(LimitKind.SIGN_IN, request, response);
         switch (signIn.ask(token, String.valueOf(email))) {
             case SignIn.Asked.Accepted(Duration validFor) -> {
                 Map<String, Object> values = new LinkedHashMap<>();

@@ -8,6 +8,8 @@ public enum LimitKind {
     ADDRESS("100/s burst 1000"),
     /** Client ids and secrets that an address shows to get an access token. */
     TOKEN("5/s burst 50"),
+    /** Codes to sign in with that an address asks for, of any company: less than one company gives out in an hour. */
+    SIGN_IN("5/min burst 50"),
     /** Requests to one cart, or to one order by its token. */
     CART("50/s burst 200"),
     /** Requests with one company token. */

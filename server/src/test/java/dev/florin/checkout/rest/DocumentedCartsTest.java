@@ -125,8 +125,7 @@ class DocumentedCartsTest {
                   "city": "Anytown", "state": "%s", "postal_code": "12345", "country_code": "US" } }""";
         JsonNode spelt = cart(send("POST", "/" + token + "/address", elsewhere.formatted("california")));
         assertThat(spelt.path("tax_total").asString()).isEqualTo("7.25");
-        assertRefused(
-                send("POST", "/" + token + "/address", elsewhere.formatted("Californya")), 422, "address.state");
+        assertRefused(send("POST", "/" + token + "/address", elsewhere.formatted("Californya")), 422, "address.state");
         assertRefused(send("POST", "/" + token + "/address", "{\"type\": \"string\"}"), 422, "type");
         assertRefused(
                 send(

@@ -34,6 +34,7 @@ class LimitedServerTest {
         server = TestFlorin.start(
                 TestDatabase.freshUrl(),
                 "florin.limits.cart=1/min burst 3",
+                "florin.limits.sign_in=1/min burst 2",
                 "florin.limits.company=1/min burst 2",
                 "florin.limits.customer=1/min burst 2",
                 "florin.limits.app=1/min burst 2",
@@ -87,6 +88,17 @@ class LimitedServerTest {
         assertThat(send("GET", "/api/carts/" + newCart(), null, Map.of()).status())
                 .as("another cart has its own")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anAddressGetsSoManyCodesToSignInWith() {
+        String ask = "/api/carts/" + newCart() + "/magic_link";
+        for (int i = 0; i < 2; i++) {
+            Client.Answer asked = send("POST", ask, "{\"email\": \"nobody" + i + "@example.com\"}", Map.of());
+            assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+        }
+
+        assertWaits(send("POST", ask, "{\"email\": \"nobody@example.com\"}", Map.of()), "\"sign_in\";q=2;w=120");
     }
 
     @Test
