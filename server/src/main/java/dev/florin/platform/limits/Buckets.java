@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,12 @@ final class Buckets {
     private final LimitKind kind;
     private final Limit limit;
     private final TimeMeter time;
+    private final Counter refused;
     private final String policy;
     private final Cache<String, Entry> entries;
 
-    Buckets(LimitKind kind, Limit limit, TimeMeter time) {
+    Buckets(LimitKind kind, Limit limit, TimeMeter time, Counter refused) {
+        this.refused = refused;
         this.kind = kind;
         this.limit = limit;
         this.time = time;
@@ -64,6 +67,10 @@ final class Buckets {
 
     Entry of(String whose) {
         return entries.get(whose, _ -> new Entry(bucket()));
+    }
+
+    void countRefused() {
+        refused.increment();
     }
 
     /** The value of {@code RateLimit-Policy}: the most requests at once, and the seconds in which so many come again. */

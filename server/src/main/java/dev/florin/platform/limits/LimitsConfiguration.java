@@ -1,6 +1,7 @@
 package dev.florin.platform.limits;
 
 import dev.florin.platform.fluid.FluidErrors;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -15,8 +16,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 public class LimitsConfiguration {
     @Bean
-    RateLimits rateLimits(Environment settings) {
-        return RateLimits.of(settings);
+    RateLimits rateLimits(Environment settings, MeterRegistry metrics) {
+        return RateLimits.of(settings, metrics);
     }
 
     @Bean

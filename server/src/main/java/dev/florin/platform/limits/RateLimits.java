@@ -5,6 +5,8 @@ import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
@@ -25,19 +27,22 @@ public final class RateLimits {
     private final Map<LimitKind, Buckets> kinds = new EnumMap<>(LimitKind.class);
     private final ClientAddresses addresses;
 
-    RateLimits(LimitSettings settings, TimeMeter time) {
-        settings.limits().forEach((kind, limit) -> kinds.put(kind, new Buckets(kind, limit, time)));
+    RateLimits(LimitSettings settings, TimeMeter time, MeterRegistry metrics) {
+        settings.limits()
+                .forEach((kind, limit) -> kinds.put(kind, new Buckets(kind, limit, time, refused(kind, metrics))));
         this.addresses = new ClientAddresses(settings.addressHeader());
     }
 
     /** As the server's settings have it. */
-    public static RateLimits of(Environment settings) {
-        return new RateLimits(LimitSettings.of(settings), TimeMeter.SYSTEM_NANOTIME);
+    public static RateLimits of(Environment settings, MeterRegistry metrics) {
+        return new RateLimits(LimitSettings.of(settings), TimeMeter.SYSTEM_NANOTIME, metrics);
     }
 
-    /** None at all. */
-    public static RateLimits off() {
-        return new RateLimits(new LimitSettings(Map.of(), null), TimeMeter.SYSTEM_NANOTIME);
+    private static Counter refused(LimitKind kind, MeterRegistry metrics) {
+        return Counter.builder("florin.limits.refused")
+                .description("Requests that were refused because there were too many")
+                .tag("kind", kind.wire())
+                .register(metrics);
     }
 
     /** A credential that was shown and is not known to be good yet. {@link #prove} it once it was served. */
@@ -105,6 +110,7 @@ public final class RateLimits {
         response.setHeader(POLICY, buckets.policy());
         response.setHeader(STATE, buckets.state(probe));
         if (!probe.isConsumed()) {
+            buckets.countRefused();
             long seconds = Math.max(1, Buckets.seconds(probe.getNanosToWaitForRefill()));
             response.setHeader(RETRY_AFTER, Long.toString(seconds));
             throw Refusal.of(Reason.RATE_LIMITED).asException();

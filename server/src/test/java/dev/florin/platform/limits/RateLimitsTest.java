@@ -8,6 +8,8 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.StartupRefusedException;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
@@ -28,6 +30,7 @@ import org.springframework.core.env.StandardEnvironment;
 
 class RateLimitsTest {
     private final AtomicLong nanos = new AtomicLong();
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final Map<String, String> headers = Collections.synchronizedMap(new TreeMap<>());
     private final HttpServletResponse response = fake(HttpServletResponse.class, (name, arguments) -> {
         headers.put(arguments[0].toString(), arguments[1].toString());
@@ -59,6 +62,11 @@ class RateLimitsTest {
         List<Boolean> served = Together.all(64, _ -> take(limits));
 
         assertThat(served).filteredOn(Boolean::booleanValue).hasSize(20);
+        assertThat(metrics.get("florin.limits.refused")
+                        .tag("kind", "cart")
+                        .counter()
+                        .count())
+                .isEqualTo(44);
     }
 
     @Test
@@ -153,7 +161,7 @@ class RateLimitsTest {
     private RateLimits limits(Map<String, ?> settings) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", Map.copyOf(settings)));
-        return new RateLimits(LimitSettings.of(environment), new TimeMeter() {
+        TimeMeter time = new TimeMeter() {
             @Override
             public long currentTimeNanos() {
                 return nanos.get();
@@ -163,7 +171,8 @@ class RateLimitsTest {
             public boolean isWallClockBased() {
                 return false;
             }
-        });
+        };
+        return new RateLimits(LimitSettings.of(environment), time, metrics);
     }
 
     private static HttpServletRequest request(String remote, @Nullable String header) {
