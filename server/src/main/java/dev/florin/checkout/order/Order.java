@@ -55,6 +55,11 @@ public record Order(
         return status.isRefundable() ? amount.minus(refunded) : Money.zero(amount.currency());
     }
 
+    /** How much of it is sent; none where nothing ever is. */
+    public Optional<FulfillmentStatus> fulfillmentStatus() {
+        return FulfillmentStatus.of(lines);
+    }
+
     public Optional<OrderLine> line(long lineId) {
         return lines.stream().filter(line -> line.lineId() == lineId).findFirst();
     }

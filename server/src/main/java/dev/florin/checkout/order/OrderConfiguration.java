@@ -145,6 +145,11 @@ public class OrderConfiguration {
     }
 
     @Bean
+    Fulfillments fulfillments(Outbox outbox, Secrets secrets, Transactions transactions, InstantSource clock) {
+        return new Fulfillments(outbox, secrets, transactions, clock);
+    }
+
+    @Bean
     Orders orders(Transactions transactions, Purchases purchases, JdbcClient jdbc) {
         return new Orders(
                 new OrderStore(transactions),

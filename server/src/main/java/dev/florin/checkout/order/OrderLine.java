@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param planId the subscription plan, or null
  * @param giftCardOf the merchant's slug when each unit is a gift card, else null
  * @param face a gift card's value, exactly when it is one
+ * @param ships whether units of it are sent to the buyer
  */
 public record OrderLine(
         long lineId,
@@ -38,7 +39,9 @@ public record OrderLine(
         boolean tracksStock,
         @Nullable String giftCardOf,
         @Nullable Long face,
-        long refundedQuantity) {
+        long refundedQuantity,
+        boolean ships,
+        long fulfilledQuantity) {
     static OrderLine of(Totals.Line line, CartView view) {
         CartItem item = line.item();
         Optional<Variant> variant = Optional.ofNullable(item.variantId()).flatMap(view.shop()::variant);
@@ -63,6 +66,8 @@ public record OrderLine(
                 variant.filter(Variant::tracksStock).isPresent(),
                 slug,
                 slug == null ? null : (Long) face(line, variant, view),
+                0,
+                product.filter(Product::isDigital).isEmpty(),
                 0);
     }
 
@@ -88,6 +93,11 @@ public record OrderLine(
 
     long unitsLeft() {
         return quantity - refundedQuantity;
+    }
+
+    /** What has still to be sent. What is given back is taken from what is not sent yet. */
+    long unitsToSend() {
+        return ships ? Math.max(0, quantity - refundedQuantity - fulfilledQuantity) : 0;
     }
 
     boolean isGiftCard() {

@@ -82,7 +82,7 @@ public final class OrderRefunds {
         }));
     }
 
-    /** Gives up an order of which nothing is delivered: all money back, all units for sale again, no renewals. */
+    /** Gives up an order of which nothing is delivered or sent: all money back, all units for sale again, no renewals. */
     public RefundReply cancel(long companyId, long orderId) {
         return answer(transactions.call(connection -> {
             RefundStart.Locked locked = start.lock(connection, companyId, orderId, null);
@@ -101,6 +101,12 @@ public final class OrderRefunds {
             }
             if (!locked.busyLines().isEmpty() || locked.filledCards() > 0) {
                 return new RefundReply.Refused("items", "hold gift cards that are delivered or being bought.", false);
+            }
+            if (order.lines().stream().anyMatch(line -> line.fulfilledQuantity() > 0)) {
+                return new RefundReply.Refused(
+                        "fulfillment_status",
+                        "says that something is sent: it cannot be cancelled, but refunded.",
+                        false);
             }
             return cancel(connection, locked);
         }));

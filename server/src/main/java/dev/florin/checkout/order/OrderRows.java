@@ -27,7 +27,7 @@ final class OrderRows {
     private static final String LINES = """
             select o.order_id, l.line_id, l.variant_id, l.title, l.sku, l.quantity, l.unit_price_minor, l.total_minor,
                    l.discount_minor, l.tax_minor, l.paid_minor, l.cv, l.qv, l.plan_id, l.tracks_stock, l.gift_card_of,
-                   l.face_minor, l.refunded_quantity
+                   l.face_minor, l.refunded_quantity, l.ships, l.fulfilled_quantity
               from orders o
               join companies c on c.company_id = o.company_id
               join order_lines l on l.company_id = o.company_id and l.order_id = o.order_id
@@ -109,7 +109,9 @@ final class OrderRows {
                         row.getBoolean(15),
                         row.getString(16),
                         number(row, 17),
-                        row.getLong(18)));
+                        row.getLong(18),
+                        row.getBoolean(19),
+                        row.getLong(20)));
     }
 
     private static @Nullable Long number(ResultSet row, int column) throws SQLException {

@@ -22,12 +22,13 @@ final class OrderWrites {
     private static final String INSERT_LINES = """
             insert into order_lines
                    (company_id, order_id, line_id, variant_id, title, sku, quantity, unit_price_minor, total_minor,
-                    discount_minor, tax_minor, paid_minor, cv, qv, plan_id, tracks_stock, gift_card_of, face_minor)
+                    discount_minor, tax_minor, paid_minor, cv, qv, plan_id, tracks_stock, gift_card_of, face_minor,
+                    ships)
             select o.company_id, o.order_id, l.*
               from orders o
-             cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                      as l (line_id, variant_id, title, sku, quantity, unit_price, total, discount, tax, paid, cv, qv,
-                           plan_id, tracks_stock, gift_card_of, face)
+                           plan_id, tracks_stock, gift_card_of, face, ships)
              where o.company_id = ?
                and o.operation_id = ?""";
 
@@ -87,6 +88,7 @@ final class OrderWrites {
                 lines.stream().map(OrderLine::tracksStock).toArray(Boolean[]::new),
                 texts(lines, OrderLine::giftCardOf),
                 numbers(lines, OrderLine::face),
+                lines.stream().map(OrderLine::ships).toArray(Boolean[]::new),
                 order.companyId(),
                 order.operationId());
     }

@@ -5,6 +5,7 @@ import dev.florin.checkout.CartRenderer;
 import dev.florin.checkout.Carts;
 import dev.florin.checkout.customer.SavedCards;
 import dev.florin.checkout.order.Checkout;
+import dev.florin.checkout.order.Fulfillments;
 import dev.florin.checkout.order.OrderRefunds;
 import dev.florin.checkout.order.Orders;
 import dev.florin.identity.CustomerTokens;
@@ -75,8 +76,19 @@ public class CartRestConfiguration {
 
     @Bean
     OrderEndpoint shopOrderEndpoint(
-            Orders orders, OrderRefunds refunds, CompanyTokens tokens, Shops shops, FluidAnswers answers) {
-        return new OrderEndpoint(orders, refunds, tokens, shops, answers);
+            Orders orders,
+            OrderRefunds refunds,
+            Fulfillments fulfillments,
+            CompanyTokens tokens,
+            Shops shops,
+            FluidAnswers answers) {
+        return new OrderEndpoint(orders, refunds, fulfillments, tokens, shops, answers);
+    }
+
+    @Bean
+    FulfillmentEndpoint fulfillmentEndpoint(
+            Fulfillments fulfillments, CompanyTokens tokens, Shops shops, FluidAnswers answers) {
+        return new FulfillmentEndpoint(fulfillments, tokens, shops, answers);
     }
 
     private static boolean isTest(String environment) {

@@ -1,5 +1,6 @@
 package dev.florin.checkout.rest;
 
+import dev.florin.checkout.order.Fulfillments;
 import dev.florin.checkout.order.Order;
 import dev.florin.checkout.order.OrderCard;
 import dev.florin.checkout.order.OrderRefund;
@@ -36,13 +37,21 @@ import org.springframework.web.bind.annotation.RestController;
 public class OrderEndpoint {
     private final Orders orders;
     private final OrderRefunds refunds;
+    private final Fulfillments fulfillments;
     private final CompanyTokens tokens;
     private final Shops shops;
     private final FluidAnswers answers;
 
-    OrderEndpoint(Orders orders, OrderRefunds refunds, CompanyTokens tokens, Shops shops, FluidAnswers answers) {
+    OrderEndpoint(
+            Orders orders,
+            OrderRefunds refunds,
+            Fulfillments fulfillments,
+            CompanyTokens tokens,
+            Shops shops,
+            FluidAnswers answers) {
         this.orders = orders;
         this.refunds = refunds;
+        this.fulfillments = fulfillments;
         this.tokens = tokens;
         this.shops = shops;
         this.answers = answers;
@@ -62,6 +71,7 @@ public class OrderEndpoint {
     ResponseEntity<Object> show(@PathVariable("id") String id, HttpServletRequest request) {
         Order order = orders.find(company(request), Numbers.idOrNone(id)).orElseThrow(FluidRefusal::notFound);
         Map<String, @Nullable Object> shown = OrderJson.order(order, orders.cards(order), Map.of());
+        OrderJson.addSent(shown, fulfillments.of(order));
         shown.put(
                 "refunds", orders.refunds(order).stream().map(OrderJson::refund).toList());
         return one(200, request, order, shown, null);
@@ -74,6 +84,7 @@ public class OrderEndpoint {
         List<OrderCard> cards = orders.cards(order);
         Map<String, @Nullable Object> shown =
                 OrderJson.order(order, cards, orders.reveal(order, cards, RequestIds.of(request)));
+        OrderJson.addSent(shown, fulfillments.of(order));
         return one(200, request, order, shown, null);
     }
 

@@ -3,6 +3,8 @@ package dev.florin.checkout.rest;
 import dev.florin.catalog.Card;
 import dev.florin.checkout.Attribution;
 import dev.florin.checkout.Cart;
+import dev.florin.checkout.order.Fulfillment;
+import dev.florin.checkout.order.FulfillmentStatus;
 import dev.florin.checkout.order.Order;
 import dev.florin.checkout.order.OrderCard;
 import dev.florin.checkout.order.OrderDocument;
@@ -12,6 +14,7 @@ import dev.florin.money.Money;
 import dev.florin.shop.Address;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,9 @@ final class OrderJson {
         map.put("order_number", order.number());
         map.put("token", order.token());
         map.put("status", order.status().wire());
+        map.put(
+                "fulfillment_status",
+                order.fulfillmentStatus().map(FulfillmentStatus::wire).orElse(null));
         map.put("order_type", order.type().wire());
         map.put("amount", decimal(order.amount()));
         map.put("refundable_amount", number(order.refundable()));
@@ -66,6 +72,30 @@ final class OrderJson {
         map.put(
                 "gift_cards",
                 cards.stream().map(card -> card(order, card, codes)).toList());
+        return map;
+    }
+
+    /** Adds what was sent of an order, the earliest first. */
+    static void addSent(Map<String, @Nullable Object> order, List<Fulfillment> sent) {
+        order.put(
+                "shipped_at", sent.isEmpty() ? null : sent.getLast().shippedAt().toString());
+        order.put("fulfillments", sent.stream().map(OrderJson::fulfillment).toList());
+    }
+
+    static Map<String, @Nullable Object> fulfillment(Fulfillment sent) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("id", sent.fulfillmentId());
+        map.put("tracking_number", sent.trackingNumber());
+        map.put("carrier", sent.carrier());
+        List<Map<String, Object>> items = new ArrayList<>();
+        sent.units().forEach((line, quantity) -> {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("order_item_id", line);
+            item.put("quantity", quantity);
+            items.add(item);
+        });
+        map.put("items", items);
+        map.put("shipped_at", sent.shippedAt().toString());
         return map;
     }
 
@@ -121,6 +151,8 @@ final class OrderJson {
         map.put("qv", line.qv());
         map.put("subscription_plan_id", line.planId());
         map.put("gift_card", line.giftCardOf() != null);
+        map.put("ships", line.ships());
+        map.put("fulfilled_quantity", line.fulfilledQuantity());
         return map;
     }
 

@@ -1,0 +1,12 @@
+package dev.florin.checkout.order;
+
+/** What a company is answered that has sent something. */
+public sealed interface FulfillmentReply {
+    /** It is written down: the order as it stands now. */
+    record Shipped(Order order, Fulfillment fulfillment, boolean replayed) implements FulfillmentReply {}
+
+    /** @param later whether the same request may succeed later */
+    record Refused(String field, String message, boolean later) implements FulfillmentReply {}
+
+    record NoOrder() implements FulfillmentReply {}
+}
