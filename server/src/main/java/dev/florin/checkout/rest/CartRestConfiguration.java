@@ -86,7 +86,7 @@ public class CartRestConfiguration {
     }
 
     @Bean
-    FulfillmentEndpoint fulfillmentEndpoint(
+    FulfillmentEndpoint shopFulfillmentEndpoint(
             Fulfillments fulfillments, CompanyTokens tokens, Shops shops, FluidAnswers answers) {
         return new FulfillmentEndpoint(fulfillments, tokens, shops, answers);
     }
