@@ -1,5 +1,6 @@
 package dev.florin;
 
+import dev.florin.openapi.DescribedReplies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** A client of a server on this machine. Any thread may use it. */
+/** A client of a server on this machine, which holds each reply to its description. Any thread may use it. */
 public final class Client {
     /** What every test's request has time for. */
     public static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -108,7 +109,9 @@ public final class Client {
 
     public Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            HttpRequest sent = request.build();
+            HttpResponse<String> response = HTTP.send(sent, BodyHandlers.ofString());
+            DescribedReplies.check(sent, response);
             return new Answer(response.statusCode(), response.headers(), response.body(), read(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,6 +31,7 @@ import dev.florin.platform.http.RequestIds;
 import dev.florin.platform.http.RouteObservations;
 import dev.florin.platform.limits.LimitsConfiguration;
 import dev.florin.platform.limits.RateLimits;
+import dev.florin.platform.openapi.OpenApiConfiguration;
 import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
 import dev.florin.purchase.Purchases;
@@ -78,6 +79,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     IncommClientConfiguration.class,
     LimitsConfiguration.class,
     MailConfiguration.class,
+    OpenApiConfiguration.class,
     PurchaseConfiguration.class,
     ShopConfiguration.class
 })

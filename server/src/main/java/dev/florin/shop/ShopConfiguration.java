@@ -9,6 +9,7 @@ import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.shop.images.ShopImages;
 import dev.florin.shop.resource.KeyedChanges;
 import dev.florin.shop.resource.ResourceStore;
+import dev.florin.shop.rest.CompanyReference;
 import dev.florin.shop.rest.ResourceEndpoint;
 import dev.florin.wallet.DemoWallet;
 import java.net.URI;
@@ -69,6 +70,11 @@ public class ShopConfiguration {
     ResourceEndpoint resourceEndpoint(
             ResourceStore store, KeyedChanges keyed, CompanyTokens tokens, FluidAnswers answers) {
         return new ResourceEndpoint(store, keyed, tokens, answers);
+    }
+
+    @Bean
+    CompanyReference companyReference() {
+        return new CompanyReference();
     }
 
     @Bean

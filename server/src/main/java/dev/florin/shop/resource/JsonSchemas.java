@@ -39,6 +39,15 @@ public final class JsonSchemas {
         return sent(resource, true);
     }
 
+    /** The fields by which a list may be narrowed, each with the schema of its value in the query. */
+    public static Map<String, Map<String, Object>> filters(Resource resource) {
+        Map<String, Map<String, Object>> filters = new LinkedHashMap<>();
+        resource.fields().stream()
+                .filter(field -> field.type().isFilter())
+                .forEach(field -> filters.put(field.name(), type(field.type())));
+        return filters;
+    }
+
     private static Map<String, Object> sent(Resource resource, boolean isChange) {
         Map<String, Object> properties = new LinkedHashMap<>();
         resource.fields().stream()

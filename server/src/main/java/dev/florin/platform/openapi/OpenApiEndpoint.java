@@ -1,0 +1,50 @@
+package dev.florin.platform.openapi;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The document at {@code /openapi.json}, and the page that shows it at {@code /docs/rest}. Neither needs a login. */
+@RestController
+final class OpenApiEndpoint {
+    static final String DOCUMENT = "/openapi.json";
+    static final String PAGE = "/docs/rest";
+
+    /** Nothing from other hosts: the page works where there is no internet, and tells nobody what is read on it. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final OpenApiDocument document;
+    private final byte[] page;
+
+    OpenApiEndpoint(OpenApiDocument document) {
+        this.document = document;
+        this.page = ReferencePage.html(document.tree()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The {@code ETag} lets a client that has this version be told so. */
+    @GetMapping(DOCUMENT)
+    ResponseEntity<byte[]> document() {
+        return answer(MediaType.APPLICATION_JSON).body(document.json());
+    }
+
+    @GetMapping(PAGE)
+    ResponseEntity<byte[]> page() {
+        return answer(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .body(page);
+    }
+
+    private ResponseEntity.BodyBuilder answer(MediaType type) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.noCache().cachePublic())
+                .eTag(document.eTag());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.florin.platform.openapi;
+
+import dev.florin.platform.StartupRefusedException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts fragments together. What stands in two of them stops the start, as one of both would silently be lost; so does a
+ * part of a fragment that nothing is known about.
+ */
+final class OpenApiMerge {
+    private static final String TAGS = "tags";
+    private static final String PATHS = "paths";
+    private static final String COMPONENTS = "components";
+    private static final String RESPONSES = "responses";
+
+    /** Answers that each operation of a fragment gets unless it has them. */
+    private static final String EVERYWHERE = "everywhere";
+
+    private static final String WITH_BODY = "everywhere_with_body";
+
+    /** Other places of paths, as {@code /other/prefix: /prefix}. */
+    private static final String ALSO_AT = "also_at";
+
+    private static final Set<String> OF_ALL = Set.of(TAGS, PATHS, COMPONENTS, EVERYWHERE, WITH_BODY, ALSO_AT);
+    private static final Set<String> OF_BASE = Set.of("openapi", "info", "servers");
+
+    private final ObjectNode document = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode base;
+    private final ArrayNode tags = JsonNodeFactory.instance.arrayNode();
+    private final ObjectNode paths = JsonNodeFactory.instance.objectNode();
+    private final ObjectNode components = JsonNodeFactory.instance.objectNode();
+    private final Set<String> tagNames = new HashSet<>();
+
+    private OpenApiMerge(ObjectNode base) {
+        this.base = base;
+    }
+
+    /** @param fragments the base first */
+    static ObjectNode merge(List<OpenApiFragment> fragments) {
+        OpenApiMerge merge = new OpenApiMerge(fragments.getFirst().content());
+        fragments.forEach(merge::add);
+        return merge.finish();
+    }
+
+    private void add(OpenApiFragment fragment) {
+        ObjectNode content = fragment.content();
+        boolean isBase = fragment.name().equals(OpenApiFiles.BASE);
+        for (String key : content.propertyNames()) {
+            if (!OF_ALL.contains(key) && !(isBase && OF_BASE.contains(key))) {
+                throw refused(fragment, key, "is not known");
+            }
+        }
+        content.path(TAGS).forEach(tag -> addTag(fragment, tag));
+        content.path(PATHS).properties().forEach(path -> {
+            if (paths.has(path.getKey())) {
+                throw refused(fragment, path.getKey(), "is described twice");
+            }
+            paths.set(path.getKey(), withCommonAnswers(content, path.getValue().deepCopy()));
+        });
+        content.path(COMPONENTS).properties().forEach(section -> {
+            ObjectNode all = components.withObjectProperty(section.getKey());
+            section.getValue().properties().forEach(one -> {
+                if (all.has(one.getKey())) {
+                    throw refused(fragment, COMPONENTS + "/" + section.getKey() + "/" + one.getKey(), "stands twice");
+                }
+                all.set(one.getKey(), one.getValue());
+            });
+        });
+    }
+
+    private void addTag(OpenApiFragment fragment, JsonNode tag) {
+        String name = tag.path("name").asString("");
+        if (!tagNames.add(name)) {
+            throw refused(fragment, "the tag " + name, "stands twice");
+        }
+        tags.add(tag);
+    }
+
+    private JsonNode withCommonAnswers(ObjectNode fragment, JsonNode path) {
+        ObjectNode source = fragment.has(EVERYWHERE) ? fragment : base;
+        for (JsonNode operation : path) {
+            if (operation.get(RESPONSES) instanceof ObjectNode answers) {
+                if (operation.has("requestBody")) {
+                    addMissing(answers, source.path(WITH_BODY));
+                }
+                addMissing(answers, source.path(EVERYWHERE));
+            }
+        }
+        return path;
+    }
+
+    private static void addMissing(ObjectNode answers, JsonNode common) {
+        common.properties().forEach(one -> answers.putIfAbsent(one.getKey(), one.getValue()));
+    }
+
+    private ObjectNode finish() {
+        base.path(ALSO_AT)
+                .properties()
+                .forEach(alias -> alias(alias.getKey(), alias.getValue().asString()));
+        document.set("openapi", base.path("openapi"));
+        document.set("info", base.path("info"));
+        document.set("servers", base.path("servers"));
+        document.set(TAGS, tags);
+        document.set(PATHS, paths);
+        document.set(COMPONENTS, components);
+        return document;
+    }
+
+    /** A path below the prefix says where else it answers. */
+    private void alias(String other, String prefix) {
+        paths.properties().forEach(path -> {
+            String name = path.getKey();
+            if ((name.equals(prefix) || name.startsWith(prefix + "/"))
+                    && path.getValue() instanceof ObjectNode described) {
+                described.put("x-also-at", other + name.substring(prefix.length()));
+            }
+        });
+    }
+
+    private static StartupRefusedException refused(OpenApiFragment fragment, String what, String why) {
+        return new StartupRefusedException(
+                "The description of the REST API is broken: " + what + " " + why + ", in " + fragment.name() + ".");
+    }
+}

@@ -1,0 +1,187 @@
+package dev.florin.shop.rest;
+
+import static dev.florin.shop.rest.ReferenceParts.answer;
+import static dev.florin.shop.rest.ReferenceParts.json;
+import static dev.florin.shop.rest.ReferenceParts.object;
+import static dev.florin.shop.rest.ReferenceParts.ref;
+
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.shop.resource.CompanyResources;
+import dev.florin.shop.resource.JsonSchemas;
+import dev.florin.shop.resource.Resource;
+import dev.florin.shop.resource.Resource.Action;
+import dev.florin.shop.resource.Resource.Removal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Describes the company resources, from the same descriptions by which {@link ResourceEndpoint} serves them. */
+public final class CompanyReference implements OpenApiPart {
+    private static final String ONE = "/{id}";
+
+    @Override
+    public Map<String, Object> fragment() {
+        List<Object> tags = new ArrayList<>();
+        Map<String, Object> paths = new LinkedHashMap<>();
+        Map<String, Object> schemas = new LinkedHashMap<>();
+        for (Resource resource : CompanyResources.ALL) {
+            CompanyWords words = new CompanyWords(resource);
+            tags.add(object("name", words.tag(), "description", resource.description()));
+            addSchemas(schemas, resource, words);
+            paths.put(resource.path(), resource.isSingle() ? single(words) : collection(resource, words));
+            if (!resource.isSingle()) {
+                paths.put(resource.path() + ONE, one(resource, words));
+            }
+        }
+        paths.put(CompanyResources.INVENTORY_LEVELS.path() + ONE + "/adjust", adjust());
+        return object("tags", tags, "paths", paths, "components", object("schemas", schemas));
+    }
+
+    private static void addSchemas(Map<String, Object> schemas, Resource resource, CompanyWords words) {
+        Map<String, Object> answered = JsonSchemas.answered(resource);
+        schemas.put(words.schema(), answered);
+        if (resource.can(Action.CREATE)) {
+            schemas.put(words.newSchema(), ReferenceParts.sent(JsonSchemas.created(resource), answered));
+        }
+        if (resource.can(Action.UPDATE)) {
+            schemas.put(words.changeSchema(), ReferenceParts.sent(JsonSchemas.changed(resource), answered));
+        }
+    }
+
+    private static Map<String, Object> single(CompanyWords words) {
+        Map<String, Object> path = new LinkedHashMap<>();
+        path.put("get", shows(words, "Show " + words.one()));
+        path.put("patch", changes(words));
+        return path;
+    }
+
+    private static Map<String, Object> collection(Resource resource, CompanyWords words) {
+        Map<String, Object> path = new LinkedHashMap<>();
+        path.put("get", lists(resource, words));
+        if (resource.can(Action.CREATE)) {
+            path.put("post", creates(words));
+        }
+        return path;
+    }
+
+    private static Map<String, Object> lists(Resource resource, CompanyWords words) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(ref("parameters", "page"));
+        parameters.add(ref("parameters", "per_page"));
+        JsonSchemas.filters(resource)
+                .forEach((name, schema) -> parameters.add(object(
+                        "name",
+                        name,
+                        "in",
+                        "query",
+                        "description",
+                        "Only those that have this value.",
+                        "schema",
+                        schema)));
+        Map<String, Object> list = object("type", "array", "items", ref("schemas", words.schema()));
+        Map<String, Object> operation = words.operation("list", "List " + words.many());
+        operation.put("parameters", parameters);
+        operation.put(
+                "responses",
+                ReferenceParts.responses(
+                        "200",
+                        answer("A page of them.", resource.plural(), list, "PageMeta"),
+                        List.of("Unauthorized", "Unprocessable")));
+        return operation;
+    }
+
+    private static Map<String, Object> creates(CompanyWords words) {
+        Map<String, Object> made = words.answer("It was made.");
+        made.put(
+                "headers",
+                object(
+                        "Location",
+                        object("description", "Its path.", "required", true, "schema", object("type", "string"))));
+        Map<String, Object> operation = words.operation("create", "Make " + words.a());
+        operation.put("requestBody", words.body(words.newSchema()));
+        operation.put(
+                "responses",
+                ReferenceParts.responses("201", made, List.of("Unauthorized", "Conflict", "Unprocessable")));
+        return operation;
+    }
+
+    private static Map<String, Object> one(Resource resource, CompanyWords words) {
+        Map<String, Object> path = new LinkedHashMap<>();
+        path.put("parameters", List.of(ReferenceParts.id()));
+        path.put("get", shows(words, "Show " + words.a()));
+        if (resource.can(Action.UPDATE)) {
+            path.put("patch", changes(words));
+        }
+        if (resource.can(Action.REMOVE)) {
+            path.put("delete", removes(resource, words));
+        }
+        return path;
+    }
+
+    private static Map<String, Object> shows(CompanyWords words, String summary) {
+        Map<String, Object> operation = words.operation("show", summary);
+        operation.put(
+                "responses",
+                ReferenceParts.responses(
+                        "200", words.answer("It, as it is now."), List.of("Unauthorized", "NotFound")));
+        return operation;
+    }
+
+    private static Map<String, Object> changes(CompanyWords words) {
+        Map<String, Object> operation = words.operation("change", "Change " + words.a());
+        operation.put("description", "What is left out stays as it is; a list that is sent replaces all of it.");
+        operation.put("requestBody", words.body(words.changeSchema()));
+        operation.put(
+                "responses",
+                ReferenceParts.responses(
+                        "200",
+                        words.answer("It, as it is after the change."),
+                        List.of("Unauthorized", "NotFound", "Conflict", "Unprocessable")));
+        return operation;
+    }
+
+    private static Map<String, Object> removes(Resource resource, CompanyWords words) {
+        Map<String, Object> operation = words.operation("remove", "Remove " + words.a());
+        operation.put(
+                "description",
+                resource.removal() == Removal.DEACTIVATED
+                        ? "Makes it inactive: orders and subscriptions may speak of it. A change of `active` brings it back."
+                        : "It is gone then. Refused with 409 while anything names it.");
+        operation.put(
+                "responses",
+                ReferenceParts.responses(
+                        "200", words.answer("It, as it was last."), List.of("Unauthorized", "NotFound", "Conflict")));
+        return operation;
+    }
+
+    private static Map<String, Object> adjust() {
+        CompanyWords words = new CompanyWords(CompanyResources.INVENTORY_LEVELS);
+        Map<String, Object> quantity = object(
+                "type",
+                "integer",
+                "description",
+                "How many units more; fewer when it is negative. Not below none at all.");
+        Map<String, Object> operation = words.operation("adjust", "Add to what is available");
+        operation.put(
+                "requestBody",
+                object(
+                        "required",
+                        true,
+                        "content",
+                        json(object(
+                                "type",
+                                "object",
+                                "required",
+                                List.of("quantity"),
+                                "properties",
+                                object("quantity", quantity)))));
+        operation.put(
+                "responses",
+                ReferenceParts.responses(
+                        "200",
+                        words.answer("It, as it is after the change."),
+                        List.of("Unauthorized", "NotFound", "Unprocessable")));
+        return object("parameters", List.of(ReferenceParts.id()), "post", operation);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.florin.openapi;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import dev.florin.platform.openapi.OpenApiDocument;
+import dev.florin.shop.rest.CompanyReference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import tools.jackson.databind.JsonNode;
+
+/** The description as the checks use it: paths to look up, references followed, schemas closed. */
+final class Described {
+    private static final String LOCATION = "florin:openapi";
+    private static final String REF = "$ref";
+
+    private final JsonNode document;
+    private final SchemaRegistry registry;
+    private final Map<PathPattern, String> pointers = new ConcurrentHashMap<>();
+    private final List<PathPattern> patterns = new ArrayList<>();
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    Described(JsonNode document) {
+        this.document = Tightened.copy(document);
+        String text = this.document.toString();
+        registry = SchemaRegistry.withDefaultDialect(
+                Dialects.getOpenApi31(),
+                builder -> builder.schemas(Map.of(LOCATION, text))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
+        this.document.path("paths").properties().forEach(path -> {
+            add(path.getKey(), path.getKey());
+            if (path.getValue().has("x-also-at")) {
+                add(path.getValue().path("x-also-at").asString(), path.getKey());
+            }
+        });
+        patterns.sort(Comparator.naturalOrder());
+    }
+
+    /** What the running server describes. */
+    static Described florin() {
+        return Florin.DESCRIBED;
+    }
+
+    private static final class Florin {
+        static final Described DESCRIBED = new Described(new OpenApiDocument(List.of(new CompanyReference())).tree());
+    }
+
+    private void add(String template, String name) {
+        PathPattern pattern = PathPatternParser.defaultInstance.parse(template);
+        pointers.put(pattern, "/paths/" + escaped(name));
+        patterns.add(pattern);
+    }
+
+    /** The pointer of the path item that describes a path, or null. */
+    @Nullable
+    String find(String path) {
+        String normal = path.toLowerCase(Locale.ROOT).startsWith("/incomm/v1/")
+                ? path.toLowerCase(Locale.ROOT).replaceAll("/+$", "")
+                : path;
+        PathContainer parsed = PathContainer.parsePath(normal);
+        return patterns.stream()
+                .filter(pattern -> pattern.matches(parsed))
+                .findFirst()
+                .map(pointers::get)
+                .orElse(null);
+    }
+
+    /** What stands at a pointer, or where it refers to. */
+    At at(String pointer) {
+        JsonNode node = document.at(pointer);
+        return node.has(REF) ? at(node.path(REF).asString().substring(1)) : new At(pointer, node);
+    }
+
+    /** @param pointer of {@code node} */
+    record At(String pointer, JsonNode node) {
+        At child(Described described, String name) {
+            return described.at(pointer + "/" + escaped(name));
+        }
+
+        boolean exists() {
+            return !node.isMissingNode();
+        }
+    }
+
+    Schema schema(String pointer) {
+        return schemas.computeIfAbsent(
+                pointer, any -> registry.getSchema(SchemaLocation.of(LOCATION + "#" + fragment(pointer))));
+    }
+
+    JsonNode document() {
+        return document;
+    }
+
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String fragment(String pointer) {
+        return pointer.replace("%", "%25").replace("{", "%7B").replace("}", "%7D");
+    }
+}

@@ -1,0 +1,222 @@
+package dev.florin.openapi;
+
+import com.networknt.schema.Error;
+import dev.florin.openapi.Described.At;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Checks each reply that a test gets from a REST path: its operation, status, headers, media type and body are as described.
+ * The body of a request that was done is checked too. A path that is not described has nothing to say but 404.
+ */
+public final class DescribedReplies {
+    /** Where every path is described. */
+    private static final List<String> REST =
+            List.of("/api/", "/assets/", "/docs/", "/images/", "/incomm/", "/openapi.json");
+
+    /** It describes itself: its schema is checked where it is read. */
+    private static final String GRAPHQL = "/api/v1/graphql";
+
+    /** Paths that are still to be described. */
+    private static final List<String> NOT_YET_DESCRIBED = List.of(
+            "/api/carts",
+            "/api/public/",
+            "/api/customers",
+            "/api/orders",
+            "/api/subscriptions",
+            "/api/v1/",
+            "/assets/",
+            "/images/",
+            "/incomm/");
+
+    /** HTTP's own answers, which each path may give: another method, another media type. They have the form of its failures. */
+    private static final Set<Integer> OF_HTTP = Set.of(405, 406);
+
+    private static final Set<String> NOT_OPERATIONS = Set.of("OPTIONS", "TRACE");
+    private static final String FAILURE = "500";
+    private static final int SHOWN_CHARS = 4000;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final Described described;
+
+    DescribedReplies(Described described) {
+        this.described = described;
+    }
+
+    /** @throws AssertionError when the description of the running server says otherwise */
+    public static void check(HttpRequest request, HttpResponse<String> response) {
+        new DescribedReplies(Described.florin())
+                .check(new Exchange(
+                        request.method(),
+                        request.uri().getRawPath(),
+                        request.headers().firstValue("Content-Type").orElse(null),
+                        () -> Bodies.of(request),
+                        response.statusCode(),
+                        response.headers().map(),
+                        response.body()));
+    }
+
+    /** @throws AssertionError when it is not as described */
+    void check(Exchange exchange) {
+        if (NOT_OPERATIONS.contains(exchange.method()) || !isRest(exchange.path())) {
+            return;
+        }
+        String path = described.find(exchange.path());
+        if (path == null) {
+            if (exchange.status() != 404 && NOT_YET_DESCRIBED.stream().noneMatch(exchange.path()::startsWith)) {
+                throw exchange.wrong("the path is not described");
+            }
+            return;
+        }
+        checkReply(exchange, path);
+    }
+
+    private void checkReply(Exchange exchange, String path) {
+        String method = exchange.isHead() ? "get" : exchange.method().toLowerCase(Locale.ROOT);
+        At operation = described.at(path).child(described, method);
+        if (OF_HTTP.contains(exchange.status())) {
+            At failure = anyOperation(path).child(described, "responses").child(described, FAILURE);
+            checkBody(exchange, failure);
+            return;
+        }
+        if (!operation.exists()) {
+            throw exchange.wrong("the method is not described");
+        }
+        At reply = operation.child(described, "responses").child(described, Integer.toString(exchange.status()));
+        if (!reply.exists()) {
+            throw exchange.wrong("the status is not described");
+        }
+        checkHeaders(exchange, reply);
+        checkBody(exchange, reply);
+        if (exchange.status() / 100 == 2) {
+            checkRequest(exchange, operation);
+        }
+    }
+
+    private At anyOperation(String path) {
+        At item = described.at(path);
+        return Stream.of("get", "post", "patch", "put", "delete")
+                .map(method -> item.child(described, method))
+                .filter(At::exists)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void checkHeaders(Exchange exchange, At reply) {
+        for (String name : reply.node().path("headers").propertyNames()) {
+            At header = reply.child(described, "headers").child(described, name);
+            if (header.node().path("required").asBoolean(false) && exchange.header(name) == null) {
+                throw exchange.wrong("the header " + name + " is missing");
+            }
+        }
+    }
+
+    private void checkBody(Exchange exchange, At reply) {
+        if (exchange.isHead() || exchange.status() == 304) {
+            return;
+        }
+        At content = reply.child(described, "content");
+        if (!content.exists()) {
+            if (!exchange.body().isEmpty()) {
+                throw exchange.wrong("no body is described");
+            }
+            return;
+        }
+        String type = mediaType(exchange.header("Content-Type"));
+        At media = content.child(described, type);
+        if (!media.exists()) {
+            throw exchange.wrong("the media type " + type + " is not described");
+        }
+        if (isJson(type)) {
+            validate(exchange, media.child(described, "schema").pointer(), exchange.body(), "the body");
+        }
+    }
+
+    private void checkRequest(Exchange exchange, At operation) {
+        At content = operation.child(described, "requestBody").child(described, "content");
+        String sent = content.exists() ? exchange.sentBody().get() : "";
+        if (sent.isEmpty()) {
+            return;
+        }
+        String type = exchange.sentType() == null ? "application/json" : mediaType(exchange.sentType());
+        At media = content.child(described, type);
+        if (!media.exists()) {
+            throw exchange.wrong("the request's media type " + type + " is not described");
+        }
+        if (isJson(type)) {
+            validate(exchange, media.child(described, "schema").pointer(), sent, "the request " + sent);
+        }
+    }
+
+    private void validate(Exchange exchange, String schema, String body, String what) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw exchange.wrong(what + " is no JSON: " + e.getMessage());
+        }
+        List<Error> errors = described.schema(schema).validate(json);
+        if (!errors.isEmpty()) {
+            throw exchange.wrong(what + " is not as described: " + errors);
+        }
+    }
+
+    private static boolean isRest(String path) {
+        return REST.stream().anyMatch(path::startsWith) && !path.equals(GRAPHQL);
+    }
+
+    private static boolean isJson(String type) {
+        return type.equals("application/json") || type.endsWith("+json");
+    }
+
+    private static String mediaType(@Nullable String header) {
+        return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Gives the body when it is asked for. */
+    interface Sent {
+        String get();
+    }
+
+    /** A request and its reply. */
+    record Exchange(
+            String method,
+            String path,
+            @Nullable String sentType,
+            Sent sentBody,
+            int status,
+            Map<String, List<String>> headers,
+            String body) {
+        boolean isHead() {
+            return method.equals("HEAD");
+        }
+
+        @Nullable
+        String header(String name) {
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .map(header -> header.getValue().getFirst())
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        AssertionError wrong(String what) {
+            String shown = body.length() > SHOWN_CHARS ? body.substring(0, SHOWN_CHARS) + "…" : body;
+            return new AssertionError("Not as the files in resources/openapi describe it: " + what + "\n" + method + " "
+                    + path + " answered " + status + " " + header("Content-Type") + "\n" + shown);
+        }
+    }
+}
