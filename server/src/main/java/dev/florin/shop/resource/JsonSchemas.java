@@ -2,20 +2,24 @@ package dev.florin.shop.resource;
 
 import dev.florin.shop.resource.Field.Access;
 import dev.florin.shop.resource.Field.Need;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** JSON schemas of resources, as OpenAPI 3.1 has them. */
 public final class JsonSchemas {
+    private static final boolean ANSWERED = false;
+    private static final boolean SENT = true;
+
     private JsonSchemas() {}
 
     /** What is answered: every field is there. */
     public static Map<String, Object> answered(Resource resource) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("id", Map.of("type", "integer", "format", "int64", "readOnly", true));
-        resource.fields().forEach(field -> properties.put(field.name(), field(field)));
-        resource.nested().forEach(list -> properties.put(list.name(), list(list)));
+        resource.fields().forEach(field -> properties.put(field.name(), field(field, ANSWERED)));
+        resource.nested().forEach(list -> properties.put(list.name(), list(list, ANSWERED)));
         Map<String, Object> schema = object(resource.description(), properties);
         schema.put("required", List.copyOf(properties.keySet()));
         return schema;
@@ -52,16 +56,16 @@ public final class JsonSchemas {
         Map<String, Object> properties = new LinkedHashMap<>();
         resource.fields().stream()
                 .filter(field -> !field.isReadOnly() && !(isChange && field.access() == Access.CREATE_ONLY))
-                .forEach(field -> properties.put(field.name(), field(field)));
+                .forEach(field -> properties.put(field.name(), field(field, SENT)));
         resource.nested().stream()
                 .filter(list -> !list.readOnly())
-                .forEach(list -> properties.put(list.name(), list(list)));
+                .forEach(list -> properties.put(list.name(), list(list, SENT)));
         Map<String, Object> schema = object(resource.description(), properties);
         schema.put("additionalProperties", false);
         return schema;
     }
 
-    private static Map<String, Object> list(Nested list) {
+    private static Map<String, Object> list(Nested list, boolean isSent) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "array");
         schema.put("description", list.description());
@@ -70,13 +74,13 @@ public final class JsonSchemas {
         } else {
             schema.put("maxItems", Nested.MAX_ITEMS);
         }
-        schema.put("items", list.values() ? field(list.fields().getFirst()) : item(list));
+        schema.put("items", list.values() ? field(list.fields().getFirst(), isSent) : item(list, isSent));
         return schema;
     }
 
-    private static Map<String, Object> item(Nested list) {
+    private static Map<String, Object> item(Nested list, boolean isSent) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        list.fields().forEach(field -> properties.put(field.name(), field(field)));
+        list.fields().forEach(field -> properties.put(field.name(), field(field, isSent)));
         Map<String, Object> schema = object("", properties);
         schema.put(
                 "required",
@@ -97,16 +101,36 @@ public final class JsonSchemas {
         return schema;
     }
 
-    private static Map<String, Object> field(Field field) {
+    private static Map<String, Object> field(Field field, boolean isSent) {
         Map<String, Object> schema = new LinkedHashMap<>(type(field.type()));
-        if (field.need() == Need.NULLABLE) {
-            schema.put("type", List.of(schema.getOrDefault("type", "string"), "null"));
+        List<Object> types = new ArrayList<>(List.of(schema.getOrDefault("type", "string")));
+        if (isSent) {
+            types.addAll(alsoTaken(field.type()));
         }
+        if (field.need() == Need.NULLABLE) {
+            types.add("null");
+        }
+        schema.put("type", types.size() == 1 ? types.getFirst() : types);
         schema.put("description", field.description());
         if (field.isReadOnly()) {
             schema.put("readOnly", true);
         }
         return schema;
+    }
+
+    /** Numbers and flags may come as texts, as forms and files have them, and texts of digits as numbers. */
+    private static List<String> alsoTaken(Type type) {
+        return switch (type) {
+            case Type.Amount amount -> List.of("number");
+            case Type.Percent percent -> List.of("number");
+            case Type.Whole whole -> List.of("string");
+            case Type.Flag flag -> List.of("string");
+            case Type.Reference reference -> reference.byText() ? List.of() : List.of("string");
+            case Type.Text text -> List.of("number");
+            case Type.Choice choice -> List.of();
+            case Type.Time time -> List.of();
+            case Type.Metadata metadata -> List.of();
+        };
     }
 
     private static Map<String, Object> type(Type type) {

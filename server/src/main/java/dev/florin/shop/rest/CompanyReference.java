@@ -96,9 +96,10 @@ public final class CompanyReference implements OpenApiPart {
         made.put(
                 "headers",
                 object(
-                        "Location",
-                        object("description", "Its path.", "required", true, "schema", object("type", "string"))));
+                        "Location", ref("headers", "Location"),
+                        "Idempotency-Replayed", ref("headers", "IdempotencyReplayed")));
         Map<String, Object> operation = words.operation("create", "Make " + words.a());
+        operation.put("parameters", List.of(ref("parameters", "IdempotencyKey")));
         operation.put("requestBody", words.body(words.newSchema()));
         operation.put(
                 "responses",
@@ -159,10 +160,11 @@ public final class CompanyReference implements OpenApiPart {
         CompanyWords words = new CompanyWords(CompanyResources.INVENTORY_LEVELS);
         Map<String, Object> quantity = object(
                 "type",
-                "integer",
+                List.of("integer", "string"),
                 "description",
                 "How many units more; fewer when it is negative. Not below none at all.");
         Map<String, Object> operation = words.operation("adjust", "Add to what is available");
+        operation.put("parameters", List.of(ref("parameters", "IdempotencyKey")));
         operation.put(
                 "requestBody",
                 object(
