@@ -5,43 +5,59 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The description of the REST surface, put together once. */
+/**
+ * The description of the REST surface. It is put together once, when it is first asked for: reading it takes a second or
+ * two, which no start should wait for.
+ */
 public final class OpenApiDocument {
     private static final int ETAG_BYTES = 16;
 
-    private final ObjectNode tree;
-    private final byte[] json;
-    private final String eTag;
+    private final List<OpenApiPart> parts;
+    private @Nullable Served served;
 
-    /** @throws dev.florin.platform.StartupRefusedException when a name stands twice, or a file cannot be read */
     public OpenApiDocument(List<OpenApiPart> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    /**
+     * The document as it is served.
+     *
+     * @param eTag another one for each other document, in a form that fits into {@code ETag}
+     */
+    record Served(ObjectNode tree, byte[] json, byte[] page, String eTag) {}
+
+    /** @throws IllegalStateException when a name stands twice, or a file cannot be read; a test sees to it that none does */
+    synchronized Served served() {
+        Served done = served;
+        if (done == null) {
+            done = putTogether();
+            served = done;
+        }
+        return done;
+    }
+
+    /** A copy of the whole document. */
+    public JsonNode tree() {
+        return served().tree().deepCopy();
+    }
+
+    private Served putTogether() {
         List<OpenApiFragment> fragments = new ArrayList<>(OpenApiFiles.read());
         for (OpenApiPart part : parts) {
             fragments.add(new OpenApiFragment(
                     part.getClass().getSimpleName(), JsonMapper.shared().valueToTree(part.fragment())));
         }
-        tree = OpenApiMerge.merge(fragments);
+        ObjectNode tree = OpenApiMerge.merge(fragments);
         String text = JsonMapper.shared().writeValueAsString(tree);
-        json = text.getBytes(StandardCharsets.UTF_8);
-        eTag = HexFormat.of().formatHex(Secrets.hash(text), 0, ETAG_BYTES);
-    }
-
-    /** The document as it is served. */
-    byte[] json() {
-        return json;
-    }
-
-    /** Another one for each other document, in a form that fits into {@code ETag}. */
-    String eTag() {
-        return eTag;
-    }
-
-    /** A copy of the whole document. */
-    public JsonNode tree() {
-        return tree.deepCopy();
+        return new Served(
+                tree,
+                text.getBytes(StandardCharsets.UTF_8),
+                ReferencePage.html(tree).getBytes(StandardCharsets.UTF_8),
+                HexFormat.of().formatHex(Secrets.hash(text), 0, ETAG_BYTES));
     }
 }

@@ -19,17 +19,15 @@ final class OpenApiEndpoint {
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final OpenApiDocument document;
-    private final byte[] page;
 
     OpenApiEndpoint(OpenApiDocument document) {
         this.document = document;
-        this.page = ReferencePage.html(document.tree()).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The {@code ETag} lets a client that has this version be told so. */
     @GetMapping(DOCUMENT)
     ResponseEntity<byte[]> document() {
-        return answer(MediaType.APPLICATION_JSON).body(document.json());
+        return answer(MediaType.APPLICATION_JSON).body(document.served().json());
     }
 
     @GetMapping(PAGE)
@@ -38,13 +36,13 @@ final class OpenApiEndpoint {
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
-                .body(page);
+                .body(document.served().page());
     }
 
     private ResponseEntity.BodyBuilder answer(MediaType type) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .cacheControl(CacheControl.noCache().cachePublic())
-                .eTag(document.eTag());
+                .eTag(document.served().eTag());
     }
 }

@@ -1,6 +1,5 @@
 package dev.florin.platform.openapi;
 
-import dev.florin.platform.StartupRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,9 +57,9 @@ final class OpenApiFiles {
             if (tree instanceof ObjectNode object) {
                 return new OpenApiFragment(name, object);
             }
-            throw new StartupRefusedException("openapi/" + name + " is no mapping");
+            throw new IllegalStateException("openapi/" + name + " is no mapping");
         } catch (YAMLException e) {
-            throw new StartupRefusedException("openapi/" + name + " cannot be read: " + e.getMessage());
+            throw new IllegalStateException("openapi/" + name + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.florin.platform.openapi;
 
-import dev.florin.platform.StartupRefusedException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts fragments together. What stands in two of them stops the start, as one of both would silently be lost; so does a
- * part of a fragment that nothing is known about.
+ * Puts fragments together. What stands in two of them is refused, as one of both would silently be lost; so is a part of a
+ * fragment that nothing is known about.
  */
 final class OpenApiMerge {
     private static final String TAGS = "tags";
@@ -27,12 +26,17 @@ final class OpenApiMerge {
     /** Other places of paths, as {@code /other/prefix: /prefix}. */
     private static final String ALSO_AT = "also_at";
 
-    private static final Set<String> OF_ALL = Set.of(TAGS, PATHS, COMPONENTS, EVERYWHERE, WITH_BODY, ALSO_AT);
+    /** Under which heading a reader finds a tag. */
+    private static final String TAG_GROUPS = "x-tagGroups";
+
+    private static final Set<String> OF_ALL =
+            Set.of(TAGS, TAG_GROUPS, PATHS, COMPONENTS, EVERYWHERE, WITH_BODY, ALSO_AT);
     private static final Set<String> OF_BASE = Set.of("openapi", "info", "servers");
 
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
     private final ObjectNode base;
     private final ArrayNode tags = JsonNodeFactory.instance.arrayNode();
+    private final ArrayNode tagGroups = JsonNodeFactory.instance.arrayNode();
     private final ObjectNode paths = JsonNodeFactory.instance.objectNode();
     private final ObjectNode components = JsonNodeFactory.instance.objectNode();
     private final Set<String> tagNames = new HashSet<>();
@@ -57,6 +61,7 @@ final class OpenApiMerge {
             }
         }
         content.path(TAGS).forEach(tag -> addTag(fragment, tag));
+        content.path(TAG_GROUPS).forEach(tagGroups::add);
         content.path(PATHS).properties().forEach(path -> {
             if (paths.has(path.getKey())) {
                 throw refused(fragment, path.getKey(), "is described twice");
@@ -107,6 +112,7 @@ final class OpenApiMerge {
         document.set("info", base.path("info"));
         document.set("servers", base.path("servers"));
         document.set(TAGS, tags);
+        document.set(TAG_GROUPS, tagGroups);
         document.set(PATHS, paths);
         document.set(COMPONENTS, components);
         return document;
@@ -123,8 +129,8 @@ final class OpenApiMerge {
         });
     }
 
-    private static StartupRefusedException refused(OpenApiFragment fragment, String what, String why) {
-        return new StartupRefusedException(
+    private static IllegalStateException refused(OpenApiFragment fragment, String what, String why) {
+        return new IllegalStateException(
                 "The description of the REST API is broken: " + what + " " + why + ", in " + fragment.name() + ".");
     }
 }

@@ -23,11 +23,13 @@ public final class CompanyReference implements OpenApiPart {
     @Override
     public Map<String, Object> fragment() {
         List<Object> tags = new ArrayList<>();
+        List<Object> tagNames = new ArrayList<>();
         Map<String, Object> paths = new LinkedHashMap<>();
         Map<String, Object> schemas = new LinkedHashMap<>();
         for (Resource resource : CompanyResources.ALL) {
             CompanyWords words = new CompanyWords(resource);
             tags.add(object("name", words.tag(), "description", resource.description()));
+            tagNames.add(words.tag());
             addSchemas(schemas, resource, words);
             paths.put(resource.path(), resource.isSingle() ? single(words) : collection(resource, words));
             if (!resource.isSingle()) {
@@ -35,7 +37,11 @@ public final class CompanyReference implements OpenApiPart {
             }
         }
         paths.put(CompanyResources.INVENTORY_LEVELS.path() + ONE + "/adjust", adjust());
-        return object("tags", tags, "paths", paths, "components", object("schemas", schemas));
+        return object(
+                "tags", tags,
+                "x-tagGroups", List.of(object("name", "Company", "tags", tagNames)),
+                "paths", paths,
+                "components", object("schemas", schemas));
     }
 
     private static void addSchemas(Map<String, Object> schemas, Resource resource, CompanyWords words) {
@@ -51,7 +57,7 @@ public final class CompanyReference implements OpenApiPart {
 
     private static Map<String, Object> single(CompanyWords words) {
         Map<String, Object> path = new LinkedHashMap<>();
-        path.put("get", shows(words, "Show " + words.one()));
+        path.put("get", shows(words, "Shows " + words.one()));
         path.put("patch", changes(words));
         return path;
     }
@@ -80,7 +86,7 @@ public final class CompanyReference implements OpenApiPart {
                         "schema",
                         schema)));
         Map<String, Object> list = object("type", "array", "items", ref("schemas", words.schema()));
-        Map<String, Object> operation = words.operation("list", "List " + words.many());
+        Map<String, Object> operation = words.operation("list", "Lists " + words.many());
         operation.put("parameters", parameters);
         operation.put(
                 "responses",
@@ -98,7 +104,7 @@ public final class CompanyReference implements OpenApiPart {
                 object(
                         "Location", ref("headers", "Location"),
                         "Idempotency-Replayed", ref("headers", "IdempotencyReplayed")));
-        Map<String, Object> operation = words.operation("create", "Make " + words.a());
+        Map<String, Object> operation = words.operation("create", "Makes " + words.a());
         operation.put("parameters", List.of(ref("parameters", "IdempotencyKey")));
         operation.put("requestBody", words.body(words.newSchema()));
         operation.put(
@@ -110,7 +116,7 @@ public final class CompanyReference implements OpenApiPart {
     private static Map<String, Object> one(Resource resource, CompanyWords words) {
         Map<String, Object> path = new LinkedHashMap<>();
         path.put("parameters", List.of(ReferenceParts.id()));
-        path.put("get", shows(words, "Show " + words.a()));
+        path.put("get", shows(words, "Shows " + words.a()));
         if (resource.can(Action.UPDATE)) {
             path.put("patch", changes(words));
         }
@@ -130,7 +136,7 @@ public final class CompanyReference implements OpenApiPart {
     }
 
     private static Map<String, Object> changes(CompanyWords words) {
-        Map<String, Object> operation = words.operation("change", "Change " + words.a());
+        Map<String, Object> operation = words.operation("change", "Changes " + words.a());
         operation.put("description", "What is left out stays as it is; a list that is sent replaces all of it.");
         operation.put("requestBody", words.body(words.changeSchema()));
         operation.put(
@@ -143,7 +149,7 @@ public final class CompanyReference implements OpenApiPart {
     }
 
     private static Map<String, Object> removes(Resource resource, CompanyWords words) {
-        Map<String, Object> operation = words.operation("remove", "Remove " + words.a());
+        Map<String, Object> operation = words.operation("remove", "Removes " + words.a());
         operation.put(
                 "description",
                 resource.removal() == Removal.DEACTIVATED
@@ -163,7 +169,7 @@ public final class CompanyReference implements OpenApiPart {
                 List.of("integer", "string"),
                 "description",
                 "How many units more; fewer when it is negative. Not below none at all.");
-        Map<String, Object> operation = words.operation("adjust", "Add to what is available");
+        Map<String, Object> operation = words.operation("adjust", "Adds to what is available");
         operation.put("parameters", List.of(ref("parameters", "IdempotencyKey")));
         operation.put(
                 "requestBody",

@@ -31,7 +31,7 @@ record CompanyWords(Resource resource) {
     }
 
     String tag() {
-        return "Company " + many();
+        return "Company: " + many();
     }
 
     String schema() {

@@ -1,0 +1,116 @@
+package dev.florin.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.TestFlorin;
+import dev.florin.platform.openapi.OpenApiDocument;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import tools.jackson.databind.JsonNode;
+
+/** What is routed is described, and what is described is routed. */
+class RoutesTest {
+    private static final Set<String> METHODS = Set.of("get", "post", "patch", "put", "delete");
+
+    /** One handler for many resources, which are described one by one: {@code CompanyReference} goes by their list. */
+    private static final String COLLECTION = "{collection";
+
+    private final JsonNode document =
+            TestFlorin.server().part(OpenApiDocument.class).tree();
+    private final ApplicationContext context = TestFlorin.server().part(ApplicationContext.class);
+
+    @Test
+    void eachRouteIsDescribed() {
+        Set<String> described = new HashSet<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().propertyNames().stream()
+                        .filter(METHODS::contains)
+                        .forEach(method -> {
+                            described.add(name(method, path.getKey()));
+                            described.add(name(
+                                    method, path.getValue().path("x-also-at").asString("")));
+                        }));
+
+        Set<String> routed = routes().filter(
+                        info -> !patterns(info).iterator().next().contains(COLLECTION))
+                .flatMap(info ->
+                        methods(info).flatMap(method -> patterns(info).stream().map(pattern -> name(method, pattern))))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(routed).hasSizeGreaterThan(80);
+        assertThat(described).containsAll(routed);
+    }
+
+    @Test
+    void eachDescribedOperationIsRouted() {
+        Set<String> servlets = servletPaths();
+        for (var path : document.path("paths").properties()) {
+            for (String method : path.getValue().propertyNames()) {
+                if (METHODS.contains(method)) {
+                    assertThat(servlets.contains(path.getKey()) || isRouted(method, path.getKey()))
+                            .as(method + " " + path.getKey())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private boolean isRouted(String method, String template) {
+        PathContainer example = PathContainer.parsePath(template.replaceAll("\\{[^}]+}", "1"));
+        return routes().filter(info -> methods(info).anyMatch(method::equals))
+                .flatMap(info -> pathPatterns(info).stream())
+                .anyMatch(pattern -> pattern.matches(example));
+    }
+
+    /** All but the server's own page for errors. */
+    private Stream<RequestMappingInfo> routes() {
+        return context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .filter(route -> !BasicErrorController.class.isAssignableFrom(
+                        route.getValue().getBeanType()))
+                .map(route -> route.getKey());
+    }
+
+    private Set<String> servletPaths() {
+        return context.getBeansOfType(ServletRegistrationBean.class).values().stream()
+                .map(bean -> (ServletRegistrationBean<?>) bean)
+                .flatMap(bean -> bean.getUrlMappings().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> methods(RequestMappingInfo info) {
+        return info.getMethodsCondition().getMethods().stream()
+                .map(RequestMethod::name)
+                .map(name -> name.toLowerCase(Locale.ROOT));
+    }
+
+    private static Collection<String> patterns(RequestMappingInfo info) {
+        return pathPatterns(info).stream().map(PathPattern::getPatternString).toList();
+    }
+
+    private static Collection<PathPattern> pathPatterns(RequestMappingInfo info) {
+        var condition = info.getPathPatternsCondition();
+        assertThat(condition).isNotNull();
+        return condition == null ? Set.of() : condition.getPatterns();
+    }
+
+    /** Whatever the variables are called. */
+    private static String name(String method, String template) {
+        return method + " " + template.replaceAll("\\{[^/]+?}(?=[/.]|$)", "{}");
+    }
+}
