@@ -130,7 +130,7 @@ public final class DescribedReplies {
             throw exchange.wrong("the media type " + type + " is not described");
         }
         if (isJson(type)) {
-            validate(exchange, media.child(described, "schema").pointer(), exchange.body(), "the body");
+            validate(exchange, media.pointer() + "/schema", exchange.body(), "the body");
         }
     }
 
@@ -146,7 +146,7 @@ public final class DescribedReplies {
             throw exchange.wrong("the request's media type " + type + " is not described");
         }
         if (isJson(type)) {
-            validate(exchange, media.child(described, "schema").pointer(), sent, "the request " + sent);
+            validate(exchange, media.pointer() + "/schema", sent, "the request " + sent);
         }
     }
 

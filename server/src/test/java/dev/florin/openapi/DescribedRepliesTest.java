@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DescribedRepliesTest {
     private static final String JSON = "application/json";
     private static final String META = "\"meta\": {\"request_id\": \"a1\", \"timestamp\": \"2026-03-01T12:00:00Z\"}";
-    private static final String LANGUAGE = "{\"id\": 7, \"iso\": \"en\", \"name\": \"English\", \"active\": true,"
+    private static final String LANGUAGE = "{\"id\": 7, \"iso\": \"en\", \"name\": \"English\","
             + " \"created_at\": \"2026-03-01T12:00:00Z\", \"updated_at\": \"2026-03-01T12:00:00Z\"}";
     private static final String REFUSAL = "{\"error_message\": \"not found\", \"errors\": {}, " + META + "}";
 

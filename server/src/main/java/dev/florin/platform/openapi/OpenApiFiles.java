@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenApiFiles {
     static final String BASE = "openapi.yaml";
 
-    private static final String ALL = "classpath*:openapi/*.yaml";
+    private static final String ALL = "classpath:openapi/*.yaml";
     private static final int MAX_ALIASES = 1000;
 
     private OpenApiFiles() {}

@@ -28,7 +28,8 @@ public final class CompanyReference implements OpenApiPart {
         Map<String, Object> schemas = new LinkedHashMap<>();
         for (Resource resource : CompanyResources.ALL) {
             CompanyWords words = new CompanyWords(resource);
-            tags.add(object("name", words.tag(), "description", resource.description()));
+            tags.add(object(
+                    "name", words.tag(), "x-displayName", words.heading(), "description", resource.description()));
             tagNames.add(words.tag());
             addSchemas(schemas, resource, words);
             paths.put(resource.path(), resource.isSingle() ? single(words) : collection(resource, words));

@@ -34,6 +34,11 @@ record CompanyWords(Resource resource) {
         return "Company: " + many();
     }
 
+    /** The tag where it stands under the company's heading. */
+    String heading() {
+        return many().substring(0, 1).toUpperCase(Locale.ROOT) + many().substring(1);
+    }
+
     String schema() {
         return "Company" + camel();
     }

@@ -50,7 +50,7 @@ class OpenApiMergeTest {
 
     @Test
     void aPathSaysWhereElseItIs() {
-        JsonNode merged = merge(BASE, "paths: {/one/{id}: {get: {responses: {}}}, /oneself: {get: {responses: {}}}}");
+        JsonNode merged = merge(BASE, "paths: {\"/one/{id}\": {get: {responses: {}}}, /oneself: {get: {responses: {}}}}");
 
         assertThat(merged.at("/paths/~1one/x-also-at").asString()).isEqualTo("/other");
         assertThat(merged.at("/paths/~1one~1{id}/x-also-at").asString()).isEqualTo("/other/{id}");
