@@ -39,10 +39,14 @@ public final class CompanyReference implements OpenApiPart {
         }
         paths.put(CompanyResources.INVENTORY_LEVELS.path() + ONE + "/adjust", adjust());
         return object(
-                "tags", tags,
-                "x-tagGroups", List.of(object("name", "Company", "tags", tagNames)),
-                "paths", paths,
-                "components", object("schemas", schemas));
+                "tags",
+                tags,
+                "x-tagGroups",
+                List.of(object("name", "Company", "tags", tagNames)),
+                "paths",
+                paths,
+                "components",
+                object("schemas", schemas));
     }
 
     private static void addSchemas(Map<String, Object> schemas, Resource resource, CompanyWords words) {

@@ -42,15 +42,18 @@ class OpenApiMergeTest {
     void commonAnswersAreAddedWhereThereAreNone() {
         JsonNode merged = merge(BASE, "paths: {/two: {get: {responses: {\"200\": {description: done}}}}}");
 
-        assertThat(merged.at("/paths/~1one/post/responses/500/description").asString()).isEqualTo("my own");
+        assertThat(merged.at("/paths/~1one/post/responses/500/description").asString())
+                .isEqualTo("my own");
         assertThat(merged.at("/paths/~1one/post/responses").has("413")).isTrue();
-        assertThat(merged.at("/paths/~1two/get/responses/500/description").asString()).isEqualTo("failed");
+        assertThat(merged.at("/paths/~1two/get/responses/500/description").asString())
+                .isEqualTo("failed");
         assertThat(merged.at("/paths/~1two/get/responses").has("413")).isFalse();
     }
 
     @Test
     void aPathSaysWhereElseItIs() {
-        JsonNode merged = merge(BASE, "paths: {\"/one/{id}\": {get: {responses: {}}}, /oneself: {get: {responses: {}}}}");
+        JsonNode merged =
+                merge(BASE, "paths: {\"/one/{id}\": {get: {responses: {}}}, /oneself: {get: {responses: {}}}}");
 
         assertThat(merged.at("/paths/~1one/x-also-at").asString()).isEqualTo("/other");
         assertThat(merged.at("/paths/~1one~1{id}/x-also-at").asString()).isEqualTo("/other/{id}");
@@ -58,13 +61,14 @@ class OpenApiMergeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "paths: {/one: {get: {}}}",
-        "tags: [{name: A}]",
-        "components: {schemas: {Known: {type: number}}}",
-        "pahts: {}",
-        "openapi: 3.1.1"
-    })
+    @ValueSource(
+            strings = {
+                "paths: {/one: {get: {}}}",
+                "tags: [{name: A}]",
+                "components: {schemas: {Known: {type: number}}}",
+                "pahts: {}",
+                "openapi: 3.1.1"
+            })
     void whatStandsTwiceOrIsNotKnownIsRefused(String fragment) {
         assertThatThrownBy(() -> merge(BASE, fragment))
                 .isInstanceOf(IllegalStateException.class)
@@ -81,7 +85,8 @@ class OpenApiMergeTest {
 
     @Test
     void valuesAreThoseOfJson() {
-        JsonNode content = fragment("two.yaml", "paths: {day: 2026-03-01, country: NO, flag: true, count: 7, none: null}")
+        JsonNode content = fragment(
+                        "two.yaml", "paths: {day: 2026-03-01, country: NO, flag: true, count: 7, none: null}")
                 .content()
                 .path("paths");
 
