@@ -111,7 +111,7 @@ public final class Client {
         try {
             HttpRequest sent = request.build();
             HttpResponse<String> response = HTTP.send(sent, BodyHandlers.ofString());
-            DescribedReplies.check(sent, response);
+            DescribedReplies.check(sent, response, response.body());
             return new Answer(response.statusCode(), response.headers(), response.body(), read(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

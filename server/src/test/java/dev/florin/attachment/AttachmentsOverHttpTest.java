@@ -6,6 +6,7 @@ import dev.florin.Client;
 import dev.florin.MovesMoney;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
+import dev.florin.openapi.DescribedReplies;
 import dev.florin.platform.Secrets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -311,11 +312,11 @@ class AttachmentsOverHttpTest implements MovesMoney {
 
     private static HttpResponse<byte[]> get(String url) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(url))
-                            .timeout(Client.TIMEOUT)
-                            .build(),
-                    BodyHandlers.ofByteArray());
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(Client.TIMEOUT).build();
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            DescribedReplies.check(request, response, new String(response.body(), StandardCharsets.UTF_8));
+            return response;
         }
     }
 }

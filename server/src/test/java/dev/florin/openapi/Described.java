@@ -19,9 +19,10 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
 
-/** The description as the checks use it: paths to look up, references followed, schemas closed. */
+/** The description as the checks use it: paths to look up, references followed, schemas of answers closed. */
 final class Described {
-    private static final String LOCATION = "florin:openapi";
+    private static final String CLOSED = "florin:closed";
+    private static final String AS_IS = "florin:as-is";
     private static final String REF = "$ref";
 
     private final JsonNode document;
@@ -31,14 +32,13 @@ final class Described {
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     Described(JsonNode document) {
-        this.document = Tightened.copy(document);
-        String text = this.document.toString();
-        registry = SchemaRegistry.withDefaultDialect(
-                Dialects.getOpenApi31(),
-                builder -> builder.schemas(Map.of(LOCATION, text))
-                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                .formatAssertionsEnabled(true)
-                                .build()));
+        this.document = document;
+        registry = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(
+                        CLOSED, Tightened.copy(document).toString(),
+                        AS_IS, document.toString()))
+                .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                        .formatAssertionsEnabled(true)
+                        .build()));
         this.document.path("paths").properties().forEach(path -> {
             add(path.getKey(), path.getKey());
             if (path.getValue().has("x-also-at")) {
@@ -94,13 +94,18 @@ final class Described {
         }
     }
 
-    Schema schema(String pointer) {
-        return schemas.computeIfAbsent(
-                pointer, any -> registry.getSchema(SchemaLocation.of(LOCATION + "#" + fragment(pointer))));
+    /** The schema of an answer: an object has what is described and nothing else. */
+    Schema answered(String pointer) {
+        return schema(CLOSED + "#" + fragment(pointer));
     }
 
-    JsonNode document() {
-        return document;
+    /** The schema of what is sent, where much may stand that is ignored: an object is closed where it is described so. */
+    Schema sent(String pointer) {
+        return schema(AS_IS + "#" + fragment(pointer));
+    }
+
+    private Schema schema(String location) {
+        return schemas.computeIfAbsent(location, any -> registry.getSchema(SchemaLocation.of(location)));
     }
 
     static String escaped(String name) {

@@ -7,6 +7,7 @@ import dev.florin.platform.openapi.OpenApiDocument;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
@@ -29,9 +31,13 @@ class RoutesTest {
     /** One handler for many resources, which are described one by one: {@code CompanyReference} goes by their list. */
     private static final String COLLECTION = "{collection";
 
+    /** What Spring Boot routes: of it, what probes and metrics ask is described. */
+    private static final String PROBES = "/actuator";
+
     private final JsonNode document =
             TestFlorin.server().part(OpenApiDocument.class).tree();
-    private final ApplicationContext context = TestFlorin.server().part(ApplicationContext.class);
+    private final ApplicationContext context =
+            Objects.requireNonNull(TestFlorin.server().part(DispatcherServlet.class).getWebApplicationContext());
 
     @Test
     void eachRouteIsDescribed() {

@@ -81,6 +81,9 @@ final class CartAnswers {
         if (answer.replayed()) {
             response.setHeader(REPLAYED, "true");
         }
+        if (answer.status() == 401) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Florin\"");
+        }
         if (answer.status() == 409) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
