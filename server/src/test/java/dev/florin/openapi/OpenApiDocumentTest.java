@@ -57,6 +57,17 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void itsScriptIsSentCompressed() {
+        Client.Answer script = TestFlorin.client()
+                .send(TestFlorin.client()
+                        .request("/webjars/scalar/scalar.js")
+                        .header("Accept-Encoding", "gzip")
+                        .GET());
+
+        assertThat(script.headers().firstValue("Content-Encoding").orElse("")).isEqualTo("gzip");
+    }
+
+    @Test
     void itFitsTheOfficialSchemaOfOpenApi() throws Exception {
         try (InputStream official = OpenApiDocumentTest.class.getResourceAsStream("/openapi-3.1-schema.json")) {
             Schema schema = SchemaRegistry.withDialect(Dialects.getDraft202012())
