@@ -312,8 +312,9 @@ class AttachmentsOverHttpTest implements MovesMoney {
 
     private static HttpResponse<byte[]> get(String url) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(Client.TIMEOUT).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Client.TIMEOUT)
+                    .build();
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             DescribedReplies.check(request, response, new String(response.body(), StandardCharsets.UTF_8));
             return response;

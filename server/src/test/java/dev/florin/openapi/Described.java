@@ -33,12 +33,14 @@ final class Described {
 
     Described(JsonNode document) {
         this.document = document;
-        registry = SchemaRegistry.withDefaultDialect(Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(
-                        CLOSED, Tightened.copy(document).toString(),
-                        AS_IS, document.toString()))
-                .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                        .formatAssertionsEnabled(true)
-                        .build()));
+        registry = SchemaRegistry.withDefaultDialect(
+                Dialects.getOpenApi31(),
+                builder -> builder.schemas(Map.of(
+                                CLOSED, Tightened.copy(document).toString(),
+                                AS_IS, document.toString()))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
         this.document.path("paths").properties().forEach(path -> {
             add(path.getKey(), path.getKey());
             if (path.getValue().has("x-also-at")) {

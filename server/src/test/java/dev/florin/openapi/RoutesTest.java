@@ -36,8 +36,8 @@ class RoutesTest {
 
     private final JsonNode document =
             TestFlorin.server().part(OpenApiDocument.class).tree();
-    private final ApplicationContext context =
-            Objects.requireNonNull(TestFlorin.server().part(DispatcherServlet.class).getWebApplicationContext());
+    private final ApplicationContext context = Objects.requireNonNull(
+            TestFlorin.server().part(DispatcherServlet.class).getWebApplicationContext());
 
     @Test
     void eachRouteIsDescribed() {
