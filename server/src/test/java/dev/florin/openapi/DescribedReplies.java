@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Checks each reply that a test gets from a REST path: its operation, status, headers, media type and body are as described.
@@ -135,7 +136,7 @@ public final class DescribedReplies {
             throw exchange.wrong("the media type " + type + " is not described");
         }
         if (isJson(type)) {
-            validate(exchange, described.answered(media.pointer() + "/schema"), exchange.body(), "the body");
+            validate(exchange, described.answered(media.pointer() + "/schema"), json(exchange, exchange.body()), "the body");
         }
     }
 
@@ -151,21 +152,32 @@ public final class DescribedReplies {
             throw exchange.wrong("the request's media type " + type + " is not described");
         }
         if (isJson(type)) {
-            validate(exchange, described.sent(media.pointer() + "/schema"), sent, "the request " + sent);
+            validate(exchange, described.sent(media.pointer() + "/schema"), withoutNulls(json(exchange, sent)), "the request " + sent);
         }
     }
 
-    private static void validate(Exchange exchange, Schema schema, String body, String what) {
-        JsonNode json;
-        try {
-            json = JSON.readTree(body);
-        } catch (JacksonException e) {
-            throw exchange.wrong(what + " is no JSON: " + e.getMessage());
-        }
-        List<Error> errors = schema.validate(json);
+    private static void validate(Exchange exchange, Schema schema, JsonNode body, String what) {
+        List<Error> errors = schema.validate(body);
         if (!errors.isEmpty()) {
             throw exchange.wrong(what + " is not as described: " + errors);
         }
+    }
+
+    private static JsonNode json(Exchange exchange, String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw exchange.wrong("it is no JSON: " + e.getMessage());
+        }
+    }
+
+    /** As what is sent is read: a member that is null is as if it were not there. */
+    private static JsonNode withoutNulls(JsonNode sent) {
+        if (sent instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+        }
+        sent.forEach(DescribedReplies::withoutNulls);
+        return sent;
     }
 
     private static boolean isRest(String path) {
