@@ -136,7 +136,11 @@ public final class DescribedReplies {
             throw exchange.wrong("the media type " + type + " is not described");
         }
         if (isJson(type)) {
-            validate(exchange, described.answered(media.pointer() + "/schema"), json(exchange, exchange.body()), "the body");
+            validate(
+                    exchange,
+                    described.answered(media.pointer() + "/schema"),
+                    json(exchange, exchange.body()),
+                    "the body");
         }
     }
 
@@ -152,7 +156,11 @@ public final class DescribedReplies {
             throw exchange.wrong("the request's media type " + type + " is not described");
         }
         if (isJson(type)) {
-            validate(exchange, described.sent(media.pointer() + "/schema"), withoutNulls(json(exchange, sent)), "the request " + sent);
+            validate(
+                    exchange,
+                    described.sent(media.pointer() + "/schema"),
+                    withoutNulls(json(exchange, sent)),
+                    "the request " + sent);
         }
     }
 
