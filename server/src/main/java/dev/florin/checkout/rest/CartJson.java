@@ -29,6 +29,8 @@ public final class CartJson implements CartRenderer {
     /** Whether payments are simulated. */
     private final boolean test;
 
+    private final ItemTexts items = new ItemTexts();
+
     public CartJson(boolean test) {
         this.test = test;
     }
@@ -69,7 +71,7 @@ public final class CartJson implements CartRenderer {
         attribution(wire, cart.attribution());
         wire.object("company", () -> company(wire, view.shop().company()));
         wire.object("country", () -> wire.country(country));
-        wire.list("items", totals.lines(), line -> ItemJson.write(wire, line, view));
+        items.write(wire, "items", totals.lines(), view);
         wire.address("ship_to", cart.delivery().shipTo());
         wire.address("bill_to", cart.delivery().billTo());
         shipping(wire, totals);

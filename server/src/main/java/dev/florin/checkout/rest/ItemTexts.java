@@ -1,0 +1,61 @@
+package dev.florin.checkout.rest;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.florin.checkout.CartView;
+import dev.florin.checkout.Totals;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The lines of carts as JSON. A change of a cart leaves most of its lines as they were, so what was written last is kept:
+ * writing a line takes many times as long as finding it.
+ */
+final class ItemTexts {
+    /** Of all lines that are kept, text and UTF-8. */
+    static final long MAX_BYTES = 8L * 1024 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int FORMS = 2;
+
+    private final Cache<Shown, SerializedString> kept = Caffeine.newBuilder()
+            .maximumWeight(MAX_BYTES)
+            .weigher((Shown line, SerializedString text) -> FORMS * text.charLength())
+            .build();
+
+    /** All that {@link ItemJson} reads: what a shop says is the same at the same version. */
+    private record Shown(
+            long companyId, long shopVersion, String country, String language, boolean wholesale, Totals.Line line) {
+        static Shown of(Totals.Line line, CartView view) {
+            return new Shown(
+                    view.shop().company().companyId(),
+                    view.shop().version(),
+                    view.totals().country().iso(),
+                    view.cart().language(),
+                    view.cart().buyer().wholesale(),
+                    line);
+        }
+    }
+
+    void write(Wire wire, String name, List<Totals.Line> lines, CartView view) {
+        JsonGenerator json = wire.json();
+        json.writeArrayPropertyStart(name);
+        for (Totals.Line line : lines) {
+            json.writeRawValue(kept.get(Shown.of(line, view), _ -> text(wire, line, view)));
+        }
+        json.writeEndArray();
+    }
+
+    private static SerializedString text(Wire wire, Totals.Line line, CartView view) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            ItemJson.write(new Wire(json, wire.place()), line, view);
+            json.writeEndObject();
+        }
+        return new SerializedString(out.toString());
+    }
+}
