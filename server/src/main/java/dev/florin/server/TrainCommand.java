@@ -22,6 +22,9 @@ final class TrainCommand implements Callable<Integer> {
     /** Enough for purchases from stock, then, when that is sold, from the simulated vendor. */
     private static final int TOURS = 20;
 
+    /** Enough for the JVM to know what of a checkout is worth compiling. */
+    private static final int CARTS = 200;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final List<String> PAGES = List.of("/actuator/health", "/actuator/prometheus", "/no-such-page");
 
@@ -34,6 +37,11 @@ final class TrainCommand implements Callable<Integer> {
                     new DemoTour(base, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
             for (int number = 0; number < TOURS; number++) {
                 tour.run();
+            }
+            try (CartTour carts = new CartTour(base)) {
+                for (int number = 0; number < CARTS; number++) {
+                    carts.run();
+                }
             }
             visit(base);
         }

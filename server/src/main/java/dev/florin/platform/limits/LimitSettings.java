@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * {@code florin.limits=off} ({@code FLORIN_LIMITS}) turns all off; {@code florin.limits.cart} and so on set one kind.
+ * {@code florin.limits} ({@code FLORIN_LIMITS}) turns all {@code on} or {@code off}; {@code florin.limits.cart} and so on
+ * set one kind. Where neither is said, all are on in {@code live}; in {@code staging}, where people measure and try to
+ * break things, only signing in is limited, which sends mail.
  *
  * @param limits what is not in it is not limited
  * @param addressHeader the header in which a proxy names the client, or null to believe the connection alone
@@ -24,10 +26,12 @@ record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeade
     /** @throws StartupRefusedException naming the setting that is wrong */
     static LimitSettings of(Environment settings) {
         String header = settings.getProperty(NAME + ".address-header", "").strip();
-        boolean off = isOff(settings.getProperty(NAME, "on"));
+        String all = settings.getProperty(NAME, "").strip().toLowerCase(Locale.ROOT);
+        boolean isLive = settings.getProperty("florin.environment", "staging").equals("live");
         Map<LimitKind, Limit> limits = new EnumMap<>(LimitKind.class);
         for (LimitKind kind : LimitKind.values()) {
-            String text = settings.getProperty(NAME + "." + kind.wire(), off ? OFF : kind.byDefault());
+            String text =
+                    settings.getProperty(NAME + "." + kind.wire(), isOn(kind, all, isLive) ? kind.byDefault() : OFF);
             if (!text.strip().equalsIgnoreCase(OFF)) {
                 limits.put(kind, Limit.parse(text).orElseThrow(() -> wrong("_" + kind.name(), text, Limit.FORM)));
             }
@@ -35,11 +39,12 @@ record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeade
         return new LimitSettings(limits, header.isEmpty() ? null : header);
     }
 
-    private static boolean isOff(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case OFF -> true;
-            case "on", "" -> false;
-            default -> throw wrong("", text, "on or off");
+    private static boolean isOn(LimitKind kind, String all, boolean isLive) {
+        return switch (all) {
+            case OFF -> false;
+            case "on" -> true;
+            case "" -> isLive || kind == LimitKind.SIGN_IN;
+            default -> throw wrong("", all, "on or off");
         };
     }
 

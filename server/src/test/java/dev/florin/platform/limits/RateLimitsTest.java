@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,21 @@ class RateLimitsTest {
         assertThat(take(cart)).isFalse();
     }
 
+    @Test
+    void liveLimitsAllAndStagingOnlySigningInUnlessItIsToldTo() {
+        assertThat(kinds(Map.of("florin.environment", "live"))).containsExactlyInAnyOrder(LimitKind.values());
+        assertThat(kinds(Map.of())).containsExactly(LimitKind.SIGN_IN);
+        assertThat(kinds(Map.of("florin.limits", "on"))).containsExactlyInAnyOrder(LimitKind.values());
+        assertThat(kinds(Map.of("florin.limits.cart", "1/s")))
+                .containsExactlyInAnyOrder(LimitKind.SIGN_IN, LimitKind.CART);
+        assertThat(kinds(Map.of("florin.environment", "live", "florin.limits", "off")))
+                .isEmpty();
+    }
+
+    private static Set<LimitKind> kinds(Map<String, ?> settings) {
+        return LimitSettings.of(environment(settings)).limits().keySet();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0/s", "many", "5", "5/h", "5/s burst", "-1/s", "5/s burst 0", ""})
     void aSettingThatIsNoLimitIsRefusedByItsName(String text) {
@@ -159,8 +175,6 @@ class RateLimitsTest {
     }
 
     private RateLimits limits(Map<String, ?> settings) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("test", Map.copyOf(settings)));
         TimeMeter time = new TimeMeter() {
             @Override
             public long currentTimeNanos() {
@@ -172,7 +186,13 @@ class RateLimitsTest {
                 return false;
             }
         };
-        return new RateLimits(LimitSettings.of(environment), time, metrics);
+        return new RateLimits(LimitSettings.of(environment(settings)), time, metrics);
+    }
+
+    private static StandardEnvironment environment(Map<String, ?> settings) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", Map.copyOf(settings)));
+        return environment;
     }
 
     private static HttpServletRequest request(String remote, @Nullable String header) {
