@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * found here is a guess: a read asks the database for its version, and a change is saved over that version only.
  */
 final class CartCache {
-    /** Of replies; the carts beside them take less. */
-    static final long MAX_BYTES = 64L * 1024 * 1024;
+    /** Of replies; the carts beside them take about as much again, and all of it is a part of a small heap. */
+    static final long MAX_BYTES = 32L * 1024 * 1024;
 
     private final Cache<String, ShownCart> carts = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CartAnswers {
     static final String REPLAYED = FluidKey.REPLAYED;
 
+    private static final byte[] CART = bytes("\"cart\":");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int ROOM_FOR_META = 512;
 
@@ -43,16 +45,21 @@ final class CartAnswers {
     }
 
     Answer cart(ShownCart cart, List<CartOutcome.Skipped> skipped) {
-        ByteArrayOutputStream members = new ByteArrayOutputStream(cart.json().length + ROOM_FOR_META);
-        members.writeBytes(bytes("\"cart\":"));
-        members.writeBytes(cart.json());
-        if (!skipped.isEmpty()) {
-            members.writeBytes(bytes(",\"skipped_items\":"));
-            members.writeBytes(JSON.writeValueAsBytes(
-                    skipped.stream().map(CartAnswers::skipped).toList()));
-        }
-        return new Answer(
-                200, members.toByteArray(), links.of(cart), cart.cart().version(), false);
+        byte[] more = skipped.isEmpty()
+                ? new byte[0]
+                : bytes(",\"skipped_items\":"
+                        + JSON.writeValueAsString(
+                                skipped.stream().map(CartAnswers::skipped).toList()));
+        byte[] members = together(CART, cart.json(), more);
+        return new Answer(200, members, links.of(cart), cart.cart().version(), false);
+    }
+
+    /** Carts may be long, so they are copied once. */
+    private static byte[] together(byte[] first, byte[] second, byte[] third) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length + third.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        System.arraycopy(third, 0, all, first.length + second.length, third.length);
+        return all;
     }
 
     /** {@code {"card": …}} and the like: one member, or several, of a map. */
@@ -62,18 +69,16 @@ final class CartAnswers {
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(answer.members().length + ROOM_FOR_META);
-        body.write('{');
-        body.writeBytes(answer.members());
+        ByteArrayOutputStream end = new ByteArrayOutputStream(ROOM_FOR_META);
         Answer.Meta meta = answer.meta();
         if (meta != null) {
-            body.writeBytes(bytes(",\"meta\":"));
-            writeMeta(body, request, meta);
+            end.writeBytes(bytes(",\"meta\":"));
+            writeMeta(end, request, meta);
         }
-        body.write('}');
+        end.write('}');
         response.setStatus(answer.status());
         response.setContentType("application/json");
-        response.setContentLength(body.size());
+        response.setContentLength(1 + answer.members().length + end.size());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (answer.version() != null) {
             response.setHeader(HttpHeaders.ETAG, "\"" + answer.version() + "\"");
@@ -87,7 +92,10 @@ final class CartAnswers {
         if (answer.status() == 409) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
-        body.writeTo(response.getOutputStream());
+        OutputStream out = response.getOutputStream();
+        out.write('{');
+        out.write(answer.members());
+        end.writeTo(out);
     }
 
     private void writeMeta(ByteArrayOutputStream body, HttpServletRequest request, Answer.Meta meta) {

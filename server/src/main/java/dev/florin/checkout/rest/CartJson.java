@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CartJson implements CartRenderer {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int USUAL_BYTES = 4096;
+    private static final int BYTES_OF_A_LINE = 1280;
 
     /** Whether payments are simulated. */
     private final boolean test;
@@ -37,7 +38,8 @@ public final class CartJson implements CartRenderer {
 
     @Override
     public byte[] render(CartView view) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_BYTES);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(
+                USUAL_BYTES + BYTES_OF_A_LINE * view.totals().lines().size());
         try (JsonGenerator json = JSON.createGenerator(out)) {
             Wire wire = new Wire(json, view.totals().country());
             json.writeStartObject();
