@@ -129,6 +129,21 @@ class CartsTest {
     }
 
     @Test
+    void aNewTitleIsShownInALineThatHasNotChanged() {
+        Cart cart = fixture.cart(CartFixture.item(DemoShop.VARIANT, 1));
+        fixture.shop
+                .jdbc
+                .sql("update products set title = 'Beet Blend, new' where product_id = 45")
+                .update();
+        fixture.shop.rename("MyCo");
+        fixture.shop.shops.changed(1);
+
+        ShownCart shown = carts.find(cart.key().token()).orElseThrow();
+
+        assertThat(new String(shown.json(), StandardCharsets.UTF_8)).contains("\"product_title\":\"Beet Blend, new\"");
+    }
+
+    @Test
     void aVersionThatIsNotTheCartsIsRefused() {
         Cart cart = fixture.cart();
         CartCall first = new CartCall(1L, null, null);

@@ -5,24 +5,18 @@ import dev.florin.platform.fluid.FluidKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Reads what was sent: {@code items}, or all that is left without them, with a carrier and its number for the parcel. */
 final class FulfillmentForm {
     private static final int MAX_TEXT_CHARS = 100;
-    private static final int MAX_QUANTITY = 10_000;
-    private static final int MAX_LINES = 500;
 
     private FulfillmentForm() {}
 
     static FulfillmentWish read(HttpServletRequest request) throws IOException {
         Form form = Form.of(request);
-        SortedMap<Long, Long> units = units(form);
+        SortedMap<Long, Long> units = UnitsForm.read(form, "order_item_id");
         String trackingNumber = form.text("tracking_number", MAX_TEXT_CHARS);
         String carrier = form.text("carrier", MAX_TEXT_CHARS);
-        if (form.has("items") && units.isEmpty()) {
-            form.problem("items", "name nothing.");
-        }
         form.refuseProblems();
         String key = request.getHeader(Callers.KEY);
         return new FulfillmentWish(
@@ -35,20 +29,5 @@ final class FulfillmentForm {
     private static FulfillmentWish.Key key(String text, String meaning) {
         FluidKey key = new FluidKey(text, meaning);
         return new FulfillmentWish.Key(key.text(), key.request());
-    }
-
-    private static SortedMap<Long, Long> units(Form form) {
-        SortedMap<Long, Long> units = new TreeMap<>();
-        for (Form item : form.children("items", MAX_LINES)) {
-            long id = item.requiredId("order_item_id");
-            Integer quantity = item.integer("quantity", 1, MAX_QUANTITY);
-            if (!item.has("quantity")) {
-                item.problem("quantity", Form.REQUIRED);
-            }
-            if (quantity != null) {
-                units.merge(id, quantity.longValue(), Math::addExact);
-            }
-        }
-        return units;
     }
 }

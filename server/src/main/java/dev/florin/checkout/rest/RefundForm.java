@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 final class RefundForm {
     private static final String AMOUNT = "amount";
     private static final int MAX_REASON_CHARS = 500;
-    private static final int MAX_QUANTITY = 10_000;
-    private static final int MAX_LINES = 500;
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
 
     private RefundForm() {}
@@ -27,30 +24,12 @@ final class RefundForm {
     static RefundWish read(HttpServletRequest request, Order order) throws IOException {
         Form form = Form.of(request);
         Money amount = amount(form, order.amount().currency());
-        SortedMap<Long, Long> units = units(form);
+        SortedMap<Long, Long> units = UnitsForm.read(form, "id");
         boolean restock = form.flag("restock", false);
         String reason = form.text("reason", MAX_REASON_CHARS);
-        if (form.has("items") && units.isEmpty()) {
-            form.problem("items", "name nothing.");
-        }
         form.refuseProblems();
         String meaning = amount + " " + units + " " + restock + " " + reason;
         return new RefundWish(amount, units, restock, reason, key(request, meaning));
-    }
-
-    private static SortedMap<Long, Long> units(Form form) {
-        SortedMap<Long, Long> units = new TreeMap<>();
-        for (Form item : form.children("items", MAX_LINES)) {
-            long id = item.requiredId("id");
-            Integer quantity = item.integer("quantity", 1, MAX_QUANTITY);
-            if (!item.has("quantity")) {
-                item.problem("quantity", Form.REQUIRED);
-            }
-            if (quantity != null) {
-                units.merge(id, quantity.longValue(), Math::addExact);
-            }
-        }
-        return units;
     }
 
     /** A positive decimal, as a text or a number, with no more decimals than the currency has. */
