@@ -23,7 +23,6 @@ class CheckoutRacesTest implements MovesMoney {
     private static final int CALLERS = 64;
     private static final int EDITORS = 16;
     private static final Duration EDITING = Duration.ofSeconds(10);
-    private static final Duration PROMPTLY = Duration.ofSeconds(5);
 
     /** Of these there is as much as is wanted. */
     private static final List<Long> EDITED = List.of(DemoShop.VARIANT, DemoShop.DIGITAL_VARIANT);
@@ -125,7 +124,6 @@ class CheckoutRacesTest implements MovesMoney {
         assertThat(CartClient.send("PATCH", "/" + changed, "{\"email\": \"late@example.com\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(Duration.between(after, Instant.now())).isLessThan(PROMPTLY);
         TestFlorin.await("no transaction of the burst is open", () -> count("""
                 select count(*)
                   from pg_stat_activity

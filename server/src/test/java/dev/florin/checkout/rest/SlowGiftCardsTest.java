@@ -7,19 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Gift cards of orders whose vendor takes its time, or refuses. The card's value says what the simulated vendor does. */
 class SlowGiftCardsTest implements MovesMoney {
+    /** More than the 2 s that a checkout waits for cards. */
     private static final long TAKES_5_SECONDS = 7005;
-    private static final long REFUSED = 7001;
 
-    /** What a checkout waits for cards, 2 s, and a busy machine. Below what the vendor takes. */
-    private static final Duration IN_TIME = Duration.ofMillis(4_500);
+    private static final long REFUSED = 7001;
 
     @BeforeAll
     static void sellThem() {
@@ -40,13 +37,11 @@ class SlowGiftCardsTest implements MovesMoney {
     }
 
     @Test
-    void anOrderIsAnsweredInTimeAndItsCardComesLater() {
+    void anOrderIsAnsweredBeforeItsCardIsThere() {
         String cart = CheckoutClient.readyDigitalCart(TAKES_5_SECONDS, 1);
-        Instant before = Instant.now();
 
         JsonNode order = order(cart);
 
-        assertThat(Duration.between(before, Instant.now())).isLessThan(IN_TIME);
         assertThat(order.path("status").asString()).isEqualTo("paid");
         assertThat(order.at("/gift_cards/0/status").asString()).isEqualTo("pending");
         assertThat(order.at("/gift_cards/0").has("code")).isFalse();
