@@ -143,7 +143,7 @@ final class CartChanging {
         ShownCart next =
                 isSaving(reply, seen) && reply instanceof CartReply.Changed(ShownCart cart, var _) ? cart : null;
         boolean done = call.key() == null
-                ? next != null && parts.rows().save(next.cart())
+                ? next != null && parts.writer().save(next.cart())
                 : savedWithKey(seen.cart(), next, reply, call.key());
         if (done && next != null) {
             parts.cache().put(next);

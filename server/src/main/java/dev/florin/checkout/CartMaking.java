@@ -29,7 +29,7 @@ final class CartMaking {
         if (key == null) {
             CartReply reply = filled(wanted, call);
             if (reply instanceof CartReply.Changed(ShownCart shown, var _)) {
-                parts.rows().insert(shown.cart());
+                parts.writer().insert(shown.cart());
                 parts.cache().put(shown);
             }
             return reply;

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 /** What {@link Carts} is made of. */
 record CartParts(
         CartRows rows,
+        CartWriter writer,
         CartCache cache,
         CartKeys keys,
         Transactions transactions,

@@ -109,7 +109,7 @@ final class CartRows {
         return jdbc.sql("select nextval('cart_ids')").query(Long.class).single();
     }
 
-    private static String state(Cart cart) {
+    static String state(Cart cart) {
         return cart.progress().state().name().toLowerCase(Locale.ROOT);
     }
 

@@ -42,13 +42,16 @@ public class CheckoutConfiguration {
     Carts carts(
             JdbcClient jdbc,
             Transactions transactions,
+            @Qualifier("groupTransactions") Transactions groupTransactions,
             Secrets secrets,
             Shops shops,
             FactsLoader facts,
             CartRenderer renderer,
             InstantSource clock) {
+        CartRows rows = new CartRows(jdbc);
         return new Carts(new CartParts(
-                new CartRows(jdbc),
+                rows,
+                new CartWriter(rows, groupTransactions),
                 new CartCache(),
                 new CartKeys(jdbc, secrets),
                 transactions,

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several statements in one round trip. PostgreSQL runs them in order, each with a snapshot of its own, and skips the
@@ -81,8 +83,16 @@ public final class Pipeline {
             case String[] texts -> statement.setArray(index, connection.createArrayOf("text", texts));
             case Long[] numbers -> statement.setArray(index, connection.createArrayOf("int8", numbers));
             case Boolean[] flags -> statement.setArray(index, connection.createArrayOf("bool", flags));
+            case Instant[] instants ->
+                statement.setArray(index, connection.createArrayOf("timestamptz", texts(instants)));
             case byte[][] bytes -> statement.setArray(index, connection.createArrayOf("bytea", bytes));
             default -> statement.setObject(index, value);
         }
+    }
+
+    private static @Nullable String[] texts(@Nullable Instant[] instants) {
+        return Arrays.stream(instants)
+                .map(instant -> instant == null ? null : instant.toString())
+                .toArray(String[]::new);
     }
 }

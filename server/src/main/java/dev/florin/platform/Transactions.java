@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
@@ -67,17 +69,23 @@ public final class Transactions {
         });
     }
 
+    /** Runs one statement as a transaction of its own, {@link #atOnce}. */
+    public void single(Pipeline.RowReader reader, String statement, Object... values) {
+        atOnce(new Pipeline().add(reader, statement, values));
+    }
+
     /**
-     * Runs one statement as a transaction of its own: one round trip.
+     * Runs the statements as one transaction, and commits it, in one round trip: PostgreSQL takes what comes together for
+     * one transaction. All of them take effect, or, when one fails, none.
      *
      * @throws org.springframework.dao.DataAccessException when the database refuses or is away
      */
-    public void single(Pipeline.RowReader reader, String statement, Object... values) {
+    public void atOnce(Pipeline pipeline) {
         try (Connection connection = dataSource.getConnection()) {
             boolean before = connection.getAutoCommit();
             connection.setAutoCommit(true);
             try {
-                new Pipeline().add(reader, statement, values).execute(connection);
+                pipeline.execute(connection);
             } finally {
                 if (!before && !connection.isClosed()) {
                     connection.setAutoCommit(false);
@@ -95,6 +103,14 @@ public final class Transactions {
         }
         RuntimeException known = TRANSLATOR.translate("transaction", null, e);
         return known != null ? known : new IllegalStateException("the database failed", e);
+    }
+
+    /**
+     * Whether the database is sure that nothing was done, because of what the statements met there. After any other
+     * failure they may have taken effect.
+     */
+    public static boolean isUndone(RuntimeException failure) {
+        return failure instanceof ConcurrencyFailureException || failure instanceof DataIntegrityViolationException;
     }
 
     /** Whether others held a row for too long: it passes. */

@@ -49,6 +49,7 @@ import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -88,6 +89,8 @@ public class ServerConfiguration {
     private static final int MAIN_POOL = 8;
 
     private static final int OPERATIONS_POOL = 4;
+    private static final int GROUP_POOL = 3;
+    private static final int GROUP_LOCK_MILLIS = 200;
 
     @Bean
     RouteObservations routeObservations() {
@@ -123,6 +126,19 @@ public class ServerConfiguration {
                 Integer.class,
                 Math.max(2, Runtime.getRuntime().availableProcessors()));
         return database.pool("lanes", lanes, LaneSettings.connectionOptions());
+    }
+
+    /** For what several callers write in one transaction: nobody in it waits for another's lock for long. */
+    @Bean
+    DataSource groupPool(Database database) {
+        List<String> options = new ArrayList<>(List.of(LaneSettings.connectionOptions()));
+        options.add("lock_timeout=" + GROUP_LOCK_MILLIS);
+        return database.pool("groups", GROUP_POOL, options.toArray(String[]::new));
+    }
+
+    @Bean
+    Transactions groupTransactions(@Qualifier("groupPool") DataSource groupPool) {
+        return new Transactions(groupPool);
     }
 
     @Bean

@@ -23,8 +23,10 @@ public final class CartFixture implements AutoCloseable {
     /** The carts as another server has them. */
     Carts server() {
         JdbcClient jdbc = JdbcClient.create(counted);
+        CartRows rows = new CartRows(jdbc);
         return new Carts(new CartParts(
-                new CartRows(jdbc),
+                rows,
+                new CartWriter(rows, new Transactions(counted)),
                 new CartCache(),
                 new CartKeys(jdbc, new Secrets(new byte[Secrets.MASTER_KEY_BYTES])),
                 new Transactions(counted),

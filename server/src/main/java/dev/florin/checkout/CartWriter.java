@@ -1,0 +1,73 @@
+package dev.florin.checkout;
+
+import dev.florin.platform.GroupCommit;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes carts: those that several callers make and change at the same time in one transaction. */
+final class CartWriter {
+    /** Carts of one transaction. */
+    private static final int MAX_GROUP = 64;
+
+    private final CartRows rows;
+    private final Transactions transactions;
+    private final GroupCommit<Change, Boolean> group = new GroupCommit<>(MAX_GROUP, this::writeAll);
+
+    /** @param transactions on connections that wait for no lock for long */
+    CartWriter(CartRows rows, Transactions transactions) {
+        this.rows = rows;
+        this.transactions = transactions;
+    }
+
+    private record Change(WrittenCart cart, boolean isNew) {}
+
+    void insert(Cart cart) {
+        try {
+            group.write(new Change(WrittenCart.of(cart), true));
+        } catch (RuntimeException e) {
+            if (!Transactions.isUndone(e)) {
+                throw e;
+            }
+            rows.insert(cart);
+        }
+    }
+
+    /** Writes the cart over the version before it; false when that is not there any more. */
+    boolean save(Cart cart) {
+        try {
+            return group.write(new Change(WrittenCart.of(cart), false));
+        } catch (RuntimeException e) {
+            // Something of the group is refused, or somebody holds one of its carts: each is tried alone.
+            if (!Transactions.isUndone(e)) {
+                throw e;
+            }
+            return rows.save(cart);
+        }
+    }
+
+    private List<Boolean> writeAll(List<Change> changes) {
+        List<WrittenCart> made = new ArrayList<>();
+        List<WrittenCart> changed = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        Boolean[] done = new Boolean[changes.size()];
+        for (int i = 0; i < done.length; i++) {
+            Change change = changes.get(i);
+            done[i] = change.isNew;
+            (change.isNew ? made : changed).add(change.cart);
+            if (!change.isNew) {
+                places.add(i);
+            }
+        }
+        Pipeline pipeline = new Pipeline();
+        if (!made.isEmpty()) {
+            CartWrites.addInserts(pipeline, made);
+        }
+        if (!changed.isEmpty()) {
+            CartWrites.addSaves(pipeline, changed, place -> done[places.get(place)] = true);
+        }
+        transactions.atOnce(pipeline);
+        return List.of(done);
+    }
+}

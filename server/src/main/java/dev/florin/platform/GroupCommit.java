@@ -1,0 +1,157 @@
+package dev.florin.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets callers who write at the same time do so in one transaction. Whoever finds nobody writing writes for all who wait
+ * by then, and hands over to the next; nobody waits for others to come, so a caller alone is as fast as without.
+ *
+ * @param <W> what one caller wants written
+ * @param <R> what became of it
+ */
+public final class GroupCommit<W, R> {
+    private final int most;
+    private final Writer<W, R> writer;
+    private final Queue<Waiting<W, R>> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean writing = new AtomicBoolean();
+
+    /** @param most how many are written together */
+    public GroupCommit(int most, Writer<W, R> writer) {
+        this.most = most;
+        this.writer = writer;
+    }
+
+    /** Writes all of it in one transaction. */
+    @FunctionalInterface
+    public interface Writer<W, R> {
+        /** What became of each, in their order. What it throws, every one of them gets. */
+        List<R> write(List<W> works);
+    }
+
+    /** Writes it, together with what others bring at the same time. Goes on when the thread is interrupted. */
+    public R write(W work) {
+        Waiting<W, R> own = new Waiting<>(work);
+        queue.add(own);
+        if (!writing.compareAndSet(false, true)) {
+            own.await();
+        }
+        if (!own.isDone()) {
+            lead(own);
+        }
+        return own.result();
+    }
+
+    /** How many wait to be written. */
+    int waiting() {
+        return queue.size();
+    }
+
+    private void lead(Waiting<W, R> own) {
+        try {
+            while (!own.isDone()) {
+                writeNext();
+            }
+        } finally {
+            handOver();
+        }
+    }
+
+    private void writeNext() {
+        List<Waiting<W, R>> group = new ArrayList<>();
+        while (group.size() < most) {
+            Waiting<W, R> next = queue.poll();
+            if (next == null) {
+                break;
+            }
+            group.add(next);
+        }
+        try {
+            List<R> results = writer.write(group.stream().map(one -> one.work).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).done(results.get(i));
+            }
+        } catch (RuntimeException | Error e) {
+            group.forEach(one -> one.failed(e));
+        }
+    }
+
+    /** One who comes between the look into the queue and the end of the writing finds nobody writing. */
+    private void handOver() {
+        Waiting<W, R> next = queue.peek();
+        while (next == null) {
+            writing.set(false);
+            if (queue.isEmpty() || !writing.compareAndSet(false, true)) {
+                return;
+            }
+            next = queue.peek();
+        }
+        next.wake();
+    }
+
+    private static final class Waiting<W, R> {
+        private final W work;
+        private final CountDownLatch woken = new CountDownLatch(1);
+        private volatile boolean done;
+        private @Nullable R result;
+        private @Nullable Throwable failure;
+
+        Waiting(W work) {
+            this.work = work;
+        }
+
+        /** Until it is done, or its turn to write. */
+        void await() {
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    woken.await();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void wake() {
+            woken.countDown();
+        }
+
+        void done(R value) {
+            result = value;
+            done = true;
+            wake();
+        }
+
+        void failed(Throwable cause) {
+            if (!done) {
+                failure = cause;
+                done = true;
+                wake();
+            }
+        }
+
+        boolean isDone() {
+            return done;
+        }
+
+        R result() {
+            if (failure instanceof RuntimeException e) {
+                throw e;
+            }
+            if (failure instanceof Error e) {
+                throw e;
+            }
+            return Objects.requireNonNull(result);
+        }
+    }
+}

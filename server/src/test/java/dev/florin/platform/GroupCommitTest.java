@@ -1,0 +1,139 @@
+package dev.florin.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.florin.TestFlorin;
+import dev.florin.Together;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+    private static final int MOST = 8;
+    private static final String BAD = "bad";
+
+    /** What was written together, in order. */
+    private final List<List<String>> groups = Collections.synchronizedList(new ArrayList<>());
+
+    private final CountDownLatch firstBegins = new CountDownLatch(1);
+    private final CountDownLatch firstMayEnd = new CountDownLatch(1);
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final GroupCommit<String, String> group = new GroupCommit<>(MOST, this::write);
+
+    private List<String> write(List<String> works) {
+        assertThat(writing.compareAndSet(false, true)).isTrue();
+        groups.add(works);
+        try {
+            if (works.contains("first")) {
+                firstBegins.countDown();
+                firstMayEnd.await();
+            }
+            if (works.contains(BAD)) {
+                throw new IllegalStateException(BAD);
+            }
+            return works.stream().map(work -> "done " + work).toList();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            writing.set(false);
+        }
+    }
+
+    @Test
+    void oneAloneIsWrittenAtOnce() {
+        assertThat(group.write("a")).isEqualTo("done a");
+        assertThat(group.write("b")).isEqualTo("done b");
+
+        assertThat(groups).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void whoComesWhileAGroupIsWrittenIsWrittenWithTheOthersWhoWait() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = threads.submit(() -> group.write("first"));
+            firstBegins.await();
+            List<Future<String>> others = IntStream.range(0, MOST + 2)
+                    .mapToObj(i -> threads.submit(() -> group.write("other " + i)))
+                    .toList();
+            TestFlorin.await("all wait", () -> group.waiting() == MOST + 2);
+
+            firstMayEnd.countDown();
+
+            assertThat(first.get()).isEqualTo("done first");
+            for (int i = 0; i < others.size(); i++) {
+                assertThat(others.get(i).get()).isEqualTo("done other " + i);
+            }
+            assertThat(groups).extracting(List::size).containsExactly(1, MOST, 2);
+        }
+    }
+
+    @Test
+    void aFailureReachesAllOfItsGroupAndNobodyElse() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = threads.submit(() -> group.write("first"));
+            firstBegins.await();
+            Future<String> good = threads.submit(() -> group.write("good"));
+            Future<String> bad = threads.submit(() -> group.write(BAD));
+            TestFlorin.await("both wait", () -> group.waiting() == 2);
+
+            firstMayEnd.countDown();
+
+            assertThat(first.get()).isEqualTo("done first");
+            for (Future<String> one : List.of(good, bad)) {
+                assertThatThrownBy(one::get)
+                        .isInstanceOf(ExecutionException.class)
+                        .hasRootCauseMessage(BAD);
+            }
+            assertThat(group.write("later")).isEqualTo("done later");
+        }
+    }
+
+    @Test
+    void aCallerWhoIsInterruptedStillLearnsWhatBecameOfIt() throws Exception {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        CompletableFuture<Boolean> flag = new CompletableFuture<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var _ = threads.submit(() -> group.write("first"));
+            firstBegins.await();
+            Thread caller = Thread.startVirtualThread(() -> {
+                answer.complete(group.write("second"));
+                flag.complete(Thread.currentThread().isInterrupted());
+            });
+            TestFlorin.await("it waits", () -> group.waiting() == 1);
+
+            caller.interrupt();
+            firstMayEnd.countDown();
+
+            assertThat(answer.get()).isEqualTo("done second");
+            assertThat(flag.get()).isTrue();
+        }
+    }
+
+    @Test
+    void ofManyCallersEachIsWrittenOnceAndGetsItsOwnAnswer() {
+        int callers = 64;
+        int each = 500;
+
+        List<Boolean> right = Together.all(
+                callers,
+                caller -> IntStream.range(0, each)
+                        .mapToObj(i -> caller + "-" + i)
+                        .allMatch(work -> group.write(work).equals("done " + work)));
+
+        assertThat(right).containsOnly(true);
+        assertThat(groups.stream().flatMap(List::stream))
+                .hasSize(callers * each)
+                .doesNotHaveDuplicates();
+        assertThat(groups).allMatch(one -> one.size() <= MOST);
+    }
+}
