@@ -52,6 +52,24 @@ public final class OrderedCarts {
         rows.addSave(pipeline, moved(cart, state, now), saved);
     }
 
+    /**
+     * Adds the next states of several carts, from {@link #written}, to a transaction. It fails when any of them is another
+     * one by now. Afterwards {@link #forget} them.
+     */
+    public void addMoves(Pipeline pipeline, List<WrittenCart> moved) {
+        CartWrites.addAllSaves(pipeline, moved);
+    }
+
+    /** The cart in its next state, as it is stored. */
+    public static WrittenCart written(Cart cart, Cart.State state, Instant now) {
+        return WrittenCart.of(moved(cart, state, now));
+    }
+
+    /** The cart as this server has seen it last; it may have changed since. */
+    public Optional<Cart> seen(String token) {
+        return Optional.ofNullable(cache.get(token)).map(ShownCart::cart);
+    }
+
     /** The cart in its next state: what {@link #addMove} makes of it. */
     public static Cart moved(Cart cart, Cart.State state, Instant now) {
         Cart.Progress old = cart.progress();

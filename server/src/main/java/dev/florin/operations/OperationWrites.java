@@ -8,13 +8,14 @@ import java.util.UUID;
 /** What features write of their operations, in transactions of their own. */
 final class OperationWrites {
     private static final String FINISH = History.CHANGED + """
-                update operations
+                update operations o
                    set status = 'DONE', leased_by = null, leased_until = null, park_reason = null, updated_at = ?,
-                       events = case when events = 0 then 0 else events + 1 end
-                 where account_id = ?
-                   and operation_id = ?
-                   and status <> 'DONE'
-                returning account_id, operation_id, attempts, events, 'DONE', cast(null as text),
+                       events = case when o.events = 0 then 0 else o.events + 1 end
+                  from unnest(?, ?) as f (account_id, operation_id)
+                 where o.account_id = f.account_id
+                   and o.operation_id = f.operation_id
+                   and o.status <> 'DONE'
+                returning o.account_id, o.operation_id, o.attempts, o.events, 'DONE', cast(null as text),
                           cast(null as uuid), cast(null as text)
             """ + History.RECORDED;
 
@@ -33,8 +34,13 @@ final class OperationWrites {
 
     private OperationWrites() {}
 
-    static void addFinish(Pipeline pipeline, OperationKey key, Instant now) {
-        pipeline.add(FINISH, now, key.accountId(), key.operationId(), now);
+    static void addFinish(Pipeline pipeline, List<OperationKey> keys, Instant now) {
+        pipeline.add(
+                FINISH,
+                now,
+                keys.stream().map(OperationKey::accountId).toArray(UUID[]::new),
+                keys.stream().map(OperationKey::operationId).toArray(UUID[]::new),
+                now);
     }
 
     static void addNow(Pipeline pipeline, OperationKey key, Instant now) {

@@ -98,7 +98,12 @@ public final class Operations implements AutoCloseable {
 
     /** Adds the end of an operation to the transaction that finishes it. */
     public static void addFinish(Pipeline pipeline, OperationKey key, Instant now) {
-        OperationWrites.addFinish(pipeline, key, now);
+        addFinish(pipeline, List.of(key), now);
+    }
+
+    /** Adds the ends of operations to the transaction that finishes them. */
+    public static void addFinish(Pipeline pipeline, List<OperationKey> keys, Instant now) {
+        OperationWrites.addFinish(pipeline, keys, now);
     }
 
     /**

@@ -37,6 +37,15 @@ public interface Stock {
      */
     Supplier<List<Long>> addReservation(Pipeline pipeline, long companyId, List<Units> units);
 
+    /** Units of a company's variants. */
+    record CompanyUnits(long companyId, List<Units> units) {}
+
+    /**
+     * Adds to a transaction that all of these are reserved, and that those are sold which were reserved before. The
+     * statement fails, and with it the transaction, when there are too few of any.
+     */
+    void addAll(Pipeline pipeline, List<CompanyUnits> reserved, List<CompanyUnits> sold);
+
     /** Adds to a transaction that reserved units are sold: they are gone. */
     void addSale(Pipeline pipeline, long companyId, List<Units> units);
 

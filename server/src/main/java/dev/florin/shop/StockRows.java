@@ -6,11 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 
 /** Stock in the table of that name. Everything that changes several rows locks them first, in order of variant. */
@@ -63,6 +65,17 @@ final class StockRows implements Stock {
                    set available = s.available + w.quantity, updated_at = now()
                   from unnest(?, ?) as w (variant_id, quantity)
                  where s.company_id = ?
+                   and s.variant_id = w.variant_id
+                returning 1)
+            select expect_rows((select count(*) from changed), ?)""";
+
+    // In the order of the variants, so that two servers lock them one after the other. The CHECKs refuse too few.
+    private static final String CHANGE_ALL = """
+            with changed as (
+                update stock s
+                   set available = s.available - w.taken, reserved = s.reserved + w.taken - w.sold, updated_at = now()
+                  from unnest(?, ?, ?, ?) as w (company_id, variant_id, taken, sold)
+                 where s.company_id = w.company_id
                    and s.variant_id = w.variant_id
                 returning 1)
             select expect_rows((select count(*) from changed), ?)""";
@@ -128,6 +141,45 @@ final class StockRows implements Stock {
         return () -> wanted.keySet().stream()
                 .filter(variant -> !reserved.contains(variant))
                 .toList();
+    }
+
+    @Override
+    public void addAll(Pipeline pipeline, List<CompanyUnits> reserved, List<CompanyUnits> sold) {
+        SortedMap<Variant, Change> changes = new TreeMap<>();
+        each(reserved, (variant, quantity) -> changes.merge(variant, new Change(quantity, 0), Change::plus));
+        each(sold, (variant, quantity) -> changes.merge(variant, new Change(0, quantity), Change::plus));
+        if (!changes.isEmpty()) {
+            pipeline.add(
+                    CHANGE_ALL,
+                    changes.keySet().stream().map(Variant::companyId).toArray(Long[]::new),
+                    changes.keySet().stream().map(Variant::variantId).toArray(Long[]::new),
+                    changes.values().stream().map(Change::taken).toArray(Long[]::new),
+                    changes.values().stream().map(Change::sold).toArray(Long[]::new),
+                    (long) changes.size());
+        }
+    }
+
+    private record Variant(long companyId, long variantId) implements Comparable<Variant> {
+        private static final Comparator<Variant> ORDER =
+                Comparator.comparingLong(Variant::companyId).thenComparingLong(Variant::variantId);
+
+        @Override
+        public int compareTo(Variant other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record Change(long taken, long sold) {
+        Change plus(Change other) {
+            return new Change(Math.addExact(taken, other.taken), Math.addExact(sold, other.sold));
+        }
+    }
+
+    private static void each(List<CompanyUnits> companies, ObjLongConsumer<Variant> units) {
+        for (CompanyUnits company : companies) {
+            byVariant(company.units())
+                    .forEach((variant, quantity) -> units.accept(new Variant(company.companyId(), variant), quantity));
+        }
     }
 
     @Override

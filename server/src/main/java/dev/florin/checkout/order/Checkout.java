@@ -65,16 +65,54 @@ public final class Checkout {
 
     /** Orders the cart, or answers what it became; at most so long as it is set up to wait. */
     public CheckoutReply checkout(String token, CartCall call) {
-        Optional<ShownCart> seen = carts.find(token);
-        if (seen.isEmpty()) {
+        Optional<Cart> seen = carts.ordered().seen(token);
+        return seen.flatMap(cart -> begunAsSeen(cart, call))
+                .map(this::awaitBegun)
+                .orElseGet(() -> checkoutAsFound(token, seen.orElse(null), call));
+    }
+
+    /** @param tried the cart as which it was not begun */
+    private CheckoutReply checkoutAsFound(String token, @Nullable Cart tried, CartCall call) {
+        Optional<ShownCart> found = carts.find(token);
+        if (found.isEmpty()) {
             return refused(CartRefusal.noCart(), null);
         }
-        Cart cart = seen.get().cart();
+        Cart cart = found.get().cart();
+        Optional<Order> begun =
+                tried != null && tried.version() == cart.version() ? Optional.empty() : begunAsSeen(cart, call);
+        if (begun.isPresent()) {
+            return awaitBegun(begun.get());
+        }
         if (call.customer() != null && call.customer().companyId() != cart.key().companyId()) {
             return refused(CartRefusal.of(CartRefusal.Kind.FORBIDDEN, "The customer is another company's."), null);
         }
-        boolean isSettled = call.customer() == null && cart.buyer().repId() == null;
-        return isSettled || !cart.isOpen() ? checkout(cart, call) : confirmed(cart, call);
+        return isSettled(cart, call) || !cart.isOpen() ? checkout(cart, call) : confirmed(cart, call);
+    }
+
+    /** Whether it need not be asked who buys, and at which prices. */
+    private static boolean isSettled(Cart cart, CartCall call) {
+        return call.customer() == null && cart.buyer().repId() == null;
+    }
+
+    /** Most often the cart is as this server has seen it last. If not, nothing is begun. */
+    private Optional<Order> begunAsSeen(Cart seen, CartCall call) {
+        if (!isSettled(seen, call)) {
+            return Optional.empty();
+        }
+        Shop shop = carts.shopOf(seen);
+        OrderDocument.BuyerName name = name(seen);
+        return carts.ordered()
+                .alone(
+                        seen.key().token(),
+                        () -> start.startAsSeen(seen, shop, name, call).map(this::begun),
+                        Optional::empty);
+    }
+
+    private Order begun(Order order) {
+        carts.ordered().forget(Objects.requireNonNull(order.cartToken()));
+        underWay.begun(order);
+        operations.begin(CheckoutOperation.KIND, order.operation());
+        return order;
     }
 
     /** Nobody pays wholesale prices who is no member any more, and a customer's order is the customer's. */
@@ -112,9 +150,7 @@ public final class Checkout {
     private CheckoutStart.Started begin(Cart cart, Shop shop, OrderDocument.BuyerName name, CartCall call) {
         CheckoutStart.Started started = start.start(cart, shop, name, call);
         if (started instanceof CheckoutStart.Started.Begun(Order order)) {
-            carts.ordered().forget(cart.key().token());
-            underWay.begun(order);
-            operations.begin(CheckoutOperation.KIND, order.operation());
+            begun(order);
         }
         return started;
     }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,6 +37,7 @@ final class CheckoutEnd implements PaymentEnd {
             returning 1""";
 
     private final OrderedCarts carts;
+    private final Together together;
     private final OrdersUnderWay underWay;
     private final Stock stock;
     private final Outbox outbox;
@@ -46,6 +48,7 @@ final class CheckoutEnd implements PaymentEnd {
 
     CheckoutEnd(
             OrderedCarts carts,
+            Together together,
             OrdersUnderWay underWay,
             Stock stock,
             Outbox outbox,
@@ -54,6 +57,7 @@ final class CheckoutEnd implements PaymentEnd {
             Ids ids,
             InstantSource clock) {
         this.carts = carts;
+        this.together = together;
         this.underWay = underWay;
         this.stock = stock;
         this.outbox = outbox;
@@ -63,16 +67,30 @@ final class CheckoutEnd implements PaymentEnd {
         this.clock = clock;
     }
 
+    /** Ends checkouts together with others. */
+    @FunctionalInterface
+    interface Together {
+        /** Each goes alone. */
+        Together NEVER = (_, _) -> false;
+
+        /** As {@link CheckoutGroup#pay}. */
+        boolean pay(Cart held, Order paid);
+    }
+
     @Override
     public void paid(Order order) {
         OperationKey cards = order.lines().stream().anyMatch(OrderLine::isGiftCard)
                 ? new OperationKey(order.accountId(), ids.next())
                 : null;
         Order paid = order.paid(cards == null ? null : cards.operationId(), now());
+        if (cards == null && together.pay(held(paid), paid)) {
+            ended(paid);
+            return;
+        }
         boolean done = end(paid, Cart.State.COMPLETE, (pipeline, now) -> {
             stock.addSale(pipeline, order.companyId(), CheckoutStart.units(order));
             addBooking(pipeline, order, now);
-            NewSubscriptions.add(pipeline, order, now);
+            NewSubscriptions.add(pipeline, List.of(order), now);
             if (cards != null) {
                 OrderCardRows.addNew(pipeline, order);
                 starts.add(pipeline, OrderCardOperation.KIND, cards, now);
@@ -103,7 +121,7 @@ final class CheckoutEnd implements PaymentEnd {
 
     /** Whether this call has ended it: cart and order are as its beginning left them. */
     private boolean end(Order ended, Cart.State next, Effects effects) {
-        Cart held = OrderedCarts.moved(ended.document().cart(), Cart.State.PAYMENT_AUTHORIZED, ended.createdAt());
+        Cart held = held(ended);
         Instant now = ended.updatedAt();
         boolean done = transactions.call(connection -> {
             AtomicBoolean moved = new AtomicBoolean();
@@ -123,13 +141,23 @@ final class CheckoutEnd implements PaymentEnd {
             }
             return changed.get();
         });
-        carts.forget(held.key().token());
         if (done) {
-            underWay.ended(ended);
+            ended(ended);
         } else {
+            carts.forget(held.key().token());
             underWay.remove(ended.operationId());
         }
         return done;
+    }
+
+    /** The cart while its payment is under way. */
+    private static Cart held(Order order) {
+        return OrderedCarts.moved(order.document().cart(), Cart.State.PAYMENT_AUTHORIZED, order.createdAt());
+    }
+
+    private void ended(Order order) {
+        carts.forget(order.document().cart().key().token());
+        underWay.ended(order);
     }
 
     static boolean isPending(Connection connection, Order order) throws SQLException {
@@ -150,15 +178,19 @@ final class CheckoutEnd implements PaymentEnd {
     }
 
     static void addBooking(Pipeline pipeline, Order order, Instant now) {
+        Bookings bookings = new Bookings();
+        book(bookings, order);
+        bookings.addTo(pipeline, now);
+    }
+
+    static void book(Bookings bookings, Order order) {
         if (order.parts().isNothing()) {
             return;
         }
         Journal.Builder journal =
                 Journal.of(order.accountId(), order.operationId(), Journal.Kind.ORDER, order.operationId());
         order.parts().book(journal, order.amount().currency());
-        Bookings bookings = new Bookings();
         bookings.book(journal.build());
-        bookings.addTo(pipeline, now);
     }
 
     /** Adds an order's end, which locks it, unless it has come to one. */

@@ -37,6 +37,7 @@ final class CheckoutStart {
     private static final String TOO_FEW = "There are not enough in stock.";
 
     private final OrderedCarts carts;
+    private final CheckoutGroup group;
     private final Stock stock;
     private final Transactions transactions;
     private final Supplier<Operations> operations;
@@ -45,12 +46,14 @@ final class CheckoutStart {
 
     CheckoutStart(
             OrderedCarts carts,
+            CheckoutGroup group,
             Stock stock,
             Transactions transactions,
             Supplier<Operations> operations,
             Ids ids,
             InstantSource clock) {
         this.carts = carts;
+        this.group = group;
         this.stock = stock;
         this.transactions = transactions;
         this.operations = operations;
@@ -71,22 +74,22 @@ final class CheckoutStart {
     }
 
     /**
-     * Begins it, unless somebody has. Most often the cart is the one that was seen, and is moved on from there; else it is
-     * locked, read, and judged anew.
+     * Begins it with the cart as it was seen lately, together with others who begin at the same time. Empty, and nothing
+     * is done, when that does not go: the cart has changed, something is missing or refused, or the call has a key.
      *
-     * @param seen the cart as it was lately
      * @param shop the cart's, asked for before the transaction: it may need a connection of its own
      */
-    Started start(Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call) {
-        if (seen.isOpen() && call.key() == null) {
-            try {
-                return transactions.call(connection -> begin(connection, seen, shop, name, call));
-            } catch (Undone e) {
-                if (e.refused != null) {
-                    return e.refused;
-                }
-            }
+    Optional<Order> startAsSeen(Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call) {
+        if (!seen.isOpen() || call.key() != null || differs(seen, call)) {
+            return Optional.empty();
         }
+        Instant now = now();
+        CartView view = CartView.of(seen, shop, now);
+        return view.unmet().isEmpty() ? group.begin(seen, order(view, name, now)) : Optional.empty();
+    }
+
+    /** Begins it, unless somebody has, or says why not. The cart is locked, read, and judged anew. */
+    Started start(Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call) {
         try {
             return transactions.call(connection -> {
                 Optional<Cart> locked = carts.lock(connection, seen.key().token());
@@ -97,18 +100,15 @@ final class CheckoutStart {
                 return known != null ? new Started.Known(known) : begin(connection, locked.get(), shop, name, call);
             });
         } catch (Undone e) {
-            if (e.refused != null) {
-                return e.refused;
-            }
-            throw new IllegalStateException("a locked cart has changed", e);
+            return e.refused;
         }
     }
 
-    /** Rolls the transaction back: it is refused, or, without a refusal, the cart is another one by now. */
+    /** Rolls the transaction back: it is refused. */
     private static final class Undone extends RuntimeException {
-        private final Started.@Nullable Refused refused;
+        private final Started.Refused refused;
 
-        Undone(Started.@Nullable Refused refused) {
+        Undone(Started.Refused refused) {
             super("undone", null, false, false);
             this.refused = refused;
         }
@@ -120,15 +120,14 @@ final class CheckoutStart {
             return new Started.Refused(
                     CartRefusal.of(CartRefusal.Kind.CLOSED, "The cart is closed: its payment is under way."), true);
         }
-        if (call.expectedVersion() != null && call.expectedVersion() != cart.version()) {
+        if (differs(cart, call)) {
             return new Started.Refused(
                     CartRefusal.of(
                             CartRefusal.Kind.VERSION_DIFFERS,
                             "The cart has version " + cart.version() + ", not " + call.expectedVersion() + "."),
                     false);
         }
-        // As the database keeps it, so that the order is the same however it is known.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = now();
         CartView view = CartView.of(cart, shop, now);
         if (!view.unmet().isEmpty()) {
             return refused(view.unmet());
@@ -138,7 +137,16 @@ final class CheckoutStart {
         return write(connection, order, call);
     }
 
-    /** Locks the cart and what it takes from stock, in this order. */
+    /** As the database keeps it, so that the order is the same however it is known. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static boolean differs(Cart cart, CartCall call) {
+        return call.expectedVersion() != null && call.expectedVersion() != cart.version();
+    }
+
+    /** Holds the cart, which is locked, and takes what it takes from stock. */
     private void take(Connection connection, Cart cart, Order order) throws SQLException {
         AtomicBoolean moved = new AtomicBoolean();
         Pipeline pipeline = new Pipeline();
@@ -146,7 +154,7 @@ final class CheckoutStart {
         Supplier<List<Long>> tooFew = stock.addReservation(pipeline, order.companyId(), units(order));
         pipeline.execute(connection);
         if (!moved.get()) {
-            throw new Undone(null);
+            throw new IllegalStateException("a locked cart has changed");
         }
         if (!tooFew.get().isEmpty()) {
             throw new Undone(refused(order.lines().stream()
@@ -159,8 +167,9 @@ final class CheckoutStart {
     private Started write(Connection connection, Order order, CartCall call) throws SQLException {
         AtomicLong number = new AtomicLong();
         Pipeline pipeline = new Pipeline();
-        OrderWrites.addInsert(
-                pipeline, order, call.key() == null ? null : call.key().text(), number::set);
+        String key = call.key() == null ? null : call.key().text();
+        OrderWrites.addInserts(
+                pipeline, List.of(OrderWrites.NewOrder.of(order, key)), (_, orderId) -> number.set(orderId));
         operations.get().addNew(pipeline, CheckoutOperation.KIND, List.of(order.operation()));
         pipeline.execute(connection);
         return new Started.Begun(order.numbered(number.get()));

@@ -6,24 +6,29 @@ import dev.florin.checkout.CartDocuments;
 import dev.florin.checkout.CartPayment;
 import dev.florin.platform.Pipeline;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Begins a subscription for each subscribed line of an order that is paid. */
 public final class NewSubscriptions {
-    // Dates are sent as texts: a pipeline binds no arrays of instants.
     private static final String INSERT = """
             insert into subscriptions
                    (company_id, subscription_token, status, order_id, line_id, customer_id, email, variant_id, plan_id,
                     quantity, country_code, currency, price_minor, document, anchor_on, next_billing_at,
                     created_at, updated_at)
             select o.company_id, s.token, 'active', o.order_id, l.line_id, o.customer_id, o.email, l.variant_id, l.plan_id,
-                   l.quantity, ?, o.currency, l.unit_price_minor, ?, (o.created_at at time zone 'UTC')::date,
-                   cast(s.next_billing_at as timestamptz), ?, ?
-              from unnest(?, ?, ?) as s (line_id, token, next_billing_at)
-              join orders o on o.company_id = ? and o.order_id = ?
+                   l.quantity, s.country, o.currency, l.unit_price_minor, s.document,
+                   (o.created_at at time zone 'UTC')::date, s.next_billing_at, ?, ?
+              from unnest(?, ?, ?, ?, ?, ?, ?)
+                as s (company_id, order_id, line_id, token, country, document, next_billing_at)
+              join orders o
+                on o.company_id = s.company_id
+               and o.order_id = s.order_id
               join order_lines l
                 on l.company_id = o.company_id
                and l.order_id = o.order_id
@@ -47,26 +52,44 @@ public final class NewSubscriptions {
         }
     }
 
+    /** A line that is subscribed to. */
+    private record Line(Order order, OrderLine line, String document, Instant firstRenewal) {}
+
     /** Each renews first when the order said, an interval after the order and not after its payment: both count from one day. */
-    static void add(Pipeline pipeline, Order order, Instant now) {
-        Map<Long, String> firstRenewals = order.document().recurring().stream()
-                .collect(Collectors.toMap(OrderDocument.Recurring::planId, OrderDocument.Recurring::startDate));
-        List<OrderLine> lines =
-                order.lines().stream().filter(line -> line.planId() != null).toList();
+    static void add(Pipeline pipeline, List<Order> orders, Instant now) {
+        List<Line> lines = orders.stream().flatMap(NewSubscriptions::lines).toList();
         if (lines.isEmpty()) {
             return;
         }
-        Cart cart = order.document().cart();
         pipeline.add(
                 INSERT,
-                cart.country(),
-                CartDocuments.write(Terms.of(cart)),
                 now,
                 now,
-                OrderWrites.numbers(lines, OrderLine::lineId),
-                lines.stream().map(_ -> Tokens.next(Tokens.SUBSCRIPTION)).toArray(String[]::new),
-                OrderWrites.texts(lines, line -> firstRenewals.get(line.planId()) + "T00:00:00Z"),
-                order.companyId(),
-                order.orderId());
+                OrderWrites.numbers(lines, one -> one.order.companyId()),
+                OrderWrites.numbers(lines, one -> one.order.orderId()),
+                OrderWrites.numbers(lines, one -> one.line.lineId()),
+                OrderWrites.texts(lines, _ -> Tokens.next(Tokens.SUBSCRIPTION)),
+                OrderWrites.texts(lines, one -> one.order.document().cart().country()),
+                OrderWrites.texts(lines, Line::document),
+                OrderWrites.instants(lines, Line::firstRenewal));
+    }
+
+    private static Stream<Line> lines(Order order) {
+        List<OrderLine> subscribed =
+                order.lines().stream().filter(line -> line.planId() != null).toList();
+        if (subscribed.isEmpty()) {
+            return Stream.of();
+        }
+        String terms = CartDocuments.write(Terms.of(order.document().cart()));
+        Map<Long, String> firstRenewals = order.document().recurring().stream()
+                .collect(Collectors.toMap(OrderDocument.Recurring::planId, OrderDocument.Recurring::startDate));
+        return subscribed.stream()
+                .map(line -> new Line(
+                        order,
+                        line,
+                        terms,
+                        LocalDate.parse(firstRenewals.get(line.planId()))
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()));
     }
 }

@@ -44,9 +44,20 @@ public class OrderConfiguration {
     }
 
     @Bean
+    CheckoutGroup checkoutGroup(
+            Carts carts,
+            Stock stock,
+            Outbox outbox,
+            ObjectProvider<Operations> operations,
+            @Qualifier("groupTransactions") Transactions groupTransactions) {
+        return new CheckoutGroup(carts.ordered(), stock, outbox, operations::getObject, groupTransactions);
+    }
+
+    @Bean
     CheckoutOperation checkoutOperation(
             @Qualifier("operationsTransactions") Transactions transactions,
             Carts carts,
+            CheckoutGroup group,
             Stock stock,
             Outbox outbox,
             ObjectProvider<Operations> operations,
@@ -57,7 +68,15 @@ public class OrderConfiguration {
             Ids ids,
             InstantSource clock) {
         CheckoutEnd end = new CheckoutEnd(
-                carts.ordered(), underWay, stock, outbox, transactions, Starts.here(operations::getObject), ids, clock);
+                carts.ordered(),
+                group::pay,
+                underWay,
+                stock,
+                outbox,
+                transactions,
+                Starts.here(operations::getObject),
+                ids,
+                clock);
         return new CheckoutOperation(
                 new OrderStore(transactions), underWay, end, new OrderPayment(payments, vault), completions);
     }
@@ -98,6 +117,7 @@ public class OrderConfiguration {
     @Bean
     Checkout checkout(
             Carts carts,
+            CheckoutGroup group,
             Stock stock,
             People people,
             Transactions transactions,
@@ -109,7 +129,7 @@ public class OrderConfiguration {
             Environment settings) {
         return new Checkout(
                 carts,
-                new CheckoutStart(carts.ordered(), stock, transactions, () -> operations, ids, clock),
+                new CheckoutStart(carts.ordered(), group, stock, transactions, () -> operations, ids, clock),
                 new OrderStore(transactions),
                 underWay,
                 new OrderCardRows(transactions),

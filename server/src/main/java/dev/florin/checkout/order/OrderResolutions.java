@@ -41,6 +41,7 @@ public final class OrderResolutions {
                         payment,
                         new CheckoutEnd(
                                 carts,
+                                CheckoutEnd.Together.NEVER,
                                 new OrdersUnderWay(),
                                 stock,
                                 outbox,

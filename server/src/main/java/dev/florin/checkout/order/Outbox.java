@@ -4,6 +4,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,13 +20,36 @@ public final class Outbox {
 
     /** @param type such as {@code order.created} */
     public void add(Pipeline pipeline, long companyId, String type, Map<String, Object> payload, Instant now) {
-        pipeline.add("""
+        addAll(pipeline, List.of(new Event(companyId, JSON.writeValueAsString(payload))), type, now);
+    }
+
+    /** @param payload JSON */
+    private record Event(long companyId, String payload) {}
+
+    private void addAll(Pipeline pipeline, List<Event> events, String type, Instant now) {
+        pipeline.add(
+                """
                 insert into outbox_events (company_id, event_id, type, payload, created_at)
-                values (?, ?, ?, cast(? as jsonb), ?)""", companyId, ids.next(), type, JSON.writeValueAsString(payload), now);
+                select e.company_id, e.event_id, ?, cast(e.payload as jsonb), ?
+                  from unnest(?, ?, ?) as e (company_id, event_id, payload)""",
+                type,
+                now,
+                OrderWrites.numbers(events, Event::companyId),
+                OrderWrites.ids(events, _ -> ids.next()),
+                OrderWrites.texts(events, Event::payload));
     }
 
     /** An event of an order: who is meant and what it costs, and neither token nor address. */
     void add(Pipeline pipeline, Order order, String type, Map<String, Object> more, Instant now) {
+        addAll(pipeline, List.of(event(order, more)), type, now);
+    }
+
+    /** The same event of several orders. */
+    void add(Pipeline pipeline, List<Order> orders, String type, Instant now) {
+        addAll(pipeline, orders.stream().map(order -> event(order, Map.of())).toList(), type, now);
+    }
+
+    private static Event event(Order order, Map<String, Object> more) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("order_id", order.orderId());
         payload.put("order_number", order.number());
@@ -34,6 +58,6 @@ public final class Outbox {
         payload.put("amount", order.amount().toDecimal().toPlainString());
         payload.put("currency_code", order.amount().currency().code());
         payload.putAll(more);
-        add(pipeline, order.companyId(), type, payload, now);
+        return new Event(order.companyId(), JSON.writeValueAsString(payload));
     }
 }

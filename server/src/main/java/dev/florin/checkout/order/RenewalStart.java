@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class RenewalStart {
             pipeline.execute(connection);
             return Optional.empty();
         }
-        OrderWrites.addInsert(pipeline, order, null, _ -> {});
+        OrderWrites.addInserts(pipeline, List.of(OrderWrites.NewOrder.of(order, null)), (_, _) -> {});
         Operations.addDue(pipeline, RenewalOperation.KIND, order.operation(), now, now);
         pipeline.execute(connection);
         return Optional.of(order.operation());
