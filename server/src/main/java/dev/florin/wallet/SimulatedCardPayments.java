@@ -1,13 +1,21 @@
 package dev.florin.wallet;
 
 import dev.florin.money.Money;
+import dev.florin.platform.GroupCommit;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Approves every card, except for the magic tokens: the last four digits choose a failure, as for {@link
@@ -20,8 +28,13 @@ public final class SimulatedCardPayments implements CardPayments {
     private static final String TIMES_OUT_CHARGED = "0127";
     private static final int MAGIC_LENGTH = 4;
 
+    /** Requests answered in one transaction. */
+    private static final int MAX_GROUP = 64;
+
     private final Transactions transactions;
     private final Duration timeout;
+    private final GroupCommit<Authorization, Known> authorizations = new GroupCommit<>(MAX_GROUP, this::authorizeAll);
+    private final GroupCommit<String, Optional<Known>> captures = new GroupCommit<>(MAX_GROUP, this::captureAll);
 
     /** @param timeout how long the magic timeout takes. */
     public SimulatedCardPayments(Transactions transactions, Duration timeout) {
@@ -38,20 +51,44 @@ public final class SimulatedCardPayments implements CardPayments {
             default -> "AUTHORIZED";
         };
         String why = magic.equals(INSUFFICIENT_FUNDS) ? "the card has insufficient funds" : "the card was declined";
-        List<Known> known = new ArrayList<>(1);
-        query(known, """
+        Known known = authorizations.write(
+                new Authorization(key, token, amount.minor(), amount.currency().code(), status, why));
+        if (known.attempts == 1 && magic.equals(TIMES_OUT_CHARGED)) {
+            pause();
+            return new Status.Unknown("the gateway did not answer in time");
+        }
+        return known.status();
+    }
+
+    private record Authorization(
+            String key, String token, long amountMinor, String currency, String status, String declineReason) {}
+
+    /** Requests of one key at the same moment are one. */
+    private List<Known> authorizeAll(List<Authorization> all) {
+        Map<String, Authorization> byKey = new TreeMap<>();
+        all.forEach(one -> byKey.put(one.key, one));
+        Collection<Authorization> asked = byKey.values();
+        Map<String, Known> known = new HashMap<>();
+        transactions.single(
+                row -> known.put(row.getString(4), Known.read(row)),
+                """
                 insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status, decline_reason)
-                values (?, ?, ?, ?, 1, ?, ?)
+                select a.key, a.token, a.amount, a.currency, 1, a.status, a.decline_reason
+                  from unnest(?, ?, ?, ?, ?, ?) as a (key, token, amount, currency, status, decline_reason)
                 on conflict (key)
                 do update set attempts = card_payments.attempts + 1,
                               status = case card_payments.status when 'PENDING' then 'AUTHORIZED'
                                                                  else card_payments.status end
-                returning attempts, status, decline_reason""", key, token, amount.minor(), amount.currency().code(), status, why);
-        if (known.getFirst().attempts == 1 && magic.equals(TIMES_OUT_CHARGED)) {
-            pause();
-            return new Status.Unknown("the gateway did not answer in time");
-        }
-        return known.getFirst().status();
+                returning attempts, status, decline_reason, key""",
+                texts(asked, Authorization::key),
+                texts(asked, Authorization::token),
+                asked.stream().map(Authorization::amountMinor).toArray(Long[]::new),
+                texts(asked, Authorization::currency),
+                texts(asked, Authorization::status),
+                texts(asked, Authorization::declineReason));
+        return all.stream()
+                .map(one -> Objects.requireNonNull(known.get(one.key)))
+                .toList();
     }
 
     @Override
@@ -63,7 +100,18 @@ public final class SimulatedCardPayments implements CardPayments {
 
     @Override
     public Status capture(String key) {
-        return move(key, "AUTHORIZED", "CAPTURED");
+        return captures.write(key).map(Known::status).orElseGet(Status.NotFound::new);
+    }
+
+    private List<Optional<Known>> captureAll(List<String> keys) {
+        Map<String, Known> known = new HashMap<>();
+        transactions.single(
+                row -> known.put(row.getString(4), Known.read(row)), """
+                update simulator.card_payments
+                   set status = case status when 'AUTHORIZED' then 'CAPTURED' else status end
+                 where key = any(?)
+                returning attempts, status, decline_reason, key""", (Object) keys.toArray(String[]::new));
+        return keys.stream().map(key -> Optional.ofNullable(known.get(key))).toList();
     }
 
     @Override
@@ -123,18 +171,12 @@ public final class SimulatedCardPayments implements CardPayments {
         });
     }
 
-    private Status move(String key, String from, String to) {
-        List<Known> known = new ArrayList<>(1);
-        query(known, """
-                update simulator.card_payments
-                   set status = case status when ? then ? else status end
-                 where key = ?
-                returning attempts, status, decline_reason""", from, to, key);
-        return known.isEmpty() ? new Status.NotFound() : known.getFirst().status();
-    }
-
     private void query(List<Known> known, String sql, Object... values) {
         transactions.single(row -> known.add(Known.read(row)), sql, values);
+    }
+
+    private static <T> String[] texts(Collection<T> values, Function<T, String> text) {
+        return values.stream().map(text).toArray(String[]::new);
     }
 
     private void pause() {
