@@ -3,6 +3,7 @@ package dev.florin.checkout;
 import dev.florin.platform.GroupCommit;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,12 +14,13 @@ final class CartWriter {
 
     private final CartRows rows;
     private final Transactions transactions;
-    private final GroupCommit<Change, Boolean> group = new GroupCommit<>(MAX_GROUP, this::writeAll);
+    private final GroupCommit<Change, Boolean> group;
 
     /** @param transactions on connections that wait for no lock for long */
-    CartWriter(CartRows rows, Transactions transactions) {
+    CartWriter(CartRows rows, Transactions transactions, MeterRegistry metrics) {
         this.rows = rows;
         this.transactions = transactions;
+        this.group = new GroupCommit<>("carts", MAX_GROUP, metrics, this::writeAll);
     }
 
     private record Change(WrittenCart cart, boolean isNew) {}

@@ -10,6 +10,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -47,11 +48,12 @@ public class CheckoutConfiguration {
             Shops shops,
             FactsLoader facts,
             CartRenderer renderer,
+            MeterRegistry metrics,
             InstantSource clock) {
         CartRows rows = new CartRows(jdbc);
         return new Carts(new CartParts(
                 rows,
-                new CartWriter(rows, groupTransactions),
+                new CartWriter(rows, groupTransactions, metrics),
                 new CartCache(),
                 new CartKeys(jdbc, secrets),
                 transactions,

@@ -1,5 +1,7 @@
 package dev.florin.platform;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,13 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupCommit<W, R> {
     private final int most;
+    private final DistributionSummary sizes;
     private final Writer<W, R> writer;
     private final Queue<Waiting<W, R>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    /** @param most how many are written together */
-    public GroupCommit(int most, Writer<W, R> writer) {
+    /**
+     * @param name for metrics
+     * @param most how many are written together
+     */
+    public GroupCommit(String name, int most, MeterRegistry metrics, Writer<W, R> writer) {
         this.most = most;
+        this.sizes = DistributionSummary.builder("florin.group.size")
+                .description("What is written in one database transaction")
+                .tag("group", name)
+                .register(metrics);
         this.writer = writer;
     }
 
@@ -53,9 +63,13 @@ public final class GroupCommit<W, R> {
         return queue.size();
     }
 
+    // Correct without the yield, which only makes groups larger.
+    @SuppressWarnings("ThreadPriorityCheck")
     private void lead(Waiting<W, R> own) {
         try {
             while (!own.isDone()) {
+                // Whoever is about to write, and could go on now, comes along. When nobody could, this is nothing.
+                Thread.yield();
                 writeNext();
             }
         } finally {
@@ -72,6 +86,7 @@ public final class GroupCommit<W, R> {
             }
             group.add(next);
         }
+        sizes.record(group.size());
         try {
             List<R> results = writer.write(group.stream().map(one -> one.work).toList());
             for (int i = 0; i < group.size(); i++) {

@@ -7,6 +7,7 @@ import dev.florin.wallet.NoGateway;
 import dev.florin.wallet.PaymentGateway;
 import dev.florin.wallet.SimulatedCardPayments;
 import dev.florin.wallet.SimulatedGateway;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /** Who charges cards and bank accounts: simulators in staging; in live, where there is no real one yet, nobody. */
@@ -20,9 +21,10 @@ final class Gateways {
         };
     }
 
-    static CardPayments cards(FlorinEnvironment environment, Transactions transactions, Duration timeout) {
+    static CardPayments cards(
+            FlorinEnvironment environment, Transactions transactions, Duration timeout, MeterRegistry metrics) {
         return switch (environment) {
-            case STAGING -> new SimulatedCardPayments(transactions, timeout);
+            case STAGING -> new SimulatedCardPayments(transactions, timeout, metrics);
             case LIVE -> new NoCardPayments();
         };
     }

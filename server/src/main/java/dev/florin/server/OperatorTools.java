@@ -85,7 +85,8 @@ final class OperatorTools implements AutoCloseable {
         List<OperationResolver> resolvers = new ArrayList<>(List.of(
                 new PurchaseResolutions(transactions, gateway(transactions), open().secrets, clock),
                 new CardOrderResolutions(transactions, clock)));
-        CardPayments cards = Gateways.cards(open().settings.environment(), transactions, GATEWAY_TIMEOUT);
+        CardPayments cards =
+                Gateways.cards(open().settings.environment(), transactions, GATEWAY_TIMEOUT, new SimpleMeterRegistry());
         resolvers.addAll(OrderResolutions.of(open().dataSource, cards, open().secrets, clock));
         return new OperationDesk(transactions, clock, resolvers);
     }

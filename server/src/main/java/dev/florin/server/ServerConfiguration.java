@@ -191,8 +191,9 @@ public class ServerConfiguration {
     }
 
     @Bean
-    CardPayments cardPayments(Settings settings, Transactions transactions, Environment environment) {
-        return Gateways.cards(settings.environment(), transactions, simulatorTimeout(environment));
+    CardPayments cardPayments(
+            Settings settings, Transactions transactions, Environment environment, MeterRegistry metrics) {
+        return Gateways.cards(settings.environment(), transactions, simulatorTimeout(environment), metrics);
     }
 
     @Bean

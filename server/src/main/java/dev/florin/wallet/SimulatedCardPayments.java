@@ -4,6 +4,7 @@ import dev.florin.money.Money;
 import dev.florin.platform.GroupCommit;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,8 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -33,13 +35,13 @@ public final class SimulatedCardPayments implements CardPayments {
 
     private final Transactions transactions;
     private final Duration timeout;
-    private final GroupCommit<Authorization, Known> authorizations = new GroupCommit<>(MAX_GROUP, this::authorizeAll);
-    private final GroupCommit<String, Optional<Known>> captures = new GroupCommit<>(MAX_GROUP, this::captureAll);
+    private final GroupCommit<Request, Optional<Known>> requests;
 
     /** @param timeout how long the magic timeout takes. */
-    public SimulatedCardPayments(Transactions transactions, Duration timeout) {
+    public SimulatedCardPayments(Transactions transactions, Duration timeout, MeterRegistry metrics) {
         this.transactions = transactions;
         this.timeout = timeout;
+        this.requests = new GroupCommit<>("simulator", MAX_GROUP, metrics, this::answerAll);
     }
 
     @Override
@@ -51,8 +53,9 @@ public final class SimulatedCardPayments implements CardPayments {
             default -> "AUTHORIZED";
         };
         String why = magic.equals(INSUFFICIENT_FUNDS) ? "the card has insufficient funds" : "the card was declined";
-        Known known = authorizations.write(
-                new Authorization(key, token, amount.minor(), amount.currency().code(), status, why));
+        Known known = requests.write(new Authorization(
+                        key, token, amount.minor(), amount.currency().code(), status, why))
+                .orElseThrow();
         if (known.attempts == 1 && magic.equals(TIMES_OUT_CHARGED)) {
             pause();
             return new Status.Unknown("the gateway did not answer in time");
@@ -60,16 +63,44 @@ public final class SimulatedCardPayments implements CardPayments {
         return known.status();
     }
 
-    private record Authorization(
-            String key, String token, long amountMinor, String currency, String status, String declineReason) {}
+    /** Requests at the same moment are answered together, and those of one key alike. */
+    private sealed interface Request {
+        String key();
+    }
 
-    /** Requests of one key at the same moment are one. */
-    private List<Known> authorizeAll(List<Authorization> all) {
-        Map<String, Authorization> byKey = new TreeMap<>();
-        all.forEach(one -> byKey.put(one.key, one));
-        Collection<Authorization> asked = byKey.values();
-        Map<String, Known> known = new HashMap<>();
-        transactions.single(
+    private record Authorization(
+            String key, String token, long amountMinor, String currency, String status, String declineReason)
+            implements Request {}
+
+    private record Capture(String key) implements Request {}
+
+    private List<Optional<Known>> answerAll(List<Request> all) {
+        SortedMap<String, Authorization> authorizations = new TreeMap<>();
+        SortedMap<String, Capture> captures = new TreeMap<>();
+        for (Request one : all) {
+            switch (one) {
+                case Authorization authorization -> authorizations.put(one.key(), authorization);
+                case Capture capture -> captures.put(one.key(), capture);
+            }
+        }
+        Map<String, Known> authorized = new HashMap<>();
+        Map<String, Known> captured = new HashMap<>();
+        Pipeline pipeline = new Pipeline();
+        if (!authorizations.isEmpty()) {
+            addAuthorizations(pipeline, authorizations.values(), authorized);
+        }
+        if (!captures.isEmpty()) {
+            addCaptures(pipeline, captures.keySet(), captured);
+        }
+        transactions.atOnce(pipeline);
+        return all.stream()
+                .map(one -> Optional.ofNullable((one instanceof Capture ? captured : authorized).get(one.key())))
+                .toList();
+    }
+
+    private static void addAuthorizations(
+            Pipeline pipeline, Collection<Authorization> asked, Map<String, Known> known) {
+        pipeline.add(
                 row -> known.put(row.getString(4), Known.read(row)),
                 """
                 insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status, decline_reason)
@@ -86,9 +117,14 @@ public final class SimulatedCardPayments implements CardPayments {
                 texts(asked, Authorization::currency),
                 texts(asked, Authorization::status),
                 texts(asked, Authorization::declineReason));
-        return all.stream()
-                .map(one -> Objects.requireNonNull(known.get(one.key)))
-                .toList();
+    }
+
+    private static void addCaptures(Pipeline pipeline, Set<String> keys, Map<String, Known> known) {
+        pipeline.add(row -> known.put(row.getString(4), Known.read(row)), """
+                update simulator.card_payments
+                   set status = case status when 'AUTHORIZED' then 'CAPTURED' else status end
+                 where key = any(?)
+                returning attempts, status, decline_reason, key""", (Object) keys.toArray(String[]::new));
     }
 
     @Override
@@ -100,18 +136,7 @@ public final class SimulatedCardPayments implements CardPayments {
 
     @Override
     public Status capture(String key) {
-        return captures.write(key).map(Known::status).orElseGet(Status.NotFound::new);
-    }
-
-    private List<Optional<Known>> captureAll(List<String> keys) {
-        Map<String, Known> known = new HashMap<>();
-        transactions.single(
-                row -> known.put(row.getString(4), Known.read(row)), """
-                update simulator.card_payments
-                   set status = case status when 'AUTHORIZED' then 'CAPTURED' else status end
-                 where key = any(?)
-                returning attempts, status, decline_reason, key""", (Object) keys.toArray(String[]::new));
-        return keys.stream().map(key -> Optional.ofNullable(known.get(key))).toList();
+        return requests.write(new Capture(key)).map(Known::status).orElseGet(Status.NotFound::new);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.florin.shop.Address;
 import dev.florin.shop.Company;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.ShopFixture;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,7 @@ public final class CartFixture implements AutoCloseable {
         CartRows rows = new CartRows(jdbc);
         return new Carts(new CartParts(
                 rows,
-                new CartWriter(rows, new Transactions(counted)),
+                new CartWriter(rows, new Transactions(counted), new SimpleMeterRegistry()),
                 new CartCache(),
                 new CartKeys(jdbc, new Secrets(new byte[Secrets.MASTER_KEY_BYTES])),
                 new Transactions(counted),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.TestFlorin;
 import dev.florin.Together;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,8 @@ class GroupCommitTest {
     private final CountDownLatch firstBegins = new CountDownLatch(1);
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
     private final AtomicBoolean writing = new AtomicBoolean();
-    private final GroupCommit<String, String> group = new GroupCommit<>(MOST, this::write);
+    private final GroupCommit<String, String> group =
+            new GroupCommit<>("test", MOST, new SimpleMeterRegistry(), this::write);
 
     private List<String> write(List<String> works) {
         assertThat(writing.compareAndSet(false, true)).isTrue();

@@ -9,6 +9,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
 import dev.florin.wallet.CardPayments.Refund;
 import dev.florin.wallet.CardPayments.Status;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,8 @@ class SimulatedCardPaymentsTest {
     @BeforeAll
     static void open() {
         database = TestDatabase.fresh();
-        payments = new SimulatedCardPayments(new Transactions(database.pool("test", 8)), Duration.ofMillis(1));
+        payments = new SimulatedCardPayments(
+                new Transactions(database.pool("test", 8)), Duration.ofMillis(1), new SimpleMeterRegistry());
     }
 
     @AfterAll

@@ -9,6 +9,7 @@ import dev.florin.platform.GroupCommit;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Stock;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class CheckoutGroup {
     private final Outbox outbox;
     private final Supplier<Operations> operations;
     private final Transactions transactions;
-    private final GroupCommit<Part, Order> group = new GroupCommit<>(MAX_GROUP, this::writeAll);
+    private final GroupCommit<Part, Order> group;
 
     /** @param transactions on connections that wait for no lock for long */
     CheckoutGroup(
@@ -51,12 +52,14 @@ final class CheckoutGroup {
             Stock stock,
             Outbox outbox,
             Supplier<Operations> operations,
-            Transactions transactions) {
+            Transactions transactions,
+            MeterRegistry metrics) {
         this.carts = carts;
         this.stock = stock;
         this.outbox = outbox;
         this.operations = operations;
         this.transactions = transactions;
+        this.group = new GroupCommit<>("checkouts", MAX_GROUP, metrics, this::writeAll);
     }
 
     private sealed interface Part {

@@ -12,6 +12,7 @@ import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
 import dev.florin.wallet.CardPayments;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,8 +50,9 @@ public class OrderConfiguration {
             Stock stock,
             Outbox outbox,
             ObjectProvider<Operations> operations,
-            @Qualifier("groupTransactions") Transactions groupTransactions) {
-        return new CheckoutGroup(carts.ordered(), stock, outbox, operations::getObject, groupTransactions);
+            @Qualifier("groupTransactions") Transactions groupTransactions,
+            MeterRegistry metrics) {
+        return new CheckoutGroup(carts.ordered(), stock, outbox, operations::getObject, groupTransactions, metrics);
     }
 
     @Bean

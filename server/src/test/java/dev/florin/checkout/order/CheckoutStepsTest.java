@@ -46,15 +46,20 @@ class CheckoutStepsTest {
     private final CartFixture fixture = new CartFixture();
     private final Transactions transactions = new Transactions(fixture.counted);
     private final Ids ids = new Ids(fixture.shop.clock);
-    private final BrokenGateway gateway =
-            new BrokenGateway(new SimulatedCardPayments(fixture.shop.transactions, Duration.ofMillis(1)));
+    private final BrokenGateway gateway = new BrokenGateway(
+            new SimulatedCardPayments(fixture.shop.transactions, Duration.ofMillis(1), new SimpleMeterRegistry()));
     private final OrderStore orders = new OrderStore(transactions);
     private final RefundStore refunds = new RefundStore(transactions);
     private final Completions completions = new Completions();
     private final Outbox outbox = new Outbox(ids);
     private final OrdersUnderWay underWay = new OrdersUnderWay();
-    private final CheckoutGroup group =
-            new CheckoutGroup(fixture.carts.ordered(), fixture.shop.stock, outbox, this::operations, transactions);
+    private final CheckoutGroup group = new CheckoutGroup(
+            fixture.carts.ordered(),
+            fixture.shop.stock,
+            outbox,
+            this::operations,
+            transactions,
+            new SimpleMeterRegistry());
     private final OperationHandler payment =
             new CheckoutOperation(orders, underWay, end(), new OrderPayment(gateway, fixture.vault()), completions);
     private final OperationHandler refunding = new RefundOperation(
@@ -424,7 +429,8 @@ class CheckoutStepsTest {
     }
 
     private void capture(Order order) {
-        new SimulatedCardPayments(fixture.shop.transactions, Duration.ofMillis(1)).capture(order.paymentKey());
+        new SimulatedCardPayments(fixture.shop.transactions, Duration.ofMillis(1), new SimpleMeterRegistry())
+                .capture(order.paymentKey());
     }
 
     private String status(Order order) {
