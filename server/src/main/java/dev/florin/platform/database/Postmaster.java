@@ -44,8 +44,9 @@ final class Postmaster {
         command.add(binaries.program("postgres").toString());
         command.addAll(List.of("-D", pgdata.toString()));
         options(port).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        return Commands.asDaemon(command)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+        ProcessBuilder builder = Commands.asDaemon(command);
+        builder.environment().putAll(MEMORY);
+        return builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -88,6 +89,13 @@ final class Postmaster {
             Files.deleteIfExists(pgdata.resolve("postmaster.pid"));
         }
     }
+
+    /**
+     * The C library keeps so many bytes of what a statement needed for the next one. Else each statement gets its pages
+     * from the system anew, which takes a tenth of the time of a short one.
+     */
+    private static final Map<String, String> MEMORY = Map.of(
+            "MALLOC_TOP_PAD_", "1048576", "MALLOC_TRIM_THRESHOLD_", "16777216", "MALLOC_MMAP_THRESHOLD_", "4194304");
 
     private Map<String, String> options(int port) {
         Map<String, String> options = new TreeMap<>();
