@@ -27,9 +27,24 @@ final class ItemTexts {
             .weigher((Shown line, SerializedString text) -> FORMS * text.charLength())
             .build();
 
-    /** All that {@link ItemJson} reads: what a shop says is the same at the same version. */
+    /**
+     * All that {@link ItemJson} reads, in minor units: what a shop says is the same at the same version, also in which
+     * currency it sells in a country.
+     */
     private record Shown(
-            long companyId, long shopVersion, String country, String language, boolean wholesale, Totals.Line line) {
+            long companyId,
+            long shopVersion,
+            String country,
+            String language,
+            boolean wholesale,
+            CartItem item,
+            long unitPrice,
+            long total,
+            long discount,
+            long tax,
+            long cv,
+            long qv,
+            List<String> errors) {
         static Shown of(Totals.Line line, CartView view) {
             return new Shown(
                     view.shop().company().companyId(),
@@ -37,18 +52,24 @@ final class ItemTexts {
                     view.totals().country().iso(),
                     view.cart().language(),
                     view.cart().buyer().wholesale(),
-                    line);
+                    line.item(),
+                    line.unitPrice().minor(),
+                    line.total().minor(),
+                    line.discount().minor(),
+                    line.tax().minor(),
+                    line.cv(),
+                    line.qv(),
+                    line.errors());
         }
 
         /** Of what tells most lines apart: the whole of a line takes long to add up. */
         @Override
         public int hashCode() {
-            CartItem item = line.item();
             long hash = item.id();
             hash = 31 * hash + (item.variantId() == null ? 0 : item.variantId());
             hash = 31 * hash + item.quantity();
-            hash = 31 * hash + line.total().minor();
-            hash = 31 * hash + line.tax().minor();
+            hash = 31 * hash + total;
+            hash = 31 * hash + tax;
             hash = 31 * hash + shopVersion;
             return Long.hashCode(hash);
         }
