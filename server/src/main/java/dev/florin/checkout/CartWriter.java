@@ -10,7 +10,7 @@ import java.util.List;
 /** Writes carts: those that several callers make and change at the same time in one transaction. */
 final class CartWriter {
     /** Carts of one transaction. */
-    private static final int MAX_GROUP = 64;
+    private static final int MAX_GROUP = 256;
 
     private final CartRows rows;
     private final Transactions transactions;

@@ -32,7 +32,7 @@ public final class Checkout {
     private final Operations operations;
     private final Completions completions;
     private final People people;
-    private final Waits waits;
+    private final Settings settings;
 
     Checkout(
             Carts carts,
@@ -43,7 +43,7 @@ public final class Checkout {
             Operations operations,
             Completions completions,
             People people,
-            Waits waits) {
+            Settings settings) {
         this.carts = carts;
         this.start = start;
         this.orders = orders;
@@ -52,20 +52,21 @@ public final class Checkout {
         this.operations = operations;
         this.completions = completions;
         this.people = people;
-        this.waits = waits;
+        this.settings = settings;
     }
 
     /**
-     * How long a call waits.
+     * How it is set up.
      *
-     * @param payment for the order to be paid or declined
-     * @param cards after that, for its gift cards
+     * @param paymentWait how long a call waits for the order to be paid or declined
+     * @param cardsWait how long, after that, for its gift cards
+     * @param alone whether no other server changes carts, so that what this one has seen last is how they are
      */
-    record Waits(Duration payment, Duration cards) {}
+    record Settings(Duration paymentWait, Duration cardsWait, boolean alone) {}
 
     /** Orders the cart, or answers what it became; at most so long as it is set up to wait. */
     public CheckoutReply checkout(String token, CartCall call) {
-        Optional<Cart> seen = carts.ordered().seen(token);
+        Optional<Cart> seen = settings.alone() ? carts.ordered().seen(token) : Optional.empty();
         return seen.flatMap(cart -> begunAsSeen(cart, call))
                 .map(this::awaitBegun)
                 .orElseGet(() -> checkoutAsFound(token, seen.orElse(null), call));
@@ -94,7 +95,7 @@ public final class Checkout {
         return call.customer() == null && cart.buyer().repId() == null;
     }
 
-    /** Most often the cart is as this server has seen it last. If not, nothing is begun. */
+    /** Begins with the cart as it was seen, if that is how it is; else nothing is begun. */
     private Optional<Order> begunAsSeen(Cart seen, CartCall call) {
         if (!isSettled(seen, call)) {
             return Optional.empty();
@@ -161,7 +162,7 @@ public final class Checkout {
         try {
             boolean[] looked = new boolean[1];
             Order[] latest = {begun};
-            completions.await(operation, waits.payment(), () -> {
+            completions.await(operation, settings.paymentWait(), () -> {
                 Order known = underWay.find(operation);
                 if (known == null || (looked[0] && known.status() == OrderStatus.PENDING)) {
                     latest[0] = read(begun);
@@ -180,7 +181,7 @@ public final class Checkout {
     private Order awaitKnown(Order known) {
         Order[] latest = {known};
         if (known.status() == OrderStatus.PENDING) {
-            completions.await(known.operationId(), waits.payment(), () -> {
+            completions.await(known.operationId(), settings.paymentWait(), () -> {
                 latest[0] = read(known);
                 return latest[0].status() != OrderStatus.PENDING;
             });
@@ -210,7 +211,7 @@ public final class Checkout {
             return List.of();
         }
         List<List<OrderCard>> latest = new ArrayList<>(List.of(List.of()));
-        completions.await(operation, waits.cards(), () -> {
+        completions.await(operation, settings.cardsWait(), () -> {
             latest.set(0, cards.of(order));
             return latest.getFirst().stream().noneMatch(card -> card.state() == OrderCard.State.PENDING);
         });

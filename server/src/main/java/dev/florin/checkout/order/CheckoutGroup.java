@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  */
 final class CheckoutGroup {
     /** Checkouts of one transaction. */
-    private static final int MAX_GROUP = 32;
+    private static final int MAX_GROUP = 128;
 
     private static final String PAY = """
             with paid as (

@@ -1,5 +1,7 @@
 package dev.florin.checkout.order;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartRefusal;
@@ -15,6 +17,7 @@ import dev.florin.shop.Shop;
 import dev.florin.shop.Stock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +39,11 @@ import org.jspecify.annotations.Nullable;
 final class CheckoutStart {
     private static final String TOO_FEW = "There are not enough in stock.";
 
+    /** How long carts with something that has just run out go alone, so that they send nobody else away with them. */
+    private static final Duration SOLD_OUT = Duration.ofSeconds(2);
+
+    private static final int MAX_SOLD_OUT = 10_000;
+
     private final OrderedCarts carts;
     private final CheckoutGroup group;
     private final Stock stock;
@@ -43,6 +51,10 @@ final class CheckoutStart {
     private final Supplier<Operations> operations;
     private final Ids ids;
     private final InstantSource clock;
+    private final Cache<SoldOut, Boolean> soldOut = Caffeine.newBuilder()
+            .expireAfterWrite(SOLD_OUT)
+            .maximumSize(MAX_SOLD_OUT)
+            .build();
 
     CheckoutStart(
             OrderedCarts carts,
@@ -60,6 +72,8 @@ final class CheckoutStart {
         this.ids = ids;
         this.clock = clock;
     }
+
+    private record SoldOut(long companyId, long variantId) {}
 
     /** What the first transaction came to. */
     sealed interface Started {
@@ -85,7 +99,16 @@ final class CheckoutStart {
         }
         Instant now = now();
         CartView view = CartView.of(seen, shop, now);
-        return view.unmet().isEmpty() ? group.begin(seen, order(view, name, now)) : Optional.empty();
+        if (!view.unmet().isEmpty()) {
+            return Optional.empty();
+        }
+        Order order = order(view, name, now);
+        return isSoldOut(order) ? Optional.empty() : group.begin(seen, order);
+    }
+
+    private boolean isSoldOut(Order order) {
+        return units(order).stream()
+                .anyMatch(one -> soldOut.getIfPresent(new SoldOut(order.companyId(), one.variantId())) != null);
     }
 
     /** Begins it, unless somebody has, or says why not. The cart is locked, read, and judged anew. */
@@ -157,6 +180,7 @@ final class CheckoutStart {
             throw new IllegalStateException("a locked cart has changed");
         }
         if (!tooFew.get().isEmpty()) {
+            tooFew.get().forEach(variant -> soldOut.put(new SoldOut(order.companyId(), variant), true));
             throw new Undone(refused(order.lines().stream()
                     .filter(line -> line.variantId() != null && tooFew.get().contains(line.variantId()))
                     .map(line -> new Requirement("items[" + line.lineId() + "]", "out_of_stock", TOO_FEW))

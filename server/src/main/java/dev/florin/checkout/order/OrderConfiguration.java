@@ -138,9 +138,10 @@ public class OrderConfiguration {
                 operations,
                 completions,
                 people,
-                new Checkout.Waits(
+                new Checkout.Settings(
                         settings.getProperty("florin.checkout.answer-wait", Duration.class, Duration.ofSeconds(20)),
-                        settings.getProperty("florin.checkout.cards-wait", Duration.class, Duration.ofSeconds(2))));
+                        settings.getProperty("florin.checkout.cards-wait", Duration.class, Duration.ofSeconds(2)),
+                        settings.getProperty("florin.database-url", "").isBlank()));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.florin.checkout.rest;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -8,19 +9,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is answered, without what belongs to one request alone.
  *
- * @param members of the JSON object, without braces
+ * @param members of the JSON object, without braces, one part after the other: carts may be long, and are not copied
  * @param meta what {@code meta} has beside the request's id and time; null for an answer without it
  * @param version of the cart, or null
  * @param replayed whether an earlier request got it first
  */
 record Answer(
         int status,
-        byte[] members,
+        List<byte[]> members,
         @Nullable Meta meta,
         @Nullable Long version,
         boolean replayed) {
     private static final byte LINE = '\n';
     private static final String NONE = "-";
+
+    Answer {
+        members = List.copyOf(members);
+    }
+
+    Answer(int status, byte[] members, @Nullable Meta meta, @Nullable Long version, boolean replayed) {
+        this(status, List.of(members), meta, version, replayed);
+    }
 
     /** @param cart the closed cart of a 410 */
     record Meta(@Nullable String checkoutUrl, @Nullable String shopUrl, byte @Nullable [] cart) {
@@ -35,10 +44,15 @@ record Answer(
                 meta == null || meta.checkoutUrl() == null ? NONE : meta.checkoutUrl(),
                 meta == null || meta.shopUrl() == null ? NONE : meta.shopUrl(),
                 version == null ? NONE : version.toString());
-        byte[] headBytes = (head + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = Arrays.copyOf(headBytes, headBytes.length + members.length);
-        System.arraycopy(members, 0, bytes, headBytes.length, members.length);
-        return bytes;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes((head + "\n").getBytes(StandardCharsets.UTF_8));
+        members.forEach(bytes::writeBytes);
+        return bytes.toByteArray();
+    }
+
+    /** Of the members. */
+    int length() {
+        return members.stream().mapToInt(part -> part.length).sum();
     }
 
     static Answer replay(int status, byte[] bytes) {

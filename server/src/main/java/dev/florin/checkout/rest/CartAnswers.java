@@ -50,16 +50,12 @@ final class CartAnswers {
                 : bytes(",\"skipped_items\":"
                         + JSON.writeValueAsString(
                                 skipped.stream().map(CartAnswers::skipped).toList()));
-        byte[] members = together(CART, cart.json(), more);
-        return new Answer(200, members, links.of(cart), cart.cart().version(), false);
-    }
-
-    /** Carts may be long, so they are copied once. */
-    private static byte[] together(byte[] first, byte[] second, byte[] third) {
-        byte[] all = Arrays.copyOf(first, first.length + second.length + third.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        System.arraycopy(third, 0, all, first.length + second.length, third.length);
-        return all;
+        return new Answer(
+                200,
+                List.of(CART, cart.json(), more),
+                links.of(cart),
+                cart.cart().version(),
+                false);
     }
 
     /** {@code {"card": …}} and the like: one member, or several, of a map. */
@@ -78,7 +74,7 @@ final class CartAnswers {
         end.write('}');
         response.setStatus(answer.status());
         response.setContentType("application/json");
-        response.setContentLength(1 + answer.members().length + end.size());
+        response.setContentLength(1 + answer.length() + end.size());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (answer.version() != null) {
             response.setHeader(HttpHeaders.ETAG, "\"" + answer.version() + "\"");
@@ -94,7 +90,9 @@ final class CartAnswers {
         }
         OutputStream out = response.getOutputStream();
         out.write('{');
-        out.write(answer.members());
+        for (byte[] part : answer.members()) {
+            out.write(part);
+        }
         end.writeTo(out);
     }
 

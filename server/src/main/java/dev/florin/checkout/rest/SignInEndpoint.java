@@ -6,8 +6,8 @@ import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
 public class SignInEndpoint {
+    private static final byte[] COMMA = {','};
+
     private static final int MAX_CODE_CHARS = 20;
 
     private final SignIn signIn;
@@ -88,10 +90,10 @@ public class SignInEndpoint {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("jwt", signedIn.token());
         values.put("customer", CustomerJson.map(signedIn.customer()));
-        String own = new String(CartAnswers.members(values), StandardCharsets.UTF_8);
         Answer cart = exchange.answers().of(signedIn.cart());
-        String members = own + "," + new String(cart.members(), StandardCharsets.UTF_8);
-        return new Answer(200, members.getBytes(StandardCharsets.UTF_8), cart.meta(), cart.version(), false);
+        List<byte[]> members = new ArrayList<>(List.of(CartAnswers.members(values), COMMA));
+        members.addAll(cart.members());
+        return new Answer(200, members, cart.meta(), cart.version(), false);
     }
 
     private void send(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {

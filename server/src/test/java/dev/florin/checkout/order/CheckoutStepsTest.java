@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,64 @@ class CheckoutStepsTest {
         payment.run(order.operation());
         assertThat(begin(seen)).isEqualTo(new CheckoutStart.Started.Known(stored(order)));
         assertThat(stock()).isEqualTo(before - 1);
+    }
+
+    @Test
+    void whatIsNotAsItWasSeenIsNotBegunTogetherWithOthersAndTheOthersAre() {
+        long before = stock();
+        List<Cart> seen = IntStream.range(0, 16)
+                .mapToObj(_ -> seen(fixture.ready(DemoShop.SMALL_VARIANT, 1, CARD)))
+                .toList();
+        for (int i = 0; i < seen.size(); i += 2) {
+            fixture.add(seen.get(i).key(), DemoShop.SMALL_VARIANT, 2);
+        }
+
+        List<CheckoutStart.Started> started = Together.all(seen.size(), i -> begin(seen.get(i)));
+
+        assertThat(started).allMatch(CheckoutStart.Started.Begun.class::isInstance);
+        assertThat(stock()).isEqualTo(before - 8 * 3 - 8);
+        List<Order> begun = started.stream()
+                .map(one -> ((CheckoutStart.Started.Begun) one).order())
+                .toList();
+        assertThat(begun).allMatch(order -> stored(order).equals(order));
+
+        Together.all(begun.size(), i -> payment.run(begun.get(i).operation()));
+
+        begun.forEach(this::assertPaid);
+        assertThat(reserved()).isZero();
+    }
+
+    @Test
+    void whatIsRefusedLeavesNothingBehindAndSendsNobodyElseAway() {
+        long all = stock();
+        List<Cart> seen = IntStream.range(0, 16)
+                .mapToObj(i -> seen(fixture.ready(
+                        i % 2 == 0 ? DemoShop.SMALL_VARIANT : DemoShop.VARIANT, i % 2 == 0 ? (int) all : 1, CARD)))
+                .toList();
+
+        List<CheckoutStart.Started> started = Together.all(seen.size(), i -> begin(seen.get(i)));
+
+        for (int i = 1; i < seen.size(); i += 2) {
+            assertThat(started.get(i)).isInstanceOf(CheckoutStart.Started.Begun.class);
+        }
+        List<CheckoutStart.Started> forAll = IntStream.iterate(0, i -> i < seen.size(), i -> i + 2)
+                .mapToObj(started::get)
+                .toList();
+        assertThat(forAll)
+                .filteredOn(CheckoutStart.Started.Begun.class::isInstance)
+                .hasSize(1);
+        assertThat(forAll)
+                .filteredOn(CheckoutStart.Started.Refused.class::isInstance)
+                .hasSize(7);
+        assertThat(stock()).isZero();
+        assertThat(reserved()).isEqualTo(all);
+
+        for (CheckoutStart.Started one : forAll) {
+            if (one instanceof CheckoutStart.Started.Begun(Order order)) {
+                end().declined(order, "no money");
+            }
+        }
+        assertThat(stock()).isEqualTo(all);
     }
 
     @Test
