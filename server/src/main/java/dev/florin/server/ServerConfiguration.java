@@ -89,7 +89,10 @@ public class ServerConfiguration {
     private static final int MAIN_POOL = 8;
 
     private static final int OPERATIONS_POOL = 4;
-    private static final int GROUP_POOL = 3;
+
+    /** A group writes on one connection at a time; there are two, of carts and of checkouts. */
+    private static final int GROUP_POOL = 2;
+
     private static final int GROUP_LOCK_MILLIS = 200;
 
     @Bean
