@@ -8,12 +8,17 @@ import dev.florin.Client;
 import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
 import dev.florin.shop.DemoShop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -121,9 +126,7 @@ class CheckoutRacesTest implements MovesMoney {
         Instant after = Instant.now();
 
         assertThat(checkout(fresh).status()).isEqualTo(200);
-        assertThat(CartClient.send("PATCH", "/" + changed, "{\"email\": \"late@example.com\"}")
-                        .status())
-                .isEqualTo(200);
+        assertThat(contact(changed).status()).isEqualTo(200);
         TestFlorin.await("no transaction of the burst is open", () -> count("""
                 select count(*)
                   from pg_stat_activity
@@ -141,6 +144,32 @@ class CheckoutRacesTest implements MovesMoney {
 
     private static long count(String query) {
         return TestFlorin.jdbc().sql(query).query(Long.class).single();
+    }
+
+    @Test
+    void aCartThatSomebodyHoldsKeepsNoOtherWaiting() throws Exception {
+        String held = CartClient.cartOf(1);
+        List<String> others = Together.all(EDITORS, _ -> CartClient.cartOf(1));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Client.Answer> waiting = TestFlorin.server()
+                    .part(Transactions.class)
+                    .call(connection -> {
+                        new Pipeline()
+                                .add("select from carts where cart_token = ? for update", held)
+                                .execute(connection);
+                        Future<Client.Answer> change = threads.submit(() -> contact(held));
+                        assertThat(Together.all(EDITORS, number -> contact(others.get(number))))
+                                .allMatch(answer -> answer.status() == 200);
+                        assertThat(change).isNotDone();
+                        return change;
+                    });
+
+            assertThat(waiting.get().status()).isEqualTo(200);
+        }
+    }
+
+    private static Client.Answer contact(String cart) {
+        return CartClient.send("PATCH", "/" + cart, "{\"email\": \"held@example.com\"}");
     }
 
     @Test
