@@ -86,8 +86,8 @@ public final class GroupCommit<W, R> {
             }
             group.add(next);
         }
-        sizes.record(group.size());
         try {
+            sizes.record(group.size());
             List<R> results = writer.write(group.stream().map(one -> one.work).toList());
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).done(results.get(i));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -53,14 +54,47 @@ public final class Pipeline {
 
     /** Sends everything, and hands the rows to their readers. */
     public void execute(Connection connection) throws SQLException {
-        if (isEmpty()) {
+        if (!isEmpty()) {
+            run(connection, sql.toString(), 0);
+        }
+    }
+
+    /**
+     * The same as a transaction of its own, with its beginning and end in the same round trip. The connection commits by
+     * itself.
+     */
+    void executeAndCommit(Connection connection) throws SQLException {
+        if (readers.size() < 2) {
+            execute(connection);
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+        try {
+            run(connection, "begin;\n" + sql + ";\ncommit", 1);
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    /** A failure leaves the transaction open, which ends with the connection at the latest. */
+    private static void rollBack(Connection connection, Throwable cause) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("rollback");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** @param before results of no reader, at the beginning */
+    private void run(Connection connection, String text, int before) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
             for (int i = 0; i < parameters.size(); i++) {
                 bind(connection, statement, i + 1, parameters.get(i));
             }
             boolean hasRows = statement.execute();
+            for (int i = 0; i < before; i++) {
+                hasRows = statement.getMoreResults();
+            }
             for (RowReader reader : readers) {
                 if (hasRows) {
                     try (ResultSet rows = statement.getResultSet()) {

@@ -75,8 +75,8 @@ public final class Transactions {
     }
 
     /**
-     * Runs the statements as one transaction, and commits it, in one round trip: PostgreSQL takes what comes together for
-     * one transaction. All of them take effect, or, when one fails, none.
+     * Runs the statements as one transaction, and commits it, in one round trip. All of them take effect, or, when one
+     * fails, none.
      *
      * @throws org.springframework.dao.DataAccessException when the database refuses or is away
      */
@@ -85,7 +85,7 @@ public final class Transactions {
             boolean before = connection.getAutoCommit();
             connection.setAutoCommit(true);
             try {
-                pipeline.execute(connection);
+                pipeline.executeAndCommit(connection);
             } finally {
                 if (!before && !connection.isClosed()) {
                     connection.setAutoCommit(false);
