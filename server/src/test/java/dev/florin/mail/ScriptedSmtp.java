@@ -93,14 +93,17 @@ public final class ScriptedSmtp implements AutoCloseable {
     public void close() {
         try {
             listener.close();
-            for (Socket socket : open) {
-                if (!socket.isClosed()) {
-                    socket.setSoLinger(true, 0);
-                }
-                socket.close();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        open.forEach(ScriptedSmtp::hangUp);
+    }
+
+    private static void hangUp(Socket socket) {
+        try (socket) {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            // Its conversation is over, and has closed it.
         }
     }
 
