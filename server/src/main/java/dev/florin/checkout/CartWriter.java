@@ -9,8 +9,10 @@ import java.util.List;
 
 /** Writes carts: those that several callers make and change at the same time in one transaction. */
 final class CartWriter {
-    /** Carts of one transaction. */
+    /** Carts of one transaction, and characters of their documents: some times as many bytes of a small heap. */
     private static final int MAX_GROUP = 256;
+
+    private static final long MAX_CHARS = 1_000_000;
 
     private final CartRows rows;
     private final Transactions transactions;
@@ -20,7 +22,9 @@ final class CartWriter {
     CartWriter(CartRows rows, Transactions transactions, MeterRegistry metrics) {
         this.rows = rows;
         this.transactions = transactions;
-        this.group = new GroupCommit<>("carts", MAX_GROUP, metrics, this::writeAll);
+        GroupCommit.Bound<Change> bound = new GroupCommit.Bound<>(
+                MAX_GROUP, MAX_CHARS, change -> change.cart.document().length());
+        this.group = new GroupCommit<>("carts", bound, metrics, this::writeAll);
     }
 
     private record Change(WrittenCart cart, boolean isNew) {}

@@ -121,15 +121,20 @@ final class OperationTable {
         return due;
     }
 
-    /** Keeps the leases of what runs. */
+    /** Keeps the leases of what runs. What is locked ends just now, or is kept at the next time: nobody takes it meanwhile. */
     void renew(UUID[] running, Instant now) {
         transactions.run(connection -> new Pipeline()
                 .add("""
-                        update operations
+                        update operations o
                            set leased_until = ?
-                         where status = 'RUNNING'
-                           and leased_by = ?
-                           and operation_id = any(?)""", now.plus(lease), server, running)
+                          from (select account_id, operation_id
+                                  from operations
+                                 where status = 'RUNNING'
+                                   and leased_by = ?
+                                   and operation_id = any(?)
+                                   for no key update skip locked) r
+                         where o.account_id = r.account_id
+                           and o.operation_id = r.operation_id""", now.plus(lease), server, running)
                 .add(PARK_ORPHANS, now, now, now)
                 .execute(connection));
     }

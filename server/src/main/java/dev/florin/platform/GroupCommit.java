@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +20,34 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what became of it
  */
 public final class GroupCommit<W, R> {
-    private final int most;
+    private final Bound<W> bound;
     private final DistributionSummary sizes;
     private final Writer<W, R> writer;
     private final Queue<Waiting<W, R>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    /**
-     * @param name for metrics
-     * @param most how many are written together
-     */
-    public GroupCommit(String name, int most, MeterRegistry metrics, Writer<W, R> writer) {
-        this.most = most;
+    /** @param name for metrics */
+    public GroupCommit(String name, Bound<W> bound, MeterRegistry metrics, Writer<W, R> writer) {
+        this.bound = bound;
         this.sizes = DistributionSummary.builder("florin.group.size")
                 .description("What is written in one database transaction")
                 .tag("group", name)
                 .register(metrics);
         this.writer = writer;
+    }
+
+    /**
+     * What is written together at most; one is written however large it is.
+     *
+     * @param count how many
+     * @param chars how much text
+     * @param length of one's text
+     */
+    public record Bound<W>(int count, long chars, ToIntFunction<W> length) {
+        /** Of what has about the same size. */
+        public static <W> Bound<W> of(int count) {
+            return new Bound<>(count, Long.MAX_VALUE, _ -> 0);
+        }
     }
 
     /** Writes all of it in one transaction. */
@@ -45,17 +57,35 @@ public final class GroupCommit<W, R> {
         List<R> write(List<W> works);
     }
 
-    /** Writes it, together with what others bring at the same time. Goes on when the thread is interrupted. */
+    /** Writes it, together with what others bring at the same time. An interruption is left for afterwards. */
     public R write(W work) {
+        return outcome(join(work));
+    }
+
+    Waiting<W, R> join(W work) {
         Waiting<W, R> own = new Waiting<>(work);
         queue.add(own);
-        if (!writing.compareAndSet(false, true)) {
-            own.await();
+        return own;
+    }
+
+    R outcome(Waiting<W, R> own) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            boolean leads = writing.compareAndSet(false, true);
+            if (!leads) {
+                interrupted |= own.await();
+                leads = !own.isDone();
+            }
+            // Also when somebody else has just written it: who has the lead hands it over.
+            if (leads) {
+                lead(own);
+            }
+            return own.result();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        if (!own.isDone()) {
-            lead(own);
-        }
-        return own.result();
     }
 
     /** How many wait to be written. */
@@ -79,12 +109,14 @@ public final class GroupCommit<W, R> {
 
     private void writeNext() {
         List<Waiting<W, R>> group = new ArrayList<>();
-        while (group.size() < most) {
+        long chars = 0;
+        while (group.size() < bound.count && chars < bound.chars) {
             Waiting<W, R> next = queue.poll();
             if (next == null) {
                 break;
             }
             group.add(next);
+            chars += bound.length.applyAsInt(next.work);
         }
         try {
             sizes.record(group.size());
@@ -110,7 +142,8 @@ public final class GroupCommit<W, R> {
         next.wake();
     }
 
-    private static final class Waiting<W, R> {
+    /** One caller. */
+    static final class Waiting<W, R> {
         private final W work;
         private final CountDownLatch woken = new CountDownLatch(1);
         private volatile boolean done;
@@ -121,19 +154,16 @@ public final class GroupCommit<W, R> {
             this.work = work;
         }
 
-        /** Until it is done, or its turn to write. */
-        void await() {
+        /** Until it is done, or its turn to write; whether the thread was interrupted meanwhile. */
+        boolean await() {
             boolean interrupted = false;
             while (true) {
                 try {
                     woken.await();
-                    break;
+                    return interrupted;
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
             }
         }
 

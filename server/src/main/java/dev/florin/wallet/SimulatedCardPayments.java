@@ -41,7 +41,7 @@ public final class SimulatedCardPayments implements CardPayments {
     public SimulatedCardPayments(Transactions transactions, Duration timeout, MeterRegistry metrics) {
         this.transactions = transactions;
         this.timeout = timeout;
-        this.requests = new GroupCommit<>("simulator", MAX_GROUP, metrics, this::answerAll);
+        this.requests = new GroupCommit<>("simulator", GroupCommit.Bound.of(MAX_GROUP), metrics, this::answerAll);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class GroupCommitTest {
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
     private final AtomicBoolean writing = new AtomicBoolean();
     private final GroupCommit<String, String> group =
-            new GroupCommit<>("test", MOST, new SimpleMeterRegistry(), this::write);
+            new GroupCommit<>("test", GroupCommit.Bound.of(MOST), new SimpleMeterRegistry(), this::write);
 
     private List<String> write(List<String> works) {
         assertThat(writing.compareAndSet(false, true)).isTrue();
@@ -137,5 +138,44 @@ class GroupCommitTest {
                 .hasSize(callers * each)
                 .doesNotHaveDuplicates();
         assertThat(groups).allMatch(one -> one.size() <= MOST);
+    }
+
+    @Test
+    void whoIsHeldUpUntilItIsWrittenLeavesNobodyBehind() throws Exception {
+        GroupCommit.Waiting<String, String> late = group.join("late");
+        assertThat(group.write("other")).isEqualTo("done other");
+
+        assertThat(group.outcome(late)).isEqualTo("done late");
+
+        CompletableFuture<String> next = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> next.complete(group.write("next")));
+        assertThat(next.get(30, TimeUnit.SECONDS)).isEqualTo("done next");
+        assertThat(groups).startsWith(List.of("late", "other"), List.of("next"));
+    }
+
+    @Test
+    void aGroupIsBoundedByItsTextToo() throws Exception {
+        List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+        GroupCommit.Bound<String> bound = new GroupCommit.Bound<>(MOST, 10, String::length);
+        GroupCommit<String, String> small = new GroupCommit<>("small", bound, new SimpleMeterRegistry(), works -> {
+            sizes.add(works.size());
+            return write(works);
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = threads.submit(() -> small.write("first"));
+            firstBegins.await();
+            List<Future<String>> others = IntStream.range(0, 4)
+                    .mapToObj(_ -> threads.submit(() -> small.write("123456")))
+                    .toList();
+            TestFlorin.await("all wait", () -> small.waiting() == 4);
+
+            firstMayEnd.countDown();
+
+            assertThat(first.get()).isEqualTo("done first");
+            for (Future<String> other : others) {
+                assertThat(other.get()).isEqualTo("done 123456");
+            }
+            assertThat(sizes).containsExactly(1, 2, 2);
+        }
     }
 }

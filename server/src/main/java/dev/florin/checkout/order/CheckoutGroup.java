@@ -25,8 +25,10 @@ import java.util.function.Supplier;
  * go alone, and finds out what it is.
  */
 final class CheckoutGroup {
-    /** Checkouts of one transaction. */
+    /** Checkouts of one transaction, and characters of their carts, which their orders have once more. */
     private static final int MAX_GROUP = 128;
+
+    private static final long MAX_CHARS = 500_000;
 
     private static final String PAY = """
             with paid as (
@@ -59,7 +61,9 @@ final class CheckoutGroup {
         this.outbox = outbox;
         this.operations = operations;
         this.transactions = transactions;
-        this.group = new GroupCommit<>("checkouts", MAX_GROUP, metrics, this::writeAll);
+        GroupCommit.Bound<Part> bound = new GroupCommit.Bound<>(
+                MAX_GROUP, MAX_CHARS, part -> part.cart().document().length());
+        this.group = new GroupCommit<>("checkouts", bound, metrics, this::writeAll);
     }
 
     private sealed interface Part {
