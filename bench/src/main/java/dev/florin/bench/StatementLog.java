@@ -2,6 +2,7 @@ package dev.florin.bench;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,7 +16,7 @@ record StatementLog(Map<String, Integer> runs) {
     private static final String MORE = "\t";
 
     /** What begins and ends transactions, and the driver's empty statement that tries whether a connection lives. */
-    private static final Set<String> FRAME = Set.of("", "BEGIN", "COMMIT", "ROLLBACK");
+    private static final Set<String> FRAME = Set.of("", "begin", "commit", "rollback");
 
     StatementLog {
         runs = Map.copyOf(runs);
@@ -54,7 +55,8 @@ record StatementLog(Map<String, Integer> runs) {
      */
     long perOperation(int operations, StatementLog idle) {
         return runs.entrySet().stream()
-                .filter(one -> !FRAME.contains(one.getKey()) && !idle.runs.containsKey(one.getKey()))
+                .filter(one ->
+                        !FRAME.contains(one.getKey().toLowerCase(Locale.ROOT)) && !idle.runs.containsKey(one.getKey()))
                 .mapToLong(one -> Math.round((float) one.getValue() / operations))
                 .sum();
     }

@@ -38,6 +38,7 @@ class StatementLogTest {
         StatementLog log = StatementLog.parse(List.of(
                 AT + "LOG:  statement: ",
                 AT + "LOG:  statement: BEGIN",
+                AT + "LOG:  execute S_11: begin",
                 AT + "LOG:  execute S_1: select 1",
                 AT + "LOG:  execute S_12: COMMIT"));
 
