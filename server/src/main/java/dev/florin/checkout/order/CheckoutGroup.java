@@ -4,6 +4,7 @@ import dev.florin.checkout.Cart;
 import dev.florin.checkout.OrderedCarts;
 import dev.florin.checkout.WrittenCart;
 import dev.florin.ledger.Bookings;
+import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.GroupCommit;
 import dev.florin.platform.Pipeline;
@@ -127,13 +128,7 @@ final class CheckoutGroup {
         stock.addAll(
                 pipeline, units(begun.stream().map(OrderWrites.NewOrder::order).toList()), units(paid));
         if (!begun.isEmpty()) {
-            OrderWrites.addInserts(pipeline, begun, numbers::put);
-            operations
-                    .get()
-                    .addNew(
-                            pipeline,
-                            CheckoutOperation.KIND,
-                            begun.stream().map(one -> one.order().operation()).toList());
+            addBegun(pipeline, begun, numbers);
         }
         if (!paid.isEmpty()) {
             addEffects(pipeline, paid);
@@ -146,6 +141,14 @@ final class CheckoutGroup {
                                         numbers.get(part.order().operationId())))
                         : part.order())
                 .toList();
+    }
+
+    /** @param numbers gets each order's number, by its operation */
+    private void addBegun(Pipeline pipeline, List<OrderWrites.NewOrder> begun, Map<UUID, Long> numbers) {
+        OrderWrites.addInserts(pipeline, begun, numbers::put);
+        List<OperationKey> keys =
+                begun.stream().map(one -> one.order().operation()).toList();
+        operations.get().addNew(pipeline, CheckoutOperation.KIND, keys);
     }
 
     private static void addPaid(Pipeline pipeline, List<Order> paid) {

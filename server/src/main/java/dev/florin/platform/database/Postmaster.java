@@ -16,6 +16,13 @@ import java.util.TreeMap;
 
 /** Starts and stops PostgreSQL on one data directory. At most one caller at a time. */
 final class Postmaster {
+    /**
+     * The C library keeps so many bytes of what a statement needed for the next one. Else each statement gets its pages
+     * from the system anew, which takes a tenth of the time of a short one.
+     */
+    private static final Map<String, String> MEMORY = Map.of(
+            "MALLOC_TOP_PAD_", "1048576", "MALLOC_TRIM_THRESHOLD_", "16777216", "MALLOC_MMAP_THRESHOLD_", "4194304");
+
     private static final Duration READY_BOUND = Duration.ofMinutes(5); // crash recovery may have much to replay
     private static final Duration FAST_STOP_BOUND = Duration.ofSeconds(20);
     private static final Duration IMMEDIATE_STOP_BOUND = Duration.ofSeconds(5);
@@ -89,13 +96,6 @@ final class Postmaster {
             Files.deleteIfExists(pgdata.resolve("postmaster.pid"));
         }
     }
-
-    /**
-     * The C library keeps so many bytes of what a statement needed for the next one. Else each statement gets its pages
-     * from the system anew, which takes a tenth of the time of a short one.
-     */
-    private static final Map<String, String> MEMORY = Map.of(
-            "MALLOC_TOP_PAD_", "1048576", "MALLOC_TRIM_THRESHOLD_", "16777216", "MALLOC_MMAP_THRESHOLD_", "4194304");
 
     private Map<String, String> options(int port) {
         Map<String, String> options = new TreeMap<>();
