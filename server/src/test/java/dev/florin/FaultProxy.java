@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a client and a server on this machine and breaks some of their requests, before or after the server has
- * done its work. A seed chooses which; it is printed, so that a run can be had again.
+ * done its work. {@link Seed} chooses which.
  */
 public final class FaultProxy implements AutoCloseable {
     private static final Duration DELAY = Duration.ofMillis(300);
@@ -54,10 +54,9 @@ public final class FaultProxy implements AutoCloseable {
     private volatile boolean down;
 
     /** @param target the server's port. */
-    public FaultProxy(int target, long seed) {
+    public FaultProxy(int target) {
         this.target = target;
-        random = new Random(seed);
-        System.out.println("fault proxy with seed " + seed);
+        random = Seed.random();
         try {
             socket = new ServerSocket();
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);

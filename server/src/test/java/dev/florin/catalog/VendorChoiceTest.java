@@ -3,6 +3,7 @@ package dev.florin.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.florin.Seed;
 import dev.florin.catalog.OfferChoice.Candidate;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Offers with several vendors, of which some are away. Generated; the printed seed repeats a run. */
+/** Offers with several vendors, of which some are away. Generated. */
 class VendorChoiceTest {
     private static final int CASES = 5_000;
     private static final List<String> NAMES = List.of("a", "b", "c", "d");
@@ -25,12 +26,10 @@ class VendorChoiceTest {
             new Merchant(new UUID(9, 1), "shop", "Shop", "Things", true, null, null, null, "Terms", List.of());
     private static final UUID ME = new UUID(1, 1);
 
-    private final long seed = Long.getLong("seed", System.nanoTime());
-    private final Random random = new Random(seed);
+    private final Random random = Seed.random();
 
     @Test
     void aCandidatesVendorsAreTheAvailableOnesByCostThenPreference() {
-        System.out.println("VendorChoiceTest seed " + seed);
         int ties = 0;
         int lacking = 0;
         for (int number = 0; number < CASES; number++) {
@@ -43,7 +42,7 @@ class VendorChoiceTest {
             for (Candidate candidate : candidates) {
                 List<OfferVendor> expected = slowly(candidate.offer().vendors(), available);
                 assertThat(candidate.vendors())
-                        .as("seed %d, case %d", seed, number)
+                        .as("seed %d, case %d", Seed.get(), number)
                         .isEqualTo(expected);
                 assertThat(candidate.lacksItsVendors())
                         .isEqualTo(expected.isEmpty()
@@ -54,8 +53,8 @@ class VendorChoiceTest {
             assertThat(choose(offers, available)).as("the same again").isEqualTo(candidates);
             assertOrder(candidates);
         }
-        assertThat(ties).as("ties, seed %d", seed).isGreaterThan(CASES / 20);
-        assertThat(lacking).as("offers without vendors, seed %d", seed).isGreaterThan(CASES / 20);
+        assertThat(ties).as("ties, seed %d", Seed.get()).isGreaterThan(CASES / 20);
+        assertThat(lacking).as("offers without vendors, seed %d", Seed.get()).isGreaterThan(CASES / 20);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.florin.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.Seed;
 import dev.florin.platform.database.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Servers and databases die while carts are ordered. {@code -Dflorin.crash.kills=25} kills more often than the default,
- * {@code -Dflorin.crash.seed=…} repeats the choices of another run.
+ * {@code -Dflorin.seed=…} repeats the choices of another run.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CheckoutCrashTest {
@@ -25,10 +26,9 @@ class CheckoutCrashTest {
     /** At most so many carts are answered between two kills. */
     private static final int MAX_ANSWERS = 60;
 
-    private final long seed = Long.getLong("florin.crash.seed", System.nanoTime());
-    private final Random random = new Random(seed);
+    private final Random random = Seed.random();
     private final AtomicInteger port = new AtomicInteger();
-    private final Buyers buyers = new Buyers(port::get, BUYERS, seed);
+    private final Buyers buyers = new Buyers(port::get, BUYERS, Seed.get());
 
     private Path directory;
     private FlorinProcess server;
@@ -37,7 +37,6 @@ class CheckoutCrashTest {
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         this.directory = directory;
-        System.out.println("florin.crash.seed=" + seed);
         startServer();
         books().stock();
     }

@@ -2,6 +2,7 @@ package dev.florin.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.Seed;
 import dev.florin.platform.MasterKey;
 import dev.florin.platform.database.EmbeddedPostgres;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Servers and databases die at random moments under load. {@code -Dflorin.crash.kills=25} kills more often than the
- * default, {@code -Dflorin.crash.seed=…} repeats the choices of another run.
+ * default, {@code -Dflorin.seed=…} repeats the choices of another run.
  */
 class CrashTest {
     private static final int KILLS = Integer.getInteger("florin.crash.kills", 6);
@@ -32,10 +33,9 @@ class CrashTest {
     /** Some servers do not live to be ready. */
     private static final int MAX_START_MILLIS = 4_000;
 
-    private final long seed = Long.getLong("florin.crash.seed", System.nanoTime());
-    private final Random random = new Random(seed);
+    private final Random random = Seed.random();
     private final AtomicReference<URI> endpoint = new AtomicReference<>();
-    private final Crowd crowd = new Crowd(endpoint::get, CLIENTS, seed);
+    private final Crowd crowd = new Crowd(endpoint::get, CLIENTS, Seed.get());
 
     @TempDir
     private Path directory;
@@ -44,7 +44,6 @@ class CrashTest {
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        System.out.println("florin.crash.seed=" + seed);
         server = FlorinProcess.startDemo(directory, CLIENTS);
         endpoint.set(server.endpoint());
     }

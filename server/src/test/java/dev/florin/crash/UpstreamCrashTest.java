@@ -49,7 +49,7 @@ class UpstreamCrashTest {
     @Test
     void anUpstreamThatIsKilledAndComesBackHasSoldEachCardOnce() throws Exception {
         FlorinProcess first = FlorinProcess.startDemo(directory, 0);
-        try (FaultProxy proxy = new FaultProxy(first.port(), 0);
+        try (FaultProxy proxy = new FaultProxy(first.port());
                 FlorinServer downstream = downstream(proxy);
                 ExecutorService buyers = Executors.newVirtualThreadPerTaskExecutor()) {
             downstream.part(VendorAccount.class).sync(false);

@@ -3,6 +3,7 @@ package dev.florin.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.florin.Seed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -14,12 +15,10 @@ class MoneyTest {
     private static final CurrencyCode YEN = CurrencyCode.of("JPY");
     private static final CurrencyCode DINAR = CurrencyCode.of("KWD");
 
-    private final long seed = new Random().nextLong();
-    private final Random random = new Random(seed);
+    private final Random random = Seed.random();
 
     @Test
     void arithmeticIsThatOfDecimals() {
-        System.out.println("MoneyTest seed " + seed);
         for (int i = 0; i < CASES; i++) {
             CurrencyCode currency = List.of(CurrencyCode.USD, YEN, DINAR).get(random.nextInt(3));
             Money a = new Money(random.nextLong() >> 2, currency);
@@ -36,7 +35,6 @@ class MoneyTest {
 
     @Test
     void aRateTakesThatShareInTheNamedRounding() {
-        System.out.println("MoneyTest seed " + seed);
         for (int i = 0; i < CASES; i++) {
             Money amount = Money.usd(random.nextLong() >> random.nextInt(2, 60));
             Rate rate = new Rate(random.nextLong(1_000_001));

@@ -2,15 +2,13 @@ package dev.florin.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.Seed;
 import java.time.Duration;
-import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class PausesTest {
-    private static final long SEED = 20_261_121;
-
-    private final RandomGenerator random = new Random(SEED);
+    private final RandomGenerator random = Seed.random();
 
     @Test
     void pausesGrowFromATenthOfASecondToFiveMinutesAndNoFurther() {
@@ -18,7 +16,7 @@ class PausesTest {
             Duration longest = Duration.ofMillis(attempts < 11 ? 200L << attempts : 300_000);
 
             assertThat(Pauses.afterAttempt(attempts, random))
-                    .as("after %d attempts, seed %d", attempts, SEED)
+                    .as("after %d attempts, seed %d", attempts, Seed.get())
                     .isBetween(longest.dividedBy(2), longest);
         }
     }

@@ -2,6 +2,7 @@ package dev.florin.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.Seed;
 import dev.florin.catalog.Merchant;
 import dev.florin.catalog.Offer;
 import dev.florin.catalog.OfferChoice;
@@ -30,10 +31,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Generated accounts, offers and commands; the printed seed repeats a run. */
+/** Generated accounts, offers and commands. */
 class DecisionTest {
     private static final int CASES = 20_000;
     private static final UUID ACCOUNT = new UUID(0, 1);
@@ -41,13 +41,7 @@ class DecisionTest {
     private static final Map<BalanceKind, Integer> TURNS =
             Map.of(BalanceKind.GIFT_CARD, 0, BalanceKind.CASH, 1, BalanceKind.REWARDS, 2);
 
-    private final long seed = new Random().nextLong();
-    private final Random random = new Random(seed);
-
-    @BeforeEach
-    void printSeed() {
-        System.out.println("DecisionTest seed " + seed);
-    }
+    private final Random random = Seed.random();
 
     @Test
     void balancesPayExactlyTheirPartInOrderAndNoneIsOverdrawn() {

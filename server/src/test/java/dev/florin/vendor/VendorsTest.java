@@ -143,7 +143,7 @@ class VendorsTest {
 
     @Test
     void callsThatNeverReturnAreUnknownAndNeverMoreThanTheBound() {
-        Vendors vendors = vendors(limits(Duration.ofMillis(50), FOR_EVER, FOR_EVER));
+        Vendors vendors = vendors(limits(Duration.ofSeconds(1), FOR_EVER, FOR_EVER));
         CountDownLatch release = new CountDownLatch(1);
         vendor.onOrder(order -> {
             awaitWhatever(release);

@@ -9,6 +9,7 @@ import static dev.florin.checkout.rest.CartClient.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
+import dev.florin.Seed;
 import dev.florin.TestFlorin;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,8 +238,7 @@ class CartRequestsTest {
 
     @Test
     void rightBodiesWithOneWrongValueAreRefusedOrDone() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        Random random = Seed.random();
         String token = cartOf(1);
         List<String> values = List.of("null", "0", "\"x\"", "[]", "{}", "true", "1e99", "\"\\u0007\"");
         for (int i = 0; i < 300; i++) {
@@ -252,7 +252,7 @@ class CartRequestsTest {
 
             Client.Answer answer = send("POST", "/" + token + "/address", broken);
 
-            assertThat(answer.status()).as("seed %d: %s", seed, broken).isIn(200, 400, 422);
+            assertThat(answer.status()).as("seed %d: %s", Seed.get(), broken).isIn(200, 400, 422);
         }
     }
 

@@ -54,7 +54,7 @@ class FlorinFromFlorinTest {
     @BeforeAll
     static void startBoth() {
         upstream = TestFlorin.start(TestDatabase.freshUrl(), "florin.incomm.token-lifetime=3s");
-        proxy = new FaultProxy(upstream.port(), Long.getLong("florin.test.seed", System.nanoTime()));
+        proxy = new FaultProxy(upstream.port());
         downstream = TestFlorin.start(
                 TestDatabase.freshUrl(),
                 "florin.accounts=" + BUYERS,
