@@ -55,9 +55,19 @@ record LinePrice(CartItem item, Money unit, long cv, long qv, Product.Kind kind,
         return kind != Product.Kind.PHYSICAL;
     }
 
-    /** What of it a discount is counted from: a gift card is as good as money, and sold at its value or not at all. */
+    /** What of it a discount is counted from. */
     Money discountable() {
-        return kind == Product.Kind.GIFT_CARD ? Money.zero(unit.currency()) : total();
+        return isMoney() ? Money.zero(unit.currency()) : total();
+    }
+
+    /** What of it is taxed. A gift card is taxed with what is bought for it, not by itself. */
+    Money taxable(Money discount) {
+        return isMoney() ? Money.zero(unit.currency()) : total().minus(discount);
+    }
+
+    /** A gift card is as good as money: it is sold at its value or not at all. */
+    private boolean isMoney() {
+        return kind == Product.Kind.GIFT_CARD;
     }
 
     Totals.Line toLine(Money discount, Money tax) {
@@ -84,7 +94,7 @@ record LinePrice(CartItem item, Money unit, long cv, long qv, Product.Kind kind,
         if (!item.isSubscribed() && Subscriptions.isOnly(item, shop)) {
             return inError(item, country, kind, SUBSCRIPTION_ONLY);
         }
-        Money unit = unit(price.get(), plan, cart.buyer().wholesale());
+        Money unit = unit(price.get(), kind, plan, cart.buyer().wholesale());
         boolean bounded = unit.minor() <= CartItem.MAX_UNIT_PRICE_MINOR
                 && isPoints(price.get().cv())
                 && isPoints(price.get().qv());
@@ -93,8 +103,11 @@ record LinePrice(CartItem item, Money unit, long cv, long qv, Product.Kind kind,
                 : inError(item, country, kind, TOO_DEAR);
     }
 
-    /** What a unit costs the buyer, once or with each interval of the plan. */
-    static Money unit(Price price, Optional<SubscriptionPlan> plan, boolean wholesale) {
+    /** What a unit costs the buyer, once or with each interval of the plan. A gift card costs anyone its value. */
+    static Money unit(Price price, Product.Kind kind, Optional<SubscriptionPlan> plan, boolean wholesale) {
+        if (kind == Product.Kind.GIFT_CARD) {
+            return price.retail();
+        }
         Money usual = wholesale ? price.wholesale() : price.retail();
         if (plan.isEmpty()) {
             return usual;

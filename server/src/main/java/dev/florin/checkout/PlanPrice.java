@@ -21,7 +21,8 @@ public record PlanPrice(SubscriptionPlan plan, Money price) {
         return price.stream()
                 .flatMap(it -> product.get().planIds().stream()
                         .flatMap(planId -> Subscriptions.offered(product.get(), planId, view.shop()).stream())
-                        .map(plan -> new PlanPrice(plan, LinePrice.unit(it, Optional.of(plan), wholesale))))
+                        .map(plan -> new PlanPrice(
+                                plan, LinePrice.unit(it, product.get().kind(), Optional.of(plan), wholesale))))
                 .toList();
     }
 

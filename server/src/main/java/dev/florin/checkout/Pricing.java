@@ -86,8 +86,7 @@ public final class Pricing {
         for (int i = 0; i < shares.length; i++) {
             LinePrice price = prices.get(i);
             Money discount = new Money(shares[i], discountTotal.currency());
-            Money tax = taxes.on(price.total().minus(discount));
-            lines.add(price.toLine(discount, tax));
+            lines.add(price.toLine(discount, taxes.on(price.taxable(discount))));
         }
         return lines;
     }

@@ -69,7 +69,7 @@ final class ByHand {
         shipping = given != null && given.kind() == Discount.Kind.FREE_SHIPPING ? BigDecimal.ZERO : shipping(physical);
         BigDecimal taxes = country.shippingTaxed() ? taxed(shipping, rate) : BigDecimal.ZERO;
         for (int i = 0; i < lines.size(); i++) {
-            taxes = taxes.add(taxed(lines.get(i).subtract(lineDiscounts.get(i)), rate));
+            taxes = taxes.add(taxed(goods.get(i).subtract(lineDiscounts.get(i)), rate));
         }
         tax = taxes;
         EnrollmentPack pack = cart.enrollment() == null ? null : shop.packs.get(1L);
@@ -91,6 +91,10 @@ final class ByHand {
             return item.custom().price().toDecimal();
         }
         Price price = price(Objects.requireNonNull(item.variantId()));
+        Product product = Objects.requireNonNull(shop.products.get(item.variantId()));
+        if (product.giftCardOf() != null) {
+            return price.retail().toDecimal();
+        }
         BigDecimal usual = (cart.buyer().wholesale() ? price.wholesale() : price.retail()).toDecimal();
         if (item.planId() == null) {
             return usual;

@@ -8,6 +8,7 @@ import dev.florin.money.Rate;
 import dev.florin.shop.Discount;
 import dev.florin.shop.Price;
 import dev.florin.shop.Product;
+import dev.florin.shop.SubscriptionPlan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,6 +120,35 @@ class PricingTest {
 
         assertThat(totals.subTotal().isZero()).isTrue();
         assertThat(totals.lines().getFirst().errors()).containsExactly(LinePrice.TOO_DEAR);
+    }
+
+    @Test
+    void aGiftCardCostsItsValueWhoeverBuysItHowAndIsNotTaxed() {
+        FakeShop shop = new FakeShop();
+        shop.addCountry("US", false, true, Rate.ZERO);
+        shop.addTax("US", null, 100_000);
+        shop.plans.put(1L, new SubscriptionPlan(1, "Monthly", 1, SubscriptionPlan.Unit.MONTH, new Rate(100_000), true));
+        Price price = new Price(Money.usd(25_00), Money.usd(20_00), Money.usd(22_00), 0, 0);
+        shop.addProduct(1, Product.Kind.GIFT_CARD, Map.of("US", price), List.of(1L), false);
+        shop.addProduct(2, Product.Kind.DIGITAL, Map.of("US", price), List.of(1L), false);
+        Cart cart = Cart.empty(new Cart.Key("ct_x", 1, 1), "US", "en", Cart.Origin.PLAIN, GeneratedCase.NOW)
+                .withBuyer(new Cart.Buyer(null, null, true, null, null))
+                .withItems(
+                        List.of(
+                                new CartItem(1, 1L, null, 2, true, null, null, false),
+                                new CartItem(2, 1L, null, 1, true, 1L, null, false),
+                                new CartItem(3, 2L, null, 1, true, 1L, null, false)),
+                        3);
+
+        Totals totals = Pricing.price(cart, shop, GeneratedCase.NOW);
+
+        assertThat(totals.lines())
+                .extracting(Totals.Line::unitPrice)
+                .containsExactly(Money.usd(25_00), Money.usd(25_00), Money.usd(19_80));
+        assertThat(totals.lines())
+                .extracting(Totals.Line::tax)
+                .containsExactly(Money.usd(0), Money.usd(0), Money.usd(1_98));
+        assertThat(totals.amountTotal()).isEqualTo(Money.usd(96_78));
     }
 
     @Test

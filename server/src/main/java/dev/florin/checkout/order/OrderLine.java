@@ -3,7 +3,6 @@ package dev.florin.checkout.order;
 import dev.florin.checkout.CartItem;
 import dev.florin.checkout.CartView;
 import dev.florin.checkout.Totals;
-import dev.florin.shop.Price;
 import dev.florin.shop.Product;
 import dev.florin.shop.Variant;
 import java.util.Objects;
@@ -65,7 +64,7 @@ public record OrderLine(
                 item.planId(),
                 variant.filter(Variant::tracksStock).isPresent(),
                 slug,
-                slug == null ? null : (Long) face(line, variant, view),
+                slug == null ? null : (Long) line.unitPrice().minor(),
                 0,
                 product.filter(Product::isDigital).isEmpty(),
                 0);
@@ -75,14 +74,6 @@ public record OrderLine(
         return item.custom() != null
                 ? item.custom().title()
                 : product.map(it -> it.title(view.cart().language())).orElse("");
-    }
-
-    /** A gift card's value is its price for anyone, whatever this buyer pays. */
-    private static long face(Totals.Line line, Optional<Variant> variant, CartView view) {
-        return variant.map(it -> it.prices().get(view.cart().country()))
-                .map(Price::retail)
-                .orElse(line.unitPrice())
-                .minor();
     }
 
     /** What is paid for these of the units that are not given back yet; the sums over all units are exact. */

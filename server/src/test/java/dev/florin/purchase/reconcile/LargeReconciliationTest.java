@@ -31,7 +31,6 @@ class LargeReconciliationTest {
     private static final int OF_EACH_KIND = CARDS / 100;
     private static final List<Kind> KINDS = List.of(Kind.values());
 
-
     @AutoClose
     private final Books books = new Books();
 
