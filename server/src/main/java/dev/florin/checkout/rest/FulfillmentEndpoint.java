@@ -50,7 +50,7 @@ public class FulfillmentEndpoint {
                 yield shipped(request, order, sent);
             }
             case FulfillmentReply.Refused(String field, String message, boolean later) ->
-                throw later ? FluidRefusal.conflict(field, message) : FluidRefusal.invalid(field, message);
+                throw later ? FluidRefusal.later(field, message) : FluidRefusal.invalid(field, message);
             case FulfillmentReply.NoOrder() -> throw FluidRefusal.notFound();
         };
     }

@@ -117,7 +117,7 @@ public class OrderEndpoint {
             }
             case RefundReply.Refused(String field, String message, boolean later) -> {
                 if (later) {
-                    throw FluidRefusal.conflict(field, message);
+                    throw FluidRefusal.later(field, message);
                 }
                 throw FluidRefusal.invalid(field, message);
             }

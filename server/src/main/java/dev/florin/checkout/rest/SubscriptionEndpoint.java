@@ -137,7 +137,7 @@ public class SubscriptionEndpoint {
             case SubscriptionReply.Changed(Subscription subscription) -> answer(request, subscription);
             case SubscriptionReply.NotFound _ -> throw FluidRefusal.notFound();
             case SubscriptionReply.Renewing _ ->
-                throw FluidRefusal.conflict(NAME, "is being renewed; try again in a moment.");
+                throw FluidRefusal.later(NAME, "is being renewed; try again in a moment.");
             case SubscriptionReply.Refused(String field, String message) -> throw FluidRefusal.invalid(field, message);
         };
     }

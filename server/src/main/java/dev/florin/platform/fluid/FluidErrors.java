@@ -88,13 +88,12 @@ public final class FluidErrors implements HandlerExceptionResolver, Ordered {
         response.setStatus(refusal.status());
         switch (refusal.status()) {
             case 401 -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Florin\"");
-            case 429, 503 -> {
-                if (!response.containsHeader(HttpHeaders.RETRY_AFTER)) {
-                    response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                }
-            }
             case 500 -> log.error("a request failed", failure);
             default -> {}
+        }
+        boolean passes = refusal.isPassing() || refusal.status() == 429 || refusal.status() == 503;
+        if (passes && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         if (failure instanceof ErrorResponse error) {
             error.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

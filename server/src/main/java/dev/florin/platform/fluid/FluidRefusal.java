@@ -12,21 +12,24 @@ public final class FluidRefusal extends RuntimeException {
     private final int status;
     private final transient Map<String, List<String>> errors;
     private final transient Map<String, Object> meta;
+    private final boolean passing;
 
-    private FluidRefusal(int status, String message, Map<String, List<String>> errors, Map<String, Object> meta) {
+    private FluidRefusal(
+            int status, String message, Map<String, List<String>> errors, Map<String, Object> meta, boolean passing) {
         super(message, null, false, false);
+        this.passing = passing;
         this.status = status;
         this.errors = new LinkedHashMap<>(errors);
         this.meta = new LinkedHashMap<>(meta);
     }
 
     public static FluidRefusal of(int status, String message) {
-        return new FluidRefusal(status, message, Map.of(), Map.of());
+        return new FluidRefusal(status, message, Map.of(), Map.of(), false);
     }
 
     /** With what is wrong, by field. */
     public static FluidRefusal of(int status, String message, Map<String, List<String>> errors) {
-        return new FluidRefusal(status, message, errors, Map.of());
+        return new FluidRefusal(status, message, errors, Map.of(), false);
     }
 
     /** 400: the request cannot be read. */
@@ -46,7 +49,12 @@ public final class FluidRefusal extends RuntimeException {
 
     /** 409: it is there already, or is still needed. */
     public static FluidRefusal conflict(String field, String message) {
-        return new FluidRefusal(409, "conflict", Map.of(field, List.of(message)), Map.of());
+        return new FluidRefusal(409, "conflict", Map.of(field, List.of(message)), Map.of(), false);
+    }
+
+    /** 409: something is under way. The same request may be done later, so the client is told when to ask again. */
+    public static FluidRefusal later(String field, String message) {
+        return new FluidRefusal(409, "conflict", Map.of(field, List.of(message)), Map.of(), true);
     }
 
     /** 422: a form that can be read but not done. */
@@ -60,18 +68,23 @@ public final class FluidRefusal extends RuntimeException {
                 .findFirst()
                 .map(one -> one.getKey() + " " + one.getValue().getFirst())
                 .orElse("invalid");
-        return new FluidRefusal(422, first, errors, Map.of());
+        return new FluidRefusal(422, first, errors, Map.of(), false);
     }
 
     /** The same with something more in {@code meta}, such as the cart of a 410. */
     public FluidRefusal withMeta(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(meta);
         more.put(name, value);
-        return new FluidRefusal(status, message(), errors, more);
+        return new FluidRefusal(status, message(), errors, more, passing);
     }
 
     public int status() {
         return status;
+    }
+
+    /** Whether it passes by itself. */
+    boolean isPassing() {
+        return passing;
     }
 
     public String message() {
