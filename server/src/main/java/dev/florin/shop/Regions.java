@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * 3166-2. People write them as code or by name, in any case, with accents or without: {@code CA}, {@code us-ca}, {@code
  * California}.
  */
-final class Regions {
+public final class Regions {
     private static final String FILE = "/regions.csv";
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]");
     private static final Map<String, Map<String, String>> CODES = read();
@@ -25,12 +25,12 @@ final class Regions {
     private Regions() {}
 
     /** Whether the country's regions are listed here, so that one that is not found does not exist. */
-    static boolean areKnown(String countryIso) {
+    public static boolean areKnown(String countryIso) {
         return CODES.containsKey(countryIso);
     }
 
     /** The code of what somebody wrote. */
-    static Optional<String> code(String countryIso, String text) {
+    public static Optional<String> code(String countryIso, String text) {
         Map<String, String> codes = CODES.getOrDefault(countryIso, Map.of());
         String plain = plain(text);
         return Optional.ofNullable(codes.get(plain))

@@ -11,6 +11,7 @@ import static dev.florin.shop.resource.Type.percent;
 import static dev.florin.shop.resource.Type.text;
 import static dev.florin.shop.resource.Type.whole;
 
+import dev.florin.shop.Regions;
 import dev.florin.shop.resource.Resource.Action;
 
 /** The company itself, and where and in which words it sells. */
@@ -68,13 +69,18 @@ final class PlacesResources {
     static final Resource TAX_RATES = Resource.of("tax_rate", "tax_rates", "tax_rates", "tax_rate_id")
             .says("The tax on goods sent to a country, or to one region of it.")
             .field(required("country_code", Type.country(), "One of the company's countries."))
-            .field(defaulted(
-                    "region",
-                    optionalText(64, Form.REGION),
-                    "The state or province as addresses have it; empty for the rest of the country."))
+            .field(
+                    defaulted(
+                            "region",
+                            optionalText(64, Form.REGION),
+                            "The state or province, in the United States and Canada by its code; empty for the rest of the country."))
             .field(required("percent", percent(), "The rate.").in("rate_ppm"))
             .orderedBy("country_code, region")
             .unique("tax_rates_company_id_country_code_region_key", "region")
+            .rule(new Rule(
+                    "region",
+                    "must be the code of one of the country's states or provinces, such as CA",
+                    PlacesResources::isOneRegion))
             .build();
 
     static final Resource DROPLET_CATEGORIES = Resource.of(
@@ -91,4 +97,17 @@ final class PlacesResources {
             .build();
 
     private PlacesResources() {}
+
+    /** Addresses name a region in several ways; a rate in one, so that no region has two. */
+    private static boolean isOneRegion(Document rate) {
+        String country = written(rate, "country_code");
+        String region = written(rate, "region");
+        return region.isEmpty()
+                || !Regions.areKnown(country)
+                || Regions.code(country, region).filter(region::equals).isPresent();
+    }
+
+    private static String written(Document document, String field) {
+        return document.get(field).map(Object::toString).orElse("");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.Client.Answer;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
+import dev.florin.money.Rate;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Shops;
@@ -154,6 +155,25 @@ class ShopOverHttpTest {
         assertThat(company.post("/api/company/discounts", Map.of("code", "TEN", "title", "A", "kind", "free_shipping"))
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void aRegionHasOneNameAndSoOneRate() {
+        variant("[{\"country_code\": \"US\", \"price\": 1, \"wholesale_price\": 1}]");
+        Map<String, Object> rate = Map.of("country_code", "US", "region", "ca", "percent", "7.25");
+
+        Answer code = company.post("/api/company/tax_rates", rate);
+        Answer again = company.post("/api/company/tax_rates", rate);
+        Answer name = company.post(
+                "/api/company/tax_rates", Map.of("country_code", "US", "region", "California", "percent", "9"));
+        Answer nowhere =
+                company.post("/api/company/tax_rates", Map.of("country_code", "US", "region", "ON", "percent", "9"));
+
+        assertThat(code.json().at("/tax_rate/region").asString()).isEqualTo("CA");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(List.of(name.status(), nowhere.status())).containsOnly(422);
+        assertThat(List.of(errors(name), errors(nowhere))).allMatch(List.of("region")::equals);
+        assertThat(shop().taxes().rate("US", "California")).isEqualTo(new Rate(72_500));
     }
 
     @Test
