@@ -70,7 +70,7 @@ public final class OrderRefunds {
                         : new RefundReply.Refused(
                                 "Idempotency-Key", "was used with another request; nothing was done.", false);
             }
-            return switch (RefundPlan.decide(locked.order(), locked.left(), locked.busyLines(), wish)) {
+            return switch (RefundPlan.decide(locked.order(), locked.left(), locked.busy(), wish)) {
                 case RefundPlan.Decision.Refused(RefundPlan.Problem problem) -> refused(problem);
                 case RefundPlan.Decision.Planned(RefundPlan plan) -> {
                     Pipeline pipeline = new Pipeline();
@@ -91,7 +91,7 @@ public final class OrderRefunds {
             }
             Order order = locked.order();
             if (order.status() == OrderStatus.CANCELLED) {
-                return new RefundReply.Accepted(order, null, true);
+                return cancelAgain(connection, locked);
             }
             if (!order.status().isRefundable()) {
                 return new RefundReply.Refused(
@@ -99,7 +99,7 @@ public final class OrderRefunds {
                         "is " + order.status().wire() + ": it cannot be cancelled.",
                         order.status() == OrderStatus.PENDING);
             }
-            if (!locked.busyLines().isEmpty() || locked.filledCards() > 0) {
+            if (!locked.busy().isEmpty() || locked.filledCards() > 0) {
                 return new RefundReply.Refused("items", "hold gift cards that are delivered or being bought.", false);
             }
             if (order.lines().stream().anyMatch(line -> line.fulfilledQuantity() > 0)) {
@@ -120,11 +120,7 @@ public final class OrderRefunds {
         // First the subscriptions, then stock: as renewals lock them.
         addCancelled(pipeline, order, now);
         if (locked.left().amount() > 0) {
-            RefundWish all = new RefundWish(null, new TreeMap<>(), true, CANCELLED, null);
-            RefundPlan plan = ((RefundPlan.Decision.Planned)
-                            RefundPlan.decide(order, locked.left(), locked.busyLines(), all))
-                    .plan();
-            refund = start.add(pipeline, order, plan, CANCELLED, null);
+            refund = addRest(pipeline, locked);
         } else {
             addFreeBack(pipeline, locked, now);
         }
@@ -132,7 +128,26 @@ public final class OrderRefunds {
         return new RefundReply.Accepted(order, refund, false);
     }
 
-    /** What cost nothing: no gateway is asked. */
+    /** What the gateway has refused to give back is tried once more. */
+    private RefundReply cancelAgain(Connection connection, RefundStart.Locked locked) throws SQLException {
+        if (locked.left().amount() == 0) {
+            return new RefundReply.Accepted(locked.order(), null, true);
+        }
+        Pipeline pipeline = new Pipeline();
+        OrderRefund refund = addRest(pipeline, locked);
+        pipeline.execute(connection);
+        return new RefundReply.Accepted(locked.order(), refund, false);
+    }
+
+    private OrderRefund addRest(Pipeline pipeline, RefundStart.Locked locked) {
+        RefundWish all = new RefundWish(null, new TreeMap<>(), true, CANCELLED, null);
+        RefundPlan plan = ((RefundPlan.Decision.Planned)
+                        RefundPlan.decide(locked.order(), locked.left(), locked.busy(), all))
+                .plan();
+        return start.add(pipeline, locked.order(), plan, CANCELLED, null);
+    }
+
+    /** Where nothing is left to be given back: no gateway is asked. */
     private void addFreeBack(Pipeline pipeline, RefundStart.Locked locked, Instant now) {
         Order order = locked.order();
         SortedMap<Long, Long> units = RefundPlan.allUnits(order);

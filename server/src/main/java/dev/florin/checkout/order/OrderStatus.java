@@ -14,9 +14,9 @@ public enum OrderStatus {
     PARTIALLY_REFUNDED,
     REFUNDED;
 
-    /** Whether money of it may be given back. */
+    /** Whether money of it may be given back: what is left of it, and of a cancelled order what the gateway refused. */
     boolean isRefundable() {
-        return this == PAID || this == PARTIALLY_REFUNDED;
+        return this == PAID || this == PARTIALLY_REFUNDED || this == CANCELLED;
     }
 
     public String wire() {

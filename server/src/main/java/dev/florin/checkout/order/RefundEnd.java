@@ -36,31 +36,36 @@ final class RefundEnd {
                 stock.addReturn(pipeline, order.companyId(), units(order, refund.units()));
             }
             addBooking(pipeline, order, refund.refundId(), refund.parts(), now);
-            pipeline.add("""
-                    update orders
-                       set status = case when status = 'cancelled' then status
-                                         when refunded_minor = amount_minor then 'refunded'
-                                         else 'partially_refunded' end,
-                           updated_at = ?
-                     where company_id = ?
-                       and order_id = ?""", now, order.companyId(), order.orderId());
             addStatus(pipeline, refund, OrderRefund.Status.REFUNDED, "", now);
-            Map<String, Object> more =
-                    Map.of("refunded", refund.amount().toDecimal().toPlainString(), "refund_id", refund.refundId());
-            outbox.add(pipeline, order, "order.refunded", more, now);
+            outbox.add(
+                    pipeline,
+                    order,
+                    "order.refunded",
+                    Map.of("refunded", refund.amount().toDecimal().toPlainString(), "refund_id", refund.refundId()),
+                    now);
         });
     }
 
-    /** The gateway gives nothing back: it is as if nobody had asked. */
-    void refused(OrderRefund refund, String why) {
+    /**
+     * The gateway gives nothing back: it is as if nobody had asked. An order that was cancelled stays so; what is left of
+     * it can be refunded anew.
+     */
+    void refused(Order order, OrderRefund refund, String why) {
         end(refund, (pipeline, now) -> {
             RefundRows.addTaken(pipeline, refund, -1, now);
-            pipeline.add("""
-                    update orders
-                       set status = case when refunded_minor = 0 then 'paid' else 'partially_refunded' end
-                     where company_id = ?
-                       and order_id = ?""", refund.companyId(), refund.orderId());
             addStatus(pipeline, refund, OrderRefund.Status.REFUSED, why, now);
+            outbox.add(
+                    pipeline,
+                    order,
+                    "order.refund_refused",
+                    Map.of(
+                            "refused",
+                            refund.amount().toDecimal().toPlainString(),
+                            "refund_id",
+                            refund.refundId(),
+                            "reason",
+                            why),
+                    now);
         });
     }
 
@@ -96,6 +101,7 @@ final class RefundEnd {
         return pending[0];
     }
 
+    /** Ends the refund. The order's status says what of it has reached the buyer, not what is on its way. */
     private static void addStatus(
             Pipeline pipeline, OrderRefund refund, OrderRefund.Status status, String refusal, Instant now) {
         pipeline.add("""
@@ -103,6 +109,20 @@ final class RefundEnd {
                    set status = ?, refusal = nullif(?, ''), completed_at = ?
                  where company_id = ?
                    and refund_id = ?""", status.wire(), refusal, now, refund.companyId(), refund.refundId());
+        pipeline.add("""
+                update orders o
+                   set status = case when o.status = 'cancelled' then o.status
+                                     when done.minor = 0 then 'paid'
+                                     when done.minor = o.amount_minor then 'refunded'
+                                     else 'partially_refunded' end,
+                       updated_at = ?
+                  from (select coalesce(sum(amount_minor), 0) as minor
+                          from order_refunds
+                         where company_id = ?
+                           and order_id = ?
+                           and status = 'refunded') done
+                 where o.company_id = ?
+                   and o.order_id = ?""", now, refund.companyId(), refund.orderId(), refund.companyId(), refund.orderId());
     }
 
     /** Adds the mirror of the sale of these parts. */

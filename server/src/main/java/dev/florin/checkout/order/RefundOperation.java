@@ -45,7 +45,7 @@ final class RefundOperation implements OperationHandler {
             String refundKey = refund.refundId().toString();
             switch (payments.refund(order.paymentKey(), refundKey, refund.amount())) {
                 case CardPayments.Refund.Refunded() -> end.refunded(order, refund);
-                case CardPayments.Refund.Refused(String why) -> end.refused(refund, why);
+                case CardPayments.Refund.Refused(String why) -> end.refused(order, refund, why);
                 case CardPayments.Refund.Unknown(String why) -> {
                     return new Step.Again(why);
                 }

@@ -32,10 +32,10 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
 
     /**
      * @param left what of the order's parts is not given back yet
-     * @param busyLines lines of which gift cards are still being bought
+     * @param busy how many gift cards are still being bought, by line: what they cost is given back when they fail
      */
-    static Decision decide(Order order, OrderParts left, Set<Long> busyLines, RefundWish wish) {
-        List<Problem> problems = problems(order, left, busyLines, wish);
+    static Decision decide(Order order, OrderParts left, SortedMap<Long, Long> busy, RefundWish wish) {
+        List<Problem> problems = problems(order, left, busy, wish);
         if (!problems.isEmpty()) {
             return new Decision.Refused(problems.getFirst());
         }
@@ -84,9 +84,9 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
         return Math.min(points, have);
     }
 
-    private static List<Problem> problems(Order order, OrderParts left, Set<Long> busyLines, RefundWish wish) {
+    private static List<Problem> problems(Order order, OrderParts left, SortedMap<Long, Long> busy, RefundWish wish) {
         List<Problem> problems = new ArrayList<>();
-        if (!order.status().isRefundable()) {
+        if (!order.status().isRefundable() || (order.status() == OrderStatus.CANCELLED && left.amount() == 0)) {
             problems.add(
                     new Problem("status", "is " + order.status().wire() + ": nothing is left to give back.", false));
             return problems;
@@ -101,7 +101,7 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
         if (!problems.isEmpty()) {
             return problems;
         }
-        if (touches(order, busyLines, wish)) {
+        if (touches(order, busy.keySet(), wish)) {
             problems.add(new Problem("items", "hold gift cards that are still being bought.", true));
         }
         long amount = amount(order, left, wish);
@@ -110,6 +110,8 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
         } else if (amount > left.amount()) {
             problems.add(
                     new Problem("amount", "is more than the " + order.money(left.amount()) + " that are left.", false));
+        } else if (wish.amount() != null && amount > left.amount() - priceOf(order, busy)) {
+            problems.add(new Problem("amount", "is partly for gift cards that are still being bought.", true));
         }
         return problems;
     }

@@ -55,7 +55,7 @@ final class RefundResolutions implements OperationResolver {
                 yield new ResolveOutcome.Resolved("The refund is booked: the buyer has the money.");
             }
             case NOT_REFUNDED -> {
-                end.refused(refund, "The gateway gave nothing back.");
+                end.refused(order, refund, "The gateway gave nothing back.");
                 yield new ResolveOutcome.Resolved("Nothing was given back; the amount can be refunded anew.");
             }
             default -> new ResolveOutcome.NotPossible("There is no resolution " + resolution.name() + ".");

@@ -9,11 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Begins refunds, in a transaction of the caller that has locked the order. */
@@ -37,7 +36,7 @@ final class RefundStart {
      * An order whose row is locked.
      *
      * @param left what is not given back yet, nor on its way
-     * @param busyLines lines of which gift cards are still being bought
+     * @param busy how many gift cards are still being bought, by line
      * @param filledCards how many of its gift cards are delivered
      * @param earlier the refund of the same idempotency key, or null
      * @param sameRequest whether that asked for the same
@@ -45,7 +44,7 @@ final class RefundStart {
     record Locked(
             Order order,
             OrderParts left,
-            Set<Long> busyLines,
+            SortedMap<Long, Long> busy,
             long filledCards,
             @Nullable OrderRefund earlier,
             boolean sameRequest) {}
@@ -56,7 +55,7 @@ final class RefundStart {
         long[] given = new long[5];
         long[] filled = new long[1];
         boolean[] same = new boolean[1];
-        Set<Long> busy = new HashSet<>();
+        SortedMap<Long, Long> busy = new TreeMap<>();
         List<OrderRefund> earlier = new ArrayList<>(1);
         Pipeline pipeline = new Pipeline()
                 .add(
@@ -84,7 +83,7 @@ final class RefundStart {
                 row -> {
                     filled[0] += row.getLong(2);
                     if (row.getLong(3) > 0) {
-                        busy.add(row.getLong(1));
+                        busy.put(row.getLong(1), row.getLong(3));
                     }
                 },
                 """

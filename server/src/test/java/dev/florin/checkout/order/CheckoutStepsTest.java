@@ -408,7 +408,7 @@ class CheckoutStepsTest {
             RefundStart.Locked locked = Objects.requireNonNull(refundStart.lock(connection, 1, order.orderId(), null));
             RefundWish wish = new RefundWish(order.money(amount), new TreeMap<>(), false, null, null);
             RefundPlan plan = ((RefundPlan.Decision.Planned)
-                            RefundPlan.decide(locked.order(), locked.left(), locked.busyLines(), wish))
+                            RefundPlan.decide(locked.order(), locked.left(), locked.busy(), wish))
                     .plan();
             Pipeline pipeline = new Pipeline();
             OrderRefund refund = refundStart.add(pipeline, locked.order(), plan, null, null);

@@ -7,7 +7,7 @@ import dev.florin.checkout.CartView;
 import dev.florin.money.Money;
 import dev.florin.shop.DemoShop;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +52,23 @@ class RefundPlanTest {
     void unitsThatCostMoreThanIsLeftAreRefused() {
         OrderParts left = order.parts().minus(order.parts().share(TOTAL - 4_000));
 
-        assertThat(problem(wish(null, 1), left, Set.of()).field()).isEqualTo("amount");
+        assertThat(problem(wish(null, 1), left, busy(0)).field()).isEqualTo("amount");
         assertThat(planned(wish(4_000L, 0), left).amount()).isEqualTo(4_000);
     }
 
     @Test
     void unitsOfGiftCardsThatAreBeingBoughtAreGivenBackLater() {
-        assertThat(problem(wish(null, 1), order.parts(), Set.of(line)).later()).isTrue();
-        assertThat(problem(wish(null, 0), order.parts(), Set.of(line)).later()).isTrue();
+        assertThat(problem(wish(null, 1), order.parts(), busy(1)).later()).isTrue();
+        assertThat(problem(wish(null, 0), order.parts(), busy(1)).later()).isTrue();
+    }
+
+    @Test
+    void whatGiftCardsCostThatAreBeingBoughtIsNoAmountToGiveBackYet() {
+        OrderParts left = order.parts();
+
+        assertThat(planned(wish(TOTAL - 4_290L, 0), left, busy(1)).amount()).isEqualTo(TOTAL - 4_290);
+        assertThat(problem(wish(TOTAL - 4_289L, 0), left, busy(1)).later()).isTrue();
+        assertThat(problem(wish(TOTAL + 1, 0), left, busy(1)).later()).isFalse();
     }
 
     @Test
@@ -79,11 +88,19 @@ class RefundPlanTest {
     }
 
     private RefundPlan planned(RefundWish wish, OrderParts left) {
-        return ((RefundPlan.Decision.Planned) RefundPlan.decide(order, left, Set.of(), wish)).plan();
+        return planned(wish, left, busy(0));
     }
 
-    private RefundPlan.Problem problem(RefundWish wish, OrderParts left, Set<Long> busy) {
+    private RefundPlan planned(RefundWish wish, OrderParts left, SortedMap<Long, Long> busy) {
+        return ((RefundPlan.Decision.Planned) RefundPlan.decide(order, left, busy, wish)).plan();
+    }
+
+    private RefundPlan.Problem problem(RefundWish wish, OrderParts left, SortedMap<Long, Long> busy) {
         return ((RefundPlan.Decision.Refused) RefundPlan.decide(order, left, busy, wish)).problem();
+    }
+
+    private SortedMap<Long, Long> busy(long units) {
+        return units == 0 ? new TreeMap<>() : new TreeMap<>(Map.of(line, units));
     }
 
     private RefundWish wish(@Nullable Long amount, long units) {

@@ -163,6 +163,98 @@ class ResolvedOrdersTest {
     }
 
     @Test
+    void anOrderThatWasCancelledStaysSoWhateverBecomesOfItsRefunds() {
+        JsonNode order = paid(VARIANT, 1);
+        long orderId = order.path("id").asLong();
+        long available = orders.available();
+        orders.breakTable("simulator.card_refunds");
+        try {
+            assertThat(refund(orderId)).isEqualTo(202);
+            UUID part = orders.aside("ORDER_REFUND");
+            assertThat(cancel(orderId).status()).isEqualTo(202);
+            UUID rest = orders.aside("ORDER_REFUND");
+            assertThat(rest).isNotEqualTo(part);
+
+            assertThat(orders.resolve(rest, "not_refunded").status()).isEqualTo(200);
+            assertThat(orders.resolve(part, "refunded").status()).isEqualTo(200);
+        } finally {
+            orders.mend("simulator.card_refunds");
+        }
+        assertThat(orders.order(orderId).path("status").asString()).isEqualTo("cancelled");
+        assertThat(orders.order(orderId).path("refunded_amount").asString()).isEqualTo("5.00");
+        assertThat(orders.available()).isEqualTo(available);
+        assertThat(orders.company("POST", "/" + orderId + "/fulfillments", "{}").status())
+                .isEqualTo(422);
+        assertThat(events(orderId)).isEqualTo("order.created,order.cancelled,order.refund_refused,order.refunded");
+
+        Client.Answer again = cancel(orderId);
+        Client.Answer andAgain = cancel(orderId);
+
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.json().at("/refund/status").asString()).isEqualTo("refunded");
+        assertThat(andAgain.json().path("refund").isMissingNode()).isTrue();
+        assertThat(orders.order(orderId).path("status").asString()).isEqualTo("cancelled");
+        assertThat(orders.order(orderId).path("refunded_amount")).isEqualTo(order.path("amount"));
+        assertThat(orders.available()).isEqualTo(available + 1);
+        assertThat(orders.company("POST", "/" + orderId + "/refunds", "{}").status())
+                .isEqualTo(422);
+        TestFlorin.verifyBooks(orders.server());
+    }
+
+    @Test
+    void anOrderThatIsCancelledWhileAllOfItIsOnItsWayBackLeavesNothingToKeep() {
+        JsonNode order = paid(VARIANT, 1);
+        long orderId = order.path("id").asLong();
+        long available = orders.available();
+        orders.breakTable("simulator.card_refunds");
+        try {
+            String all = "{\"amount\": \"" + order.path("amount").asString() + "\"}";
+            assertThat(orders.company("POST", "/" + orderId + "/refunds", all).status())
+                    .isEqualTo(202);
+            UUID refund = orders.aside("ORDER_REFUND");
+            assertThat(orders.order(orderId).path("status").asString()).isEqualTo("paid");
+            assertThat(cancel(orderId).status()).isEqualTo(200);
+            assertThat(orders.resolve(refund, "not_refunded").status()).isEqualTo(200);
+        } finally {
+            orders.mend("simulator.card_refunds");
+        }
+        assertThat(orders.order(orderId).path("status").asString()).isEqualTo("cancelled");
+        assertThat(orders.order(orderId).path("refunded_amount").asString()).isEqualTo("0.00");
+
+        Client.Answer refunded = orders.company("POST", "/" + orderId + "/refunds", "{}");
+
+        assertThat(refunded.status()).as(refunded.body()).isEqualTo(201);
+        assertThat(orders.order(orderId).path("status").asString()).isEqualTo("cancelled");
+        assertThat(orders.order(orderId).path("refunded_amount")).isEqualTo(order.path("amount"));
+        assertThat(orders.available()).isEqualTo(available + 1);
+        TestFlorin.verifyBooks(orders.server());
+    }
+
+    @Test
+    void whatAGiftCardCostsThatIsBeingBoughtIsNotGivenBackYet() {
+        orders.breakTable("purchases");
+        JsonNode order;
+        try {
+            order = paid(DemoShop.GIFT_CARD_VARIANT, 1);
+            String all = "{\"amount\": \"" + order.path("amount").asString() + "\"}";
+            Client.Answer refused =
+                    orders.company("POST", "/" + order.path("id").asLong() + "/refunds", all);
+
+            assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        } finally {
+            orders.mend("purchases");
+        }
+        long orderId = order.path("id").asLong();
+        TestFlorin.await(
+                "the card is there",
+                () -> orders.order(orderId)
+                        .at("/gift_cards/0/status")
+                        .asString()
+                        .equals("filled"));
+    }
+
+    @Test
     void giftCardsThatCannotBeBoughtAreGivenUpAndGoBack() throws Exception {
         orders.breakTable("purchases");
         JsonNode order;
@@ -235,6 +327,16 @@ class ResolvedOrdersTest {
     private static int refund(long orderId) {
         return orders.company("POST", "/" + orderId + "/refunds", "{\"amount\": \"5.00\"}")
                 .status();
+    }
+
+    private static Client.Answer cancel(long orderId) {
+        return orders.company("POST", "/" + orderId + "/cancel", "");
+    }
+
+    private static String events(long orderId) {
+        return orders.text(
+                "select string_agg(type, ',' order by event_id) from outbox_events where (payload ->> 'order_id')::bigint = ?",
+                orderId);
     }
 
     /** A subscription whose card has become silent. */
