@@ -231,7 +231,7 @@ final class PurchaseBatch {
         return switch (decision) {
             case Decision.Refused(Refusal refusal) -> {
                 if (claimsKey(refusal)) {
-                    writes.add(waiting, ids.next(), refusal);
+                    writes.refuse(waiting.command(), waiting.fingerprint(), ids.next(), refusal);
                 }
                 yield new LaneOutcome.Refused(refusal, false);
             }

@@ -57,14 +57,14 @@ final class PurchaseWrites {
 
     private record NewPurchase(Waiting waiting, Purchase purchase, Shelf.@Nullable Code code) {}
 
-    private record NewRefusal(Waiting waiting, UUID purchaseId, Refusal refusal) {}
+    private record NewRefusal(PurchaseCommand command, byte[] fingerprint, UUID purchaseId, Refusal refusal) {}
 
     void add(Waiting waiting, Purchase purchase, Shelf.@Nullable Code code) {
         accepted.add(new NewPurchase(waiting, purchase, code));
     }
 
-    void add(Waiting waiting, UUID purchaseId, Refusal refusal) {
-        refused.add(new NewRefusal(waiting, purchaseId, refusal));
+    void refuse(PurchaseCommand command, byte[] fingerprint, UUID purchaseId, Refusal refusal) {
+        refused.add(new NewRefusal(command, fingerprint, purchaseId, refusal));
     }
 
     void addTo(Pipeline pipeline, Instant now) {
@@ -159,28 +159,20 @@ final class PurchaseWrites {
         pipeline.add(
                 INSERT_REFUSALS,
                 now,
-                refused.stream().map(one -> one.waiting.accountId()).toArray(UUID[]::new),
+                refused.stream().map(one -> one.command.buyer().accountId()).toArray(UUID[]::new),
                 refused.stream().map(NewRefusal::purchaseId).toArray(UUID[]::new),
-                refused.stream().map(one -> one.waiting.command().key()).toArray(UUID[]::new),
-                refused.stream().map(one -> one.waiting.fingerprint()).toArray(byte[][]::new),
+                refused.stream().map(one -> one.command.key()).toArray(UUID[]::new),
+                refused.stream().map(one -> one.fingerprint).toArray(byte[][]::new),
                 refused.stream().map(one -> one.refusal.reason().name()).toArray(String[]::new),
                 refused.stream().map(one -> one.refusal.message()).toArray(String[]::new),
                 refused.stream().map(one -> one.refusal.field()).toArray(String[]::new),
+                refused.stream().map(one -> one.command.buyer().userId()).toArray(UUID[]::new),
+                refused.stream().map(one -> one.command.buyer().seatId()).toArray(UUID[]::new),
+                refused.stream().map(one -> one.command.buyer().appId()).toArray(UUID[]::new),
                 refused.stream()
-                        .map(one -> one.waiting.command().buyer().userId())
-                        .toArray(UUID[]::new),
-                refused.stream()
-                        .map(one -> one.waiting.command().buyer().seatId())
-                        .toArray(UUID[]::new),
-                refused.stream()
-                        .map(one -> one.waiting.command().buyer().appId())
-                        .toArray(UUID[]::new),
-                refused.stream()
-                        .map(one -> one.waiting.command().amount().currency().code())
+                        .map(one -> one.command.amount().currency().code())
                         .toArray(String[]::new),
-                refused.stream()
-                        .mapToLong(one -> one.waiting.command().amount().minor())
-                        .toArray());
+                refused.stream().mapToLong(one -> one.command.amount().minor()).toArray());
     }
 
     private UUID[] ids(Function<Purchase, @Nullable UUID> id) {

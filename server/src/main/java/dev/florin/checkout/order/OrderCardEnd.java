@@ -3,6 +3,8 @@ package dev.florin.checkout.order;
 import dev.florin.ledger.Ledger;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
+import dev.florin.platform.Caller;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
@@ -13,9 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** Writes down what became of an order's gift cards, and gives back what is paid for those that there are not. */
 final class OrderCardEnd {
@@ -25,9 +25,19 @@ final class OrderCardEnd {
     private final RefundStart refunds;
     private final Outbox outbox;
     private final Transactions transactions;
+    private final CompanyBuyer buyers;
+    private final Ids ids;
     private final InstantSource clock;
 
-    OrderCardEnd(RefundStart refunds, Outbox outbox, Transactions transactions, InstantSource clock) {
+    OrderCardEnd(
+            RefundStart refunds,
+            Outbox outbox,
+            Transactions transactions,
+            CompanyBuyer buyers,
+            Ids ids,
+            InstantSource clock) {
+        this.buyers = buyers;
+        this.ids = ids;
         this.refunds = refunds;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -58,6 +68,7 @@ final class OrderCardEnd {
      */
     boolean giveUp(Order order, OperationKey key) {
         boolean[] open = new boolean[1];
+        Optional<Caller.User> buyer = buyers.of(order.accountId());
         Optional<OperationKey> refund = transactions.call(connection -> {
             // Before the order, as everywhere: no purchase of the account is being written while cards fail.
             Pipeline pipeline = new Pipeline();
@@ -66,10 +77,8 @@ final class OrderCardEnd {
             List<OrderCard> pending = OrderCardRows.read(connection, order).stream()
                     .filter(card -> card.state() == OrderCard.State.PENDING)
                     .toList();
-            Set<UUID> accepted = OrderCardPurchases.accepted(connection, order, pending);
             Map<OrderCard, OrderCardRows.Outcome> failed = new LinkedHashMap<>();
-            pending.stream()
-                    .filter(card -> !accepted.contains(OrderCardPurchases.key(order, card)))
+            OrderCardPurchases.giveUp(connection, order, pending, buyer, ids, clock.instant())
                     .forEach(card -> failed.put(card, new OrderCardRows.Outcome.Failed(GIVEN_UP)));
             open[0] = failed.size() < pending.size();
             Optional<OperationKey> begun = record(connection, order, failed);

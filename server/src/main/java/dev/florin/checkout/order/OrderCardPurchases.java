@@ -3,22 +3,26 @@ package dev.florin.checkout.order;
 import dev.florin.checkout.order.OrderCardRows.Outcome;
 import dev.florin.money.Money;
 import dev.florin.platform.Caller;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.purchase.GivenUpPurchases;
 import dev.florin.purchase.PurchaseCommand;
 import dev.florin.purchase.PurchaseOutcome;
+import dev.florin.purchase.PurchaseState;
 import dev.florin.purchase.Purchases;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +38,8 @@ final class OrderCardPurchases {
     /** How long a purchase that was accepted is waited for; what takes longer is looked at again later. */
     private static final Duration WAIT = Duration.ofSeconds(1);
 
+    private static final String GIVEN_UP = "The gift card was given up.";
+
     private final Supplier<Purchases> purchases;
     private final CompanyBuyer buyers;
 
@@ -48,7 +54,8 @@ final class OrderCardPurchases {
         Optional<Caller.User> buyer = buyers.of(order.accountId());
         Map<OrderCard, Outcome> outcomes = new LinkedHashMap<>();
         if (buyer.isEmpty()) {
-            units.forEach(unit -> outcomes.put(unit, new Outcome.Failed("the shop's account has no owner")));
+            // Some may have been bought while there was one.
+            units.forEach(unit -> outcomes.put(unit, new Outcome.NotNow("the shop's account has no owner")));
             return outcomes;
         }
         Map<OrderCard, Future<Outcome>> bought = new LinkedHashMap<>();
@@ -60,30 +67,38 @@ final class OrderCardPurchases {
     }
 
     private Outcome buy(Order order, OrderCard unit, Caller.User buyer) {
-        OrderLine line = order.line(unit.lineId()).orElseThrow();
-        Money face = order.money(Objects.requireNonNull(line.face()));
-        if (!face.isPositive()) {
-            return new Outcome.Failed("a gift card has a value");
-        }
-        return outcome(purchases
-                .get()
-                .buy(
-                        new PurchaseCommand(
-                                buyer,
-                                key(order, unit),
-                                face,
-                                null,
-                                line.giftCardOf(),
-                                null,
-                                null,
-                                face,
-                                null,
-                                null,
-                                true,
-                                "Order " + order.number(),
-                                null,
-                                null),
-                        WAIT));
+        return hasValue(order, unit)
+                ? outcome(purchases.get().buy(command(order, unit, buyer), WAIT))
+                : new Outcome.Failed("a gift card has a value");
+    }
+
+    /** The same for the same unit, whenever it is asked for. */
+    private static PurchaseCommand command(Order order, OrderCard unit, Caller.User buyer) {
+        Money face = face(order, unit);
+        return new PurchaseCommand(
+                buyer,
+                key(order, unit),
+                face,
+                null,
+                order.line(unit.lineId()).orElseThrow().giftCardOf(),
+                null,
+                null,
+                face,
+                null,
+                null,
+                true,
+                "Order " + order.number(),
+                null,
+                null);
+    }
+
+    private static boolean hasValue(Order order, OrderCard unit) {
+        return face(order, unit).isPositive();
+    }
+
+    private static Money face(Order order, OrderCard unit) {
+        return order.money(
+                Objects.requireNonNull(order.line(unit.lineId()).orElseThrow().face()));
     }
 
     /** The key of the purchase that fills the unit. */
@@ -92,26 +107,48 @@ final class OrderCardPurchases {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The keys of those units for which a purchase was accepted and not refused, for whoever has the account's lock. */
-    static Set<UUID> accepted(Connection connection, Order order, List<OrderCard> units) throws SQLException {
-        Set<UUID> keys = new HashSet<>();
+    /**
+     * The units for which no purchase was accepted, for whoever has the account's lock. None will be from now on: a server
+     * that is about to buy one is refused.
+     */
+    static List<OrderCard> giveUp(
+            Connection connection,
+            Order order,
+            List<OrderCard> units,
+            Optional<Caller.User> buyer,
+            Ids ids,
+            Instant now)
+            throws SQLException {
+        Map<UUID, Boolean> accepted = new HashMap<>();
         new Pipeline()
                 .add(
-                        row -> keys.add(row.getObject(1, UUID.class)),
+                        row -> accepted.put(row.getObject(1, UUID.class), row.getBoolean(2)),
                         """
-                        select idempotency_key
+                        select idempotency_key, state <> 'REFUSED'
                           from purchases
                          where account_id = ?
-                           and idempotency_key = any(?)
-                           and state <> 'REFUSED'""",
+                           and idempotency_key = any(?)""",
                         order.accountId(),
                         units.stream().map(unit -> key(order, unit)).toArray(UUID[]::new))
                 .execute(connection);
-        return keys;
+        // Without a buyer nothing is bought.
+        List<PurchaseCommand> open = units.stream()
+                .filter(unit -> !accepted.containsKey(key(order, unit)) && hasValue(order, unit))
+                .flatMap(unit -> buyer.stream().map(user -> command(order, unit, user)))
+                .toList();
+        Pipeline pipeline = new Pipeline();
+        GivenUpPurchases.add(pipeline, open, Refusal.of(Reason.VENDOR_REFUSED, GIVEN_UP), ids, now);
+        pipeline.execute(connection);
+        return units.stream()
+                .filter(unit -> !accepted.getOrDefault(key(order, unit), false))
+                .toList();
     }
 
     static Outcome outcome(PurchaseOutcome outcome) {
         return switch (outcome) {
+            case PurchaseOutcome.Completed completed
+            when completed.purchase().state() == PurchaseState.REFUNDED ->
+                new Outcome.Failed("the shop has given the gift card back");
             case PurchaseOutcome.Completed completed ->
                 new Outcome.Filled(
                         completed.purchase().purchaseId(),

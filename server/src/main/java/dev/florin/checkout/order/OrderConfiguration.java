@@ -91,12 +91,14 @@ public class OrderConfiguration {
             Outbox outbox,
             Completions completions,
             JdbcClient jdbc,
+            Ids ids,
             InstantSource clock) {
+        CompanyBuyer buyers = new CompanyBuyer(jdbc);
         return new OrderCardOperation(
                 new OrderStore(transactions),
                 new OrderCardRows(transactions),
-                new OrderCardPurchases(purchases::getObject, new CompanyBuyer(jdbc)),
-                new OrderCardEnd(refunds, outbox, transactions, clock),
+                new OrderCardPurchases(purchases::getObject, buyers),
+                new OrderCardEnd(refunds, outbox, transactions, buyers, ids, clock),
                 completions);
     }
 

@@ -53,6 +53,14 @@ public final class OrderResolutions {
                         orders, payment, new RenewalEnd(shops, stock, outbox, transactions, ids, clock)),
                 new RefundResolutions(
                         new RefundStore(transactions), orders, new RefundEnd(stock, outbox, transactions, clock)),
-                new OrderCardResolutions(orders, new OrderCardEnd(refunds, outbox, transactions, clock)));
+                new OrderCardResolutions(
+                        orders,
+                        new OrderCardEnd(
+                                refunds,
+                                outbox,
+                                transactions,
+                                new CompanyBuyer(JdbcClient.create(dataSource)),
+                                ids,
+                                clock)));
     }
 }
