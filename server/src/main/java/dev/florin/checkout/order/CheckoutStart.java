@@ -199,23 +199,23 @@ final class CheckoutStart {
         return new Started.Begun(order.numbered(number.get()));
     }
 
-    /** The cart's order; or the attempt that this key began, also when it was declined. */
+    /** The attempt that this key began, also when it was declined; else the cart's order. */
     private static @Nullable Order known(Connection connection, Cart cart, CartCall.@Nullable Key key)
             throws SQLException {
         if (cart.isOpen() && key == null) {
             return null;
         }
+        String text = key == null ? "" : key.text();
         Pipeline pipeline = new Pipeline();
         OrderRows rows =
                 OrderRows.add(pipeline, """
                  where o.company_id = ?
                    and o.cart_token = ?
                    and (o.status <> 'declined' or o.idempotency_key = ?)
-                """, cart.key().companyId(), cart.key().token(), key == null ? "" : key.text());
+                 order by (o.idempotency_key is not distinct from ?) desc
+                """, cart.key().companyId(), cart.key().token(), text, text);
         pipeline.execute(connection);
-        List<Order> orders = new ArrayList<>(rows.all());
-        orders.sort((a, b) -> Boolean.compare(a.status() == OrderStatus.DECLINED, b.status() == OrderStatus.DECLINED));
-        return orders.isEmpty() ? null : orders.getFirst();
+        return rows.first();
     }
 
     private Order order(CartView view, OrderDocument.BuyerName name, Instant now) {

@@ -157,6 +157,8 @@ class CheckoutTest implements MovesMoney {
         assertRefused(replay, 422, "payment_method");
         assertThat(replay.headers().firstValue("Idempotency-Replayed")).contains("true");
         JsonNode order = order(checkout(cart, Map.of("Idempotency-Key", "second")));
+        assertThat(checkout(cart, Map.of("Idempotency-Key", "first")).status()).isEqualTo(422);
+        assertThat(order(checkout(cart, Map.of("Idempotency-Key", "third")))).isEqualTo(order);
         assertThat(order.path("status").asString()).isEqualTo("paid");
         assertThat(available(DemoShop.SMALL_VARIANT)).isEqualTo(before - 2);
     }
