@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says who buys, and who gets the credit. */
-final class BuyerChanges {
+public final class BuyerChanges {
     private BuyerChanges() {}
 
     static CartOutcome setContact(Cart cart, CartChange.SetContact change, Shop shop) {
@@ -90,7 +90,7 @@ final class BuyerChanges {
     }
 
     /** The buyer's rep as it is now, and the prices that go with it; retail without one that is active. */
-    static Cart withStanding(Cart cart, @Nullable Rep found) {
+    public static Cart withStanding(Cart cart, @Nullable Rep found) {
         Rep rep = active(found);
         Cart.Buyer old = cart.buyer();
         return cart.withBuyer(new Cart.Buyer(

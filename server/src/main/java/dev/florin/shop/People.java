@@ -1,7 +1,9 @@
 package dev.florin.shop;
 
+import dev.florin.platform.Pipeline;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A company's customers and reps, read from the database with one statement each; what belongs to another company does not exist. */
 public interface People {
@@ -20,6 +22,14 @@ public interface People {
     Optional<Rep> repOfCustomer(long companyId, long customerId);
 
     Optional<Rep> repByKey(long companyId, Key key, String value);
+
+    /**
+     * Adds the reading of who buys, for whoever has a transaction already: at most two statements, and none for nobody.
+     *
+     * @param customerId who has proven to buy, or null
+     * @param repId the buyer's rep; null for the rep that the customer is by now, if any
+     */
+    Standing addStanding(Pipeline pipeline, long companyId, @Nullable Long customerId, @Nullable Long repId);
 
     /** The keys that attribution accepts beside the id ({@code spec/fluid-carts.md §2}). */
     enum Key {

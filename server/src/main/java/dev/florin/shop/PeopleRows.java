@@ -1,10 +1,12 @@
 package dev.florin.shop;
 
+import dev.florin.platform.Pipeline;
 import dev.florin.platform.fluid.Texts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Customers and reps in their tables. */
@@ -80,6 +82,20 @@ final class PeopleRows implements People {
             case USERNAME -> rep("lower(username) = lower(?)", companyId, value);
             case EXTERNAL_ID -> rep("external_id = ?", companyId, value);
         };
+    }
+
+    @Override
+    public Standing addStanding(Pipeline pipeline, long companyId, @Nullable Long customerId, @Nullable Long repId) {
+        Standing standing = new Standing(customerId != null);
+        if (customerId != null) {
+            pipeline.add(row -> standing.read(customer(row)), CUSTOMER + "customer_id = ?", companyId, customerId);
+        }
+        if (repId != null) {
+            pipeline.add(row -> standing.read(rep(row)), REP + "rep_id = ?", companyId, repId);
+        } else if (customerId != null) {
+            pipeline.add(row -> standing.read(rep(row)), REP + "customer_id = ?", companyId, customerId);
+        }
+        return standing;
     }
 
     private Optional<Customer> customer(String condition, long companyId, Object value) {

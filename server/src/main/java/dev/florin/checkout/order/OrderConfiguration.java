@@ -206,13 +206,14 @@ public class OrderConfiguration {
             @Qualifier("operationsTransactions") Transactions transactions,
             Stock stock,
             Shops shops,
+            People people,
             Outbox outbox,
             InstantSource clock) {
-        return new Renewals(new RenewalStart(shops, stock, outbox, transactions, clock), transactions, clock);
+        return new Renewals(new RenewalStart(shops, people, stock, outbox, transactions, clock), transactions, clock);
     }
 
     @Bean
-    SubscriptionDesk subscriptionDesk(Shops shops, Transactions transactions, InstantSource clock) {
-        return new SubscriptionDesk(shops, transactions, clock);
+    SubscriptionDesk subscriptionDesk(Shops shops, People people, Transactions transactions, InstantSource clock) {
+        return new SubscriptionDesk(shops, people, transactions, clock);
     }
 }

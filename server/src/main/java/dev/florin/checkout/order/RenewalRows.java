@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Attempts to charge a subscription's billing dates. */
 final class RenewalRows {
     private RenewalRows() {}
 
-    /** The next attempt for the subscription's billing date, which must be locked. */
+    /** An attempt for the subscription's billing date. */
     record Attempt(Subscription subscription, int number) {
         /** The same for the same attempt, whoever makes it and however often. */
         UUID operationId() {
@@ -24,22 +25,19 @@ final class RenewalRows {
         }
     }
 
-    static Attempt next(Connection connection, Subscription subscription) throws SQLException {
-        int[] made = new int[1];
-        new Pipeline()
-                .add(
-                        row -> made[0] = row.getInt(1),
-                        """
-                        select coalesce(max(attempt), 0)
-                          from renewals
-                         where company_id = ?
-                           and subscription_id = ?
-                           and billing_on = cast(? as date)""",
-                        subscription.companyId(),
-                        subscription.subscriptionId(),
-                        subscription.billingOn().toString())
-                .execute(connection);
-        return new Attempt(subscription, made[0] + 1);
+    /** Adds the counting of the attempts that were made for the subscription's billing date; it must be locked. */
+    static void addMade(Pipeline pipeline, Subscription subscription, AtomicInteger made) {
+        pipeline.add(
+                row -> made.set(row.getInt(1)),
+                """
+                select coalesce(max(attempt), 0)
+                  from renewals
+                 where company_id = ?
+                   and subscription_id = ?
+                   and billing_on = cast(? as date)""",
+                subscription.companyId(),
+                subscription.subscriptionId(),
+                subscription.billingOn().toString());
     }
 
     /** @param failure why it came to nothing at once; null when it is under way */

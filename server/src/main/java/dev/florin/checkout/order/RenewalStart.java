@@ -11,34 +11,40 @@ import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Address;
+import dev.florin.shop.People;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Shops;
+import dev.florin.shop.Standing;
 import dev.florin.shop.Stock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first transaction of a renewal, under the subscription's lock: the order is priced by the shop of now, its units are
- * reserved, and it is written with the operation that charges it. Locks the subscription, then stock.
+ * The first transaction of a renewal, under the subscription's lock: the order is priced by the shop of now for who its
+ * customer and rep are now, its units are reserved, and it is written with the operation that charges it. Locks the subscription, then stock.
  */
 final class RenewalStart {
+    private static final String NO_CUSTOMER = "The customer is not active any more.";
     private static final String NO_PLAN = "The plan is not offered for this product any more.";
     private static final String TOO_FEW = "There are not enough in stock.";
 
     private final Shops shops;
+    private final People people;
     private final Stock stock;
     private final Outbox outbox;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    RenewalStart(Shops shops, Stock stock, Outbox outbox, Transactions transactions, InstantSource clock) {
+    RenewalStart(
+            Shops shops, People people, Stock stock, Outbox outbox, Transactions transactions, InstantSource clock) {
         this.shops = shops;
+        this.people = people;
         this.stock = stock;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -65,28 +71,46 @@ final class RenewalStart {
 
     private Optional<OperationKey> begin(Connection connection, Subscription subscription, Shop shop, Instant now)
             throws SQLException {
-        RenewalRows.Attempt attempt = RenewalRows.next(connection, subscription);
-        CartView view = CartView.of(subscription.cart(now), shop, now);
-        Order order = null;
+        AtomicInteger made = new AtomicInteger();
+        Pipeline reading = new Pipeline();
+        RenewalRows.addMade(reading, subscription, made);
+        Standing standing = subscription.addStanding(reading, people);
+        reading.execute(connection);
+        RenewalRows.Attempt attempt = new RenewalRows.Attempt(subscription, made.get() + 1);
+        if (!standing.mayBuy()) {
+            return inVain(connection, attempt, SubscriptionStates.ended(subscription, NO_CUSTOMER), NO_CUSTOMER, now);
+        }
+        CartView view = CartView.of(subscription.cart(standing, now), shop, now);
         String problem = problem(view, subscription);
         if (problem == null) {
-            order = order(attempt, view, now);
-            boolean reserved = stock.reserve(connection, order.companyId(), CheckoutStart.units(order))
-                    .isEmpty();
-            problem = reserved ? null : TOO_FEW;
+            Order order = order(attempt, view, now);
+            if (stock.reserve(connection, order.companyId(), CheckoutStart.units(order))
+                    .isEmpty()) {
+                return begun(connection, attempt, order, now);
+            }
+            problem = TOO_FEW;
         }
+        return inVain(connection, attempt, SubscriptionStates.failed(subscription, problem, now), problem, now);
+    }
+
+    private static Optional<OperationKey> begun(
+            Connection connection, RenewalRows.Attempt attempt, Order order, Instant now) throws SQLException {
         Pipeline pipeline = new Pipeline();
-        RenewalRows.addInsert(pipeline, attempt, problem, now);
-        if (problem != null || order == null) {
-            String why = Objects.requireNonNull(problem);
-            RenewalEnd.addFailure(pipeline, outbox, SubscriptionStates.failed(subscription, why, now), why, now);
-            pipeline.execute(connection);
-            return Optional.empty();
-        }
+        RenewalRows.addInsert(pipeline, attempt, null, now);
         OrderWrites.addInserts(pipeline, List.of(OrderWrites.NewOrder.of(order, null)), (_, _) -> {});
         Operations.addDue(pipeline, RenewalOperation.KIND, order.operation(), now, now);
         pipeline.execute(connection);
         return Optional.of(order.operation());
+    }
+
+    private Optional<OperationKey> inVain(
+            Connection connection, RenewalRows.Attempt attempt, Subscription after, String why, Instant now)
+            throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        RenewalRows.addInsert(pipeline, attempt, why, now);
+        RenewalEnd.addFailure(pipeline, outbox, after, why, now);
+        pipeline.execute(connection);
+        return Optional.empty();
     }
 
     /**

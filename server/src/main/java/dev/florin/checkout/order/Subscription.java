@@ -1,8 +1,12 @@
 package dev.florin.checkout.order;
 
+import dev.florin.checkout.BuyerChanges;
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartItem;
 import dev.florin.money.Money;
+import dev.florin.platform.Pipeline;
+import dev.florin.shop.People;
+import dev.florin.shop.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,9 +77,14 @@ public record Subscription(
     /** What may be shown of a card. */
     public record CardShown(String brand, String lastFour, int month, int year) {}
 
-    /** The cart that a renewal orders. */
-    Cart cart(Instant now) {
-        return new Cart(
+    /** Adds the reading of who is charged, as the shop knows them now. */
+    Standing addStanding(Pipeline pipeline, People people) {
+        return people.addStanding(pipeline, companyId, customerId, terms.buyer().repId());
+    }
+
+    /** The cart that a renewal orders, for its buyer of now. */
+    Cart cart(Standing standing, Instant now) {
+        Cart cart = new Cart(
                 new Cart.Key(token, subscriptionId, companyId),
                 new Cart.Place(country, terms.language()),
                 List.of(new CartItem(1, variantId, null, quantity, true, planId, null, false)),
@@ -85,5 +94,6 @@ public record Subscription(
                 new Cart.Choices(null, terms.attribution(), terms.payment(), null),
                 new Cart.Origin(null, null, null, true),
                 new Cart.Progress(Cart.State.START, false, 1, now, now));
+        return BuyerChanges.withStanding(cart, standing.rep());
     }
 }

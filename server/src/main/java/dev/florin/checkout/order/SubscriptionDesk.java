@@ -1,11 +1,11 @@
 package dev.florin.checkout.order;
 
-import dev.florin.checkout.CartView;
-import dev.florin.checkout.PlanPrice;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import dev.florin.shop.People;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Shops;
+import dev.florin.shop.Standing;
 import dev.florin.shop.SubscriptionPlan;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Shows and changes subscriptions, for their company and their customer. What is somebody else's does not exist. */
 public final class SubscriptionDesk {
     private final Shops shops;
+    private final People people;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    SubscriptionDesk(Shops shops, Transactions transactions, InstantSource clock) {
+    SubscriptionDesk(Shops shops, People people, Transactions transactions, InstantSource clock) {
         this.shops = shops;
+        this.people = people;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -94,61 +96,19 @@ public final class SubscriptionDesk {
             if (found.isEmpty()) {
                 return new SubscriptionReply.NotFound();
             }
-            if (found.get().isRenewing()) {
-                return new SubscriptionReply.Renewing();
-            }
+            Subscription old = found.get();
+            Pipeline reading = new Pipeline();
+            Standing standing = old.addStanding(reading, people);
+            reading.execute(connection);
             Instant now = clock.instant();
-            SubscriptionReply reply = decide(found.get(), change, shop, now);
-            if (reply instanceof SubscriptionReply.Changed(Subscription changed) && !changed.equals(found.get())) {
+            SubscriptionReply reply =
+                    SubscriptionDecision.decide(new SubscriptionDecision.Facts(old, standing, shop, now), change);
+            if (reply instanceof SubscriptionReply.Changed(Subscription changed) && !changed.equals(old)) {
                 Pipeline pipeline = new Pipeline();
                 SubscriptionRows.addSave(pipeline, changed, now);
                 pipeline.execute(connection);
             }
             return reply;
         });
-    }
-
-    /** Repeating is harmless where it can be: what is paused stays so. Skipping twice leaves out two dates. */
-    private static SubscriptionReply decide(Subscription old, SubscriptionChange change, Shop shop, Instant now) {
-        if (change instanceof SubscriptionChange.Cancel) {
-            return changed(old.status() == Subscription.Status.CANCELLED ? old : SubscriptionStates.cancelled(old));
-        }
-        if (old.status() == Subscription.Status.CANCELLED) {
-            return new SubscriptionReply.Refused("subscription", "is cancelled.");
-        }
-        if (change instanceof SubscriptionChange.Edit edit) {
-            return edited(old, edit, shop, now);
-        }
-        Optional<SubscriptionPlan> plan = shop.plan(old.planId());
-        if (plan.isEmpty()) {
-            return new SubscriptionReply.Refused("subscription_plan_id", "is gone; choose another plan.");
-        }
-        boolean active = old.status() == Subscription.Status.ACTIVE;
-        return switch (change) {
-            case SubscriptionChange.Pause _ -> changed(active ? SubscriptionStates.paused(old) : old);
-            case SubscriptionChange.Resume _ ->
-                changed(active ? old : SubscriptionStates.resumed(old, plan.get(), now));
-            case SubscriptionChange.Skip _ -> changed(SubscriptionStates.skipped(old, plan.get()));
-            case SubscriptionChange.Cancel _, SubscriptionChange.Edit _ ->
-                throw new IllegalStateException("decided above");
-        };
-    }
-
-    private static SubscriptionReply edited(Subscription old, SubscriptionChange.Edit edit, Shop shop, Instant now) {
-        long planId = edit.planId() == null ? old.planId() : edit.planId();
-        int quantity = edit.quantity() == null ? old.quantity() : edit.quantity();
-        CartView view = CartView.of(old.cart(now), shop, now);
-        Optional<PlanPrice> price = PlanPrice.of(view.cart().items().getFirst(), view).stream()
-                .filter(one -> one.plan().planId() == planId)
-                .findFirst();
-        if (price.isEmpty() && edit.planId() != null) {
-            return new SubscriptionReply.Refused("subscription_plan_id", "is not offered for this product.");
-        }
-        return changed(SubscriptionStates.edited(
-                old, planId, quantity, price.map(PlanPrice::price).orElse(old.price()), edit.payment()));
-    }
-
-    private static SubscriptionReply changed(Subscription subscription) {
-        return new SubscriptionReply.Changed(subscription);
     }
 }

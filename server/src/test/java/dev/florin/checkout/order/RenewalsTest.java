@@ -9,11 +9,13 @@ import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.checkout.CardVault;
 import dev.florin.checkout.rest.CheckoutClient;
+import dev.florin.identity.CustomerTokens;
 import dev.florin.operations.OperationHandler.Step;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.DemoShop;
+import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -30,14 +34,20 @@ class RenewalsTest implements MovesMoney {
     private static final SubscriptionDesk.Owner COMPANY = new SubscriptionDesk.Owner(DemoShop.COMPANY, null);
     private static final int THREADS = 8;
 
+    /** Of {@link DemoShop#VARIANT} with the monthly plan, in cents. */
+    private static final long RETAIL = 4500;
+
+    private static final long WHOLESALE = 3600;
+
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2037-02-28T00:00:00Z"));
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final Transactions transactions = TestFlorin.server().part(Transactions.class);
     private final Shops shops = TestFlorin.server().part(Shops.class);
+    private final People people = TestFlorin.server().part(People.class);
     private final Stock stock = TestFlorin.server().part(Stock.class);
     private final Outbox outbox = TestFlorin.server().part(Outbox.class);
-    private final RenewalStart start = new RenewalStart(shops, stock, outbox, transactions, now::get);
-    private final SubscriptionDesk desk = new SubscriptionDesk(shops, transactions, now::get);
+    private final RenewalStart start = new RenewalStart(shops, people, stock, outbox, transactions, now::get);
+    private final SubscriptionDesk desk = new SubscriptionDesk(shops, people, transactions, now::get);
     private final RenewalOperation operation = new RenewalOperation(
             new OrderStore(transactions),
             new RenewalEnd(
@@ -267,9 +277,133 @@ class RenewalsTest implements MovesMoney {
                 .isEqualTo(new SubscriptionReply.NotFound());
     }
 
+    @Test
+    void whoIsNoMemberAnyMoreRenewsAtRetailAndWhoIsOneAgainAtWholesale() {
+        Member member = member(true);
+        String cart = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
+        patch(cart, "/buyer_rep", "{\"customer_id\": " + member.customer() + "}", null);
+        long id = subscription(cart);
+
+        renew(id);
+        isMember(member, false);
+        renewNext(id);
+        Subscription edited = edited(id);
+        isMember(member, true);
+        renewNext(id);
+
+        assertThat(unitPrices(id)).containsExactly(WHOLESALE, RETAIL, WHOLESALE);
+        assertThat(edited.price().minor()).isEqualTo(RETAIL);
+        assertThat(edited(id).price().minor()).isEqualTo(WHOLESALE);
+    }
+
+    @Test
+    void aCustomerWhoBecomesAMemberRenewsAtWholesale() {
+        Member member = member(false);
+        long id = subscriptionOf(member);
+
+        renew(id);
+        isMember(member, true);
+        Subscription edited = edited(id);
+        renewNext(id);
+
+        assertThat(unitPrices(id)).containsExactly(RETAIL, WHOLESALE);
+        assertThat(edited.price().minor()).isEqualTo(WHOLESALE);
+    }
+
+    @Test
+    void aCustomerWhoIsNotActiveAnyMoreIsNotChargedAndTheSubscriptionIsPaused() {
+        Member member = member(true);
+        long id = subscriptionOf(member);
+        isActive(member, false);
+
+        assertThat(start.begin(1, id)).isEmpty();
+
+        Subscription paused = show(id);
+        assertThat(paused.status()).isEqualTo(Subscription.Status.PAUSED);
+        assertThat(paused.pauseReason()).isEqualTo("The customer is not active any more.");
+        assertThat(events(id)).containsExactly("subscription.paused");
+        assertThat(billingDates(id, "failed")).containsExactly("2037-02-28");
+        isActive(member, true);
+        desk.change(COMPANY, id, new SubscriptionChange.Resume());
+        renewNext(id);
+        assertThat(billingDates(id, "paid")).containsExactly("2037-03-31");
+        assertThat(gateway.payments()).isEqualTo(1);
+    }
+
+    /** A customer who is a rep, and buys at wholesale while a member. */
+    private record Member(long customer, long rep) {}
+
+    private static Member member(boolean isMember) {
+        String name = "member-" + UUID.randomUUID();
+        long customer = TestFlorin.jdbc().sql("""
+                        insert into customers (company_id, first_name, last_name, email)
+                        values (1, 'Test', 'Test', ?)
+                        returning customer_id""").param(name + "@example.com").query(Long.class).single();
+        long rep = TestFlorin.jdbc().sql("""
+                        insert into reps (company_id, name, share_guid, customer_id, member)
+                        values (1, 'Test', ?, ?, ?)
+                        returning rep_id""").params(name, customer, isMember).query(Long.class).single();
+        return new Member(customer, rep);
+    }
+
+    private static void isMember(Member member, boolean isMember) {
+        TestFlorin.jdbc()
+                .sql("update reps set member = ? where company_id = 1 and rep_id = ?")
+                .params(isMember, member.rep())
+                .update();
+    }
+
+    private static void isActive(Member member, boolean isActive) {
+        TestFlorin.jdbc()
+                .sql("update customers set active = ? where company_id = 1 and customer_id = ?")
+                .params(isActive, member.customer())
+                .update();
+    }
+
+    private List<Long> unitPrices(long id) {
+        return orders(id).stream()
+                .map(order -> order.lines().getFirst().unitPrice())
+                .toList();
+    }
+
+    /** With one unit, as before: what it shows is what it costs now. */
+    private Subscription edited(long id) {
+        var reply = desk.change(COMPANY, id, new SubscriptionChange.Edit(null, 1, null));
+        return ((SubscriptionReply.Changed) reply).subscription();
+    }
+
+    private void renewNext(long id) {
+        now.set(show(id).nextBillingAt());
+        renew(id);
+    }
+
+    private static void patch(String cart, String path, String body, @Nullable String jwt) {
+        var request = TestFlorin.client()
+                .request("/api/carts/" + cart + path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body));
+        if (jwt != null) {
+            request.header("Authorization", "Bearer " + jwt);
+        }
+        Client.Answer answer = TestFlorin.client().send(request);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
     /** One that began on 31 January 2037. */
-    private long subscription(long variantId) {
-        String cart = CheckoutClient.readyCart(variantId, 1);
+    private static long subscription(long variantId) {
+        return subscription(CheckoutClient.readyCart(variantId, 1));
+    }
+
+    /** The same, of a customer who has signed in. */
+    private static long subscriptionOf(Member member) {
+        String cart = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
+        CustomerTokens tokens = TestFlorin.server().part(CustomerTokens.class);
+        String jwt = tokens.issue(new CustomerTokens.Bearer(1, member.customer()), Duration.ofMinutes(5));
+        patch(cart, "", "{\"phone\": \"4035551212\"}", jwt);
+        return subscription(cart);
+    }
+
+    private static long subscription(String cart) {
         String path = "/api/carts/" + cart;
         long item = TestFlorin.client()
                 .send(TestFlorin.client().request(path).GET())

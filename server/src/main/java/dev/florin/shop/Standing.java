@@ -1,0 +1,33 @@
+package dev.florin.shop;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who buys, as the shop knows them now. It is there once the pipeline that reads it has run. */
+public final class Standing {
+    private final boolean named;
+    private @Nullable Customer customer;
+    private @Nullable Rep rep;
+
+    /** @param named whether a customer is said to buy */
+    Standing(boolean named) {
+        this.named = named;
+    }
+
+    void read(Customer found) {
+        customer = found;
+    }
+
+    void read(Rep found) {
+        rep = found;
+    }
+
+    /** Whether the customer is still one; true where none was said. */
+    public boolean mayBuy() {
+        return !named || customer != null && customer.active();
+    }
+
+    /** The rep who buys, in whatever state; null when there is none. */
+    public @Nullable Rep rep() {
+        return rep;
+    }
+}
