@@ -5,6 +5,8 @@ import dev.florin.checkout.CartPayment;
 import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.CardPayments.Status;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Takes an order's money, always with the order's own key: it may be asked again and at once, and what the gateway
@@ -30,12 +32,26 @@ final class OrderPayment {
     }
 
     Outcome pay(Order order) {
+        return pay(order, Optional::empty);
+    }
+
+    /**
+     * The same for an order that may be given up meanwhile.
+     *
+     * @param objection why it must not be paid any more; asked before anything is reserved, and again before it is taken
+     */
+    Outcome pay(Order order, Supplier<Optional<String>> objection) {
+        Optional<String> objected = objection.get();
+        if (objected.isPresent()) {
+            return giveUp(order, objected.get());
+        }
         if (order.amount().isZero()) {
             return new Outcome.Taken();
         }
         CartPayment card = Objects.requireNonNull(order.document().cart().payment());
         return switch (payments.authorize(order.paymentKey(), vault.open(card), order.amount())) {
-            case Status.Authorized() -> capture(order);
+            case Status.Authorized() ->
+                objection.get().map(why -> giveUp(order, why)).orElseGet(() -> capture(order));
             case Status.Captured() -> new Outcome.Taken();
             case Status.Declined(String why) -> new Outcome.None(why);
             case Status.Cancelled() -> new Outcome.None("the payment was cancelled");
@@ -85,8 +101,11 @@ final class OrderPayment {
         };
     }
 
-    /** What is still reserved on the card is set free before the order is given up. */
+    /** What is still reserved on the card is set free before the order is given up; what is taken stays taken. */
     Outcome giveUp(Order order, String why) {
+        if (order.amount().isZero()) {
+            return new Outcome.None(why);
+        }
         return switch (payments.cancel(order.paymentKey())) {
             case Status.Captured() -> new Outcome.Taken();
             case Status.Cancelled() -> new Outcome.None(why);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class RenewalEnd implements PaymentEnd {
     private static final String NO_PLAN = "The plan is gone.";
+    private static final String CANCELLED = "the subscription was cancelled";
 
     private final Shops shops;
     private final Stock stock;
@@ -36,6 +38,21 @@ final class RenewalEnd implements PaymentEnd {
         this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** Why a renewal must not be paid any more; nothing while its subscription is not cancelled. */
+    Optional<String> objection(Order order) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        transactions.single(_ -> cancelled.set(true), """
+                select 1
+                  from renewals r
+                  join subscriptions s
+                    on s.company_id = r.company_id
+                   and s.subscription_id = r.subscription_id
+                 where r.company_id = ?
+                   and r.operation_id = ?
+                   and s.status = 'cancelled'""", order.companyId(), order.operationId());
+        return cancelled.get() ? Optional.of(CANCELLED) : Optional.empty();
     }
 
     @Override
@@ -97,9 +114,15 @@ final class RenewalEnd implements PaymentEnd {
         });
     }
 
-    /** Adds that an attempt came to nothing, and tells others: the card may need a change before the next one. */
+    /**
+     * Adds that an attempt came to nothing, and tells others: the card may need a change before the next one. Of what is
+     * cancelled there is none, and nothing to tell.
+     */
     static void addFailure(Pipeline pipeline, Outbox outbox, Subscription failed, String why, Instant now) {
         SubscriptionRows.addSave(pipeline, failed, now);
+        if (failed.status() == Subscription.Status.CANCELLED) {
+            return;
+        }
         boolean paused = failed.status() == Subscription.Status.PAUSED;
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("subscription_id", failed.subscriptionId());

@@ -6,7 +6,7 @@ import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
 import java.util.List;
 
-/** Charges a renewal. It may be killed anywhere and run twice at once, as a checkout may. */
+/** Charges a renewal, unless its subscription is cancelled. It may be killed anywhere and run twice at once, as a checkout may. */
 final class RenewalOperation implements OperationHandler {
     static final String KIND = "RENEWAL";
 
@@ -34,7 +34,7 @@ final class RenewalOperation implements OperationHandler {
             return new Step.Park("there is no such order");
         }
         if (order.status() == OrderStatus.PENDING) {
-            switch (payment.pay(order)) {
+            switch (payment.pay(order, () -> end.objection(order))) {
                 case OrderPayment.Outcome.Taken() -> end.paid(order);
                 case OrderPayment.Outcome.None(String why) -> end.declined(order, why);
                 case OrderPayment.Outcome.Unsure(String why) -> {
@@ -48,7 +48,7 @@ final class RenewalOperation implements OperationHandler {
     /** What people may do with a payment of which the gateway says nothing. */
     static PaymentResolutions resolver(OrderStore orders, OrderPayment payment, PaymentEnd end) {
         return new PaymentResolutions(
-                KIND, orders, payment, end, "The subscription is tried again later, or is paused.");
+                KIND, orders, payment, end, "The subscription is tried again later, is paused, or stays cancelled.");
     }
 
     @Override

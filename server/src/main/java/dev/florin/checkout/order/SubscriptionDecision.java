@@ -20,18 +20,21 @@ final class SubscriptionDecision {
      */
     record Facts(Subscription old, Standing standing, Shop shop, Instant now) {}
 
-    /** Repeating is harmless where it can be: what is paused stays so. Skipping twice leaves out two dates. */
+    /**
+     * Repeating is harmless where it can be: what is paused stays so. Skipping twice leaves out two dates. Only cancelling
+     * waits for no renewal, which then takes nothing any more.
+     */
     static SubscriptionReply decide(Facts facts, SubscriptionChange change) {
         Subscription old = facts.old();
-        if (old.isRenewing()) {
-            return new SubscriptionReply.Renewing();
-        }
         boolean isCancelled = old.status() == Subscription.Status.CANCELLED;
         if (change instanceof SubscriptionChange.Cancel) {
             return changed(isCancelled ? old : SubscriptionStates.cancelled(old));
         }
         if (isCancelled) {
             return new SubscriptionReply.Refused("subscription", "is cancelled.");
+        }
+        if (old.isRenewing()) {
+            return new SubscriptionReply.Renewing();
         }
         if (change instanceof SubscriptionChange.Edit edit) {
             return edited(facts, edit);

@@ -6,7 +6,7 @@ public sealed interface SubscriptionReply {
 
     record NotFound() implements SubscriptionReply {}
 
-    /** A renewal is under way: the same change may be done later. */
+    /** A renewal is under way: the same change may be done later. Never of cancelling. */
     record Renewing() implements SubscriptionReply {}
 
     record Refused(String field, String message) implements SubscriptionReply {}

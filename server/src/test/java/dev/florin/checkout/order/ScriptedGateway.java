@@ -12,6 +12,8 @@ final class ScriptedGateway implements CardPayments {
     private final Map<String, Integer> captures = new HashMap<>();
     private int declines;
     private int crashes;
+    private int lostCaptures;
+    private Runnable whileAuthorizing = () -> {};
 
     /** The next new payments are declined. */
     synchronized void declineNext(int count) {
@@ -21,6 +23,16 @@ final class ScriptedGateway implements CardPayments {
     /** The process dies at the next captures, before the gateway hears of them. */
     synchronized void crashNext(int count) {
         crashes = count;
+    }
+
+    /** The process dies after the next captures, before it hears of them. */
+    synchronized void loseNext(int count) {
+        lostCaptures = count;
+    }
+
+    /** Happens while a payment is being authorised. */
+    synchronized void whileAuthorizing(Runnable happening) {
+        whileAuthorizing = happening;
     }
 
     /** What was taken: each payment that was captured, once. */
@@ -40,6 +52,7 @@ final class ScriptedGateway implements CardPayments {
 
     @Override
     public synchronized Status authorize(String key, String token, Money amount) {
+        whileAuthorizing.run();
         return payments.computeIfAbsent(key, _ -> {
             if (declines > 0) {
                 declines--;
@@ -64,13 +77,16 @@ final class ScriptedGateway implements CardPayments {
             payments.put(key, new Status.Captured());
             captures.merge(key, 1, Integer::sum);
         }
+        if (lostCaptures > 0) {
+            lostCaptures--;
+            throw new IllegalStateException("killed after the capture");
+        }
         return find(key);
     }
 
     @Override
     public synchronized Status cancel(String key) {
-        payments.computeIfPresent(
-                key, (_, status) -> status instanceof Status.Authorized ? new Status.Cancelled() : status);
+        payments.merge(key, new Status.Cancelled(), (old, no) -> old instanceof Status.Authorized ? no : old);
         return find(key);
     }
 

@@ -134,6 +134,22 @@ class ResolvedOrdersTest {
     }
 
     @Test
+    void aRenewalThatIsSetAsideForAPersonStopsNoCancel() {
+        long subscription = subscription();
+        UUID renewal = renewal(subscription);
+
+        JsonNode cancelled = orders.cancelSubscription(subscription);
+        Client.Answer notCharged = orders.resolve(renewal, "not_charged");
+
+        assertThat(cancelled.at("/subscription/status").asString()).isEqualTo("cancelled");
+        assertThat(notCharged.json().path("result").asString()).contains("stays cancelled");
+        orders.assertEnded(renewal, "not_charged");
+        assertThat(renewals(subscription)).isEqualTo("failed");
+        assertThat(orders.text("select status from subscriptions where subscription_id = ?", subscription))
+                .isEqualTo("cancelled");
+    }
+
+    @Test
     void aRefundIsBookedOrPutBackAsAPersonSays() throws Exception {
         JsonNode order = paid(VARIANT, 1);
         long orderId = order.path("id").asLong();

@@ -147,6 +147,13 @@ final class StuckOrders implements AutoCloseable {
                 .method(method, BodyPublishers.ofString(body)));
     }
 
+    JsonNode cancelSubscription(long id) {
+        return CheckoutClient.ok(client.send(client.request("/api/subscriptions/" + id + "/cancel")
+                        .header("Authorization", "Bearer " + DemoShop.TOKEN)
+                        .POST(BodyPublishers.noBody())))
+                .json();
+    }
+
     JsonNode order(long id) {
         return CheckoutClient.ok(company("GET", "/" + id, "")).json().path("order");
     }
