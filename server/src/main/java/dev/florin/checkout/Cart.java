@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cart as it is stored: what the buyer chose. Prices and totals are not in it, they follow from it and the shop
- * ({@link Pricing}); only lines of the buyer's own ({@link CartItem.Custom}) bring a price.
+ * ({@link Pricing}), until it is ordered ({@link Sold}); only lines of the buyer's own ({@link CartItem.Custom}) bring a
+ * price.
  *
  * @param lastId the newest id given to a line or a payment method of this cart
  */
@@ -120,8 +121,24 @@ public record Cart(
         }
     }
 
-    /** @param version grows by one with each change */
-    public record Progress(State state, boolean processed, long version, Instant createdAt, Instant updatedAt) {}
+    /**
+     * How far it is.
+     *
+     * @param version grows by one with each change
+     * @param sold what it cost when it was ordered; null while it is open
+     */
+    public record Progress(
+            State state,
+            boolean processed,
+            long version,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Sold sold) {
+        /** Of a cart that is open. */
+        public Progress(State state, boolean processed, long version, Instant createdAt, Instant updatedAt) {
+            this(state, processed, version, createdAt, updatedAt, null);
+        }
+    }
 
     /** How far the payment is ({@code spec/fluid-carts.md §3}). */
     public enum State {

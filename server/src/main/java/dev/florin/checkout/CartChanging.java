@@ -117,7 +117,7 @@ final class CartChanging {
     private static Cart next(Cart changed, Instant now) {
         Cart.Progress old = changed.progress();
         return changed.withProgress(
-                new Cart.Progress(old.state(), old.processed(), old.version() + 1, old.createdAt(), now));
+                new Cart.Progress(old.state(), old.processed(), old.version() + 1, old.createdAt(), now, old.sold()));
     }
 
     private static boolean isSaving(CartReply reply, ShownCart seen) {

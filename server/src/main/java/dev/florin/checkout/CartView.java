@@ -11,6 +11,10 @@ public record CartView(Cart cart, Shop shop, Totals totals, List<Requirement> un
     }
 
     public static CartView of(Cart cart, Shop shop, Instant now) {
+        Sold sold = cart.progress().sold();
+        if (sold != null) {
+            return new CartView(cart, shop, sold.totals(cart, shop), List.of(), sold.at());
+        }
         Totals totals = Pricing.price(cart, shop, now);
         return new CartView(cart, shop, totals, Requirements.unmet(cart, shop, totals), now);
     }

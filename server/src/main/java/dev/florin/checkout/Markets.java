@@ -14,9 +14,11 @@ final class Markets {
 
     private Markets() {}
 
-    /** The cart's country; when the shop has left it since, an empty one with its currency, in which nothing is sold. */
+    /** The cart's country, also when the shop has left it since; nothing is sold in it then. */
     static Country country(Cart cart, Shop shop) {
-        return shop.country(cart.country()).orElseGet(() -> left(cart.country()));
+        return shop.country(cart.country())
+                .or(() -> shop.formerCountry(cart.country()))
+                .orElseGet(() -> left(cart.country()));
     }
 
     /** Whether there is such a country at all. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the checkout does to carts, in transactions of its own. */
@@ -45,24 +46,19 @@ public final class OrderedCarts {
     }
 
     /**
-     * Adds the cart's next state to a transaction, which locks it. Nothing happens, and {@code saved} stays false, when
+     * Adds the cart's next state, from {@link #held} and so on, to a transaction, which locks it. Nothing happens, and {@code saved} stays false, when
      * the cart is another one by now. Afterwards {@link #forget} it.
      */
-    public void addMove(Pipeline pipeline, Cart cart, Cart.State state, Instant now, AtomicBoolean saved) {
-        rows.addSave(pipeline, moved(cart, state, now), saved);
+    public void addMove(Pipeline pipeline, Cart moved, AtomicBoolean saved) {
+        rows.addSave(pipeline, moved, saved);
     }
 
     /**
-     * Adds the next states of several carts, from {@link #written}, to a transaction. It fails when any of them is another
+     * Adds the next states of several carts to a transaction. It fails when any of them is another
      * one by now. Afterwards {@link #forget} them.
      */
     public void addMoves(Pipeline pipeline, List<WrittenCart> moved) {
         CartWrites.addAllSaves(pipeline, moved);
-    }
-
-    /** The cart in its next state, as it is stored. */
-    public static WrittenCart written(Cart cart, Cart.State state, Instant now) {
-        return WrittenCart.of(moved(cart, state, now));
     }
 
     /** The cart as this server has seen it last; it may have changed since. */
@@ -70,11 +66,25 @@ public final class OrderedCarts {
         return Optional.ofNullable(cache.get(token)).map(ShownCart::cart);
     }
 
-    /** The cart in its next state: what {@link #addMove} makes of it. */
-    public static Cart moved(Cart cart, Cart.State state, Instant now) {
+    /** An open cart while the payment of what it is sold for is under way. */
+    public static Cart held(Cart cart, Sold sold) {
+        return moved(cart, Cart.State.PAYMENT_AUTHORIZED, sold, sold.at());
+    }
+
+    /** A held cart once it is paid. */
+    public static Cart complete(Cart held, Instant now) {
+        return moved(held, Cart.State.COMPLETE, held.progress().sold(), now);
+    }
+
+    /** A held cart that is not paid. */
+    public static Cart reopened(Cart held, Instant now) {
+        return moved(held, Cart.State.START, null, now);
+    }
+
+    private static Cart moved(Cart cart, Cart.State state, @Nullable Sold sold, Instant now) {
         Cart.Progress old = cart.progress();
         return cart.withProgress(
-                new Cart.Progress(state, state == Cart.State.COMPLETE, old.version() + 1, old.createdAt(), now));
+                new Cart.Progress(state, state == Cart.State.COMPLETE, old.version() + 1, old.createdAt(), now, sold));
     }
 
     /** The cart was changed: what this server has seen of it is old. */

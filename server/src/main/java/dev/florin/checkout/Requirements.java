@@ -27,12 +27,19 @@ public final class Requirements {
     /** @param totals the cart's, by {@link Pricing} */
     public static List<Requirement> unmet(Cart cart, Shop shop, Totals totals) {
         Requirements requirements = new Requirements(cart, shop, totals);
+        requirements.country();
         requirements.lines();
         requirements.contact();
         requirements.delivery();
         requirements.payment();
         requirements.enrollment();
         return List.copyOf(requirements.unmet);
+    }
+
+    private void country() {
+        if (shop.country(cart.country()).isEmpty()) {
+            add("country_code", "unavailable", "The shop does not sell in this country any more.");
+        }
     }
 
     private void lines() {

@@ -6,7 +6,7 @@ package dev.florin.checkout;
  * @param document from {@link CartDocuments}
  */
 public record WrittenCart(Cart cart, String document) {
-    static WrittenCart of(Cart cart) {
+    public static WrittenCart of(Cart cart) {
         return new WrittenCart(cart, CartDocuments.write(cart));
     }
 }

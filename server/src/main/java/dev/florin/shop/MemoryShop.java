@@ -17,6 +17,7 @@ final class MemoryShop implements Shop {
             long version,
             Company company,
             List<Country> countries,
+            List<Country> former,
             List<Language> languages,
             List<Product> products,
             List<SubscriptionPlan> plans,
@@ -29,6 +30,7 @@ final class MemoryShop implements Shop {
 
     private final Contents contents;
     private final Map<String, Country> countries;
+    private final Map<String, Country> former;
     private final Map<String, Language> languages;
     private final Map<Long, Product> products;
     private final Map<Long, Variant> variants;
@@ -41,6 +43,7 @@ final class MemoryShop implements Shop {
     MemoryShop(Contents contents) {
         this.contents = contents;
         countries = byKey(contents.countries, country -> upper(country.iso()));
+        former = byKey(contents.former, country -> upper(country.iso()));
         languages = byKey(contents.languages, language -> lower(language.iso()));
         products = byKey(contents.products, Product::productId);
         variants = byKey(
@@ -73,6 +76,11 @@ final class MemoryShop implements Shop {
     @Override
     public Optional<Country> country(String iso) {
         return Optional.ofNullable(countries.get(upper(iso)));
+    }
+
+    @Override
+    public Optional<Country> formerCountry(String iso) {
+        return Optional.ofNullable(former.get(upper(iso)));
     }
 
     @Override

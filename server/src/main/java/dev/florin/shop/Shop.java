@@ -20,6 +20,11 @@ public interface Shop {
     /** @param iso in any case */
     Optional<Country> country(String iso);
 
+    /** A country that it has sold in, and does not now; by its ISO code, in any case. */
+    default Optional<Country> formerCountry(String iso) {
+        return Optional.empty();
+    }
+
     List<Language> languages();
 
     /** @param iso in any case */

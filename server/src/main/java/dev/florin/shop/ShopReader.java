@@ -61,6 +61,7 @@ final class ShopReader {
     private final class Reading {
         private final long companyId;
         private final List<Country> countries = new ArrayList<>();
+        private final List<Country> former = new ArrayList<>();
         private final Map<String, CurrencyCode> currencies = new HashMap<>();
         private final List<Language> languages = new ArrayList<>();
         private final Map<TableTaxRates.Place, Rate> taxes = new HashMap<>();
@@ -91,6 +92,7 @@ final class ShopReader {
                     version,
                     found,
                     List.copyOf(countries),
+                    List.copyOf(former),
                     List.copyOf(languages),
                     goods.products(),
                     List.copyOf(plans),
@@ -146,22 +148,21 @@ final class ShopReader {
                             companyId);
         }
 
-        /** Of a country where nothing is sold now, the currency alone: prices in it may still be there. */
+        /** A country where nothing is sold now has prices and carts all the same. */
         private void addCountry(ResultSet row) throws SQLException {
             CurrencyCode currency = CurrencyCode.of(row.getString("currency_code"));
             currencies.put(row.getString("iso"), currency);
-            if (row.getBoolean("active")) {
-                countries.add(new Country(
-                        row.getLong("country_id"),
-                        row.getString("iso"),
-                        row.getString("name"),
-                        currency,
-                        row.getString("currency_symbol"),
-                        row.getBoolean("province_required"),
-                        row.getBoolean("tax_included"),
-                        row.getBoolean("shipping_taxed"),
-                        new Rate(row.getLong("transaction_fee_ppm"))));
-            }
+            Country country = new Country(
+                    row.getLong("country_id"),
+                    row.getString("iso"),
+                    row.getString("name"),
+                    currency,
+                    row.getString("currency_symbol"),
+                    row.getBoolean("province_required"),
+                    row.getBoolean("tax_included"),
+                    row.getBoolean("shipping_taxed"),
+                    new Rate(row.getLong("transaction_fee_ppm")));
+            (row.getBoolean("active") ? countries : former).add(country);
         }
 
         private Company company(ResultSet row) throws SQLException {

@@ -35,6 +35,7 @@ final class FakeShop implements Shop {
     final Map<Long, EnrollmentPack> packs = new TreeMap<>();
     final Map<Long, Agreement> agreements = new TreeMap<>();
     final Map<String, Country> countries = new TreeMap<>();
+    final Map<String, Country> former = new TreeMap<>();
     final Map<String, Discount> discounts = new TreeMap<>();
     final Map<String, Rate> taxes = new TreeMap<>();
     final List<ShippingMethod> methods = new ArrayList<>();
@@ -97,6 +98,11 @@ final class FakeShop implements Shop {
                         false,
                         kind == Product.Kind.GIFT_CARD ? "starbucks" : null,
                         List.of(variant)));
+    }
+
+    @Override
+    public Optional<Country> formerCountry(String iso) {
+        return Optional.ofNullable(former.get(iso));
     }
 
     @Override

@@ -152,6 +152,31 @@ class PricingTest {
     }
 
     @Test
+    void inACountryThatTheShopHasLeftNothingIsSold() {
+        FakeShop shop = new FakeShop();
+        shop.addCountry("JP", true, true, Rate.ZERO);
+        shop.former.putAll(shop.countries);
+        shop.countries.clear();
+        Cart cart = Cart.empty(new Cart.Key("ct_x", 1, 1), "JP", "en", Cart.Origin.PLAIN, GeneratedCase.NOW)
+                .withItems(
+                        List.of(new CartItem(
+                                1,
+                                null,
+                                new CartItem.Custom("Own", FakeShop.money("JP", 500)),
+                                1,
+                                true,
+                                null,
+                                null,
+                                false)),
+                        1);
+
+        CartView view = CartView.of(cart, shop, GeneratedCase.NOW);
+
+        assertThat(view.totals().country()).isEqualTo(shop.former.get("JP"));
+        assertThat(view.unmet()).extracting(Requirement::field).contains("country_code");
+    }
+
+    @Test
     void aDiscountIsCountedFromGoodsAndNeverFromGiftCards() {
         FakeShop shop = new FakeShop();
         shop.addCountry("US", false, true, Rate.ZERO);

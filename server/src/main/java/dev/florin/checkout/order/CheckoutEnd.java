@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 
 /**
  * The last transaction of a checkout: everything that a payment brings, or everything undone. Locks the cart, then the
@@ -87,7 +88,7 @@ final class CheckoutEnd implements PaymentEnd {
             ended(paid);
             return;
         }
-        boolean done = end(paid, Cart.State.COMPLETE, (pipeline, now) -> {
+        boolean done = end(paid, OrderedCarts::complete, (pipeline, now) -> {
             stock.addSale(pipeline, order.companyId(), CheckoutStart.units(order));
             addBooking(pipeline, order, now);
             NewSubscriptions.add(pipeline, List.of(order), now);
@@ -106,7 +107,7 @@ final class CheckoutEnd implements PaymentEnd {
     public void declined(Order order, String why) {
         var _ = end(
                 order.declined(why, now()),
-                Cart.State.START,
+                OrderedCarts::reopened,
                 (pipeline, _) -> stock.addRelease(pipeline, order.companyId(), CheckoutStart.units(order)));
     }
 
@@ -120,14 +121,14 @@ final class CheckoutEnd implements PaymentEnd {
     }
 
     /** Whether this call has ended it: cart and order are as its beginning left them. */
-    private boolean end(Order ended, Cart.State next, Effects effects) {
+    private boolean end(Order ended, BiFunction<Cart, Instant, Cart> next, Effects effects) {
         Cart held = held(ended);
         Instant now = ended.updatedAt();
         boolean done = transactions.call(connection -> {
             AtomicBoolean moved = new AtomicBoolean();
             AtomicBoolean changed = new AtomicBoolean();
             Pipeline first = new Pipeline();
-            carts.addMove(first, held, next, now, moved);
+            carts.addMove(first, next.apply(held, now), moved);
             addEnd(first, ended, changed);
             first.execute(connection);
             if (moved.get() != changed.get()) {
@@ -152,7 +153,7 @@ final class CheckoutEnd implements PaymentEnd {
 
     /** The cart while its payment is under way. */
     private static Cart held(Order order) {
-        return OrderedCarts.moved(order.document().cart(), Cart.State.PAYMENT_AUTHORIZED, order.createdAt());
+        return OrderedCarts.held(order.document().cart(), order.sold());
     }
 
     private void ended(Order order) {

@@ -88,7 +88,7 @@ final class CheckoutGroup {
      * when the cart is not what was seen, or anything else is in the way.
      */
     Optional<Order> begin(Cart seen, Order order) {
-        WrittenCart held = OrderedCarts.written(seen, Cart.State.PAYMENT_AUTHORIZED, order.createdAt());
+        WrittenCart held = WrittenCart.of(OrderedCarts.held(seen, order.sold()));
         return write(new Start(held, OrderWrites.NewOrder.of(order, null)));
     }
 
@@ -97,7 +97,7 @@ final class CheckoutGroup {
      * come to an end already, or anything else is in the way.
      */
     boolean pay(Cart held, Order paid) {
-        WrittenCart complete = OrderedCarts.written(held, Cart.State.COMPLETE, paid.updatedAt());
+        WrittenCart complete = WrittenCart.of(OrderedCarts.complete(held, paid.updatedAt()));
         return write(new End(complete, paid)).isPresent();
     }
 

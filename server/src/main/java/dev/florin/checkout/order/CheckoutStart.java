@@ -173,7 +173,7 @@ final class CheckoutStart {
     private void take(Connection connection, Cart cart, Order order) throws SQLException {
         AtomicBoolean moved = new AtomicBoolean();
         Pipeline pipeline = new Pipeline();
-        carts.addMove(pipeline, cart, Cart.State.PAYMENT_AUTHORIZED, order.createdAt(), moved);
+        carts.addMove(pipeline, OrderedCarts.held(cart, order.sold()), moved);
         Supplier<List<Long>> tooFew = stock.addReservation(pipeline, order.companyId(), units(order));
         pipeline.execute(connection);
         if (!moved.get()) {

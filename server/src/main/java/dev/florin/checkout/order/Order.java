@@ -1,5 +1,6 @@
 package dev.florin.checkout.order;
 
+import dev.florin.checkout.Sold;
 import dev.florin.money.Money;
 import dev.florin.operations.OperationKey;
 import java.time.Instant;
@@ -48,6 +49,25 @@ public record Order(
     /** The number that people use: {@code F148217}. */
     public String number() {
         return "F" + orderId;
+    }
+
+    /** What its cart shows of it. */
+    Sold sold() {
+        OrderDocument.Amounts amounts = document.amounts();
+        return new Sold(
+                createdAt,
+                lines.stream().map(OrderLine::sold).toList(),
+                amounts.subTotal(),
+                amounts.discount(),
+                amounts.tax(),
+                amounts.shipping(),
+                amounts.enrollmentFee(),
+                amounts.transactionFee(),
+                amount.minor(),
+                cv,
+                qv,
+                lines.stream().noneMatch(OrderLine::ships),
+                document.shippingMethod());
     }
 
     /** What may still be given back. */

@@ -2,6 +2,7 @@ package dev.florin.checkout.order;
 
 import dev.florin.checkout.CartItem;
 import dev.florin.checkout.CartView;
+import dev.florin.checkout.Sold;
 import dev.florin.checkout.Totals;
 import dev.florin.shop.Product;
 import dev.florin.shop.Variant;
@@ -74,6 +75,10 @@ public record OrderLine(
         return item.custom() != null
                 ? item.custom().title()
                 : product.map(it -> it.title(view.cart().language())).orElse("");
+    }
+
+    Sold.Line sold() {
+        return new Sold.Line(lineId, unitPrice, discount, tax, cv, qv);
     }
 
     /** What is paid for these of the units that are not given back yet; the sums over all units are exact. */

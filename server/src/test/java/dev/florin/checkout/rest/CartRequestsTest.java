@@ -261,6 +261,10 @@ class CartRequestsTest {
         String token = newCart();
 
         assertRefused(send("POST", "/" + token + "/items", ITEM, Map.of("Content-Type", "text/xml")), 415, null);
+        Map<String, String> asForm = Map.of("Content-Type", "application/x-www-form-urlencoded");
+        assertRefused(send("POST", "/" + token + "/items", ITEM, asForm), 415, null);
+        assertRefused(send("PATCH", "/" + token, "{\"email\": \"x@example.com\"}", asForm), 415, null);
+        assertRefused(send("DELETE", "/" + token + "/items", ITEM, asForm), 415, null);
         assertRefused(send("PUT", "/" + token, ITEM), 405, null);
         assertRefused(send("POST", "/" + token + "/nothing", ITEM), 404, null);
     }

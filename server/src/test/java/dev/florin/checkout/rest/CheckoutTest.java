@@ -128,6 +128,80 @@ class CheckoutTest implements MovesMoney {
     }
 
     @Test
+    void anOrderedCartCostsWhatItDidWhateverTheShopSellsForByThen() {
+        long variant = variantOfItsOwn();
+        String cart = readyCart(variant, 3);
+        CartClient.send("POST", "/" + cart + "/discount", "{\"discount_code\": \"DISCOUNT10\"}");
+        JsonNode before = CartClient.cart(CartClient.get("/" + cart));
+        JsonNode order = order(cart);
+
+        JsonNode sold = CartClient.cart(CartClient.get("/" + cart));
+        String path = "/api/company/variants/" + variant;
+        company(
+                "PATCH",
+                path,
+                "{\"prices\": [{\"country_code\": \"US\", \"price\": \"99\", \"wholesale_price\": \"99\"}]}");
+        JsonNode dearer = CartClient.cart(CartClient.get("/" + cart));
+        company("DELETE", path, null);
+        Client.Answer change = CartClient.send("PATCH", "/" + cart, "{\"email\": \"other@example.com\"}");
+
+        assertThat(before.path("amount_total").asString()).isNotEqualTo("0.00");
+        for (String amount : List.of(
+                "amount_total",
+                "sub_total",
+                "discount_total",
+                "tax_total",
+                "shipping_total",
+                "cv_total",
+                "items",
+                "shipping_method",
+                "digital_only")) {
+            assertThat(sold.path(amount)).as(amount).isEqualTo(before.path(amount));
+        }
+        assertThat(before.path("amount_total").asString())
+                .contains(order.path("amount").asString());
+        assertThat(dearer).isEqualTo(sold);
+        assertThat(change.status()).isEqualTo(410);
+        assertThat(change.json().at("/meta/cart/amount_total")).isEqualTo(before.path("amount_total"));
+        assertThat(change.json().at("/meta/cart/valid_for_checkout").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aCartThatWasNotPaidCostsWhatTheShopSellsForAgain() {
+        long variant = variantOfItsOwn();
+        String cart = readyCart(variant, 1, CheckoutClient.POOR_CARD);
+        assertThat(checkout(cart).status()).isEqualTo(422);
+
+        company(
+                "PATCH",
+                "/api/company/variants/" + variant,
+                "{\"prices\": [{\"country_code\": \"US\", \"price\": \"99\", \"wholesale_price\": \"99\"}]}");
+
+        assertThat(CartClient.cart(CartClient.get("/" + cart)).path("sub_total").asString())
+                .isEqualTo("99.00");
+    }
+
+    /** What no other test sells: 10.00 in the US. */
+    private static long variantOfItsOwn() {
+        long product = company("POST", "/api/company/products", """
+                        {"title": "Jar", "sku": "JAR-%s", "kind": "physical"}""".formatted(UUID.randomUUID()))
+                .at("/product/id")
+                .asLong();
+        return company("POST", "/api/company/variants", """
+                        {"product_id": %d, "title": "One", "sku": "JAR-%s",
+                         "prices": [{"country_code": "US", "price": "10.00", "wholesale_price": "8.00", "cv": 3, "qv": 4}]}""".formatted(product, UUID.randomUUID()))
+                .at("/variant/id")
+                .asLong();
+    }
+
+    private static JsonNode company(String method, String path, @Nullable String body) {
+        Client.Answer answer = CartClient.sendTo(path, method, body, Map.of("Authorization", CheckoutClient.COMPANY));
+        assertThat(answer.status()).as(answer.body()).isIn(200, 201);
+        return answer.json();
+    }
+
+    @Test
     void everyUnmetRequirementIsNamed() {
         String cart = CartClient.cartOf(1);
 
