@@ -159,7 +159,9 @@ class CheckoutRacesTest implements MovesMoney {
                                 .execute(connection);
                         Future<Client.Answer> change = threads.submit(() -> contact(held));
                         assertThat(Together.all(EDITORS, number -> contact(others.get(number))))
-                                .allMatch(answer -> answer.status() == 200);
+                                .allSatisfy(answer -> assertThat(answer.status())
+                                        .as(answer.body())
+                                        .isEqualTo(200));
                         assertThat(change).isNotDone();
                         return change;
                     });
