@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a change is asked for.
  *
- * @param expectedVersion of the cart, or null for any
+ * @param seen the cart that it is for, or null for any
  * @param customer who has proven to be the buyer, or null
  * @param key null when the request has none
  */
 public record CartCall(
-        @Nullable Long expectedVersion,
+        @Nullable CartTag seen,
         @Nullable Buyer customer,
         @Nullable Key key) {
     /** Any version, by anyone, once. */
@@ -31,9 +31,9 @@ public record CartCall(
     /** An answer to be repeated. */
     public record Stored(int status, byte[] reply) {}
 
-    /** The same for the cart's next version, when it is for a certain one. */
+    /** The same for the cart's next version, when it is for a certain one. What it costs must not change by that. */
     public CartCall after(long version) {
-        return expectedVersion == null ? this : new CartCall(version, customer, key);
+        return seen == null ? this : new CartCall(new CartTag(version, seen.prices()), customer, key);
     }
 
     @Nullable

@@ -85,11 +85,9 @@ final class CartChanging {
         if (call.customer() != null && call.customer().companyId() != cart.key().companyId()) {
             return refused(CartRefusal.Kind.FORBIDDEN, "The customer is another company's.");
         }
-        Long expected = call.expectedVersion();
-        if (expected != null && expected != cart.version()) {
-            return refused(
-                    CartRefusal.Kind.VERSION_DIFFERS,
-                    "The cart has version " + cart.version() + ", not " + expected + ".");
+        CartTag wanted = call.seen();
+        if (wanted != null && !wanted.isOf(cart.version(), carts.current(seen).prices())) {
+            return new CartReply.Refused(CartRefusal.differs(wanted, cart.version()), null);
         }
         return parts.facts()
                 .buyers()

@@ -53,6 +53,15 @@ public record CartRefusal(Kind kind, String message, Map<String, List<String>> e
         return new CartRefusal(Kind.NOT_FOUND, "not found", Map.of(field, List.of(problem)));
     }
 
+    /** The cart is not what was seen. */
+    public static CartRefusal differs(CartTag seen, long version) {
+        return of(
+                Kind.VERSION_DIFFERS,
+                seen.version() == version
+                        ? "The cart costs something else than it did; read it again."
+                        : "The cart has version " + version + ", not " + seen.version() + ".");
+    }
+
     /** There is no cart of this token. */
     public static CartRefusal noCart() {
         return notFound("cart_token", "There is no such cart.");

@@ -59,7 +59,7 @@ public final class Carts {
      * Nothing else is changed; the call's key is not used.
      */
     public CartReply confirm(String token, CartCall call) {
-        return change(token, new CartChange.Confirm(), new CartCall(call.expectedVersion(), call.customer(), null));
+        return change(token, new CartChange.Confirm(), new CartCall(call.seen(), call.customer(), null));
     }
 
     /** Changes a cart, or says why not. */
@@ -107,6 +107,7 @@ public final class Carts {
                 cart,
                 shop.company(),
                 renderer.render(view),
+                view.totals().digest(),
                 shop.version(),
                 view.totals().staleAt());
     }

@@ -44,6 +44,26 @@ public record Totals(
         recurring = List.copyOf(recurring);
     }
 
+    /** A number that is another one, all but surely, when anything costs something else. */
+    public long digest() {
+        long digest = country.currency().code().hashCode();
+        for (Line line : lines) {
+            digest = mixed(digest, line.item().id());
+            digest = mixed(digest, line.unitPrice().minor());
+            digest = mixed(digest, line.discount().minor());
+            digest = mixed(digest, line.tax().minor());
+        }
+        digest = mixed(digest, shippingTotal.minor());
+        for (Recurring one : recurring) {
+            digest = mixed(digest, one.subtotal().minor());
+        }
+        return mixed(digest, amountTotal.minor());
+    }
+
+    private static long mixed(long digest, long value) {
+        return Long.rotateLeft(digest ^ value, 29) * 0x9E37_79B9_7F4A_7C15L;
+    }
+
     /**
      * A line's part.
      *

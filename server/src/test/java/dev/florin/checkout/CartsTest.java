@@ -146,7 +146,7 @@ class CartsTest {
     @Test
     void aVersionThatIsNotTheCartsIsRefused() {
         Cart cart = fixture.cart();
-        CartCall first = new CartCall(1L, null, null);
+        CartCall first = new CartCall(new CartTag(1, null), null, null);
 
         assertThat(carts.change(cart.key().token(), CartFixture.add(), first)).isInstanceOf(CartReply.Changed.class);
         assertThat(carts.change(cart.key().token(), CartFixture.add(), first))

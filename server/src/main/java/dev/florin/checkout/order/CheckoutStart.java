@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartRefusal;
+import dev.florin.checkout.CartTag;
 import dev.florin.checkout.CartView;
 import dev.florin.checkout.OrderedCarts;
 import dev.florin.checkout.Requirement;
@@ -94,12 +95,12 @@ final class CheckoutStart {
      * @param shop the cart's, asked for before the transaction: it may need a connection of its own
      */
     Optional<Order> startAsSeen(Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call) {
-        if (!seen.isOpen() || call.key() != null || differs(seen, call)) {
+        if (!seen.isOpen() || call.key() != null) {
             return Optional.empty();
         }
         Instant now = now();
         CartView view = CartView.of(seen, shop, now);
-        if (!view.unmet().isEmpty()) {
+        if (differs(view, call) || !view.unmet().isEmpty()) {
             return Optional.empty();
         }
         Order order = order(view, name, now);
@@ -143,15 +144,11 @@ final class CheckoutStart {
             return new Started.Refused(
                     CartRefusal.of(CartRefusal.Kind.CLOSED, "The cart is closed: its payment is under way."), true);
         }
-        if (differs(cart, call)) {
-            return new Started.Refused(
-                    CartRefusal.of(
-                            CartRefusal.Kind.VERSION_DIFFERS,
-                            "The cart has version " + cart.version() + ", not " + call.expectedVersion() + "."),
-                    false);
-        }
         Instant now = now();
         CartView view = CartView.of(cart, shop, now);
+        if (differs(view, call)) {
+            return new Started.Refused(CartRefusal.differs(Objects.requireNonNull(call.seen()), cart.version()), false);
+        }
         if (!view.unmet().isEmpty()) {
             return refused(view.unmet());
         }
@@ -165,8 +162,9 @@ final class CheckoutStart {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static boolean differs(Cart cart, CartCall call) {
-        return call.expectedVersion() != null && call.expectedVersion() != cart.version();
+    private static boolean differs(CartView view, CartCall call) {
+        CartTag seen = call.seen();
+        return seen != null && !seen.isOf(view.cart().version(), view.totals().digest());
     }
 
     /** Holds the cart, which is locked, and takes what it takes from stock. */

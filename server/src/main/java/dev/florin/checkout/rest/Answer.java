@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members of the JSON object, without braces, one part after the other: carts may be long, and are not copied
  * @param meta what {@code meta} has beside the request's id and time; null for an answer without it
- * @param version of the cart, or null
+ * @param tag of the cart, or null
  * @param replayed whether an earlier request got it first
  */
 record Answer(
         int status,
         List<byte[]> members,
         @Nullable Meta meta,
-        @Nullable Long version,
+        @Nullable String tag,
         boolean replayed) {
     private static final byte LINE = '\n';
     private static final String NONE = "-";
@@ -27,8 +27,8 @@ record Answer(
         members = List.copyOf(members);
     }
 
-    Answer(int status, byte[] members, @Nullable Meta meta, @Nullable Long version, boolean replayed) {
-        this(status, List.of(members), meta, version, replayed);
+    Answer(int status, byte[] members, @Nullable Meta meta, @Nullable String tag, boolean replayed) {
+        this(status, List.of(members), meta, tag, replayed);
     }
 
     /** @param cart the closed cart of a 410 */
@@ -43,7 +43,7 @@ record Answer(
                 meta == null ? NONE : "meta",
                 meta == null || meta.checkoutUrl() == null ? NONE : meta.checkoutUrl(),
                 meta == null || meta.shopUrl() == null ? NONE : meta.shopUrl(),
-                version == null ? NONE : version.toString());
+                tag == null ? NONE : tag);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes((head + "\n").getBytes(StandardCharsets.UTF_8));
         members.forEach(bytes::writeBytes);
@@ -62,13 +62,7 @@ record Answer(
         }
         List<String> head = List.of(new String(bytes, 0, end, StandardCharsets.UTF_8).split("\t", -1));
         Meta meta = head.get(0).equals(NONE) ? null : new Meta(orNull(head.get(1)), orNull(head.get(2)), null);
-        String version = orNull(head.get(3));
-        return new Answer(
-                status,
-                Arrays.copyOfRange(bytes, end + 1, bytes.length),
-                meta,
-                version == null ? null : (Long) Long.parseLong(version),
-                true);
+        return new Answer(status, Arrays.copyOfRange(bytes, end + 1, bytes.length), meta, orNull(head.get(3)), true);
     }
 
     private static @Nullable String orNull(String text) {

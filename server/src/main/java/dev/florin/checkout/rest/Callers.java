@@ -2,13 +2,16 @@ package dev.florin.checkout.rest;
 
 import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartReply;
+import dev.florin.checkout.CartTag;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +24,7 @@ final class Callers {
     private static final String JWT = "jwt";
     private static final int MAX_JWT_CHARS = 4096;
     private static final Pattern JWT_FORM = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
-    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"?([1-9][0-9]{0,17})\"?");
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"?([^\"]*)\"?");
     private static final String COMPANY_TOKEN = "C-";
     private static final String BEARER = "Bearer ";
 
@@ -55,7 +58,7 @@ final class Callers {
 
     /** @throws FluidRefusal 401 when the token is not genuine, 400 when a header is not of its form */
     CartCall call(HttpServletRequest request, Form form, Jwt jwt, Function<CartReply, CartCall.Stored> answer) {
-        return new CartCall(version(request), customer(jwt), key(request, form, answer));
+        return new CartCall(seen(request), customer(jwt), key(request, form, answer));
     }
 
     private static CartCall.@Nullable Key key(
@@ -77,16 +80,14 @@ final class Callers {
                         .orElseThrow(FluidRefusal::unauthorized);
     }
 
-    private static @Nullable Long version(HttpServletRequest request) {
+    private static @Nullable CartTag seen(HttpServletRequest request) {
         String text = request.getHeader(HttpHeaders.IF_MATCH);
         if (text == null || text.strip().equals("*")) {
             return null;
         }
-        var version = VERSION.matcher(text.strip());
-        if (!version.matches()) {
-            throw FluidRefusal.malformed("If-Match must be the cart's version");
-        }
-        return Long.valueOf(version.group(1));
+        Matcher tag = TAG.matcher(text.strip());
+        return (tag.matches() ? CartTag.parse(tag.group(1)) : Optional.<CartTag>empty())
+                .orElseThrow(() -> FluidRefusal.malformed("If-Match must be the cart's ETag or version"));
     }
 
     /** The same for the same request, under either prefix; who asks is not part of it. */

@@ -54,7 +54,7 @@ final class CartAnswers {
                 200,
                 List.of(CART, cart.json(), more),
                 links.of(cart),
-                cart.cart().version(),
+                cart.tag().toString(),
                 false);
     }
 
@@ -76,8 +76,8 @@ final class CartAnswers {
         response.setContentType("application/json");
         response.setContentLength(1 + answer.length() + end.size());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (answer.version() != null) {
-            response.setHeader(HttpHeaders.ETAG, "\"" + answer.version() + "\"");
+        if (answer.tag() != null) {
+            response.setHeader(HttpHeaders.ETAG, "\"" + answer.tag() + "\"");
         }
         if (answer.replayed()) {
             response.setHeader(REPLAYED, "true");

@@ -73,6 +73,6 @@ public class CheckoutEndpoint {
     }
 
     private static Answer replayed(Answer answer) {
-        return new Answer(answer.status(), answer.members(), answer.meta(), answer.version(), true);
+        return new Answer(answer.status(), answer.members(), answer.meta(), answer.tag(), true);
     }
 }

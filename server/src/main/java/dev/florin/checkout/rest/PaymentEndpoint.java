@@ -101,7 +101,7 @@ public class PaymentEndpoint {
             Cart cart = shown.cart();
             CartPayment payment = Objects.requireNonNull(cart.payment());
             byte[] members = CartAnswers.members(Map.of("card", cards.map(cart, payment, entitled)));
-            return new Answer(200, members, null, cart.version(), false);
+            return new Answer(200, members, null, shown.tag().toString(), false);
         }
         return exchange.answers().of(reply);
     }

@@ -93,7 +93,7 @@ public class SignInEndpoint {
         Answer cart = exchange.answers().of(signedIn.cart());
         List<byte[]> members = new ArrayList<>(List.of(CartAnswers.members(values), COMMA));
         members.addAll(cart.members());
-        return new Answer(200, members, cart.meta(), cart.version(), false);
+        return new Answer(200, members, cart.meta(), cart.tag(), false);
     }
 
     private void send(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {

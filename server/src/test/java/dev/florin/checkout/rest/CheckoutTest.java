@@ -182,6 +182,31 @@ class CheckoutTest implements MovesMoney {
                 .isEqualTo("99.00");
     }
 
+    @Test
+    void nobodyPaysAnotherPriceThanTheOneThatWasSeen() {
+        long variant = variantOfItsOwn();
+        String cart = readyCart(variant, 1);
+        Client.Answer shown = CartClient.get("/" + cart);
+        Map<String, String> seen =
+                Map.of("If-Match", shown.headers().firstValue("etag").orElseThrow());
+        company(
+                "PATCH",
+                "/api/company/variants/" + variant,
+                "{\"prices\": [{\"country_code\": \"US\", \"price\": \"99\", \"wholesale_price\": \"99\"}]}");
+
+        Client.Answer refused = checkout(cart, seen);
+        Client.Answer change = CartClient.send("PATCH", "/" + cart, "{\"email\": \"b@example.com\"}", seen);
+        Client.Answer again = CartClient.get("/" + cart);
+
+        assertRefused(refused, 412, null);
+        assertRefused(change, 412, null);
+        assertThat(again.json().at("/cart/version")).isEqualTo(shown.json().at("/cart/version"));
+        assertThat(again.headers().firstValue("etag"))
+                .isNotEqualTo(shown.headers().firstValue("etag"));
+        order(checkout(
+                cart, Map.of("If-Match", again.headers().firstValue("etag").orElseThrow())));
+    }
+
     /** What no other test sells: 10.00 in the US. */
     private static long variantOfItsOwn() {
         long product = company("POST", "/api/company/products", """

@@ -65,7 +65,7 @@ class DocumentedCartsTest {
         assertThat(answer.json().at("/meta/shop_url").asString()).isEqualTo("https://myco.fluid.app");
         assertThat(answer.json().at("/meta/checkout_url").asString())
                 .contains(cart.path("cart_token").asString());
-        assertThat(answer.headers().firstValue("etag")).contains("\"1\"");
+        assertThat(answer.headers().firstValue("etag").orElseThrow()).startsWith("\"1-");
     }
 
     @Test
