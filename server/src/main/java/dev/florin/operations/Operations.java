@@ -164,8 +164,9 @@ public final class Operations implements AutoCloseable {
                 // only after its run, so this comes to an end.
                 more = !stopping && isFull(due);
             }
-        } catch (RuntimeException e) {
-            LOG.warn("looking for due operations failed: {}", e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it is: a timer runs nothing again that throws.
+            LOG.warn("looking for due operations failed: {}", e.toString());
         }
     }
 
@@ -179,8 +180,9 @@ public final class Operations implements AutoCloseable {
             Instant now = clock.instant();
             table.renew(places.runningIds(), now);
             metrics.show(table.backlog(now, now.minus(metrics.stuckAfter())));
-        } catch (RuntimeException e) {
-            LOG.warn("renewing leases failed: {}", e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it is: a timer runs nothing again that throws.
+            LOG.warn("renewing leases failed: {}", e.toString());
         }
     }
 
@@ -209,7 +211,7 @@ public final class Operations implements AutoCloseable {
         }
         try {
             return handler.run(due.key());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("operation {} failed", due.key().operationId(), e);
             return new OperationHandler.Step.Again(String.valueOf(e.getMessage()));
         }

@@ -109,16 +109,8 @@ public final class GroupCommit<W, R> {
 
     private void writeNext() {
         List<Waiting<W, R>> group = new ArrayList<>();
-        long chars = 0;
-        while (group.size() < bound.count && chars < bound.chars) {
-            Waiting<W, R> next = queue.poll();
-            if (next == null) {
-                break;
-            }
-            group.add(next);
-            chars += bound.length.applyAsInt(next.work);
-        }
         try {
+            takeInto(group);
             sizes.record(group.size());
             List<R> results = writer.write(group.stream().map(one -> one.work).toList());
             for (int i = 0; i < group.size(); i++) {
@@ -126,6 +118,19 @@ public final class GroupCommit<W, R> {
             }
         } catch (RuntimeException | Error e) {
             group.forEach(one -> one.failed(e));
+        }
+    }
+
+    /** Who is taken from the queue is in the group at once, so that a failure reaches them. */
+    private void takeInto(List<Waiting<W, R>> group) {
+        long chars = 0;
+        while (group.size() < bound.count && chars < bound.chars) {
+            Waiting<W, R> next = queue.poll();
+            if (next == null) {
+                return;
+            }
+            group.add(next);
+            chars += bound.length.applyAsInt(next.work);
         }
     }
 

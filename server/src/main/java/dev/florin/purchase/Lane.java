@@ -22,6 +22,7 @@ final class Lane implements AutoCloseable {
     static final int MAX_BATCH = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final LaneOutcome FAILED = new LaneOutcome.Refused(Refusal.of(Reason.INTERNAL), false);
     private static final Duration STOP_WAIT = Duration.ofSeconds(30);
 
     private final BlockingQueue<Waiting> queue;
@@ -89,6 +90,9 @@ final class Lane implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (RuntimeException | Error e) {
+                // The failure of a batch could not be dealt with. Nothing here may fail: the lane goes on.
+                batch.forEach(waiting -> waiting.outcome().complete(FAILED));
             } finally {
                 batch.clear();
             }

@@ -1,12 +1,14 @@
 package dev.florin.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.florin.Together;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.DemoShop;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -52,6 +54,16 @@ class AbandonedCartsTest {
                 .isInstanceOfSatisfying(
                         CartReply.Refused.class,
                         refused -> assertThat(refused.refusal().kind()).isEqualTo(CartRefusal.Kind.NOT_FOUND));
+    }
+
+    @Test
+    void whateverALookMeetsTheNextOneComes() {
+        InstantSource broken = () -> {
+            throw new StackOverflowError("too deep");
+        };
+        try (AbandonedCarts unlucky = new AbandonedCarts(new Transactions(fixture.counted), KEEP, broken)) {
+            assertThatNoException().isThrownBy(unlucky::lookQuietly);
+        }
     }
 
     @Test

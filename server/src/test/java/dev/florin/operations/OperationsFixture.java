@@ -40,12 +40,16 @@ final class OperationsFixture implements AutoCloseable {
     }
 
     Operations server(MeterRegistry metrics, OperationHandler... handlers) {
+        return server(metrics, InstantSource.system(), handlers);
+    }
+
+    Operations server(InstantSource clock, OperationHandler... handlers) {
+        return server(metrics, clock, handlers);
+    }
+
+    private Operations server(MeterRegistry metrics, InstantSource clock, OperationHandler... handlers) {
         Operations server = new Operations(
-                transactions,
-                InstantSource.system(),
-                UUID.randomUUID(),
-                List.of(handlers),
-                new OperationMetrics(metrics, STUCK_AFTER));
+                transactions, clock, UUID.randomUUID(), List.of(handlers), new OperationMetrics(metrics, STUCK_AFTER));
         servers.push(server);
         server.start(false);
         return server;

@@ -81,6 +81,43 @@ class OperationsTest {
     }
 
     @Test
+    void whateverALookMeetsTheNextOneComes() {
+        try (OperationsFixture fixture = new OperationsFixture()) {
+            AtomicInteger looks = new AtomicInteger();
+            InstantSource breaking = () -> {
+                if (looks.getAndIncrement() < 2) {
+                    throw new StackOverflowError("too deep, for once");
+                }
+                return Instant.now();
+            };
+            ScriptedHandler handler = new ScriptedHandler(KIND, 1, fixture::finish);
+            OperationKey key = fixture.due(KIND, Instant.now());
+
+            fixture.server(breaking, handler);
+
+            TestFlorin.await("it is taken up", () -> fixture.status(key).equals("DONE"));
+        }
+    }
+
+    @Test
+    void aRunThatBreaksIsAnAttemptAsAnyThatFails() {
+        try (OperationsFixture fixture = new OperationsFixture()) {
+            AtomicInteger runs = new AtomicInteger();
+            ScriptedHandler handler = new ScriptedHandler(KIND, 1, key -> {
+                if (runs.getAndIncrement() == 0) {
+                    throw new StackOverflowError("too deep, for once");
+                }
+                return fixture.finish(key);
+            });
+
+            OperationKey key = fixture.begin(fixture.server(handler), KIND);
+
+            TestFlorin.await("it finishes", () -> fixture.status(key).equals("DONE"));
+            assertThat(fixture.attempts(key)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aWaitIsNoAttemptAndNothingRunsBeforeItIsOver() {
         try (OperationsFixture fixture = new OperationsFixture()) {
             Duration pause = Duration.ofMillis(700);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -151,6 +152,35 @@ class GroupCommitTest {
         Thread.startVirtualThread(() -> next.complete(group.write("next")));
         assertThat(next.get(30, TimeUnit.SECONDS)).isEqualTo("done next");
         assertThat(groups).startsWith(List.of("late", "other"), List.of("next"));
+    }
+
+    @Test
+    void whoWasTakenIntoAGroupThatCannotBeMadeLearnsIt() throws Exception {
+        GroupCommit.Bound<String> bound = new GroupCommit.Bound<>(MOST, 100, work -> {
+            if (work.equals(BAD)) {
+                throw new StackOverflowError(BAD);
+            }
+            return work.length();
+        });
+        GroupCommit<String, String> measured =
+                new GroupCommit<>("measured", bound, new SimpleMeterRegistry(), this::write);
+        Executor threads = Thread::startVirtualThread;
+        CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> measured.write("first"), threads);
+        firstBegins.await();
+        CompletableFuture<String> good = CompletableFuture.supplyAsync(() -> measured.write("good"), threads);
+        TestFlorin.await("one waits", () -> measured.waiting() == 1);
+        CompletableFuture<String> bad = CompletableFuture.supplyAsync(() -> measured.write(BAD), threads);
+        TestFlorin.await("both wait", () -> measured.waiting() == 2);
+
+        firstMayEnd.countDown();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("done first");
+        for (CompletableFuture<String> one : List.of(good, bad)) {
+            assertThatThrownBy(() -> one.get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(StackOverflowError.class);
+        }
+        assertThat(measured.write("later")).isEqualTo("done later");
     }
 
     @Test

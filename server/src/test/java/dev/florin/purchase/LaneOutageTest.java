@@ -6,6 +6,7 @@ import dev.florin.catalog.CatalogSnapshot;
 import dev.florin.money.Money;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LaneOutageTest {
     private static final int COMMANDS = 64;
+    private static final LaneOutcome DONE = new LaneOutcome.Refused(Refusal.of(Reason.INSUFFICIENT_BALANCE), false);
 
     @Test
     void aBatchThatWaitedForTheDatabaseInVainIsRefusedAtOnce() throws Exception {
@@ -37,6 +39,47 @@ class LaneOutageTest {
                                         assertThat(refused.refusal().reason()).isEqualTo(Reason.UNAVAILABLE));
             }
             assertThat(attempts).as("waits for the database").hasValue(1);
+        }
+    }
+
+    @Test
+    void aLaneOutlivesAFailureThatCannotEvenBeSaid() throws Exception {
+        AtomicInteger batches = new AtomicInteger();
+        Lane.BatchRunner runner = new Lane.BatchRunner() {
+            @Override
+            public void run(List<Waiting> batch) {
+                if (batches.getAndIncrement() == 0) {
+                    throw new Unspeakable();
+                }
+                batch.forEach(waiting -> waiting.outcome().complete(DONE));
+            }
+
+            @Override
+            public boolean shouldRetry(SQLException failure, List<Waiting> batch) {
+                return false;
+            }
+        };
+        try (Lane lane = new Lane("lane", COMMANDS, runner)) {
+            lane.start();
+            Waiting first = command();
+            Waiting second = command();
+
+            assertThat(lane.offer(first)).isTrue();
+            assertThat(first.outcome().get(10, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            LaneOutcome.Refused.class,
+                            refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.INTERNAL));
+            assertThat(lane.offer(second)).isTrue();
+
+            assertThat(second.outcome().get(10, TimeUnit.SECONDS)).isEqualTo(DONE);
+        }
+    }
+
+    /** Whoever asks it what is wrong fails too. */
+    private static final class Unspeakable extends Error {
+        @Override
+        public String getMessage() {
+            throw new StackOverflowError("too deep");
         }
     }
 

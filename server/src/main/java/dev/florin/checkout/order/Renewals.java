@@ -73,7 +73,7 @@ public final class Renewals implements AutoCloseable {
     private boolean begin(Due due) {
         try {
             return start.begin(due.companyId(), due.subscriptionId()).isPresent();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("subscription {} of company {} was not renewed", due.subscriptionId(), due.companyId(), e);
             return false;
         }
@@ -111,11 +111,12 @@ public final class Renewals implements AutoCloseable {
         });
     }
 
-    private void lookQuietly() {
+    void lookQuietly() {
         try {
             var _ = look();
-        } catch (RuntimeException e) {
-            log.warn("looking for subscriptions that are due failed: {}", e.getMessage());
+        } catch (Throwable e) {
+            // Whatever it is: a timer runs nothing again that throws.
+            log.warn("looking for subscriptions that are due failed: {}", e.toString());
         }
     }
 }

@@ -6,16 +6,20 @@ import static dev.florin.checkout.order.RenewalFixture.bookings;
 import static dev.florin.checkout.order.RenewalFixture.events;
 import static dev.florin.checkout.order.RenewalFixture.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.MovesMoney;
+import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.checkout.rest.CheckoutClient;
 import dev.florin.operations.OperationHandler.Step;
 import dev.florin.operations.OperationKey;
+import dev.florin.platform.Transactions;
 import dev.florin.shop.DemoShop;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -197,6 +201,17 @@ class RenewalsTest implements MovesMoney {
         assertThat(CheckoutClient.available(DemoShop.SMALL_VARIANT)).isEqualTo(before);
         assertThat(renewals.orders(id)).hasSize(1).allMatch(order -> order.status() == OrderStatus.DECLINED);
         assertThat(bookings(id)).isZero();
+    }
+
+    @Test
+    void whateverALookMeetsTheNextOneComes() {
+        InstantSource broken = () -> {
+            throw new StackOverflowError("too deep");
+        };
+        Transactions transactions = TestFlorin.server().part(Transactions.class);
+        try (Renewals unlucky = new Renewals(renewals.start, transactions, broken)) {
+            assertThatNoException().isThrownBy(unlucky::lookQuietly);
+        }
     }
 
     @Test
