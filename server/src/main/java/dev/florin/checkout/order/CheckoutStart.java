@@ -48,6 +48,7 @@ final class CheckoutStart {
     private final OrderedCarts carts;
     private final CheckoutGroup group;
     private final Stock stock;
+    private final CardOffers cards;
     private final Transactions transactions;
     private final Supplier<Operations> operations;
     private final Ids ids;
@@ -61,6 +62,7 @@ final class CheckoutStart {
             OrderedCarts carts,
             CheckoutGroup group,
             Stock stock,
+            CardOffers cards,
             Transactions transactions,
             Supplier<Operations> operations,
             Ids ids,
@@ -68,6 +70,7 @@ final class CheckoutStart {
         this.carts = carts;
         this.group = group;
         this.stock = stock;
+        this.cards = cards;
         this.transactions = transactions;
         this.operations = operations;
         this.ids = ids;
@@ -104,7 +107,7 @@ final class CheckoutStart {
             return Optional.empty();
         }
         Order order = order(view, name, now);
-        return isSoldOut(order) ? Optional.empty() : group.begin(seen, order);
+        return isSoldOut(order) || !cards.missing(order).isEmpty() ? Optional.empty() : group.begin(seen, order);
     }
 
     private boolean isSoldOut(Order order) {
@@ -153,6 +156,10 @@ final class CheckoutStart {
             return refused(view.unmet());
         }
         Order order = order(view, name, now);
+        List<Requirement> unsold = cards.missing(order);
+        if (!unsold.isEmpty()) {
+            return refused(unsold);
+        }
         take(connection, cart, order);
         return write(connection, order, call);
     }

@@ -1,5 +1,6 @@
 package dev.florin.checkout.order;
 
+import dev.florin.catalog.Catalog;
 import dev.florin.checkout.CardVault;
 import dev.florin.checkout.Carts;
 import dev.florin.operations.Completions;
@@ -123,6 +124,7 @@ public class OrderConfiguration {
             Carts carts,
             CheckoutGroup group,
             Stock stock,
+            Catalog catalog,
             People people,
             Transactions transactions,
             Operations operations,
@@ -133,7 +135,15 @@ public class OrderConfiguration {
             Environment settings) {
         return new Checkout(
                 carts,
-                new CheckoutStart(carts.ordered(), group, stock, transactions, () -> operations, ids, clock),
+                new CheckoutStart(
+                        carts.ordered(),
+                        group,
+                        stock,
+                        new CardOffers(catalog::snapshot),
+                        transactions,
+                        () -> operations,
+                        ids,
+                        clock),
                 new OrderStore(transactions),
                 underWay,
                 new OrderCardRows(transactions),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.Together;
+import dev.florin.catalog.CatalogSnapshot;
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartFixture;
@@ -439,7 +440,14 @@ class CheckoutStepsTest {
 
     private CheckoutStart start(InstantSource clock) {
         return new CheckoutStart(
-                fixture.carts.ordered(), group, fixture.shop.stock, transactions, this::operations, ids, clock);
+                fixture.carts.ordered(),
+                group,
+                fixture.shop.stock,
+                new CardOffers(() -> new CatalogSnapshot(1, List.of())),
+                transactions,
+                this::operations,
+                ids,
+                clock);
     }
 
     private CheckoutEnd end() {

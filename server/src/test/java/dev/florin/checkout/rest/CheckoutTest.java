@@ -399,6 +399,26 @@ class CheckoutTest implements MovesMoney {
         assertRefused(cancel, 422, "items");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1000.00", "0.00"})
+    void aGiftCardThatNobodySellsIsNotSoldEither(String value) {
+        long product = company("POST", "/api/company/products", """
+                        {"title": "Card", "sku": "CARD-%s", "kind": "gift_card", "gift_card_of": "starbucks"}""".formatted(UUID.randomUUID()))
+                .at("/product/id")
+                .asLong();
+        long variant = company("POST", "/api/company/variants", """
+                        {"product_id": %d, "title": "One", "sku": "CARD-%s",
+                         "prices": [{"country_code": "US", "price": "%s", "wholesale_price": "%s"}]}""".formatted(product, UUID.randomUUID(), value, value))
+                .at("/variant/id")
+                .asLong();
+        String cart = readyDigitalCart(variant, 1);
+        String item = "items["
+                + CartClient.cart(CartClient.get("/" + cart)).at("/items/0/id").asLong() + "]";
+
+        assertRefused(checkout(cart), 422, item);
+        assertThat(cartState(cart)).isEqualTo("start");
+    }
+
     @Test
     void aGiftCardThatCannotBeBoughtIsGivenBackToTheBuyer() {
         // $50 is no denomination that the vendor of this merchant refuses; an account without money is
