@@ -46,8 +46,8 @@ public final class OrderedCarts {
     }
 
     /**
-     * Adds the cart's next state, from {@link #held} and so on, to a transaction, which locks it. Nothing happens, and {@code saved} stays false, when
-     * the cart is another one by now. Afterwards {@link #forget} it.
+     * Adds the cart's next state, from {@link #held} and so on, to a transaction, which locks it. Nothing happens, and
+     * {@code saved} stays false, when the cart is another one by now. Afterwards {@link #forget} it.
      */
     public void addMove(Pipeline pipeline, Cart moved, AtomicBoolean saved) {
         rows.addSave(pipeline, moved, saved);
