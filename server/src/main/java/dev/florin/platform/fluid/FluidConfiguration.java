@@ -1,12 +1,19 @@
 package dev.florin.platform.fluid;
 
 import java.time.InstantSource;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.filter.CorsFilter;
 
-/** What the REST surfaces of the Fluid form share. */
+/** What the REST surfaces of the Fluid form share. Setting: {@code florin.cors-origins}. */
 @Configuration(proxyBeanMethods = false)
 public class FluidConfiguration {
+    /** After what gives requests their ids, and what measures them. */
+    private static final int CORS_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+
     @Bean
     FluidAnswers fluidAnswers(InstantSource clock) {
         return new FluidAnswers(clock);
@@ -15,5 +22,15 @@ public class FluidConfiguration {
     @Bean
     FluidErrors fluidErrors(FluidAnswers answers) {
         return new FluidErrors(answers);
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> storefrontCors(Environment settings) {
+        CorsOrigins origins = CorsOrigins.of(settings);
+        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(StorefrontCors.filter(origins));
+        registration.setUrlPatterns(StorefrontCors.PATHS);
+        registration.setOrder(CORS_ORDER);
+        registration.setEnabled(!origins.allowed().isEmpty());
+        return registration;
     }
 }
