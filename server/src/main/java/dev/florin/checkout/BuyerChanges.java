@@ -15,7 +15,8 @@ public final class BuyerChanges {
     private BuyerChanges() {}
 
     static CartOutcome setContact(Cart cart, CartChange.SetContact change, Shop shop) {
-        if (change.phone() != null && !PhoneNumbers.isValid(change.phone(), cart.country())) {
+        String phone = change.phone();
+        if (phone != null && !phone.isEmpty() && !PhoneNumbers.isValid(phone, cart.country())) {
             return CartRefusal.invalid("phone", "is no phone number; one of another country begins with +.")
                     .asOutcome();
         }
@@ -24,10 +25,18 @@ public final class BuyerChanges {
                 old.customerId(),
                 old.repId(),
                 old.wholesale(),
-                change.email() == null ? old.email() : change.email(),
-                change.phone() == null ? old.phone() : change.phone());
+                next(change.email(), old.email()),
+                change.email() == null && old.isRecordEmail(),
+                next(phone, old.phone()));
         List<Long> agreed = change.agreed();
         return agreed == null ? CartOutcome.changed(cart.withBuyer(next)) : agree(cart.withBuyer(next), agreed, shop);
+    }
+
+    private static @Nullable String next(@Nullable String said, @Nullable String old) {
+        if (said == null) {
+            return old;
+        }
+        return said.isEmpty() ? null : said;
     }
 
     private static CartOutcome agree(Cart cart, List<Long> agreed, Shop shop) {
@@ -78,14 +87,15 @@ public final class BuyerChanges {
                         .asOutcome();
     }
 
-    /** What another customer's saved data brought into the cart goes first. An e-mail address that was given stays. */
+    /** What another customer's record brought into the cart goes first. An e-mail address that was given stays. */
     static Cart owned(Cart cart, long customerId, String email, @Nullable Rep rep) {
         Long before = cart.buyer().customerId();
         Cart own = before == null || before == customerId ? cart : loggedOut(cart);
         Cart.Buyer old = own.buyer();
+        boolean isGiven = old.email() != null && !old.isRecordEmail();
         return withStanding(
-                own.withBuyer(new Cart.Buyer(
-                        customerId, null, false, old.email() == null ? email : old.email(), old.phone())),
+                own.withBuyer(
+                        new Cart.Buyer(customerId, null, false, isGiven ? old.email() : email, !isGiven, old.phone())),
                 rep);
     }
 
@@ -98,6 +108,7 @@ public final class BuyerChanges {
                 rep == null ? null : rep.repId(),
                 rep != null && rep.member(),
                 old.email(),
+                old.isRecordEmail(),
                 old.phone()));
     }
 
@@ -109,7 +120,7 @@ public final class BuyerChanges {
         Cart.Buyer old = cart.buyer();
         Cart.Delivery delivery = cart.delivery();
         CartPayment payment = cart.payment();
-        return cart.withBuyer(new Cart.Buyer(null, null, false, old.email(), old.phone()))
+        return cart.withBuyer(new Cart.Buyer(null, null, false, old.email(), old.isRecordEmail(), old.phone()))
                 .withDelivery(new Cart.Delivery(
                         unlessSaved(delivery.shipTo()), unlessSaved(delivery.billTo()), delivery.methodId()))
                 .withPayment(payment == null || payment.isSaved() ? null : payment);

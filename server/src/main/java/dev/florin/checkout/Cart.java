@@ -74,14 +74,16 @@ public record Cart(
      * @param customerId proven by the customer's token, or null
      * @param repId the rep account of the buyer, or null
      * @param wholesale whether that rep buys at wholesale prices
+     * @param isRecordEmail whether the e-mail address came from a customer's record: another customer's takes its place
      */
     public record Buyer(
             @Nullable Long customerId,
             @Nullable Long repId,
             boolean wholesale,
             @Nullable String email,
+            boolean isRecordEmail,
             @Nullable String phone) {
-        static final Buyer UNKNOWN = new Buyer(null, null, false, null, null);
+        static final Buyer UNKNOWN = new Buyer(null, null, false, null, false, null);
     }
 
     /** Where it goes and how. A method that is not offered any more counts as none. */

@@ -39,8 +39,8 @@ public sealed interface CartChange {
     record Enroll(long packId) implements OfLines {}
 
     /**
-     * @param email null to keep it
-     * @param phone null to keep it
+     * @param email empty to forget it, null to keep it
+     * @param phone empty to forget it, null to keep it
      * @param agreed the agreements that the buyer accepts, or null to keep them
      */
     record SetContact(

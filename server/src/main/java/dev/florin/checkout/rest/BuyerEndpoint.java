@@ -41,11 +41,11 @@ public class BuyerEndpoint {
     void contact(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Form form = Form.of(request);
-        String email = form.text("email", Texts.MAX_EMAIL_CHARS);
-        if (email != null && !Texts.isEmail(email)) {
+        String email = said(form, "email", Texts.MAX_EMAIL_CHARS);
+        if (email != null && !email.isEmpty() && !Texts.isEmail(email)) {
             form.problem("email", "is no e-mail address.");
         }
-        String phone = form.text("phone", MAX_PHONE_CHARS);
+        String phone = said(form, "phone", MAX_PHONE_CHARS);
         CartChange change = new CartChange.SetContact(email, phone, agreements(form));
         exchange.change(request, response, form, token, change);
     }
@@ -102,6 +102,12 @@ public class BuyerEndpoint {
     void logOut(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         exchange.change(request, response, Form.of(request), token, new CartChange.LogOut());
+    }
+
+    /** Null where nothing is said; null or a blank text on the wire is empty. */
+    private static @Nullable String said(Form form, String name, int maxChars) {
+        String text = form.text(name, maxChars);
+        return text == null && form.node().has(name) ? "" : text;
     }
 
     private static @Nullable List<Long> agreements(Form form) {

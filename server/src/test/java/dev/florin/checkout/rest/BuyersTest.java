@@ -16,6 +16,7 @@ import dev.florin.TestFlorin;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.shop.DemoShop;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,49 @@ class BuyersTest implements MovesMoney {
                 send("POST", "/" + token + "/address", "{\"type\": \"ship_to\", \"address_id\": 456}", bearer(member)),
                 404,
                 "address_id");
+    }
+
+    @Test
+    void theEmailOfTheFirstCustomersRecordGivesWayToTheNextOnes() {
+        String token = readyCart(DemoShop.VARIANT, 1);
+        String changed = cartOf(1);
+        String loggedOut = cartOf(1);
+        cart(send("PATCH", "/" + token, "{\"email\": null}"));
+        for (String one : List.of(token, changed, loggedOut)) {
+            assertThat(cart(send("PATCH", "/" + one, "{}", bearer(DemoShop.CUSTOMER)))
+                            .path("email")
+                            .asString())
+                    .isEqualTo("user@example.com");
+        }
+        cart(send("DELETE", "/" + loggedOut + "/logout", null));
+
+        JsonNode order = order(checkout(token, bearer(member)));
+
+        assertThat(customerOf(order)).isEqualTo(member);
+        assertThat(order.path("email").asString()).isEqualTo(email);
+        for (String one : List.of(changed, loggedOut)) {
+            assertThat(cart(send("PATCH", "/" + one, "{}", bearer(member)))
+                            .path("email")
+                            .asString())
+                    .isEqualTo(email);
+        }
+    }
+
+    @Test
+    void theEmailThatAGuestTypedStaysWhoeverSignsIn() {
+        String before = cartOf(1);
+        String after = cartOf(1);
+        cart(send("PATCH", "/" + before, "{\"email\": \"guest@example.com\"}"));
+        cart(send("PATCH", "/" + before, "{}", bearer(DemoShop.CUSTOMER)));
+        cart(send("PATCH", "/" + after, "{}", bearer(DemoShop.CUSTOMER)));
+        cart(send("PATCH", "/" + after, "{\"email\": \"guest@example.com\"}"));
+
+        for (String one : List.of(before, after)) {
+            assertThat(cart(send("PATCH", "/" + one, "{}", bearer(member)))
+                            .path("email")
+                            .asString())
+                    .isEqualTo("guest@example.com");
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.florin.Client;
 import dev.florin.TestFlorin;
 import dev.florin.identity.CustomerTokens;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,6 +95,22 @@ class DocumentedCartsTest {
         assertRefused(send("PATCH", "/" + token, "{\"email\": \"string\"}"), 422, "email");
         assertRefused(send("PATCH", "/" + token, "{\"phone\": \"string\"}"), 422, "phone");
         assertRefused(send("PATCH", "/" + token, "{\"phone\": \"12\"}"), 422, "phone");
+    }
+
+    @Test
+    void contactThatIsSentEmptyIsForgottenAndWhatIsNotSentStays() {
+        for (String empty : List.of("null", "\"\"", "\" \"")) {
+            String token = newCart();
+            cart(send("PATCH", "/" + token, "{\"email\": \"user@example.com\", \"phone\": \"4035551212\"}"));
+
+            JsonNode noPhone = cart(send("PATCH", "/" + token, "{\"phone\": " + empty + "}"));
+            JsonNode nothing = cart(send("PATCH", "/" + token, "{\"email\": " + empty + "}"));
+
+            assertThat(noPhone.path("phone").isNull()).isTrue();
+            assertThat(noPhone.path("email").asString()).isEqualTo("user@example.com");
+            assertThat(nothing.path("email").isNull()).isTrue();
+            assertThat(cart(get("/" + token)).path("email").isNull()).isTrue();
+        }
     }
 
     @Test
