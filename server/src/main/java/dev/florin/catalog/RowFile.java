@@ -8,7 +8,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads rows one by one from CSV with a header, from a JSON array of objects, or from JSON objects one after another.
+ * Reads rows one by one from CSV with a header, from a JSON array of objects, or from JSON objects one after another, in
+ * UTF-8.
  * Memory does not grow with the file.
  */
 public final class RowFile {
@@ -87,15 +87,20 @@ public final class RowFile {
     private static void forEachCsv(InputStream in, Consumer<ImportRow> rows) throws IOException, MalformedException {
         long line = 1;
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
-                .detectBomHeader(true)
+                .allowUnclosedQuote(false)
                 .skipEmptyLines(true)
-                .ofNamedCsvRecord(in, StandardCharsets.UTF_8)) {
+                .ofNamedCsvRecord(new Utf8Reader(in))) {
             for (NamedCsvRecord csv : records) {
                 line = csv.getStartingLineNumber();
                 rows.accept(new ImportRow(line, present(csv.getFieldsAsMap())));
             }
         } catch (CsvParseException e) {
             throw new MalformedException(line, "the CSV cannot be read after this line");
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof Utf8Reader.NotUtf8Exception wrong) {
+                throw new MalformedException(wrong.line(), "is not UTF-8");
+            }
+            throw e;
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class CustomerRows implements ShopImport.Taker {
 
     private final ResourceStore store;
     private final long companyId;
+    private final RowKeys customers = new RowKeys("email");
 
     CustomerRows(ResourceStore store, long companyId) {
         this.store = store;
@@ -38,6 +40,7 @@ final class CustomerRows implements ShopImport.Taker {
         if (email.isEmpty()) {
             throw FluidRefusal.invalid("email", "is required");
         }
+        customers.refuseAgain(email.toLowerCase(Locale.ROOT), row);
         Optional<Long> known = known(connection, email);
         Map<String, @Nullable Object> saved = known.isPresent()
                 ? store.update(connection, CompanyResources.CUSTOMERS, companyId, known.get(), customer)

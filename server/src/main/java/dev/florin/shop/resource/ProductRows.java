@@ -55,6 +55,7 @@ final class ProductRows implements ShopImport.Taker {
     private final ResourceStore store;
     private final long companyId;
     private final Map<String, ObjectNode> seen = new HashMap<>();
+    private final RowKeys variants = new RowKeys(VARIANT + "sku");
     private final SortedMap<Long, Long> levels = new TreeMap<>();
 
     ProductRows(ResourceStore store, long companyId) {
@@ -72,6 +73,7 @@ final class ProductRows implements ShopImport.Taker {
         addPrices(form, row, variant);
         addOptions(form, row, variant);
         form.refuseLeft();
+        variants.refuseAgain(variant.path("sku").asString(""), row);
         long productId = product(connection, product);
         long variantId = variant(connection, productId, variant, !stock.isEmpty());
         if (!stock.isEmpty()) {

@@ -17,6 +17,7 @@ import dev.florin.shop.Stock;
 import dev.florin.shop.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -154,6 +155,59 @@ class ShopImportTest {
     }
 
     @Test
+    void aFileThatIsNotUtf8IsRefusedWithTheLine() throws IOException {
+        String content = """
+                sku,title,kind,variant_sku,variant_title,price_US
+                A,Tea,physical,A-1,One,1.00
+                B,Té,physical,B-1,One,1.00
+                """;
+
+        ImportReport damaged = productsOf(content.getBytes(StandardCharsets.ISO_8859_1));
+        int before = fixture.shop().products().size();
+        ImportReport right = productsOf(("\ufeff" + content).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(((ImportReport.Rejected) damaged).listed())
+                .extracting(BadRow::toString)
+                .containsExactly("line 3: is not UTF-8");
+        assertThat(before).isEqualTo(5);
+        assertThat(right).isEqualTo(new ImportReport.Imported(2));
+        assertThat(fixture.shop().products().getLast().title()).isEqualTo("Té");
+    }
+
+    @Test
+    void aQuoteThatIsNeverClosedIsRefused() throws IOException {
+        ImportReport report = products(
+                "sku,title,kind,variant_sku,variant_title,price_US",
+                "A,Tea,physical,A-1,One,1.00",
+                "B,Tea,physical,B-1,One,\"2.00");
+
+        assertThat(((ImportReport.Rejected) report).listed())
+                .extracting(BadRow::toString)
+                .containsExactly("line 2: the CSV cannot be read after this line");
+        assertThat(fixture.shop().products()).hasSize(5);
+    }
+
+    @Test
+    void aVariantOrCustomerThatIsNamedTwiceIsRefusedWithBothLines() throws IOException {
+        ImportReport variants = products(
+                "sku,title,kind,variant_sku,variant_title,price_US",
+                "A,Tea,physical,A-1,One,1.00",
+                "A,,,A-2,Two,2.00",
+                "A,,,A-1,One,3.00");
+        ImportReport customers =
+                customers("first_name,last_name,email", "Ann,Lee,ann@example.com", "Ann,Li,ANN@example.com");
+
+        assertThat(((ImportReport.Rejected) variants).listed())
+                .extracting(BadRow::toString)
+                .containsExactly("line 4, variant_sku: is that of line 2 too; a file names it once");
+        assertThat(((ImportReport.Rejected) customers).listed())
+                .extracting(BadRow::toString)
+                .containsExactly("line 3, email: is that of line 2 too; a file names it once");
+        assertThat(fixture.shop().products()).hasSize(5);
+        assertThat(fixture.people.customerByEmail(1, "ann@example.com")).isEmpty();
+    }
+
+    @Test
     void anEmptyFileAndAnUnknownCompanyAreRefused() throws IOException {
         assertThat(customers("first_name")).isInstanceOf(ImportReport.Rejected.class);
         Path file = Files.write(folder.resolve("one.csv"), List.of("email", "a@example.com"));
@@ -199,6 +253,10 @@ class ShopImportTest {
                           from pg_stat_activity
                          where datname = current_database()
                            and wait_event_type = 'Lock'""").query(Boolean.class).single();
+    }
+
+    private ImportReport productsOf(byte[] content) throws IOException {
+        return shopImport.importProducts(1, Files.write(folder.resolve("products.csv"), content), ImportProgress.NONE);
     }
 
     private ImportReport products(String... lines) throws IOException {

@@ -1,0 +1,24 @@
+package dev.florin.shop.resource;
+
+import dev.florin.catalog.ImportRow;
+import dev.florin.platform.fluid.FluidRefusal;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the rows of a file are known by: of two rows of one object nobody could tell which one counts. */
+final class RowKeys {
+    private final String column;
+    private final Map<String, Long> lines = new HashMap<>();
+
+    RowKeys(String column) {
+        this.column = column;
+    }
+
+    /** @throws FluidRefusal naming the line of the row that had the key before; an empty key is none */
+    void refuseAgain(String key, ImportRow row) {
+        Long before = key.isEmpty() ? null : lines.putIfAbsent(key, row.line());
+        if (before != null) {
+            throw FluidRefusal.invalid(column, "is that of line " + before + " too; a file names it once");
+        }
+    }
+}
