@@ -5,8 +5,10 @@ package dev.florin.shop.resource;
  *
  * @param name on the wire
  * @param column in the table
+ * @param isAnyCase whether texts that differ in case alone are the same
  */
-public record Field(String name, String column, Type type, Need need, Access access, String description) {
+public record Field(
+        String name, String column, Type type, Need need, Access access, boolean isAnyCase, String description) {
     /** What may be left out, and what may be null. */
     public enum Need {
         REQUIRED,
@@ -25,27 +27,31 @@ public record Field(String name, String column, Type type, Need need, Access acc
     }
 
     public static Field required(String name, Type type, String description) {
-        return new Field(name, name, type, Need.REQUIRED, Access.WRITABLE, description);
+        return new Field(name, name, type, Need.REQUIRED, Access.WRITABLE, false, description);
     }
 
     public static Field defaulted(String name, Type type, String description) {
-        return new Field(name, name, type, Need.DEFAULTED, Access.WRITABLE, description);
+        return new Field(name, name, type, Need.DEFAULTED, Access.WRITABLE, false, description);
     }
 
     public static Field nullable(String name, Type type, String description) {
-        return new Field(name, name, type, Need.NULLABLE, Access.WRITABLE, description);
+        return new Field(name, name, type, Need.NULLABLE, Access.WRITABLE, false, description);
     }
 
     public Field in(String otherColumn) {
-        return new Field(name, otherColumn, type, need, access, description);
+        return new Field(name, otherColumn, type, need, access, isAnyCase, description);
+    }
+
+    public Field inAnyCase() {
+        return new Field(name, column, type, need, access, true, description);
     }
 
     public Field createOnly() {
-        return new Field(name, column, type, need, Access.CREATE_ONLY, description);
+        return new Field(name, column, type, need, Access.CREATE_ONLY, isAnyCase, description);
     }
 
     public Field readOnly() {
-        return new Field(name, column, type, need, Access.READ_ONLY, description);
+        return new Field(name, column, type, need, Access.READ_ONLY, isAnyCase, description);
     }
 
     public boolean isReadOnly() {

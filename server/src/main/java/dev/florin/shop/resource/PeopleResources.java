@@ -20,7 +20,8 @@ final class PeopleResources {
             .says("Someone who buys.")
             .field(required("first_name", line(MAX_NAME), "The first name."))
             .field(required("last_name", line(MAX_NAME), "The last name."))
-            .field(required("email", text(MAX_EMAIL, Form.EMAIL), "No two customers have the same, in any case."))
+            .field(required("email", text(MAX_EMAIL, Form.EMAIL), "No two customers have the same, in any case.")
+                    .inAnyCase())
             .field(nullable("phone", text(MAX_PHONE, Form.PHONE), "The phone number."))
             .field(nullable("external_id", line(MAX_NAME), "The id in a system of the company's."))
             .deactivated()
@@ -61,8 +62,10 @@ final class PeopleResources {
             .says("Who gets the credit for sales.")
             .field(required("name", line(MAX_LINE), "The name."))
             .field(required("share_guid", text(MAX_NAME, Form.CODE), "What links to the shop carry."))
-            .field(nullable("username", line(MAX_NAME), "The name at login, in any case."))
-            .field(nullable("email", text(MAX_EMAIL, Form.EMAIL), "The e-mail address, in any case."))
+            .field(nullable("username", line(MAX_NAME), "The name at login, in any case.")
+                    .inAnyCase())
+            .field(nullable("email", text(MAX_EMAIL, Form.EMAIL), "The e-mail address, in any case.")
+                    .inAnyCase())
             .field(nullable("external_id", line(MAX_NAME), "The id in a system of the company's."))
             .field(nullable(
                     "customer_id",

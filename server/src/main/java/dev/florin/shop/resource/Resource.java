@@ -170,20 +170,10 @@ public record Resource(
         }
 
         Resource build() {
-            field(new Field(
-                    "created_at",
-                    "created_at",
-                    Type.time(),
-                    Field.Need.DEFAULTED,
-                    Field.Access.READ_ONLY,
-                    "When it was made."));
-            field(new Field(
-                    "updated_at",
-                    "updated_at",
-                    Type.time(),
-                    Field.Need.DEFAULTED,
-                    Field.Access.READ_ONLY,
-                    "When it was last changed."));
+            field(Field.defaulted("created_at", Type.time(), "When it was made.")
+                    .readOnly());
+            field(Field.defaulted("updated_at", Type.time(), "When it was last changed.")
+                    .readOnly());
             return new Resource(
                     name,
                     path,

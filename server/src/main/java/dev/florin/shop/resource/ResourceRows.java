@@ -35,8 +35,7 @@ final class ResourceRows {
         String condition = " where company_id = ?"
                 + resource.fields().stream()
                         .filter(field -> filter.has(field.name()))
-                        .map(field ->
-                                " and " + field.column() + " = " + parameters.add(field, filter.get(field.name())))
+                        .map(field -> equal(field, parameters.add(field, filter.get(field.name()))))
                         .collect(Collectors.joining());
         Map<Long, Document> documents = new LinkedHashMap<>();
         long[] total = new long[1];
@@ -53,6 +52,12 @@ final class ResourceRows {
         pipeline.execute(connection);
         readNested(connection, companyId, documents);
         return new Found(documents, total[0]);
+    }
+
+    private static String equal(Field field, String value) {
+        return field.isAnyCase()
+                ? " and lower(" + field.column() + ") = lower(" + value + ")"
+                : " and " + field.column() + " = " + value;
     }
 
     /** @param lock whether others may not change the row before the transaction ends */

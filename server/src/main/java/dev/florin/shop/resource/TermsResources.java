@@ -44,7 +44,8 @@ final class TermsResources {
 
     static final Resource DISCOUNTS = Resource.of("discount", "discounts", "discounts", "discount_id")
             .says("What a code takes off.")
-            .field(required("code", text(64, Form.CODE), "What customers type, in any case."))
+            .field(required("code", text(64, Form.CODE), "What customers type, in any case.")
+                    .inAnyCase())
             .field(required("title", line(MAX_TITLE), "What it is called."))
             .field(required(
                     "kind",

@@ -61,6 +61,33 @@ class ShopOverHttpTest {
     }
 
     @Test
+    void whatIsUniqueInAnyCaseIsFoundInAnyCase() {
+        company.post(
+                "/api/company/customers",
+                Map.of("first_name", "Ann", "last_name", "Lee", "email", "Ann@example.com", "external_id", "x-1"));
+        company.post(
+                "/api/company/reps",
+                Map.of("name", "Ann", "share_guid", "ann", "username", "AnnLee", "email", "Ann@example.com"));
+        company.post(
+                "/api/company/discounts", Map.of("code", "SAVE5", "title", "Five", "kind", "percent", "percent", "5"));
+
+        for (String found : List.of(
+                "customers?email=ANN@EXAMPLE.com",
+                "reps?username=annlee",
+                "reps?email=ann@example.com",
+                "discounts?code=save5")) {
+            assertThat(company.get("/api/company/" + found)
+                            .json()
+                            .at("/meta/pagination/total_count")
+                            .asInt())
+                    .as(found)
+                    .isEqualTo(1);
+        }
+        assertThat(company.get("/api/company/customers?external_id=X-1").json().path("customers"))
+                .isEmpty();
+    }
+
+    @Test
     void aNewVariantIsInTheShopAtOnceWithItsPrices() {
         long variant = variant("""
                 [{"country_code": "US", "price": "50.00", "wholesale_price": 40, "cv": 5, "qv": 7},
