@@ -87,7 +87,7 @@ final class Callers {
         }
         Matcher tag = TAG.matcher(text.strip());
         return (tag.matches() ? CartTag.parse(tag.group(1)) : Optional.<CartTag>empty())
-                .orElseThrow(() -> FluidRefusal.malformed("If-Match must be the cart's ETag or version"));
+                .orElseThrow(() -> FluidRefusal.malformed(HttpHeaders.IF_MATCH, "must be the cart's ETag or version"));
     }
 
     /** The same for the same request, under either prefix; who asks is not part of it. */

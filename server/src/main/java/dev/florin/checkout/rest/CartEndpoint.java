@@ -51,7 +51,7 @@ public class CartEndpoint {
         NewCart cart = newCart(form);
         CartCall call = exchange.call(request, form, exchange.answers()::of);
         if (call.key() != null && call.key().text().length() < MIN_KEY_CHARS) {
-            throw FluidRefusal.malformed(Callers.KEY + " of a new cart has at least " + MIN_KEY_CHARS + " characters");
+            throw FluidRefusal.malformed(Callers.KEY, "of a new cart has at least " + MIN_KEY_CHARS + " characters");
         }
         CartCall.Buyer customer = call.customer();
         if (customer != null && customer.companyId() != cart.company().companyId()) {
@@ -78,9 +78,9 @@ public class CartEndpoint {
         Long packId = form.id("enrollment_pack_id");
         form.refuseProblems();
         if (shop == null) {
-            throw FluidRefusal.malformed("fluid_shop is required");
+            throw FluidRefusal.malformed("fluid_shop", "is required");
         }
-        Company company = shops.byDomain(shop).orElseThrow(FluidRefusal::notFound);
+        Company company = shops.byDomain(shop).orElseThrow(() -> FluidRefusal.notFound("fluid_shop", "names no shop."));
         return new NewCart(company, country, origin, items, attribution, packId);
     }
 

@@ -55,7 +55,7 @@ public class PaymentEndpoint {
             throws IOException {
         Form form = Form.of(request);
         if (!type.equals(CartPayment.CREDIT_CARD)) {
-            throw FluidRefusal.notFound();
+            throw FluidRefusal.notFound("type", "names no way to pay; " + CartPayment.CREDIT_CARD + " is one.");
         }
         Long id = Numbers.parameter(request, form, ID);
         NewCard card = id == null || form.has(CardForm.FIELD) ? CardForm.read(form, clock.instant()) : null;

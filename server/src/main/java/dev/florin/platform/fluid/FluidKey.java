@@ -30,7 +30,7 @@ public record FluidKey(String text, String request) {
     /** @throws FluidRefusal 400 when the text is not of a key's form */
     public FluidKey {
         if (!FORM.matcher(text).matches()) {
-            throw FluidRefusal.malformed(HEADER + " must be 1 to " + MAX_CHARS + " visible ASCII characters");
+            throw FluidRefusal.malformed(HEADER, "must be 1 to " + MAX_CHARS + " visible ASCII characters");
         }
     }
 

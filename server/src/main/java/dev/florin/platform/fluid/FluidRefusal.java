@@ -37,6 +37,11 @@ public final class FluidRefusal extends RuntimeException {
         return of(400, message);
     }
 
+    /** 400: a field, or a header, is missing or cannot be read. */
+    public static FluidRefusal malformed(String field, String message) {
+        return of(400, field + " " + message, Map.of(field, List.of(message)));
+    }
+
     /** 401: no token, or one that is not known or no longer valid. */
     public static FluidRefusal unauthorized() {
         return of(401, "unauthorized");
@@ -45,6 +50,11 @@ public final class FluidRefusal extends RuntimeException {
     /** 404: there is no such object, or it is another company's. */
     public static FluidRefusal notFound() {
         return of(404, "not found");
+    }
+
+    /** 404: what the field names is not there. */
+    public static FluidRefusal notFound(String field, String message) {
+        return of(404, "not found", Map.of(field, List.of(message)));
     }
 
     /** 409: it is there already, or is still needed. */

@@ -362,7 +362,7 @@ class DocumentedCartsTest {
         assertThat(send("POST", path + "?payment_method_id=" + id, null).status())
                 .isEqualTo(200);
         assertRefused(send("POST", path + "?payment_method_id=77", body), 404, "payment_method_id");
-        assertRefused(send("POST", "/" + token + "/payment_methods/string", body), 404, null);
+        assertRefused(send("POST", "/" + token + "/payment_methods/string", body), 404, "type");
     }
 
     @ParameterizedTest
@@ -451,8 +451,8 @@ class DocumentedCartsTest {
 
     @Test
     void aShopIsNeeded() {
-        assertRefused(send("POST", "", "{\"country_code\": \"US\", \"fluid_shop\": \" \"}"), 400, null);
-        assertRefused(send("POST", "", "{\"country_code\": \"US\", \"fluid_shop\": \"string\"}"), 404, null);
+        assertRefused(send("POST", "", "{\"country_code\": \"US\", \"fluid_shop\": \" \"}"), 400, "fluid_shop");
+        assertRefused(send("POST", "", "{\"country_code\": \"US\", \"fluid_shop\": \"string\"}"), 404, "fluid_shop");
         assertRefused(send("POST", "", "{\"fluid_shop\": \"myco\"}"), 422, "country_code");
         assertRefused(send("POST", "", "{\"country_code\": \"FR\", \"fluid_shop\": \"myco\"}"), 422, "country_code");
         assertRefused(
