@@ -26,6 +26,18 @@ public final class AddressCheck {
         return problems;
     }
 
+    /**
+     * Whether its phone number, if it has one, is one; that of another country than the address's begins with +. Where
+     * there is no such country nobody can say.
+     */
+    public static boolean hasPhoneOrNone(Address address) {
+        String phone = address.phone();
+        return phone == null
+                || phone.isBlank()
+                || !Markets.exists(address.countryCode())
+                || PhoneNumbers.isValid(phone, address.countryCode());
+    }
+
     /** Whether it is a phone number; one of another country than the shop's first begins with +. */
     public static boolean isPhone(String text, Shop shop) {
         String country = shop.countries().stream().findFirst().map(Country::iso).orElse("");

@@ -17,8 +17,7 @@ public final class BuyerChanges {
     static CartOutcome setContact(Cart cart, CartChange.SetContact change, Shop shop) {
         String phone = change.phone();
         if (phone != null && !phone.isEmpty() && !PhoneNumbers.isValid(phone, cart.country())) {
-            return CartRefusal.invalid("phone", "is no phone number; one of another country begins with +.")
-                    .asOutcome();
+            return CartRefusal.invalid("phone", PhoneNumbers.WRONG).asOutcome();
         }
         Cart.Buyer old = cart.buyer();
         Cart.Buyer next = new Cart.Buyer(

@@ -51,6 +51,10 @@ final class DeliveryChanges {
         if (state != null && !state.isBlank() && !facts.shop().taxes().knows(address.countryCode(), state)) {
             errors.put(field(prefix, "state"), List.of(Addresses.NO_STATE));
         }
+        // What is kept already is not judged anew.
+        if (address.addressId() == null && !AddressCheck.hasPhoneOrNone(address)) {
+            errors.put(field(prefix, "phone"), List.of(PhoneNumbers.WRONG));
+        }
         return errors;
     }
 

@@ -5,6 +5,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 
 /** Tells phone numbers from other texts. */
 final class PhoneNumbers {
+    static final String WRONG = "is no phone number; one of another country begins with +.";
+
     private PhoneNumbers() {}
 
     /** @param country whose numbers need no country code */

@@ -109,6 +109,9 @@ public class CustomerAddressEndpoint {
         Address address = address(form, old);
         AddressCheck.problems(address, shops.shop(customer.companyId()))
                 .forEach((field, problems) -> problems.forEach(problem -> form.problem(field, problem)));
+        if (form.has("phone") && !AddressCheck.hasPhoneOrNone(address)) {
+            form.problem("phone", "is no phone number; one of another country than the address's begins with +.");
+        }
         form.refuseProblems();
         return address;
     }

@@ -17,6 +17,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -172,6 +173,18 @@ class CustomersTest {
         assertRefused(as(jwt, "DELETE", ME + "/addresses/456", null), 404, null);
         assertRefused(as(jwt, "PATCH", ME + "/addresses/" + id, "{\"city\": null}"), 422, "city");
         assertRefused(as(jwt, "POST", ME + "/addresses", "{\"country_code\": \"XX\"}"), 422, "country_code");
+        assertRefused(as(jwt, "PATCH", ME + "/addresses/" + id, "{\"phone\": \"x\"}"), 422, "phone");
+        assertThat(as(jwt, "PATCH", ME + "/addresses/" + id, "{\"phone\": \"4035551212\"}")
+                        .json()
+                        .at("/address/phone")
+                        .asString())
+                .isEqualTo("4035551212");
+        for (String country : List.of("GB", "US")) {
+            assertThat(as(jwt, "PATCH", ME + "/addresses/" + id, "{\"country_code\": \"" + country + "\"}")
+                            .status())
+                    .as("a number that is kept is not judged anew")
+                    .isEqualTo(200);
+        }
 
         JsonNode list = get(ME + "/addresses", jwt).json();
         assertThat(list.at("/meta/pagination/total_count").asInt()).isEqualTo(1);

@@ -143,6 +143,13 @@ class DocumentedCartsTest {
         JsonNode spelt = cart(send("POST", "/" + token + "/address", elsewhere.formatted("california")));
         assertThat(spelt.path("tax_total").asString()).isEqualTo("7.25");
         assertRefused(send("POST", "/" + token + "/address", elsewhere.formatted("Californya")), 422, "address.state");
+        String phoned = elsewhere.formatted("CA").replace("\"US\"", "\"US\", \"phone\": \"%s\"");
+        for (String phone : List.of("4035551212", "+44 20 7946 0958", "")) {
+            cart(send("POST", "/" + token + "/address", phoned.formatted(phone)));
+        }
+        for (String phone : List.of("x", "12", "+44 12")) {
+            assertRefused(send("POST", "/" + token + "/address", phoned.formatted(phone)), 422, "address.phone");
+        }
         assertRefused(send("POST", "/" + token + "/address", "{\"type\": \"string\"}"), 422, "type");
         assertRefused(
                 send(
@@ -216,7 +223,7 @@ class DocumentedCartsTest {
         String token = newCart();
 
         JsonNode cart = cart(send("POST", "/" + token + "/items", """
-                { "items": [ { "variant_id": 90, "quantity": 2, "title": "ignored", "price": 3,
+                { "items": [ { "variant_id": 90, "quantity": 2, "title": "ignored", "price": 0,
                                "subscription": false, "enrollment_pack_id": 1 },
                              { "title": "Engraving", "price": "4.50", "quantity": 3 },
                              { "variant_id": 94, "quantity": 1 } ] }"""));
