@@ -223,7 +223,8 @@ public class OrderConfiguration {
     }
 
     @Bean
-    SubscriptionDesk subscriptionDesk(Shops shops, People people, Transactions transactions, InstantSource clock) {
-        return new SubscriptionDesk(shops, people, transactions, clock);
+    SubscriptionDesk subscriptionDesk(
+            Shops shops, People people, Secrets secrets, Transactions transactions, InstantSource clock) {
+        return new SubscriptionDesk(shops, people, new SubscriptionKeys(secrets), transactions, clock);
     }
 }

@@ -7,23 +7,28 @@ import dev.florin.shop.Shop;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Standing;
 import dev.florin.shop.SubscriptionPlan;
-import java.time.Instant;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Shows and changes subscriptions, for their company and their customer. What is somebody else's does not exist. */
 public final class SubscriptionDesk {
     private final Shops shops;
     private final People people;
+    private final SubscriptionKeys keys;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    SubscriptionDesk(Shops shops, People people, Transactions transactions, InstantSource clock) {
+    SubscriptionDesk(
+            Shops shops, People people, SubscriptionKeys keys, Transactions transactions, InstantSource clock) {
         this.shops = shops;
         this.people = people;
+        this.keys = keys;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -88,7 +93,14 @@ public final class SubscriptionDesk {
         return shops.shop(subscription.companyId()).plan(subscription.planId());
     }
 
+    /** As {@link #change(Owner, long, SubscriptionChange, SubscriptionKey)}, each time anew. */
     public SubscriptionReply change(Owner owner, long subscriptionId, SubscriptionChange change) {
+        return change(owner, subscriptionId, change, null);
+    }
+
+    /** Changes it, if it can be changed so; with an idempotency key once, however often it is asked for. Locks it. */
+    public SubscriptionReply change(
+            Owner owner, long subscriptionId, SubscriptionChange change, @Nullable SubscriptionKey key) {
         Shop shop = shops.shop(owner.companyId());
         return transactions.call(connection -> {
             Optional<Subscription> found = SubscriptionRows.lock(connection, owner.companyId(), subscriptionId, true)
@@ -96,19 +108,37 @@ public final class SubscriptionDesk {
             if (found.isEmpty()) {
                 return new SubscriptionReply.NotFound();
             }
-            Subscription old = found.get();
+            AtomicReference<@Nullable SubscriptionReply> earlier = new AtomicReference<>();
             Pipeline reading = new Pipeline();
-            Standing standing = old.addStanding(reading, people);
-            reading.execute(connection);
-            Instant now = clock.instant();
-            SubscriptionReply reply =
-                    SubscriptionDecision.decide(new SubscriptionDecision.Facts(old, standing, shop, now), change);
-            if (reply instanceof SubscriptionReply.Changed(Subscription changed) && !changed.equals(old)) {
-                Pipeline pipeline = new Pipeline();
-                SubscriptionRows.addSave(pipeline, changed, now);
-                pipeline.execute(connection);
+            Standing standing = found.get().addStanding(reading, people);
+            if (key != null) {
+                keys.addFind(reading, found.get(), key, earlier::set);
             }
-            return reply;
+            reading.execute(connection);
+            SubscriptionReply first = earlier.get();
+            var facts = new SubscriptionDecision.Facts(found.get(), standing, shop, clock.instant());
+            return first == null ? changed(connection, facts, change, key) : first;
         });
+    }
+
+    private SubscriptionReply changed(
+            Connection connection,
+            SubscriptionDecision.Facts facts,
+            SubscriptionChange change,
+            @Nullable SubscriptionKey key)
+            throws SQLException {
+        SubscriptionReply reply = SubscriptionDecision.decide(facts, change);
+        if (reply instanceof SubscriptionReply.Changed(Subscription changed)) {
+            Pipeline pipeline = new Pipeline();
+            if (!changed.equals(facts.old())) {
+                SubscriptionRows.addSave(pipeline, changed, facts.now());
+            }
+            if (key != null) {
+                byte[] shown = key.shown().apply(changed, facts.shop().plan(changed.planId()));
+                keys.addNew(pipeline, changed, key, shown, facts.now());
+            }
+            pipeline.execute(connection);
+        }
+        return reply;
     }
 }

@@ -4,6 +4,9 @@ package dev.florin.checkout.order;
 public sealed interface SubscriptionReply {
     record Changed(Subscription subscription) implements SubscriptionReply {}
 
+    /** What the first request with this idempotency key was answered. */
+    record Replayed(byte[] shown) implements SubscriptionReply {}
+
     record NotFound() implements SubscriptionReply {}
 
     /** A renewal is under way: the same change may be done later. Never of cancelling. */

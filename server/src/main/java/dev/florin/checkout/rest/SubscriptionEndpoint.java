@@ -6,8 +6,10 @@ import dev.florin.checkout.customer.SavedCards;
 import dev.florin.checkout.order.Subscription;
 import dev.florin.checkout.order.SubscriptionChange;
 import dev.florin.checkout.order.SubscriptionDesk;
+import dev.florin.checkout.order.SubscriptionKey;
 import dev.florin.checkout.order.SubscriptionReply;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.shop.CompanyTokens;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Subscriptions: all of a company for its token, the own ones for a customer's. */
 @RestController
@@ -34,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 public class SubscriptionEndpoint {
     private static final String NAME = "subscription";
     private static final String CARD = "payment_method_id";
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final SubscriptionDesk desk;
     private final SavedCards cards;
@@ -66,9 +70,7 @@ public class SubscriptionEndpoint {
         Object list = found.subscriptions().stream()
                 .map(one -> SubscriptionJson.map(one, desk.plan(one)))
                 .toList();
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(answers.page(request, "subscriptions", list, page, found.total()));
+        return ok().body(answers.page(request, "subscriptions", list, page, found.total()));
     }
 
     @GetMapping("/{id}")
@@ -79,22 +81,22 @@ public class SubscriptionEndpoint {
 
     @PostMapping("/{id}/pause")
     ResponseEntity<Object> pause(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        return change(request, id, new SubscriptionChange.Pause());
+        return change(request, id, "pause", new SubscriptionChange.Pause());
     }
 
     @PostMapping("/{id}/resume")
     ResponseEntity<Object> resume(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        return change(request, id, new SubscriptionChange.Resume());
+        return change(request, id, "resume", new SubscriptionChange.Resume());
     }
 
     @PostMapping("/{id}/skip")
     ResponseEntity<Object> skip(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        return change(request, id, new SubscriptionChange.Skip());
+        return change(request, id, "skip", new SubscriptionChange.Skip());
     }
 
     @PostMapping("/{id}/cancel")
     ResponseEntity<Object> cancel(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        return change(request, id, new SubscriptionChange.Cancel());
+        return change(request, id, "cancel", new SubscriptionChange.Cancel());
     }
 
     /** The plan, the units, and, by the customer, the card: one that the customer keeps. */
@@ -126,15 +128,30 @@ public class SubscriptionEndpoint {
         return kept.orElse(null);
     }
 
-    private ResponseEntity<Object> change(HttpServletRequest request, String id, SubscriptionChange change)
-            throws IOException {
+    /** @param meaning of the change, which is all that a repetition under its key is compared by */
+    private ResponseEntity<Object> change(
+            HttpServletRequest request, String id, String meaning, SubscriptionChange change) throws IOException {
         SubscriptionDesk.Owner owner = owner(request, Form.of(request));
-        return reply(request, desk.change(owner, Numbers.idOrNone(id), change));
+        return reply(request, desk.change(owner, Numbers.idOrNone(id), change, key(request, meaning)));
+    }
+
+    private static @Nullable SubscriptionKey key(HttpServletRequest request, String meaning) {
+        String text = request.getHeader(FluidKey.HEADER);
+        if (text == null) {
+            return null;
+        }
+        FluidKey key = new FluidKey(text, meaning);
+        return new SubscriptionKey(
+                key.text(),
+                key.request(),
+                (subscription, plan) -> JSON.writeValueAsBytes(SubscriptionJson.map(subscription, plan)));
     }
 
     private ResponseEntity<Object> reply(HttpServletRequest request, SubscriptionReply reply) {
         return switch (reply) {
             case SubscriptionReply.Changed(Subscription subscription) -> answer(request, subscription);
+            case SubscriptionReply.Replayed(byte[] shown) ->
+                ok().header(FluidKey.REPLAYED, "true").body(answers.answer(request, NAME, JSON.readTree(shown)));
             case SubscriptionReply.NotFound _ -> throw FluidRefusal.notFound();
             case SubscriptionReply.Renewing _ ->
                 throw FluidRefusal.later(NAME, "is being renewed; try again in a moment.");
@@ -164,8 +181,10 @@ public class SubscriptionEndpoint {
     }
 
     private ResponseEntity<Object> answer(HttpServletRequest request, Subscription subscription) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(answers.answer(request, NAME, SubscriptionJson.map(subscription, desk.plan(subscription))));
+        return ok().body(answers.answer(request, NAME, SubscriptionJson.map(subscription, desk.plan(subscription))));
+    }
+
+    private static ResponseEntity.BodyBuilder ok() {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore());
     }
 }

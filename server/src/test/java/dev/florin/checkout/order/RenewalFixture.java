@@ -8,6 +8,7 @@ import dev.florin.checkout.rest.CheckoutClient;
 import dev.florin.operations.OperationHandler.Step;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.People;
@@ -32,7 +33,8 @@ final class RenewalFixture {
     private final Stock stock = TestFlorin.server().part(Stock.class);
     private final Outbox outbox = TestFlorin.server().part(Outbox.class);
     final RenewalStart start = new RenewalStart(shops, people, stock, outbox, transactions, now::get);
-    final SubscriptionDesk desk = new SubscriptionDesk(shops, people, transactions, now::get);
+    final SubscriptionDesk desk = new SubscriptionDesk(
+            shops, people, new SubscriptionKeys(TestFlorin.server().part(Secrets.class)), transactions, now::get);
     final RenewalOperation operation = new RenewalOperation(
             new OrderStore(transactions),
             new RenewalEnd(

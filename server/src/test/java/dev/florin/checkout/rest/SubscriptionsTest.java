@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.Client;
 import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
+import dev.florin.Together;
 import dev.florin.checkout.order.Renewals;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.shop.DemoShop;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Subscriptions over HTTP, and a renewal that the server makes itself. */
 class SubscriptionsTest implements MovesMoney {
     private static final String PATH = "/api/subscriptions";
+    private static final int THREADS = 8;
     private static final String COMPANY = "Bearer " + DemoShop.TOKEN;
 
     @Test
@@ -80,6 +83,59 @@ class SubscriptionsTest implements MovesMoney {
         assertThat(list.path("subscriptions")).hasSize(1);
         assertThat(list.at("/subscriptions/0/status").asString()).isEqualTo("cancelled");
         assertThat(list.at("/meta/pagination/total_count").asInt()).isPositive();
+    }
+
+    @Test
+    void whatIsAskedAgainWithItsKeyIsDoneOnceAndAnsweredAsAtFirst() {
+        long customer = customer("keyed@example.com");
+        String own = "Bearer " + jwt(customer);
+        long id = subscription(customer);
+        String before =
+                shown(send(own, "GET", "/" + id, null)).path("next_billing_on").asString();
+
+        Client.Answer first = keyed(own, id, "skip", "k1");
+        Client.Answer again = keyed(own, id, "skip", "k1");
+        Client.Answer byCompany = keyed(COMPANY, id, "skip", "k1");
+        JsonNode other = shown(keyed(own, id, "skip", "k2"));
+        Client.Answer late = keyed(own, id, "skip", "k1");
+
+        assertThat(shown(first).path("next_billing_on").asString()).isGreaterThan(before);
+        assertThat(other.path("next_billing_on").asString())
+                .isGreaterThan(shown(first).path("next_billing_on").asString());
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        for (Client.Answer answer : List.of(again, byCompany, late)) {
+            assertThat(shown(answer)).isEqualTo(shown(first));
+            assertThat(answer.headers().firstValue("Idempotency-Replayed")).contains("true");
+        }
+        assertThat(shown(send(own, "GET", "/" + id, null))).isEqualTo(other);
+    }
+
+    @Test
+    void aKeyStandsForOneChangeOfOneSubscription() {
+        long id = subscription(customer("one-change@example.com"));
+        long another = subscription(customer("another-change@example.com"));
+        JsonNode skipped = shown(keyed(COMPANY, id, "skip", "k1"));
+
+        assertRefused(keyed(COMPANY, id, "pause", "k1"), 422, "Idempotency-Key");
+        assertThat(shown(send(COMPANY, "GET", "/" + id, null))).isEqualTo(skipped);
+        JsonNode paused = shown(keyed(COMPANY, another, "pause", "k1"));
+        shown(keyed(COMPANY, another, "resume", "k2"));
+        assertThat(shown(keyed(COMPANY, another, "pause", "k1"))).isEqualTo(paused);
+        assertThat(shown(keyed(COMPANY, another, "cancel", "k3")).path("status").asString())
+                .isEqualTo("cancelled");
+        assertRefused(keyed(COMPANY, another, "skip", "k4"), 422, "subscription");
+        assertThat(shown(keyed(COMPANY, another, "cancel", "k4")).path("status").asString())
+                .isEqualTo("cancelled");
+        assertRefused(keyed(COMPANY, another, "skip", "a key"), 400, null);
+    }
+
+    @Test
+    void manyAtOnceWithOneKeySkipOneDate() {
+        long id = subscription(customer("many-skips@example.com"));
+
+        List<JsonNode> all = Together.all(THREADS, _ -> shown(keyed(COMPANY, id, "skip", "k1")));
+
+        assertThat(all).containsOnly(shown(send(COMPANY, "GET", "/" + id, null)));
     }
 
     @Test
@@ -161,6 +217,14 @@ class SubscriptionsTest implements MovesMoney {
     private static JsonNode shown(Client.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json().path("subscription");
+    }
+
+    private static Client.Answer keyed(String authorization, long id, String change, String key) {
+        return CartClient.sendTo(
+                PATH + "/" + id + "/" + change,
+                "POST",
+                null,
+                Map.of("Authorization", authorization, "Idempotency-Key", key));
     }
 
     private static Client.Answer send(

@@ -1,0 +1,65 @@
+package dev.florin.checkout.order;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Secrets;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * What changes of subscriptions under idempotency keys were answered, read and written by who has locked the subscription.
+ * The keys stand beside those of carts, under the subscription's token instead of a cart's, and are kept for ever.
+ */
+final class SubscriptionKeys {
+    private static final String PURPOSE = "subscription-key";
+    private static final int DONE = 200;
+
+    private final Secrets secrets;
+
+    SubscriptionKeys(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Adds the reading of what the key stands for; there is nothing to read of a new one. */
+    void addFind(
+            Pipeline pipeline, Subscription subscription, SubscriptionKey key, Consumer<SubscriptionReply> earlier) {
+        pipeline.add(
+                row -> earlier.accept(reply(row, key)),
+                """
+                select fingerprint, reply
+                  from cart_keys
+                 where company_id = ?
+                   and scope = ?
+                   and idempotency_key = ?""",
+                subscription.companyId(),
+                subscription.token(),
+                key.text());
+    }
+
+    /** Adds that the key stands for this answer from now on. */
+    void addNew(Pipeline pipeline, Subscription subscription, SubscriptionKey key, byte[] answer, Instant now) {
+        pipeline.add(
+                """
+                insert into cart_keys (company_id, scope, idempotency_key, fingerprint, status, reply, created_at)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                subscription.companyId(),
+                subscription.token(),
+                key.text(),
+                fingerprint(key),
+                DONE,
+                secrets.encrypt(PURPOSE, answer),
+                now);
+    }
+
+    private SubscriptionReply reply(ResultSet row, SubscriptionKey key) throws SQLException {
+        return MessageDigest.isEqual(row.getBytes(1), fingerprint(key))
+                ? new SubscriptionReply.Replayed(secrets.decrypt(PURPOSE, row.getBytes(2)))
+                : new SubscriptionReply.Refused("Idempotency-Key", "was used with another request; nothing was done.");
+    }
+
+    private byte[] fingerprint(SubscriptionKey key) {
+        return secrets.fingerprint(PURPOSE, key.request());
+    }
+}
