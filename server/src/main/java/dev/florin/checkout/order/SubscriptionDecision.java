@@ -47,7 +47,7 @@ final class SubscriptionDecision {
         return switch (change) {
             case SubscriptionChange.Pause _ -> changed(active ? SubscriptionStates.paused(old) : old);
             case SubscriptionChange.Resume _ ->
-                changed(active ? old : SubscriptionStates.resumed(old, plan.get(), facts.now()));
+                changed(active && old.failures() == 0 ? old : SubscriptionStates.resumed(old, plan.get(), facts.now()));
             case SubscriptionChange.Skip _ -> changed(SubscriptionStates.skipped(old, plan.get()));
             case SubscriptionChange.Cancel _, SubscriptionChange.Edit _ ->
                 throw new IllegalStateException("decided above");

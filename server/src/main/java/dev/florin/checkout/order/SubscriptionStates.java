@@ -61,7 +61,7 @@ final class SubscriptionStates {
         }
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate next =
-                old.billingOn().isAfter(today) ? old.billingOn() : BillingDates.after(old.anchorOn(), plan, today);
+                old.billingOn().isBefore(today) ? BillingDates.after(old.anchorOn(), plan, today) : old.billingOn();
         return copy(old, Subscription.Status.ACTIVE, old.price(), next);
     }
 

@@ -32,11 +32,17 @@ final class SubscriptionJson {
         put(map, "price", subscription.price().toDecimal().toPlainString());
         put(map, "currency_code", subscription.price().currency().code());
         put(map, "country_code", subscription.country());
-        put(map, "next_billing_on", subscription.billingOn().toString());
+        boolean isOver = subscription.status() == Subscription.Status.CANCELLED;
+        put(map, "next_billing_on", isOver ? null : subscription.billingOn().toString());
         put(
                 map,
                 "next_attempt_at",
-                subscription.nextBillingAt().truncatedTo(ChronoUnit.SECONDS).toString());
+                isOver
+                        ? null
+                        : subscription
+                                .nextBillingAt()
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString());
         put(map, "failed_attempts", subscription.failures());
         put(map, "pause_reason", subscription.pauseReason());
         put(map, "payment_method", card(subscription.card()));

@@ -75,6 +75,7 @@ class RenewalPricesTest implements MovesMoney {
         assertThat(events(id)).containsExactly("subscription.paused");
         assertThat(billingDates(id, "failed")).containsExactly("2037-02-28");
         isActive(member, true);
+        renewals.pass(Duration.ofDays(1));
         renewals.desk.change(COMPANY, id, new SubscriptionChange.Resume());
         renewals.renewNext(id);
         assertThat(billingDates(id, "paid")).containsExactly("2037-03-31");

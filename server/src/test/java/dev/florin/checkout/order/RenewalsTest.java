@@ -215,6 +215,33 @@ class RenewalsTest implements MovesMoney {
     }
 
     @Test
+    void whatFailedIsTriedAtOnceWhenItIsResumedThoughItWasNotPaused() {
+        long id = subscription(DemoShop.VARIANT);
+        renewals.gateway.declineNext(1);
+        renewals.renew(id);
+        assertThat(renewals.start.begin(1, id)).isEmpty();
+
+        renewals.desk.change(COMPANY, id, new SubscriptionChange.Resume());
+        renewals.renew(id);
+
+        assertThat(billingDates(id, "paid")).containsExactly("2037-02-28");
+        assertThat(renewals.gateway.captured()).isEqualTo(1);
+    }
+
+    @Test
+    void aPauseThatIsOverOnTheDateLeavesItNotOut() {
+        long id = subscription(DemoShop.VARIANT);
+        renewals.desk.change(COMPANY, id, new SubscriptionChange.Pause());
+        assertThat(renewals.start.begin(1, id)).isEmpty();
+
+        renewals.desk.change(COMPANY, id, new SubscriptionChange.Resume());
+        renewals.renew(id);
+
+        assertThat(billingDates(id, "paid")).containsExactly("2037-02-28");
+        assertThat(renewals.show(id).billingOn()).hasToString("2037-03-31");
+    }
+
+    @Test
     void peopleSkipPauseResumeEditAndCancel() {
         long id = subscription(DemoShop.VARIANT);
 

@@ -72,6 +72,8 @@ class SubscriptionsTest implements MovesMoney {
         assertThat(edited.path("quantity").asInt()).isEqualTo(3);
         assertThat(edited.path("billing_interval").asInt()).isEqualTo(3);
         assertThat(cancelled.path("status").asString()).isEqualTo("cancelled");
+        assertThat(cancelled.path("next_billing_on").isNull()).isTrue();
+        assertThat(cancelled.path("next_attempt_at").isNull()).isTrue();
         assertRefused(send(COMPANY, "POST", "/" + id + "/resume", null), 422, "subscription");
         assertRefused(send(COMPANY, "PATCH", "/" + id, "{\"quantity\": 0}"), 422, "quantity");
         assertRefused(send(COMPANY, "PATCH", "/" + id, "{\"payment_method_id\": 1000001}"), 422, "payment_method_id");
