@@ -3,6 +3,8 @@ package dev.florin.platform.fluid;
 import dev.florin.platform.http.RequestIds;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -29,8 +31,8 @@ public final class TomcatRefusals extends ErrorReportValve {
         try {
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write("{\"error_message\":\"" + message(status) + "\",\"errors\":{},\"meta\":{\"request_id\":\""
-                        + id + "\"}}");
+                writer.write("""
+                        {"error_message":"%s","errors":{},"meta":{"request_id":"%s","timestamp":"%s"}}""".formatted(message(status), id, Instant.now().truncatedTo(ChronoUnit.SECONDS)));
                 response.finishResponse();
             }
         } catch (IOException e) {
