@@ -6,7 +6,10 @@ import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
 import java.util.List;
 
-/** Charges a renewal, unless its subscription is cancelled. It may be killed anywhere and run twice at once, as a checkout may. */
+/**
+ * Charges a renewal, unless its subscription is cancelled. It may be killed anywhere and run twice at once, as a checkout
+ * may.
+ */
 final class RenewalOperation implements OperationHandler {
     static final String KIND = "RENEWAL";
 

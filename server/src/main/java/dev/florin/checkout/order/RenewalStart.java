@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first transaction of a renewal, under the subscription's lock: the order is priced by the shop of now for who its
- * customer and rep are now, its units are reserved, and it is written with the operation that charges it. Locks the subscription, then stock.
+ * customer and rep are now, its units are reserved, and it is written with the operation that charges it. Locks the
+ * subscription, then stock.
  */
 final class RenewalStart {
     private static final String NO_CUSTOMER = "The customer is not active any more.";
