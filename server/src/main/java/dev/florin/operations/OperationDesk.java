@@ -1,5 +1,6 @@
 package dev.florin.operations;
 
+import dev.florin.platform.PagePosition;
 import dev.florin.platform.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +35,16 @@ public final class OperationDesk {
                 resolvers.stream().collect(Collectors.toUnmodifiableMap(OperationResolver::kind, Function.identity()));
     }
 
-    /** A page of operations in the order of their ids, which is that of their beginning. */
+    /** A page of operations in the order in which they were begun, or taken up again. */
     public OperationPage list(OperationFilter filter) {
         List<OperationView> found = reader.list(filter, filter.limit() + 1, clock.instant());
         if (found.size() <= filter.limit()) {
             return new OperationPage(found, null);
         }
         List<OperationView> page = found.subList(0, filter.limit());
-        return new OperationPage(page, page.getLast().key().operationId());
+        OperationView last = page.getLast();
+        return new OperationPage(
+                page, new PagePosition(last.createdAt(), last.key().operationId()));
     }
 
     /** An operation with its history, or null when there is none of this id in any account. */

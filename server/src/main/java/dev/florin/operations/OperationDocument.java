@@ -47,14 +47,14 @@ public record OperationDocument(
     /** A page; {@code next} is what {@code after} takes for the next one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(
-            List<OperationDocument> operations, @Nullable UUID next) {
+            List<OperationDocument> operations, @Nullable String next) {
         /** @param now for the ages */
         public static Page of(OperationPage page, Instant now) {
             return new Page(
                     page.operations().stream()
                             .map(operation -> OperationDocument.of(operation, now))
                             .toList(),
-                    page.next());
+                    page.next() == null ? null : page.next().toString());
         }
     }
 

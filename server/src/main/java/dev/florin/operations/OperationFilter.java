@@ -1,12 +1,13 @@
 package dev.florin.operations;
 
+import dev.florin.platform.PagePosition;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which operations to list. What is null narrows nothing.
  *
- * @param after the last operation of the page before, or null for the first page
+ * @param after where the page before ended, or null for the first page
  * @param limit at most so many, from 1 to {@link #MAX_LIMIT}
  */
 public record OperationFilter(
@@ -14,7 +15,7 @@ public record OperationFilter(
         @Nullable String kind,
         @Nullable UUID accountId,
         boolean oldestFirst,
-        @Nullable UUID after,
+        @Nullable PagePosition after,
         int limit) {
     /** The most operations of one page. */
     public static final int MAX_LIMIT = 200;

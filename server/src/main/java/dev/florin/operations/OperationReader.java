@@ -37,7 +37,10 @@ final class OperationReader {
     /** @param now leases that are over by then are nobody's. */
     @Nullable
     OperationView find(UUID operationId, Instant now) {
-        List<OperationView> found = query(COLUMNS + " where operation_id = ? limit 1", List.of(now, operationId));
+        List<OperationView> found = new ArrayList<>(1);
+        transactions.run(connection -> new Pipeline()
+                .add(row -> found.add(view(row)), COLUMNS + " where operation_id = ? limit 1", now, operationId)
+                .execute(connection));
         return found.isEmpty() ? null : found.getFirst();
     }
 
@@ -50,37 +53,51 @@ final class OperationReader {
         return events.reversed();
     }
 
-    /** By id, which grows with time: each page begins after the last id of the one before. */
+    /** By the time of the beginning: each page begins after the last operation of the one before. */
     List<OperationView> list(OperationFilter filter, int limit, Instant now) {
+        List<OperationView> found = new ArrayList<>();
+        transactions.run(connection -> new Pipeline()
+                .add(row -> found.add(view(row)), listing(filter), values(filter, limit, now))
+                .execute(connection));
+        return found;
+    }
+
+    static String listing(OperationFilter filter) {
         StringBuilder sql = new StringBuilder(COLUMNS).append(" where true");
-        List<Object> values = new ArrayList<>(List.of(now));
         if (filter.status() != null) {
             // As text, not as a parameter: only so does a partial index serve it.
             sql.append(" and status = '").append(filter.status().name()).append('\'');
         }
-        narrow(sql, values, "kind = ?", filter.kind());
-        narrow(sql, values, "account_id = ?", filter.accountId());
-        narrow(sql, values, filter.oldestFirst() ? "operation_id > ?" : "operation_id < ?", filter.after());
-        sql.append(" order by operation_id ")
-                .append(filter.oldestFirst() ? "asc" : "desc")
-                .append(" limit ?");
-        values.add(limit);
-        return query(sql.toString(), values);
-    }
-
-    private static void narrow(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            sql.append(" and ").append(condition);
-            values.add(value);
+        if (filter.kind() != null) {
+            sql.append(" and kind = ?");
         }
+        if (filter.accountId() != null) {
+            sql.append(" and account_id = ?");
+        }
+        if (filter.after() != null) {
+            sql.append(" and (created_at, operation_id) ")
+                    .append(filter.oldestFirst() ? ">" : "<")
+                    .append(" (?, ?)");
+        }
+        String direction = filter.oldestFirst() ? "asc" : "desc";
+        return sql.append(" order by created_at %s, operation_id %s limit ?".formatted(direction, direction))
+                .toString();
     }
 
-    private List<OperationView> query(String sql, List<Object> values) {
-        List<OperationView> found = new ArrayList<>();
-        transactions.run(connection -> new Pipeline()
-                .add(row -> found.add(view(row)), sql, values.toArray())
-                .execute(connection));
-        return found;
+    static Object[] values(OperationFilter filter, int limit, Instant now) {
+        List<Object> values = new ArrayList<>(List.of(now));
+        if (filter.kind() != null) {
+            values.add(filter.kind());
+        }
+        if (filter.accountId() != null) {
+            values.add(filter.accountId());
+        }
+        if (filter.after() != null) {
+            values.add(filter.after().at());
+            values.add(filter.after().id());
+        }
+        values.add(limit);
+        return values.toArray();
     }
 
     private static OperationView view(ResultSet row) throws SQLException {

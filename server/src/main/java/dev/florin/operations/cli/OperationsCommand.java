@@ -9,6 +9,7 @@ import dev.florin.operations.OperationStatus;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.SteerOutcome;
 import dev.florin.operations.Wish;
+import dev.florin.platform.PagePosition;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,8 +85,12 @@ public final class OperationsCommand implements Runnable {
             @Option(names = "--kind", paramLabel = "KIND", description = "Such as PURCHASE.") @Nullable String kind,
             @Option(names = "--account", paramLabel = "ID", description = "Of one account.") @Nullable UUID account,
             @Option(names = "--oldest-first", description = "The oldest first.") boolean oldestFirst,
-            @Option(names = "--after", paramLabel = "ID", description = "The page after this operation.") @Nullable
-                    UUID after,
+            @Option(
+                            names = "--after",
+                            paramLabel = "POSITION",
+                            description = "The next page: what the page before names after its last line.")
+                    @Nullable
+                    String after,
             @Option(
                             names = "--limit",
                             defaultValue = "50",
@@ -94,7 +99,8 @@ public final class OperationsCommand implements Runnable {
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
         OperationFilter filter;
         try {
-            filter = new OperationFilter(status, kind, account, oldestFirst, after, limit);
+            filter = new OperationFilter(
+                    status, kind, account, oldestFirst, after == null ? null : position(after), limit);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage() + ".", e);
         }
@@ -160,6 +166,14 @@ public final class OperationsCommand implements Runnable {
             throws IOException {
         return tell(
                 desk.get().resolve(wish(asked), new Resolution(resolution, details ? readDetails() : Map.of())), asked);
+    }
+
+    private static PagePosition position(String text) {
+        try {
+            return PagePosition.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("after must be what an earlier page named", e);
+        }
     }
 
     private Map<String, String> readDetails() throws IOException {

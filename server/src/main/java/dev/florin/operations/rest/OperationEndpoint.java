@@ -8,6 +8,7 @@ import dev.florin.operations.OperationStatus;
 import dev.florin.operations.OperationView;
 import dev.florin.operations.SteerOutcome;
 import dev.florin.platform.OperatorKey;
+import dev.florin.platform.PagePosition;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
@@ -78,7 +79,7 @@ public class OperationEndpoint {
                 kind,
                 account == null ? null : id("account", account),
                 oldestFirst(order),
-                after == null ? null : id("after", after),
+                after == null ? null : position(after),
                 limit(limit));
         return OperationDocument.Page.of(desk.list(filter), clock.instant());
     }
@@ -143,6 +144,14 @@ public class OperationEndpoint {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw malformed(name + " must be a UUID.");
+        }
+    }
+
+    private static PagePosition position(String text) {
+        try {
+            return PagePosition.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw malformed("after must be the next of an earlier page.");
         }
     }
 

@@ -61,7 +61,7 @@ class OperationsCommandTest {
         assertThat(table.out())
                 .containsPattern("OPERATION +KIND +STATUS +ATTEMPTS +AGE +NEXT TRY +PROGRESS +WHY\n")
                 .containsPattern(second + " +PURCHASE +NEEDS_ATTENTION +1 +\\d+ s +- +- +there is no vendor nobody\n")
-                .contains("More: --after " + second)
+                .containsPattern("More: --after \\d+-" + second)
                 .doesNotContain(first.toString());
         assertThat(json.json().at("/operations/0/operationId").asString()).isEqualTo(first.toString());
         assertThat(json.json().at("/operations/1/operationId").asString()).isEqualTo(second.toString());
