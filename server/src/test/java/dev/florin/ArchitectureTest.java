@@ -20,8 +20,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.florin.platform.settings.SettingCheck;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -51,6 +58,9 @@ final class ArchitectureTest {
             "mail",
             "money",
             "platform");
+
+    /** A whole name of a variable; a prefix of some, such as FLORIN_MAIL_, is none. */
+    private static final Pattern VARIABLE = Pattern.compile("\\bFLORIN_[A-Z0-9_]*[A-Z0-9]\\b");
 
     private static final Set<String> INEXACT = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 
@@ -171,6 +181,25 @@ final class ArchitectureTest {
                     }
                 })
                 .check(FLORIN);
+    }
+
+    @Test
+    void everySettingThatIsNamedAnywhereIsDeclared() throws IOException {
+        Set<String> named = new TreeSet<>();
+        for (String place : List.of("../README.md", "../docs", "../florin", "src/main")) {
+            try (Stream<Path> files = Files.walk(Path.of(place))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    VARIABLE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .results()
+                            .forEach(found -> named.add(found.group()));
+                }
+            }
+        }
+
+        assertThat(named)
+                .contains("FLORIN_PORT")
+                .as("declare it in platform.settings.SettingList, with what may stand there")
+                .allMatch(SettingCheck::knows);
     }
 
     private static ArchCondition<JavaClass> beExact() {

@@ -7,12 +7,12 @@ import dev.florin.operations.Completions;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.purchase.Purchases;
 import dev.florin.purchase.Refunds;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -56,8 +56,8 @@ class OrderConfiguration {
             ObjectProvider<Purchases> purchases,
             Catalog catalog,
             Mails mails,
-            @Value("${florin.environment:staging}") String environment) {
-        boolean needsServer = !environment.strip().equalsIgnoreCase("staging");
+            FlorinEnvironment environment) {
+        boolean needsServer = environment != FlorinEnvironment.STAGING;
         return new CardMailing(
                 new CardMailRows(transactions, clock), purchases::getObject, catalog, mails, needsServer);
     }

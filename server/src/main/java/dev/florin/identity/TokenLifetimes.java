@@ -1,5 +1,6 @@
 package dev.florin.identity;
 
+import dev.florin.platform.StartupRefusedException;
 import java.time.Duration;
 
 /** For how long tokens are valid. */
@@ -8,9 +9,13 @@ public record TokenLifetimes(Duration access, Duration refresh) {
     public static final TokenLifetimes DEFAULT = new TokenLifetimes(Duration.ofMinutes(10), Duration.ofDays(60));
 
     public TokenLifetimes {
-        if (access.toSeconds() < 1 || refresh.compareTo(access) < 0) {
-            throw new IllegalArgumentException(
-                    "an access token lives a second at least, a refresh token no shorter than an access token");
+        if (access.toSeconds() < 1) {
+            throw new StartupRefusedException(
+                    "FLORIN_ACCESS_TOKEN_LIFETIME is too short; it must be a second at least.");
+        }
+        if (refresh.compareTo(access) < 0) {
+            throw new StartupRefusedException("FLORIN_REFRESH_TOKEN_LIFETIME is " + refresh
+                    + "; it must be at least FLORIN_ACCESS_TOKEN_LIFETIME, " + access + ".");
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.florin.mail;
 
 import dev.florin.platform.Ids;
+import dev.florin.platform.settings.FlorinEnvironment;
 import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -18,7 +18,7 @@ public class MailConfiguration {
     }
 
     @Bean
-    Mails mails(Mailer mailer, Ids ids, @Value("${florin.environment:staging}") String environment) {
-        return new Mails(mailer, ids, environment.strip().equalsIgnoreCase("staging"));
+    Mails mails(Mailer mailer, Ids ids, FlorinEnvironment environment) {
+        return new Mails(mailer, ids, environment == FlorinEnvironment.STAGING);
     }
 }

@@ -1,10 +1,14 @@
 package dev.florin.server;
 
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.FlorinEnvironment;
+import dev.florin.platform.settings.SettingCheck;
 import java.net.BindException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
@@ -14,6 +18,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /** A running server: the whole of it, from the database to the port. */
 public final class FlorinServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FlorinServer.class);
+
     private final ConfigurableApplicationContext context;
     private final DatabaseStart database;
 
@@ -36,6 +42,8 @@ public final class FlorinServer implements AutoCloseable {
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
                     .initializers(fresh -> {
+                        SettingCheck.apply(fresh.getEnvironment())
+                                .forEach(name -> LOG.warn("{} is no setting, and changes nothing", name));
                         Settings settings = Settings.of(fresh.getEnvironment()).withChosenPort();
                         fresh.getEnvironment()
                                 .getPropertySources()
@@ -43,6 +51,7 @@ public final class FlorinServer implements AutoCloseable {
                         database[0] = new DatabaseStart(settings);
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
                         beans.registerBean(Settings.class, () -> settings);
+                        beans.registerBean(FlorinEnvironment.class, settings::environment);
                         beans.registerBean(
                                 DatabaseStart.class,
                                 () -> database[0],

@@ -1,6 +1,7 @@
 package dev.florin.server;
 
 import dev.florin.platform.Transactions;
+import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.NoCardPayments;
 import dev.florin.wallet.NoGateway;

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.platform.settings.FlorinEnvironment;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -8,6 +9,6 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 final class InStaging implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        return Settings.of(context.getEnvironment()).environment() == FlorinEnvironment.STAGING;
+        return FlorinEnvironment.of(context.getEnvironment()) == FlorinEnvironment.STAGING;
     }
 }

@@ -13,6 +13,7 @@ import dev.florin.platform.MasterKey;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.EmbeddedPostgres;
+import dev.florin.platform.settings.SettingCheck;
 import dev.florin.purchase.PurchaseResolutions;
 import dev.florin.purchase.Refunds;
 import dev.florin.purchase.reconcile.Reconciliation;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -55,7 +55,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     VendorTools vendors() {
-        return IncommTools.open(new StandardEnvironment(), open().dataSource, clock);
+        return IncommTools.open(SettingCheck.ofCommand(), open().dataSource, clock);
     }
 
     ProgramTools programs() {
@@ -108,7 +108,7 @@ final class OperatorTools implements AutoCloseable {
 
     private Open open() {
         if (open == null) {
-            Settings settings = Settings.of(new StandardEnvironment());
+            Settings settings = Settings.of(SettingCheck.ofCommand());
             DatabaseStart database = start(settings);
             try {
                 DataSource dataSource = database.await().pool("command", CONNECTIONS, "statement_timeout=0");

@@ -37,7 +37,7 @@ final class ServeOptions {
     }
 
     private static void add(List<String> flags, String name, @Nullable String value) {
-        if (value != null) {
+        if (value != null && !value.isBlank()) {
             flags.add(name + "=" + value);
         }
     }

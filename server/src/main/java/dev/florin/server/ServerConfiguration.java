@@ -32,6 +32,7 @@ import dev.florin.platform.http.RouteObservations;
 import dev.florin.platform.limits.LimitsConfiguration;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiConfiguration;
+import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
 import dev.florin.purchase.Purchases;

@@ -1,11 +1,11 @@
 package dev.florin.server;
 
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.FlorinEnvironment;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -25,19 +25,20 @@ public record Settings(
         @Nullable String masterKey,
         boolean demo,
         int accounts) {
-    private static final int MAX_PORT = 65_535;
-    private static final int MAX_ACCOUNTS = 100_000;
-
-    /** @throws StartupRefusedException naming the setting that is wrong, and what it should be. */
+    /**
+     * Reads what {@link dev.florin.platform.settings.SettingCheck} has checked.
+     *
+     * @throws StartupRefusedException when settings do not go together
+     */
     public static Settings of(Environment source) {
         return new Settings(
-                number(source, "florin.port", "FLORIN_PORT", 8080, MAX_PORT),
+                Integer.parseInt(source.getProperty("florin.port", "8080")),
                 directory(source.getProperty("florin.data-dir", ".florin")),
-                blankToNull(source.getProperty("florin.database-url")),
-                environment(source.getProperty("florin.environment", "staging")),
-                blankToNull(source.getProperty("florin.master-key")),
+                source.getProperty("florin.database-url"),
+                FlorinEnvironment.of(source),
+                source.getProperty("florin.master-key"),
                 Boolean.parseBoolean(source.getProperty("florin.demo", "false")),
-                number(source, "florin.accounts", "FLORIN_ACCOUNTS", 0, MAX_ACCOUNTS));
+                Integer.parseInt(source.getProperty("florin.accounts", "0")));
     }
 
     public Settings {
@@ -64,43 +65,12 @@ public record Settings(
         }
     }
 
-    private static int number(Environment source, String name, String variable, int otherwise, int max) {
-        String text = source.getProperty(name, String.valueOf(otherwise)).strip();
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= 0 && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw wrong(variable, text, "a number from 0 to " + max, e);
-        }
-        throw wrong(variable, text, "a number from 0 to " + max, null);
-    }
-
-    private static FlorinEnvironment environment(String text) {
-        try {
-            return FlorinEnvironment.valueOf(text.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw wrong("FLORIN_ENVIRONMENT", text, "staging or live", e);
-        }
-    }
-
     private static Path directory(String text) {
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw wrong("FLORIN_DATA_DIR", text, "a path", e);
+            throw new StartupRefusedException("FLORIN_DATA_DIR is \"" + text + "\"; it must be a path.", e);
         }
-    }
-
-    private static StartupRefusedException wrong(
-            String variable, String value, String expected, @Nullable Throwable cause) {
-        String message = variable + " is \"" + value + "\"; it must be " + expected + ".";
-        return cause == null ? new StartupRefusedException(message) : new StartupRefusedException(message, cause);
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
     }
 
     /** Keys and passwords stay out of logs. */

@@ -1,5 +1,6 @@
 package dev.florin.vendor;
 
+import dev.florin.platform.StartupRefusedException;
 import java.time.Duration;
 import org.springframework.core.env.Environment;
 
@@ -35,7 +36,8 @@ public record VendorLimits(
         requireCount("minimum-calls", minimumCalls);
         requireCount("probes", probes);
         if (minimumCalls > window) {
-            throw new IllegalArgumentException("florin.vendor.minimum-calls must not be more than the window");
+            throw new StartupRefusedException(
+                    "FLORIN_VENDOR_MINIMUM_CALLS is more than FLORIN_VENDOR_WINDOW; it must be that at most.");
         }
         if (failurePercent < 1 || failurePercent > 100) {
             throw new IllegalArgumentException("florin.vendor.failure-percent must be from 1 to 100");

@@ -5,6 +5,7 @@ import dev.florin.identity.CustomerTokens;
 import dev.florin.mail.Mails;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.shop.CustomerFile;
 import dev.florin.shop.People;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class CustomerConfiguration {
     private static final Duration LIFETIME = Duration.ofHours(24);
-    private static final String LIVE = "live";
 
     @Bean
     CustomerFile customerFile(JdbcClient jdbc, Transactions transactions) {
@@ -36,11 +36,8 @@ public class CustomerConfiguration {
 
     /** Codes are in the log of the demo alone. */
     @Bean
-    CodeLetters codeLetters(
-            Mails mails,
-            @Value("${florin.environment:staging}") String environment,
-            @Value("${florin.demo:false}") boolean demo) {
-        return new CodeLetters(mails, demo && !environment.strip().equalsIgnoreCase(LIVE));
+    CodeLetters codeLetters(Mails mails, FlorinEnvironment environment, @Value("${florin.demo:false}") boolean demo) {
+        return new CodeLetters(mails, demo && environment != FlorinEnvironment.LIVE);
     }
 
     @Bean

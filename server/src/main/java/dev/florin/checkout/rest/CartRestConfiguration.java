@@ -10,10 +10,10 @@ import dev.florin.checkout.order.OrderRefunds;
 import dev.florin.checkout.order.Orders;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Shops;
 import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -24,12 +24,11 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 public class CartRestConfiguration {
-    private static final String LIVE = "live";
     private static final String CHECKOUT_URL =
             "https://" + CheckoutLinks.SHOP + "/checkout?cart_token=" + CheckoutLinks.CART;
 
     @Bean
-    CartRenderer cartRenderer(@Value("${florin.environment:staging}") String environment) {
+    CartRenderer cartRenderer(FlorinEnvironment environment) {
         return new CartJson(isTest(environment));
     }
 
@@ -65,7 +64,7 @@ public class CartRestConfiguration {
             CardVault vault,
             SavedCards saved,
             InstantSource clock,
-            @Value("${florin.environment:staging}") String environment) {
+            FlorinEnvironment environment) {
         return new PaymentEndpoint(exchange, vault, new CardJson(vault, isTest(environment)), saved, clock);
     }
 
@@ -91,7 +90,7 @@ public class CartRestConfiguration {
         return new FulfillmentEndpoint(fulfillments, tokens, shops, answers);
     }
 
-    private static boolean isTest(String environment) {
-        return !environment.equalsIgnoreCase(LIVE);
+    private static boolean isTest(FlorinEnvironment environment) {
+        return environment != FlorinEnvironment.LIVE;
     }
 }

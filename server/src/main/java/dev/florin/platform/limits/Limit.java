@@ -1,6 +1,7 @@
 package dev.florin.platform.limits;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ record Limit(long count, Duration period, long burst) {
 
     /** Without a burst it is as many as one period brings. Empty when the text is no limit. */
     static Optional<Limit> parse(String text) {
-        Matcher matcher = TEXT.matcher(text.strip());
+        Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.florin.platform.limits;
 
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.FlorinEnvironment;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,7 @@ record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeade
     static LimitSettings of(Environment settings) {
         String header = settings.getProperty(NAME + ".address-header", "").strip();
         String all = settings.getProperty(NAME, "").strip().toLowerCase(Locale.ROOT);
-        boolean isLive = settings.getProperty("florin.environment", "staging").equals("live");
+        boolean isLive = FlorinEnvironment.of(settings) == FlorinEnvironment.LIVE;
         Map<LimitKind, Limit> limits = new EnumMap<>(LimitKind.class);
         for (LimitKind kind : LimitKind.values()) {
             String text =

@@ -140,6 +140,7 @@ class RateLimitsTest {
     @Test
     void liveLimitsAllAndStagingOnlySigningInUnlessItIsToldTo() {
         assertThat(kinds(Map.of("florin.environment", "live"))).containsExactlyInAnyOrder(LimitKind.values());
+        assertThat(kinds(Map.of("florin.environment", " LIVE "))).containsExactlyInAnyOrder(LimitKind.values());
         assertThat(kinds(Map.of())).containsExactly(LimitKind.SIGN_IN);
         assertThat(kinds(Map.of("florin.limits", "on"))).containsExactlyInAnyOrder(LimitKind.values());
         assertThat(kinds(Map.of("florin.limits.cart", "1/s")))

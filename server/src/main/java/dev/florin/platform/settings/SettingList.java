@@ -1,0 +1,106 @@
+package dev.florin.platform.settings;
+
+import static dev.florin.platform.settings.Form.checked;
+import static dev.florin.platform.settings.Form.duration;
+import static dev.florin.platform.settings.Form.flag;
+import static dev.florin.platform.settings.Form.number;
+import static dev.florin.platform.settings.Form.oneOf;
+import static dev.florin.platform.settings.Form.percent;
+import static dev.florin.platform.settings.Form.secretText;
+import static dev.florin.platform.settings.Form.text;
+import static dev.florin.platform.settings.Form.webAddress;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** All of them. What is not here is unknown at the start. */
+final class SettingList {
+    /** What the launcher and containers read, and the server does not. */
+    static final Set<String> LAUNCHER = Set.of("FLORIN_JAVA_HOME", "FLORIN_JAVA_OPTS", "FLORIN_AOT", "FLORIN_MEMORY");
+
+    private static final int MAX_PORT = 65_535;
+    private static final Duration MILLI = Duration.ofMillis(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration YEARS = Duration.ofDays(3_650);
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    static final List<Setting> ALL = List.of(
+            of("port", number(0, MAX_PORT)),
+            of("data-dir", text()),
+            of("database-url", secretText()),
+            of("environment", oneOf("staging", "live")),
+            of("demo", flag()),
+            of("accounts", number(0, 100_000)),
+            of("master-key", secretText()),
+            of("operator-key", secretText()),
+            of("public-url", webAddress()),
+            of("cors-origins", text()),
+            of("access-token-lifetime", duration(SECOND, YEARS)),
+            of("refresh-token-lifetime", duration(SECOND, YEARS)),
+            of("customer-token-lifetime", duration(SECOND, YEARS)),
+            of("sign-in.per-company", number(1, 1_000_000)),
+            of("lanes.count", number(1, 64)),
+            of("lanes.capacity", number(1, 1_000_000)),
+            of("purchase.answer-wait", duration(MILLI, HOUR)),
+            of("checkout-url", text()),
+            of("checkout.answer-wait", duration(MILLI, HOUR)),
+            of("checkout.cards-wait", duration(Duration.ZERO, HOUR)),
+            of("carts.keep", duration(DAY, YEARS)),
+            of("operations.stuck-after", duration(SECOND, YEARS)),
+            of("simulator.timeout", duration(Duration.ZERO, HOUR)),
+            of("limits", oneOf("on", "off")),
+            of("limits.address-header", checked("the name of a header", text -> matches(HEADER, text))),
+            of("limits.address", text()),
+            of("limits.app", text()),
+            of("limits.cart", text()),
+            of("limits.company", text()),
+            of("limits.customer", text()),
+            of("limits.incomm", text()),
+            of("limits.sign_in", text()),
+            of("limits.token", text()),
+            of("vendor.max-calls", number(1, 100_000)),
+            of("vendor.timeout", duration(MILLI, HOUR)),
+            of("vendor.slow", duration(MILLI, HOUR)),
+            of("vendor.window", number(1, 100_000)),
+            of("vendor.minimum-calls", number(1, 100_000)),
+            of("vendor.failure-percent", number(1, 100)),
+            of("vendor.open-for", duration(MILLI, DAY)),
+            of("vendor.probes", number(1, 10_000)),
+            of("incomm.token-lifetime", duration(SECOND, YEARS)),
+            of("incomm.immediate-wait", duration(Duration.ZERO, Duration.ofMinutes(10))),
+            of("incomm.url", secretText()),
+            of("incomm.app-url", secretText()),
+            of("incomm.client-id", secretText()),
+            of("incomm.client-secret", secretText()),
+            of("incomm.program", secretText()),
+            of("incomm.catalog", secretText()),
+            of("incomm.email", text()),
+            of("incomm.connect-timeout", duration(MILLI, Duration.ofMinutes(5))),
+            of("incomm.request-timeout", duration(MILLI, Duration.ofMinutes(5))),
+            of("incomm.settle-after", duration(Duration.ZERO, Duration.ofDays(7))),
+            of("incomm.sync-every", duration(Duration.ofMinutes(1), Duration.ofDays(30))),
+            of("incomm.reward-percent", percent()),
+            of("incomm.cost-percent", percent()),
+            of("mail.host", text()),
+            of("mail.port", number(1, MAX_PORT)),
+            of("mail.tls", oneOf("starttls", "tls", "none")),
+            of("mail.username", text()),
+            of("mail.password", secretText()),
+            of("mail.from", text()),
+            of("mail.from-name", text()),
+            of("mail.reply-to", text()));
+
+    private SettingList() {}
+
+    private static Setting of(String name, Form form) {
+        return new Setting(name, form);
+    }
+
+    private static boolean matches(Pattern pattern, String text) {
+        return pattern.matcher(text).matches();
+    }
+}

@@ -1,9 +1,0 @@
-package dev.florin.server;
-
-/** What a server is for. One process serves one environment, with a database and keys of its own. */
-public enum FlorinEnvironment {
-    /** Simulated vendors and gateways; may hold the demo's data. */
-    STAGING,
-    /** Real money. It refuses demo data and simulators. */
-    LIVE
-}
