@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A key in a file of the data directory, readable by its owner alone, made at its first use. */
 final class KeyFile {
@@ -20,6 +21,12 @@ final class KeyFile {
             create(directory, file, fresh.get());
         }
         return Files.readString(file).strip();
+    }
+
+    /** What the file holds, or null where there is none. */
+    static @Nullable String read(Path directory, String name) throws IOException {
+        Path file = directory.resolve(name);
+        return Files.exists(file) ? Files.readString(file).strip() : null;
     }
 
     private static void create(Path directory, Path file, String key) throws IOException {

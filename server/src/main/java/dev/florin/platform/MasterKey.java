@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,21 +21,53 @@ public final class MasterKey {
     private MasterKey() {}
 
     /**
+     * The key of this database, and nothing else: a new key is made, in a file of the data directory, for a new database
+     * alone. A database that is not migrated yet is read only.
+     *
      * @param configured the key in Base64, or null
-     * @throws StartupRefusedException when it is not a key, or its file can be neither read nor made
+     * @throws StartupRefusedException when it is not a key, it is not the database's, or its file can be neither read nor
+     *     made
+     */
+    public static Secrets find(@Nullable String configured, Path dataDirectory, JdbcClient jdbc) {
+        byte[] fingerprint = fingerprint(jdbc);
+        Secrets secrets = isSet(configured) || fingerprint != null
+                ? load(configured, dataDirectory)
+                : loadOrCreate(dataDirectory);
+        if (fingerprint != null) {
+            require(secrets, fingerprint);
+        }
+        return secrets;
+    }
+
+    /**
+     * The key that is set or in the file.
+     *
+     * @throws StartupRefusedException when there is none, or it is not a key
      */
     public static Secrets load(@Nullable String configured, Path dataDirectory) {
-        if (configured != null && !configured.isBlank()) {
+        if (configured != null && isSet(configured)) {
             return new Secrets(decode(configured, "FLORIN_MASTER_KEY"));
         }
         Path file = dataDirectory.resolve(FILE);
         try {
+            String key = KeyFile.read(dataDirectory, FILE);
+            if (key == null) {
+                throw new StartupRefusedException("The master key is missing: the database is sealed with one, and "
+                        + file + " is not there. Put that file back from your backup or from another server of this"
+                        + " database, or set FLORIN_MASTER_KEY; no new key was written.");
+            }
+            return new Secrets(decode(key, file.toString()));
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static Secrets loadOrCreate(Path dataDirectory) {
+        Path file = dataDirectory.resolve(FILE);
+        try {
             return new Secrets(decode(KeyFile.readOrCreate(dataDirectory, FILE, MasterKey::random), file.toString()));
         } catch (IOException e) {
-            throw new StartupRefusedException(
-                    "The master key can be neither read from nor written to " + file + " (" + e
-                            + "). Set FLORIN_MASTER_KEY, or FLORIN_DATA_DIR to a directory that this user may write.",
-                    e);
+            throw unusable(file, e);
         }
     }
 
@@ -46,18 +77,43 @@ public final class MasterKey {
      * @throws StartupRefusedException when it was written with another one
      */
     public static void verify(Secrets secrets, JdbcClient jdbc) {
-        byte[] fingerprint = secrets.fingerprint(FINGERPRINT_PURPOSE, "florin");
         jdbc.sql("insert into master_key_check (fingerprint) values (?) on conflict do nothing")
-                .param(fingerprint)
+                .param(secrets.fingerprint(FINGERPRINT_PURPOSE, "florin"))
                 .update();
-        Optional<byte[]> known = jdbc.sql("select fingerprint from master_key_check")
-                .query((row, number) -> row.getBytes(1))
-                .optional();
-        if (known.isEmpty() || !MessageDigest.isEqual(known.get(), fingerprint)) {
+        byte[] known = fingerprint(jdbc);
+        require(secrets, known == null ? new byte[0] : known);
+    }
+
+    private static void require(Secrets secrets, byte[] known) {
+        if (!MessageDigest.isEqual(known, secrets.fingerprint(FINGERPRINT_PURPOSE, "florin"))) {
             throw new StartupRefusedException(
                     "The database was written with another master key. Set FLORIN_MASTER_KEY to that key, which is in the"
                             + " file " + FILE + " of the data directory of the first server.");
         }
+    }
+
+    /** That of the key which the database is sealed with, or null where nothing is sealed yet. */
+    private static byte @Nullable [] fingerprint(JdbcClient jdbc) {
+        boolean migrated = jdbc.sql("select to_regclass('master_key_check') is not null")
+                .query(Boolean.class)
+                .single();
+        return migrated
+                ? jdbc.sql("select fingerprint from master_key_check")
+                        .query((row, number) -> row.getBytes(1))
+                        .optional()
+                        .orElse(null)
+                : null;
+    }
+
+    private static boolean isSet(@Nullable String configured) {
+        return configured != null && !configured.isBlank();
+    }
+
+    private static StartupRefusedException unusable(Path file, IOException e) {
+        return new StartupRefusedException(
+                "The master key can be neither read from nor written to " + file + " (" + e
+                        + "). Set FLORIN_MASTER_KEY, or FLORIN_DATA_DIR to a directory that this user may write.",
+                e);
     }
 
     private static String random() {

@@ -9,7 +9,6 @@ import dev.florin.ledger.LedgerVerification;
 import dev.florin.operations.OperationDesk;
 import dev.florin.operations.OperationResolver;
 import dev.florin.platform.Ids;
-import dev.florin.platform.MasterKey;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.EmbeddedPostgres;
@@ -111,10 +110,8 @@ final class OperatorTools implements AutoCloseable {
             Settings settings = Settings.of(SettingCheck.ofCommand());
             DatabaseStart database = start(settings);
             try {
-                DataSource dataSource = database.await().pool("command", CONNECTIONS, "statement_timeout=0");
-                Secrets secrets = MasterKey.load(settings.masterKey(), settings.dataDirectory());
-                MasterKey.verify(secrets, JdbcClient.create(dataSource));
-                open = new Open(settings, database, dataSource, secrets);
+                DataSource dataSource = database.database().pool("command", CONNECTIONS, "statement_timeout=0");
+                open = new Open(settings, database, dataSource, database.secrets());
             } catch (RuntimeException e) {
                 database.close();
                 throw e;

@@ -17,7 +17,6 @@ import dev.florin.operations.Operations;
 import dev.florin.operations.OperationsConfiguration;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
-import dev.florin.platform.MasterKey;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
@@ -114,7 +113,7 @@ public class ServerConfiguration {
     /** Opened by the launch, beside the start of the context, and closed by it after everything else. */
     @Bean(destroyMethod = "")
     Database database(DatabaseStart start) {
-        return start.await();
+        return start.database();
     }
 
     @Bean
@@ -168,10 +167,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Secrets secrets(Settings settings, JdbcClient jdbc) {
-        Secrets secrets = MasterKey.load(settings.masterKey(), settings.dataDirectory());
-        MasterKey.verify(secrets, jdbc);
-        return secrets;
+    Secrets secrets(DatabaseStart start) {
+        return start.secrets();
     }
 
     @Bean

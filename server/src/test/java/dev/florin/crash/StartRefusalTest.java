@@ -6,8 +6,13 @@ import dev.florin.TestDatabase;
 import dev.florin.catalog.DemoCatalog;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -105,6 +110,28 @@ class StartRefusalTest {
     }
 
     @Test
+    void aLostMasterKeyIsNotReplaced() throws Exception {
+        String url = databaseOfAnotherServer();
+
+        refuses(Map.of("FLORIN_DATABASE_URL", url), "master.key", "FLORIN_MASTER_KEY", "no new key was written");
+        refusesCommand(Map.of("FLORIN_DATABASE_URL", url), "master.key", "FLORIN_MASTER_KEY");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aNewerSchemaIsLeftAlone() throws Exception {
+        String url = databaseOfAnotherServer();
+        execute(
+                url,
+                "insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                        + " installed_by, execution_time, success) values (9000, '9000', 'later', 'SQL',"
+                        + " 'V9000__later.sql', 1, 'florin', 1, true)");
+
+        refuses(Map.of("FLORIN_DATABASE_URL", url), "newer Florin", "9000", "Nothing was changed");
+        refusesCommand(Map.of("FLORIN_DATABASE_URL", url), "newer Florin", "9000", "Nothing was changed");
+    }
+
+    @Test
     void anUnknownOptionIsAWrongCall() throws Exception {
         try (FlorinProcess server = FlorinProcess.launch(directory, Map.of(), List.of("serve", "--prot", "80"))) {
             assertThat(server.exitCode()).isEqualTo(CALLED_WRONGLY);
@@ -120,6 +147,33 @@ class StartRefusalTest {
             Answer answer =
                     Client.ofLoadAccount(first::endpoint, 1).send(Order.fromBalance(DemoCatalog.BEST_BUY_OFFER, 10_00));
             assertThat(answer).isInstanceOf(Answer.Bought.class);
+        }
+    }
+
+    /** Migrated, and sealed with another key than this directory's. */
+    private static String databaseOfAnotherServer() throws SQLException {
+        String url = TestDatabase.freshUrl();
+        execute(url, "insert into master_key_check (fingerprint) values ('\\x01')");
+        return url;
+    }
+
+    private static void execute(String url, String sql) throws SQLException {
+        URI address = URI.create(url);
+        String[] login = address.getUserInfo().split(":", 2);
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://" + address.getHost() + ":" + address.getPort() + address.getPath(),
+                        login[0],
+                        login[1]);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void refusesCommand(Map<String, String> environment, String... saying) throws Exception {
+        try (FlorinProcess command = FlorinProcess.launch(directory, environment, List.of("catalog", "list"))) {
+            assertThat(command.exitCode()).isEqualTo(NOT_DONE);
+            assertThat(command.errors()).hasSize(1);
+            assertThat(command.errors().getFirst()).contains(saying);
         }
     }
 

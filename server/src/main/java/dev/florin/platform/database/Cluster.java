@@ -30,8 +30,10 @@ record Cluster(Path pgdata, String password) {
         Path pgdata = directory.resolve("pgdata");
         discardUnfinished(directory);
         if (!Files.exists(pgdata)) {
+            requireNew(directory, pgdata);
             create(directory, pgdata, binaries);
         }
+        requireWhole(pgdata);
         String version = Files.readString(pgdata.resolve("PG_VERSION")).strip();
         if (!version.equals(VERSION)) {
             throw new StartupRefusedException("The data in " + pgdata + " was written by PostgreSQL " + version
@@ -39,6 +41,25 @@ record Cluster(Path pgdata, String password) {
         }
         return new Cluster(
                 pgdata, Files.readString(pgdata.resolve(PASSWORD_FILE)).strip());
+    }
+
+    /** A directory that had a database does not silently get an empty one in its place. */
+    private static void requireNew(Path directory, Path pgdata) {
+        if (ConnectionFile.read(directory).isPresent()) {
+            throw new StartupRefusedException("The database is missing: " + pgdata + " is not there, and "
+                    + directory.resolve(ConnectionFile.NAME)
+                    + " says that it was. Put it back from your backup; to begin"
+                    + " with an empty database, remove that file.");
+        }
+    }
+
+    private static void requireWhole(Path pgdata) {
+        for (String file : List.of("PG_VERSION", PASSWORD_FILE)) {
+            if (!Files.exists(pgdata.resolve(file))) {
+                throw new StartupRefusedException("The database in " + pgdata + " is not whole: " + file
+                        + " is missing. Put it back from your backup.");
+            }
+        }
     }
 
     private static void create(Path directory, Path pgdata, Binaries binaries)

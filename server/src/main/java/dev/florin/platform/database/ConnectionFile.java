@@ -13,7 +13,7 @@ import java.util.Properties;
  * server has stopped, for its port.
  */
 final class ConnectionFile {
-    private static final String NAME = "postgres.connection";
+    static final String NAME = "postgres.connection";
 
     private ConnectionFile() {}
 

@@ -3,6 +3,8 @@ package dev.florin.platform.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.florin.platform.StartupRefusedException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +84,27 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** Brings the schema up to date, forward only. Servers that do so at the same time wait for each other. */
+    /**
+     * Brings the schema up to date, forward only. Servers that do so at the same time wait for each other.
+     *
+     * @throws StartupRefusedException when it is newer than this Florin, or not one of Florin's; nothing is written then
+     */
     public void migrate() {
         Migrations.run(connector.dataSource("florin migration", "statement_timeout=0", "lock_timeout=0"));
+    }
+
+    /**
+     * Whether the schema is up to date. It looks, and writes nothing.
+     *
+     * @throws StartupRefusedException as {@link #migrate()}
+     */
+    public boolean isMigrated() {
+        return Migrations.isUpToDate(connector.dataSource("florin start"));
+    }
+
+    /** A connection beside the pools, for the start. */
+    public Connection connect() throws SQLException {
+        return connector.dataSource("florin start").getConnection();
     }
 
     /** Closes the pools, then stops the embedded PostgreSQL. Closing twice does nothing. */

@@ -282,6 +282,34 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aLostDatabaseIsNotReplacedByAnEmptyOne() throws IOException {
+        Path elsewhere = directory.resolve("elsewhere");
+        Files.move(directory.resolve("pgdata"), elsewhere);
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            assertThatThrownBy(() -> start(data))
+                    .isInstanceOf(StartupRefusedException.class)
+                    .hasMessageContainingAll("The database is missing", "postgres.connection");
+            assertThat(directory.resolve("pgdata")).doesNotExist();
+        } finally {
+            Files.move(elsewhere, directory.resolve("pgdata"));
+        }
+    }
+
+    @Test
+    void aLostPasswordIsNamed() throws IOException {
+        Path password = pgdata().resolve("florin.password");
+        Path elsewhere = directory.resolve("elsewhere");
+        Files.move(password, elsewhere);
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            assertThatThrownBy(() -> start(data))
+                    .isInstanceOf(StartupRefusedException.class)
+                    .hasMessageContainingAll("is not whole", "florin.password");
+        } finally {
+            Files.move(elsewhere, password);
+        }
+    }
+
+    @Test
     void aLogThatHasGrownLargeIsPutAside() throws IOException {
         Path log = directory.resolve("postgres.log");
         Files.write(log, new byte[11 * 1024 * 1024]);

@@ -1,22 +1,78 @@
 package dev.florin.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.florin.TestDatabase;
+import dev.florin.platform.StartupRefusedException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MigrationsTest {
     @Test
-    void theNewestVersionIsThatOfTheNewestFile() {
+    void theFilesAreKnownAsFlywayKnowsThem() {
         try (Database database = TestDatabase.fresh()) {
             MigrationInfo[] files =
                     Migrations.flyway(database.pool("migrations", 2)).info().all();
 
-            assertThat(Arrays.stream(files).map(file -> String.valueOf(file.getVersion())))
-                    .last()
-                    .isEqualTo(Migrations.NEWEST);
+            assertThat(MigrationFiles.read().checksums())
+                    .isEqualTo(Arrays.stream(files)
+                            .collect(Collectors.toMap(
+                                    file -> Integer.valueOf(String.valueOf(file.getVersion())),
+                                    MigrationInfo::getChecksum)));
+        }
+    }
+
+    @Test
+    void aNewerSchemaIsRefused() {
+        refuses(
+                "insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                        + " installed_by, execution_time, success) values (9000, '9000', 'later', 'SQL',"
+                        + " 'V9000__later.sql', 1, 'florin', 1, true)",
+                "newer Florin");
+    }
+
+    @Test
+    void aChangedMigrationIsRefused() {
+        refuses(
+                "update flyway_schema_history set checksum = checksum + 1 where version = '12'",
+                "migration 12 is another");
+    }
+
+    @Test
+    void aMigrationThatWeDoNotHaveIsRefused() {
+        refuses("update flyway_schema_history set version = '0' where version = '12'", "migration 0 is unknown");
+    }
+
+    @Test
+    void aMigrationThatFailedIsRefused() {
+        refuses("update flyway_schema_history set success = false where version = '12'", "migration 12");
+    }
+
+    /** An older one that has not been run belongs to no Florin's history. */
+    @Test
+    void aGapIsRefused() {
+        refuses("delete from flyway_schema_history where version = '12'", "The schema could not be brought up to date");
+    }
+
+    @Test
+    void aDatabaseOfAnotherProgramIsRefused() {
+        refuses("drop table flyway_schema_history", "The schema could not be brought up to date");
+    }
+
+    private static void refuses(String change, String saying) {
+        try (Database database = TestDatabase.fresh()) {
+            JdbcClient jdbc = JdbcClient.create(database.pool("migrations", 2));
+            jdbc.sql(change).update();
+
+            assertThatExceptionOfType(StartupRefusedException.class)
+                    .isThrownBy(database::migrate)
+                    .withMessageContaining(saying)
+                    .matches(refused ->
+                            String.valueOf(refused.getMessage()).lines().count() == 1);
         }
     }
 
