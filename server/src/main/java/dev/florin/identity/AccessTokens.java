@@ -109,7 +109,7 @@ final class AccessTokens {
                 return null;
             }
             SigningKey key = keys.find(header.getKeyID()).orElse(null);
-            if (key == null || !jwt.verify(key.verifier())) {
+            if (key == null || !Signatures.isGenuine(jwt, key)) {
                 return null;
             }
             return read(jwt.getJWTClaimsSet(), key.id());

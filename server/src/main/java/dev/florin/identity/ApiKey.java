@@ -1,5 +1,6 @@
 package dev.florin.identity;
 
+import dev.florin.platform.StrictBase64;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -22,7 +23,9 @@ public record ApiKey(UUID appId, String secret) {
             return Optional.empty();
         }
         try {
-            String plain = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            String plain = StrictBase64.decode(encoded)
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .orElse("");
             if (plain.indexOf(':') != UUID_CHARS) {
                 return Optional.empty();
             }

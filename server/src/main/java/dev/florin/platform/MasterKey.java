@@ -123,14 +123,9 @@ public final class MasterKey {
     }
 
     private static byte[] decode(String text, String where) {
-        try {
-            byte[] key = Base64.getDecoder().decode(text.strip());
-            if (key.length == Secrets.MASTER_KEY_BYTES) {
-                return key;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new StartupRefusedException(where + " is not a key: it must be 32 bytes in Base64.", e);
-        }
-        throw new StartupRefusedException(where + " is not a key: it must be 32 bytes in Base64.");
+        return StrictBase64.decode(text.strip())
+                .filter(key -> key.length == Secrets.MASTER_KEY_BYTES)
+                .orElseThrow(
+                        () -> new StartupRefusedException(where + " is not a key: it must be 32 bytes in Base64."));
     }
 }
