@@ -30,8 +30,8 @@ public class AttachmentConfiguration {
     }
 
     @Bean
-    AttachmentEndpoint attachmentEndpoint(Attachments attachments, Authenticator authenticator) {
-        return new AttachmentEndpoint(attachments, authenticator);
+    AttachmentEndpoint attachmentEndpoint(Attachments attachments, Authenticator authenticator, InstantSource clock) {
+        return new AttachmentEndpoint(attachments, authenticator, clock);
     }
 
     /** Parts wait in temporary files, not in memory, until they are complete. */

@@ -77,7 +77,7 @@ public final class ProgramAccess {
     }
 
     /** Whether a text may name a client. */
-    static boolean isClientId(String text) {
+    public static boolean isClientId(String text) {
         return CLIENT_ID.matcher(text).matches();
     }
 

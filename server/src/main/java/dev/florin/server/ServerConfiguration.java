@@ -20,6 +20,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.credentials.RefusedCredentials;
 import dev.florin.platform.database.Database;
 import dev.florin.platform.fluid.FluidConfiguration;
 import dev.florin.platform.graphql.GraphQlEndpoint;
@@ -28,6 +29,7 @@ import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.SchemaDocument;
 import dev.florin.platform.http.RequestIds;
 import dev.florin.platform.http.RouteObservations;
+import dev.florin.platform.limits.ClientAddresses;
 import dev.florin.platform.limits.LimitsConfiguration;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiConfiguration;
@@ -240,6 +242,16 @@ public class ServerConfiguration {
     FilterRegistrationBean<RequestIds> requestIds() {
         FilterRegistrationBean<RequestIds> registration = new FilterRegistrationBean<>(new RequestIds());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** Inside the request's id, which its log lines carry, and around whatever refuses. */
+    @Bean
+    FilterRegistrationBean<RefusedCredentials> refusedCredentials(
+            Environment environment, MeterRegistry metrics, InstantSource clock) {
+        FilterRegistrationBean<RefusedCredentials> registration =
+                new FilterRegistrationBean<>(new RefusedCredentials(ClientAddresses.of(environment), metrics, clock));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 

@@ -10,15 +10,20 @@ import dev.florin.platform.Caller;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.credentials.CredentialKind;
+import dev.florin.platform.credentials.CredentialReason;
+import dev.florin.platform.credentials.RefusedCredential;
 import dev.florin.platform.http.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -48,14 +53,18 @@ public class AttachmentEndpoint {
     private static final int MAX_IN_MEMORY = 8;
 
     private static final int MAX_WAIT_SECONDS = 5;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F-]{36}");
 
     private final Attachments attachments;
     private final Authenticator authenticator;
+    private final InstantSource clock;
     private final Semaphore room = new Semaphore(MAX_IN_MEMORY);
 
-    public AttachmentEndpoint(Attachments attachments, Authenticator authenticator) {
+    public AttachmentEndpoint(Attachments attachments, Authenticator authenticator, InstantSource clock) {
         this.attachments = attachments;
         this.authenticator = authenticator;
+        this.clock = clock;
     }
 
     /** The answer to an upload. */
@@ -95,12 +104,12 @@ public class AttachmentEndpoint {
             @RequestParam(name = "account", defaultValue = "") String account,
             @RequestParam(name = "expires", defaultValue = "") String expires,
             @RequestParam(name = "signature", defaultValue = "") String signature,
+            HttpServletRequest http,
             HttpServletResponse response)
             throws IOException {
         Attachment attachment = link(id, account, expires, signature)
                 .flatMap(attachments::follow)
-                .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "There is no such file, or the link has expired.")
-                        .asException());
+                .orElseThrow(() -> notFollowed(http, id, expires));
         response.setContentType(attachment.type().mediaType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -113,6 +122,19 @@ public class AttachmentEndpoint {
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL, CacheControl.empty().cachePrivate().getHeaderValue());
         attachments.copy(attachment, response.getOutputStream());
+    }
+
+    /** Who changed a signature or time is not told apart from who follows a link to a file that is gone. */
+    private RefusedException notFollowed(HttpServletRequest http, String id, String expires) {
+        boolean expired = NUMBER.matcher(expires).matches()
+                && Long.parseLong(expires) <= clock.instant().getEpochSecond();
+        RefusedCredential.mark(
+                http,
+                CredentialKind.ATTACHMENT_LINK,
+                expired ? CredentialReason.EXPIRED : CredentialReason.WRONG,
+                UUID_FORM.matcher(id).matches() ? id : null);
+        return Refusal.of(Reason.NOT_FOUND, "There is no such file, or the link has expired.")
+                .asException();
     }
 
     /** Any user's token will do: the documentation names no scope. */

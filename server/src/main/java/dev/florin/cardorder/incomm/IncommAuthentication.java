@@ -6,6 +6,9 @@ import dev.florin.cardorder.ProgramAccess.Standing;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Caller;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.credentials.CredentialKind;
+import dev.florin.platform.credentials.CredentialReason;
+import dev.florin.platform.credentials.RefusedCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -84,21 +87,28 @@ final class IncommAuthentication implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod) {
-            List<Standing> programs = authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
+            List<Standing> programs = authenticate(request);
             request.setAttribute(ALL, programs);
             take(choose(programs, request), request, response);
         }
         return true;
     }
 
-    private List<Standing> authenticate(@Nullable String authorization) {
+    private List<Standing> authenticate(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return List.of(
                     access.ofToken(authorization.substring(BEARER.length()).strip())
                             .orElseThrow(() -> new IncommProblem(401, "The access token is wrong or expired.")));
         }
-        List<Standing> programs = access.ofApp(app(authorization).appId());
+        Caller.App app = app(authorization);
+        List<Standing> programs = access.ofApp(app.appId());
         if (programs.isEmpty()) {
+            RefusedCredential.mark(
+                    request,
+                    CredentialKind.API_KEY,
+                    CredentialReason.NOT_ALLOWED,
+                    app.appId().toString());
             throw new IncommProblem(403, "This API key has no program.");
         }
         return programs;

@@ -2,6 +2,10 @@ package dev.florin.cardorder.incomm;
 
 import dev.florin.cardorder.ProgramAccess;
 import dev.florin.platform.Refusal;
+import dev.florin.platform.credentials.CredentialKind;
+import dev.florin.platform.credentials.CredentialReason;
+import dev.florin.platform.credentials.RefusedCredential;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +35,17 @@ final class TokenEndpoint {
     record Token(String access_token, String token_type, long expires_in) {}
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<Token> form(@RequestBody MultiValueMap<String, String> form) {
-        return issue(name -> only(form.getOrDefault(name, List.of())));
+    ResponseEntity<Token> form(@RequestBody MultiValueMap<String, String> form, HttpServletRequest request) {
+        return issue(request, name -> only(form.getOrDefault(name, List.of())));
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Token> json(@RequestBody JsonNode body) {
-        return issue(name -> body.path(name).isValueNode() && !body.path(name).isNull()
-                ? body.path(name).asString()
-                : null);
+    ResponseEntity<Token> json(@RequestBody JsonNode body, HttpServletRequest request) {
+        return issue(
+                request,
+                name -> body.path(name).isValueNode() && !body.path(name).isNull()
+                        ? body.path(name).asString()
+                        : null);
     }
 
     private interface Fields {
@@ -47,7 +53,7 @@ final class TokenEndpoint {
         String get(String name);
     }
 
-    private ResponseEntity<Token> issue(Fields fields) {
+    private ResponseEntity<Token> issue(HttpServletRequest request, Fields fields) {
         String clientId = fields.get("client_id");
         String secret = fields.get("client_secret");
         if (!GRANT_TYPE.equals(fields.get("grant_type"))) {
@@ -58,8 +64,14 @@ final class TokenEndpoint {
         }
         return switch (access.issue(clientId, secret)) {
             case ProgramAccess.TokenOutcome.Issued(String token, Duration lifetime) -> answer(token, lifetime);
-            case ProgramAccess.TokenOutcome.WrongCredentials() ->
+            case ProgramAccess.TokenOutcome.WrongCredentials() -> {
+                RefusedCredential.mark(
+                        request,
+                        CredentialKind.CLIENT_SECRET,
+                        CredentialReason.WRONG,
+                        ProgramAccess.isClientId(clientId) ? clientId : null);
                 throw new IncommProblem(401, "client_id or client_secret is wrong.");
+            }
             case ProgramAccess.TokenOutcome.Refused(Refusal refusal) -> throw refusal.asException();
         };
     }

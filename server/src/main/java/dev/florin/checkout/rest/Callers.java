@@ -4,6 +4,9 @@ import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartReply;
 import dev.florin.checkout.CartTag;
 import dev.florin.identity.CustomerTokens;
+import dev.florin.platform.credentials.CredentialKind;
+import dev.florin.platform.credentials.CredentialReason;
+import dev.florin.platform.credentials.RefusedCredential;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.RequestPaths;
@@ -58,7 +61,7 @@ final class Callers {
 
     /** @throws FluidRefusal 401 when the token is not genuine, 400 when a header is not of its form */
     CartCall call(HttpServletRequest request, Form form, Jwt jwt, Function<CartReply, CartCall.Stored> answer) {
-        return new CartCall(seen(request), customer(jwt), key(request, form, answer));
+        return new CartCall(seen(request), customer(request, jwt), key(request, form, answer));
     }
 
     private static CartCall.@Nullable Key key(
@@ -72,12 +75,20 @@ final class Callers {
         return key == null ? null : new CartCall.Key(key.text(), key.request(), answer);
     }
 
-    private CartCall.@Nullable Buyer customer(Jwt jwt) {
+    private CartCall.@Nullable Buyer customer(HttpServletRequest request, Jwt jwt) {
         return jwt.text() == null
                 ? null
                 : tokens.verify(jwt.text())
                         .map(bearer -> new CartCall.Buyer(bearer.companyId(), bearer.customerId()))
-                        .orElseThrow(FluidRefusal::unauthorized);
+                        .orElseThrow(() -> refused(request));
+    }
+
+    /** A customer's token may come in the body, where nobody else finds it. */
+    static FluidRefusal refused(HttpServletRequest request) {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            RefusedCredential.mark(request, CredentialKind.CUSTOMER_TOKEN, CredentialReason.WRONG, null);
+        }
+        return FluidRefusal.unauthorized();
     }
 
     private static @Nullable CartTag seen(HttpServletRequest request) {

@@ -29,6 +29,6 @@ final class CustomerSession {
         return tokens.verify(token)
                 .flatMap(bearer -> people.customer(bearer.companyId(), bearer.customerId()))
                 .filter(Customer::active)
-                .orElseThrow(FluidRefusal::unauthorized);
+                .orElseThrow(() -> Callers.refused(request));
     }
 }

@@ -1,6 +1,9 @@
 package dev.florin.checkout.rest;
 
 import dev.florin.checkout.customer.SignIn;
+import dev.florin.platform.credentials.CredentialKind;
+import dev.florin.platform.credentials.CredentialReason;
+import dev.florin.platform.credentials.RefusedCredential;
 import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -72,7 +76,12 @@ public class SignInEndpoint {
         form.refuseProblems();
         switch (signIn.verify(token, email, code)) {
             case SignIn.Verified.SignedIn signedIn -> send(request, response, answer(signedIn));
-            case SignIn.Verified.WrongCode _ ->
+            case SignIn.Verified.WrongCode _ -> {
+                RefusedCredential.mark(
+                        request,
+                        CredentialKind.SIGN_IN_CODE,
+                        CredentialReason.WRONG,
+                        email == null ? null : RefusedCredential.hashed(email.toLowerCase(Locale.ROOT)));
                 send(
                         request,
                         response,
@@ -80,6 +89,7 @@ public class SignInEndpoint {
                                 422,
                                 "code is wrong or no longer valid",
                                 Map.of("code", List.of("is wrong or no longer valid."))));
+            }
             case SignIn.Verified.Refused(var reply) ->
                 send(request, response, exchange.answers().of(reply));
         }

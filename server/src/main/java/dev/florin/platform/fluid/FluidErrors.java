@@ -102,7 +102,8 @@ public final class FluidErrors implements HandlerExceptionResolver, Ordered {
         response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body(request, refusal)));
     }
 
-    private static boolean isFluid(String path) {
+    /** Whether a path, as handlers are found by, is of this form. */
+    public static boolean isFluid(String path) {
         return PREFIXES.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
     }
 

@@ -87,7 +87,7 @@ final class AnswerCache {
         byte[] data = answers.getIfPresent(new Key(body, states(operation.requirement(), caller)));
         return data == null
                 ? null
-                : new GraphQlEndpoint.Answer(HttpServletResponse.SC_OK, Map.of(), join(data, requestId));
+                : new GraphQlEndpoint.Answer(HttpServletResponse.SC_OK, Map.of(), join(data, requestId), null);
     }
 
     private static byte[] join(byte[] data, String requestId) {

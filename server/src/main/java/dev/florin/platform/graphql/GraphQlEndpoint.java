@@ -89,6 +89,9 @@ public final class GraphQlEndpoint extends HttpServlet {
             LOG.error("a GraphQL request failed", e);
             answer = Answer.refused(Errors.refusalOf(e), requestId);
         }
+        if (answer.refusal() != null) {
+            RefusedTokens.mark(http, answer.refusal());
+        }
         send(response, answer, graphQlJson);
     }
 
@@ -268,20 +271,28 @@ public final class GraphQlEndpoint extends HttpServlet {
         }
     }
 
-    /** @param body the bytes when they are known already, else null and {@code content} is written. */
-    record Answer(int status, Map<String, Object> content, byte @Nullable [] body) {
+    /**
+     * @param body the bytes when they are known already, else null and {@code content} is written
+     * @param refusal why the first part that failed did, or null
+     */
+    record Answer(
+            int status,
+            Map<String, Object> content,
+            byte @Nullable [] body,
+            @Nullable Reason refusal) {
         static Answer refused(Refusal refusal, String requestId) {
             return new Answer(
                     refusal.reason().httpStatus(),
                     content(List.of(Errors.of(refusal)), false, null, requestId, false),
-                    null);
+                    null,
+                    refusal.reason());
         }
 
         /** A document that does not parse or validate: 200 in plain JSON, as old clients expect, else 400. */
         static Answer notRun(Refusal refusal, List<GraphQLError> errors, String requestId, boolean graphQlJson) {
             int status = Math.max(refusal.reason().httpStatus(), graphQlJson ? 400 : 200);
             List<GraphQLError> all = errors.isEmpty() ? List.of(Errors.of(refusal)) : errors;
-            return new Answer(status, content(all, false, null, requestId, false), null);
+            return new Answer(status, content(all, false, null, requestId, false), null, refusal.reason());
         }
 
         static Answer of(GraphQlEngine.Outcome outcome, String requestId, boolean graphQlJson) {
@@ -295,7 +306,11 @@ public final class GraphQlEndpoint extends HttpServlet {
                     status = Math.max(status, 400);
                 }
             }
-            return new Answer(status, content(errors, outcome.hasData(), data, requestId, outcome.replayed()), null);
+            return new Answer(
+                    status,
+                    content(errors, outcome.hasData(), data, requestId, outcome.replayed()),
+                    null,
+                    errors.isEmpty() ? null : Errors.reasonOf(errors.getFirst()));
         }
 
         private static Map<String, Object> content(

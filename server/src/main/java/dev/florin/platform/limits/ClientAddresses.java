@@ -6,12 +6,13 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 
 /**
  * Whose address a request comes from. Behind a proxy it is the last one in the header that the proxy writes: those before
  * it are what the client says. Of an IPv6 address its network counts, which one client has for itself.
  */
-final class ClientAddresses {
+public final class ClientAddresses {
     private static final int MAX_CHARS = 64;
     private static final int NETWORK_BYTES = 8;
 
@@ -22,7 +23,13 @@ final class ClientAddresses {
         this.header = header;
     }
 
-    String of(HttpServletRequest request) {
+    /** As the server's settings have it. */
+    public static ClientAddresses of(Environment settings) {
+        return new ClientAddresses(LimitSettings.of(settings).addressHeader());
+    }
+
+    /** The address of whoever sent a request. */
+    public String of(HttpServletRequest request) {
         String named = header == null ? null : last(request.getHeader(header));
         String address = named == null ? request.getRemoteAddr() : named;
         return address.indexOf(':') < 0 ? address : network(address);

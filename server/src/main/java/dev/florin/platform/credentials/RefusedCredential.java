@@ -1,0 +1,34 @@
+package dev.florin.platform.credentials;
+
+import dev.florin.platform.Secrets;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credential that a request showed in vain.
+ *
+ * @param id names what was tried without being a secret, such as an app's id; null where nothing does
+ */
+public record RefusedCredential(
+        CredentialKind kind,
+        CredentialReason reason,
+        @Nullable String id) {
+    private static final String ATTRIBUTE = RefusedCredential.class.getName();
+    private static final int HASH_BYTES = 4;
+
+    /** Says that this request's credential was refused, for whoever knows more of it than the answer's status tells. */
+    public static void mark(
+            HttpServletRequest request, CredentialKind kind, CredentialReason reason, @Nullable String id) {
+        request.setAttribute(ATTRIBUTE, new RefusedCredential(kind, reason, id));
+    }
+
+    static @Nullable RefusedCredential of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof RefusedCredential marked ? marked : null;
+    }
+
+    /** Eight digits by which the same text is known again: for what is long and random, or no secret at all. */
+    public static String hashed(String text) {
+        return "#" + HexFormat.of().formatHex(Secrets.hash(text), 0, HASH_BYTES);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.florin.platform.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ShownCredentialTest {
+    private static final Instant NOW = Instant.ofEpochSecond(2_000_000_000);
+    private static final String APP = "78815c04-1c88-4f27-a779-74658560c89d";
+
+    @Test
+    void anApiKeyIsNamedByItsAppAndNeverByItsSecret() {
+        assertThat(shown(CredentialSurface.GRAPHQL, "Basic " + base64(APP + ":very-secret")))
+                .isEqualTo(new RefusedCredential(CredentialKind.API_KEY, CredentialReason.WRONG, APP));
+        assertThat(shown(CredentialSurface.INCOMM, "Basic " + base64("someone:very-secret"))
+                        .id())
+                .isNull();
+        assertThat(shown(CredentialSurface.GRAPHQL, "%%%").id()).isNull();
+    }
+
+    @Test
+    void aTokenIsNamedByItsSubjectAndSaysWhenItEnded() {
+        String header = base64("{}");
+        String old = header + "." + base64("{\"sub\":\"acme-1\",\"exp\":1999999999}") + ".c2ln";
+        String forged = header + "." + base64("{\"sub\":\"a\\nb\",\"exp\":2000000001}") + ".c2ln";
+
+        assertThat(shown(CredentialSurface.INCOMM, "Bearer " + old))
+                .isEqualTo(new RefusedCredential(CredentialKind.ACCESS_TOKEN, CredentialReason.EXPIRED, "acme-1"));
+        RefusedCredential wrong = shown(CredentialSurface.GRAPHQL, "Bearer " + forged);
+        assertThat(wrong.reason()).isEqualTo(CredentialReason.WRONG);
+        assertThat(wrong.id()).matches("#[0-9a-f]{8}");
+    }
+
+    @Test
+    void whatIsRandomThroughoutIsNamedByAPieceOfItsHash() {
+        RefusedCredential company = shown(CredentialSurface.STOREFRONT, "Bearer C-abcdefgh");
+
+        assertThat(company.kind()).isEqualTo(CredentialKind.COMPANY_TOKEN);
+        assertThat(company.id()).matches("#[0-9a-f]{8}");
+        assertThat(shown(CredentialSurface.OPERATORS, "Bearer abcdefgh").kind()).isEqualTo(CredentialKind.OPERATOR_KEY);
+        assertThat(shown(CredentialSurface.STOREFRONT, "Bearer abcdefgh").kind())
+                .isEqualTo(CredentialKind.CUSTOMER_TOKEN);
+    }
+
+    @Test
+    void nothingAtAllIsMissing() {
+        assertThat(shown(CredentialSurface.GRAPHQL, null).reason()).isEqualTo(CredentialReason.MISSING);
+        assertThat(shown(CredentialSurface.GRAPHQL, " ").reason()).isEqualTo(CredentialReason.WRONG);
+        assertThat(shown(CredentialSurface.GRAPHQL, "x".repeat(5000)).kind()).isEqualTo(CredentialKind.ANY);
+    }
+
+    private static RefusedCredential shown(CredentialSurface surface, @Nullable String authorization) {
+        return ShownCredential.of(surface, authorization, NOW);
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
