@@ -30,7 +30,7 @@ public enum Reason {
     METHOD_NOT_ALLOWED("AR-0001", 405, false, "This endpoint takes POST, and GET for queries."),
     BODY_TOO_LARGE("AR-0001", 413, false, "The request body is larger than the server accepts."),
     MEDIA_TYPE_UNSUPPORTED("AR-0001", 415, false, "The request body must be application/json."),
-    NOT_ACCEPTABLE("AR-0001", 406, false, "The answer can only be JSON."),
+    NOT_ACCEPTABLE("AR-0001", 406, false, "The answer has no form that the request accepts."),
 
     OUT_OF_STOCK("GC-0009", 200, false, "The gift card is out of stock."),
     REWARD_RATE_TOO_LOW("GC-0009", 200, false, "No offer in stock reaches the minimum reward rate."),

@@ -25,9 +25,10 @@ import dev.florin.platform.database.Database;
 import dev.florin.platform.fluid.FluidConfiguration;
 import dev.florin.platform.graphql.GraphQlEndpoint;
 import dev.florin.platform.graphql.GraphQlEngine;
+import dev.florin.platform.graphql.GraphQlErrorForm;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.SchemaDocument;
-import dev.florin.platform.http.RequestIds;
+import dev.florin.platform.http.HttpConfiguration;
 import dev.florin.platform.http.RouteObservations;
 import dev.florin.platform.limits.ClientAddresses;
 import dev.florin.platform.limits.LimitsConfiguration;
@@ -60,6 +61,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
@@ -70,7 +72,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans that belong to no single feature, and the features. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
 @Import({
     AttachmentConfiguration.class,
     CardOrderConfiguration.class,
@@ -79,6 +81,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     OperationsConfiguration.class,
     CatalogConfiguration.class,
     FluidConfiguration.class,
+    HttpConfiguration.class,
     IncommClientConfiguration.class,
     LimitsConfiguration.class,
     MailConfiguration.class,
@@ -219,6 +222,11 @@ public class ServerConfiguration {
     }
 
     @Bean
+    GraphQlErrorForm graphQlErrorForm() {
+        return new GraphQlErrorForm();
+    }
+
+    @Bean
     GraphQlEngine graphQlEngine(List<GraphQlPart> parts) {
         return new GraphQlEngine(parts);
     }
@@ -236,13 +244,6 @@ public class ServerConfiguration {
     @Bean
     ServletRegistrationBean<SchemaDocument> schemaDocument(GraphQlEngine engine) {
         return new ServletRegistrationBean<>(new SchemaDocument(engine), SchemaDocument.PATH);
-    }
-
-    @Bean
-    FilterRegistrationBean<RequestIds> requestIds() {
-        FilterRegistrationBean<RequestIds> registration = new FilterRegistrationBean<>(new RequestIds());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
     }
 
     /** Inside the request's id, which its log lines carry, and around whatever refuses. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,11 +29,10 @@ public final class DescribedReplies {
     /** It describes itself: its schema is checked where it is read. */
     private static final String GRAPHQL = "/api/v1/graphql";
 
-    /** HTTP's own answers, which each path may give: another method, another media type. They have the form of its failures. */
-    private static final Set<Integer> OF_HTTP = Set.of(405, 406);
+    /** A method that a path does not take is described nowhere: the answer has the form of the surface's refusals. */
+    private static final int METHOD_NOT_ALLOWED = 405;
 
     private static final Set<String> NOT_OPERATIONS = Set.of("OPTIONS", "TRACE");
-    private static final String FAILURE = "500";
     private static final int SHOWN_CHARS = 4000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -65,14 +63,15 @@ public final class DescribedReplies {
 
     /** @throws AssertionError when it is not as described */
     void check(Exchange exchange) {
-        if (NOT_OPERATIONS.contains(exchange.method()) || !isRest(exchange.path()) || exchange.isNoHttp()) {
+        if (NOT_OPERATIONS.contains(exchange.method()) || !isRest(exchange.path())) {
             return;
         }
         String path = described.find(exchange.path());
         if (path == null) {
-            if (exchange.status() != 404 && exchange.status() != 401) {
+            if (exchange.status() / 100 != 4) {
                 throw exchange.wrong("the path is not described");
             }
+            checkForm(exchange);
             return;
         }
         checkReply(exchange, path);
@@ -82,9 +81,8 @@ public final class DescribedReplies {
         String method = exchange.isHead() ? "get" : exchange.method().toLowerCase(Locale.ROOT);
         At operation = described.at(path).child(described, method);
         boolean isLoginMissing = !operation.exists() && exchange.status() == 401;
-        if (OF_HTTP.contains(exchange.status()) || isLoginMissing) {
-            At failure = anyOperation(path).child(described, "responses").child(described, FAILURE);
-            checkBody(exchange, failure);
+        if (exchange.status() == METHOD_NOT_ALLOWED || isLoginMissing) {
+            checkForm(exchange);
             return;
         }
         if (!operation.exists()) {
@@ -101,13 +99,19 @@ public final class DescribedReplies {
         }
     }
 
-    private At anyOperation(String path) {
-        At item = described.at(path);
-        return Stream.of("get", "post", "patch", "put", "delete")
-                .map(method -> item.child(described, method))
-                .filter(At::exists)
-                .findFirst()
-                .orElseThrow();
+    /** A refusal in the form of the surface that the path is of, whoever refuses it. */
+    void checkForm(Exchange exchange) {
+        if (exchange.isHead()) {
+            return;
+        }
+        if (!isJson(mediaType(exchange.header("Content-Type")))) {
+            throw exchange.wrong("a refusal is not in JSON");
+        }
+        validate(
+                exchange,
+                described.answered(RefusalSchemas.of(exchange.path())),
+                json(exchange, exchange.body()),
+                "the body");
     }
 
     private void checkHeaders(Exchange exchange, At reply) {
@@ -216,11 +220,6 @@ public final class DescribedReplies {
             String body) {
         boolean isHead() {
             return method.equals("HEAD");
-        }
-
-        /** The web server's own answer to what it does not pass on, such as a NUL in a path. */
-        boolean isNoHttp() {
-            return status == 400 && "text/html".equals(mediaType(header("Content-Type")));
         }
 
         @Nullable

@@ -70,7 +70,7 @@ class DescribedRepliesTest {
         "/api/company/reps/7, 418, application/json, status",
         "/api/company/reps/7, 404, text/plain, media type",
         "/api/company, 200, application/json, path",
-        "/images/products/1/2.svg, 404, text/html, no body"
+        "/images/products/1/2.svg, 404, text/html, media type"
     })
     void anotherStatusMediaTypePathOrBodyIsRefused(String path, int status, String type, String what) {
         assertRefused(get(path, status, type, REFUSAL), what);

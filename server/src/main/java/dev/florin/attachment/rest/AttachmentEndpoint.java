@@ -13,7 +13,6 @@ import dev.florin.platform.RefusedException;
 import dev.florin.platform.credentials.CredentialKind;
 import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
-import dev.florin.platform.http.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,14 +23,9 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,8 +38,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The documented upload ({@code spec/fluz.md §7}), and the links under which files are read. A refusal is answered as
- * {@code {"error", "code", "requestId"}}.
+ * The documented upload ({@code spec/fluz.md §7}), and the links under which files are read.
  */
 @RestController
 public class AttachmentEndpoint {
@@ -69,9 +62,6 @@ public class AttachmentEndpoint {
 
     /** The answer to an upload. */
     record Uploaded(UUID attachmentId) {}
-
-    /** The answer to a request that was refused. */
-    record Problem(String error, String code, String requestId) {}
 
     @PostMapping("/api/v1/file-upload/transaction-memo-attachment")
     Uploaded upload(HttpServletRequest http) throws IOException, InterruptedException {
@@ -149,7 +139,16 @@ public class AttachmentEndpoint {
 
     private static MultipartFile file(HttpServletRequest http) {
         MultipartHttpServletRequest multipart = WebUtils.getNativeRequest(http, MultipartHttpServletRequest.class);
-        MultipartFile file = multipart == null ? null : multipart.getFile("file");
+        MultipartFile file;
+        try {
+            file = multipart == null ? null : multipart.getFile("file");
+        } catch (MaxUploadSizeExceededException e) {
+            throw Refusal.of(Reason.BODY_TOO_LARGE, "The file is larger than 5 MB.")
+                    .asException();
+        } catch (MultipartException e) {
+            throw Refusal.of(Reason.REQUEST_MALFORMED, "The multipart body could not be read.")
+                    .asException();
+        }
         if (file == null) {
             throw Refusal.of(Reason.REQUEST_MALFORMED, "Missing file").asException();
         }
@@ -163,37 +162,5 @@ public class AttachmentEndpoint {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> refused(RefusedException e, HttpServletRequest http) {
-        return problem(e.refusal(), http);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest http) {
-        return problem(Refusal.of(Reason.BODY_TOO_LARGE, "The file is larger than 5 MB."), http);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> malformed(MultipartException e, HttpServletRequest http) {
-        return problem(Refusal.of(Reason.REQUEST_MALFORMED, "The multipart body could not be read."), http);
-    }
-
-    @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class})
-    ResponseEntity<Problem> unavailable(DataAccessException e, HttpServletRequest http) {
-        return problem(Refusal.of(Reason.UNAVAILABLE, "The service is not available now. Try again later."), http);
-    }
-
-    private static ResponseEntity<Problem> problem(Refusal refusal, HttpServletRequest http) {
-        int status =
-                refusal.reason() == Reason.NOT_FOUND ? 404 : refusal.reason().httpStatus();
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
-        switch (status) {
-            case 401 -> answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Florin\"");
-            case 503 -> answer.header(HttpHeaders.RETRY_AFTER, "1");
-            default -> {}
-        }
-        return answer.body(new Problem(refusal.message(), refusal.reason().code(), RequestIds.of(http)));
     }
 }

@@ -3,6 +3,9 @@ package dev.florin.cardorder.incomm;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.http.ErrorForm;
+import dev.florin.platform.http.Failure;
+import dev.florin.platform.http.FailureLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Renders every failure under {@code /incomm/v1} in the form of InComm's API, also where no handler was found. What went
  * wrong inside is logged, never shown.
  */
-final class IncommProblems implements HandlerExceptionResolver, Ordered {
+final class IncommProblems implements HandlerExceptionResolver, ErrorForm, Ordered {
     private static final Logger log = LoggerFactory.getLogger(IncommProblems.class);
     private static final String RETRY_AFTER_SECONDS = "1";
 
@@ -51,14 +50,29 @@ final class IncommProblems implements HandlerExceptionResolver, Ordered {
         IncommProblem problem = problem(failure);
         try {
             response.resetBuffer();
-            if (failure instanceof ErrorResponse known) {
-                known.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-            }
+            Failure.of(failure)
+                    .headers()
+                    .forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
             write(problem, response);
         } catch (IOException e) {
             log.debug("the client went away", e);
         }
         return new ModelAndView();
+    }
+
+    @Override
+    public boolean covers(String path) {
+        return path.regionMatches(true, 0, IncommPaths.PREFIX, 0, IncommPaths.PREFIX.length())
+                && (path.length() == IncommPaths.PREFIX.length() || path.charAt(IncommPaths.PREFIX.length()) == '/');
+    }
+
+    @Override
+    public byte[] body(Failure failure, String requestId) {
+        return body(problem(failure.status()));
+    }
+
+    private byte[] body(IncommProblem problem) {
+        return json.writeValueAsBytes(List.of(problem.texts()));
     }
 
     private void write(IncommProblem problem, HttpServletResponse response) throws IOException {
@@ -70,7 +84,7 @@ final class IncommProblems implements HandlerExceptionResolver, Ordered {
         response.setStatus(problem.status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(List.of(problem.texts())));
+        response.getOutputStream().write(body(problem));
     }
 
     private static IncommProblem problem(Exception failure) {
@@ -80,11 +94,7 @@ final class IncommProblems implements HandlerExceptionResolver, Ordered {
             case HttpMessageNotReadableException unreadable
             when unreadable.getMostSpecificCause() instanceof IncommProblem problem -> problem;
             case HttpMessageNotReadableException _ -> new IncommProblem(400, "The request body could not be read.");
-            case DataAccessResourceFailureException _ -> unavailable();
-            case TransientDataAccessException _ -> unavailable();
-            case CannotCreateTransactionException _ -> unavailable();
-            case ErrorResponse known -> problem(known.getStatusCode().value());
-            default -> unexpected(failure);
+            default -> other(failure);
         };
     }
 
@@ -109,18 +119,18 @@ final class IncommProblems implements HandlerExceptionResolver, Ordered {
                 switch (status) {
                     case 404 -> "There is nothing at this address.";
                     case 405 -> "This address does not take this method.";
-                    case 406 -> "The answer can only be JSON.";
+                    case 413 -> "The request body is too large.";
                     case 415 -> "The request body has a media type that is not supported here.";
+                    case 503 -> "The service is not available now. Try again later.";
                     default -> status < 500 ? "The request could not be read." : "The server failed. Try again later.";
                 });
     }
 
-    private static IncommProblem unavailable() {
-        return new IncommProblem(503, "The service is not available now. Try again later.");
-    }
-
-    private static IncommProblem unexpected(Exception failure) {
-        log.error("a request of the InComm API failed", failure);
-        return problem(500);
+    private static IncommProblem other(Exception exception) {
+        Failure failure = Failure.of(exception);
+        if (failure.isUnexpected()) {
+            FailureLog.report("a request of the InComm API failed", exception);
+        }
+        return problem(failure.status());
     }
 }

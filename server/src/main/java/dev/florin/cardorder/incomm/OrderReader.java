@@ -3,6 +3,7 @@ package dev.florin.cardorder.incomm;
 import dev.florin.cardorder.OrderRequest;
 import dev.florin.cardorder.OrderRequest.Product;
 import dev.florin.cardorder.OrderRequest.Recipient;
+import dev.florin.platform.http.BoundedNumbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class OrderReader {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .nodeFactory(BoundedNumbers.NODES)
             .build();
 
     private final List<String> faults = new ArrayList<>();
@@ -31,7 +33,7 @@ final class OrderReader {
         JsonNode order;
         try {
             order = JSON.readTree(body);
-        } catch (JacksonException e) {
+        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
             throw new IncommProblem(400, "The request body could not be read.");
         }
         if (!order.isObject()) {

@@ -2,6 +2,8 @@ package dev.florin.catalog.images;
 
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.Merchant;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.CRC32C;
@@ -37,7 +39,7 @@ public class MerchantImages {
     }
 
     private static ResponseEntity<byte[]> missing() {
-        return ResponseEntity.notFound().build();
+        throw Refusal.of(Reason.NOT_FOUND, "There is no such merchant.").asException();
     }
 
     /** The policy keeps a browser that opens the picture as a page from running anything in it. */

@@ -12,19 +12,13 @@ import dev.florin.platform.PagePosition;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
-import dev.florin.platform.http.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,8 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Operations for a console: list, one, retry, park, resolve. Each request needs the operator key. A refusal is answered as
- * {@code {"error", "code", "reason", "requestId"}}.
+ * Operations for a console: list, one, retry, park, resolve. Each request needs the operator key.
  */
 @RestController
 @RequestMapping("/api/v1/operations")
@@ -54,9 +47,6 @@ public class OperationEndpoint {
 
     /** What was done, and how the operation stands after it. */
     record Steered(String result, OperationDocument operation) {}
-
-    /** The answer to a request that was refused. */
-    record Problem(String error, String code, Reason reason, String requestId) {}
 
     /** Before anything of the request is read, whichever method serves it. */
     @ModelAttribute
@@ -170,26 +160,5 @@ public class OperationEndpoint {
 
     private static RefusedException malformed(String message) {
         return Refusal.of(Reason.REQUEST_MALFORMED, message).asException();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Problem> refused(RefusedException e, HttpServletRequest http) {
-        return problem(e.refusal(), http);
-    }
-
-    @ExceptionHandler({DataAccessResourceFailureException.class, TransientDataAccessException.class})
-    ResponseEntity<Problem> unavailable(DataAccessException e, HttpServletRequest http) {
-        return problem(Refusal.of(Reason.UNAVAILABLE, "The service is not available now. Try again later."), http);
-    }
-
-    private static ResponseEntity<Problem> problem(Refusal refusal, HttpServletRequest http) {
-        int status =
-                refusal.reason() == Reason.NOT_FOUND ? 404 : refusal.reason().httpStatus();
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
-        if (status == 401) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Florin operators\"");
-        }
-        return answer.body(
-                new Problem(refusal.message(), refusal.reason().code(), refusal.reason(), RequestIds.of(http)));
     }
 }

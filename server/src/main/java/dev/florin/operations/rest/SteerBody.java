@@ -45,7 +45,7 @@ record SteerBody(
         }
         try {
             return Objects.requireNonNull(JSON.readValue(bytes, SteerBody.class));
-        } catch (JacksonException | NullPointerException e) {
+        } catch (JacksonException | ArithmeticException | NumberFormatException | NullPointerException e) {
             throw Refusal.of(
                             Reason.REQUEST_MALFORMED,
                             "The body must be a JSON object of by, reason, resolution and details, all but the last texts.")

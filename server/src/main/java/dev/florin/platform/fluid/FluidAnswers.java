@@ -36,8 +36,12 @@ public final class FluidAnswers {
 
     /** The request's id, and the time to the second, in UTC. */
     public Map<String, Object> meta(HttpServletRequest request) {
+        return meta(RequestIds.of(request));
+    }
+
+    Map<String, Object> meta(String requestId) {
         Map<String, Object> meta = new LinkedHashMap<>();
-        meta.put("request_id", RequestIds.of(request));
+        meta.put("request_id", requestId);
         meta.put("timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         return meta;
     }

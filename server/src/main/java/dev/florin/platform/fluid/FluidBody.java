@@ -1,5 +1,6 @@
 package dev.florin.platform.fluid;
 
+import dev.florin.platform.http.BoundedNumbers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
@@ -33,6 +34,7 @@ public final class FluidBody {
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .nodeFactory(BoundedNumbers.NODES)
             .build();
 
     private FluidBody() {}
@@ -61,7 +63,7 @@ public final class FluidBody {
         JsonNode node;
         try {
             node = JSON.readTree(bytes);
-        } catch (JacksonException e) {
+        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
             throw FluidRefusal.malformed("the body is no JSON that can be read");
         }
         if (node instanceof ObjectNode object) {

@@ -1,9 +1,6 @@
 package dev.florin.platform.fluid;
 
 import java.time.InstantSource;
-import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,12 +22,6 @@ public class FluidConfiguration {
     @Bean
     FluidErrors fluidErrors(FluidAnswers answers) {
         return new FluidErrors(answers);
-    }
-
-    @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcatRefusals() {
-        return factory -> factory.addContextCustomizers(context ->
-                ((StandardHost) context.getParent()).setErrorReportValveClass(TomcatRefusals.class.getName()));
     }
 
     @Bean

@@ -2,12 +2,14 @@ package dev.florin.platform.fluid;
 
 import dev.florin.platform.Reason;
 import dev.florin.platform.RefusedException;
-import dev.florin.platform.Transactions;
+import dev.florin.platform.http.ErrorForm;
+import dev.florin.platform.http.Failure;
+import dev.florin.platform.http.FailureLog;
+import dev.florin.platform.http.RequestIds;
 import dev.florin.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -31,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Answers whatever fails under the Fluid paths as {@code {error_message, errors, meta}}, also where there is no handler.
  * Nothing of an unexpected failure's own text gets out.
  */
-public final class FluidErrors implements HandlerExceptionResolver, Ordered {
+public final class FluidErrors implements HandlerExceptionResolver, ErrorForm, Ordered {
     /** The paths of the Fluid form. */
     public static final List<String> PREFIXES = List.of(
             "/api/carts",
@@ -59,7 +56,7 @@ public final class FluidErrors implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!isFluid(RequestPaths.of(request)) || response.isCommitted()) {
+        if (!covers(RequestPaths.of(request)) || response.isCommitted()) {
             return null;
         }
         try {
@@ -70,9 +67,23 @@ public final class FluidErrors implements HandlerExceptionResolver, Ordered {
         return new ModelAndView();
     }
 
-    /** The answer's body. */
-    Map<String, Object> body(HttpServletRequest request, FluidRefusal refusal) {
-        Map<String, Object> meta = answers.meta(request);
+    @Override
+    public boolean covers(String path) {
+        return isFluid(path);
+    }
+
+    /** Whether a path, as handlers are found by, is of this form. */
+    public static boolean isFluid(String path) {
+        return PREFIXES.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+    }
+
+    @Override
+    public byte[] body(Failure failure, String requestId) {
+        return JsonMapper.shared().writeValueAsBytes(body(refusalOf(failure.status()), requestId));
+    }
+
+    private Map<String, Object> body(FluidRefusal refusal, String requestId) {
+        Map<String, Object> meta = answers.meta(requestId);
         meta.putAll(refusal.meta());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error_message", refusal.message());
@@ -88,23 +99,18 @@ public final class FluidErrors implements HandlerExceptionResolver, Ordered {
         response.setStatus(refusal.status());
         switch (refusal.status()) {
             case 401 -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Florin\"");
-            case 500 -> log.error("a request failed", failure);
+            case 500 -> FailureLog.report("a request failed", failure);
             default -> {}
         }
         boolean passes = refusal.isPassing() || refusal.status() == 429 || refusal.status() == 503;
         if (passes && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
-        if (failure instanceof ErrorResponse error) {
-            error.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        }
+        Failure.of(failure)
+                .headers()
+                .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType("application/json");
-        response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body(request, refusal)));
-    }
-
-    /** Whether a path, as handlers are found by, is of this form. */
-    public static boolean isFluid(String path) {
-        return PREFIXES.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+        response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body(refusal, RequestIds.of(request))));
     }
 
     private static FluidRefusal refusalOf(Exception failure) {
@@ -114,32 +120,19 @@ public final class FluidErrors implements HandlerExceptionResolver, Ordered {
             case MethodArgumentTypeMismatchException mismatch -> FluidRefusal.notFound();
             case MissingServletRequestParameterException missing ->
                 FluidRefusal.malformed(missing.getParameterName() + " is missing");
-            case ErrorResponse error -> refusalOf(error);
-            case DataAccessResourceFailureException e -> unavailable();
-            case TransientDataAccessException e -> unavailable();
-            case UncategorizedSQLException e when isLockTimeout(e) -> unavailable();
-            case CannotCreateTransactionException e -> unavailable();
-            default -> FluidRefusal.of(500, "the server failed");
+            default -> refusalOf(Failure.of(failure).status());
         };
     }
 
-    private static boolean isLockTimeout(UncategorizedSQLException failure) {
-        SQLException cause = failure.getSQLException();
-        return cause != null && Transactions.isLockTimeout(cause);
-    }
-
-    private static FluidRefusal unavailable() {
-        return FluidRefusal.of(503, "the service is not available now; try again later");
-    }
-
-    /** What Spring itself refuses: no such path, another method, another media type. */
-    private static FluidRefusal refusalOf(ErrorResponse error) {
-        int status = error.getStatusCode().value();
+    /** What Spring or the web server refuses: no such path, another method, another media type. */
+    private static FluidRefusal refusalOf(int status) {
         return switch (status) {
+            case 401 -> FluidRefusal.unauthorized();
             case 404 -> FluidRefusal.notFound();
             case 405 -> FluidRefusal.of(status, "this path does not take this method");
-            case 406 -> FluidRefusal.of(status, "the answer can only be JSON");
+            case 413 -> FluidRefusal.of(status, "the body is too large");
             case 415 -> FluidRefusal.of(status, "the body must be application/json");
+            case 503 -> FluidRefusal.of(status, "the service is not available now; try again later");
             default -> FluidRefusal.of(status, status < 500 ? "the request could not be read" : "the server failed");
         };
     }

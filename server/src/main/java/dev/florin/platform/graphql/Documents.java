@@ -78,6 +78,8 @@ final class Documents {
                     .build());
         } catch (ParseCancelledException | ParseCancelledTooDeepException | ParseCancelledTooManyCharsException e) {
             return refused(Refusal.of(Reason.QUERY_TOO_COMPLEX, "The query is too complex: it has too many tokens."));
+        } catch (NumberFormatException e) {
+            return refused(Refusal.of(Reason.QUERY_INVALID, "The query has a number with too long an exponent."));
         } catch (InvalidSyntaxException e) {
             return refused(Refusal.of(Reason.QUERY_INVALID), List.of(e.toInvalidSyntaxError()));
         }

@@ -1,5 +1,6 @@
 package dev.florin.platform.graphql;
 
+import dev.florin.platform.Outages;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
@@ -13,10 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** The GraphQL form of refusals: {@code extensions {code, reason, retryable, field?}}. */
 final class Errors {
@@ -43,11 +40,7 @@ final class Errors {
     static Refusal refusalOf(Throwable failure) {
         return switch (failure) {
             case RefusedException refused -> refused.refusal();
-            case CannotGetJdbcConnectionException e -> Refusal.of(Reason.UNAVAILABLE);
-            case CannotCreateTransactionException e -> Refusal.of(Reason.UNAVAILABLE);
-            case DataAccessResourceFailureException e -> Refusal.of(Reason.UNAVAILABLE);
-            case TransientDataAccessException e -> Refusal.of(Reason.UNAVAILABLE);
-            default -> Refusal.of(Reason.INTERNAL);
+            default -> Refusal.of(Outages.isOutage(failure) ? Reason.UNAVAILABLE : Reason.INTERNAL);
         };
     }
 

@@ -5,6 +5,8 @@ import dev.florin.platform.Caller;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.http.Failure;
+import dev.florin.platform.http.FailureLog;
 import dev.florin.platform.http.RequestIds;
 import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
@@ -19,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -41,7 +41,6 @@ public final class GraphQlEndpoint extends HttpServlet {
     /** Where it is served. */
     public static final String PATH = "/api/v1/graphql";
 
-    private static final Logger LOG = LoggerFactory.getLogger(GraphQlEndpoint.class);
     private static final String JSON = "application/json";
     private static final String GRAPHQL_JSON = "application/graphql-response+json";
 
@@ -72,7 +71,8 @@ public final class GraphQlEndpoint extends HttpServlet {
         String requestId = RequestIds.of(http);
         ServerHttpObservationFilter.findObservationContext(http)
                 .ifPresent(observation -> observation.setPathPattern(PATH));
-        boolean graphQlJson = accepts(http, GRAPHQL_JSON);
+        String accepted = http.getHeader("Accept");
+        boolean graphQlJson = accepted != null && accepted.contains(GRAPHQL_JSON);
         Answer answer;
         try {
             answer = switch (http.getMethod()) {
@@ -86,8 +86,7 @@ public final class GraphQlEndpoint extends HttpServlet {
         } catch (RefusedException e) {
             answer = Answer.refused(e.refusal(), requestId);
         } catch (RuntimeException e) {
-            LOG.error("a GraphQL request failed", e);
-            answer = Answer.refused(Errors.refusalOf(e), requestId);
+            answer = Answer.refused(failed(e), requestId);
         }
         if (answer.refusal() != null) {
             RefusedTokens.mark(http, answer.refusal());
@@ -99,9 +98,6 @@ public final class GraphQlEndpoint extends HttpServlet {
             throws IOException {
         if (!isJson(http.getContentType())) {
             throw Refusal.of(Reason.MEDIA_TYPE_UNSUPPORTED).asException();
-        }
-        if (!graphQlJson && !accepts(http, JSON)) {
-            throw Refusal.of(Reason.NOT_ACCEPTABLE).asException();
         }
         byte[] body = body(http);
         Caller caller = caller(http, response);
@@ -213,7 +209,7 @@ public final class GraphQlEndpoint extends HttpServlet {
     private static Object parse(byte[] json) {
         try {
             return MAP_READER.readValue(json);
-        } catch (JacksonException e) {
+        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
             throw malformed("the body is not a JSON object in UTF-8");
         }
     }
@@ -223,13 +219,19 @@ public final class GraphQlEndpoint extends HttpServlet {
                 .asException();
     }
 
-    private static boolean accepts(HttpServletRequest http, String type) {
-        String accept = http.getHeader("Accept");
-        if (accept == null) {
-            return type.equals(JSON);
+    /** What a failure past every fetcher means: a parameter that cannot be decoded is one. */
+    private static Refusal failed(RuntimeException thrown) {
+        Failure failure = Failure.of(thrown);
+        if (failure.status() < 500) {
+            return failure.refusal();
         }
-        return accept.contains(type)
-                || type.equals(JSON) && (accept.contains("*/*") || accept.contains("application/*"));
+        FailureLog.report("a GraphQL request failed", thrown);
+        return Errors.refusalOf(thrown);
+    }
+
+    /** The body of an answer that is refused before its document was run. */
+    static byte[] refused(Refusal refusal, String requestId) {
+        return MAPPER.writeValueAsBytes(Answer.refused(refusal, requestId).content());
     }
 
     private static void send(HttpServletResponse response, Answer answer, boolean graphQlJson) throws IOException {

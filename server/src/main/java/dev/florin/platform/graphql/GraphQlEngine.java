@@ -1,6 +1,7 @@
 package dev.florin.platform.graphql;
 
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.http.FailureLog;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -22,12 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The schema of all parts, and its execution on the calling thread. */
 public final class GraphQlEngine {
-    private static final Logger LOG = LoggerFactory.getLogger(GraphQlEngine.class);
     private static final String BASE_SCHEMA = "schema/base.graphqls";
     private static final String REPLAY_KEY = "idempotentReplay";
 
@@ -114,11 +112,16 @@ public final class GraphQlEngine {
                 DataFetcherExceptionHandlerParameters parameters) {
             Throwable failure = parameters.getException();
             if (!(failure instanceof RefusedException)) {
-                LOG.error("{} failed", parameters.getPath(), failure);
+                FailureLog.report(field(parameters) + " failed", failure);
             }
             GraphQLError error = Errors.of(failure, parameters.getPath(), parameters.getSourceLocation());
             return CompletableFuture.completedFuture(
                     DataFetcherExceptionHandlerResult.newResult(error).build());
+        }
+
+        /** The schema's name of it, not the client's. */
+        private static String field(DataFetcherExceptionHandlerParameters parameters) {
+            return parameters.getFieldDefinition().getName();
         }
     }
 }

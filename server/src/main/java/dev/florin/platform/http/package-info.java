@@ -1,4 +1,7 @@
-/** What every HTTP surface shares: the request id, and the path by which a request is known. */
+/**
+ * What every HTTP surface shares: the request id, the path by which a request is known, and what a request that failed is
+ * answered and what of it is logged.
+ */
 @NullMarked
 package dev.florin.platform.http;
 

@@ -1,5 +1,7 @@
 package dev.florin.shop.images;
 
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
 import dev.florin.shop.Product;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Shops;
@@ -40,7 +42,7 @@ public class ShopImages {
     /** The policy keeps a browser that opens the picture as a page from running anything in it. */
     private static ResponseEntity<byte[]> image(Optional<String> name) {
         if (name.isEmpty()) {
-            return ResponseEntity.notFound().build();
+            throw Refusal.of(Reason.NOT_FOUND, "There is no such picture.").asException();
         }
         byte[] bytes = new Drawing(name.get()).svg().getBytes(StandardCharsets.UTF_8);
         CRC32C checksum = new CRC32C();

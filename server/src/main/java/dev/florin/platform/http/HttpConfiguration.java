@@ -1,0 +1,55 @@
+package dev.florin.platform.http;
+
+import java.util.List;
+import org.apache.catalina.Host;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What every HTTP surface shares: request ids, and answers to what fails. */
+@Configuration(proxyBeanMethods = false)
+public class HttpConfiguration {
+    @Bean
+    FilterRegistrationBean<RequestIds> requestIds() {
+        FilterRegistrationBean<RequestIds> registration = new FilterRegistrationBean<>(new RequestIds());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    ErrorForms errorForms(List<ErrorForm> forms) {
+        return new ErrorForms(forms);
+    }
+
+    @Bean
+    ErrorAnswers errorAnswers(ErrorForms forms) {
+        return new ErrorAnswers(forms);
+    }
+
+    /** The valve that Tomcat would make is the one that is there by then. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcatRefusals(ErrorForms forms) {
+        return factory -> factory.addContextCustomizers(context -> {
+            Host host = (Host) context.getParent();
+            host.getPipeline().addValve(new TomcatRefusals(forms));
+            ((StandardHost) host).setErrorReportValveClass(TomcatRefusals.class.getName());
+        });
+    }
+
+    /** Each path has one media type to answer in, so whatever a request accepts, it gets that one. */
+    @Bean
+    WebMvcConfigurer contentNegotiation() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
+                configurer.strategies(List.of(new AcceptOfActuator()));
+            }
+        };
+    }
+}
