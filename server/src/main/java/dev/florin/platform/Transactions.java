@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
@@ -102,7 +103,7 @@ public final class Transactions {
             return new CannotAcquireLockException("a lock was not got in time", e);
         }
         RuntimeException known = TRANSLATOR.translate("transaction", null, e);
-        return known != null ? known : new IllegalStateException("the database failed", e);
+        return known != null ? known : new UncategorizedSQLException("transaction", null, e);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.florin.purchase;
 
+import dev.florin.platform.Outages;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import java.sql.SQLException;
@@ -104,7 +105,7 @@ final class Lane implements AutoCloseable {
             runWithRetries(batch);
         } catch (SQLException | RuntimeException | Error e) {
             // A lane outlives whatever one batch does to it: the next one may be fine.
-            boolean away = e instanceof SQLException failure && Lanes.isAway(failure);
+            boolean away = e instanceof SQLException failure && Outages.isAway(failure);
             if (batch.size() == 1 || away) {
                 LOG.error("{} purchase commands failed", batch.size(), e);
                 batch.forEach(waiting -> fail(waiting, e));
@@ -129,8 +130,7 @@ final class Lane implements AutoCloseable {
     }
 
     private static void fail(Waiting waiting, Throwable failure) {
-        Reason reason =
-                failure instanceof SQLException sql && Lanes.isOutage(sql) ? Reason.UNAVAILABLE : Reason.INTERNAL;
+        Reason reason = Outages.isOutage(failure) ? Reason.UNAVAILABLE : Reason.INTERNAL;
         waiting.outcome().complete(new LaneOutcome.Refused(Refusal.of(reason), false));
     }
 }

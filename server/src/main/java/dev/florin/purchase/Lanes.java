@@ -4,13 +4,13 @@ import dev.florin.catalog.Catalog;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
+import dev.florin.platform.Outages;
 import dev.florin.vendor.Vendors;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,25 +94,6 @@ final class Lanes implements AutoCloseable {
         lanes.forEach(Lane::close);
     }
 
-    /** Whether the database was away or too busy, so that the outcome is not known and trying again is right. */
-    static boolean isOutage(SQLException failure) {
-        String state = failure.getSQLState();
-        return isAway(failure)
-                || state != null
-                        && (state.equals("40P01")
-                                || state.equals("40001")
-                                || state.equals("55P03")
-                                || state.equals("57014")
-                                || state.equals("25P02"));
-    }
-
-    /** Whether there was no database to ask, whatever was asked. */
-    static boolean isAway(SQLException failure) {
-        String state = failure.getSQLState();
-        return failure instanceof SQLTransientConnectionException
-                || state != null && (state.startsWith("08") || state.startsWith("57P") || state.equals("53300"));
-    }
-
     private Lane laneOf(UUID accountId) {
         return lanes.get(Math.floorMod(accountId.hashCode(), lanes.size()));
     }
@@ -137,7 +118,7 @@ final class Lanes implements AutoCloseable {
 
         @Override
         public boolean shouldRetry(SQLException failure, List<Waiting> batch) {
-            if (!isOutage(failure)) {
+            if (!isWorthWaiting(failure)) {
                 return false;
             }
             Instant now = clock.instant();
@@ -155,6 +136,16 @@ final class Lanes implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return false;
             }
+        }
+
+        /** A database that only refuses to write, because its disk is full say, is not back in a moment. */
+        private static boolean isWorthWaiting(SQLException failure) {
+            String state = String.valueOf(failure.getSQLState());
+            return Outages.isOutage(failure)
+                    && !state.startsWith("53100")
+                    && !state.startsWith("58")
+                    && !state.equals("25006")
+                    && !state.equals("42501");
         }
 
         private PurchaseBatch commit(List<Waiting> commands) throws SQLException {
