@@ -1,6 +1,6 @@
 -- The demo's company and all that its carts need. Rows that are there already stay as they are.
-insert into companies (company_id, account_id, name, fluid_shop, subdomain, require_phone)
-values (1, '4d79436f-0001-4000-8000-000000000001', 'MyCo', 'myco.fluid.app', 'myco', false)
+insert into companies (company_id, account_id, name, fluid_shop, subdomain, require_phone, rep_needs_login)
+values (1, '4d79436f-0001-4000-8000-000000000001', 'MyCo', 'myco.fluid.app', 'myco', false, false)
 on conflict do nothing;
 
 insert into shop_versions (company_id, version) values (1, 1) on conflict do nothing;

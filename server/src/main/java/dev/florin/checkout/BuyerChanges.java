@@ -1,7 +1,7 @@
 package dev.florin.checkout;
 
-import dev.florin.shop.Address;
 import dev.florin.shop.Company;
+import dev.florin.shop.Customer;
 import dev.florin.shop.EnrollmentPack;
 import dev.florin.shop.Rep;
 import dev.florin.shop.Shop;
@@ -25,7 +25,6 @@ public final class BuyerChanges {
                 old.repId(),
                 old.wholesale(),
                 next(change.email(), old.email()),
-                change.email() == null && old.isRecordEmail(),
                 next(phone, old.phone()));
         List<Long> agreed = change.agreed();
         return agreed == null ? CartOutcome.changed(cart.withBuyer(next)) : agree(cart.withBuyer(next), agreed, shop);
@@ -62,7 +61,7 @@ public final class BuyerChanges {
      * say it, and proves nothing. A company may ask for proof ({@link Company#repNeedsLogin}).
      */
     static CartOutcome setRep(Cart cart, CartChange.SetBuyerRep change, Facts facts) {
-        if (facts.shop().company().repNeedsLogin() && !isVouchedFor(cart, change)) {
+        if (facts.shop().company().repNeedsLogin() && !isVouchedFor(cart, change, facts.call())) {
             return CartRefusal.of(
                             CartRefusal.Kind.FORBIDDEN, "Only the rep, signed in, or the company sets the buyer's rep.")
                     .asOutcome();
@@ -74,28 +73,17 @@ public final class BuyerChanges {
         return CartOutcome.changed(withStanding(cart, facts.rep()));
     }
 
-    private static boolean isVouchedFor(Cart cart, CartChange.SetBuyerRep change) {
-        return Objects.equals(change.vouchedBy(), cart.key().companyId())
+    private static boolean isVouchedFor(Cart cart, CartChange.SetBuyerRep change, CartCall call) {
+        return Objects.equals(call.companyId(), cart.key().companyId())
                 || Objects.equals(cart.buyer().customerId(), change.customerId());
     }
 
-    static CartOutcome logIn(Cart cart, CartChange.LogIn proven, Facts facts) {
-        return facts.buyerExists()
-                ? CartOutcome.changed(owned(cart, proven.customerId(), proven.email(), facts.rep()))
-                : CartRefusal.notFound("customer_id", "There is no such customer.")
-                        .asOutcome();
-    }
-
-    /** What another customer's record brought into the cart goes first. An e-mail address that was given stays. */
-    static Cart owned(Cart cart, long customerId, String email, @Nullable Rep rep) {
-        Long before = cart.buyer().customerId();
-        Cart own = before == null || before == customerId ? cart : loggedOut(cart);
-        Cart.Buyer old = own.buyer();
-        boolean isGiven = old.email() != null && !old.isRecordEmail();
+    /** A cart that was nobody's becomes a customer's. An e-mail address that was given stays. */
+    static Cart owned(Cart cart, Customer customer, @Nullable Rep rep) {
+        Cart.Buyer old = cart.buyer();
+        String email = old.email() == null ? customer.email() : old.email();
         return withStanding(
-                own.withBuyer(
-                        new Cart.Buyer(customerId, null, false, isGiven ? old.email() : email, !isGiven, old.phone())),
-                rep);
+                cart.withBuyer(new Cart.Buyer(customer.customerId(), null, false, email, old.phone())), rep);
     }
 
     /** The buyer's rep as it is now, and the prices that go with it; retail without one that is active. */
@@ -107,7 +95,6 @@ public final class BuyerChanges {
                 rep == null ? null : rep.repId(),
                 rep != null && rep.member(),
                 old.email(),
-                old.isRecordEmail(),
                 old.phone()));
     }
 
@@ -115,18 +102,19 @@ public final class BuyerChanges {
         return CartOutcome.changed(loggedOut(cart));
     }
 
-    private static Cart loggedOut(Cart cart) {
-        Cart.Buyer old = cart.buyer();
-        Cart.Delivery delivery = cart.delivery();
-        CartPayment payment = cart.payment();
-        return cart.withBuyer(new Cart.Buyer(null, null, false, old.email(), old.isRecordEmail(), old.phone()))
-                .withDelivery(new Cart.Delivery(
-                        unlessSaved(delivery.shipTo()), unlessSaved(delivery.billTo()), delivery.methodId()))
-                .withPayment(payment == null || payment.isSaved() ? null : payment);
+    /** The cart as everybody may see it who holds its token. That somebody has signed in is still in it. */
+    static Cart withoutPersons(Cart cart) {
+        return cart.withBuyer(new Cart.Buyer(
+                        cart.buyer().customerId(), null, cart.buyer().wholesale(), null, null))
+                .withDelivery(new Cart.Delivery(null, null, cart.delivery().methodId()))
+                .withPayment(null);
     }
 
-    private static @Nullable Address unlessSaved(@Nullable Address address) {
-        return address == null || address.addressId() != null ? null : address;
+    /** Nobody knows what of it was typed by the customer, and what by whoever held the cart before. */
+    private static Cart loggedOut(Cart cart) {
+        return cart.withBuyer(Cart.Buyer.UNKNOWN)
+                .withDelivery(new Cart.Delivery(null, null, cart.delivery().methodId()))
+                .withPayment(null);
     }
 
     private static @Nullable Rep active(@Nullable Rep rep) {

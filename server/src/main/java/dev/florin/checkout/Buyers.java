@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * prices of now. Carts without either cost no statement here.
  */
 final class Buyers {
+    static final String NOT_SIGNED_IN = "The customer has signed out, or is not active any more.";
+
     private final People people;
 
     Buyers(People people) {
@@ -20,27 +22,33 @@ final class Buyers {
     /**
      * The cart with its buyer of now.
      *
-     * @param proven the customer whose token came with the request, or null
-     * @return empty when that customer is none any more
+     * @param proven the customer whose token came with the request, or null; of the cart's company
+     * @return empty when that customer is none any more, or the token was ended
      */
-    Optional<Cart> upToDate(Cart cart, @Nullable Long proven) {
+    Optional<Cart> upToDate(Cart cart, CartCall.@Nullable Buyer proven) {
         if (!cart.isOpen()) {
             return Optional.of(cart);
         }
         if (proven != null) {
-            return people.customer(cart.key().companyId(), proven)
-                    .filter(Customer::active)
-                    .map(customer ->
-                            proven.equals(cart.buyer().customerId()) ? withStanding(cart) : owned(cart, customer));
+            return signedIn(proven)
+                    .map(customer -> CartOwner.isProven(cart) ? withStanding(cart) : owned(cart, customer));
         }
         return Optional.of(withStanding(cart));
+    }
+
+    private Optional<Customer> signedIn(CartCall.Buyer proven) {
+        return people.signedIn(proven.companyId(), proven.customerId(), proven.tokenId());
+    }
+
+    /** Whether what the token says is still so. */
+    boolean isSignedIn(CartCall.Buyer proven) {
+        return signedIn(proven).isPresent();
     }
 
     private Cart owned(Cart cart, Customer customer) {
         return BuyerChanges.owned(
                 cart,
-                customer.customerId(),
-                customer.email(),
+                customer,
                 people.repOfCustomer(customer.companyId(), customer.customerId())
                         .orElse(null));
     }

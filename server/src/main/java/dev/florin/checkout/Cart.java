@@ -44,7 +44,8 @@ public record Cart(
                 new Progress(State.START, false, 1, now, now));
     }
 
-    /** @param token {@code ct_} and 22 characters that cannot be guessed; who has it may change the cart */
+    /** @param token {@code ct_} and 22 characters that cannot be guessed; who has it may change the cart as long as
+     *     no customer has proven to buy it ({@link CartOwner}) */
     public record Key(String token, long id, long companyId) {}
 
     /**
@@ -74,16 +75,14 @@ public record Cart(
      * @param customerId proven by the customer's token, or null
      * @param repId the rep account of the buyer, or null
      * @param wholesale whether that rep buys at wholesale prices
-     * @param isRecordEmail whether the e-mail address came from a customer's record: another customer's takes its place
      */
     public record Buyer(
             @Nullable Long customerId,
             @Nullable Long repId,
             boolean wholesale,
             @Nullable String email,
-            boolean isRecordEmail,
             @Nullable String phone) {
-        static final Buyer UNKNOWN = new Buyer(null, null, false, null, false, null);
+        static final Buyer UNKNOWN = new Buyer(null, null, false, null, null);
     }
 
     /** Where it goes and how. A method that is not offered any more counts as none. */

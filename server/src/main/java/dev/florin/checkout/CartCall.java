@@ -1,5 +1,7 @@
 package dev.florin.checkout;
 
+import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param seen the cart that it is for, or null for any
  * @param customer who has proven to be the buyer, or null
  * @param key null when the request has none
+ * @param companyId whose token came with the request, or null: a company acts for its buyers
  */
 public record CartCall(
         @Nullable CartTag seen,
         @Nullable Buyer customer,
-        @Nullable Key key) {
+        @Nullable Key key,
+        @Nullable Long companyId) {
     /** Any version, by anyone, once. */
     public static final CartCall PLAIN = new CartCall(null, null, null);
 
-    /** A customer of a company. */
-    public record Buyer(long companyId, long customerId) {}
+    /** In nobody's name but the customer's. */
+    public CartCall(@Nullable CartTag seen, @Nullable Buyer customer, @Nullable Key key) {
+        this(seen, customer, key, null);
+    }
+
+    /** Of the company whose cart it is. */
+    static CartCall ofCompany(long companyId) {
+        return new CartCall(null, null, null, companyId);
+    }
+
+    /**
+     * A customer of a company.
+     *
+     * @param tokenId of the token that proves it, which may have been ended
+     */
+    public record Buyer(long companyId, long customerId, UUID tokenId, Instant tokenExpiresAt) {}
 
     /**
      * An idempotency key: the same key and request get the first outcome again.
@@ -33,11 +51,15 @@ public record CartCall(
 
     /** The same for the cart's next version, when it is for a certain one. What it costs must not change by that. */
     public CartCall after(long version) {
-        return seen == null ? this : new CartCall(new CartTag(version, seen.prices()), customer, key);
+        return seen == null ? this : new CartCall(new CartTag(version, seen.prices()), customer, key, companyId);
     }
 
-    @Nullable
-    Long customerId() {
+    /** The same without its key. */
+    CartCall once() {
+        return new CartCall(seen, customer, null, companyId);
+    }
+
+    public @Nullable Long customerId() {
         return customer == null ? null : customer.customerId();
     }
 }

@@ -95,15 +95,11 @@ public sealed interface CartChange {
      */
     record SetAttribution(String name, People.@Nullable Key key, String value) implements CartChange {}
 
-    /** @param vouchedBy the company whose token came with the request, or null */
-    record SetBuyerRep(long customerId, @Nullable Long vouchedBy) implements CartChange {}
+    record SetBuyerRep(long customerId) implements CartChange {}
 
-    /** Makes it the cart of a customer who has just proven to be one. */
-    record LogIn(long customerId, String email) implements CartChange {}
-
-    /** Only brings up to date who buys: see {@link Buyers}. */
+    /** Only brings up to date who buys, the call's customer where there is one: see {@link Buyers}. */
     record Confirm() implements CartChange {}
 
-    /** Forgets the customer, the buyer's rep, and what came from the customer's saved data. */
+    /** Forgets the customer with everything personal: whoever holds the cart's token may have it again. */
     record LogOut() implements CartChange {}
 }

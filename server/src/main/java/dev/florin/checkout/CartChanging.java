@@ -52,6 +52,12 @@ final class CartChanging {
 
     /** Decides about the cart as it was seen; empty when it is not the newest any more, or a key was claimed meanwhile. */
     private Optional<CartReply> attempt(ShownCart seen, boolean isNewest, CartChange change, CartCall call) {
+        Optional<CartRefusal> notTheirs = CartOwner.refusal(seen.cart(), call);
+        if (notTheirs.isPresent()) {
+            return isNewest || isNewest(seen)
+                    ? Optional.of(new CartReply.Refused(notTheirs.get(), null))
+                    : Optional.empty();
+        }
         Optional<CartReply> earlier = earlier(seen.cart(), call);
         if (earlier.isPresent()) {
             return earlier;
@@ -77,30 +83,27 @@ final class CartChanging {
     }
 
     private Optional<CartReply> earlier(Cart cart, CartCall call) {
-        return call.key() == null ? Optional.empty() : parts.keys().find(CartKeys.Scope.of(cart.key()), call.key());
+        return call.key() == null ? Optional.empty() : parts.keys().find(CartKeys.Scope.of(cart.key()), call);
     }
 
     private CartReply decide(ShownCart seen, CartChange change, CartCall call) {
         Cart cart = seen.cart();
-        if (call.customer() != null && call.customer().companyId() != cart.key().companyId()) {
-            return refused(CartRefusal.Kind.FORBIDDEN, "The customer is another company's.");
-        }
         CartTag wanted = call.seen();
         if (wanted != null && !wanted.isOf(cart.version(), carts.current(seen).prices())) {
             return new CartReply.Refused(CartRefusal.differs(wanted, cart.version()), null);
         }
         return parts.facts()
                 .buyers()
-                .upToDate(cart, call.customerId())
+                .upToDate(cart, call.customer())
                 .map(current -> decide(seen, current, change, call))
-                .orElseGet(() -> refused(CartRefusal.Kind.UNAUTHENTICATED, "The customer is not active any more."));
+                .orElseGet(() -> refused(CartRefusal.Kind.UNAUTHENTICATED, Buyers.NOT_SIGNED_IN));
     }
 
     /** @param current the cart as it was seen, with its buyer of now */
     private CartReply decide(ShownCart seen, Cart current, CartChange change, CartCall call) {
         Cart cart = seen.cart();
         Instant now = parts.clock().instant();
-        Facts known = Facts.of(carts.shopOf(cart), now).withCustomer(call.customerId());
+        Facts known = Facts.of(carts.shopOf(cart), now).askedBy(call);
         Facts facts = cart.isOpen() ? parts.facts().load(current, change, known) : known;
         return switch (Changes.change(current, change, facts)) {
             case CartOutcome.Refused(CartRefusal refusal) ->

@@ -3,7 +3,11 @@ package dev.florin.checkout;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Secrets;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Idempotency keys and the outcomes they stand for. A request that sends none costs no statement here. */
 final class CartKeys {
     private static final String PURPOSE = "cart-key";
+    private static final Long NOBODY = 0L;
 
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -31,19 +36,43 @@ final class CartKeys {
         }
     }
 
-    /** The first outcome of the key, or the refusal of another request with it. */
-    Optional<CartReply> find(Scope scope, CartCall.Key key) {
+    /**
+     * The first outcome of the call's key, or the refusal of another request with it. What was answered to a customer is
+     * that customer's alone, as long as the token stands.
+     */
+    Optional<CartReply> find(Scope scope, CartCall call) {
+        CartCall.Key key = Objects.requireNonNull(call.key());
+        CartCall.Buyer customer = call.customer();
         return jdbc.sql("""
-                        select fingerprint, status, reply
+                        select fingerprint, status, reply, customer_id,
+                               exists (select 1
+                                         from ended_customer_tokens ended
+                                        where ended.company_id = cart_keys.company_id
+                                          and ended.token_id = ?)
                           from cart_keys
                          where company_id = ?
                            and scope = ?
                            and idempotency_key = ?""")
-                .params(scope.companyId(), scope.token(), key.text())
-                .query((row, number) -> MessageDigest.isEqual(row.getBytes(1), fingerprint(key))
-                        ? new CartReply.Replayed(row.getInt(2), secrets.decrypt(PURPOSE, row.getBytes(3)))
-                        : reused())
+                .param(1, customer == null ? null : customer.tokenId(), Types.OTHER)
+                .param(2, scope.companyId())
+                .param(3, scope.token())
+                .param(4, key.text())
+                .query((row, number) -> kept(row, scope, call))
                 .optional();
+    }
+
+    private CartReply kept(ResultSet row, Scope scope, CartCall call) throws SQLException {
+        Optional<CartRefusal> notTheirs =
+                CartOwner.refusal(scope.companyId(), row.getObject("customer_id", Long.class), call);
+        if (notTheirs.isPresent()) {
+            return new CartReply.Refused(notTheirs.get(), null);
+        }
+        if (row.getBoolean(5)) {
+            return new CartReply.Refused(CartRefusal.of(CartRefusal.Kind.UNAUTHENTICATED, Buyers.NOT_SIGNED_IN), null);
+        }
+        return MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint(Objects.requireNonNull(call.key())))
+                ? new CartReply.Replayed(row.getInt("status"), secrets.decrypt(PURPOSE, row.getBytes("reply")))
+                : reused();
     }
 
     /** Adds the claim of a key with its outcome to a transaction, which must not be committed when it stays false. */
@@ -53,8 +82,8 @@ final class CartKeys {
         pipeline.add(
                 _ -> claimed.set(true),
                 """
-                insert into cart_keys (company_id, scope, idempotency_key, fingerprint, status, reply, created_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into cart_keys (company_id, scope, idempotency_key, fingerprint, status, reply, customer_id, created_at)
+                values (?, ?, ?, ?, ?, ?, nullif(?, 0), ?)
                 on conflict do nothing
                 returning 1""",
                 scope.companyId(),
@@ -63,7 +92,15 @@ final class CartKeys {
                 fingerprint(key),
                 stored.status(),
                 secrets.encrypt(PURPOSE, stored.reply()),
+                owner(outcome),
                 now);
+    }
+
+    /** Who may see the outcome: whose cart it shows. A refusal shows nothing that the request has not said. */
+    private static long owner(CartReply outcome) {
+        return outcome instanceof CartReply.Changed(ShownCart shown, var _)
+                ? Objects.requireNonNullElse(shown.cart().buyer().customerId(), NOBODY)
+                : NOBODY;
     }
 
     private byte[] fingerprint(CartCall.Key key) {

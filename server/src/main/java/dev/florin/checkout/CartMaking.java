@@ -35,7 +35,7 @@ final class CartMaking {
             return reply;
         }
         CartKeys.Scope scope = CartKeys.Scope.newCarts(wanted.company().companyId());
-        return parts.keys().find(scope, key).orElseGet(() -> makeOnce(wanted, call, key, scope));
+        return parts.keys().find(scope, call).orElseGet(() -> makeOnce(wanted, call, key, scope));
     }
 
     /** Who claims the key first makes the cart; another waits for that in the database, and answers the same. */
@@ -53,7 +53,7 @@ final class CartMaking {
             }
             return claimed.get();
         });
-        return done ? reply : parts.keys().find(scope, key).orElseThrow();
+        return done ? reply : parts.keys().find(scope, call).orElseThrow();
     }
 
     /** The cart with all that is wanted in it, not written yet. */
@@ -64,7 +64,7 @@ final class CartMaking {
             return refused(CartRefusal.invalid("country_code", "is no country that this shop sells in."));
         }
         Instant now = parts.clock().instant();
-        Facts around = Facts.of(shop, now).withCustomer(call.customerId());
+        Facts around = Facts.of(shop, now).askedBy(call);
         Cart cart = Cart.empty(
                 ids.next(shop.company().companyId()),
                 country.get().iso(),
@@ -72,9 +72,9 @@ final class CartMaking {
                 wanted.origin().withItemsOpen(),
                 now);
         List<CartOutcome.Skipped> skipped = new ArrayList<>();
-        Optional<Cart> owned = parts.facts().buyers().upToDate(cart, call.customerId());
+        Optional<Cart> owned = parts.facts().buyers().upToDate(cart, call.customer());
         if (owned.isEmpty()) {
-            return refused(CartRefusal.of(CartRefusal.Kind.UNAUTHENTICATED, "The customer is not active any more."));
+            return refused(CartRefusal.of(CartRefusal.Kind.UNAUTHENTICATED, Buyers.NOT_SIGNED_IN));
         }
         cart = owned.get();
         for (CartChange change : wanted.changes()) {

@@ -1,6 +1,8 @@
 package dev.florin.checkout;
 
 import dev.florin.platform.Pipeline;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +17,20 @@ final class CartRows {
     private static final String LOAD = """
             select version,
                    case when version = ? then null else document end
+              from carts
+             where cart_token = ?""";
+    private static final String LOAD_AS = """
+            select version,
+                   case when version = ? then null else document end,
+                   exists (select 1
+                             from customers
+                            where customers.company_id = carts.company_id
+                              and customer_id = ?
+                              and active)
+                   and not exists (select 1
+                                     from ended_customer_tokens ended
+                                    where ended.company_id = carts.company_id
+                                      and ended.token_id = ?)
               from carts
              where cart_token = ?""";
     private static final String INSERT = """
@@ -33,18 +49,31 @@ final class CartRows {
         this.jdbc = jdbc;
     }
 
-    /** @param changed the cart, unless it has the version that the asker knows */
-    record Row(long version, @Nullable Cart changed) {}
+    /**
+     * @param changed the cart, unless it has the version that the asker knows
+     * @param isSignedIn whether the token with which it is asked for still stands
+     */
+    record Row(long version, @Nullable Cart changed, boolean isSignedIn) {}
 
     /** @param knownVersion whose document need not be read again; 0 for none */
     Optional<Row> load(String token, long knownVersion) {
         return jdbc.sql(LOAD)
                 .params(knownVersion, token)
-                .query((row, number) -> {
-                    String document = row.getString(2);
-                    return new Row(row.getLong(1), document == null ? null : CartDocuments.read(document));
-                })
+                .query((row, number) -> row(row, false))
                 .optional();
+    }
+
+    /** The same for a customer. */
+    Optional<Row> load(String token, long knownVersion, CartCall.Buyer customer) {
+        return jdbc.sql(LOAD_AS)
+                .params(knownVersion, customer.customerId(), customer.tokenId(), token)
+                .query((row, number) -> row(row, row.getBoolean(3)))
+                .optional();
+    }
+
+    private static Row row(ResultSet row, boolean isSignedIn) throws SQLException {
+        String document = row.getString(2);
+        return new Row(row.getLong(1), document == null ? null : CartDocuments.read(document), isSignedIn);
     }
 
     void insert(Cart cart) {

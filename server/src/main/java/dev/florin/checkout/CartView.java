@@ -10,6 +10,12 @@ public record CartView(Cart cart, Shop shop, Totals totals, List<Requirement> un
         unmet = List.copyOf(unmet);
     }
 
+    /** The same without what says who buys, where the goods go and what pays for them. */
+    CartView withoutPersons() {
+        Cart nobodys = BuyerChanges.withoutPersons(cart);
+        return new CartView(nobodys, shop, totals, unmet, at);
+    }
+
     public static CartView of(Cart cart, Shop shop, Instant now) {
         Sold sold = cart.progress().sold();
         if (sold != null) {

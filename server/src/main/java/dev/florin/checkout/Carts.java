@@ -5,6 +5,7 @@ import dev.florin.shop.Shops;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +45,61 @@ public final class Carts {
         return CartIds.isToken(token) ? latest(token, cache.get(token)).map(this::withBuyerOfNow) : Optional.empty();
     }
 
+    /**
+     * The cart as it is now for who asks: what is personal in it is left out unless they may see it. One statement, also
+     * for a customer.
+     *
+     * @param isCompany whether the token that came along is the cart's company's; asked only where it matters
+     */
+    public Optional<ShownCart> read(String token, CartCall.@Nullable Buyer customer, LongPredicate isCompany) {
+        if (customer == null) {
+            return find(token).map(shown -> isAllowed(shown.cart(), CartCall.PLAIN, isCompany) ? shown : hidden(shown));
+        }
+        if (!CartIds.isToken(token)) {
+            return Optional.empty();
+        }
+        ShownCart known = cache.get(token);
+        Optional<CartRows.Row> row =
+                rows.load(token, known == null ? 0 : known.cart().version(), customer);
+        CartCall call = new CartCall(null, customer, null);
+        return latest(token, known, row)
+                .map(this::withBuyerOfNow)
+                .map(shown -> !CartOwner.isProven(shown.cart())
+                                || (row.get().isSignedIn() && isAllowed(shown.cart(), call, isCompany))
+                        ? shown
+                        : hidden(shown));
+    }
+
+    private static boolean isAllowed(Cart cart, CartCall call, LongPredicate isCompany) {
+        return CartOwner.refusal(cart, call).isEmpty()
+                || (call.customer() == null && isCompany.test(cart.key().companyId()));
+    }
+
+    /** Written for this answer alone: whoever asks for it is not the buyer. */
+    private ShownCart hidden(ShownCart shown) {
+        CartView view = CartView.of(shown.cart(), shopOf(shown.cart()), clock.instant());
+        return new ShownCart(
+                shown.cart(),
+                shown.company(),
+                renderer.render(view.withoutPersons()),
+                shown.prices(),
+                shown.shopVersion(),
+                shown.staleAt());
+    }
+
+    /** Whether what the customer's token says is still so. */
+    public boolean isSignedIn(CartCall.Buyer customer) {
+        return buyers.isSignedIn(customer);
+    }
+
     /** A cart whose buyer's rep is not what it was is written anew, so that all see the same. */
     private ShownCart withBuyerOfNow(ShownCart shown) {
         Cart cart = shown.cart();
         if (buyers.upToDate(cart, null).filter(cart::equals).isPresent()) {
             return shown;
         }
-        CartReply reply = confirm(cart.key().token(), CartCall.PLAIN);
+        CartReply reply =
+                confirm(cart.key().token(), CartCall.ofCompany(cart.key().companyId()));
         return reply instanceof CartReply.Changed(ShownCart changed, var _) ? changed : shown;
     }
 
@@ -59,7 +108,7 @@ public final class Carts {
      * Nothing else is changed; the call's key is not used.
      */
     public CartReply confirm(String token, CartCall call) {
-        return change(token, new CartChange.Confirm(), new CartCall(call.seen(), call.customer(), null));
+        return change(token, new CartChange.Confirm(), call.once());
     }
 
     /** Changes a cart, or says why not. */
@@ -81,8 +130,11 @@ public final class Carts {
 
     /** Reads the cart; not its document when it is the one that is known. */
     Optional<ShownCart> latest(String token, @Nullable ShownCart known) {
-        Optional<CartRows.Row> row =
-                rows.load(token, known == null ? 0 : known.cart().version());
+        return latest(
+                token, known, rows.load(token, known == null ? 0 : known.cart().version()));
+    }
+
+    private Optional<ShownCart> latest(String token, @Nullable ShownCart known, Optional<CartRows.Row> row) {
         if (row.isEmpty()) {
             cache.forget(token);
             return Optional.empty();

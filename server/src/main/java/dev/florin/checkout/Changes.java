@@ -40,7 +40,6 @@ final class Changes {
             case CartChange.KeepPayment payment -> PaymentChanges.keep(cart, payment);
             case CartChange.SetAttribution attribution -> BuyerChanges.setAttribution(cart, attribution, facts);
             case CartChange.SetBuyerRep buyer -> BuyerChanges.setRep(cart, buyer, facts);
-            case CartChange.LogIn proven -> BuyerChanges.logIn(cart, proven, facts);
             case CartChange.Confirm _ -> CartOutcome.changed(cart);
             case CartChange.LogOut _ -> BuyerChanges.logOut(cart);
         };

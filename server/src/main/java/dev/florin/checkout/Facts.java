@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is known around a cart when it is changed.
  *
  * @param stock what is available of the variants that the change touches and that track it
- * @param customerId who proved to be the buyer with this request, or null
+ * @param call who asks
  * @param rep whom the change names, or null when there is none
  * @param buyerExists whether there is the customer whom the change names
  * @param saved the customer's address that the change names, or null when there is none
@@ -20,7 +20,7 @@ record Facts(
         Shop shop,
         Instant now,
         Map<Long, Long> stock,
-        @Nullable Long customerId,
+        CartCall call,
         @Nullable Rep rep,
         boolean buyerExists,
         @Nullable Address saved) {
@@ -29,26 +29,26 @@ record Facts(
     }
 
     static Facts of(Shop shop, Instant now) {
-        return new Facts(shop, now, Map.of(), null, null, false, null);
+        return new Facts(shop, now, Map.of(), CartCall.PLAIN, null, false, null);
     }
 
     Facts withStock(Map<Long, Long> available) {
-        return new Facts(shop, now, available, customerId, rep, buyerExists, saved);
+        return new Facts(shop, now, available, call, rep, buyerExists, saved);
     }
 
     Facts withRep(@Nullable Rep found) {
-        return new Facts(shop, now, stock, customerId, found, buyerExists, saved);
+        return new Facts(shop, now, stock, call, found, buyerExists, saved);
     }
 
     Facts withBuyer(@Nullable Rep found, boolean exists) {
-        return new Facts(shop, now, stock, customerId, found, exists, saved);
+        return new Facts(shop, now, stock, call, found, exists, saved);
     }
 
-    Facts withCustomer(@Nullable Long proven) {
-        return new Facts(shop, now, stock, proven, rep, buyerExists, saved);
+    Facts askedBy(CartCall asking) {
+        return new Facts(shop, now, stock, asking, rep, buyerExists, saved);
     }
 
     Facts withSaved(@Nullable Address found) {
-        return new Facts(shop, now, stock, customerId, rep, buyerExists, found);
+        return new Facts(shop, now, stock, call, rep, buyerExists, found);
     }
 }

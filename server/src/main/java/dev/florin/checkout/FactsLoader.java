@@ -37,9 +37,8 @@ final class FactsLoader {
                 known.withStock(available(companyId, known.shop(), variants(enroll, known.shop())));
             case CartChange.SetAttribution named -> known.withRep(rep(companyId, named));
             case CartChange.SetBuyerRep buyer -> withBuyer(known, companyId, buyer.customerId());
-            case CartChange.LogIn proven -> withBuyer(known, companyId, proven.customerId());
             case CartChange.SetAddress address ->
-                known.withSaved(saved(companyId, address.saved(), known.customerId()));
+                known.withSaved(saved(companyId, address.saved(), known.call().customerId()));
             case CartChange.RemoveVariants _,
                     CartChange.RemoveItem _,
                     CartChange.Subscribe _,

@@ -10,9 +10,11 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +39,22 @@ public final class CustomerTokens {
     /** Who bears a token: a customer of a company. */
     public record Bearer(long companyId, long customerId) {}
 
+    /**
+     * A genuine, current token. Whether it was ended since, the database knows.
+     *
+     * @param id of this token alone, by which it is ended
+     */
+    public record Genuine(Bearer bearer, UUID id, Instant expiresAt) {}
+
+    /** A token as its bearer gets it. */
+    public record Issued(String text, UUID id, Instant expiresAt) {}
+
     /** A token that says so for this long. Whoever issues it has made sure that the customer is who asks. */
-    public String issue(Bearer bearer, Duration lifetime) {
+    public Issued issue(Bearer bearer, Duration lifetime) {
         SigningKey key = keys.signing();
         Instant now = clock.instant();
+        Instant expiresAt = now.plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
+        UUID id = UUID.randomUUID();
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256)
                         .type(JOSEObjectType.JWT)
@@ -48,21 +62,22 @@ public final class CustomerTokens {
                         .build(),
                 new JWTClaimsSet.Builder()
                         .audience(AUDIENCE)
+                        .jwtID(id.toString())
                         .subject(Long.toString(bearer.customerId()))
                         .claim(COMPANY, bearer.companyId())
                         .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(lifetime)))
+                        .expirationTime(Date.from(expiresAt))
                         .build());
         try {
             token.sign(key.signer());
         } catch (JOSEException e) {
             throw new IllegalStateException("signing failed", e);
         }
-        return token.serialize();
+        return new Issued(token.serialize(), id, expiresAt);
     }
 
-    /** Who bears a genuine, current token; empty for any other text. */
-    public Optional<Bearer> verify(String token) {
+    /** What a genuine, current token says; empty for any other text. */
+    public Optional<Genuine> verify(String token) {
         if (token.length() > MAX_TOKEN_CHARS) {
             return Optional.empty();
         }
@@ -73,15 +88,14 @@ public final class CustomerTokens {
                 return Optional.empty();
             }
             SigningKey key = keys.find(header.getKeyID()).orElse(null);
-            return key != null && Signatures.isGenuine(jwt, key)
-                    ? Optional.ofNullable(bearer(jwt.getJWTClaimsSet()))
-                    : Optional.empty();
+            return key != null && Signatures.isGenuine(jwt, key) ? Optional.ofNullable(genuine(jwt)) : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private @Nullable Bearer bearer(JWTClaimsSet claims) throws ParseException {
+    private @Nullable Genuine genuine(SignedJWT jwt) throws ParseException {
+        JWTClaimsSet claims = jwt.getJWTClaimsSet();
         Date expires = claims.getExpirationTime();
         Long companyId = claims.getLongClaim(COMPANY);
         String subject = claims.getSubject();
@@ -90,7 +104,14 @@ public final class CustomerTokens {
                         && companyId != null
                         && subject != null
                         && claims.getAudience().equals(List.of(AUDIENCE))
-                ? new Bearer(companyId, Long.parseLong(subject))
+                ? new Genuine(new Bearer(companyId, Long.parseLong(subject)), id(jwt, claims), expires.toInstant())
                 : null;
+    }
+
+    /** Tokens of earlier versions have none: what was signed, which no other spelling of the same token changes, gives it. */
+    private static UUID id(SignedJWT jwt, JWTClaimsSet claims) {
+        return claims.getJWTID() == null
+                ? UUID.nameUUIDFromBytes(jwt.getSignature().decode())
+                : UUID.fromString(claims.getJWTID());
     }
 }

@@ -1,6 +1,10 @@
 package dev.florin.shop;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subdomain the domain's first part, which is accepted in its place
  * @param requirePhone whether a checkout needs a phone number
  * @param repNeedsLogin whether a cart gets a buyer's rep only from the rep as its signed-in customer, or from the company
+ * @param confirmationDomains hosts beside the shop's own that buyers may be sent to after an order, in lower case
  * @param defaultPlanId the subscription plan of products that name none
  */
 public record Company(
@@ -22,4 +27,21 @@ public record Company(
         @Nullable String logoUrl,
         boolean requirePhone,
         boolean repNeedsLogin,
-        @Nullable Long defaultPlanId) {}
+        List<String> confirmationDomains,
+        @Nullable Long defaultPlanId) {
+    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://([\\w.-]+)(?::\\d{1,5})?(?:[/?#].*)?");
+
+    public Company {
+        confirmationDomains = List.copyOf(confirmationDomains);
+    }
+
+    /** Whether a web address is on the shop's own domain, or on one that its settings name. */
+    public boolean isOwnAddress(String webAddress) {
+        Matcher address = WEB_ADDRESS.matcher(webAddress);
+        if (!address.matches()) {
+            return false;
+        }
+        String host = address.group(1).toLowerCase(Locale.ROOT);
+        return host.equalsIgnoreCase(fluidShop) || confirmationDomains.contains(host);
+    }
+}

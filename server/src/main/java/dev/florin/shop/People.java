@@ -3,11 +3,19 @@ package dev.florin.shop;
 import dev.florin.platform.Pipeline;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A company's customers and reps, read from the database with one statement each; what belongs to another company does not exist. */
 public interface People {
     Optional<Customer> customer(long companyId, long customerId);
+
+    /**
+     * The customer, if still active, unless the token that proves it was ended.
+     *
+     * @param tokenId the token's
+     */
+    Optional<Customer> signedIn(long companyId, long customerId, UUID tokenId);
 
     /** @param email in any case */
     Optional<Customer> customerByEmail(long companyId, String email);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,6 +42,20 @@ final class PeopleRows implements People {
     @Override
     public Optional<Customer> customer(long companyId, long customerId) {
         return customer("customer_id = ?", companyId, customerId);
+    }
+
+    @Override
+    public Optional<Customer> signedIn(long companyId, long customerId, UUID tokenId) {
+        return jdbc.sql(CUSTOMER + """
+                        customer_id = ?
+                           and active
+                           and not exists (select 1
+                                             from ended_customer_tokens ended
+                                            where ended.company_id = customers.company_id
+                                              and ended.token_id = ?)""")
+                .params(companyId, customerId, tokenId)
+                .query((row, number) -> customer(row))
+                .optional();
     }
 
     @Override

@@ -112,7 +112,7 @@ final class ShopReader {
                             },
                             """
                             select c.company_id, c.account_id, c.name, c.fluid_shop, c.subdomain, c.logo_url,
-                                   c.require_phone, c.rep_needs_login, c.default_plan_id, v.version
+                                   c.require_phone, c.rep_needs_login, c.confirmation_domains, c.default_plan_id, v.version
                               from companies c
                               join shop_versions v using (company_id)
                              where c.company_id = ?""",
@@ -176,12 +176,17 @@ final class ShopReader {
                     logo == null ? address("/images/companies/" + companyId + ".svg") : logo,
                     row.getBoolean("require_phone"),
                     row.getBoolean("rep_needs_login"),
+                    domains(row.getString("confirmation_domains")),
                     row.getObject("default_plan_id", Long.class));
         }
 
         private String image(long productId, @Nullable String own) {
             return own == null ? address("/images/products/" + companyId + "/" + productId + ".svg") : own;
         }
+    }
+
+    private static List<String> domains(String listed) {
+        return listed.isEmpty() ? List.of() : List.of(listed.split(","));
     }
 
     private String address(String path) {

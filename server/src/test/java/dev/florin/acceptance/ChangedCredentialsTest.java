@@ -48,7 +48,8 @@ class ChangedCredentialsTest {
     @Test
     void aCustomersToken() {
         CustomerTokens tokens = TestFlorin.server().part(CustomerTokens.class);
-        String token = tokens.issue(new CustomerTokens.Bearer(1, 123), Duration.ofMinutes(5));
+        String token = tokens.issue(new CustomerTokens.Bearer(1, 123), Duration.ofMinutes(5))
+                .text();
 
         refusesEachChange(token, text -> tokens.verify(text).isPresent());
     }

@@ -6,9 +6,11 @@ import dev.florin.Together;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.People;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -253,8 +255,54 @@ class CartsTest {
                         token,
                         new CartChange.SetAttribution("username", People.Key.USERNAME, "bond"))))
                 .isEqualTo(3);
-        assertThat(fixture.counted.count(() -> change(fixture.server(), token, new CartChange.SetBuyerRep(124, null))))
+        assertThat(fixture.counted.count(() -> change(fixture.server(), token, new CartChange.SetBuyerRep(124))))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aServerThatHasNotSeenTheSignInShowsAndRepeatsNothingOfTheBuyer() {
+        String token = fixture.cart(CartFixture.item(DemoShop.VARIANT, 1)).key().token();
+        Carts stale = fixture.server();
+        assertThat(stale.find(token)).isPresent();
+        CartCall.Buyer john = john();
+        CartCall keyed = CartFixture.keyed("key", "add");
+        fixture.carts.change(token, CartFixture.add(), new CartCall(null, john, keyed.key()));
+
+        CartReply replayed = stale.change(token, CartFixture.add(), keyed);
+        CartReply contact =
+                stale.change(token, new CartChange.SetContact("eve@example.com", null, null), CartCall.PLAIN);
+        ShownCart seen = stale.read(token, null, _ -> false).orElseThrow();
+        ShownCart own = stale.read(token, john, _ -> false).orElseThrow();
+
+        for (CartReply reply : List.of(replayed, contact)) {
+            assertThat(reply).isInstanceOfSatisfying(CartReply.Refused.class, refused -> {
+                assertThat(refused.refusal().kind()).isEqualTo(CartRefusal.Kind.UNAUTHENTICATED);
+                assertThat(refused.cart()).isNull();
+            });
+        }
+        assertThat(new String(seen.json(), StandardCharsets.UTF_8))
+                .doesNotContain("user@example.com")
+                .contains("\"signed_in\":true");
+        assertThat(new String(own.json(), StandardCharsets.UTF_8)).contains("user@example.com");
+    }
+
+    @Test
+    void aCustomersOwnCartIsReadWithOneStatement() {
+        String token = fixture.cart(CartFixture.item(DemoShop.VARIANT, 1)).key().token();
+        CartCall.Buyer john = john();
+        fixture.carts.confirm(token, new CartCall(null, john, null));
+
+        assertThat(fixture.counted.count(() -> fixture.carts.read(token, john, _ -> false)))
+                .isEqualTo(1);
+        assertThat(fixture.counted.count(() -> fixture.carts.read(token, null, _ -> false)))
+                .isEqualTo(1);
+        assertThat(fixture.counted.count(() -> fixture.carts.change(
+                        token, new CartChange.SetContact(null, "+14035551212", null), new CartCall(null, john, null))))
+                .isEqualTo(2);
+    }
+
+    private static CartCall.Buyer john() {
+        return new CartCall.Buyer(1, DemoShop.CUSTOMER, UUID.randomUUID(), Instant.parse("2100-01-01T00:00:00Z"));
     }
 
     @Test

@@ -272,18 +272,17 @@ class ChangesTest {
         Cart cart = changed(add(empty, variant(BEET, 1)));
         Rep rep = new Rep(456, 1, "James", "james-bond007", "bond", null, null, 123L, true, true);
 
-        Cart wholesale =
-                changed(Changes.change(cart, new CartChange.SetBuyerRep(123, null), facts.withBuyer(rep, true)));
+        Cart wholesale = changed(Changes.change(cart, new CartChange.SetBuyerRep(123), facts.withBuyer(rep, true)));
 
         assertThat(totals(wholesale).subTotal()).isEqualTo(Money.usd(40_00));
         assertThat(wholesale.buyer().customerId()).isNull();
         assertThat(totals(changed(Changes.change(wholesale, new CartChange.LogOut(), facts)))
                         .subTotal())
                 .isEqualTo(Money.usd(50_00));
-        assertThat(changed(Changes.change(wholesale, new CartChange.SetBuyerRep(5, null), facts.withBuyer(null, true)))
+        assertThat(changed(Changes.change(wholesale, new CartChange.SetBuyerRep(5), facts.withBuyer(null, true)))
                         .buyer())
                 .isEqualTo(cart.buyer());
-        assertRefused(Changes.change(cart, new CartChange.SetBuyerRep(124, null), facts), 404, "customer_id");
+        assertRefused(Changes.change(cart, new CartChange.SetBuyerRep(124), facts), 404, "customer_id");
     }
 
     @Test
@@ -330,15 +329,16 @@ class ChangesTest {
         shop.repNeedsLogin = true;
         Rep rep = new Rep(456, 1, "James", "james-bond007", "bond", null, null, 123L, true, true);
         Facts named = facts.withBuyer(rep, true);
-        Cart own = changed(Changes.change(empty, new CartChange.LogIn(123, "bond@example.com"), named));
-        Cart others =
-                changed(Changes.change(empty, new CartChange.LogIn(5, "q@example.com"), facts.withBuyer(null, true)));
+        Cart own = empty.withBuyer(new Cart.Buyer(123L, null, false, "bond@example.com", null));
+        Cart others = empty.withBuyer(new Cart.Buyer(5L, null, false, "q@example.com", null));
 
-        CartOutcome unproven = Changes.change(empty, new CartChange.SetBuyerRep(123, null), named);
-        CartOutcome another = Changes.change(others, new CartChange.SetBuyerRep(123, null), named);
-        CartOutcome otherCompany = Changes.change(empty, new CartChange.SetBuyerRep(123, 2L), named);
-        Cart proven = changed(Changes.change(own, new CartChange.SetBuyerRep(123, null), named));
-        Cart vouched = changed(Changes.change(empty, new CartChange.SetBuyerRep(123, 1L), named));
+        CartOutcome unproven = Changes.change(empty, new CartChange.SetBuyerRep(123), named);
+        CartOutcome another = Changes.change(others, new CartChange.SetBuyerRep(123), named);
+        CartOutcome otherCompany =
+                Changes.change(empty, new CartChange.SetBuyerRep(123), named.askedBy(CartCall.ofCompany(2)));
+        Cart proven = changed(Changes.change(own, new CartChange.SetBuyerRep(123), named));
+        Cart vouched =
+                changed(Changes.change(empty, new CartChange.SetBuyerRep(123), named.askedBy(CartCall.ofCompany(1))));
 
         assertThat(List.of(unproven, another, otherCompany))
                 .allSatisfy(outcome -> assertThat(outcome)
@@ -350,12 +350,13 @@ class ChangesTest {
     }
 
     @Test
-    void logoutForgetsAddressesThatWereTheCustomersOwn() {
+    void logoutForgetsEverythingPersonalWhoeverTypedIt() {
         Address typed = GeneratedCase.address("US", null);
         Address saved = new Address(456L, "John", "Doe", "1 Main St", null, "Anytown", "CA", "12345", "US", null);
+        Cart named = empty.withBuyer(new Cart.Buyer(123L, 456L, true, "user@example.com", "+14035551212"));
         Cart cart = changed(Changes.change(
                 changed(Changes.change(
-                        empty,
+                        named,
                         new CartChange.SetAddress(CartChange.SetAddress.Kind.SHIP_TO, 456L, null),
                         facts.withSaved(saved))),
                 new CartChange.SetAddress(CartChange.SetAddress.Kind.BILL_TO, null, typed),
@@ -364,8 +365,8 @@ class ChangesTest {
         Cart after = changed(Changes.change(cart, new CartChange.LogOut(), facts));
 
         assertThat(cart.delivery().shipTo()).isEqualTo(saved);
-        assertThat(after.delivery().shipTo()).isNull();
-        assertThat(after.delivery().billTo()).isEqualTo(typed);
+        assertThat(after.delivery()).isEqualTo(Cart.Delivery.NONE);
+        assertThat(after.buyer()).isEqualTo(Cart.Buyer.UNKNOWN);
     }
 
     @Test

@@ -113,7 +113,16 @@ final class FakeShop implements Shop {
     @Override
     public Company company() {
         return new Company(
-                1, new UUID(0, 1), "MyCo", "myco.fluid.app", "myco", null, requirePhone, repNeedsLogin, null);
+                1,
+                new UUID(0, 1),
+                "MyCo",
+                "myco.fluid.app",
+                "myco",
+                null,
+                requirePhone,
+                repNeedsLogin,
+                List.of(),
+                null);
     }
 
     @Override

@@ -129,7 +129,7 @@ record GeneratedCase(FakeShop shop, Cart cart) {
         }
         return Cart.empty(new Cart.Key("ct_" + random.nextInt(), 1, 1), country, "en", Cart.Origin.PLAIN, NOW)
                 .withItems(items, lines)
-                .withBuyer(new Cart.Buyer(null, 1L, random.nextBoolean(), null, false, null))
+                .withBuyer(new Cart.Buyer(null, 1L, random.nextBoolean(), null, null))
                 .withDelivery(new Cart.Delivery(
                         random.nextInt(4) == 0 ? null : address(country, random),
                         random.nextBoolean() ? null : address("US", random),

@@ -132,7 +132,7 @@ class PricingTest {
         shop.addProduct(1, Product.Kind.GIFT_CARD, Map.of("US", price), List.of(1L), false);
         shop.addProduct(2, Product.Kind.DIGITAL, Map.of("US", price), List.of(1L), false);
         Cart cart = Cart.empty(new Cart.Key("ct_x", 1, 1), "US", "en", Cart.Origin.PLAIN, GeneratedCase.NOW)
-                .withBuyer(new Cart.Buyer(null, null, true, null, false, null))
+                .withBuyer(new Cart.Buyer(null, null, true, null, null))
                 .withItems(
                         List.of(
                                 new CartItem(1, 1L, null, 2, true, null, null, false),

@@ -10,6 +10,7 @@ import dev.florin.Together;
 import dev.florin.checkout.customer.CodeLetters;
 import dev.florin.checkout.customer.SignIn;
 import dev.florin.checkout.customer.SignInLimits;
+import dev.florin.identity.CustomerTokens;
 import dev.florin.mail.Delivery;
 import dev.florin.mail.Mail;
 import dev.florin.mail.Mails;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -56,7 +58,10 @@ class SignInTest {
                 fixture.shop.transactions,
                 new Secrets(new byte[Secrets.MASTER_KEY_BYTES]),
                 new CodeLetters(mails, isDemo),
-                bearer -> "token of " + bearer.companyId() + "/" + bearer.customerId(),
+                bearer -> new CustomerTokens.Issued(
+                        "token of " + bearer.companyId() + "/" + bearer.customerId(),
+                        UUID.randomUUID(),
+                        now.get().plus(Duration.ofHours(1))),
                 limits,
                 now::get));
     }
@@ -81,17 +86,24 @@ class SignInTest {
     }
 
     @Test
-    void aMemberBuysAtWholesalePricesAndAnotherCustomerAfterwardsDoesNot() {
+    void aMemberBuysAtWholesalePricesInACartThatNobodyElseTakesOver() {
         String cart = cart();
 
         Cart members = signedIn(cart, BOND).cart().cart().cart();
-        Cart johns = signedIn(cart, JOHN).cart().cart().cart();
+        String code = ask(cart, JOHN);
+        SignIn.Verified johns = signIn.verify(cart, null, code);
+        Cart again = signedIn(cart, BOND).cart().cart().cart();
 
         assertThat(members.buyer().repId()).isEqualTo(DemoShop.REP);
         assertThat(members.buyer().wholesale()).isTrue();
-        assertThat(johns.buyer().repId()).isNull();
-        assertThat(johns.buyer().wholesale()).isFalse();
-        assertThat(johns.buyer().customerId()).isEqualTo(DemoShop.CUSTOMER);
+        assertThat(johns)
+                .isInstanceOfSatisfying(
+                        SignIn.Verified.Refused.class,
+                        it -> assertThat(it.reply()).isInstanceOfSatisfying(CartReply.Refused.class, refused -> {
+                            assertThat(refused.refusal().kind()).isEqualTo(CartRefusal.Kind.FORBIDDEN);
+                            assertThat(refused.cart()).isNull();
+                        }));
+        assertThat(again.buyer()).isEqualTo(members.buyer());
     }
 
     @Test

@@ -30,6 +30,11 @@ public class CustomerConfiguration {
     }
 
     @Bean
+    EndedTokens endedTokens(JdbcClient jdbc, InstantSource clock) {
+        return new EndedTokens(jdbc, clock);
+    }
+
+    @Bean
     SavedCards savedCards(JdbcClient jdbc) {
         return new SavedCards(jdbc);
     }

@@ -2,7 +2,7 @@ package dev.florin.checkout.customer;
 
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartCall;
-import dev.florin.checkout.CartChange;
+import dev.florin.checkout.CartOwner;
 import dev.florin.checkout.CartRefusal;
 import dev.florin.checkout.CartReply;
 import dev.florin.checkout.Carts;
@@ -49,7 +49,7 @@ public final class SignIn {
             Transactions transactions,
             Secrets secrets,
             CodeLetters letters,
-            Function<CustomerTokens.Bearer, String> tokens,
+            Function<CustomerTokens.Bearer, CustomerTokens.Issued> tokens,
             SignInLimits limits,
             InstantSource clock) {}
 
@@ -131,11 +131,13 @@ public final class SignIn {
 
     /** Others may have ordered the cart meanwhile; then the code was used for nothing. */
     private Verified signedIn(Cart cart, Customer customer) {
-        CartChange change = new CartChange.LogIn(customer.customerId(), customer.email());
-        CartReply reply = parts.carts().change(cart.key().token(), change, CartCall.PLAIN);
+        CustomerTokens.Issued issued =
+                parts.tokens().apply(new CustomerTokens.Bearer(customer.companyId(), customer.customerId()));
+        CartCall.Buyer buyer =
+                new CartCall.Buyer(customer.companyId(), customer.customerId(), issued.id(), issued.expiresAt());
+        CartReply reply = parts.carts().confirm(cart.key().token(), new CartCall(null, buyer, null));
         if (reply instanceof CartReply.Changed changed) {
-            String token = parts.tokens().apply(new CustomerTokens.Bearer(customer.companyId(), customer.customerId()));
-            return new Verified.SignedIn(token, customer, changed);
+            return new Verified.SignedIn(issued.text(), customer, changed);
         }
         codes.giveBack(cartOf(cart));
         return new Verified.Refused(reply);
@@ -145,11 +147,12 @@ public final class SignIn {
         return new SignInCodes.CartOf(cart.key().companyId(), cart.key().token());
     }
 
+    /** The cart of a buyer who has signed in is not shown: the request proves nothing. */
     private static CartReply refused(@Nullable ShownCart closed) {
         CartRefusal refusal = closed == null
                 ? new CartRefusal(CartRefusal.Kind.NOT_FOUND, "not found", Map.of())
                 : new CartRefusal(
                         CartRefusal.Kind.CLOSED, "The cart is ordered, or its payment is under way.", Map.of());
-        return new CartReply.Refused(refusal, closed);
+        return new CartReply.Refused(refusal, closed == null || CartOwner.isProven(closed.cart()) ? null : closed);
     }
 }

@@ -2,6 +2,7 @@ package dev.florin.checkout.order;
 
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartCall;
+import dev.florin.checkout.CartOwner;
 import dev.florin.checkout.CartRefusal;
 import dev.florin.checkout.CartReply;
 import dev.florin.checkout.Carts;
@@ -84,15 +85,26 @@ public final class Checkout {
         if (begun.isPresent()) {
             return awaitBegun(begun.get());
         }
-        if (call.customer() != null && call.customer().companyId() != cart.key().companyId()) {
-            return refused(CartRefusal.of(CartRefusal.Kind.FORBIDDEN, "The customer is another company's."), null);
+        Optional<CartRefusal> notTheirs = notTheirs(cart, call);
+        if (notTheirs.isPresent()) {
+            return refused(notTheirs.get(), null);
         }
         return isSettled(cart, call) || !cart.isOpen() ? checkout(cart, call) : confirmed(cart, call);
     }
 
+    /** An open cart's customer is looked at with the change that makes the cart theirs. */
+    private Optional<CartRefusal> notTheirs(Cart cart, CartCall call) {
+        CartCall.Buyer customer = call.customer();
+        return CartOwner.refusal(cart, call)
+                .or(() -> customer == null || cart.isOpen() || carts.isSignedIn(customer)
+                        ? Optional.empty()
+                        : Optional.of(
+                                CartRefusal.of(CartRefusal.Kind.UNAUTHENTICATED, "The customer has signed out.")));
+    }
+
     /** Whether it need not be asked who buys, and at which prices. */
     private static boolean isSettled(Cart cart, CartCall call) {
-        return call.customer() == null && cart.buyer().repId() == null;
+        return call.customer() == null && cart.buyer().repId() == null && !CartOwner.isProven(cart);
     }
 
     /** Begins with the cart as it was seen, if that is how it is; else nothing is begun. */

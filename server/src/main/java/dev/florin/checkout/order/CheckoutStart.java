@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartCall;
+import dev.florin.checkout.CartOwner;
 import dev.florin.checkout.CartRefusal;
 import dev.florin.checkout.CartTag;
 import dev.florin.checkout.CartView;
@@ -123,12 +124,25 @@ final class CheckoutStart {
                 if (locked.isEmpty()) {
                     return new Started.Refused(CartRefusal.noCart(), false);
                 }
+                Optional<CartRefusal> notTheirs = notTheirs(locked.get(), call);
+                if (notTheirs.isPresent()) {
+                    return new Started.Refused(notTheirs.get(), false);
+                }
                 Order known = known(connection, locked.get(), call.key());
                 return known != null ? new Started.Known(known) : begin(connection, locked.get(), shop, name, call);
             });
         } catch (Undone e) {
             return e.refused;
         }
+    }
+
+    /** Somebody may have signed in or out since the cart was read. */
+    private static Optional<CartRefusal> notTheirs(Cart locked, CartCall call) {
+        boolean isLost = locked.isOpen() && call.customer() != null && !CartOwner.isProven(locked);
+        return isLost
+                ? Optional.of(CartRefusal.of(
+                        CartRefusal.Kind.CONTENDED, "The customer has just signed out of this cart; try again."))
+                : CartOwner.refusal(locked, call);
     }
 
     /** Rolls the transaction back: it is refused. */
@@ -255,7 +269,8 @@ final class CheckoutStart {
 
     private static String confirmationUrl(CartView view, String token) {
         String asked = view.cart().origin().orderConfirmationUrl();
-        String url = asked == null
+        // a domain that was the shop's when the cart was made may not be any more
+        String url = asked == null || !view.shop().company().isOwnAddress(asked)
                 ? "https://" + view.shop().company().fluidShop() + "/pages/order-confirmation?token={order_token}"
                 : asked;
         return url.replace("{order_token}", token);

@@ -1,7 +1,10 @@
 package dev.florin.checkout.rest;
 
+import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartChange;
-import dev.florin.shop.CompanyTokens;
+import dev.florin.checkout.CartRefusal;
+import dev.florin.checkout.CartReply;
+import dev.florin.checkout.customer.EndedTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,11 +31,11 @@ public class BuyerEndpoint {
     private static final String AGREEMENTS = "agreement_ids";
 
     private final CartExchange exchange;
-    private final CompanyTokens tokens;
+    private final EndedTokens endings;
 
-    BuyerEndpoint(CartExchange exchange, CompanyTokens tokens) {
+    BuyerEndpoint(CartExchange exchange, EndedTokens endings) {
         this.exchange = exchange;
-        this.tokens = tokens;
+        this.endings = endings;
     }
 
     /** E-mail and phone; and, an extension of ours, the agreements that the buyer accepts. */
@@ -93,15 +95,27 @@ public class BuyerEndpoint {
             throws IOException {
         Form form = Form.of(request);
         long customerId = form.requiredId("customer_id");
-        Long company =
-                tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElse(null);
-        exchange.change(request, response, form, token, new CartChange.SetBuyerRep(customerId, company));
+        exchange.change(request, response, form, token, new CartChange.SetBuyerRep(customerId));
     }
 
+    /** Ends the customer's token too, unless the same request may still succeed with it. */
     @DeleteMapping("/logout")
     void logOut(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        exchange.change(request, response, Form.of(request), token, new CartChange.LogOut());
+        CartCall call = exchange.call(request, Form.of(request), exchange.answers()::of);
+        CartReply reply = exchange.carts().change(token, new CartChange.LogOut(), call);
+        if (call.customer() != null && endsToken(reply)) {
+            endings.end(call.customer());
+        }
+        exchange.send(request, response, exchange.answers().of(reply));
+    }
+
+    private static boolean endsToken(CartReply reply) {
+        return !(reply instanceof CartReply.Refused(CartRefusal refusal, var _))
+                || switch (refusal.kind()) {
+                    case CLOSED, NOT_FOUND -> true;
+                    case MALFORMED, UNAUTHENTICATED, FORBIDDEN, CONTENDED, VERSION_DIFFERS, TOO_LARGE, INVALID -> false;
+                };
     }
 
     /** Null where nothing is said; null or a blank text on the wire is empty. */

@@ -10,6 +10,7 @@ import dev.florin.platform.credentials.RefusedCredential;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.RequestPaths;
+import dev.florin.shop.CompanyTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +33,11 @@ final class Callers {
     private static final String BEARER = "Bearer ";
 
     private final CustomerTokens tokens;
+    private final CompanyTokens companies;
 
-    Callers(CustomerTokens tokens) {
+    Callers(CustomerTokens tokens, CompanyTokens companies) {
         this.tokens = tokens;
+        this.companies = companies;
     }
 
     /** A customer's token as it was sent, or none. */
@@ -52,6 +55,22 @@ final class Callers {
             }
             return new Jwt(text);
         }
+        return bearer(request);
+    }
+
+    /** The customer whose genuine token comes with a request that has no body; any other token is as none. */
+    CartCall.@Nullable Buyer reader(HttpServletRequest request) {
+        String parameter = request.getParameter(JWT);
+        String text = parameter == null || parameter.isBlank() ? bearer(request).text() : parameter;
+        return text == null ? null : tokens.verify(text).map(Callers::buyer).orElse(null);
+    }
+
+    /** The company whose token comes with the request, with one statement, or with none where no such token does. */
+    Optional<Long> company(HttpServletRequest request) {
+        return companies.company(request.getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    private static Jwt bearer(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         boolean customer = authorization != null
                 && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -61,7 +80,11 @@ final class Callers {
 
     /** @throws FluidRefusal 401 when the token is not genuine, 400 when a header is not of its form */
     CartCall call(HttpServletRequest request, Form form, Jwt jwt, Function<CartReply, CartCall.Stored> answer) {
-        return new CartCall(seen(request), customer(request, jwt), key(request, form, answer));
+        return new CartCall(
+                seen(request),
+                customer(request, jwt),
+                key(request, form, answer),
+                company(request).orElse(null));
     }
 
     private static CartCall.@Nullable Key key(
@@ -78,9 +101,12 @@ final class Callers {
     private CartCall.@Nullable Buyer customer(HttpServletRequest request, Jwt jwt) {
         return jwt.text() == null
                 ? null
-                : tokens.verify(jwt.text())
-                        .map(bearer -> new CartCall.Buyer(bearer.companyId(), bearer.customerId()))
-                        .orElseThrow(() -> refused(request));
+                : tokens.verify(jwt.text()).map(Callers::buyer).orElseThrow(() -> refused(request));
+    }
+
+    private static CartCall.Buyer buyer(CustomerTokens.Genuine token) {
+        return new CartCall.Buyer(
+                token.bearer().companyId(), token.bearer().customerId(), token.id(), token.expiresAt());
     }
 
     /** A customer's token may come in the body, where nobody else finds it. */

@@ -81,14 +81,25 @@ public class CartEndpoint {
             throw FluidRefusal.malformed("fluid_shop", "is required");
         }
         Company company = shops.byDomain(shop).orElseThrow(() -> FluidRefusal.notFound("fluid_shop", "names no shop."));
+        if (confirmationUrl != null && !company.isOwnAddress(confirmationUrl)) {
+            throw FluidRefusal.invalid(
+                    "order_confirmation_url",
+                    "must be on " + company.fluidShop() + ", or on a domain that the shop's settings name.");
+        }
         return new NewCart(company, country, origin, items, attribution, packId);
     }
 
-    /** {@code payment_methods_includes} is accepted; every method is always listed. */
+    /**
+     * Once its buyer has signed in, what is personal is shown with the buyer's token alone. {@code
+     * payment_methods_includes} is accepted; every method is always listed.
+     */
     @GetMapping("/{cart_token}")
     void show(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        exchange.send(request, response, exchange.answers().cart(find(token), List.of()));
+        exchange.send(
+                request,
+                response,
+                exchange.answers().cart(exchange.read(request, token).orElseThrow(FluidRefusal::notFound), List.of()));
     }
 
     @GetMapping("/{cart_token}/cart_info")

@@ -4,9 +4,11 @@ import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartChange;
 import dev.florin.checkout.CartReply;
 import dev.florin.checkout.Carts;
+import dev.florin.checkout.ShownCart;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Carries a request to {@link Carts} and its reply back. */
@@ -35,6 +37,15 @@ final class CartExchange {
             throws IOException {
         CartCall call = call(request, form, answers::of);
         answers.send(request, response, answers.of(carts.change(token, change, call)));
+    }
+
+    /** The cart for who asks; what is personal is for its buyer and the company. */
+    Optional<ShownCart> read(HttpServletRequest request, String token) {
+        return carts.read(
+                token,
+                callers.reader(request),
+                companyId ->
+                        callers.company(request).filter(it -> it == companyId).isPresent());
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {

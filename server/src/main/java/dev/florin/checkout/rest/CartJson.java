@@ -2,6 +2,7 @@ package dev.florin.checkout.rest;
 
 import dev.florin.checkout.Attribution;
 import dev.florin.checkout.Cart;
+import dev.florin.checkout.CartOwner;
 import dev.florin.checkout.CartPayment;
 import dev.florin.checkout.CartRenderer;
 import dev.florin.checkout.CartView;
@@ -59,6 +60,7 @@ public final class CartJson implements CartRenderer {
         wire.text("state", cart.progress().state().name().toLowerCase(Locale.ROOT));
         wire.flag("processed", cart.progress().processed());
         wire.flag("valid_for_checkout", view.unmet().isEmpty());
+        wire.flag("signed_in", CartOwner.isProven(cart));
         wire.number("buyer_rep_id", cart.buyer().repId());
         wire.text("type", cart.enrollment() == null ? "regular" : "enrollment");
         wire.text("email", cart.buyer().email());

@@ -3,6 +3,7 @@ package dev.florin.checkout.rest;
 import dev.florin.checkout.CardVault;
 import dev.florin.checkout.CartRenderer;
 import dev.florin.checkout.Carts;
+import dev.florin.checkout.customer.EndedTokens;
 import dev.florin.checkout.customer.SavedCards;
 import dev.florin.checkout.order.Checkout;
 import dev.florin.checkout.order.Fulfillments;
@@ -33,9 +34,14 @@ public class CartRestConfiguration {
     }
 
     @Bean
-    CartExchange cartExchange(Carts carts, FluidAnswers answers, CustomerTokens tokens, Environment settings) {
+    Callers cartCallers(CustomerTokens tokens, CompanyTokens companies) {
+        return new Callers(tokens, companies);
+    }
+
+    @Bean
+    CartExchange cartExchange(Carts carts, FluidAnswers answers, Callers callers, Environment settings) {
         String checkoutUrl = settings.getProperty("florin.checkout-url", CHECKOUT_URL);
-        return new CartExchange(carts, new CartAnswers(answers, new CheckoutLinks(checkoutUrl)), new Callers(tokens));
+        return new CartExchange(carts, new CartAnswers(answers, new CheckoutLinks(checkoutUrl)), callers);
     }
 
     @Bean
@@ -49,8 +55,8 @@ public class CartRestConfiguration {
     }
 
     @Bean
-    BuyerEndpoint buyerEndpoint(CartExchange exchange, CompanyTokens tokens) {
-        return new BuyerEndpoint(exchange, tokens);
+    BuyerEndpoint buyerEndpoint(CartExchange exchange, EndedTokens endings) {
+        return new BuyerEndpoint(exchange, endings);
     }
 
     @Bean
@@ -79,9 +85,10 @@ public class CartRestConfiguration {
             OrderRefunds refunds,
             Fulfillments fulfillments,
             CompanyTokens tokens,
+            CustomerSession session,
             Shops shops,
             FluidAnswers answers) {
-        return new OrderEndpoint(orders, refunds, fulfillments, tokens, shops, answers);
+        return new OrderEndpoint(orders, refunds, fulfillments, tokens, session, shops, answers);
     }
 
     @Bean

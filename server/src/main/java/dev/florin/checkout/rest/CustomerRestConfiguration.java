@@ -19,8 +19,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CustomerRestConfiguration {
     @Bean
-    CustomerSession customerSession(CustomerTokens tokens, People people) {
-        return new CustomerSession(new Callers(tokens), tokens, people);
+    CustomerSession customerSession(Callers callers, CustomerTokens tokens, People people) {
+        return new CustomerSession(callers, tokens, people);
     }
 
     @Bean

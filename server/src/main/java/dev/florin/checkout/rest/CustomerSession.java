@@ -1,5 +1,7 @@
 package dev.florin.checkout.rest;
 
+import dev.florin.checkout.CartCall;
+import dev.florin.checkout.order.Order;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.shop.Customer;
@@ -20,15 +22,30 @@ final class CustomerSession {
         this.people = people;
     }
 
-    /** @throws FluidRefusal 401 without a genuine, current token of a customer who is still active */
+    /** Whether what is personal in an order may be shown: a guest's to whoever knows it, else to the buyer and the company. */
+    boolean mayRead(Order order, HttpServletRequest request) {
+        Long buyer = order.customerId();
+        if (buyer == null) {
+            return true;
+        }
+        CartCall.Buyer reader = callers.reader(request);
+        return reader == null
+                ? callers.company(request).filter(it -> it == order.companyId()).isPresent()
+                : reader.companyId() == order.companyId()
+                        && reader.customerId() == buyer
+                        && people.signedIn(reader.companyId(), buyer, reader.tokenId())
+                                .isPresent();
+    }
+
+    /** @throws FluidRefusal 401 without a genuine, current token that was not ended, of a customer who is still active */
     Customer customer(HttpServletRequest request, Form form) {
         String token = callers.jwt(request, form).text();
         if (token == null) {
             throw FluidRefusal.unauthorized();
         }
         return tokens.verify(token)
-                .flatMap(bearer -> people.customer(bearer.companyId(), bearer.customerId()))
-                .filter(Customer::active)
+                .flatMap(genuine -> people.signedIn(
+                        genuine.bearer().companyId(), genuine.bearer().customerId(), genuine.id()))
                 .orElseThrow(() -> Callers.refused(request));
     }
 }

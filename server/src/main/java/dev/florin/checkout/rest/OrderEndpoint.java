@@ -39,6 +39,7 @@ public class OrderEndpoint {
     private final OrderRefunds refunds;
     private final Fulfillments fulfillments;
     private final CompanyTokens tokens;
+    private final CustomerSession session;
     private final Shops shops;
     private final FluidAnswers answers;
 
@@ -47,12 +48,14 @@ public class OrderEndpoint {
             OrderRefunds refunds,
             Fulfillments fulfillments,
             CompanyTokens tokens,
+            CustomerSession session,
             Shops shops,
             FluidAnswers answers) {
         this.orders = orders;
         this.refunds = refunds;
         this.fulfillments = fulfillments;
         this.tokens = tokens;
+        this.session = session;
         this.shops = shops;
         this.answers = answers;
     }
@@ -77,13 +80,17 @@ public class OrderEndpoint {
         return one(200, request, order, shown, null);
     }
 
-    /** No login: the token is the key. Shows the codes of the order's gift cards. */
+    /**
+     * A guest's order with the codes of its gift cards: the token is the key. Of a buyer who had signed in, the codes and
+     * what is personal are for that customer's token, or the company's: the order's token stands in addresses of pages.
+     */
     @GetMapping("/by_token/{token}")
     ResponseEntity<Object> byToken(@PathVariable("token") String token, HttpServletRequest request) {
         Order order = orders.byToken(token).orElseThrow(FluidRefusal::notFound);
         List<OrderCard> cards = orders.cards(order);
-        Map<String, @Nullable Object> shown =
-                OrderJson.order(order, cards, orders.reveal(order, cards, RequestIds.of(request)));
+        Map<String, @Nullable Object> shown = session.mayRead(order, request)
+                ? OrderJson.order(order, cards, orders.reveal(order, cards, RequestIds.of(request)))
+                : OrderJson.withoutPersons(OrderJson.order(order, cards, Map.of()));
         OrderJson.addSent(shown, fulfillments.of(order));
         return one(200, request, order, shown, null);
     }

@@ -75,6 +75,14 @@ final class OrderJson {
         return map;
     }
 
+    /** The same without what says who bought, and whereto. */
+    static Map<String, @Nullable Object> withoutPersons(Map<String, @Nullable Object> order) {
+        List.of("first_name", "last_name", "phone").forEach(name -> order.put(name, ""));
+        List.of("ship_to", "bill_to").forEach(name -> order.put(name, Map.of()));
+        List.of("email", "customer_id", "buyer_rep_id", "cart_token").forEach(name -> order.put(name, null));
+        return order;
+    }
+
     /** Adds what was sent of an order, the earliest first. */
     static void addSent(Map<String, @Nullable Object> order, List<Fulfillment> sent) {
         order.put(
@@ -158,6 +166,7 @@ final class OrderJson {
 
     private static void people(Map<String, @Nullable Object> map, Order order) {
         Cart cart = order.document().cart();
+        map.put("signed_in", order.customerId() != null);
         map.put("customer_id", order.customerId());
         map.put("buyer_rep_id", cart.buyer().repId());
         map.put("attribution", attribution(cart.attribution()));

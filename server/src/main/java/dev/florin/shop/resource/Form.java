@@ -22,8 +22,12 @@ public enum Form {
     URL("an http or https address", Form::isAddress, text -> text),
     COUNTRY("an ISO 3166 country of two letters", Form::isCountry, Form::upper),
     CURRENCY("an ISO 4217 currency of three letters", Form::isCurrency, Form::upper),
+    DOMAINS("host names such as shop.example.com, with commas between them", Form::isDomains, Form::domains),
     LANGUAGE("a language such as en or pt-BR", matches("[a-z]{2,3}(-[A-Z]{2})?"), text -> text),
     REGION("a region as addresses have it", Form::isLine, Form::upper);
+
+    private static final Pattern DOMAIN_LIST =
+            Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(,[a-z0-9]([a-z0-9.-]*[a-z0-9])?)*");
 
     private final String description;
     private final Predicate<String> check;
@@ -51,6 +55,14 @@ public enum Form {
 
     private static Predicate<String> matches(String pattern) {
         return Pattern.compile(pattern).asMatchPredicate();
+    }
+
+    private static boolean isDomains(String text) {
+        return DOMAIN_LIST.matcher(domains(text)).matches();
+    }
+
+    private static String domains(String text) {
+        return text.replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isLine(String text) {

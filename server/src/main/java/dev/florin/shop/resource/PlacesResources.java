@@ -30,8 +30,13 @@ final class PlacesResources {
                             "buyer_rep_needs_login",
                             flag(),
                             "Whether only the rep, signed in at the cart, or the company's token sets a cart's buyer_rep, which"
-                                    + " brings wholesale prices; else whoever holds the cart may.")
+                                    + " brings wholesale prices; otherwise whoever holds the cart may. True for a new company.")
                     .in("rep_needs_login"))
+            .field(defaulted(
+                    "confirmation_domains",
+                    optionalText(2_000, Form.DOMAINS),
+                    "Where a cart's order_confirmation_url may lead beside the shop's own domain: host names, with commas"
+                            + " between them."))
             .field(nullable(
                             "default_subscription_plan_id",
                             idOf("subscription plan", "subscription_plans", "plan_id"),

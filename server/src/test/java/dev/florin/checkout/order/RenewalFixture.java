@@ -14,10 +14,12 @@ import dev.florin.shop.DemoShop;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 
@@ -52,19 +54,25 @@ final class RenewalFixture {
     }
 
     static long subscription(String cart) {
+        return subscription(cart, Map.of());
+    }
+
+    /** @param headers of whoever orders the cart */
+    static long subscription(String cart, Map<String, String> headers) {
         String path = "/api/carts/" + cart;
         long item = TestFlorin.client()
                 .send(TestFlorin.client().request(path).GET())
                 .json()
                 .at("/cart/items/0/id")
                 .asLong();
+        HttpRequest.Builder subscribing =
+                TestFlorin.client().request(path + "/items/" + item + "/subscribe?subscription_plan_id=123");
+        headers.forEach(subscribing::header);
         assertThat(TestFlorin.client()
-                        .send(TestFlorin.client()
-                                .request(path + "/items/" + item + "/subscribe?subscription_plan_id=123")
-                                .POST(BodyPublishers.noBody()))
+                        .send(subscribing.POST(BodyPublishers.noBody()))
                         .status())
                 .isEqualTo(200);
-        JsonNode order = CheckoutClient.order(cart);
+        JsonNode order = CheckoutClient.order(CheckoutClient.checkout(cart, headers));
         return TestFlorin.jdbc()
                 .sql("""
                         update subscriptions

@@ -15,6 +15,7 @@ import dev.florin.shop.DemoShop;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -148,8 +149,9 @@ class RenewalPricesTest implements MovesMoney {
     private static long subscriptionOf(Member member) {
         String cart = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
         CustomerTokens tokens = TestFlorin.server().part(CustomerTokens.class);
-        String jwt = tokens.issue(new CustomerTokens.Bearer(1, member.customer()), Duration.ofMinutes(5));
+        String jwt = tokens.issue(new CustomerTokens.Bearer(1, member.customer()), Duration.ofMinutes(5))
+                .text();
         patch(cart, "", "{\"phone\": \"4035551212\"}", jwt);
-        return subscription(cart);
+        return subscription(cart, Map.of("Authorization", "Bearer " + jwt));
     }
 }

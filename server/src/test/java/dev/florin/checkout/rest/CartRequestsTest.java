@@ -233,8 +233,21 @@ class CartRequestsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"javascript:alert(1)", "//evil.example", "https:// a", "ftp://a.example", "https://u@a.example"})
-    void buyersAreSentToWebAddressesAlone(String url) {
+            strings = {
+                "javascript:alert(1)",
+                "//evil.example",
+                "https:// a",
+                "ftp://a.example",
+                "https://u@a.example",
+                "https://evil.example/?at=https://myco.fluid.app/",
+                "https://myco.fluid.app.evil.example/{order_token}",
+                "https://myco.fluid.app@evil.example/{order_token}",
+                "https://myco.fluid.app:443@evil.example/",
+                "https://evil.example#myco.fluid.app",
+                "https://{order_token}.evil.example/",
+                "https://other.fluid.app/"
+            })
+    void buyersAreSentToTheShopsOwnDomainAlone(String url) {
         Client.Answer made = send(
                 "POST",
                 "",

@@ -88,9 +88,10 @@ class CustomersTest {
         assertRefused(send("POST", CARTS + "/" + cart + "/magic_link/verify", codeBody(code)), 422, "code");
 
         JsonNode out =
-                send("DELETE", CARTS + "/" + cart + "/logout", null).json().path("cart");
+                as(jwt, "DELETE", CARTS + "/" + cart + "/logout", null).json().path("cart");
         assertThat(out.path("buyer_rep_id").isNull()).isTrue();
         assertThat(out.path("sub_total").asString()).isEqualTo("100.00");
+        assertRefused(get(ME, jwt), 401, null);
     }
 
     @Test
@@ -230,15 +231,14 @@ class CustomersTest {
                 .isZero();
 
         Client.Answer unproven = sendAs(null, "POST", payment(second, "?payment_method_id=" + id), null);
-        assertThat(unproven.json().at("/card/id").asLong()).isEqualTo(id);
-        assertThat(unproven.json().at("/card/spreedly_token").isNull()).isTrue();
-        assertThat(unproven.body()).doesNotContain("tok_555511");
+        assertRefused(unproven, 401, null);
+        assertThat(unproven.body()).doesNotContain("tok_555511", "1111");
 
         String third = newCart();
         assertRefused(sendAs(null, "POST", payment(third, "?payment_method_id=" + id), null), 404, null);
         assertRefused(as(jwt(1, JOHN), "POST", payment(third, "?payment_method_id=" + id), null), 404, null);
         assertRefused(as(jwt(1, JOHN), "DELETE", ME + "/payment_methods/" + id, null), 404, null);
-        assertThat(send("DELETE", CARTS + "/" + second + "/logout", null)
+        assertThat(as(jwt(1, customerOf("cleo@example.com")), "DELETE", CARTS + "/" + second + "/logout", null)
                         .json()
                         .at("/cart/payment_method")
                         .isEmpty())
@@ -331,6 +331,92 @@ class CustomersTest {
         assertThat(retail.path("sub_total").asString()).isEqualTo("100.00");
     }
 
+    @Test
+    void aStrangerWhoHoldsTheCartsTokenGetsNothingOfTheBuyerWhoSignsInThereAndSpendsNothing() throws Exception {
+        customer("Vera", "vera@example.com");
+        String cart = newCart();
+        String path = CARTS + "/" + cart;
+        send("POST", path + "/magic_link", "{\"email\": \"vera@example.com\"}");
+        String code = code("vera@example.com", "Your sign-in code for MyCo");
+        String jwt = send("POST", path + "/magic_link/verify", codeBody(code))
+                .json()
+                .path("jwt")
+                .asString();
+        for (String type : List.of("ship_to", "bill_to")) {
+            assertThat(as(jwt, "POST", path + "/address", """
+                    { "type": "%s", "address": { "first_name": "Vera", "last_name": "Victim", "address1": "7 Secret St",
+                      "city": "Portland", "state": "OR", "postal_code": "97201", "country_code": "US" } }""".formatted(type)).status())
+                    .isEqualTo(200);
+        }
+        as(jwt, "POST", path + "/shipping_method", "{\"shipping_method_id\": 10}");
+        as(jwt, "PATCH", path, "{\"phone\": \"+14035559876\"}");
+        String card = CARD.formatted("tok_424242").replace("1111", "4242");
+        long cardId =
+                as(jwt, "POST", payment(cart, ""), card).json().at("/card/id").asLong();
+        JsonNode own = get(path, jwt).json().path("cart");
+        assertThat(own.path("valid_for_checkout").asBoolean())
+                .as(own.toString())
+                .isTrue();
+
+        Client.Answer seen = send("GET", path, null);
+        assertThat(seen.status()).isEqualTo(200);
+        assertNothingOfVera(seen);
+        assertThat(seen.json().at("/cart/signed_in").asBoolean()).isTrue();
+        Map<String, String> tried = Map.of(
+                "POST /items",
+                "{\"items\": [{\"variant_id\": 92, \"quantity\": 5}]}",
+                "PATCH ",
+                "{\"email\": \"eve@example.com\"}",
+                "POST /address",
+                "{\"type\": \"ship_to\", \"address\": " + ADDRESS + "}",
+                "POST /payment_methods/credit_card?payment_method_id=" + cardId,
+                "",
+                "POST /checkout",
+                "",
+                "PATCH /buyer_rep",
+                "{\"customer_id\": 124}",
+                "DELETE /logout",
+                "",
+                "DELETE /items",
+                "{\"items\": [{\"variant_id\": 90}]}",
+                "POST /discount",
+                "{\"discount_code\": \"SAVE5\"}");
+        tried.forEach((call, body) -> {
+            String[] parts = call.split(" ", 2);
+            String at = path + (parts.length > 1 ? parts[1] : "");
+            Client.Answer answer = send(parts[0], at, body.isEmpty() ? null : body);
+            assertRefused(answer, 401, null);
+            assertNothingOfVera(answer);
+            Client.Answer others = as(jwt(1, JOHN), parts[0], at, body.isEmpty() ? null : body);
+            assertRefused(others, 403, null);
+            assertNothingOfVera(others);
+        });
+        assertNothingOfVera(as(jwt(1, JOHN), "GET", path, null));
+        assertThat(get(path, jwt).json().path("cart")).isEqualTo(own);
+
+        as(jwt, "POST", path + "/items", "{\"items\": [{\"variant_id\": 92, \"quantity\": 1}]}");
+        Client.Answer bought = as(jwt, "POST", path + "/checkout", null);
+        assertThat(bought.status()).as(bought.body()).isEqualTo(200);
+        String order = bought.json().at("/order/token").asString();
+        Client.Answer again = send("POST", path + "/checkout", null);
+        assertRefused(again, 401, null);
+        assertNothingOfVera(again);
+        assertThat(again.body() + send("GET", path, null).body()).doesNotContain(order);
+        String byToken = "/api/orders/by_token/" + order;
+        TestFlorin.await("the gift card", () -> get(byToken, jwt).body().contains("\"code\""));
+        Client.Answer shown = send("GET", byToken, null);
+        assertThat(shown.status()).isEqualTo(200);
+        assertNothingOfVera(shown);
+        assertThat(shown.body()).doesNotContain("\"code\"").contains("\"gift_cards\"");
+        assertThat(as(jwt(1, JOHN), "GET", byToken, null).body()).doesNotContain("\"code\"");
+        assertThat(get(byToken, jwt).body()).contains("7 Secret St", "vera@example.com");
+    }
+
+    private static void assertNothingOfVera(Client.Answer answer) {
+        assertThat(answer.body())
+                .doesNotContain("Vera", "Victim", "7 Secret St", "97201", "4242", "vera@example.com", "4035559876");
+    }
+
     private static String newCart() {
         Client.Answer answer = send("POST", CARTS, """
                 { "country_code": "US", "fluid_shop": "myco", "items": [{"variant_id": 90, "quantity": 2}] }""");
@@ -360,9 +446,17 @@ class CustomersTest {
                         returning customer_id""").params(name, email).query(Long.class).single();
     }
 
+    private static long customerOf(String email) {
+        return jdbc().sql("select customer_id from customers where company_id = 1 and email = ?")
+                .param(email)
+                .query(Long.class)
+                .single();
+    }
+
     private static String jwt(long company, long customer) {
         return server.part(CustomerTokens.class)
-                .issue(new CustomerTokens.Bearer(company, customer), Duration.ofMinutes(5));
+                .issue(new CustomerTokens.Bearer(company, customer), Duration.ofMinutes(5))
+                .text();
     }
 
     private static String payment(String cart, String query) {

@@ -183,12 +183,12 @@ class SubscriptionsTest implements MovesMoney {
         String cart = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
         long item =
                 CartClient.cart(CartClient.get("/" + cart)).at("/items/0/id").asLong();
+        Map<String, String> bearer = Map.of("Authorization", "Bearer " + jwt(customer));
         CartClient.cart(CartClient.sendTo(
-                "/api/carts/" + cart + "/items/" + item + "/subscribe?subscription_plan_id=123",
-                "POST",
-                null,
-                Map.of("Authorization", "Bearer " + jwt(customer))));
-        long order = CheckoutClient.order(cart).path("id").asLong();
+                "/api/carts/" + cart + "/items/" + item + "/subscribe?subscription_plan_id=123", "POST", null, bearer));
+        long order = CheckoutClient.order(CheckoutClient.checkout(cart, bearer))
+                .path("id")
+                .asLong();
         return TestFlorin.jdbc()
                 .sql("select subscription_id from subscriptions where company_id = 1 and order_id = ?")
                 .param(order)
@@ -213,7 +213,8 @@ class SubscriptionsTest implements MovesMoney {
     private static String jwt(long customer) {
         return TestFlorin.server()
                 .part(CustomerTokens.class)
-                .issue(new CustomerTokens.Bearer(1, customer), Duration.ofMinutes(5));
+                .issue(new CustomerTokens.Bearer(1, customer), Duration.ofMinutes(5))
+                .text();
     }
 
     private static JsonNode shown(Client.Answer answer) {

@@ -162,7 +162,9 @@ class LimitedServerTest {
 
     @Test
     void aCustomersTokenHasItsOwn() {
-        String jwt = server.part(CustomerTokens.class).issue(new CustomerTokens.Bearer(1, 123), Duration.ofMinutes(5));
+        String jwt = server.part(CustomerTokens.class)
+                .issue(new CustomerTokens.Bearer(1, 123), Duration.ofMinutes(5))
+                .text();
         for (int i = 0; i < 2; i++) {
             assertThat(send("GET", "/api/customers/me", null, bearer(jwt)).status())
                     .isEqualTo(200);

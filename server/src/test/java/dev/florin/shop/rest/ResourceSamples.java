@@ -117,6 +117,7 @@ final class ResourceSamples {
             case PHONE -> "+1 403 555 1212";
             case URL -> "https://example.com/" + number;
             case COUNTRY -> nextCountry();
+            case DOMAINS -> "shop" + number + ".example.com,www.example.com";
             case CURRENCY -> "EUR";
             case LANGUAGE -> "" + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26) + "-XX";
             case REGION -> "R" + number;
