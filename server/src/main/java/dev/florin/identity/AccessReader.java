@@ -33,14 +33,17 @@ final class AccessReader {
                              where g.app_id = a.app_id
                                and g.user_id = :userId
                                and (g.expires_at is null or g.expires_at > :now)) as user_scopes,
-                       m.seat_id, m.type
+                       coalesce(u.status = 'BLOCKED', false) as user_blocked,
+                       m.seat_id, m.type, m.roles
                 from apps a
+                left join users u on u.user_id = :userId
                 left join lateral (
-                    select s.seat_id, c.type
+                    select s.seat_id, s.roles, c.type
                     from seats s
                     join accounts c on c.account_id = s.account_id
                     where s.account_id = :accountId
                       and s.user_id = :userId
+                      and s.status = 'ACTIVE'
                     order by s.seat_id = :seatId desc, s.is_default desc, s.created_at, s.seat_id
                     limit 1
                 ) m on true
@@ -61,12 +64,18 @@ final class AccessReader {
                 Apps.app(row, index),
                 scopes(row.getArray("app_scopes")),
                 scopes(row.getArray("user_scopes")),
+                row.getBoolean("user_blocked"),
                 membership(row));
     }
 
     private static Access.@Nullable Membership membership(ResultSet row) throws SQLException {
         UUID seatId = row.getObject("seat_id", UUID.class);
-        return seatId == null ? null : new Access.Membership(seatId, AccountType.valueOf(row.getString("type")));
+        return seatId == null
+                ? null
+                : new Access.Membership(
+                        seatId,
+                        AccountType.valueOf(row.getString("type")),
+                        Role.known((String[]) row.getArray("roles").getArray()));
     }
 
     private static Set<ScopeType> scopes(Array names) throws SQLException {

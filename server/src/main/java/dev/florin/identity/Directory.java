@@ -131,6 +131,7 @@ public final class Directory {
                     select account_id, seat_id, is_default, created_at
                     from seats
                     where user_id = u.user_id
+                      and status = 'ACTIVE'
                     order by created_at, account_id, seat_id
                     limit :limit
                 ) s

@@ -4,6 +4,7 @@ import dev.florin.identity.graphql.IdentityGraphQl;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The beans of identity. Settings: {@code florin.access-token-lifetime} and {@code florin.refresh-token-lifetime},
@@ -64,6 +66,16 @@ public class IdentityConfiguration {
     @Bean
     Members members(DataSource dataSource, InstantSource clock) {
         return new Members(dataSource, clock);
+    }
+
+    @Bean
+    Users users(DataSource dataSource, InstantSource clock, Ids ids) {
+        return new Users(dataSource, clock, ids);
+    }
+
+    @Bean
+    Accounts accounts(Transactions transactions, JdbcClient jdbc, InstantSource clock, Ids ids) {
+        return new Accounts(transactions, jdbc, clock, ids);
     }
 
     @Bean

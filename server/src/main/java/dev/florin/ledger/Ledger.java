@@ -7,6 +7,7 @@ import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,26 +45,29 @@ public final class Ledger {
 
     /** Opens balances at zero; those that exist stay as they are. */
     public void open(List<NewBalance> balances) {
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        """
-                        insert into balances
-                               (account_id, balance_id, kind, currency, nickname, is_default, created_at, updated_at)
-                        select b.account_id, b.balance_id, b.kind, b.currency, b.nickname, b.is_default, ?, ?
-                          from unnest(?, ?, ?, ?, ?, ?)
-                            as b (account_id, balance_id, kind, currency, nickname, is_default)
-                        on conflict do nothing""",
-                        clock.instant(),
-                        clock.instant(),
-                        balances.stream().map(NewBalance::accountId).toArray(UUID[]::new),
-                        balances.stream().map(NewBalance::balanceId).toArray(UUID[]::new),
-                        balances.stream().map(balance -> balance.kind().name()).toArray(String[]::new),
-                        balances.stream()
-                                .map(balance -> balance.currency().code())
-                                .toArray(String[]::new),
-                        balances.stream().map(NewBalance::nickname).toArray(String[]::new),
-                        balances.stream().map(NewBalance::isDefault).toArray(Boolean[]::new))
-                .execute(connection));
+        Pipeline pipeline = new Pipeline();
+        addOpen(pipeline, balances, clock.instant());
+        transactions.run(pipeline::execute);
+    }
+
+    /** Adds the same to a pipeline. */
+    public static void addOpen(Pipeline pipeline, List<NewBalance> balances, Instant now) {
+        pipeline.add(
+                """
+                insert into balances
+                       (account_id, balance_id, kind, currency, nickname, is_default, created_at, updated_at)
+                select b.account_id, b.balance_id, b.kind, b.currency, b.nickname, b.is_default, ?, ?
+                  from unnest(?, ?, ?, ?, ?, ?)
+                    as b (account_id, balance_id, kind, currency, nickname, is_default)
+                on conflict do nothing""",
+                now,
+                now,
+                balances.stream().map(NewBalance::accountId).toArray(UUID[]::new),
+                balances.stream().map(NewBalance::balanceId).toArray(UUID[]::new),
+                balances.stream().map(balance -> balance.kind().name()).toArray(String[]::new),
+                balances.stream().map(balance -> balance.currency().code()).toArray(String[]::new),
+                balances.stream().map(NewBalance::nickname).toArray(String[]::new),
+                balances.stream().map(NewBalance::isDefault).toArray(Boolean[]::new));
     }
 
     /** A deposit that has arrived: gateway clearing owes it, the balance has it. Its reference is its transaction's id. */
@@ -101,6 +105,11 @@ public final class Ledger {
 
     /** The balances of an account, oldest first. */
     public List<Balance> balances(UUID accountId) {
+        return balances(jdbc, accountId);
+    }
+
+    /** The same, for who has no ledger at hand. */
+    public static List<Balance> balances(JdbcClient jdbc, UUID accountId) {
         return jdbc.sql("select " + BALANCE_COLUMNS
                         + " from balances where account_id = ? order by created_at, balance_id")
                 .param(accountId)

@@ -6,6 +6,8 @@ public enum LedgerAccount {
     CUSTOMER,
     /** Money that payment gateways owe us. */
     GATEWAY_CLEARING,
+    /** Money that operators have credited by hand: a bank statement has to show it. */
+    OPERATOR_CLEARING,
     /** What we owe the vendors of gift cards. */
     VENDOR_PAYABLE,
     /** Cashback that we give. */

@@ -84,6 +84,18 @@ public final class LedgerVerification {
                         on r.account_id = p.account_id
                        and r.reference_id = p.purchase_id
                      where coalesce(r.refunds, 0) <> case when p.state = 'REFUNDED' then 1 else 0 end"""),
+            new Check("each credit of an operator is booked once and with its amount, and no other one is", """
+                    select 'deposit ' || coalesce(d.deposit_id, e.transaction_id) || ' over '
+                           || coalesce(d.amount_minor, 0) || ', booked ' || coalesce(e.amount_minor, 0)
+                      from manual_deposits d
+                      full join (select account_id, transaction_id, -sum(amount_minor) as amount_minor
+                                   from ledger_entries
+                                  where kind = 'DEPOSIT'
+                                    and ledger_account = 'OPERATOR_CLEARING'
+                                  group by account_id, transaction_id) e
+                        on e.account_id = d.account_id
+                       and e.transaction_id = d.deposit_id
+                     where d.amount_minor is distinct from e.amount_minor"""),
             new Check("each paid order is booked once and with its amount, and no other one is", """
                     select 'order ' || o.order_id || ' is ' || o.status || ' over ' || o.amount_minor || ', booked '
                            || coalesce(-e.cleared, 0)

@@ -5,13 +5,17 @@ import ch.qos.logback.classic.Logger;
 import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.catalog.cli.CatalogCommand;
 import dev.florin.catalog.cli.StockCommand;
+import dev.florin.identity.cli.AccountCommand;
 import dev.florin.identity.cli.AppCommand;
+import dev.florin.identity.cli.UserCommand;
 import dev.florin.operations.cli.OperationsCommand;
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.cli.RefusedCommands;
 import dev.florin.purchase.cli.PurchaseTool;
 import dev.florin.purchase.reconcile.ReconcileCommand;
 import dev.florin.shop.cli.ShopCommand;
 import dev.florin.vendor.cli.VendorCommand;
+import dev.florin.wallet.cli.DepositCommand;
 import java.time.InstantSource;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -41,7 +45,10 @@ public final class CommandLineTool {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new VerifyLedgerCommand(tools))
-                .addSubcommand(new AppCommand(tools::apps))
+                .addSubcommand(new UserCommand(tools::users))
+                .addSubcommand(new CommandLine(new AccountCommand(tools::accounts))
+                        .addSubcommand(new DepositCommand(tools::deposits)))
+                .addSubcommand(new AppCommand(tools::apps, tools::members))
                 .addSubcommand(new CatalogCommand(tools::catalog))
                 .addSubcommand(new StockCommand(tools::catalog))
                 .addSubcommand(new VendorCommand(tools::vendors))
@@ -51,10 +58,10 @@ public final class CommandLineTool {
                 .addSubcommand(new ShopCommand(tools::shop))
                 .addSubcommand(new ReconcileCommand(tools::reconciliation))
                 .addSubcommand(new CommandLine.HelpCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                .setExecutionExceptionHandler(new RefusedCommands((failure, command, parsed) -> {
                     explain(failure);
                     return command.getCommandSpec().exitCodeOnExecutionException();
-                });
+                }));
     }
 
     private static void explain(Exception failure) {

@@ -4,7 +4,10 @@ import dev.florin.cardorder.CardOrderResolutions;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogTools;
 import dev.florin.checkout.order.OrderResolutions;
+import dev.florin.identity.Accounts;
 import dev.florin.identity.Apps;
+import dev.florin.identity.Members;
+import dev.florin.identity.Users;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.operations.OperationDesk;
 import dev.florin.operations.OperationResolver;
@@ -22,6 +25,7 @@ import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
 import dev.florin.vendor.incomm.IncommTools;
 import dev.florin.wallet.CardPayments;
+import dev.florin.wallet.ManualDeposits;
 import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -47,6 +51,23 @@ final class OperatorTools implements AutoCloseable {
 
     Apps apps() {
         return new Apps(open().dataSource, clock, new Ids(clock));
+    }
+
+    Users users() {
+        return new Users(open().dataSource, clock, new Ids(clock));
+    }
+
+    Accounts accounts() {
+        return new Accounts(
+                new Transactions(open().dataSource), JdbcClient.create(open().dataSource), clock, new Ids(clock));
+    }
+
+    Members members() {
+        return new Members(open().dataSource, clock);
+    }
+
+    ManualDeposits deposits() {
+        return new ManualDeposits(new Transactions(open().dataSource), clock, new Ids(clock));
     }
 
     CatalogTools catalog() {

@@ -1,12 +1,9 @@
 package dev.florin.shop;
 
 import dev.florin.identity.AccountType;
+import dev.florin.identity.Accounts;
 import dev.florin.identity.Members;
-import dev.florin.identity.Seat;
 import dev.florin.identity.User;
-import dev.florin.ledger.BalanceKind;
-import dev.florin.ledger.Ledger;
-import dev.florin.money.CurrencyCode;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
@@ -25,13 +22,13 @@ public final class Companies {
 
     private final Transactions transactions;
     private final Members members;
-    private final Ledger ledger;
+    private final Accounts accounts;
     private final Ids ids;
 
-    public Companies(Transactions transactions, Members members, Ledger ledger, Ids ids) {
+    public Companies(Transactions transactions, Members members, Accounts accounts, Ids ids) {
         this.transactions = transactions;
         this.members = members;
-        this.ledger = ledger;
+        this.accounts = accounts;
         this.ids = ids;
     }
 
@@ -59,20 +56,9 @@ public final class Companies {
     }
 
     private UUID account(String name) {
-        UUID accountId = ids.next();
         UUID userId = ids.next();
         members.createUser(new User(userId, name, "Shop", "shop-" + userId + "@invalid"));
-        members.createAccount(accountId, AccountType.BUSINESS, name);
-        members.createSeat(accountId, new Seat(ids.next(), userId, true));
-        ledger.open(List.of(
-                balance(accountId, BalanceKind.CASH, "Spend"),
-                balance(accountId, BalanceKind.REWARDS, "Rewards"),
-                balance(accountId, BalanceKind.GIFT_CARD, "Gift cards")));
-        return accountId;
-    }
-
-    private Ledger.NewBalance balance(UUID accountId, BalanceKind kind, String nickname) {
-        return new Ledger.NewBalance(accountId, ids.next(), kind, CurrencyCode.USD, nickname, true);
+        return accounts.open(AccountType.BUSINESS, name, userId);
     }
 
     private long insert(UUID accountId, String name, String shop) {

@@ -1,7 +1,7 @@
 package dev.florin.shop;
 
+import dev.florin.identity.Accounts;
 import dev.florin.identity.Members;
-import dev.florin.ledger.Ledger;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
@@ -51,8 +51,8 @@ public class ShopConfiguration {
     }
 
     @Bean
-    Companies companies(Transactions transactions, Members members, Ledger ledger, Ids ids) {
-        return new Companies(transactions, members, ledger, ids);
+    Companies companies(Transactions transactions, Members members, Accounts accounts, Ids ids) {
+        return new Companies(transactions, members, accounts, ids);
     }
 
     @Bean

@@ -21,7 +21,7 @@ class AccessTest {
     private static final UUID STRANGER = new UUID(0, 3);
     private static final UUID ACCOUNT_ID = new UUID(0, 4);
     private static final UUID SEAT_ID = new UUID(0, 5);
-    private static final Access.Membership MEMBER = new Access.Membership(SEAT_ID, AccountType.BUSINESS);
+    private static final Access.Membership MEMBER = new Access.Membership(SEAT_ID, AccountType.BUSINESS, List.of(Role.OWNER));
 
     @Test
     void whatBothLevelsGrantIsGrantedInTheOrderAskedForAndOnce() {
@@ -66,7 +66,7 @@ class AccessTest {
 
     @Test
     void whoHasNoSeatInTheAccountIsRefusedWithoutAWordOnTheAccount() {
-        Access access = new Access(app(AppStatus.ACTIVE), Set.of(LIST_OFFERS), Set.of(LIST_OFFERS), null);
+        Access access = new Access(app(AppStatus.ACTIVE), Set.of(LIST_OFFERS), Set.of(LIST_OFFERS), false, null);
 
         assertThat(refusal(access, request(STRANGER, null, LIST_OFFERS)))
                 .isEqualTo(Refusal.of(Reason.USER_ACCESS_INVALID));
@@ -74,8 +74,8 @@ class AccessTest {
 
     @Test
     void theAccountIsNotLookedAtForAUserWhoGrantedNothing() {
-        Access member = new Access(app(AppStatus.ACTIVE), Set.of(LIST_OFFERS), Set.of(), MEMBER);
-        Access stranger = new Access(app(AppStatus.ACTIVE), Set.of(LIST_OFFERS), Set.of(), null);
+        Access member = new Access(app(AppStatus.ACTIVE), Set.of(LIST_OFFERS), Set.of(), false, MEMBER);
+        Access stranger = new Access(app(AppStatus.ACTIVE), Set.of(LIST_OFFERS), Set.of(), false, null);
         TokenRequest request = request(STRANGER, null, LIST_OFFERS);
 
         assertThat(refusal(member, request)).isEqualTo(refusal(stranger, request));
@@ -92,7 +92,7 @@ class AccessTest {
     }
 
     private static Access access(AppStatus status, Set<ScopeType> appScopes, Set<ScopeType> userScopes) {
-        return new Access(app(status), appScopes, userScopes, MEMBER);
+        return new Access(app(status), appScopes, userScopes, false, MEMBER);
     }
 
     private static App app(AppStatus status) {

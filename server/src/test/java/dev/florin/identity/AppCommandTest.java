@@ -78,7 +78,7 @@ class AppCommandTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new AppCommand(() -> identity.apps))
+        return new CommandLine(new AppCommand(() -> identity.apps, () -> identity.members))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

@@ -114,7 +114,7 @@ final class IdentityFixture implements Closeable {
     /** Another user of the demo app, with the given grants and no account. */
     UUID newUser(List<ScopeType> scopes) {
         UUID userId = ids().next();
-        members.createUser(new User(userId, "Dora", "New", "dora@demo.example"));
+        members.createUser(new User(userId, "Dora", "New", "dora-" + userId + "@demo.example"));
         members.grant(userId, DemoIdentity.APP_ID, scopes, null);
         return userId;
     }

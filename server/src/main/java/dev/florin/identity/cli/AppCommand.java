@@ -4,15 +4,19 @@ import dev.florin.identity.ApiKey;
 import dev.florin.identity.App;
 import dev.florin.identity.AppStatus;
 import dev.florin.identity.Apps;
+import dev.florin.identity.Members;
 import dev.florin.identity.ScopeType;
 import dev.florin.platform.cli.DurationConverter;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,18 +35,24 @@ public final class AppCommand implements Runnable {
     private static final int FAILED = 1;
 
     private final Supplier<Apps> apps;
+    private final Supplier<Members> members;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** @param apps opens the database when a command needs it, not for {@code --help} */
-    public AppCommand(Supplier<Apps> apps) {
+    /**
+     * Both open the database when a command needs it, not for {@code --help}.
+     *
+     * @param members whose grants {@code grant} writes
+     */
+    public AppCommand(Supplier<Apps> apps, Supplier<Members> members) {
         this.apps = apps;
+        this.members = members;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: create, list or rotate-secret.");
+        throw new ParameterException(spec.commandLine(), "Missing command: create, list, grant, approve, suspend or rotate-secret.");
     }
 
     @Command(
@@ -111,11 +121,63 @@ public final class AppCommand implements Runnable {
         });
     }
 
+    @Command(
+            name = "grant",
+            description = {
+                "Lets an app ask for scopes (without --user), or lets it act for a user by them (with --user).",
+                "A token needs both: a scope that the app has and that the user has granted it."
+            },
+            mixinStandardHelpOptions = true)
+    int grant(
+            @Parameters(paramLabel = "APP_ID", description = "The app.") UUID appId,
+            @Option(names = "--user", paramLabel = "USER_ID", description = "The user who grants.") @Nullable UUID user,
+            @Option(names = "--scopes", required = true, split = ",", description = "${COMPLETION-CANDIDATES}.")
+                    List<ScopeType> scopes,
+            @Option(
+                            names = "--for",
+                            paramLabel = "TIME",
+                            converter = DurationConverter.class,
+                            description = "How long it holds, such as 30d. Default: until it is withdrawn")
+                    @Nullable
+                    Duration lifetime) {
+        return attempt(() -> {
+            Instant end = lifetime == null ? null : Instant.now().plus(lifetime);
+            if (user == null) {
+                apps.get().grant(appId, scopes, end);
+            } else {
+                members.get().grant(user, appId, scopes, end);
+            }
+            return OK;
+        });
+    }
+
+    @Command(
+            name = "approve",
+            description = "Lets an app act for whoever grants it scopes, not for its owner alone.",
+            mixinStandardHelpOptions = true)
+    int approve(@Parameters(paramLabel = "APP_ID", description = "The app.") UUID appId) {
+        return setStatus(appId, AppStatus.ACTIVE);
+    }
+
+    @Command(
+            name = "suspend",
+            description = "Lets an app act for nobody; approve takes it back.",
+            mixinStandardHelpOptions = true)
+    int suspend(@Parameters(paramLabel = "APP_ID", description = "The app.") UUID appId) {
+        return setStatus(appId, AppStatus.SUSPENDED);
+    }
+
+    private int setStatus(UUID appId, AppStatus status) {
+        return attempt(() -> apps.get().setStatus(appId, status) ? OK : fail("There is no app " + appId + "."));
+    }
+
     private int attempt(Supplier<Integer> command) {
         try {
             return command.get();
         } catch (IllegalArgumentException e) {
             return fail(firstLine(e));
+        } catch (DataIntegrityViolationException e) {
+            return fail("There is no such app, or no such user.");
         } catch (DataAccessException e) {
             return fail("The database failed: " + firstLine(e.getMostSpecificCause()));
         }

@@ -1,7 +1,7 @@
 package dev.florin.shop.cli;
 
+import dev.florin.identity.Accounts;
 import dev.florin.identity.Members;
-import dev.florin.ledger.Ledger;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Companies;
@@ -25,7 +25,7 @@ public record ShopTools(Companies companies, CompanyTokens tokens, ShopImport sh
                 new Companies(
                         transactions,
                         new Members(dataSource, clock),
-                        new Ledger(transactions, jdbc, clock),
+                        new Accounts(transactions, jdbc, clock, new Ids(clock)),
                         new Ids(clock)),
                 new CompanyTokens(jdbc, clock),
                 new ShopImport(new ResourceStore(transactions, new NoShops())));

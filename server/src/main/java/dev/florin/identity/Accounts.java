@@ -1,0 +1,271 @@
+package dev.florin.identity;
+
+import dev.florin.ledger.Balance;
+import dev.florin.ledger.BalanceKind;
+import dev.florin.ledger.Ledger;
+import dev.florin.money.CurrencyCode;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.RefusedException;
+import dev.florin.platform.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Accounts, as operators open, look at and block them. An account has its balances from the first moment. */
+public final class Accounts {
+    /** The most accounts of one page. */
+    public static final int MAX_PAGE = 200;
+
+    /** The most seats of one account that are shown. */
+    public static final int MAX_SEATS = 1_000;
+
+    /** The longest name, in characters. */
+    public static final int MAX_NAME = 255;
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    public Accounts(Transactions transactions, JdbcClient jdbc, InstantSource clock, Ids ids) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * Opens an account with a default spend account, a rewards and a gift-card balance in US dollars, all of them zero,
+     * and the owner's seat: one transaction.
+     *
+     * @return the account's id
+     * @throws RefusedException when the name will not do, or there is no such user
+     */
+    public UUID open(AccountType type, String name, UUID ownerUserId) {
+        String cleanName = NewUser.name("name", name, MAX_NAME);
+        UUID accountId = ids.next();
+        Instant now = clock.instant();
+        Pipeline pipeline = new Pipeline()
+                .add("""
+                        insert into accounts (account_id, type, name, status, created_at)
+                        values (?, ?, ?, 'ACTIVE', ?)""", accountId, type.name(), cleanName, now);
+        addSeat(pipeline, new SeatRow(accountId, ids.next(), ownerUserId, List.of(Role.OWNER), SeatStatus.ACTIVE), now);
+        Ledger.addOpen(
+                pipeline,
+                List.of(
+                        balance(accountId, BalanceKind.CASH, "Spend"),
+                        balance(accountId, BalanceKind.REWARDS, "Rewards"),
+                        balance(accountId, BalanceKind.GIFT_CARD, "Gift cards")),
+                now);
+        write(pipeline, noUser(ownerUserId));
+        return accountId;
+    }
+
+    /**
+     * Seats a user in an account. The seat is the user's default one there if it is their first.
+     *
+     * @param roles at least one
+     * @return the seat's id
+     * @throws RefusedException when there is no such account or user
+     */
+    public UUID addSeat(UUID accountId, UUID userId, List<Role> roles) {
+        if (roles.isEmpty()) {
+            throw Refusal.invalid("roles", "must name at least one role").asException();
+        }
+        UUID seatId = ids.next();
+        Pipeline pipeline = new Pipeline();
+        addSeat(pipeline, new SeatRow(accountId, seatId, userId, roles, SeatStatus.ACTIVE), clock.instant());
+        write(pipeline, Refusal.of(Reason.NOT_FOUND, "There is no such account, or no such user.")
+                .asException());
+        return seatId;
+    }
+
+    /**
+     * Takes a seat away: it gets no more tokens. What was bought from it stays.
+     *
+     * @return whether the account has such a seat
+     * @throws RefusedException for the last active owner's, since nobody could look after the account any more
+     */
+    public boolean removeSeat(UUID accountId, UUID seatId) {
+        return transactions.call(connection -> {
+            // The account's lock first, so that two owners cannot take each other's seat away.
+            Ledger.lockAccounts(connection, List.of(accountId));
+            boolean[] last = new boolean[1];
+            long[] found = new long[1];
+            new Pipeline()
+                    .add(
+                            row -> {
+                                found[0] = row.getLong(1);
+                                last[0] = row.getBoolean(2);
+                            },
+                            """
+                            select count(*) filter (where seat_id = ?),
+                                   coalesce(bool_and(seat_id = ?) filter (where 'OWNER' = any(roles) and status = 'ACTIVE'),
+                                            false)
+                              from seats
+                             where account_id = ?""",
+                            seatId,
+                            seatId,
+                            accountId)
+                    .execute(connection);
+            if (found[0] == 0) {
+                return false;
+            }
+            if (last[0]) {
+                throw Refusal.invalid("seat", "is the last owner's; give another one the role first")
+                        .asException();
+            }
+            new Pipeline()
+                    .add("update seats set status = 'INACTIVE' where account_id = ? and seat_id = ?", accountId, seatId)
+                    .execute(connection);
+            return true;
+        });
+    }
+
+    /**
+     * Blocks an account or unblocks it. Its tokens stay valid: whoever moves money looks at the status.
+     *
+     * @return whether there is such an account
+     */
+    public boolean setStatus(UUID accountId, AccountStatus status) {
+        int changed = jdbc.sql("update accounts set status = :status where account_id = :accountId")
+                .param("accountId", accountId)
+                .param("status", status.name())
+                .update();
+        return changed == 1;
+    }
+
+    /** An account with its seats and balances: three statements. */
+    public Optional<AccountDetail> find(UUID accountId) {
+        return jdbc.sql(SELECT + " where account_id = :accountId")
+                .param("accountId", accountId)
+                .query(Accounts::account)
+                .optional()
+                .map(found -> new AccountDetail(
+                        found.accountId(),
+                        found.type(),
+                        found.name(),
+                        found.status(),
+                        found.createdAt(),
+                        seats(accountId),
+                        balances(accountId)));
+    }
+
+    /**
+     * A page of accounts, the newest first.
+     *
+     * @param after the last account of the page before, or null for the first page
+     * @param limit from 1 to {@link #MAX_PAGE}
+     */
+    public List<AccountDetail> list(@Nullable AccountStatus status, @Nullable UUID after, int limit) {
+        return jdbc.sql(SELECT + """
+
+                where (cast(:status as text) is null or status = :status)
+                  and (cast(:after as uuid) is null
+                       or (created_at, account_id) < (select created_at, account_id
+                                                      from accounts
+                                                      where account_id = :after))
+                order by created_at desc, account_id desc
+                limit :limit
+                """)
+                .param("status", status == null ? null : status.name(), Types.VARCHAR)
+                .param("after", after, Types.OTHER)
+                .param("limit", limit)
+                .query(Accounts::account)
+                .list();
+    }
+
+    private static final String SELECT = """
+            select account_id, type, name, status, created_at
+            from accounts""";
+
+    private record SeatRow(UUID accountId, UUID seatId, UUID userId, List<Role> roles, SeatStatus status) {}
+
+    private static void addSeat(Pipeline pipeline, SeatRow seat, Instant now) {
+        pipeline.add(
+                """
+                insert into seats (account_id, seat_id, user_id, is_default, roles, status, created_at)
+                select ?, ?, ?,
+                       not exists (select from seats where account_id = ? and user_id = ? and status = 'ACTIVE'),
+                       ?, ?, ?""",
+                seat.accountId,
+                seat.seatId,
+                seat.userId,
+                seat.accountId,
+                seat.userId,
+                Role.names(seat.roles),
+                seat.status.name(),
+                now);
+    }
+
+    private void write(Pipeline pipeline, RefusedException missing) {
+        try {
+            transactions.atOnce(pipeline);
+        } catch (DataIntegrityViolationException e) {
+            throw missing;
+        }
+    }
+
+    private static RefusedException noUser(UUID userId) {
+        return Refusal.of(Reason.NOT_FOUND, "There is no user " + userId + ".").asException();
+    }
+
+    private Ledger.NewBalance balance(UUID accountId, BalanceKind kind, String nickname) {
+        return new Ledger.NewBalance(accountId, ids.next(), kind, CurrencyCode.USD, nickname, true);
+    }
+
+    private List<AccountDetail.Occupied> seats(UUID accountId) {
+        return jdbc.sql("""
+                select s.seat_id, s.is_default, s.roles, s.status, u.user_id, u.first_name, u.last_name, u.email
+                from seats s
+                join users u on u.user_id = s.user_id
+                where s.account_id = :accountId
+                order by s.created_at, s.seat_id
+                limit :limit
+                """)
+                .param("accountId", accountId)
+                .param("limit", MAX_SEATS)
+                .query((row, _) -> new AccountDetail.Occupied(
+                        row.getObject("seat_id", UUID.class),
+                        new User(
+                                row.getObject("user_id", UUID.class),
+                                row.getString("first_name"),
+                                row.getString("last_name"),
+                                row.getString("email")),
+                        row.getBoolean("is_default"),
+                        Role.known(Users.texts(row.getArray("roles"))),
+                        SeatStatus.valueOf(row.getString("status"))))
+                .list();
+    }
+
+    /** What can be spent first comes first. */
+    private List<Balance> balances(UUID accountId) {
+        return Ledger.balances(jdbc, accountId).stream()
+                .sorted(Comparator.comparing(Balance::kind))
+                .toList();
+    }
+
+    private static AccountDetail account(ResultSet row, int index) throws SQLException {
+        return new AccountDetail(
+                row.getObject("account_id", UUID.class),
+                AccountType.valueOf(row.getString("type")),
+                row.getString("name"),
+                AccountStatus.valueOf(row.getString("status")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,187 @@
+package dev.florin.identity.cli;
+
+import dev.florin.identity.NewUser;
+import dev.florin.identity.User;
+import dev.florin.identity.UserDetail;
+import dev.florin.identity.UserDocument;
+import dev.florin.identity.UserStatus;
+import dev.florin.identity.Users;
+import dev.florin.platform.cli.Printed;
+import dev.florin.platform.cli.Table;
+import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code florin user}: the people that apps act for. */
+@Command(
+        name = "user",
+        description = "Makes users, shows them and blocks them.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class UserCommand implements Runnable {
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+
+    private final Supplier<Users> users;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** @param users opens the database when a command needs it, not for {@code --help} */
+    public UserCommand(Supplier<Users> users) {
+        this.users = users;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: create, list, show, block or unblock.");
+    }
+
+    @Command(name = "create", description = "Makes a user and prints their id.", mixinStandardHelpOptions = true)
+    int create(
+            @Option(names = "--first-name", required = true, description = "The given name.") String firstName,
+            @Option(names = "--last-name", required = true, description = "The family name.") String lastName,
+            @Option(names = "--email", required = true, description = "It belongs to one user, in any case.")
+                    String email,
+            @Option(names = "--phone", description = "In international form, such as +14155550123.") @Nullable
+                    String phone,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        User user = users.get().create(new NewUser(firstName, lastName, email, phone));
+        if (json) {
+            Printed.json(out(), Map.of("userId", user.userId()));
+        } else {
+            Printed.line(out(), user.userId().toString());
+        }
+        return OK;
+    }
+
+    @Command(name = "list", description = "Lists users, the newest first.", mixinStandardHelpOptions = true)
+    int list(
+            @Option(names = "--status", description = "One of ${COMPLETION-CANDIDATES}.") @Nullable UserStatus status,
+            @Option(names = "--after", paramLabel = "USER_ID", description = "The page after this user.") @Nullable
+                    UUID after,
+            @Option(
+                            names = "--limit",
+                            defaultValue = "50",
+                            description = "From 1 to " + Users.MAX_PAGE + ". Default: ${DEFAULT-VALUE}")
+                    int limit,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        if (limit < 1 || limit > Users.MAX_PAGE) {
+            throw new ParameterException(spec.commandLine(), "--limit must be from 1 to " + Users.MAX_PAGE + ".");
+        }
+        List<UserDetail> found = users.get().list(status, after, limit);
+        if (json) {
+            Printed.json(out(), found.stream().map(UserDocument::listed).toList());
+            return OK;
+        }
+        Table table = new Table("USER", "STATUS", "SINCE", "E-MAIL", "NAME");
+        found.forEach(user -> table.add(
+                user.user().userId().toString(),
+                user.status().name(),
+                user.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                user.user().email(),
+                user.user().firstName() + " " + user.user().lastName()));
+        table.print(out());
+        if (found.size() == limit) {
+            Printed.line(out(), "More: --after " + found.getLast().user().userId());
+        }
+        return OK;
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows a user with their seats and what they have granted.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "USER", description = "The user's id or e-mail address.") String idOrEmail,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        Optional<UserDetail> found = find(idOrEmail);
+        if (found.isEmpty()) {
+            return failed(idOrEmail);
+        }
+        if (json) {
+            Printed.json(out(), UserDocument.of(found.get()));
+        } else {
+            details(found.get());
+        }
+        return OK;
+    }
+
+    @Command(
+            name = "block",
+            description = "Lets no app act for a user: they get no new tokens. Those they have end within minutes.",
+            mixinStandardHelpOptions = true)
+    int block(@Parameters(paramLabel = "USER_ID", description = "The user.") UUID userId) {
+        return set(userId, UserStatus.BLOCKED);
+    }
+
+    @Command(name = "unblock", description = "Takes a block away.", mixinStandardHelpOptions = true)
+    int unblock(@Parameters(paramLabel = "USER_ID", description = "The user.") UUID userId) {
+        return set(userId, UserStatus.ACTIVE);
+    }
+
+    private int set(UUID userId, UserStatus status) {
+        return users.get().setStatus(userId, status) ? OK : failed(userId.toString());
+    }
+
+    private Optional<UserDetail> find(String idOrEmail) {
+        if (idOrEmail.contains("@")) {
+            return users.get().findByEmail(idOrEmail);
+        }
+        try {
+            return users.get().find(UUID.fromString(idOrEmail));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "\"" + idOrEmail + "\" is neither an id nor an e-mail address.", e);
+        }
+    }
+
+    private void details(UserDetail one) {
+        Table table = new Table("user", one.user().userId().toString());
+        table.add("name", one.user().firstName() + " " + one.user().lastName());
+        table.add("e-mail", one.user().email());
+        table.add("phone", one.phone() == null ? "-" : one.phone());
+        table.add("status", one.status().name());
+        table.add("since", one.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        table.print(out());
+        Printed.line(out(), "");
+        Table seats = new Table("ACCOUNT", "SEAT", "ROLES", "STATUS", "NAME");
+        one.places()
+                .forEach(place -> seats.add(
+                        place.accountId().toString(),
+                        place.seatId().toString(),
+                        place.roles().stream().map(Enum::name).collect(Collectors.joining(",")),
+                        place.status().name(),
+                        place.accountName()));
+        seats.print(out());
+        Printed.line(out(), "");
+        Table grants = new Table("APP", "NAME", "GRANTED");
+        one.grants()
+                .forEach(grant -> grants.add(
+                        grant.appId().toString(),
+                        grant.appName(),
+                        grant.scopes().stream().map(Enum::name).collect(Collectors.joining(","))));
+        grants.print(out());
+    }
+
+    private int failed(String user) {
+        Printed.line(spec.commandLine().getErr(), "There is no user " + user + ".");
+        return FAILED;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}
