@@ -72,10 +72,8 @@ final class AccessReader {
         UUID seatId = row.getObject("seat_id", UUID.class);
         return seatId == null
                 ? null
-                : new Access.Membership(
-                        seatId,
-                        AccountType.valueOf(row.getString("type")),
-                        Role.known((String[]) row.getArray("roles").getArray()));
+                : new Access.Membership(seatId, AccountType.valueOf(row.getString("type")), Role.known((String[])
+                        row.getArray("roles").getArray()));
     }
 
     private static Set<ScopeType> scopes(Array names) throws SQLException {

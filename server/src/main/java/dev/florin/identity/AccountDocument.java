@@ -85,12 +85,6 @@ public record AccountDocument(
     private static AccountDocument document(
             AccountDetail detail, @Nullable List<Seat> seats, @Nullable List<BalanceLine> balances) {
         return new AccountDocument(
-                detail.accountId(),
-                detail.type(),
-                detail.name(),
-                detail.status(),
-                detail.createdAt(),
-                seats,
-                balances);
+                detail.accountId(), detail.type(), detail.name(), detail.status(), detail.createdAt(), seats, balances);
     }
 }

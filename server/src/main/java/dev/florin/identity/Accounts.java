@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,9 +41,9 @@ public final class Accounts {
     private final InstantSource clock;
     private final Ids ids;
 
-    public Accounts(Transactions transactions, JdbcClient jdbc, InstantSource clock, Ids ids) {
-        this.transactions = transactions;
-        this.jdbc = jdbc;
+    public Accounts(DataSource dataSource, InstantSource clock, Ids ids) {
+        this.transactions = new Transactions(dataSource);
+        this.jdbc = JdbcClient.create(dataSource);
         this.clock = clock;
         this.ids = ids;
     }
@@ -58,8 +59,7 @@ public final class Accounts {
         String cleanName = NewUser.name("name", name, MAX_NAME);
         UUID accountId = ids.next();
         Instant now = clock.instant();
-        Pipeline pipeline = new Pipeline()
-                .add("""
+        Pipeline pipeline = new Pipeline().add("""
                         insert into accounts (account_id, type, name, status, created_at)
                         values (?, ?, ?, 'ACTIVE', ?)""", accountId, type.name(), cleanName, now);
         addSeat(pipeline, new SeatRow(accountId, ids.next(), ownerUserId, List.of(Role.OWNER), SeatStatus.ACTIVE), now);
@@ -88,8 +88,10 @@ public final class Accounts {
         UUID seatId = ids.next();
         Pipeline pipeline = new Pipeline();
         addSeat(pipeline, new SeatRow(accountId, seatId, userId, roles, SeatStatus.ACTIVE), clock.instant());
-        write(pipeline, Refusal.of(Reason.NOT_FOUND, "There is no such account, or no such user.")
-                .asException());
+        write(
+                pipeline,
+                Refusal.of(Reason.NOT_FOUND, "There is no such account, or no such user.")
+                        .asException());
         return seatId;
     }
 

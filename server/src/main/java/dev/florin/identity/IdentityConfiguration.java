@@ -4,15 +4,12 @@ import dev.florin.identity.graphql.IdentityGraphQl;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
-import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
-import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The beans of identity. Settings: {@code florin.access-token-lifetime} and {@code florin.refresh-token-lifetime},
@@ -22,9 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class IdentityConfiguration {
     @Bean
     TokenLifetimes tokenLifetimes(Environment settings) {
-        return new TokenLifetimes(
-                lifetime(settings, "florin.access-token-lifetime", TokenLifetimes.DEFAULT.access()),
-                lifetime(settings, "florin.refresh-token-lifetime", TokenLifetimes.DEFAULT.refresh()));
+        return TokenLifetimes.of(settings);
     }
 
     @Bean
@@ -74,8 +69,8 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    Accounts accounts(Transactions transactions, JdbcClient jdbc, InstantSource clock, Ids ids) {
-        return new Accounts(transactions, jdbc, clock, ids);
+    Accounts accounts(DataSource dataSource, InstantSource clock, Ids ids) {
+        return new Accounts(dataSource, clock, ids);
     }
 
     @Bean
@@ -91,9 +86,5 @@ public class IdentityConfiguration {
     @Bean
     GraphQlPart identityGraphQl(UserTokens tokens, Directory directory) {
         return new IdentityGraphQl(tokens, directory);
-    }
-
-    private static Duration lifetime(Environment settings, String name, Duration otherwise) {
-        return settings.getProperty(name, Duration.class, otherwise);
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param phone in international form, such as {@code +14155550123}, or null
  */
 public record NewUser(
-        String firstName, String lastName, String email, @Nullable String phone) {
+        String firstName,
+        String lastName,
+        String email,
+        @Nullable String phone) {
     /** The longest name, in characters. */
     public static final int MAX_NAME = 100;
 

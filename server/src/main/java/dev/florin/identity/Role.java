@@ -21,8 +21,8 @@ public enum Role {
     /** Looks, and sees no code. */
     VIEWER;
 
-    private static final Set<ScopeType> LOOK = Set.of(
-            ScopeType.LIST_OFFERS, ScopeType.LIST_PURCHASES, ScopeType.LIST_PAYMENT, ScopeType.LIST_APPROVALS);
+    private static final Set<ScopeType> LOOK =
+            Set.of(ScopeType.LIST_OFFERS, ScopeType.LIST_PURCHASES, ScopeType.LIST_PAYMENT, ScopeType.LIST_APPROVALS);
 
     private static final Set<ScopeType> SPEND = Set.of(
             ScopeType.PURCHASE_GIFTCARD,

@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class SigningKeys {
     /** After how long the keys are read again; a key that was retired early is trusted so much longer. */
-    static final Duration STALE = Duration.ofMinutes(1);
+    public static final Duration STALE = Duration.ofMinutes(1);
 
     /** How long an unknown key id that was not found either in the database holds back the next such look. */
     static final Duration PAUSE_AFTER_UNKNOWN = Duration.ofSeconds(1);

@@ -2,11 +2,19 @@ package dev.florin.identity;
 
 import dev.florin.platform.StartupRefusedException;
 import java.time.Duration;
+import org.springframework.core.env.Environment;
 
 /** For how long tokens are valid. */
 public record TokenLifetimes(Duration access, Duration refresh) {
     /** Ten minutes and sixty days ({@code spec/fluz.md §5.2}). */
     public static final TokenLifetimes DEFAULT = new TokenLifetimes(Duration.ofMinutes(10), Duration.ofDays(60));
+
+    /** Reads {@code florin.access-token-lifetime} and {@code florin.refresh-token-lifetime}. */
+    public static TokenLifetimes of(Environment settings) {
+        return new TokenLifetimes(
+                settings.getProperty("florin.access-token-lifetime", Duration.class, DEFAULT.access),
+                settings.getProperty("florin.refresh-token-lifetime", Duration.class, DEFAULT.refresh));
+    }
 
     public TokenLifetimes {
         if (access.toSeconds() < 1) {

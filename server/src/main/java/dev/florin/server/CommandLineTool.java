@@ -5,8 +5,10 @@ import ch.qos.logback.classic.Logger;
 import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.catalog.cli.CatalogCommand;
 import dev.florin.catalog.cli.StockCommand;
+import dev.florin.identity.TokenLifetimes;
 import dev.florin.identity.cli.AccountCommand;
 import dev.florin.identity.cli.AppCommand;
+import dev.florin.identity.cli.KeyCommand;
 import dev.florin.identity.cli.UserCommand;
 import dev.florin.operations.cli.OperationsCommand;
 import dev.florin.platform.StartupRefusedException;
@@ -18,6 +20,7 @@ import dev.florin.vendor.cli.VendorCommand;
 import dev.florin.wallet.cli.DepositCommand;
 import java.time.InstantSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
 
 /** Every {@code florin} command. Exit codes: 0 done, 1 not done, 2 called wrongly. */
@@ -49,6 +52,7 @@ public final class CommandLineTool {
                 .addSubcommand(new CommandLine(new AccountCommand(tools::accounts))
                         .addSubcommand(new DepositCommand(tools::deposits)))
                 .addSubcommand(new AppCommand(tools::apps, tools::members))
+                .addSubcommand(new KeyCommand(tools::signingKeys, TokenLifetimes.of(new StandardEnvironment())))
                 .addSubcommand(new CatalogCommand(tools::catalog))
                 .addSubcommand(new StockCommand(tools::catalog))
                 .addSubcommand(new VendorCommand(tools::vendors))

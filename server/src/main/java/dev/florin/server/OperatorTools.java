@@ -7,6 +7,7 @@ import dev.florin.checkout.order.OrderResolutions;
 import dev.florin.identity.Accounts;
 import dev.florin.identity.Apps;
 import dev.florin.identity.Members;
+import dev.florin.identity.SigningKeys;
 import dev.florin.identity.Users;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.operations.OperationDesk;
@@ -58,12 +59,15 @@ final class OperatorTools implements AutoCloseable {
     }
 
     Accounts accounts() {
-        return new Accounts(
-                new Transactions(open().dataSource), JdbcClient.create(open().dataSource), clock, new Ids(clock));
+        return new Accounts(open().dataSource, clock, new Ids(clock));
     }
 
     Members members() {
         return new Members(open().dataSource, clock);
+    }
+
+    SigningKeys signingKeys() {
+        return new SigningKeys(open().dataSource, clock, new Ids(clock), open().secrets);
     }
 
     ManualDeposits deposits() {

@@ -64,8 +64,9 @@ public final class ManualDeposits {
             Balance balance = balances.stream()
                     .filter(one -> one.open() && isMeant(one, wanted.balanceId()))
                     .findFirst()
-                    .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "There is no such account, or no such open balance.")
-                            .asException());
+                    .orElseThrow(
+                            () -> Refusal.of(Reason.NOT_FOUND, "There is no such account, or no such open balance.")
+                                    .asException());
             Optional<Booked> first = first(connection, wanted, balance);
             return first.isPresent() ? first.get() : book(connection, wanted, balance);
         });
@@ -74,7 +75,9 @@ public final class ManualDeposits {
     private static void check(ManualDeposit wanted) {
         if (!wanted.amount().isPositive() || wanted.amount().minor() > MAX_MINOR) {
             throw Refusal.invalid(
-                            "amount", "must be above zero, and up to " + new Money(MAX_MINOR, wanted.amount().currency()))
+                            "amount",
+                            "must be above zero, and up to "
+                                    + new Money(MAX_MINOR, wanted.amount().currency()))
                     .asException();
         }
         text("reason", wanted.reason(), MAX_REASON);
@@ -141,7 +144,9 @@ public final class ManualDeposits {
 
     private Booked book(Connection connection, ManualDeposit wanted, Balance balance) throws SQLException {
         if (!balance.currency().equals(wanted.amount().currency())) {
-            throw Refusal.invalid("currency", "must be the balance's, " + balance.currency().code())
+            throw Refusal.invalid(
+                            "currency",
+                            "must be the balance's, " + balance.currency().code())
                     .asException();
         }
         UUID depositId = ids.next();

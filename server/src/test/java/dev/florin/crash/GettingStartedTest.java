@@ -61,9 +61,7 @@ class GettingStartedTest {
                 exec '%s' -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \\
                     --sun-misc-unsafe-memory-access=allow -cp '%s' %s "$@"
                 """.formatted(
-                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                        classPath(),
-                        Florin.class.getName()));
+                        Path.of(System.getProperty("java.home"), "bin", "java"), classPath(), Florin.class.getName()));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
     }
 

@@ -21,7 +21,8 @@ class AccessTest {
     private static final UUID STRANGER = new UUID(0, 3);
     private static final UUID ACCOUNT_ID = new UUID(0, 4);
     private static final UUID SEAT_ID = new UUID(0, 5);
-    private static final Access.Membership MEMBER = new Access.Membership(SEAT_ID, AccountType.BUSINESS, List.of(Role.OWNER));
+    private static final Access.Membership MEMBER =
+            new Access.Membership(SEAT_ID, AccountType.BUSINESS, List.of(Role.OWNER));
 
     @Test
     void whatBothLevelsGrantIsGrantedInTheOrderAskedForAndOnce() {

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.identity.cli.AccountCommand;
 import dev.florin.identity.cli.AppCommand;
+import dev.florin.identity.cli.KeyCommand;
 import dev.florin.identity.cli.UserCommand;
 import dev.florin.ledger.BalanceKind;
 import dev.florin.platform.Reason;
 import dev.florin.platform.RefusedException;
-import dev.florin.platform.Transactions;
 import dev.florin.platform.cli.RefusedCommands;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
@@ -32,8 +33,7 @@ class PeopleTest {
     private final IdentityFixture identity = new IdentityFixture();
 
     private final Users users = new Users(identity.database, identity.clock, identity.ids());
-    private final Accounts accounts = new Accounts(
-            new Transactions(identity.database), identity.jdbc, identity.clock, identity.ids());
+    private final Accounts accounts = new Accounts(identity.database, identity.clock, identity.ids());
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -112,7 +112,8 @@ class PeopleTest {
 
         assertThat(run("user", "block", user.toString())).isZero();
 
-        assertThat(IdentityFixture.refused(generate(user, account, ScopeType.LIST_OFFERS)).reason())
+        assertThat(IdentityFixture.refused(generate(user, account, ScopeType.LIST_OFFERS))
+                        .reason())
                 .isEqualTo(Reason.USER_ACCESS_INVALID);
         assertThat(IdentityFixture.refused(identity.server.tokens.refresh(DemoIdentity.APP_ID, before.refreshToken()))
                         .reason())
@@ -194,7 +195,13 @@ class PeopleTest {
                 .toList();
         JsonNode first = json("account", "list", "--limit", "2", "--json");
         JsonNode second = json(
-                "account", "list", "--limit", "2", "--after", first.at("/1/accountId").asString(), "--json");
+                "account",
+                "list",
+                "--limit",
+                "2",
+                "--after",
+                first.at("/1/accountId").asString(),
+                "--json");
 
         assertThat(List.of(uuid(first, 0), uuid(first, 1), uuid(second, 0), uuid(second, 1)))
                 .isEqualTo(all.subList(0, 4));
@@ -209,8 +216,7 @@ class PeopleTest {
         UUID user = identity.newUser(List.of());
         UUID account = accounts.open(AccountType.CONSUMER, "Dora New", user);
         String app = key.appId().toString();
-        TokenRequest request =
-                new TokenRequest(key.appId(), user, account, null, List.of(ScopeType.PURCHASE_GIFTCARD));
+        TokenRequest request = new TokenRequest(key.appId(), user, account, null, List.of(ScopeType.PURCHASE_GIFTCARD));
 
         assertThat(run("app", "grant", app, "--scopes", "PURCHASE_GIFTCARD")).isZero();
         assertThat(run("app", "grant", app, "--user", user.toString(), "--scopes", "PURCHASE_GIFTCARD"))
@@ -223,6 +229,29 @@ class PeopleTest {
         assertThat(reason(request)).isEqualTo(Reason.APP_NOT_ACTIVE);
         assertThat(run("app", "grant", new UUID(1, 1).toString(), "--scopes", "LIST_OFFERS"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aRotatedKeySignsAndTheOldOneIsTakenForTheOverlap() {
+        String before =
+                "Bearer " + identity.server.generate(ScopeType.LIST_OFFERS).accessToken();
+
+        assertThat(run("key", "rotate-signing", "--overlap", "2m")).isZero();
+
+        IdentityFixture.Server other = identity.new Server();
+        assertThat(other.accepts(before)).isTrue();
+        assertThat(other.accepts(
+                        "Bearer " + other.generate(ScopeType.LIST_OFFERS).accessToken()))
+                .isTrue();
+        identity.clock.advance(Duration.ofMinutes(2));
+        assertThat(identity.new Server().accepts(before)).isFalse();
+    }
+
+    @Test
+    void withoutAnOverlapTokensLiveToTheirEnd() {
+        assertThat(run("key", "rotate-signing")).isZero();
+
+        assertThat(out.toString()).contains("660 s");
     }
 
     private Reason reason(TokenRequest request) {
@@ -247,7 +276,10 @@ class PeopleTest {
     }
 
     private long count(String table) {
-        return identity.jdbc.sql("select count(*) from " + table).query(Long.class).single();
+        return identity.jdbc
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
     }
 
     private UUID id(String... arguments) {
@@ -267,6 +299,7 @@ class PeopleTest {
                 .addSubcommand(new UserCommand(() -> users))
                 .addSubcommand(new AccountCommand(() -> accounts))
                 .addSubcommand(new AppCommand(() -> identity.apps, () -> identity.members))
+                .addSubcommand(new KeyCommand(() -> identity.server.keys, TokenLifetimes.DEFAULT))
                 .setExecutionExceptionHandler(new RefusedCommands((failure, command, parsed) -> {
                     throw failure;
                 }))

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-
 class ManualDepositsTest implements MovesMoney {
     private final TestAccount account = TestFlorin.accountWith(100, 0, 0);
     private final ManualDeposits deposits = new ManualDeposits(
@@ -69,10 +68,11 @@ class ManualDepositsTest implements MovesMoney {
 
     @Test
     void aKeyBooksOnceHoweverManyAskAtOnce() {
-        List<ManualDeposits.Booked> booked =
-                Together.all(16, _ -> deposits.deposit(deposit(null, 10_00, "wire 4711")));
+        List<ManualDeposits.Booked> booked = Together.all(16, _ -> deposits.deposit(deposit(null, 10_00, "wire 4711")));
 
-        assertThat(booked).extracting(ManualDeposits.Booked::depositId).containsOnly(booked.getFirst().depositId());
+        assertThat(booked)
+                .extracting(ManualDeposits.Booked::depositId)
+                .containsOnly(booked.getFirst().depositId());
         assertThat(booked.stream().filter(one -> !one.replayed())).hasSize(1);
         assertThat(balance(BalanceKind.CASH)).isEqualTo(11_00);
     }
@@ -84,8 +84,7 @@ class ManualDepositsTest implements MovesMoney {
         assertThatThrownBy(() -> deposits.deposit(deposit(null, 11_00, "wire 4711")))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
-                        refused ->
-                                assertThat(refused.refusal().reason()).isEqualTo(Reason.IDEMPOTENCY_KEY_REUSED));
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.IDEMPOTENCY_KEY_REUSED));
         assertThat(balance(BalanceKind.CASH)).isEqualTo(11_00);
     }
 

@@ -52,7 +52,8 @@ public final class AppCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: create, list, grant, approve, suspend or rotate-secret.");
+        throw new ParameterException(
+                spec.commandLine(), "Missing command: create, list, grant, approve, suspend or rotate-secret.");
     }
 
     @Command(

@@ -25,7 +25,7 @@ public record ShopTools(Companies companies, CompanyTokens tokens, ShopImport sh
                 new Companies(
                         transactions,
                         new Members(dataSource, clock),
-                        new Accounts(transactions, jdbc, clock, new Ids(clock)),
+                        new Accounts(dataSource, clock, new Ids(clock)),
                         new Ids(clock)),
                 new CompanyTokens(jdbc, clock),
                 new ShopImport(new ResourceStore(transactions, new NoShops())));

@@ -49,7 +49,9 @@ public final class DepositCommand implements Callable<Integer> {
             description = "The balance to credit. Default: the default spend account")
     private @Nullable UUID balanceId;
 
-    @Option(names = "--key", description = "A name of your own for this deposit: with it a repeated command books once.")
+    @Option(
+            names = "--key",
+            description = "A name of your own for this deposit: with it a repeated command books once.")
     private @Nullable String key;
 
     @Option(names = "--by", paramLabel = "NAME", description = "Who asks. Default: ${DEFAULT-VALUE}")
@@ -65,16 +67,16 @@ public final class DepositCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ManualDeposits.Booked booked = deposits.get()
-                .deposit(new ManualDeposit(accountId, balanceId, money(), reason, by, key));
+        ManualDeposits.Booked booked =
+                deposits.get().deposit(new ManualDeposit(accountId, balanceId, money(), reason, by, key));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Printed.json(out, document(booked));
         } else {
             Printed.line(
                     out,
-                    (booked.replayed() ? "Booked already: " : "Booked ") + booked.amount() + " as "
-                            + booked.depositId() + "; the balance is " + booked.balance() + ".");
+                    (booked.replayed() ? "Booked already: " : "Booked ") + booked.amount() + " as " + booked.depositId()
+                            + "; the balance is " + booked.balance() + ".");
         }
         return 0;
     }
