@@ -14,6 +14,7 @@ public final class Completions {
     private static final Duration LAST_LOOK = Duration.ofSeconds(10);
 
     private final ConcurrentMap<UUID, CountDownLatch> waiting = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** Wakes everyone who waits for this operation. */
     public void announce(UUID operationId) {
@@ -21,6 +22,12 @@ public final class Completions {
         if (latch != null) {
             latch.countDown();
         }
+    }
+
+    /** Nobody waits any longer: the server stops. Whoever waits, and whoever comes, looks once and is told how it stands. */
+    public void close() {
+        closed = true;
+        waiting.keySet().forEach(this::announce);
     }
 
     /**
@@ -38,7 +45,7 @@ public final class Completions {
                 return true;
             }
             long left = deadline - System.nanoTime();
-            if (left <= 0) {
+            if (left <= 0 || closed) {
                 // Whoever else waits makes a new one at the next look.
                 waiting.remove(operationId, latch);
                 return false;

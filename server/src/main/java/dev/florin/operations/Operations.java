@@ -141,11 +141,16 @@ public final class Operations implements AutoCloseable {
     /** Stops taking operations, and waits a bounded time for those that run; the rest go on at the next start. */
     @Override
     public void close() {
+        close(STOP_WAIT);
+    }
+
+    /** The same, and waits at most so long. */
+    public void close(Duration atMost) {
         stopping = true;
         timer.shutdownNow();
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(STOP_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException e) {

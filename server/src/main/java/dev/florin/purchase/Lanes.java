@@ -44,6 +44,7 @@ final class Lanes implements AutoCloseable {
     private final Operations operations;
     private final InstantSource clock;
     private final DistributionSummary batchSizes;
+    private volatile boolean stopping;
     private final List<Lane> lanes = new ArrayList<>();
 
     Lanes(
@@ -89,6 +90,11 @@ final class Lanes implements AutoCloseable {
         return laneOf(waiting.accountId()).offer(waiting);
     }
 
+    /** What meets a database that is away is refused at once from now on. */
+    void waitNoLonger() {
+        stopping = true;
+    }
+
     @Override
     public void close() {
         lanes.forEach(Lane::close);
@@ -118,7 +124,7 @@ final class Lanes implements AutoCloseable {
 
         @Override
         public boolean shouldRetry(SQLException failure, List<Waiting> batch) {
-            if (!isWorthWaiting(failure)) {
+            if (stopping || !isWorthWaiting(failure)) {
                 return false;
             }
             Instant now = clock.instant();

@@ -78,6 +78,11 @@ public final class Purchases implements AutoCloseable {
         lanes.start();
     }
 
+    /** A database that is away is waited for no longer: the server stops. */
+    public void waitNoLonger() {
+        lanes.waitNoLonger();
+    }
+
     /** Runs what waits, and takes no more. */
     @Override
     public void close() {

@@ -16,6 +16,7 @@ final class Engine implements SmartLifecycle {
     private final Purchases purchases;
     private final Operations operations;
     private final boolean alone;
+    private final StopBound bound;
     private volatile boolean running;
 
     /**
@@ -29,13 +30,15 @@ final class Engine implements SmartLifecycle {
             Catalog catalog,
             Purchases purchases,
             Operations operations,
-            boolean alone) {
+            boolean alone,
+            StopBound bound) {
         this.preparation = preparation;
         this.completion = completion;
         this.catalog = catalog;
         this.purchases = purchases;
         this.operations = operations;
         this.alone = alone;
+        this.bound = bound;
     }
 
     @Override
@@ -52,7 +55,7 @@ final class Engine implements SmartLifecycle {
     public void stop() {
         running = false;
         purchases.close();
-        operations.close();
+        operations.close(bound.operations());
         catalog.close();
     }
 

@@ -4,6 +4,7 @@ import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.platform.settings.SettingCheck;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /** A running server: the whole of it, from the database to the port. */
@@ -47,7 +49,7 @@ public final class FlorinServer implements AutoCloseable {
                         Settings settings = Settings.of(fresh.getEnvironment()).withChosenPort();
                         fresh.getEnvironment()
                                 .getPropertySources()
-                                .addFirst(new MapPropertySource("chosen", Map.of("florin.port", settings.port())));
+                                .addFirst(new MapPropertySource("chosen", chosen(fresh.getEnvironment(), settings)));
                         database[0] = new DatabaseStart(settings);
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
                         beans.registerBean(Settings.class, () -> settings);
@@ -66,6 +68,20 @@ public final class FlorinServer implements AutoCloseable {
             StartupRefusedException refused = refusalIn(e);
             throw refused == null ? e : refused;
         }
+    }
+
+    private static Map<String, Object> chosen(Environment environment, Settings settings) {
+        Duration within = environment.getProperty("florin.stop-within", Duration.class, Settings.STOP_WITHIN);
+        return Map.of(
+                "florin.port",
+                settings.port(),
+                "spring.lifecycle.timeout-per-shutdown-phase",
+                new StopBound(within).answers().toString());
+    }
+
+    /** Within which {@link #close()} ends. */
+    Duration stopsWithin() {
+        return part(StopBound.class).within();
     }
 
     /** Where it answers. */

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code florin serve}: runs the server until it is told to stop. */
 @Command(name = "serve", description = "Runs the server until SIGTERM.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    private static final int NOT_STOPPED = 1;
+
     @Mixin
     private ServeOptions options = new ServeOptions();
 
@@ -26,7 +29,22 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Stops the server cleanly when the process is told to end. */
     static void stopWithProcess(FlorinServer server) {
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+        Duration within = server.stopsWithin();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            Thread.ofPlatform().daemon().name("stop-bound").start(() -> endAfter(within));
+            server.close();
+        }));
+    }
+
+    /** What has not stopped by then is as safe as after a power cut: the next start goes on from there. */
+    private static void endAfter(Duration within) {
+        try {
+            Thread.sleep(within);
+            System.err.println("Florin did not stop within " + within.toSeconds() + " s, and is ended.");
+            Runtime.getRuntime().halt(NOT_STOPPED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The line that says where it is and that it answers. */

@@ -13,6 +13,7 @@ import dev.florin.identity.IdentityConfiguration;
 import dev.florin.ledger.Ledger;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.mail.MailConfiguration;
+import dev.florin.operations.Completions;
 import dev.florin.operations.Operations;
 import dev.florin.operations.OperationsConfiguration;
 import dev.florin.platform.Authenticator;
@@ -29,6 +30,7 @@ import dev.florin.platform.graphql.GraphQlErrorForm;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.SchemaDocument;
 import dev.florin.platform.http.HttpConfiguration;
+import dev.florin.platform.http.OpenRequests;
 import dev.florin.platform.http.RouteObservations;
 import dev.florin.platform.limits.ClientAddresses;
 import dev.florin.platform.limits.LimitsConfiguration;
@@ -274,10 +276,28 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Engine engine(DemoData demoData, Catalog catalog, Purchases purchases, Operations operations, Settings settings) {
+    StopBound stopBound(Environment environment) {
+        return new StopBound(environment.getProperty("florin.stop-within", Duration.class, Settings.STOP_WITHIN));
+    }
+
+    @Bean
+    LastRequests lastRequests(
+            OpenRequests requests, Completions completions, Vendors vendors, Purchases purchases, StopBound bound) {
+        return new LastRequests(requests, completions, vendors, purchases, bound);
+    }
+
+    @Bean
+    Engine engine(
+            DemoData demoData,
+            Catalog catalog,
+            Purchases purchases,
+            Operations operations,
+            Settings settings,
+            StopBound bound) {
         Runnable preparation = settings.demo() ? () -> demoData.install(settings.accounts()) : () -> {};
         Runnable completion = settings.demo() ? demoData::awaitComplete : () -> {};
-        return new Engine(preparation, completion, catalog, purchases, operations, settings.databaseUrl() == null);
+        return new Engine(
+                preparation, completion, catalog, purchases, operations, settings.databaseUrl() == null, bound);
     }
 
     private static Duration simulatorTimeout(Environment environment) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -25,6 +26,9 @@ public record Settings(
         @Nullable String masterKey,
         boolean demo,
         int accounts) {
+    /** The bound of a stop that nobody has set. */
+    static final Duration STOP_WITHIN = Duration.ofSeconds(25);
+
     /**
      * Reads what {@link dev.florin.platform.settings.SettingCheck} has checked.
      *

@@ -7,8 +7,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * until the vendor's own code has returned, also after the timeout: calls that hang never become more than the bound.
  */
 public final class GuardedVendor {
+    private static final String STOPS = "the server stops";
     private static final Logger LOG = LoggerFactory.getLogger(GuardedVendor.class);
 
     /** How long to leave a vendor whose places are all taken. */
@@ -33,6 +37,8 @@ public final class GuardedVendor {
     private final CircuitBreaker breaker;
     private final MeterRegistry metrics;
     private final Semaphore places;
+    private final Map<Thread, CompletableFuture<?>> asked = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     GuardedVendor(GiftCardVendor vendor, VendorLimits limits, CircuitBreaker breaker, MeterRegistry metrics) {
         this.vendor = vendor;
@@ -61,6 +67,12 @@ public final class GuardedVendor {
         return call("cancel", () -> vendor.cancel(order), Cancellation.Unknown::new);
     }
 
+    /** Asks no more, and waits for no answer any longer. */
+    void close() {
+        closed = true;
+        asked.values().forEach(answer -> answer.cancel(false));
+    }
+
     int running() {
         return limits.maxCalls() - places.availablePermits();
     }
@@ -70,6 +82,9 @@ public final class GuardedVendor {
     }
 
     private <T> Called<T> call(String what, Supplier<T> asking, Function<String, T> unknown) {
+        if (closed) {
+            return new Called.NotNow<>(STOPS, FULL_PAUSE);
+        }
         if (!places.tryAcquire()) {
             count(what, "full");
             return new Called.NotNow<>(name() + " has as many calls as it may have", FULL_PAUSE);
@@ -100,8 +115,15 @@ public final class GuardedVendor {
                 places.release();
             }
         });
+        asked.put(asker, answer);
         try {
+            if (closed) {
+                answer.cancel(false);
+            }
             return answer.get(limits.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (CancellationException e) {
+            asker.interrupt();
+            return unknown.apply(STOPS);
         } catch (TimeoutException e) {
             asker.interrupt();
             return unknown.apply(name() + " did not answer within " + limits.timeout());
@@ -114,7 +136,9 @@ public final class GuardedVendor {
         } catch (InterruptedException e) {
             asker.interrupt();
             Thread.currentThread().interrupt();
-            return unknown.apply("the server stops");
+            return unknown.apply(STOPS);
+        } finally {
+            asked.remove(asker);
         }
     }
 

@@ -69,7 +69,9 @@ public final class SimulatedVendor implements GiftCardVendor {
                 known.attempts <= 2 ? new Answer.Unknown("the vendor answered with status 500") : end(known, "FILLED");
             default -> {
                 pause(Duration.between(clock.instant(), known.readyAt));
-                yield end(known, "FILLED");
+                yield Thread.currentThread().isInterrupted()
+                        ? new Answer.Unknown("nobody waits for the vendor any longer")
+                        : end(known, "FILLED");
             }
         };
     }

@@ -60,6 +60,11 @@ public final class Vendors {
         return available;
     }
 
+    /** Nobody waits for a vendor any longer: the server stops. What was asked and not answered has an unknown outcome. */
+    public void close() {
+        byName.values().forEach(GuardedVendor::close);
+    }
+
     /** An instant between the breaker's step and this one is harmless: who calls too early is told not now. */
     private synchronized void refresh() {
         available = byName.values().stream()

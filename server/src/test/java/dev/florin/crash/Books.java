@@ -49,6 +49,10 @@ final class Books {
     }
 
     /** How many purchases are on their way. */
+    void run(String statement) {
+        jdbc.sql(statement).update();
+    }
+
     long running() {
         return count("select count(*) from operations where status = 'RUNNING'");
     }

@@ -23,6 +23,19 @@ public class HttpConfiguration {
     }
 
     @Bean
+    OpenRequests openRequests(ErrorForms forms) {
+        return new OpenRequests(forms);
+    }
+
+    /** Before whatever answers, and after what an answer needs. */
+    @Bean
+    FilterRegistrationBean<OpenRequests> openRequestsFilter(OpenRequests requests) {
+        FilterRegistrationBean<OpenRequests> registration = new FilterRegistrationBean<>(requests);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
     ErrorForms errorForms(List<ErrorForm> forms) {
         return new ErrorForms(forms);
     }

@@ -38,6 +38,7 @@ final class SettingList {
             of("master-key", secretText()),
             of("operator-key", secretText()),
             of("public-url", webAddress()),
+            of("stop-within", duration(SECOND, HOUR)),
             of("cors-origins", text()),
             of("access-token-lifetime", duration(SECOND, YEARS)),
             of("refresh-token-lifetime", duration(SECOND, YEARS)),
