@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes the letter that brings a card. Pure: the same card has the same letter, under the same id. */
 final class CardLetter {
     private static final String TEMPLATE = "card-delivery";
-    private static final String DEFAULT_LANGUAGE = "en-US";
 
     private CardLetter() {}
 
@@ -37,7 +36,7 @@ final class CardLetter {
         OrderRequest.Recipient recipient = order.recipients().get(card.recipientNo());
         OrderRequest.Product product = recipient.products().get(card.productNo());
         String name = text(product.messageRecipientName()).orElseGet(() -> fullName(recipient));
-        String language = text(recipient.languageCultureCode()).orElse(DEFAULT_LANGUAGE);
+        String language = text(recipient.languageCultureCode()).orElse(OrderRequest.Recipient.DEFAULT_LANGUAGE);
         Map<String, Object> values = new HashMap<>();
         values.put("merchants", merchant);
         values.put("recipient", name);

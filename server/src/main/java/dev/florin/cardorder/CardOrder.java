@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderUri the short code that clients use, such as {@code ABC-12-D3E}, unique in the account
  * @param user who buys its cards, in the program's name as it stood when the order came
  * @param skuTexts what the catalogue said of each SKU when the order came, by SKU
- * @param total the face value of its cards together; there are no fees and no discounts
+ * @param total the face value of its cards together, as it was ordered
  * @param message why cards are missing, when some are
  */
 public record CardOrder(
@@ -35,10 +35,28 @@ public record CardOrder(
         int cards,
         CardOrderState state,
         @Nullable String message,
+        Charges charges,
         Instant createdAt) {
     public CardOrder {
         recipients = List.copyOf(recipients);
         skuTexts = Map.copyOf(skuTexts);
+    }
+
+    /**
+     * What its cards cost by now.
+     *
+     * @param charged the face value of those that are there or still to come: none for those that could not be bought, and
+     *     none for those that were taken back. There are no fees and no discounts
+     * @param filled how many cards were there
+     * @param voided how many of those are taken back
+     */
+    public record Charges(Money charged, int filled, int voided) {}
+
+    /** As clients read it. */
+    public String status() {
+        return state.isFinal() && charges.filled > 0 && charges.voided == charges.filled
+                ? CardOrderState.VOIDED
+                : state.wireName();
     }
 
     /** Who buys. */

@@ -31,12 +31,14 @@ final class CardOrderPlacement {
     private final Ids ids;
     private final InstantSource clock;
     private final ShortCodes codes = new ShortCodes();
+    private final CustomerOrderIds customerOrderIds;
 
     CardOrderPlacement(Transactions transactions, Operations operations, Ids ids, InstantSource clock) {
         this.transactions = transactions;
         this.operations = operations;
         this.ids = ids;
         this.clock = clock;
+        this.customerOrderIds = new CustomerOrderIds(ids);
     }
 
     PlaceOutcome place(Program program, ValidOrder valid) {
@@ -52,7 +54,7 @@ final class CardOrderPlacement {
                 cardUris.add(codes.card());
             }
             try {
-                return transactions.call(connection -> write(connection, order, valid, cardUris));
+                return transactions.call(connection -> write(connection, program, order, valid, cardUris));
             } catch (DuplicateKeyException e) {
                 if (tries == MAX_TRIES) {
                     throw e;
@@ -80,25 +82,23 @@ final class CardOrderPlacement {
                 valid.cards(),
                 CardOrderState.PENDING,
                 null,
+                new CardOrder.Charges(valid.total(), 0, 0),
                 // as the database keeps it
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private PlaceOutcome write(Connection connection, CardOrder order, ValidOrder valid, List<String> cardUris)
+    private PlaceOutcome write(
+            Connection connection, Program program, CardOrder order, ValidOrder valid, List<String> cardUris)
             throws SQLException {
-        boolean[] isNew = new boolean[1];
-        Pipeline first = new Pipeline();
-        // Orders of one account are weighed one after another, so that the second sees what the first was promised.
-        Ledger.addLockAccounts(first, List.of(order.accountId()));
-        CardOrderWrites.addOrder(first, isNew, order);
-        Promised promised = Promised.addTo(first, order.accountId());
-        Spendable spendable = Spendable.addTo(first, order.accountId());
-        first.execute(connection);
-        if (!isNew[0]) {
-            return existing(connection, order.accountId(), order.programId(), order.customerOrderId());
+        First first = new First(connection, order);
+        if (!first.isNew && customerOrderIds.release(connection, program, order.customerOrderId(), clock.instant())) {
+            first = new First(connection, order);
+        }
+        if (!first.isNew) {
+            return existing(connection, program, order.customerOrderId());
         }
         CurrencyCode currency = order.total().currency();
-        if (spendable.in(currency).minus(promised.in(currency)).isLessThan(order.total())) {
+        if (first.spendable.in(currency).minus(first.promised.in(currency)).isLessThan(order.total())) {
             connection.rollback();
             return new PlaceOutcome.NotCovered("The balance of program " + order.programId()
                     + " does not cover the order of " + order.total() + ".");
@@ -112,37 +112,40 @@ final class CardOrderPlacement {
         return new PlaceOutcome.Placed(order, cardUris);
     }
 
-    private static PlaceOutcome existing(Connection connection, UUID accountId, int programId, String customerOrderId)
+    /** The first round trip: writes the order unless its id has one, and reads what it may spend. */
+    private static final class First {
+        private final boolean isNew;
+        private final Promised promised;
+        private final Spendable spendable;
+
+        First(Connection connection, CardOrder order) throws SQLException {
+            boolean[] written = new boolean[1];
+            Pipeline pipeline = new Pipeline();
+            // Orders of one account are weighed one after another, so that the second sees what the first was promised.
+            Ledger.addLockAccounts(pipeline, List.of(order.accountId()));
+            CardOrderWrites.addOrder(pipeline, written, order);
+            promised = Promised.addTo(pipeline, order.accountId());
+            spendable = Spendable.addTo(pipeline, order.accountId());
+            pipeline.execute(connection);
+            isNew = written[0];
+        }
+    }
+
+    private static PlaceOutcome existing(Connection connection, Program program, String customerOrderId)
             throws SQLException {
-        PlaceOutcome found = find(connection, accountId, programId, customerOrderId);
+        PlaceOutcome found = CustomerOrderIds.find(connection, program, customerOrderId, true);
         if (found == null) {
             throw new IllegalStateException("an order was there and is gone");
         }
         return found;
     }
 
-    /** The program's order of that customer's id, if there is one: one statement. */
-    PlaceOutcome.@Nullable Duplicate find(Program program, String customerOrderId) {
-        return transactions.call(
-                connection -> find(connection, program.accountId(), program.programId(), customerOrderId));
-    }
-
-    private static PlaceOutcome.@Nullable Duplicate find(
-            Connection connection, UUID accountId, int programId, String customerOrderId) throws SQLException {
-        List<PlaceOutcome.Duplicate> found = new ArrayList<>(1);
-        new Pipeline()
-                .add(
-                        row -> found.add(new PlaceOutcome.Duplicate(row.getObject(1, UUID.class), row.getString(2))),
-                        """
-                        select order_id, order_uri
-                          from card_orders
-                         where account_id = ?
-                           and program_id = ?
-                           and customer_order_id = ?""",
-                        accountId,
-                        programId,
-                        customerOrderId)
-                .execute(connection);
-        return found.isEmpty() ? null : found.getFirst();
+    /**
+     * The program's order that has that customer's id, if there is one: one statement.
+     *
+     * @param failedToo whether one counts that has bought nothing, and may lose the id to a new one
+     */
+    PlaceOutcome.@Nullable Duplicate find(Program program, String customerOrderId, boolean failedToo) {
+        return transactions.call(connection -> CustomerOrderIds.find(connection, program, customerOrderId, failedToo));
     }
 }

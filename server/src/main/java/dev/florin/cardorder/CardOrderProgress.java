@@ -64,15 +64,19 @@ final class CardOrderProgress {
 
     private static final String COUNT_LINES = """
             update card_order_lines l
-               set filled = c.filled, failed = c.failed, filled_at = c.filled_at
-              from (select line_no,
-                           count(*) filter (where state = 'FILLED') as filled,
-                           count(*) filter (where state = 'FAILED') as failed,
-                           max(filled_at) as filled_at
-                      from card_order_cards
-                     where account_id = ?
-                       and order_id = ?
-                     group by line_no) c
+               set filled = c.filled, failed = c.failed, voided = c.voided, filled_at = c.filled_at
+              from (select o.line_no,
+                           count(*) filter (where o.state = 'FILLED') as filled,
+                           count(*) filter (where o.state = 'FAILED') as failed,
+                           count(*) filter (where g.status = 'REFUNDED') as voided,
+                           max(o.filled_at) as filled_at
+                      from card_order_cards o
+                      left join gift_cards g
+                        on g.account_id = o.account_id
+                       and g.gift_card_id = o.gift_card_id
+                     where o.account_id = ?
+                       and o.order_id = ?
+                     group by o.line_no) c
              where l.account_id = ?
                and l.order_id = ?
                and l.line_no = c.line_no
@@ -176,10 +180,10 @@ final class CardOrderProgress {
         Instant now = clock.instant();
         Counts counts = new Counts();
         Pipeline pipeline = new Pipeline();
-        if (outcomes.values().stream().anyMatch(CardOutcome.Failed.class::isInstance)) {
-            // Before the order, as everywhere: no purchase of the account is being written while cards fail.
-            Ledger.addLockAccounts(pipeline, List.of(key.accountId()));
-        }
+        // Before the order, as everywhere: no purchase of the account is being written while cards fail, and none is
+        // taken
+        // back while they are counted.
+        Ledger.addLockAccounts(pipeline, List.of(key.accountId()));
         pipeline.add(LOCK, key.accountId(), key.operationId());
         if (!outcomes.isEmpty()) {
             addOutcomes(pipeline, key, outcomes, now);

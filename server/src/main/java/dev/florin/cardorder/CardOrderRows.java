@@ -30,8 +30,15 @@ final class CardOrderRows {
     private static final String ORDERS = """
             select o.account_id, o.order_id, o.order_uri, o.program_id, o.catalog_id, o.customer_order_id,
                    o.purchase_order_number, o.metadata, o.email_theme, o.user_id, o.seat_id, o.app_id, o.recipients,
-                   o.sku_texts, o.total_minor, o.currency, o.cards, o.state, o.message, o.created_at
+                   o.sku_texts, o.total_minor, o.currency, o.cards, o.state, o.message, o.created_at, s.charged_minor,
+                   s.filled, s.voided
               from card_orders o
+             cross join lateral
+                   (select sum(l.value_minor * (l.quantity - l.failed - l.voided)) as charged_minor,
+                           sum(l.filled) as filled, sum(l.voided) as voided
+                      from card_order_lines l
+                     where l.account_id = o.account_id
+                       and l.order_id = o.order_id) s
             """;
 
     private static final String CARDS = """
@@ -61,6 +68,7 @@ final class CardOrderRows {
     }
 
     private static CardOrder order(ResultSet row) throws SQLException {
+        CurrencyCode currency = CurrencyCode.of(row.getString(16));
         return new CardOrder(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
@@ -75,10 +83,11 @@ final class CardOrderRows {
                         row.getObject(10, UUID.class), row.getObject(11, UUID.class), row.getObject(12, UUID.class)),
                 JSON.readValue(row.getString(13), RECIPIENTS),
                 JSON.readValue(row.getString(14), TEXTS),
-                new Money(row.getLong(15), CurrencyCode.of(row.getString(16))),
+                new Money(row.getLong(15), currency),
                 row.getInt(17),
                 CardOrderState.valueOf(row.getString(18)),
                 row.getString(19),
+                new CardOrder.Charges(new Money(row.getLong(21), currency), row.getInt(22), row.getInt(23)),
                 Objects.requireNonNull(instant(row, 20)));
     }
 

@@ -7,14 +7,17 @@ package dev.florin.cardorder;
 public enum CardOrderState {
     /** Written down; nothing is bought yet. */
     PENDING("Pending"),
-    /** Its cards are being bought. */
-    PROCESSING("Processing"),
+    /** Its cards are being bought: for clients the same, as they know no other word. */
+    PROCESSING("Pending"),
     /** Every card is there. */
     FULFILLED("Fulfilled"),
     /** Some cards are there; the others could not be bought and were not charged. */
     PARTIALLY_FULFILLED("PartiallyFulfilled"),
     /** No card could be bought; nothing was charged. */
     FAILED("Failed");
+
+    /** What a final order says whose cards that were there are all taken back. */
+    public static final String VOIDED = "Voided";
 
     private final String wireName;
 

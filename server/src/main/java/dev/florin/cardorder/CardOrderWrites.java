@@ -25,7 +25,7 @@ final class CardOrderWrites {
                 select ?, ?, ?, ?, ?, t.texts[1], t.texts[2], t.texts[3], t.texts[4], ?, ?, ?, cast(? as json),
                        cast(? as json), ?, ?, ?, ?
                   from (select cast(? as text[])) as t (texts)
-                    on conflict (account_id, program_id, customer_order_id) do nothing
+                    on conflict (account_id, program_id, customer_order_id) where not released do nothing
                 returning order_id""",
                 order.accountId(),
                 order.orderId(),

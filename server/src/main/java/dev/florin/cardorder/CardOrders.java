@@ -25,6 +25,11 @@ public final class CardOrders {
 
     private static final int UUID_CHARS = 36;
 
+    /** A program's number is unique everywhere; its account leads the keys. */
+    private static final String OF_PROGRAMS = "where o.account_id = any(?) and o.program_id = any(?) and ";
+
+    private static final String NO_CARDS = "";
+
     private final Programs programs;
     private final CardOrderPlacement placement;
     private final CardCodes codes;
@@ -54,7 +59,7 @@ public final class CardOrders {
     public PlaceOutcome place(Program program, OrderRequest request, OrderKind kind) {
         String customerOrderId = request.customerOrderId();
         if (customerOrderId != null && OrderTexts.isStorable(customerOrderId)) {
-            PlaceOutcome.Duplicate duplicate = placement.find(program, customerOrderId);
+            PlaceOutcome.Duplicate duplicate = placement.find(program, customerOrderId, false);
             if (duplicate != null) {
                 return duplicate;
             }
@@ -97,9 +102,12 @@ public final class CardOrders {
                 .orElseThrow();
     }
 
-    /** The program's order of that id or short code, in any case of letters. */
-    public Optional<CardOrder> find(Program program, String idOrUri) {
-        return isCode(idOrUri) ? query(ofProgram(order(idOrUri)), values(program, idOrUri)) : Optional.empty();
+    /** The order of that id or short code, in any case of letters, of one of the programs: of the first that has one. */
+    public Optional<CardOrder> find(List<Program> programs, String idOrUri) {
+        return isCode(idOrUri)
+                ? withCards(programs, OF_PROGRAMS + order(idOrUri), NO_CARDS, values(programs, idOrUri))
+                        .map(WithCards::order)
+                : Optional.empty();
     }
 
     private Optional<CardOrder> query(String clause, Object... values) {
@@ -119,27 +127,31 @@ public final class CardOrders {
         }
     }
 
-    /** The program's order with its cards that are there, in their order: one round trip. */
-    public Optional<WithCards> findWithCards(Program program, String idOrUri) {
+    /** The same with its cards that are there, in their order: one round trip. */
+    public Optional<WithCards> findWithCards(List<Program> programs, String idOrUri) {
         return isCode(idOrUri)
                 ? withCards(
-                        ofProgram(order(idOrUri)),
-                        ofProgram(order(idOrUri)) + " and c.state = 'FILLED' order by c.card_no",
-                        values(program, idOrUri))
+                        programs,
+                        OF_PROGRAMS + order(idOrUri),
+                        OF_PROGRAMS + order(idOrUri) + " and c.state = 'FILLED' order by c.card_no",
+                        values(programs, idOrUri))
                 : Optional.empty();
     }
 
-    /** A card of the program with its order, wherever it stands. */
-    public Optional<WithCards> findCard(Program program, String cardUri) {
+    /** A card of one of the programs with its order, wherever it stands. */
+    public Optional<WithCards> findCard(List<Program> programs, String cardUri) {
         return isCode(cardUri)
                 ? withCards(
-                        ofProgram("""
+                        programs,
+                        OF_PROGRAMS + """
                                 (o.account_id, o.order_id) in (select u.account_id, u.order_id
                                                                  from card_order_cards u
-                                                                where u.card_uri = ?)"""),
-                        ofProgram("c.card_uri = ?"),
-                        program.accountId(),
-                        program.programId(),
+                                                                where u.account_id = any(?)
+                                                                  and u.card_uri = ?)""",
+                        OF_PROGRAMS + "c.account_id = any(?) and c.card_uri = ?",
+                        accounts(programs),
+                        numbers(programs),
+                        accounts(programs),
                         ShortCodes.normal(cardUri))
                 : Optional.empty();
     }
@@ -167,29 +179,43 @@ public final class CardOrders {
         return codes.voidCard(program.accountId(), card);
     }
 
-    private Optional<WithCards> withCards(String orders, String cards, Object... values) {
+    private Optional<WithCards> withCards(List<Program> programs, String orders, String cards, Object... values) {
         List<CardOrder> foundOrders = new ArrayList<>(1);
         List<OrderedCard> foundCards = new ArrayList<>();
         transactions.run(connection -> {
             Pipeline pipeline = new Pipeline();
             CardOrderRows.addOrders(pipeline, foundOrders::add, orders, values);
-            CardOrderRows.addCards(pipeline, foundCards::add, cards, values);
+            if (!cards.equals(NO_CARDS)) {
+                CardOrderRows.addCards(pipeline, foundCards::add, cards, values);
+            }
             pipeline.execute(connection);
         });
-        return foundOrders.stream().findFirst().map(order -> new WithCards(order, foundCards));
-    }
-
-    private static String ofProgram(String clause) {
-        return "where o.account_id = ? and o.program_id = ? and " + clause;
+        // Codes are unique in an account; of two accounts that have the same one the first program's counts.
+        return programs.stream()
+                .flatMap(program -> foundOrders.stream().filter(order -> order.programId() == program.programId()))
+                .findFirst()
+                .map(order -> new WithCards(
+                        order,
+                        foundCards.stream()
+                                .filter(card -> card.orderId().equals(order.orderId()))
+                                .toList()));
     }
 
     private static String order(String idOrUri) {
         return idOf(idOrUri).isPresent() ? "o.order_id = ?" : "o.order_uri = ?";
     }
 
-    private static Object[] values(Program program, String idOrUri) {
+    private static Object[] values(List<Program> programs, String idOrUri) {
         Object value = idOf(idOrUri).<Object>map(id -> id).orElseGet(() -> ShortCodes.normal(idOrUri));
-        return new Object[] {program.accountId(), program.programId(), value};
+        return new Object[] {accounts(programs), numbers(programs), value};
+    }
+
+    private static UUID[] accounts(List<Program> programs) {
+        return programs.stream().map(Program::accountId).distinct().toArray(UUID[]::new);
+    }
+
+    private static int[] numbers(List<Program> programs) {
+        return programs.stream().mapToInt(Program::programId).toArray();
     }
 
     /** Whether it could be a UUID or a short code: the database is not asked for anything else. */

@@ -100,7 +100,7 @@ final class CardPurchases {
     }
 
     /** The same for the same row, so that its fingerprint is the same as well. */
-    private static PurchaseCommand command(CardOrder order, OrderedCard card) {
+    static PurchaseCommand command(CardOrder order, OrderedCard card) {
         Caller.User buyer = order.buyer();
         return new PurchaseCommand(
                 buyer,

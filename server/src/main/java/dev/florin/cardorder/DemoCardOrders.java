@@ -40,7 +40,7 @@ public final class DemoCardOrders {
     /** Places the order, if it is not there; it is filled once operations run. */
     public void install() {
         Program program = DemoPrograms.PROGRAM;
-        if (placement.find(program, CUSTOMER_ORDER_ID) == null) {
+        if (placement.find(program, CUSTOMER_ORDER_ID, true) == null) {
             fund(program);
             placement.place(program, order(program), ORDER_ID);
         }
@@ -48,7 +48,7 @@ public final class DemoCardOrders {
 
     /** Waits until the order is filled, where this server or another one has just placed it. */
     public void awaitFilled() {
-        orders.find(DemoPrograms.PROGRAM, ORDER_ID.toString())
+        orders.find(List.of(DemoPrograms.PROGRAM), ORDER_ID.toString())
                 .filter(order -> !order.state().isFinal())
                 .ifPresent(order -> orders.await(order, MAX_WAIT));
     }

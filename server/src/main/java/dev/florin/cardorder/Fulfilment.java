@@ -24,7 +24,9 @@ public record Fulfilment(
         PENDING("Pending"),
         FULFILLED("Fulfilled"),
         PARTIALLY_FULFILLED("PartiallyFulfilled"),
-        FAILED("Failed");
+        FAILED("Failed"),
+        /** Every card that was there is taken back. */
+        VOIDED("Voided");
 
         private final String wireName;
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lists how far a program's orders are, line by line. */
@@ -27,17 +28,23 @@ public final class Fulfilments {
     /** The last row that a page may have: the database counts through all rows before it. */
     public static final int MAX_ROWS = 100_000;
 
+    // Each program's newest lines are read from its own range of the index.
     private static final String LIST = """
             select l.status, o.order_uri, o.customer_order_id, l.created_at, l.filled_at, l.sku, l.value_minor,
                    o.currency, l.quantity
-              from card_order_lines l
+              from unnest(?, ?) as p (account_id, program_id)
+             cross join lateral
+                   (select *
+                      from card_order_lines n
+                     where n.account_id = p.account_id
+                       and n.program_id = p.program_id
+                       and n.created_at > ?
+                       and n.status = any(?)
+                     order by n.created_at desc, n.order_id desc, n.line_no
+                     limit ?) l
               join card_orders o
                 on o.account_id = l.account_id
                and o.order_id = l.order_id
-             where l.account_id = ?
-               and l.program_id = ?
-               and l.created_at > ?
-               and l.status = any(?)
              order by l.created_at desc, l.order_id desc, l.line_no
              limit ?
             offset ?""";
@@ -67,12 +74,12 @@ public final class Fulfilments {
     }
 
     /**
-     * A page of the lines, newest first: one statement.
+     * A page of the programs' lines, newest first: one statement.
      *
      * @param status which to list, or null for all
      * @param page from 1
      */
-    public Page list(Program program, Fulfilment.@Nullable Status status, int page, int pageSize) {
+    public Page list(List<Program> programs, Fulfilment.@Nullable Status status, int page, int pageSize) {
         if (!isPage(page, pageSize)) {
             throw new IllegalArgumentException("there is no page " + page + " of " + pageSize);
         }
@@ -81,10 +88,11 @@ public final class Fulfilments {
                 .add(
                         row -> lines.add(read(row)),
                         LIST,
-                        program.accountId(),
-                        program.programId(),
+                        programs.stream().map(Program::accountId).toArray(UUID[]::new),
+                        programs.stream().mapToInt(Program::programId).toArray(),
                         clock.instant().minus(AGE),
                         status == null ? names(Fulfilment.Status.values()) : names(status),
+                        (long) (page - 1) * pageSize + pageSize + 1,
                         pageSize + 1,
                         (long) (page - 1) * pageSize)
                 .execute(connection));

@@ -42,6 +42,12 @@ public record OrderRequest(
             @Nullable String countryCode,
             boolean deliverEmail,
             List<Product> products) {
+        /** How cards come that are in no parcel. */
+        public static final String DEFAULT_SHIPPING_METHOD = "Email";
+
+        /** In which language mail is written when the order does not say. */
+        public static final String DEFAULT_LANGUAGE = "en-US";
+
         public Recipient {
             products = List.copyOf(products);
         }

@@ -63,6 +63,34 @@ final class OrderTexts {
         }
     }
 
+    /**
+     * A text that names something once and for all. White space around it and characters that nobody sees are refused: two
+     * ids that look alike would be two orders.
+     */
+    void id(String name, @Nullable String id) {
+        required(name, id, MAX_CHARS);
+        if (id != null && !id.isBlank()) {
+            if (isSpace(id.codePointAt(0)) || isSpace(id.codePointBefore(id.length()))) {
+                add(name + " must not begin or end with white space.");
+            }
+            if (isStorable(id) && id.codePoints().anyMatch(OrderTexts::isUnseen)) {
+                add(name + " must not have control characters.");
+            }
+        }
+    }
+
+    private static boolean isSpace(int point) {
+        return Character.isWhitespace(point) || Character.isSpaceChar(point);
+    }
+
+    /** Controls, and what has no width or turns the direction of writing. */
+    private static boolean isUnseen(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
     void email(@Nullable String address, boolean deliver) {
         boolean reachable = isEmail(address) && (!deliver || Mailbox.isAddress(String.valueOf(address)));
         if (!reachable && (deliver || !isHidden(address))) {

@@ -60,7 +60,7 @@ final class OrderValidation {
 
     private void head(OrderRequest request) {
         request.faults().forEach(texts::add);
-        texts.required("CustomerOrderId", request.customerOrderId(), OrderTexts.MAX_CHARS);
+        texts.id("CustomerOrderId", request.customerOrderId());
         texts.optional("PurchaseOrderNumber", request.purchaseOrderNumber(), OrderTexts.MAX_CHARS);
         texts.optional("Metadata", request.metadata(), OrderTexts.MAX_LONG_CHARS);
         texts.optional("EmailTheme", request.emailTheme(), OrderTexts.MAX_CHARS);

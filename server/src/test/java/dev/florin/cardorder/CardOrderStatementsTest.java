@@ -55,8 +55,8 @@ class CardOrderStatementsTest implements MovesMoney {
         String uri = awaitFilled(placed);
         List<OrderedCard> cards = new ArrayList<>();
 
-        int statements = counted.count(() ->
-                cards.addAll(orders().findWithCards(program, uri).orElseThrow().cards()));
+        int statements = counted.count(() -> cards.addAll(
+                orders().findWithCards(List.of(program), uri).orElseThrow().cards()));
 
         assertThat(cards).hasSize(500);
         assertThat(statements).isEqualTo(1);
@@ -114,7 +114,7 @@ class CardOrderStatementsTest implements MovesMoney {
     /** What was written down of an order that is filled. */
     private Map<OrderedCard, CardOutcome> filled(PlaceOutcome placed) {
         Map<OrderedCard, CardOutcome> outcomes = new LinkedHashMap<>();
-        orders().findWithCards(program, awaitFilled(placed))
+        orders().findWithCards(List.of(program), awaitFilled(placed))
                 .orElseThrow()
                 .cards()
                 .forEach(card -> outcomes.put(

@@ -8,6 +8,7 @@ import dev.florin.cardorder.Program;
 import dev.florin.cardorder.VoidOutcome;
 import dev.florin.platform.http.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -32,10 +33,11 @@ final class CardEndpoint {
 
     /** The order's cards that are there and not voided: none before it is filled. */
     @GetMapping({IncommPaths.PREFIX + "/orders/{order}/cards", IncommPaths.PREFIX + "/cards/order/{order}"})
-    ResponseEntity<List<CardView>> cards(HttpServletRequest http, @PathVariable("order") String order) {
-        Program program = IncommAuthentication.program(http);
-        CardOrders.WithCards found =
-                orders.findWithCards(program, order).orElseThrow(() -> new IncommProblem(404, "Order not found"));
+    ResponseEntity<List<CardView>> cards(
+            HttpServletRequest http, HttpServletResponse response, @PathVariable("order") String order) {
+        CardOrders.WithCards found = orders.findWithCards(IncommAuthentication.meant(http), order)
+                .orElseThrow(() -> new IncommProblem(404, "Order not found"));
+        Program program = IncommAuthentication.use(http, response, found.order().programId());
         List<CardView> views = orders.show(program, found.cards(), RequestIds.of(http)).stream()
                 .filter(shown -> shown.status() == CardStatus.ACTIVE)
                 .map(shown -> view(http, found.order(), shown))
@@ -45,22 +47,24 @@ final class CardEndpoint {
 
     /** One card; its number is there while it can be used. */
     @GetMapping(CARD)
-    ResponseEntity<CardView> card(HttpServletRequest http, @PathVariable("card") String card) {
+    ResponseEntity<CardView> card(
+            HttpServletRequest http, HttpServletResponse response, @PathVariable("card") String card) {
+        CardOrders.WithCards found = find(http, response, card);
         Program program = IncommAuthentication.program(http);
-        CardOrders.WithCards found = find(program, card);
         CardOrders.Shown shown =
                 orders.show(program, found.cards(), RequestIds.of(http)).getFirst();
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view(http, found.order(), shown));
     }
 
     private CardView view(HttpServletRequest http, CardOrder order, CardOrders.Shown shown) {
-        return CardView.of(shown, order.skuTexts(), url -> links.absolute(http, url));
+        return CardView.of(shown, order, url -> links.absolute(http, url));
     }
 
     @GetMapping(CARD + "/balance")
-    ResponseEntity<CardBalanceView> balance(HttpServletRequest http, @PathVariable("card") String card) {
+    ResponseEntity<CardBalanceView> balance(
+            HttpServletRequest http, HttpServletResponse response, @PathVariable("card") String card) {
+        OrderedCard found = find(http, response, card).cards().getFirst();
         Program program = IncommAuthentication.program(http);
-        OrderedCard found = find(program, card).cards().getFirst();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(CardBalanceView.of(found, orders.status(program, found)));
@@ -68,9 +72,10 @@ final class CardEndpoint {
 
     /** Takes a card back; doing it again changes nothing and is answered alike. */
     @PostMapping(CARD + "/void")
-    ResponseEntity<CardBalanceView> voidCard(HttpServletRequest http, @PathVariable("card") String card) {
+    ResponseEntity<CardBalanceView> voidCard(
+            HttpServletRequest http, HttpServletResponse response, @PathVariable("card") String card) {
+        OrderedCard found = find(http, response, card).cards().getFirst();
         Program program = IncommAuthentication.program(http);
-        OrderedCard found = find(program, card).cards().getFirst();
         return switch (orders.voidCard(program, found)) {
             case VoidOutcome.Voided() -> ResponseEntity.ok(CardBalanceView.of(found, CardStatus.VOIDED));
             case VoidOutcome.Begun() -> ResponseEntity.accepted().body(CardBalanceView.of(found, CardStatus.VOIDING));
@@ -78,9 +83,12 @@ final class CardEndpoint {
         };
     }
 
-    private CardOrders.WithCards find(Program program, String card) {
-        return orders.findCard(program, card)
-                .filter(found -> !found.cards().isEmpty())
+    /** The card; the request is then one of its program. */
+    private CardOrders.WithCards find(HttpServletRequest http, HttpServletResponse response, String card) {
+        CardOrders.WithCards found = orders.findCard(IncommAuthentication.meant(http), card)
+                .filter(one -> !one.cards().isEmpty())
                 .orElseThrow(() -> new IncommProblem(404, "Card not found"));
+        IncommAuthentication.use(http, response, found.order().programId());
+        return found;
     }
 }

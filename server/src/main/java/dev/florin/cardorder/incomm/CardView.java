@@ -1,12 +1,15 @@
 package dev.florin.cardorder.incomm;
 
+import static dev.florin.cardorder.incomm.RecipientView.text;
+
+import dev.florin.cardorder.CardOrder;
 import dev.florin.cardorder.CardOrders.Shown;
 import dev.florin.cardorder.OrderedCard;
 import dev.florin.cardorder.SkuTexts;
 import dev.florin.catalog.Card;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
@@ -15,65 +18,68 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A card as it is answered ({@code spec/incomm.md §1.4}). The number is a text: it may begin with zeros. Texts are those
- * of the catalogue when the card was ordered.
+ * of the catalogue when the card was ordered; what is not there is empty, as typed clients take no null.
+ *
+ * @param createdOn when it was there; until then, when it was ordered
+ * @param activationDate empty until it is there
  */
 @JsonNaming(UpperCamelCaseStrategy.class)
 record CardView(
-        @Nullable String certificateLink,
-        @Nullable String cardNumber,
-        @Nullable String pin,
-        @Nullable String auxiliary,
-        @Nullable String barcodeImageUrl,
-        @Nullable String imageUrl,
-        @Nullable String termsAndConditions,
-        @Nullable String formattedTermsAndConditions,
-        @Nullable String marketingDescription,
-        @Nullable String formattedMarketingDescription,
-        @Nullable String legalDisclaimer,
-        @Nullable String formattedLegalDisclaimer,
-        @Nullable Instant expirationDate,
+        String certificateLink,
+        String cardNumber,
+        String pin,
+        String auxiliary,
+        String barcodeImageUrl,
+        String imageUrl,
+        String termsAndConditions,
+        String formattedTermsAndConditions,
+        String marketingDescription,
+        String formattedMarketingDescription,
+        String legalDisclaimer,
+        String formattedLegalDisclaimer,
+        String expirationDate,
         BigDecimal initialBalance,
         String cardUri,
         String sku,
-        @Nullable Instant createdOn,
-        @Nullable Instant activationDate,
-        @Nullable String usageInstructions,
-        @Nullable String formattedUsageInstructions,
+        Instant createdOn,
+        String activationDate,
+        String usageInstructions,
+        String formattedUsageInstructions,
         String status) {
     private static final SkuTexts NONE = new SkuTexts("", null, null, null, null, null, null);
 
     /** @param link makes an address absolute */
-    static CardView of(Shown shown, Map<String, SkuTexts> bySku, UnaryOperator<@Nullable String> link) {
+    static CardView of(Shown shown, CardOrder order, UnaryOperator<@Nullable String> link) {
         OrderedCard card = shown.card();
-        SkuTexts texts = bySku.getOrDefault(card.sku(), NONE);
+        SkuTexts texts = order.skuTexts().getOrDefault(card.sku(), NONE);
         Card code = shown.code();
         return new CardView(
-                code == null ? null : code.url(),
-                code == null ? null : code.code(),
-                code == null ? null : code.pin(),
-                null,
-                null,
-                link.apply(texts.imageUrl()),
-                texts.termsAndConditions(),
+                text(code == null ? null : code.url()),
+                text(code == null ? null : code.code()),
+                text(code == null ? null : code.pin()),
+                "",
+                "",
+                text(link.apply(texts.imageUrl())),
+                text(texts.termsAndConditions()),
                 formatted(texts.termsAndConditions()),
-                texts.marketingDescription(),
+                text(texts.marketingDescription()),
                 formatted(texts.marketingDescription()),
-                texts.legalDisclaimer(),
+                text(texts.legalDisclaimer()),
                 formatted(texts.legalDisclaimer()),
-                card.expiresAt(),
+                Objects.toString(card.expiresAt(), ""),
                 card.value().toDecimal(),
                 card.cardUri(),
                 card.sku(),
-                card.filledAt(),
-                card.filledAt(),
-                texts.usageInstructions(),
+                Objects.requireNonNullElse(card.filledAt(), order.createdAt()),
+                Objects.toString(card.filledAt(), ""),
+                text(texts.usageInstructions()),
                 formatted(texts.usageInstructions()),
                 shown.status().wireName());
     }
 
     /** The text as HTML that shows exactly it. */
-    private static @Nullable String formatted(@Nullable String text) {
-        return text == null ? null : "<p>" + HtmlUtils.htmlEscape(text).replace("\n", "<br/>") + "</p>";
+    private static String formatted(@Nullable String text) {
+        return text == null ? "" : "<p>" + HtmlUtils.htmlEscape(text).replace("\n", "<br/>") + "</p>";
     }
 
     /** A card never shows its code in a log. */

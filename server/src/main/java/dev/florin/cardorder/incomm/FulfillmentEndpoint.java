@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Lists how far the orders of the last 90 days are ({@code spec/incomm.md §1.3}). The addresses of the first, the
- * previous and the next page stand in headers, whose names are ours: {@code Link} and one of its own for each.
+ * previous and the next page stand in headers: {@code first}, {@code prev} and {@code next}, as clients read them, and in
+ * {@code Link} and {@code X-First-Page} and so on, which are ours.
  */
 @RestController
 final class FulfillmentEndpoint {
@@ -44,24 +45,26 @@ final class FulfillmentEndpoint {
     @GetMapping(PATH + "/{status}")
     ResponseEntity<List<FulfillmentView>> list(
             HttpServletRequest http, HttpServletResponse response, @PathVariable("status") String status) {
-        Program program = program(http, response);
+        List<Program> programs = programs(http, response);
         Fulfilment.Status wanted = status(status);
         int page = number(http, "PageNo", 1, Fulfilments.MAX_PAGE);
         int pageSize = number(http, "PageSize", Fulfilments.DEFAULT_PAGE_SIZE, Fulfilments.MAX_PAGE_SIZE);
         if (!Fulfilments.isPage(page, pageSize)) {
             throw new IncommProblem(400, "PageNo times PageSize must be at most " + Fulfilments.MAX_ROWS + ".");
         }
-        Fulfilments.Page found = fulfilments.list(program, wanted, page, pageSize);
-        Pages pages = new Pages(http, wanted, program.programId(), pageSize);
+        Fulfilments.Page found = fulfilments.list(programs, wanted, page, pageSize);
+        Pages pages = new Pages(http, wanted, programs, pageSize);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
         pages.addTo(answer, page, found.hasNext());
         return answer.body(found.lines().stream().map(FulfillmentView::of).toList());
     }
 
-    /** The program that the query names, else the request's. */
-    private static Program program(HttpServletRequest http, HttpServletResponse response) {
+    /** The program that the query names, else those that the request means. */
+    private static List<Program> programs(HttpServletRequest http, HttpServletResponse response) {
         String named = parameter(http, IncommAuthentication.PROGRAM_ID);
-        return named == null ? IncommAuthentication.program(http) : IncommAuthentication.change(http, response, named);
+        return named == null || named.isBlank()
+                ? IncommAuthentication.meant(http)
+                : List.of(IncommAuthentication.change(http, response, named));
     }
 
     private static Fulfilment.@Nullable Status status(String text) {
@@ -72,7 +75,7 @@ final class FulfillmentEndpoint {
                 .filter(status -> status.wireName().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new IncommProblem(
-                        400, "Status must be one of All, Pending, Fulfilled, PartiallyFulfilled and Failed."));
+                        400, "Status must be one of All, Pending, Fulfilled, PartiallyFulfilled, Failed and Voided."));
     }
 
     private static int number(HttpServletRequest http, String name, int otherwise, int max) {
@@ -108,12 +111,15 @@ final class FulfillmentEndpoint {
         private final String query;
         private final int pageSize;
 
-        private Pages(HttpServletRequest http, Fulfilment.@Nullable Status status, int programId, int pageSize) {
+        private Pages(
+                HttpServletRequest http, Fulfilment.@Nullable Status status, List<Program> programs, int pageSize) {
             this.http = http;
             this.pageSize = pageSize;
             this.path =
                     "/fulfillment/" + (status == null ? ALL : status.wireName().toLowerCase(Locale.ROOT));
-            this.query = "?ProgramId=" + programId + "&PageSize=" + pageSize + "&PageNo=";
+            String program =
+                    programs.size() == 1 ? "ProgramId=" + programs.getFirst().programId() + "&" : "";
+            this.query = "?" + program + "PageSize=" + pageSize + "&PageNo=";
         }
 
         private void addTo(ResponseEntity.HeadersBuilder<?> answer, int page, boolean hasNext) {
@@ -131,6 +137,7 @@ final class FulfillmentEndpoint {
         private void add(ResponseEntity.HeadersBuilder<?> answer, StringJoiner all, String relation, int page) {
             String url = links.to(http, path + query + page);
             all.add("<" + url + ">; rel=\"" + relation + "\"");
+            answer.header(relation, url);
             answer.header("X-" + Character.toUpperCase(relation.charAt(0)) + relation.substring(1) + "-Page", url);
         }
     }

@@ -3,14 +3,14 @@ package dev.florin.cardorder.incomm;
 import dev.florin.cardorder.Fulfilment;
 import java.math.BigDecimal;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A line of an order in the list of fulfilments ({@code spec/incomm.md §1.3}).
  *
- * @param fulfillmentTrackingNumber null: nothing is sent by post
+ * @param fulfilledDate empty while no card is there
+ * @param fulfillmentTrackingNumber empty: nothing is sent by post
  */
 @JsonNaming(UpperCamelCaseStrategy.class)
 record FulfillmentView(
@@ -18,8 +18,8 @@ record FulfillmentView(
         String orderUri,
         String customerOrderId,
         Instant orderDate,
-        @Nullable Instant fulfilledDate,
-        @Nullable String fulfillmentTrackingNumber,
+        String fulfilledDate,
+        String fulfillmentTrackingNumber,
         String sku,
         BigDecimal value,
         int quantity) {
@@ -29,8 +29,8 @@ record FulfillmentView(
                 line.orderUri(),
                 line.customerOrderId(),
                 line.orderedAt(),
-                line.filledAt(),
-                null,
+                line.filledAt() == null ? "" : line.filledAt().toString(),
+                "",
                 line.sku(),
                 line.value().toDecimal(),
                 line.quantity());

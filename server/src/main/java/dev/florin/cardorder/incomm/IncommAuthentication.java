@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
@@ -56,6 +57,32 @@ final class IncommAuthentication implements HandlerInterceptor {
     /** All programs that the caller may act for. */
     static List<Program> programs(HttpServletRequest request) {
         return standings(request).stream().map(Standing::program).toList();
+    }
+
+    /**
+     * The programs whose orders the request may mean: the one that it names, else all that may be used now, the request's
+     * own first.
+     */
+    static List<Program> meant(HttpServletRequest request) {
+        Program chosen = program(request);
+        if (request.getHeader(PROGRAM_ID) != null || inPath(request) != null) {
+            return List.of(chosen);
+        }
+        return Stream.concat(
+                        Stream.of(chosen),
+                        standings(request).stream()
+                                .filter(standing -> standing.refusal() == null)
+                                .map(Standing::program)
+                                .filter(program -> program.programId() != chosen.programId()))
+                .toList();
+    }
+
+    /** Makes the request one for that program, one of those that it may mean. */
+    static Program use(HttpServletRequest request, HttpServletResponse response, int programId) {
+        return take(
+                find(standings(request), Integer.toString(programId)).orElseThrow(IncommAuthentication::notFound),
+                request,
+                response);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +24,8 @@ import org.springframework.http.server.PathContainer;
 /**
  * Lets every path under {@code /incomm/v1} be written in any letter case and with a slash at its end, as the API's
  * clients do ({@code spec/incomm.md §1.2}): handlers see it in lower case. An id in a path is therefore in lower case
- * too. It also bounds the bodies.
+ * too. It also bounds the bodies, and asks for the only form that there is: a client may say in {@code Accept} what it
+ * likes ({@code 0}, for one), and is answered in JSON.
  */
 public final class IncommPaths extends HttpFilter {
     /** Where the API is served. */
@@ -72,6 +75,8 @@ public final class IncommPaths extends HttpFilter {
     }
 
     private static final class Plain extends HttpServletRequestWrapper {
+        private static final String JSON = "application/json";
+
         private final String uri;
 
         Plain(HttpServletRequest request, String uri) {
@@ -87,6 +92,20 @@ public final class IncommPaths extends HttpFilter {
         @Override
         public String getServletPath() {
             return plain(super.getServletPath());
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return isAccept(name) ? JSON : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return isAccept(name) ? Collections.enumeration(List.of(JSON)) : super.getHeaders(name);
+        }
+
+        private static boolean isAccept(String name) {
+            return name.equalsIgnoreCase("Accept");
         }
 
         @Override

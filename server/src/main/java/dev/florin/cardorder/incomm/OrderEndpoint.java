@@ -6,6 +6,7 @@ import dev.florin.cardorder.CardOrders;
 import dev.florin.cardorder.OrderKind;
 import dev.florin.cardorder.PlaceOutcome;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +43,10 @@ final class OrderEndpoint {
         this.immediateWait = immediateWait;
     }
 
-    /** 201 with the cards there; 202 when they take longer than a call waits; the order is the same order either way. */
+    /**
+     * 201, with the cards there or, when they take longer than a call waits, on their way: clients know no other status, and
+     * one that takes the answer for a failure buys again.
+     */
     @PostMapping(path = ORDERS + "/immediate", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> placeImmediate(HttpServletRequest http, @RequestBody byte[] body) {
         PlaceOutcome outcome =
@@ -57,7 +62,7 @@ final class OrderEndpoint {
                     .header(HttpHeaders.LOCATION, location(http, order.orderUri()))
                     .body(texts(String.valueOf(order.message())));
         }
-        return ResponseEntity.status(order.state().isFinal() ? 201 : ACCEPTED)
+        return ResponseEntity.status(HttpStatus.CREATED)
                 .header(HttpHeaders.LOCATION, location(http, order.orderUri()))
                 .header(HttpHeaders.LINK, cardLinks(http, order, cardUris))
                 .body(OrderView.of(order));
@@ -97,9 +102,11 @@ final class OrderEndpoint {
     }
 
     @GetMapping(ORDERS + "/{order}")
-    ResponseEntity<OrderView> order(HttpServletRequest http, @PathVariable("order") String order) {
-        CardOrder found = orders.find(IncommAuthentication.program(http), order)
+    ResponseEntity<OrderView> order(
+            HttpServletRequest http, HttpServletResponse response, @PathVariable("order") String order) {
+        CardOrder found = orders.find(IncommAuthentication.meant(http), order)
                 .orElseThrow(() -> new IncommProblem(404, "Order not found"));
+        IncommAuthentication.use(http, response, found.programId());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(OrderView.of(found));
     }
 

@@ -7,6 +7,9 @@ import dev.florin.platform.http.BoundedNumbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -15,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads an order's JSON ({@code spec/incomm.md §1.4}). A field that is not known is ignored; one that has a wrong type is
- * read as missing, and said to be wrong. Numbers keep every digit.
+ * read as missing, and said to be wrong. Numbers keep every digit. What a loosely typed client writes of a number or a
+ * truth is read: {@code "25.00"}, {@code 1.0}, {@code "true"}, {@code 0}.
  */
 final class OrderReader {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -23,6 +27,12 @@ final class OrderReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .nodeFactory(BoundedNumbers.NODES)
             .build();
+
+    private static final int MAX_DIGITS = 30;
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,15})?");
+    private static final BigDecimal LARGEST_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
+    private static final Map<String, Boolean> FLAGS =
+            Map.of("true", true, "1", true, "yes", true, "false", false, "0", false, "no", false, "", false);
 
     private final List<String> faults = new ArrayList<>();
 
@@ -45,7 +55,7 @@ final class OrderReader {
     private OrderRequest order(JsonNode order) {
         String purchaseOrderNumber = text(order, "PurchaseOrderNumber");
         Integer catalogId = wholeNumber(order, "CatalogId");
-        if (catalogId == null && isGiven(order, "CatalogId")) {
+        if (catalogId == null && isGiven(order, "CatalogId") && !isBlank(order.path("CatalogId"))) {
             faults.add("CatalogId must be a whole number.");
         }
         String metadata = text(order, "Metadata");
@@ -89,6 +99,10 @@ final class OrderReader {
                 text(product, "MessageSenderName"));
     }
 
+    private static boolean isBlank(JsonNode value) {
+        return value.isString() && value.stringValue().isBlank();
+    }
+
     private static boolean isGiven(JsonNode node, String name) {
         return node.has(name) && !node.path(name).isNull();
     }
@@ -107,21 +121,38 @@ final class OrderReader {
 
     /** What is missing or no whole number is said where it is known whether it must be there. */
     private static @Nullable Integer wholeNumber(JsonNode node, String name) {
-        JsonNode value = node.path(name);
-        return value.isIntegralNumber() && value.canConvertToInt() ? Integer.valueOf(value.intValue()) : null;
+        BigDecimal value = decimal(node, name);
+        return value != null
+                        && isShort(value)
+                        && value.abs().compareTo(LARGEST_INT) <= 0
+                        && value.remainder(BigDecimal.ONE).signum() == 0
+                ? Integer.valueOf(value.intValue())
+                : null;
     }
 
+    /** As a number or as its text. What is no number that is sold is said where that is known. */
     private static @Nullable BigDecimal decimal(JsonNode node, String name) {
         JsonNode value = node.path(name);
+        if (value.isString()) {
+            String text = value.stringValue().strip();
+            return DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
+        }
         return value.isNumber() ? value.decimalValue() : null;
+    }
+
+    /** Whether arithmetic on it is cheap. */
+    private static boolean isShort(BigDecimal number) {
+        return number.precision() <= MAX_DIGITS && Math.abs((long) number.scale()) <= MAX_DIGITS;
     }
 
     private boolean flag(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        if (isGiven(node, name) && !value.isBoolean()) {
+        Boolean flag =
+                isGiven(node, name) ? FLAGS.get(value.asString("?").strip().toLowerCase(Locale.ROOT)) : Boolean.FALSE;
+        if (flag == null) {
             faults.add(name + " must be true or false.");
         }
-        return value.isBoolean() && value.booleanValue();
+        return Boolean.TRUE.equals(flag);
     }
 
     private List<JsonNode> objects(JsonNode node, String name) {

@@ -1,50 +1,60 @@
 package dev.florin.cardorder.incomm;
 
+import static dev.florin.cardorder.incomm.RecipientView.text;
+
 import dev.florin.cardorder.CardOrder;
-import dev.florin.cardorder.OrderRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** An order as it is answered ({@code spec/incomm.md §1.4}): customer's cost = face value + fees - discounts. */
+/**
+ * An order as it is answered ({@code spec/incomm.md §1.4}): customer's cost = face value + fees - discounts, each of the
+ * cards that are charged. Nothing in it is null.
+ */
 @JsonNaming(UpperCamelCaseStrategy.class)
 record OrderView(
         String orderUri,
         Instant createdOn,
         String orderStatus,
-        @Nullable String message,
-        @Nullable String purchaseOrderNumber,
+        String message,
+        String purchaseOrderNumber,
         int programId,
         int catalogId,
-        @Nullable String metadata,
+        String metadata,
         BigDecimal totalFaceValue,
         BigDecimal totalFees,
         BigDecimal totalDiscounts,
         BigDecimal totalCustomerCost,
         String customerOrderId,
-        @Nullable String emailTheme,
-        List<OrderRequest.Recipient> recipients) {
+        String emailTheme,
+        List<RecipientView> recipients) {
     static OrderView of(CardOrder order) {
-        BigDecimal face = order.total().toDecimal();
-        BigDecimal none = BigDecimal.ZERO.setScale(face.scale());
+        BigDecimal charged = order.charges().charged().toDecimal();
+        BigDecimal none = BigDecimal.ZERO.setScale(charged.scale());
         return new OrderView(
                 order.orderUri(),
                 order.createdAt(),
-                order.state().wireName(),
-                order.message(),
-                order.purchaseOrderNumber(),
+                order.status(),
+                message(order),
+                text(order.purchaseOrderNumber()),
                 order.programId(),
                 order.catalogId(),
-                order.metadata(),
-                face,
+                text(order.metadata()),
+                charged,
                 none,
                 none,
-                face,
+                charged,
                 order.customerOrderId(),
-                order.emailTheme(),
-                order.recipients());
+                text(order.emailTheme()),
+                order.recipients().stream().map(RecipientView::of).toList());
+    }
+
+    /** Why cards are missing. */
+    private static String message(CardOrder order) {
+        int voided = order.charges().voided();
+        String takenBack = voided == 0 ? "" : voided + " of " + order.cards() + " cards: voided.";
+        return (text(order.message()) + " " + takenBack).strip();
     }
 }

@@ -2,6 +2,7 @@ package dev.florin.vendor.incomm;
 
 import dev.florin.catalog.Card;
 import dev.florin.vendor.GiftCardVendor.Order;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,8 +41,8 @@ sealed interface CardReading {
         if (sku == null || !sku.equalsIgnoreCase(order.sku())) {
             return new Wrong("the vendor's card is of another product than the one ordered");
         }
-        JsonNode value = node.path("InitialBalance");
-        if (!value.isNumber() || value.decimalValue().compareTo(order.amount().toDecimal()) != 0) {
+        BigDecimal value = Json.decimal(node.path("InitialBalance"));
+        if (value == null || value.compareTo(order.amount().toDecimal()) != 0) {
             return new Wrong("the vendor's card is not worth what was ordered");
         }
         Card card = card(node);

@@ -1,7 +1,9 @@
 package dev.florin.vendor.incomm;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -17,6 +19,7 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
     private static final int MAX_TEXTS = 5;
     private static final int MAX_DEPTH = 4;
     private static final int MAX_LENGTH = 200;
@@ -34,6 +37,15 @@ final class Json {
         } catch (JacksonException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** A number, or a text that is one such as {@code "25.00"}; null for anything else. */
+    static @Nullable BigDecimal decimal(JsonNode node) {
+        if (node.isNumber()) {
+            return node.decimalValue();
+        }
+        String text = text(node, MAX_LENGTH);
+        return text != null && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     /** A text that is there and not blank, at most so long and without control characters; else null. */

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class OrderedCard {
     /** States of an order that will never have a card. Only {@code Pending} is documented: see docs/vendors.md. */
     private static final Set<String> WITHOUT_CARD =
-            Set.of("failed", "cancelled", "canceled", "rejected", "declined", "error");
+            Set.of("failed", "cancelled", "canceled", "rejected", "declined", "error", "voided");
 
     private static final String PURPOSE = "incomm card";
     private static final int MAX_STATUS_LENGTH = 40;

@@ -10,6 +10,7 @@ import dev.florin.cardorder.ProgramRegistry;
 import dev.florin.cardorder.SkuImport;
 import dev.florin.cardorder.TestPrograms;
 import dev.florin.catalog.ImportReport;
+import dev.florin.identity.ApiKey;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URISyntaxException;
@@ -43,7 +44,12 @@ public final class OrderClient {
     }
 
     static OrderClient of(TestAccount account) {
-        TestPrograms.TestProgram made = TestPrograms.create(account);
+        return of(account, TestPrograms.newApp(account));
+    }
+
+    /** The same with an app that may have other programs. */
+    static OrderClient of(TestAccount account, ApiKey app) {
+        TestPrograms.TestProgram made = TestPrograms.create(account, app);
         importSkus(made.program());
         ProgramRegistry.Credentials credentials = made.credentials();
         return new OrderClient(

@@ -113,10 +113,10 @@ class OrderValidationTest {
         "0.001, Value has more decimals than USD has.",
         "2000.01, Value is not available for Sku [VUSD-D-V-00]: it must be from 0.01 USD to 2000.00 USD.",
         "1e9, Value is not available for Sku [VUSD-D-V-00]: it must be from 0.01 USD to 2000.00 USD.",
-        "1e999999999, Value is not available for Sku [VUSD-D-V-00]: it must be from 0.01 USD to 2000.00 USD.",
-        "1e-999999999, Value has more decimals than USD has.",
+        "1e999999999, The request body could not be read.",
+        "1e-999999999, The request body could not be read.",
         "null, Value must be a number greater than 0.",
-        "\"25\", Value must be a number greater than 0.",
+        "\"25 USD\", Value must be a number greater than 0.",
         "true, Value must be a number greater than 0."
     })
     void aValueThatIsNotSoldIsRefused(String json, String text) {
@@ -125,7 +125,7 @@ class OrderValidationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1.5", "\"1\"", "null", "[]", "99999999999999999999", "1e400"})
+    @ValueSource(strings = {"0", "-1", "1.5", "\"x\"", "null", "[]", "99999999999999999999", "1e400"})
     void aQuantityIsAWholeNumber(String json) {
         assertThat(refusedBody(body("\"Sku\":\"VUSA-D-2500-00\",\"Value\":25,\"Quantity\":" + json)))
                 .containsExactly("Quantity must be a whole number of at least 1.");
