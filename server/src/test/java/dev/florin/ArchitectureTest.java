@@ -54,6 +54,8 @@ final class ArchitectureTest {
             "operations",
             "identity",
             "attachment",
+            "audit",
+            "operator",
             "ledger",
             "mail",
             "money",

@@ -1,5 +1,6 @@
 package dev.florin.identity;
 
+import dev.florin.audit.Acting;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import java.security.SecureRandom;
@@ -58,6 +59,7 @@ public final class Apps {
             throw new IllegalArgumentException("There is no user " + ownerUserId + ".");
         }
         ApiKey key = new ApiKey(ids.next(), newSecret());
+        Acting.about(key.appId().toString());
         transaction.executeWithoutResult(_ -> {
             install(new App(key.appId(), name, status, ownerUserId, clock.instant()), key.secret());
             grant(key.appId(), scopes, null);

@@ -83,6 +83,13 @@ public final class OperationDesk {
         });
     }
 
+    /** Whether a resolution of this operation moves money, as far as it is known. */
+    public boolean movesMoney(UUID operationId, String resolution) {
+        OperationView operation = reader.find(operationId, clock.instant());
+        OperationResolver resolver = operation == null ? null : resolvers.get(operation.kind());
+        return resolver == null || resolver.movesMoney(resolution);
+    }
+
     /** Ends one by what a person knows to be the truth. No server runs it meanwhile. */
     public SteerOutcome resolve(Wish wish, Resolution resolution) {
         return steer(wish, (operation, now) -> {

@@ -12,6 +12,11 @@ public interface OperationResolver {
         return List.of();
     }
 
+    /** Whether one of them books, gives back or keeps money, so that it takes an operator who may do so. */
+    default boolean movesMoney(String resolution) {
+        return true;
+    }
+
     /**
      * Ends an operation. No run of it is on its way as far as leases tell; one that lost its lease may be, so the state is
      * looked at again under its locks. What finishes it says so to {@link Operations#addFinish} in its transaction.

@@ -1,11 +1,10 @@
 package dev.florin.operations;
 
 import dev.florin.operations.rest.OperationEndpoint;
+import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
-import dev.florin.platform.OperatorKey;
 import dev.florin.platform.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,17 +14,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The beans of operations. Settings: {@code florin.operator-key}, and {@code florin.operations.stuck-after}, the age from
- * which an operation that still runs counts as stuck.
+ * The beans of operations. Setting: {@code florin.operations.stuck-after}, the age from which an
+ * operation that still runs counts as stuck.
  */
 @Configuration(proxyBeanMethods = false)
 public class OperationsConfiguration {
-    @Bean
-    OperatorKey operatorKey(
-            @Value("${florin.operator-key:}") String configured, @Value("${florin.data-dir:.florin}") Path directory) {
-        return OperatorKey.load(configured, directory.toAbsolutePath().normalize());
-    }
-
     @Bean
     OperationMetrics operationMetrics(
             MeterRegistry metrics, @Value("${florin.operations.stuck-after:15m}") Duration stuckAfter) {
@@ -43,12 +36,13 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    OperationDesk operationDesk(Transactions transactions, InstantSource clock, List<OperationHandler> handlers) {
+    OperationDesk operationDesk(
+            @Qualifier("auditedTransactions") Transactions transactions, InstantSource clock, List<OperationHandler> handlers) {
         return new OperationDesk(transactions, clock, handlers);
     }
 
     @Bean
-    OperationEndpoint operationEndpoint(OperationDesk desk, OperatorKey key, InstantSource clock) {
-        return new OperationEndpoint(desk, key, clock);
+    OperationEndpoint operationEndpoint(OperationDesk desk, OperatorAccess access, InstantSource clock) {
+        return new OperationEndpoint(desk, access, clock);
     }
 }

@@ -12,6 +12,7 @@ public enum Reason {
     TOKEN_INVALID("AUTH-0008", 498, false, "Invalid user access. Generate a new user access token."),
     TOKEN_REQUIRED("AUTH-0008", 498, false, "Invalid user access. This operation needs a user access token."),
     OPERATOR_KEY_INVALID("AUTH-0002", 401, false, "The operator key is missing or wrong."),
+    OPERATOR_ROLE_MISSING("AUTH-0002", 403, false, "The operator lacks the role that this needs."),
     SCOPE_MISSING("AUTH-0008", 498, false, "Invalid user access. The token lacks a scope that this operation needs."),
     SCOPE_NOT_GRANTED("AUTH-0008", 200, false, "Invalid user access. A requested scope is not granted."),
     USER_ACCESS_INVALID("AUTH-0008", 200, false, "Invalid user access."),

@@ -24,6 +24,9 @@ public final class Transactions {
         this.dataSource = dataSource;
     }
 
+    /** A connection whose commits are seen: it has to be told of them, they must not stand in a statement's text. */
+    public interface Watched {}
+
     /** Work that answers something. */
     @FunctionalInterface
     public interface Work<T extends @org.jspecify.annotations.Nullable Object> {
@@ -84,12 +87,17 @@ public final class Transactions {
     public void atOnce(Pipeline pipeline) {
         try (Connection connection = dataSource.getConnection()) {
             boolean before = connection.getAutoCommit();
-            connection.setAutoCommit(true);
+            connection.setAutoCommit(!(connection instanceof Watched));
             try {
-                pipeline.executeAndCommit(connection);
+                if (connection instanceof Watched) {
+                    pipeline.execute(connection);
+                    connection.commit();
+                } else {
+                    pipeline.executeAndCommit(connection);
+                }
             } finally {
-                if (!before && !connection.isClosed()) {
-                    connection.setAutoCommit(false);
+                if (!connection.isClosed()) {
+                    connection.setAutoCommit(before);
                 }
             }
         } catch (SQLException e) {

@@ -94,6 +94,11 @@ final class PurchaseFulfilment implements OperationHandler {
     }
 
     @Override
+    public boolean movesMoney(String resolution) {
+        return resolver.movesMoney(resolution);
+    }
+
+    @Override
     public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
         ResolveOutcome outcome = resolver.resolve(key, resolution);
         if (outcome instanceof ResolveOutcome.Resolved) {

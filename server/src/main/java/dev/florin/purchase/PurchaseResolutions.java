@@ -62,6 +62,11 @@ public final class PurchaseResolutions implements OperationResolver {
     }
 
     @Override
+    public boolean movesMoney(String resolution) {
+        return !resolution.equals(VoidResolutions.KEPT);
+    }
+
+    @Override
     public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
         return switch (resolution.name()) {
             case REFUSED -> refused(key, resolution);

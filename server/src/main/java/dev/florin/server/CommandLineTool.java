@@ -2,6 +2,7 @@ package dev.florin.server;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.florin.audit.cli.AuditCommand;
 import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.catalog.cli.CatalogCommand;
 import dev.florin.catalog.cli.StockCommand;
@@ -11,6 +12,7 @@ import dev.florin.identity.cli.AppCommand;
 import dev.florin.identity.cli.KeyCommand;
 import dev.florin.identity.cli.UserCommand;
 import dev.florin.operations.cli.OperationsCommand;
+import dev.florin.operator.cli.OperatorCommand;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.cli.RefusedCommands;
 import dev.florin.purchase.cli.PurchaseTool;
@@ -61,7 +63,10 @@ public final class CommandLineTool {
                 .addSubcommand(new PurchaseTool(tools::refunds, tools::operations))
                 .addSubcommand(new ShopCommand(tools::shop))
                 .addSubcommand(new ReconcileCommand(tools::reconciliation))
+                .addSubcommand(new OperatorCommand(tools::operators))
+                .addSubcommand(new AuditCommand(tools::auditLog))
                 .addSubcommand(new CommandLine.HelpCommand())
+                .setExecutionStrategy(new AuditedCommands())
                 .setExecutionExceptionHandler(new RefusedCommands((failure, command, parsed) -> {
                     explain(failure);
                     return command.getCommandSpec().exitCodeOnExecutionException();

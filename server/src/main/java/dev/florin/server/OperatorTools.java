@@ -1,5 +1,7 @@
 package dev.florin.server;
 
+import dev.florin.audit.AuditLog;
+import dev.florin.audit.AuditedDataSource;
 import dev.florin.cardorder.CardOrderResolutions;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogTools;
@@ -12,6 +14,7 @@ import dev.florin.identity.Users;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.operations.OperationDesk;
 import dev.florin.operations.OperationResolver;
+import dev.florin.operator.Operators;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
@@ -115,6 +118,14 @@ final class OperatorTools implements AutoCloseable {
         return new OperationDesk(transactions, clock, resolvers);
     }
 
+    Operators operators() {
+        return new Operators(open().dataSource, clock, new Ids(clock));
+    }
+
+    AuditLog auditLog() {
+        return new AuditLog(new Transactions(open().dataSource));
+    }
+
     Reconciliation reconciliation() {
         return new Reconciliation(new Transactions(open().dataSource));
     }
@@ -136,7 +147,11 @@ final class OperatorTools implements AutoCloseable {
             DatabaseStart database = start(settings);
             try {
                 DataSource dataSource = database.database().pool("command", CONNECTIONS, "statement_timeout=0");
-                open = new Open(settings, database, dataSource, database.secrets());
+                open = new Open(
+                        settings,
+                        database,
+                        new AuditedDataSource(dataSource, clock, new Ids(clock)),
+                        database.secrets());
             } catch (RuntimeException e) {
                 database.close();
                 throw e;

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.audit.AuditConfiguration;
 import dev.florin.attachment.AttachmentConfiguration;
 import dev.florin.cardorder.CardOrderConfiguration;
 import dev.florin.cardorder.DemoCardOrders;
@@ -16,6 +17,7 @@ import dev.florin.mail.MailConfiguration;
 import dev.florin.operations.Completions;
 import dev.florin.operations.Operations;
 import dev.florin.operations.OperationsConfiguration;
+import dev.florin.operator.OperatorConfiguration;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
@@ -81,6 +83,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     CheckoutConfiguration.class,
     IdentityConfiguration.class,
     OperationsConfiguration.class,
+    AuditConfiguration.class,
+    OperatorConfiguration.class,
     CatalogConfiguration.class,
     FluidConfiguration.class,
     HttpConfiguration.class,

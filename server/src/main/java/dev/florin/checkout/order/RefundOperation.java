@@ -61,6 +61,11 @@ final class RefundOperation implements OperationHandler {
     }
 
     @Override
+    public boolean movesMoney(String resolution) {
+        return resolver.movesMoney(resolution);
+    }
+
+    @Override
     public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
         ResolveOutcome outcome = resolver.resolve(key, resolution);
         completions.announce(key.operationId());

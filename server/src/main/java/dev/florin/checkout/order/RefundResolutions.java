@@ -36,6 +36,11 @@ final class RefundResolutions implements OperationResolver {
     }
 
     @Override
+    public boolean movesMoney(String resolution) {
+        return !resolution.equals(NOT_REFUNDED);
+    }
+
+    @Override
     public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
         if (!resolution.details().isEmpty()) {
             return new ResolveOutcome.NotPossible(resolution.name() + " takes no details.");

@@ -1,24 +1,30 @@
 package dev.florin.operations.rest;
 
+import dev.florin.audit.Acting;
+import dev.florin.audit.Deed;
 import dev.florin.operations.OperationDesk;
 import dev.florin.operations.OperationDetail;
 import dev.florin.operations.OperationDocument;
 import dev.florin.operations.OperationFilter;
 import dev.florin.operations.OperationStatus;
 import dev.florin.operations.OperationView;
+import dev.florin.operations.Resolution;
 import dev.florin.operations.SteerOutcome;
-import dev.florin.platform.OperatorKey;
+import dev.florin.operations.Wish;
+import dev.florin.operator.Operator;
+import dev.florin.operator.OperatorAccess;
+import dev.florin.operator.Role;
 import dev.florin.platform.PagePosition;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Operations for a console: list, one, retry, park, resolve. Each request needs the operator key.
+ * Operations for a console: list, one, retry, park, resolve. Each request needs an operator's key.
  */
 @RestController
 @RequestMapping("/api/v1/operations")
@@ -36,12 +42,12 @@ public class OperationEndpoint {
     private static final int DEFAULT_LIMIT = 50;
 
     private final OperationDesk desk;
-    private final OperatorKey key;
+    private final OperatorAccess access;
     private final InstantSource clock;
 
-    public OperationEndpoint(OperationDesk desk, OperatorKey key, InstantSource clock) {
+    public OperationEndpoint(OperationDesk desk, OperatorAccess access, InstantSource clock) {
         this.desk = desk;
-        this.key = key;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -50,10 +56,8 @@ public class OperationEndpoint {
 
     /** Before anything of the request is read, whichever method serves it. */
     @ModelAttribute
-    void onlyOperators(HttpServletRequest http) {
-        if (!key.opens(http.getHeader(HttpHeaders.AUTHORIZATION))) {
-            throw Refusal.of(Reason.OPERATOR_KEY_INVALID).asException();
-        }
+    void onlyOperators(HttpServletRequest http, HttpServletResponse response) {
+        access.require(Role.READ, http, response);
     }
 
     @GetMapping
@@ -85,18 +89,45 @@ public class OperationEndpoint {
 
     @PostMapping("/{id}/retry")
     Steered retry(@PathVariable("id") String id, HttpServletRequest http) throws IOException {
-        return answer(desk.retry(SteerBody.read(http.getInputStream()).wish(id("id", id))));
+        OperatorAccess.require(Role.STEER, http);
+        return steer("operations.retry", http, id("id", id), (_, wish) -> desk.retry(wish));
     }
 
     @PostMapping("/{id}/park")
     Steered park(@PathVariable("id") String id, HttpServletRequest http) throws IOException {
-        return answer(desk.park(SteerBody.read(http.getInputStream()).wish(id("id", id))));
+        OperatorAccess.require(Role.STEER, http);
+        return steer("operations.park", http, id("id", id), (_, wish) -> desk.park(wish));
     }
 
     @PostMapping("/{id}/resolve")
     Steered resolve(@PathVariable("id") String id, HttpServletRequest http) throws IOException {
+        UUID operationId = id("id", id);
+        return steer("operations.resolve", http, operationId, (body, wish) -> {
+            Resolution resolution = body.wantedResolution();
+            boolean money = desk.movesMoney(operationId, resolution.name());
+            OperatorAccess.require(money ? Role.MONEY : Role.STEER, http);
+            return desk.resolve(wish, resolution);
+        });
+    }
+
+    private interface Steering {
+        SteerOutcome by(SteerBody body, Wish wish);
+    }
+
+    /** In the operator's name, so that the audit log has it with its effect. */
+    private Steered steer(String action, HttpServletRequest http, UUID operationId, Steering steering)
+            throws IOException {
+        Operator operator = OperatorAccess.of(http);
         SteerBody body = SteerBody.read(http.getInputStream());
-        return answer(desk.resolve(body.wish(id("id", id)), body.wantedResolution()));
+        Wish wish = body.wish(operationId, operator);
+        Deed deed = new Deed(operator.name(), action, operationId.toString(), body.detail());
+        try {
+            return answer(Acting.as(deed, () -> steering.by(body, wish)));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(action + " failed", e);
+        }
     }
 
     private Steered answer(SteerOutcome outcome) {

@@ -2,12 +2,14 @@ package dev.florin.operations.rest;
 
 import dev.florin.operations.Resolution;
 import dev.florin.operations.Wish;
+import dev.florin.operator.Operator;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The body of a request that steers an operation. It may hold a card's code, so nothing of it stands in any refusal.
  *
- * @param by who asks, for the history
+ * @param by who asks, for the history; needed by nobody who has a key of their own
  * @param reason why, for the history
  * @param resolution the name of the resolution
  * @param details what belongs to the resolution
@@ -28,7 +30,6 @@ record SteerBody(
         @Nullable String resolution,
         @Nullable Map<String, String> details) {
     private static final int MAX_BYTES = 16 * 1024;
-    private static final String UNNAMED = "operator";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -53,13 +54,37 @@ record SteerBody(
         }
     }
 
-    Wish wish(UUID operationId) {
+    /** In the operator's own name. Whoever has the bootstrap key may say who they are. */
+    Wish wish(UUID operationId, Operator operator) {
+        if (by != null && !operator.isRoot() && !by.strip().equals(operator.name())) {
+            throw Refusal.of(
+                            Reason.REQUEST_MALFORMED,
+                            "by must be left out, or be " + operator.name() + ", whose key this is.")
+                    .asException();
+        }
         try {
             return new Wish(
-                    operationId, Objects.requireNonNullElse(by, UNNAMED), Objects.requireNonNullElse(reason, ""));
+                    operationId,
+                    Objects.requireNonNullElse(by, operator.name()),
+                    Objects.requireNonNullElse(reason, ""));
         } catch (IllegalArgumentException e) {
             throw Refusal.of(Reason.REQUEST_MALFORMED, e.getMessage() + ".").asException();
         }
+    }
+
+    /** What the audit log keeps: nothing of what belongs to the resolution. */
+    Map<String, String> detail() {
+        Map<String, String> detail = new TreeMap<>();
+        if (by != null) {
+            detail.put("by", by);
+        }
+        if (reason != null && !reason.isBlank()) {
+            detail.put("reason", reason);
+        }
+        if (resolution != null) {
+            detail.put("resolution", resolution);
+        }
+        return detail;
     }
 
     Resolution wantedResolution() {

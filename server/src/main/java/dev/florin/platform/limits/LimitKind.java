@@ -19,7 +19,11 @@ public enum LimitKind {
     /** GraphQL requests of one app, by its API key or its users' tokens. */
     APP("2000/s burst 10000"),
     /** Requests with one access token, or API key, of the InComm API. */
-    INCOMM("100/s burst 1000");
+    INCOMM("100/s burst 1000"),
+    /** Requests of one operator. */
+    OPERATOR("20/s burst 200"),
+    /** Wrong operator keys that an address shows. */
+    OPERATOR_KEY("6/min burst 30");
 
     private final String byDefault;
 

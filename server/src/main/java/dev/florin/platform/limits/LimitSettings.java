@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 /**
  * {@code florin.limits} ({@code FLORIN_LIMITS}) turns all {@code on} or {@code off}; {@code florin.limits.cart} and so on
  * set one kind. Where neither is said, all are on in {@code live}; in {@code staging}, where people measure and try to
- * break things, only signing in is limited, which sends mail.
+ * break things, only signing in is limited, which sends mail, and the guessing of operator keys.
  *
  * @param limits what is not in it is not limited
  * @param addressHeader the header in which a proxy names the client, or null to believe the connection alone
@@ -44,7 +44,7 @@ record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeade
         return switch (all) {
             case OFF -> false;
             case "on" -> true;
-            case "" -> isLive || kind == LimitKind.SIGN_IN;
+            case "" -> isLive || kind == LimitKind.SIGN_IN || kind == LimitKind.OPERATOR_KEY;
             default -> throw wrong("", all, "on or off");
         };
     }

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.Client;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
+import dev.florin.operator.Operators;
+import dev.florin.operator.Role;
+import dev.florin.platform.Ids;
 import dev.florin.purchase.StuckPurchases;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +167,85 @@ class OperationsOverHttpTest {
                         .status())
                 .isEqualTo(413);
         assertThat(purchases.state(id)).isEqualTo("FULFILLING");
+    }
+
+    @Test
+    void anOperatorActsInTheirOwnNameAndWithinTheirRoles() {
+        Operators operators = new Operators(
+                purchases.server().part(DataSource.class), InstantSource.system(), new Ids(InstantSource.system()));
+        String reader = "Bearer " + operators.create("rita", EnumSet.of(Role.READ));
+        String steering = "Bearer " + operators.create("stan", EnumSet.of(Role.STEER));
+        String money = "Bearer " + operators.create("mona", EnumSet.of(Role.MONEY));
+        UUID id = purchases.stuck(purchases.account(1), 10, Map.of());
+        String refuse = "{\"resolution\": \"refused\", \"reason\": \"ticket 7\"}";
+
+        assertThat(get(reader, "/" + id).status()).isEqualTo(200);
+        assertForbidden(post(reader, "/" + id + "/retry", "{}"), "steer");
+        assertForbidden(post(money, "/" + id + "/park", "{}"), "steer");
+        assertForbidden(post(steering, "/" + id + "/resolve", refuse), "money");
+        // Of a void that a vendor has refused: it gives nothing back.
+        assertThat(post(steering, "/" + id + "/resolve", "{\"resolution\": \"kept\"}").status())
+                .isEqualTo(409);
+        Client.Answer another = post(money, "/" + id + "/resolve", refuse.replace("}", ", \"by\": \"ann\"}"));
+        assertThat(another.status()).isEqualTo(400);
+        assertThat(another.json().path("error").asString()).contains("mona");
+        assertThat(purchases.state(id)).isEqualTo("FULFILLING");
+
+        assertThat(post(money, "/" + id + "/resolve", refuse).status()).isEqualTo(200);
+
+        assertThat(purchases.state(id)).isEqualTo("REFUSED");
+        assertThat(get(reader, "/" + id).json().path("history").valueStream())
+                .last()
+                .satisfies(event -> assertThat(event.path("by").asString()).isEqualTo("mona"));
+        operators.revoke("mona");
+        TestFlorin.await("the key is refused", () -> get(money, "/" + id).status() == 401);
+    }
+
+    @Test
+    void whatOperatorsDoStandsInTheAuditLogWithoutTheCard() {
+        UUID id = purchases.stuck(purchases.account(1), 10, Map.of());
+        String filled = "{\"resolution\": \"filled\", \"details\": {\"code\": \"AUDIT-CARD-1\"}, \"by\": \"ann\"}";
+
+        post(KEY, "/" + id + "/retry", "{\"reason\": \"the vendor is back\"}");
+        TestFlorin.await(
+                "it is set aside again", () -> purchases.show(id).history().size() == 3);
+        Client.Answer resolved = post(KEY, "/" + id + "/resolve", filled);
+        post(KEY, "/" + id + "/retry", "{}");
+
+        assertThat(resolved.status()).as(resolved.body()).isEqualTo(200);
+        Client.Answer log = audit(KEY, "?subject=" + id);
+        assertThat(log.body()).doesNotContain("AUDIT-CARD-1");
+        List<JsonNode> entries = log.json().path("entries").valueStream().toList();
+        assertThat(entries.stream().map(one -> one.path("action").asString()))
+                .containsExactly("operations.resolve", "operations.retry");
+        assertThat(entries.getFirst().path("operator").asString()).isEqualTo("root");
+        assertThat(entries.getFirst().at("/detail/by").asString()).isEqualTo("ann");
+        assertThat(entries.getLast().at("/detail/reason").asString()).isEqualTo("the vendor is back");
+        Client.Answer page = audit(KEY, "?limit=1&operator=root&subject=" + id);
+        Client.Answer next = audit(
+                KEY, "?limit=1&operator=root&subject=" + id + "&after=" + page.json().path("next").asString());
+        assertThat(next.json().at("/entries/0/action").asString()).isEqualTo("operations.retry");
+        assertThat(next.json().has("next")).isFalse();
+        assertThat(audit(KEY, "?until=2020-01-01T00:00:00Z").json().path("entries").size()).isZero();
+        for (String wrong : List.of("?from=x", "?until=1", "?after=1", "?limit=0", "?limit=201", "?subject=%00")) {
+            assertThat(audit(KEY, wrong).status()).as(wrong).isEqualTo(400);
+        }
+        for (String authorization : List.of("", KEY + "x", TestFlorin.API_KEY)) {
+            assertThat(audit(authorization, "").status()).isEqualTo(401);
+        }
+    }
+
+    private static void assertForbidden(Client.Answer answer, String role) {
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().path("reason").asString()).isEqualTo("OPERATOR_ROLE_MISSING");
+        assertThat(answer.json().path("error").asString()).contains("the role " + role);
+    }
+
+    private static Client.Answer audit(String authorization, String query) {
+        HttpRequest.Builder request = purchases.client().request("/api/v1/audit" + query);
+        return purchases
+                .client()
+                .send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
     }
 
     private static Client.Answer get(String authorization, String path) {

@@ -40,6 +40,9 @@ class LimitedServerTest {
                 "florin.limits.app=1/min burst 2",
                 "florin.limits.incomm=1/min burst 2",
                 "florin.limits.token=1/min burst 2",
+                "florin.limits.operator=1/min burst 3",
+                "florin.limits.operator_key=1/min burst 2",
+                "florin.operator-key=an-operator-key-of-a-test",
                 "florin.limits.address=1/min burst 5",
                 "florin.limits.address-header=X-Forwarded-For");
         client = new Client(server.port());
@@ -48,6 +51,25 @@ class LimitedServerTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @Test
+    void wrongOperatorKeysAreFewAndLockNobodyOut() {
+        for (int status : new int[] {401, 401, 429}) {
+            assertThat(send("GET", "/api/v1/operations", null, Map.of("Authorization", "Bearer wrong"))
+                            .status())
+                    .isEqualTo(status);
+        }
+
+        for (int status : new int[] {200, 200, 200, 429}) {
+            assertThat(send(
+                                    "GET",
+                                    "/api/v1/audit",
+                                    null,
+                                    Map.of("Authorization", "Bearer an-operator-key-of-a-test"))
+                            .status())
+                    .isEqualTo(status);
+        }
     }
 
     @Test

@@ -1,0 +1,54 @@
+package dev.florin.audit;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** Who acts just now, and what they do, on this thread. */
+public final class Acting {
+    private static final ScopedValue<Acting> NOW = ScopedValue.newInstance();
+
+    private final Deed deed;
+    private @Nullable String subject;
+    private boolean written;
+
+    private Acting(Deed deed) {
+        this.deed = deed;
+        this.subject = deed.subject();
+    }
+
+    /** Does the work in an operator's name. What it changes on an {@link AuditedDataSource} is written down with it. */
+    public static <T extends @Nullable Object> T as(Deed deed, Callable<T> work) throws Exception {
+        return ScopedValue.where(NOW, new Acting(deed)).call(work::call);
+    }
+
+    /**
+     * Says what the deed under way is about, for whoever learns it only while doing it, such as the id of what is made.
+     * It has to be said before the change is committed. Without a deed under way it does nothing.
+     */
+    public static void about(String subject) {
+        if (NOW.isBound()) {
+            NOW.get().subject = Deed.bounded(subject);
+        }
+    }
+
+    static @Nullable Acting now() {
+        return NOW.isBound() ? NOW.get() : null;
+    }
+
+    Deed deed() {
+        return deed;
+    }
+
+    @Nullable
+    String subject() {
+        return subject;
+    }
+
+    boolean isWritten() {
+        return written;
+    }
+
+    void setWritten() {
+        written = true;
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code florin audit}. */
+@NullMarked
+package dev.florin.audit.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.florin.operator;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Somebody whose key was shown. */
+public record Operator(String name, Set<Role> roles) {
+    /** Whoever bears the key of the configuration or the data directory. */
+    public static final Operator ROOT = new Operator("root", EnumSet.allOf(Role.class));
+
+    public Operator {
+        roles = Set.copyOf(Role.withImplied(roles));
+    }
+
+    /** Whether they may act in other people's names, who have no keys. */
+    public boolean isRoot() {
+        return equals(ROOT);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.florin.operator;
+
+import dev.florin.platform.OperatorKey;
+import dev.florin.platform.limits.RateLimits;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who is let in as an operator. Setting: {@code florin.operator-key}, the bootstrap key. */
+@Configuration(proxyBeanMethods = false)
+public class OperatorConfiguration {
+    @Bean
+    OperatorKey operatorKey(
+            @Value("${florin.operator-key:}") String configured, @Value("${florin.data-dir:.florin}") Path directory) {
+        return OperatorKey.load(configured, directory.toAbsolutePath().normalize());
+    }
+
+    @Bean
+    OperatorAccess operatorAccess(OperatorKey root, JdbcClient jdbc, InstantSource clock, RateLimits limits) {
+        return new OperatorAccess(new OperatorKeys(root, jdbc, clock), limits);
+    }
+}
