@@ -68,11 +68,11 @@ public final class AuditLog {
                 values.add(filter.after().id());
             }
             values.add(filter.limit() + 1);
-            return new Query(sql.append(" order by at desc, entry_id desc limit ?").toString(), values);
+            return new Query(
+                    sql.append(" order by at desc, entry_id desc limit ?").toString(), values);
         }
 
-        private static void narrow(
-                StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
+        private static void narrow(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {
             if (value != null) {
                 sql.append(" and ").append(condition);
                 values.add(value);

@@ -31,8 +31,8 @@ final class AuditedConnection implements InvocationHandler {
     }
 
     static Connection of(Connection connection, AuditWriter writer) throws SQLException {
-        return (Connection) proxy(
-                new AuditedConnection(connection, writer), Connection.class, Transactions.Watched.class);
+        return (Connection)
+                proxy(new AuditedConnection(connection, writer), Connection.class, Transactions.Watched.class);
     }
 
     private static Object proxy(InvocationHandler handler, Class<?>... faces) {
@@ -102,8 +102,7 @@ final class AuditedConnection implements InvocationHandler {
         };
     }
 
-    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
-            throws Throwable {
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

@@ -25,8 +25,6 @@ public final class AuditedDataSource extends DelegatingDataSource {
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
         Acting acting = Acting.now();
-        return acting == null
-                ? connection
-                : AuditedConnection.of(connection, new AuditWriter(acting, clock, ids));
+        return acting == null ? connection : AuditedConnection.of(connection, new AuditWriter(acting, clock, ids));
     }
 }

@@ -6,6 +6,8 @@ public enum EventKind {
     RETRY,
     /** The partner took no work; there is another run after a pause. Said again only when the reason is another one. */
     WAIT,
+    /** A partner has said no for good; the operation goes on, to another one or to its end. */
+    DECLINED,
     /** It was set aside, by a run or by a person. */
     PARKED,
     /** It finished. */

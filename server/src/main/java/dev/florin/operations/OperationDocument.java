@@ -42,7 +42,8 @@ public record OperationDocument(
             int attempts,
             @Nullable String why,
             @Nullable UUID server,
-            @Nullable String by) {}
+            @Nullable String by,
+            @Nullable String party) {}
 
     /** A page; {@code next} is what {@code after} takes for the next one. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,7 +68,13 @@ public record OperationDocument(
     public static OperationDocument of(OperationDetail detail, Instant now) {
         List<Event> history = detail.history().stream()
                 .map(event -> new Event(
-                        event.at(), event.event(), event.attempts(), event.why(), event.server(), event.person()))
+                        event.at(),
+                        event.event(),
+                        event.attempts(),
+                        event.why(),
+                        event.server(),
+                        event.person(),
+                        event.party()))
                 .toList();
         return document(detail.operation(), history, detail.resolutions(), now);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts runs without an answer up to then, since it was begun or last tried again by a person
  * @param server the server that ran it, where one did
  * @param person who steered it, where someone did
+ * @param party the partner that said no, where one did
  */
 public record OperationEvent(
         int number,
@@ -19,4 +20,5 @@ public record OperationEvent(
         int attempts,
         @Nullable String why,
         @Nullable UUID server,
-        @Nullable String person) {}
+        @Nullable String person,
+        @Nullable String party) {}

@@ -21,7 +21,7 @@ final class OperationReader {
             """;
 
     private static final String EVENTS = """
-            select number, at, event, attempts, why, server, person
+            select number, at, event, attempts, why, server, person, party
               from operation_events
              where account_id = ?
                and operation_id = ?
@@ -124,7 +124,8 @@ final class OperationReader {
                 row.getInt("attempts"),
                 row.getString("why"),
                 row.getObject("server", UUID.class),
-                row.getString("person"));
+                row.getString("person"),
+                row.getString("party"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** The rows of operations, as the server that runs them reads and writes them. */
 final class OperationTable {
-    private static final int LAST_ERROR_LENGTH = 500;
+    static final int LAST_ERROR_LENGTH = 500;
 
     private static final String SAVE = History.CHANGED + """
                 update operations

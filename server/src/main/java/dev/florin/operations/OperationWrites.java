@@ -32,6 +32,18 @@ final class OperationWrites {
                           cast(null as uuid), cast(null as text)
             """ + History.RECORDED;
 
+    private static final String DECLINED = """
+            with changed as (
+                update operations
+                   set events = events + 1, last_error = left(?, ?), updated_at = ?
+                 where account_id = ?
+                   and operation_id = ?
+                returning account_id, operation_id, attempts, events
+            )
+            insert into operation_events (account_id, operation_id, number, at, event, attempts, why, party)
+            select account_id, operation_id, events, ?, 'DECLINED', attempts, ?, ?
+              from changed""";
+
     private OperationWrites() {}
 
     static void addFinish(Pipeline pipeline, List<OperationKey> keys, Instant now) {
@@ -41,6 +53,19 @@ final class OperationWrites {
                 keys.stream().map(OperationKey::accountId).toArray(UUID[]::new),
                 keys.stream().map(OperationKey::operationId).toArray(UUID[]::new),
                 now);
+    }
+
+    static void addDeclined(Pipeline pipeline, OperationKey key, Operations.No no, Instant now) {
+        pipeline.add(
+                DECLINED,
+                no.party() + ": " + no.why(),
+                OperationTable.LAST_ERROR_LENGTH,
+                now,
+                key.accountId(),
+                key.operationId(),
+                now,
+                no.why(),
+                no.party());
     }
 
     static void addNow(Pipeline pipeline, OperationKey key, Instant now) {

@@ -120,6 +120,19 @@ public final class Operations implements AutoCloseable {
         submit(new Due(key, kind, 0, null));
     }
 
+    /**
+     * A partner's no, for good.
+     *
+     * @param party who said it, such as a vendor's name
+     * @param why its reason: short, on one line, and without secrets
+     */
+    public record No(String party, String why) {}
+
+    /** Adds to a transaction that a partner has said no, so that people see why the operation went on as it did. */
+    public static void addDeclined(Pipeline pipeline, OperationKey key, No no, Instant now) {
+        OperationWrites.addDeclined(pipeline, key, no, now);
+    }
+
     /** Adds that an operation which waits is due now, to a transaction. One that runs, or is over, stays as it is. */
     public static void addNow(Pipeline pipeline, OperationKey key, Instant now) {
         OperationWrites.addNow(pipeline, key, now);

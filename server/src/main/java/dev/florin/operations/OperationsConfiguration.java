@@ -37,7 +37,9 @@ public class OperationsConfiguration {
 
     @Bean
     OperationDesk operationDesk(
-            @Qualifier("auditedTransactions") Transactions transactions, InstantSource clock, List<OperationHandler> handlers) {
+            @Qualifier("auditedTransactions") Transactions transactions,
+            InstantSource clock,
+            List<OperationHandler> handlers) {
         return new OperationDesk(transactions, clock, handlers);
     }
 

@@ -52,8 +52,7 @@ public final class OperatorAccess {
     public static void require(Role role, HttpServletRequest request) {
         Operator operator = of(request);
         if (!operator.roles().contains(role)) {
-            RefusedCredential.mark(
-                    request, CredentialKind.OPERATOR_KEY, CredentialReason.NOT_ALLOWED, operator.name());
+            RefusedCredential.mark(request, CredentialKind.OPERATOR_KEY, CredentialReason.NOT_ALLOWED, operator.name());
             throw Refusal.of(
                             Reason.OPERATOR_ROLE_MISSING,
                             "Operator " + operator.name() + " lacks the role "

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OperatorAccount(
-        String name, Set<Role> roles, int keys, Instant createdAt, @Nullable Instant revokedAt) {
+        String name,
+        Set<Role> roles,
+        int keys,
+        Instant createdAt,
+        @Nullable Instant revokedAt) {
     public OperatorAccount {
         roles = Set.copyOf(roles);
     }

@@ -48,7 +48,9 @@ public final class OperatorKeys {
         }
         Instant now = clock.instant();
         Kept kept = known(now).byId.get(shown.get().id());
-        return kept != null && kept.isValidAt(now) && MessageDigest.isEqual(kept.hash, shown.get().hash())
+        return kept != null
+                        && kept.isValidAt(now)
+                        && MessageDigest.isEqual(kept.hash, shown.get().hash())
                 ? Optional.of(kept.operator)
                 : Optional.empty();
     }
@@ -72,17 +74,12 @@ public final class OperatorKeys {
     }
 
     private Map<String, Kept> read() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select k.key_id, k.key_hash, k.expires_at, o.name, o.roles
                           from operator_keys k
                           join operators o using (operator_id)
                          where o.revoked_at is null
-                         limit ?""")
-                .param(MAX_KEYS)
-                .query((row, _) -> kept(row))
-                .list()
-                .stream()
+                         limit ?""").param(MAX_KEYS).query((row, _) -> kept(row)).list().stream()
                 .collect(Collectors.toUnmodifiableMap(one -> one.id, Function.identity()));
     }
 

@@ -15,11 +15,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes single cards back, as their owner asks. Each transaction locks the account and looks at the state again, so that
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * reveal comes wholly before or after.
  */
 final class CardVoids {
+    private static final Logger LOG = LoggerFactory.getLogger(CardVoids.class);
+
     private final Transactions transactions;
     private final RefundSteps refund;
     private final Vendors vendors;
@@ -101,7 +104,7 @@ final class CardVoids {
 
     /** A code that nobody has seen is worthless to everyone else; one that was seen may be spent. */
     private Begun takeStock(Connection connection, Purchase purchase) throws SQLException {
-        if (wasShown(connection, purchase)) {
+        if (CardSights.locked(connection, purchase) != null) {
             return refused("The gift card was shown and came from stock: it cannot be taken back.");
         }
         refund.begin(connection, purchase);
@@ -173,7 +176,7 @@ final class CardVoids {
                 new Asked.Open(new Step.Wait(why, pause), why);
             case Called.Answered<Cancellation>(Cancellation.Cancelled()) -> new Asked.Taken(taken(key));
             case Called.Answered<Cancellation>(Cancellation.Refused(String why)) -> {
-                giveTheCardBack(key);
+                giveTheCardBack(key, new Operations.No(vendor.name(), why));
                 yield new Asked.Kept(why);
             }
             case Called.Answered<Cancellation>(Cancellation.Unknown(String why)) ->
@@ -193,11 +196,20 @@ final class CardVoids {
         });
     }
 
-    private void giveTheCardBack(OperationKey key) {
+    private void giveTheCardBack(OperationKey key, Operations.No no) {
         transactions.run(connection -> {
             Purchase purchase = read(connection, key);
             if (purchase.state() == PurchaseState.VOIDING) {
-                keep(connection, purchase, clock.instant());
+                Instant now = clock.instant();
+                LOG.warn(
+                        "vendor {} does not take the card of purchase {} back: {}",
+                        no.party(),
+                        key.operationId(),
+                        no.why());
+                Pipeline pipeline = new Pipeline();
+                Operations.addDeclined(pipeline, key, no, now);
+                pipeline.execute(connection);
+                keep(connection, purchase, now);
             }
         });
     }
@@ -214,24 +226,6 @@ final class CardVoids {
         RefundSteps.move(pipeline, key, PurchaseState.COMPLETED);
         Operations.addFinish(pipeline, key, now);
         pipeline.execute(connection);
-    }
-
-    /** Locks the card, then looks in a statement of its own, which sees every reveal that came before. */
-    private static boolean wasShown(Connection connection, Purchase purchase) throws SQLException {
-        List<Boolean> shown = new ArrayList<>(1);
-        UUID cardId = purchase.giftCard().giftCardId();
-        new Pipeline()
-                .add(
-                        "select from gift_cards where account_id = ? and gift_card_id = ? for update",
-                        purchase.accountId(),
-                        cardId)
-                .add(
-                        row -> shown.add(row.getBoolean(1)),
-                        "select exists (select from gift_card_reveals where account_id = ? and gift_card_id = ?)",
-                        purchase.accountId(),
-                        cardId)
-                .execute(connection);
-        return shown.getFirst();
     }
 
     private static Purchase read(Connection connection, OperationKey key) throws SQLException {

@@ -4,12 +4,15 @@ import dev.florin.attachment.Attachments;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.graphql.MerchantViews;
 import dev.florin.operations.Completions;
+import dev.florin.operations.OperationDesk;
 import dev.florin.operations.Operations;
+import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.purchase.graphql.PurchaseGraphQl;
+import dev.florin.purchase.rest.PurchaseEndpoint;
 import dev.florin.vendor.Vendors;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
@@ -42,8 +45,8 @@ public class PurchaseConfiguration {
     }
 
     @Bean
-    VendorRefusals vendorRefusals(@Qualifier("operationsTransactions") Transactions transactions) {
-        return new VendorRefusals(transactions);
+    VendorRefusals vendorRefusals(@Qualifier("operationsTransactions") Transactions transactions, InstantSource clock) {
+        return new VendorRefusals(transactions, clock);
     }
 
     @Bean
@@ -111,6 +114,16 @@ public class PurchaseConfiguration {
             Vendors vendors,
             InstantSource clock) {
         return new Refunds(transactions, gateway, vendors, clock);
+    }
+
+    @Bean
+    PurchaseReports purchaseReports(Transactions transactions, OperationDesk operations, InstantSource clock) {
+        return new PurchaseReports(transactions, operations, clock);
+    }
+
+    @Bean
+    PurchaseEndpoint purchaseEndpoint(PurchaseReports reports, OperatorAccess access) {
+        return new PurchaseEndpoint(reports, access);
     }
 
     @Bean

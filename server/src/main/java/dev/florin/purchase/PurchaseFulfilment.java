@@ -6,6 +6,7 @@ import dev.florin.catalog.OfferVendor;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
 import dev.florin.platform.Reason;
@@ -203,7 +204,7 @@ final class PurchaseFulfilment implements OperationHandler {
                 yield null;
             }
             case Answer.Refused(String why) -> {
-                refusals.note(key, vendor.name(), this::next);
+                refusals.note(key, new Operations.No(vendor.name(), why), this::next);
                 yield null;
             }
             case Answer.NotFound() -> {

@@ -14,7 +14,7 @@ final class RefundJournal {
     private RefundJournal() {}
 
     /** The same for each purchase, so that the ledger's key refuses a second refund. */
-    private static UUID transactionId(UUID purchaseId) {
+    static UUID transactionId(UUID purchaseId) {
         return UUID.nameUUIDFromBytes(("refund of " + purchaseId).getBytes(StandardCharsets.UTF_8));
     }
 

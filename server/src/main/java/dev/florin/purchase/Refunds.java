@@ -36,6 +36,9 @@ public final class Refunds {
         /** @param alreadyDone whether it had been refunded before; then nothing was done now. */
         record Refunded(Purchase purchase, boolean alreadyDone) implements Outcome {}
 
+        /** Nothing was done: somebody has seen the card and may spend it. Whoever knows that says so, and asks again. */
+        record Seen(PurchaseReport.Sight sight) implements Outcome {}
+
         /** Nothing was done. */
         record NotPossible(String why) implements Outcome {}
     }
@@ -66,14 +69,16 @@ public final class Refunds {
      * Refunds a purchase by its id: what each balance and the gateway paid goes back, the reward is taken back. Where the
      * reward is spent already, the missing part is kept from the money that goes back to balances. Repeating it is safe.
      * It also ends a void whose vendor does not answer.
+     *
+     * @param revealed whether to refund a card too that somebody has seen
      */
-    public Outcome refund(UUID purchaseId) {
-        return refundFound(PurchaseRows.query(transactions, " where p.purchase_id = ?", purchaseId));
+    public Outcome refund(UUID purchaseId, boolean revealed) {
+        return refundFound(revealed, PurchaseRows.query(transactions, " where p.purchase_id = ?", purchaseId));
     }
 
     /** The same by the number that people use. */
-    public Outcome refundByDisplayId(long displayId) {
-        return refundFound(PurchaseRows.query(transactions, " where p.display_id = ?", displayId));
+    public Outcome refundByDisplayId(long displayId, boolean revealed) {
+        return refundFound(revealed, PurchaseRows.query(transactions, " where p.display_id = ?", displayId));
     }
 
     /**
@@ -105,12 +110,12 @@ public final class Refunds {
         return voids.carryOn(key);
     }
 
-    private Outcome refundFound(List<Purchase> found) {
+    private Outcome refundFound(boolean revealed, List<Purchase> found) {
         if (found.isEmpty()) {
             return new Outcome.NotPossible("There is no such purchase.");
         }
         OperationKey key = RefundSteps.keyOf(found.getFirst());
-        Outcome begun = transactions.call(connection -> begin(connection, key));
+        Outcome begun = transactions.call(connection -> begin(connection, key, revealed));
         if (begun instanceof Outcome.Refunded(Purchase purchase, boolean alreadyDone)
                 && purchase.state() == PurchaseState.REFUNDING
                 && !steps.finish(key)) {
@@ -120,14 +125,19 @@ public final class Refunds {
         return begun;
     }
 
-    private Outcome begin(Connection connection, OperationKey key) throws SQLException {
+    private Outcome begin(Connection connection, OperationKey key, boolean revealed) throws SQLException {
         Purchase purchase = Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
         return switch (purchase.state()) {
             case REFUNDED -> new Outcome.Refunded(purchase, true);
             case REFUNDING -> new Outcome.Refunded(purchase, false);
             case CHARGING, FULFILLING, UNKNOWN, REFUSING, REFUSED ->
                 new Outcome.NotPossible("The purchase is " + purchase.state() + "; only a completed one is refunded.");
-            case COMPLETED, VOIDING -> new Outcome.Refunded(steps.begin(connection, purchase), false);
+            case COMPLETED, VOIDING -> {
+                PurchaseReport.Sight sight = revealed ? null : CardSights.locked(connection, purchase);
+                yield sight == null
+                        ? new Outcome.Refunded(steps.begin(connection, purchase), false)
+                        : new Outcome.Seen(sight);
+            }
         };
     }
 }

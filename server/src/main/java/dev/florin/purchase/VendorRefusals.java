@@ -2,14 +2,18 @@ package dev.florin.purchase;
 
 import dev.florin.catalog.OfferVendor;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which vendors have refused a purchase for good, and who is asked next. A vendor is tried once at most. When the last
@@ -17,10 +21,14 @@ import org.jspecify.annotations.Nullable;
  * because the charge may be given back from there on.
  */
 final class VendorRefusals {
-    private final Transactions transactions;
+    private static final Logger LOG = LoggerFactory.getLogger(VendorRefusals.class);
 
-    VendorRefusals(Transactions transactions) {
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    VendorRefusals(Transactions transactions, InstantSource clock) {
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /**
@@ -53,14 +61,15 @@ final class VendorRefusals {
     }
 
     /**
-     * Notes that a vendor has refused, and goes on with the next one, at its price, if there is one. It does nothing when
+     * Notes that a vendor has refused and why, and goes on with the next one, at its price, if there is one. It does nothing when
      * the purchase is no longer with that vendor.
      *
      * @param next whom to ask next, by the purchase and those that have refused it; null when there is nobody
      */
-    void note(OperationKey key, String vendor, BiFunction<Purchase, List<String>, @Nullable OfferVendor> next) {
+    void note(OperationKey key, Operations.No no, BiFunction<Purchase, List<String>, @Nullable OfferVendor> next) {
         transactions.run(connection -> {
             Purchase purchase = PurchaseSettlement.find(connection, key, true);
+            String vendor = no.party();
             if (purchase == null || !isWith(purchase, vendor)) {
                 return;
             }
@@ -69,7 +78,8 @@ final class VendorRefusals {
                 return;
             }
             refusedBy.add(vendor);
-            write(connection, key, refusedBy, next.apply(purchase, List.copyOf(refusedBy)), purchase);
+            LOG.warn("vendor {} refused purchase {}: {}", vendor, key.operationId(), no.why());
+            write(connection, no, refusedBy, next.apply(purchase, List.copyOf(refusedBy)), purchase);
         });
     }
 
@@ -95,19 +105,21 @@ final class VendorRefusals {
         return refusedBy;
     }
 
-    private static void write(
+    private void write(
             Connection connection,
-            OperationKey key,
+            Operations.No no,
             List<String> refusedBy,
             @Nullable OfferVendor next,
             Purchase purchase)
             throws SQLException {
+        OperationKey key = RefundSteps.keyOf(purchase);
         Pipeline pipeline = new Pipeline()
                 .add(
                         "update purchases set refused_by = ? where account_id = ? and purchase_id = ?",
                         refusedBy.toArray(String[]::new),
                         key.accountId(),
                         key.operationId());
+        Operations.addDeclined(pipeline, key, no, clock.instant());
         if (next != null) {
             pipeline.add(
                     """

@@ -54,7 +54,11 @@ final class AuditedCommands implements CommandLine.IExecutionStrategy {
         List<PositionalParamSpec> positionals = last.matchedPositionals();
         positionals.stream().skip(1).forEach(one -> detail.put(one.paramLabel().toLowerCase(Locale.ROOT), text(one)));
         String subject = positionals.isEmpty()
-                ? SUBJECTS.stream().map(detail::get).filter(Objects::nonNull).findFirst().orElse(null)
+                ? SUBJECTS.stream()
+                        .map(detail::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
                 : text(positionals.getFirst());
         return new Deed("cli:" + login, action(last), subject, detail);
     }

@@ -60,7 +60,7 @@ public final class CommandLineTool {
                 .addSubcommand(new VendorCommand(tools::vendors))
                 .addSubcommand(new OperationsCommand(tools::operations, InstantSource.system(), System.in))
                 .addSubcommand(ProgramCommand.commandLine(tools::programs))
-                .addSubcommand(new PurchaseTool(tools::refunds, tools::operations))
+                .addSubcommand(new PurchaseTool(tools::refunds, tools::operations, tools::purchaseReports))
                 .addSubcommand(new ShopCommand(tools::shop))
                 .addSubcommand(new ReconcileCommand(tools::reconciliation))
                 .addSubcommand(new OperatorCommand(tools::operators))

@@ -20,6 +20,7 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.EmbeddedPostgres;
 import dev.florin.platform.settings.SettingCheck;
+import dev.florin.purchase.PurchaseReports;
 import dev.florin.purchase.PurchaseResolutions;
 import dev.florin.purchase.Refunds;
 import dev.florin.purchase.reconcile.Reconciliation;
@@ -116,6 +117,10 @@ final class OperatorTools implements AutoCloseable {
                 Gateways.cards(open().settings.environment(), transactions, GATEWAY_TIMEOUT, new SimpleMeterRegistry());
         resolvers.addAll(OrderResolutions.of(open().dataSource, cards, open().secrets, clock));
         return new OperationDesk(transactions, clock, resolvers);
+    }
+
+    PurchaseReports purchaseReports() {
+        return new PurchaseReports(new Transactions(open().dataSource), operations(), clock);
     }
 
     Operators operators() {

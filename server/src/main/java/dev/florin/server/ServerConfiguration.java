@@ -1,7 +1,7 @@
 package dev.florin.server;
 
-import dev.florin.audit.AuditConfiguration;
 import dev.florin.attachment.AttachmentConfiguration;
+import dev.florin.audit.AuditConfiguration;
 import dev.florin.cardorder.CardOrderConfiguration;
 import dev.florin.cardorder.DemoCardOrders;
 import dev.florin.cardorder.DemoPrograms;

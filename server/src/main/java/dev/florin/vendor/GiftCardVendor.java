@@ -40,13 +40,17 @@ public interface GiftCardVendor {
      */
     record Order(String reference, Money amount, @Nullable String sku) {}
 
-    /** What a vendor says of an order. */
+    /** What a vendor says of an order. Its words are made fit to be shown: short, on one line, and without codes. */
     sealed interface Answer {
         /** The card, now or already before. */
         record Filled(Card card) implements Answer {}
 
         /** There is no card and there never will be one for this reference. */
-        record Refused(String why) implements Answer {}
+        record Refused(String why) implements Answer {
+            public Refused {
+                why = VendorText.clean(why);
+            }
+        }
 
         /** The vendor has never heard of the reference, so the order may be sent again. */
         record NotFound() implements Answer {}
@@ -55,21 +59,37 @@ public interface GiftCardVendor {
          * The vendor has answered, and there is no end yet: it works on the order, or asks to be left alone for a while.
          * It is no failure of the vendor. As with Unknown there may be a card.
          */
-        record Pending(String why) implements Answer {}
+        record Pending(String why) implements Answer {
+            public Pending {
+                why = VendorText.clean(why);
+            }
+        }
 
         /** Nobody knows yet, because the vendor gave no answer that can be relied on. */
-        record Unknown(String why) implements Answer {}
+        record Unknown(String why) implements Answer {
+            public Unknown {
+                why = VendorText.clean(why);
+            }
+        }
     }
 
-    /** What a vendor says to a card that it is asked to take back. */
+    /** What a vendor says to a card that it is asked to take back; of its words the same holds. */
     sealed interface Cancellation {
         /** The card is void, now or already before, or the order never became a card: nothing is owed for it. */
         record Cancelled() implements Cancellation {}
 
         /** The card stays sold, and what it costs stays owed. */
-        record Refused(String why) implements Cancellation {}
+        record Refused(String why) implements Cancellation {
+            public Refused {
+                why = VendorText.clean(why);
+            }
+        }
 
         /** Nobody knows yet; asking again is safe. */
-        record Unknown(String why) implements Cancellation {}
+        record Unknown(String why) implements Cancellation {
+            public Unknown {
+                why = VendorText.clean(why);
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ class ListsTest implements MovesMoney {
         account.buy("amazon", 490, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
         TestFlorin.server()
                 .part(Refunds.class)
-                .refund(UUID.fromString(refunded.path("purchaseId").asString()));
+                .refund(UUID.fromString(refunded.path("purchaseId").asString()), false);
 
         assertThat(cards(account, Map.of())).containsExactly(travel, card(refunded), first);
         assertThat(cards(account, Map.of("status", List.of("ACTIVE")))).containsExactly(travel, first);

@@ -11,14 +11,21 @@ import dev.florin.catalog.DemoCatalog;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.ledger.BalanceKind;
 import dev.florin.money.Money;
+import dev.florin.operations.OperationDesk;
+import dev.florin.purchase.PurchaseReports;
 import dev.florin.purchase.Refunds;
+import dev.florin.purchase.cli.PurchaseTool;
 import dev.florin.wallet.DemoWallet;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who may see a card's code, and what a refund gives back. */
 class RevealAndRefundTest implements MovesMoney {
@@ -190,11 +197,79 @@ class RevealAndRefundTest implements MovesMoney {
         Refunds refunds = TestFlorin.server().part(Refunds.class);
 
         Refunds.Outcome outcome = refunds.refundByDisplayId(
-                Long.parseLong(purchase.path("purchaseDisplayId").asString()));
+                Long.parseLong(purchase.path("purchaseDisplayId").asString()), false);
 
         assertThat(outcome).isInstanceOf(Refunds.Outcome.Refunded.class);
         assertThat(account.states()).isEqualTo(Map.of("REFUNDED", 1L));
-        assertThat(refunds.refundByDisplayId(1)).isInstanceOf(Refunds.Outcome.NotPossible.class);
+        assertThat(refunds.refundByDisplayId(1, false)).isInstanceOf(Refunds.Outcome.NotPossible.class);
+    }
+
+    @Test
+    void aCardThatSomebodyHasSeenIsOnlyRefundedWhenThatIsSaid() {
+        JsonNode purchase = account.bought("amazon", 20, Map.of());
+        String id = purchase.path("purchaseId").asString();
+        account.reveal(purchase);
+        account.reveal(purchase);
+
+        Refunds.Outcome asked = TestFlorin.server().part(Refunds.class).refund(UUID.fromString(id), false);
+        Run command = run("refund", id);
+
+        assertThat(asked).isInstanceOfSatisfying(Refunds.Outcome.Seen.class, seen -> {
+            assertThat(seen.sight().times()).isEqualTo(2);
+            assertThat(seen.sight().userId()).isEqualTo(account.userId());
+            assertThat(seen.sight().first()).isBefore(seen.sight().last());
+        });
+        assertThat(command.exitCode()).isEqualTo(1);
+        assertThat(command.err()).contains("seen 2 times", account.userId().toString(), "--revealed");
+        assertThat(account.states()).isEqualTo(Map.of("COMPLETED", 1L));
+        assertThat(account.total()).isEqualTo(10_605_30);
+
+        assertThat(run("refund", id, "--revealed").exitCode()).isZero();
+        assertThat(account.states()).isEqualTo(Map.of("REFUNDED", 1L));
+        assertThat(run("refund", id).out()).contains("refunded already");
+    }
+
+    @Test
+    void aPurchaseIsShownWithEverythingButItsCode() {
+        JsonNode purchase = account.bought("amazon", 20, Map.of());
+        String id = purchase.path("purchaseId").asString();
+        String number = purchase.path("purchaseDisplayId").asString();
+        String code = account.reveal(purchase).data().path("code").asString();
+
+        Run text = run("show", number);
+        Run json = run("show", id, "--json");
+
+        assertThat(text.out())
+                .containsPattern("state +COMPLETED\n")
+                .containsPattern("amount +20.00 USD\n")
+                .containsPattern("seen +1 times, last at \\S+ by user " + account.userId())
+                .containsPattern("PURCHASE +" + id + " +CUSTOMER +\\S+ +-20.00\n")
+                .doesNotContain(code);
+        JsonNode shown = JsonMapper.shared().readTree(json.out());
+        assertThat(shown.path("displayId").asString()).isEqualTo(number);
+        assertThat(shown.at("/card/sight/userId").asString())
+                .isEqualTo(account.userId().toString());
+        assertThat(shown.path("ledger").valueStream())
+                .allMatch(one -> one.path("transactionId").asString().equals(id));
+        assertThat(json.out()).doesNotContain(code);
+        assertThat(run("show", "1").exitCode()).isEqualTo(1);
+        assertThat(run("show", UUID.randomUUID().toString()).exitCode()).isEqualTo(1);
+        assertThat(run("show", "x").exitCode()).isEqualTo(2);
+    }
+
+    private record Run(int exitCode, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = new CommandLine(new PurchaseTool(
+                        () -> TestFlorin.server().part(Refunds.class),
+                        () -> TestFlorin.server().part(OperationDesk.class),
+                        () -> TestFlorin.server().part(PurchaseReports.class)))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Run(exitCode, out.toString(), err.toString());
     }
 
     @Test
@@ -206,7 +281,7 @@ class RevealAndRefundTest implements MovesMoney {
                 .query(UUID.class)
                 .single();
 
-        Refunds.Outcome outcome = TestFlorin.server().part(Refunds.class).refund(purchaseId);
+        Refunds.Outcome outcome = TestFlorin.server().part(Refunds.class).refund(purchaseId, false);
 
         assertThat(outcome).isInstanceOf(Refunds.Outcome.NotPossible.class);
         assertThat(account.total()).isEqualTo(10_625_00);
@@ -215,7 +290,7 @@ class RevealAndRefundTest implements MovesMoney {
     private static Refunds.Outcome refund(JsonNode purchase) {
         return TestFlorin.server()
                 .part(Refunds.class)
-                .refund(UUID.fromString(purchase.path("purchaseId").asString()));
+                .refund(UUID.fromString(purchase.path("purchaseId").asString()), true);
     }
 
     private String trace(JsonNode purchase, Client.Answer reveal) {

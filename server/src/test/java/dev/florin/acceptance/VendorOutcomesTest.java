@@ -6,10 +6,18 @@ import dev.florin.Client;
 import dev.florin.MovesMoney;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
+import dev.florin.operator.Operators;
+import dev.florin.operator.Role;
+import dev.florin.platform.Ids;
 import dev.florin.wallet.DemoWallet;
 import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Whatever a vendor does, there is one card and one payment, or neither. */
 class VendorOutcomesTest implements MovesMoney {
@@ -35,6 +43,46 @@ class VendorOutcomesTest implements MovesMoney {
     @Test
     void errorsThatPassAreOneCard() {
         assertFilled("25.04");
+    }
+
+    @Test
+    void operatorsSeeWhyAVendorRefused() {
+        account.buy("amazon", new BigDecimal("25.01"), Map.of());
+        UUID purchase = TestFlorin.jdbc()
+                .sql("select purchase_id from purchases where account_id = ?")
+                .param(account.accountId())
+                .query(UUID.class)
+                .single();
+        InstantSource clock = InstantSource.system();
+        String key = new Operators(TestFlorin.server().part(DataSource.class), clock, new Ids(clock))
+                .create("sue-" + UUID.randomUUID().toString().substring(0, 8), EnumSet.of(Role.READ));
+
+        JsonNode operation = show(key, "/api/v1/operations/" + purchase);
+        JsonNode report = show(key, "/api/v1/purchases/" + purchase);
+
+        JsonNode refused = operation.at("/history/0");
+        assertThat(refused.path("event").asString()).isEqualTo("DECLINED");
+        assertThat(refused.path("party").asString()).isEqualTo("simulator");
+        assertThat(refused.path("why").asString()).isEqualTo("the vendor refused the order");
+        assertThat(operation.path("lastError").asString()).isEqualTo("simulator: the vendor refused the order");
+        assertThat(report.path("state").asString()).isEqualTo("REFUSED");
+        assertThat(report.at("/refusedBy/0").asString()).isEqualTo("simulator");
+        assertThat(report.at("/refusal/reason").asString()).isEqualTo("VENDOR_REFUSED");
+        assertThat(report.at("/operation/history/0")).isEqualTo(refused);
+        assertThat(report.path("ledger").size()).isZero();
+        assertThat(get(key, "/api/v1/purchases/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(get(key, "/api/v1/purchases/x").status()).isEqualTo(400);
+        assertThat(get("nobody", "/api/v1/purchases/" + purchase).status()).isEqualTo(401);
+    }
+
+    private static JsonNode show(String key, String path) {
+        Client.Answer answer = get(key, path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static Client.Answer get(String key, String path) {
+        return TestFlorin.client().send(TestFlorin.client().request(path).header("Authorization", "Bearer " + key));
     }
 
     private void assertRefused(String amount) {

@@ -226,7 +226,7 @@ class VoidTest implements MovesMoney {
     }
 
     private static Refunds.Outcome refund(JsonNode purchase) {
-        return refunds().refund(id(purchase));
+        return refunds().refund(id(purchase), true);
     }
 
     private static Refunds refunds() {

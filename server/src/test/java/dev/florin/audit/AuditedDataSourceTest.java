@@ -37,7 +37,9 @@ class AuditedDataSourceTest {
     private final AuditLog log = new AuditLog(new Transactions(plain));
 
     AuditedDataSourceTest() {
-        JdbcClient.create(plain).sql("create table notes (text text primary key)").update();
+        JdbcClient.create(plain)
+                .sql("create table notes (text text primary key)")
+                .update();
     }
 
     @Test
@@ -56,13 +58,21 @@ class AuditedDataSourceTest {
 
     @Test
     void whatChangesNothingLeavesNoRow() throws Exception {
-        act("read", () -> jdbc.sql("select count(*) from notes").query(Long.class).single());
-        act("read", () -> transactions.run(connection ->
-                new Pipeline().add("select 1").add("update notes set text = 'x'").execute(connection)));
-        assertThatThrownBy(() -> act("fails", () -> transactions.run(connection -> {
-                    note("a").execute(connection);
-                    throw new IllegalStateException("on the way");
-                })))
+        act(
+                "read",
+                () -> jdbc.sql("select count(*) from notes").query(Long.class).single());
+        act(
+                "read",
+                () -> transactions.run(connection -> new Pipeline()
+                        .add("select 1")
+                        .add("update notes set text = 'x'")
+                        .execute(connection)));
+        assertThatThrownBy(() -> act(
+                        "fails",
+                        () -> transactions.run(connection -> {
+                            note("a").execute(connection);
+                            throw new IllegalStateException("on the way");
+                        })))
                 .isInstanceOf(IllegalStateException.class);
         jdbc.sql(NOTE).param("nobody acts").update();
 
@@ -108,8 +118,8 @@ class AuditedDataSourceTest {
     void rowsAreNeitherChangedNorTakenAway() throws Exception {
         act("one", () -> jdbc.sql(NOTE).param("a").update());
 
-        for (String attempt : List.of(
-                "update audit_log set operator = 'bob'", "delete from audit_log", "truncate audit_log")) {
+        for (String attempt :
+                List.of("update audit_log set operator = 'bob'", "delete from audit_log", "truncate audit_log")) {
             assertThatThrownBy(() -> JdbcClient.create(plain).sql(attempt).update())
                     .isInstanceOf(DataAccessException.class)
                     .hasMessageContaining("append-only");
@@ -149,12 +159,13 @@ class AuditedDataSourceTest {
     private String plan(AuditFilter filter) {
         AuditLog.Query query = AuditLog.Query.of(filter);
         StringBuilder plan = new StringBuilder();
-        new Transactions(plain).run(connection -> new Pipeline()
-                .add(
-                        row -> plan.append(row.getString(1)).append('\n'),
-                        "explain (analyze, timing off) " + query.sql(),
-                        query.values().toArray())
-                .execute(connection));
+        new Transactions(plain)
+                .run(connection -> new Pipeline()
+                        .add(
+                                row -> plan.append(row.getString(1)).append('\n'),
+                                "explain (analyze, timing off) " + query.sql(),
+                                query.values().toArray())
+                        .execute(connection));
         return plan.toString();
     }
 
@@ -163,7 +174,12 @@ class AuditedDataSourceTest {
         PagePosition after = null;
         do {
             AuditPage page = log.list(new AuditFilter(
-                    filter.operator(), filter.action(), filter.subject(), filter.from(), filter.until(), after,
+                    filter.operator(),
+                    filter.action(),
+                    filter.subject(),
+                    filter.from(),
+                    filter.until(),
+                    after,
                     filter.limit()));
             found.addAll(page.entries());
             after = page.next() == null ? null : PagePosition.parse(page.next());
@@ -180,7 +196,10 @@ class AuditedDataSourceTest {
     }
 
     private long notes() {
-        return JdbcClient.create(plain).sql("select count(*) from notes").query(Long.class).single();
+        return JdbcClient.create(plain)
+                .sql("select count(*) from notes")
+                .query(Long.class)
+                .single();
     }
 
     private static Pipeline note(String text) {

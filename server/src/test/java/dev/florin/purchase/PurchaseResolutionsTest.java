@@ -307,7 +307,8 @@ class PurchaseResolutionsTest {
             List<Boolean> done = Together.all(12, i -> switch (i % 3) {
                 case 0 -> resolve(id, VOIDED) instanceof SteerOutcome.Done;
                 case 1 -> resolve(id, KEPT) instanceof SteerOutcome.Done;
-                default -> refunds.refund(id) instanceof Refunds.Outcome.Refunded refunded && !refunded.alreadyDone();
+                default ->
+                    refunds.refund(id, false) instanceof Refunds.Outcome.Refunded refunded && !refunded.alreadyDone();
             });
 
             assertThat(done).contains(true);

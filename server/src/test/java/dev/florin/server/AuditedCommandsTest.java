@@ -36,8 +36,7 @@ class AuditedCommandsTest {
     private final Database database = TestDatabase.fresh();
 
     private final InstantSource clock = InstantSource.system();
-    private final DataSource audited =
-            new AuditedDataSource(database.pool("commands", 2), clock, new Ids(clock));
+    private final DataSource audited = new AuditedDataSource(database.pool("commands", 2), clock, new Ids(clock));
 
     @Test
     void whatACommandChangesIsWrittenDownWithWhoRanItAndNoKey() {
@@ -76,11 +75,9 @@ class AuditedCommandsTest {
                             Map.of("resolution", "filled", "by", "ann")));
             assertThat(deed(florin, "shop", "create-token", "--company", "980190962", "--days", "30"))
                     .isEqualTo(new Deed(
-                            "cli:joe",
-                            "shop.create-token",
-                            "980190962",
-                            Map.of("company", "980190962", "days", "30")));
-            assertThat(deed(florin, "serve", "--database-url", "postgresql://u:secret@h/d").detail())
+                            "cli:joe", "shop.create-token", "980190962", Map.of("company", "980190962", "days", "30")));
+            assertThat(deed(florin, "serve", "--database-url", "postgresql://u:secret@h/d")
+                            .detail())
                     .isEmpty();
         }
     }

@@ -83,10 +83,17 @@ final class Printer {
                     event.at().truncatedTo(ChronoUnit.MILLIS).toString(),
                     event.event().name(),
                     String.valueOf(event.attempts()),
-                    event.by() != null ? event.by() : event.server() != null ? "server " + shortId(event) : "-",
+                    by(event),
                     Objects.requireNonNullElse(event.why(), ""));
         }
         table.print(out);
+    }
+
+    private static String by(OperationDocument.Event event) {
+        if (event.by() != null) {
+            return event.by();
+        }
+        return event.server() != null ? "server " + shortId(event) : Objects.requireNonNullElse(event.party(), "-");
     }
 
     private static String shortId(OperationDocument.Event event) {

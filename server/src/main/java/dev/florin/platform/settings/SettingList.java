@@ -61,6 +61,8 @@ final class SettingList {
             of("limits.company", text()),
             of("limits.customer", text()),
             of("limits.incomm", text()),
+            of("limits.operator", text()),
+            of("limits.operator_key", text()),
             of("limits.sign_in", text()),
             of("limits.token", text()),
             of("vendor.max-calls", number(1, 100_000)),

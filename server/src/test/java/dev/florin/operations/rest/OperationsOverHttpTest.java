@@ -184,7 +184,8 @@ class OperationsOverHttpTest {
         assertForbidden(post(money, "/" + id + "/park", "{}"), "steer");
         assertForbidden(post(steering, "/" + id + "/resolve", refuse), "money");
         // Of a void that a vendor has refused: it gives nothing back.
-        assertThat(post(steering, "/" + id + "/resolve", "{\"resolution\": \"kept\"}").status())
+        assertThat(post(steering, "/" + id + "/resolve", "{\"resolution\": \"kept\"}")
+                        .status())
                 .isEqualTo(409);
         Client.Answer another = post(money, "/" + id + "/resolve", refuse.replace("}", ", \"by\": \"ann\"}"));
         assertThat(another.status()).isEqualTo(400);
@@ -223,10 +224,16 @@ class OperationsOverHttpTest {
         assertThat(entries.getLast().at("/detail/reason").asString()).isEqualTo("the vendor is back");
         Client.Answer page = audit(KEY, "?limit=1&operator=root&subject=" + id);
         Client.Answer next = audit(
-                KEY, "?limit=1&operator=root&subject=" + id + "&after=" + page.json().path("next").asString());
+                KEY,
+                "?limit=1&operator=root&subject=" + id + "&after="
+                        + page.json().path("next").asString());
         assertThat(next.json().at("/entries/0/action").asString()).isEqualTo("operations.retry");
         assertThat(next.json().has("next")).isFalse();
-        assertThat(audit(KEY, "?until=2020-01-01T00:00:00Z").json().path("entries").size()).isZero();
+        assertThat(audit(KEY, "?until=2020-01-01T00:00:00Z")
+                        .json()
+                        .path("entries")
+                        .size())
+                .isZero();
         for (String wrong : List.of("?from=x", "?until=1", "?after=1", "?limit=0", "?limit=201", "?subject=%00")) {
             assertThat(audit(KEY, wrong).status()).as(wrong).isEqualTo(400);
         }

@@ -62,11 +62,7 @@ class LimitedServerTest {
         }
 
         for (int status : new int[] {200, 200, 200, 429}) {
-            assertThat(send(
-                                    "GET",
-                                    "/api/v1/audit",
-                                    null,
-                                    Map.of("Authorization", "Bearer an-operator-key-of-a-test"))
+            assertThat(send("GET", "/api/v1/audit", null, Map.of("Authorization", "Bearer an-operator-key-of-a-test"))
                             .status())
                     .isEqualTo(status);
         }

@@ -1,0 +1,86 @@
+package dev.florin.purchase;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.florin.operations.OperationDocument;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a purchase, for operators; what is null is left out. It holds no code, PIN or link.
+ *
+ * @param offerId with everything after it down to the card: missing where it was refused before an offer was chosen
+ * @param refusedBy the vendors that have refused it, in the order in which they were asked
+ * @param operation what carries or carried it on, with its history: each try after which there was another one, each
+ *     refusal by a vendor, and what people did; missing where it was completed or refused at once
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PurchaseReport(
+        UUID purchaseId,
+        @Nullable Long displayId,
+        String state,
+        @Nullable Refused refusal,
+        UUID accountId,
+        UUID userId,
+        UUID seatId,
+        UUID appId,
+        Amounts amounts,
+        @Nullable Source source,
+        @Nullable UUID offerId,
+        @Nullable String merchant,
+        @Nullable String vendor,
+        @Nullable String vendorSku,
+        List<String> refusedBy,
+        Instant createdAt,
+        @Nullable Instant completedAt,
+        @Nullable Card card,
+        List<Entry> ledger,
+        @Nullable OperationDocument operation) {
+    public PurchaseReport {
+        refusedBy = List.copyOf(refusedBy);
+        ledger = List.copyOf(ledger);
+    }
+
+    /** Why it was refused. */
+    public record Refused(String reason, String message) {}
+
+    /**
+     * Of what it consists, in decimals.
+     *
+     * @param balance what balances pay
+     * @param external what the source pays
+     * @param cost what the vendor gets, or what the code from stock cost
+     */
+    public record Amounts(
+            String currency, String amount, String balance, String external, String reward, String cost) {}
+
+    /** What pays the external part. */
+    public record Source(String kind, UUID sourceId) {}
+
+    /**
+     * The card, without what is on it.
+     *
+     * @param fromStock whether its code came from stock
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Card(
+            UUID giftCardId,
+            String status,
+            boolean fromStock,
+            @Nullable Instant endDate,
+            @Nullable Sight sight) {}
+
+    /** A line of the ledger: credits are positive, debits negative. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Entry(
+            UUID transactionId,
+            String kind,
+            Instant at,
+            String ledgerAccount,
+            @Nullable UUID balanceId,
+            String amount) {}
+
+    /** Who has seen a card: how often, when first and last, and by which user and app it was seen last. */
+    public record Sight(long times, Instant first, Instant last, UUID userId, UUID appId) {}
+}
