@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public final class RawHttp {
                 socket.getOutputStream().write(head);
                 socket.getOutputStream().write(body);
                 socket.getOutputStream().flush();
+                socket.shutdownOutput();
             } catch (IOException e) {
                 // The server has refused it unread: its answer may still be there.
             }
@@ -63,10 +65,17 @@ public final class RawHttp {
         long end = System.nanoTime() + deadline.toNanos();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[16 * 1024];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            bytes.write(buffer, 0, read);
-            if (bytes.size() > MAX_REPLY_BYTES || System.nanoTime() > end) {
-                throw new IOException("the reply does not end: " + bytes.size() + " bytes");
+        try {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                bytes.write(buffer, 0, read);
+                if (bytes.size() > MAX_REPLY_BYTES || System.nanoTime() > end) {
+                    throw new IOException("the reply does not end: " + bytes.size() + " bytes");
+                }
+            }
+        } catch (SocketException e) {
+            // Closed with something of the request unread, after the answer or without one.
+            if (bytes.size() == 0) {
+                throw e;
             }
         }
         return bytes.toByteArray();
@@ -74,6 +83,9 @@ public final class RawHttp {
 
     private static Reply parse(byte[] bytes) throws IOException {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        while (text.startsWith("HTTP/1.1 100")) {
+            text = text.substring(text.indexOf("\r\n\r\n") + 4);
+        }
         int end = text.indexOf("\r\n\r\n");
         if (end < 0 || !text.startsWith("HTTP/1.1 ")) {
             throw new IOException("no HTTP: " + text);

@@ -61,6 +61,27 @@ public final class DescribedReplies {
                         body));
     }
 
+    /**
+     * A reply whatever was sent for it.
+     *
+     * @param path as it was sent, if it can be decoded
+     * @throws AssertionError when the description of the running server says otherwise
+     */
+    public static void check(String method, String path, int status, Map<String, List<String>> headers, String body) {
+        new DescribedReplies(Described.florin())
+                .check(new Exchange(method, path, null, () -> "", status, headers, body));
+    }
+
+    /**
+     * A reply in the form of refusals that a path's surface has; GraphQL has one form for all its answers.
+     *
+     * @throws AssertionError when it has another
+     */
+    public static void checkForm(String path, int status, Map<String, List<String>> headers, String body) {
+        new DescribedReplies(Described.florin())
+                .checkForm(new Exchange("", path, null, () -> "", status, headers, body));
+    }
+
     /** @throws AssertionError when it is not as described */
     void check(Exchange exchange) {
         if (NOT_OPERATIONS.contains(exchange.method()) || !isRest(exchange.path())) {
@@ -80,8 +101,8 @@ public final class DescribedReplies {
     private void checkReply(Exchange exchange, String path) {
         String method = exchange.isHead() ? "get" : exchange.method().toLowerCase(Locale.ROOT);
         At operation = described.at(path).child(described, method);
-        boolean isLoginMissing = !operation.exists() && exchange.status() == 401;
-        if (exchange.status() == METHOD_NOT_ALLOWED || isLoginMissing) {
+        boolean isRefused = !operation.exists() && exchange.status() / 100 == 4;
+        if (exchange.status() == METHOD_NOT_ALLOWED || isRefused) {
             checkForm(exchange);
             return;
         }
@@ -100,7 +121,7 @@ public final class DescribedReplies {
     }
 
     /** A refusal in the form of the surface that the path is of, whoever refuses it. */
-    void checkForm(Exchange exchange) {
+    private void checkForm(Exchange exchange) {
         if (exchange.isHead()) {
             return;
         }

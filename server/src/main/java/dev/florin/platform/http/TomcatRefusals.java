@@ -36,12 +36,12 @@ final class TomcatRefusals extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
-        int status = response.getStatus();
+        int status = ofSender(response.getStatus());
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
         // With a status below 500 Tomcat has refused the request, and says why by an exception that is not looked at.
-        Failure failure = thrown == null || status < 500 ? Failure.of(ofSender(status)) : Failure.of(cause(thrown));
+        Failure failure = thrown == null || status < 500 ? Failure.of(status) : Failure.of(cause(thrown));
         String id = RequestIds.of(request);
         response.setStatus(failure.status());
         response.setHeader(RequestIds.HEADER, id);
@@ -58,9 +58,15 @@ final class TomcatRefusals extends ErrorReportValve {
         }
     }
 
-    /** A transfer coding (501) or version of HTTP (505) that nobody has heard of is the sender's mistake, and no alarm. */
+    /**
+     * A method or transfer coding (501), version of HTTP (505) or expectation (417) that nobody has heard of is the sender's
+     * mistake like others, and no alarm.
+     */
     private static int ofSender(int status) {
-        return status == 501 || status == 505 ? 400 : status;
+        return switch (status) {
+            case 417, 501, 505 -> 400;
+            default -> status;
+        };
     }
 
     /** What Spring or Tomcat has wrapped. */

@@ -1,0 +1,80 @@
+package dev.florin.fuzz;
+
+import dev.florin.Client;
+import dev.florin.TestAccount;
+import dev.florin.TestDatabase;
+import dev.florin.TestFlorin;
+import dev.florin.identity.CustomerTokens;
+import dev.florin.identity.DemoIdentity;
+import dev.florin.platform.OperatorKey;
+import dev.florin.server.FlorinServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A server with the demo's data that may be left full of rubbish, and the credentials that open it. */
+final class FuzzedServer {
+    private static final Duration LIFETIME = Duration.ofHours(2);
+    private static final long DEMO_COMPANY = 1;
+
+    private FuzzedServer() {}
+
+    static FlorinServer server() {
+        return Started.SERVER;
+    }
+
+    /** The header's value for one of the ways to log in that an operation has; some of a hundred are none, or wrong. */
+    static String authorization(List<String> schemes, Random random) {
+        int chance = random.nextInt(100);
+        if (chance < 4) {
+            return Hostile.header(random);
+        }
+        return schemes.isEmpty() || chance < 7 ? "" : Started.KEYS.getOrDefault(Hostile.pick(schemes, random), "");
+    }
+
+    /** The header's value for one way to log in; empty for none. */
+    static String key(String scheme) {
+        return Started.KEYS.getOrDefault(scheme, "");
+    }
+
+    /** A token as carts take it in bodies and queries. */
+    static String customerToken() {
+        return Started.KEYS.getOrDefault("customerToken", "").replace("Bearer ", "");
+    }
+
+    private static final class Started {
+        static final FlorinServer SERVER =
+                TestFlorin.start(TestDatabase.freshUrl(), "florin.purchase.answer-wait=2s", "florin.incomm.immediate-wait=2s");
+        static final Map<String, String> KEYS = keys();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+        }
+
+        private static Map<String, String> keys() {
+            Client client = new Client(SERVER.port());
+            String customer = SERVER.part(CustomerTokens.class)
+                    .issue(new CustomerTokens.Bearer(DEMO_COMPANY, 1), LIFETIME);
+            String user = new TestAccount(SERVER, client, DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID).bearer();
+            return Map.of(
+                    "companyToken", "Bearer C-demo-company-token",
+                    "customerToken", "Bearer " + customer,
+                    "userToken", user,
+                    "apiKey", TestFlorin.API_KEY,
+                    "incommToken", TestFlorin.API_KEY,
+                    "operatorKey", "Bearer " + operatorKey());
+        }
+
+        private static String operatorKey() {
+            try {
+                return Files.readString(SERVER.settings().dataDirectory().resolve(OperatorKey.FILE)).strip();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
