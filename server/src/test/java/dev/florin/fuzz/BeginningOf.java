@@ -31,7 +31,8 @@ final class BeginningOf {
             if (!body.isEmpty()) {
                 headers.add("Content-Type: application/json");
             }
-            return new FuzzRequest(method, filled(path, pool), List.of(), "HTTP/1.1", headers, new Json.Raw(filled(body, pool)));
+            return new FuzzRequest(
+                    method, filled(path, pool), List.of(), "HTTP/1.1", headers, new Json.Raw(filled(body, pool)));
         }
     }
 
@@ -45,10 +46,19 @@ final class BeginningOf {
     static List<Step> all(String surface) {
         return switch (surface) {
             case "carts" -> carts();
-            case "company" -> List.of(
-                    company("products"), company("variants"), company("countries"), company("customers"), company("reps"), company("discounts"));
-            case "incomm" -> List.of(
-                    incomm("/programs"), incomm("/programs/programs/{program_id}/catalogs"), incomm("/programs/programs/{program_id}/catalogs/{catalog_id}"));
+            case "company" ->
+                List.of(
+                        company("products"),
+                        company("variants"),
+                        company("countries"),
+                        company("customers"),
+                        company("reps"),
+                        company("discounts"));
+            case "incomm" ->
+                List.of(
+                        incomm("/programs"),
+                        incomm("/programs/programs/{program_id}/catalogs"),
+                        incomm("/programs/programs/{program_id}/catalogs/{catalog_id}"));
             default -> List.of();
         };
     }
@@ -71,7 +81,10 @@ final class BeginningOf {
             steps.add(new Step("", "POST", "/api/carts/{cart_token}/address", ADDRESS));
             steps.add(new Step("", "POST", "/api/carts/{cart_token}/shipping_method", "{\"shipping_method_id\": 10}"));
             steps.add(new Step("", "POST", "/api/carts/{cart_token}/payment_methods/credit_card", CARD));
-            steps.addAll(cart % 2 == 0 ? List.of() : List.of(new Step("", "POST", "/api/carts/{cart_token}/checkout", "{}")));
+            steps.addAll(
+                    cart % 2 == 0
+                            ? List.of()
+                            : List.of(new Step("", "POST", "/api/carts/{cart_token}/checkout", "{}")));
         }
         steps.add(new Step("companyToken", "GET", "/api/orders", ""));
         steps.add(new Step("companyToken", "GET", "/api/subscriptions", ""));

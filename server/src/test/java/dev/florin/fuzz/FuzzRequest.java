@@ -10,12 +10,11 @@ import java.util.stream.Stream;
 /**
  * One request, as it is sent.
  *
- * @param target path and query, each in parts, so that they can be left out
+ * @param query in parts, each of which can be left out
  * @param version the end of the first line
  * @param body of which the length is announced, unless a header says otherwise
  */
-record FuzzRequest(
-        String method, String path, List<String> query, String version, List<String> headers, Json body) {
+record FuzzRequest(String method, String path, List<String> query, String version, List<String> headers, Json body) {
     FuzzRequest {
         query = List.copyOf(query);
         headers = List.copyOf(headers);
@@ -63,7 +62,8 @@ record FuzzRequest(
         for (byte one : bytes()) {
             int value = one & 0xff;
             boolean plain = value >= ' ' && value < 0x7f && value != '\'' && value != '\\' && value != '%';
-            text.append(plain ? (char) value : value == '\r' ? "\\r" : value == '\n' ? "\\n" : "\\x%02x".formatted(value));
+            text.append(
+                    plain ? (char) value : value == '\r' ? "\\r" : value == '\n' ? "\\n" : "\\x%02x".formatted(value));
         }
         return text.append("' | nc 127.0.0.1 ").append(port).toString();
     }

@@ -15,11 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A server with the demo's data that may be left full of rubbish, and the credentials that open it. */
 final class FuzzedServer {
     private static final Duration LIFETIME = Duration.ofHours(2);
-    private static final long DEMO_COMPANY = 1;
 
     private FuzzedServer() {}
 
@@ -33,23 +33,29 @@ final class FuzzedServer {
         if (chance < 4) {
             return Hostile.header(random);
         }
-        return schemes.isEmpty() || chance < 7 ? "" : Started.KEYS.getOrDefault(Hostile.pick(schemes, random), "");
+        return schemes.isEmpty() || chance < 7 ? "" : key(Hostile.pick(schemes, random));
     }
 
     /** The header's value for one way to log in; empty for none. */
     static String key(String scheme) {
-        return Started.KEYS.getOrDefault(scheme, "");
+        return scheme.equals("customerToken") ? "Bearer " + customerToken() : Started.KEYS.getOrDefault(scheme, "");
     }
 
-    /** A token as carts take it in bodies and queries. */
+    /** A new token, as carts take it in bodies and queries: what is sent may end it. */
     static String customerToken() {
-        return Started.KEYS.getOrDefault("customerToken", "").replace("Bearer ", "");
+        return server().part(CustomerTokens.class)
+                .issue(Started.CUSTOMER, LIFETIME)
+                .text();
     }
 
     private static final class Started {
-        static final FlorinServer SERVER =
-                TestFlorin.start(TestDatabase.freshUrl(), "florin.purchase.answer-wait=2s", "florin.incomm.immediate-wait=2s");
+        static final FlorinServer SERVER = TestFlorin.start(
+                TestDatabase.freshUrl(), "florin.purchase.answer-wait=2s", "florin.incomm.immediate-wait=2s");
         static final Map<String, String> KEYS = keys();
+        static final CustomerTokens.Bearer CUSTOMER = SERVER.part(JdbcClient.class)
+                .sql("select company_id, customer_id from customers order by 1, 2 limit 1")
+                .query((row, _) -> new CustomerTokens.Bearer(row.getLong(1), row.getLong(2)))
+                .single();
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
@@ -57,21 +63,24 @@ final class FuzzedServer {
 
         private static Map<String, String> keys() {
             Client client = new Client(SERVER.port());
-            String customer = SERVER.part(CustomerTokens.class)
-                    .issue(new CustomerTokens.Bearer(DEMO_COMPANY, 1), LIFETIME);
             String user = new TestAccount(SERVER, client, DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID).bearer();
             return Map.of(
-                    "companyToken", "Bearer C-demo-company-token",
-                    "customerToken", "Bearer " + customer,
-                    "userToken", user,
-                    "apiKey", TestFlorin.API_KEY,
-                    "incommToken", TestFlorin.API_KEY,
-                    "operatorKey", "Bearer " + operatorKey());
+                    "companyToken",
+                    "Bearer C-demo-company-token",
+                    "userToken",
+                    user,
+                    "apiKey",
+                    TestFlorin.API_KEY,
+                    "incommToken",
+                    TestFlorin.API_KEY,
+                    "operatorKey",
+                    "Bearer " + operatorKey());
         }
 
         private static String operatorKey() {
             try {
-                return Files.readString(SERVER.settings().dataDirectory().resolve(OperatorKey.FILE)).strip();
+                return Files.readString(SERVER.settings().dataDirectory().resolve(OperatorKey.FILE))
+                        .strip();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -53,14 +53,16 @@ final class Fuzzing {
     /** @throws AssertionError with the requests whose replies must not be */
     void run(String surface, int count, Supplier<FuzzRequest> source, BiConsumer<FuzzRequest, Reply> seen) {
         Map<String, FuzzRequest> found = new LinkedHashMap<>();
-        try (ExecutorService senders = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
+        try (ExecutorService senders =
+                Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
             for (int sent = 0; sent < count && found.size() < MAX_KINDS; sent += ROUND) {
                 List<FuzzRequest> requests = new ArrayList<>();
                 for (int i = 0; i < Math.min(ROUND, count - sent); i++) {
                     requests.add(source.get());
                 }
-                List<Future<Outcome>> outcomes =
-                        requests.stream().map(request -> senders.submit(() -> send(request))).toList();
+                List<Future<Outcome>> outcomes = requests.stream()
+                        .map(request -> senders.submit(() -> send(request)))
+                        .toList();
                 for (int i = 0; i < requests.size(); i++) {
                     note(requests.get(i), outcomes.get(i).get(), found, seen);
                 }
@@ -87,10 +89,7 @@ final class Fuzzing {
     }
 
     private void note(
-            FuzzRequest request,
-            Outcome outcome,
-            Map<String, FuzzRequest> found,
-            BiConsumer<FuzzRequest, Reply> seen) {
+            FuzzRequest request, Outcome outcome, Map<String, FuzzRequest> found, BiConsumer<FuzzRequest, Reply> seen) {
         Reply reply = outcome.reply();
         if (outcome.complaint() != null) {
             found.putIfAbsent(kind(request, outcome.complaint()), request);
@@ -103,16 +102,22 @@ final class Fuzzing {
 
     private static String kind(FuzzRequest request, String complaint) {
         String first = complaint.lines().findFirst().orElse("");
-        return request.method() + " " + request.path().replaceAll("[^/]{20,}|[0-9]+", "…") + ": " + first.substring(0, Math.min(120, first.length()));
+        return request.method() + " " + request.path().replaceAll("[^/]{20,}|[0-9]+", "…") + ": "
+                + first.substring(0, Math.min(120, first.length()));
     }
 
     private String report(String surface, Map<String, FuzzRequest> found) {
-        StringBuilder text = new StringBuilder(
-                found.size() + " kinds of replies of " + surface + " that must not be, with florin.seed=" + Seed.get() + "\n");
+        StringBuilder text = new StringBuilder(found.size() + " kinds of replies of " + surface
+                + " that must not be, with florin.seed=" + Seed.get() + "\n");
         found.forEach((kind, request) -> {
             FuzzRequest small = shrunk(kind, request);
-            text.append("\n").append(kind).append('\n').append(send(small).complaint()).append('\n')
-                    .append(small.toShell(port)).append('\n');
+            text.append("\n")
+                    .append(kind)
+                    .append('\n')
+                    .append(send(small).complaint())
+                    .append('\n')
+                    .append(small.toShell(port))
+                    .append('\n');
         });
         return text.toString();
     }

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
@@ -21,28 +22,54 @@ final class GraphQlRequests {
     private static final int MAX_DEPTH = 4;
     private static final int MAX_ROOT_FIELDS = 3;
     private static final List<String> TOKENS = List.of(
-            "{", "}", "(", ")", "...", "@skip(if: true)", "@include(if: $x)", "$x", "\"", "\"\"\"", "#", "null", ":", "!", "\u0000", "\ufeff", "1e2147483648",
-            "fragment f on Query { ...f }", "subscription", "__schema { types { name } }", "__typename", "\\u{110000}", "\\ud800", "query Q", "&", "[", "'");
+            "{",
+            "}",
+            "(",
+            ")",
+            "...",
+            "@skip(if: true)",
+            "@include(if: $x)",
+            "$x",
+            "\"",
+            "\"\"\"",
+            "#",
+            "null",
+            ":",
+            "!",
+            "\u0000",
+            "\ufeff",
+            "1e2147483648",
+            "fragment f on Query { ...f }",
+            "subscription",
+            "__schema { types { name } }",
+            "__typename",
+            "\\u{110000}",
+            "\\ud800",
+            "query Q",
+            "&",
+            "[",
+            "'");
 
-    private final GraphQLSchema schema;
     private final Pool pool;
     private final Random random;
     private final List<Root> roots;
 
     GraphQlRequests(GraphQLSchema schema, Pool pool, Random random) {
-        this.schema = schema;
         this.pool = pool;
         this.random = random;
         this.roots = Stream.concat(
                         schema.getQueryType().getFieldDefinitions().stream().map(field -> new Root("query", field)),
-                        schema.getMutationType().getFieldDefinitions().stream().map(field -> new Root("mutation", field)))
+                        schema.getMutationType().getFieldDefinitions().stream()
+                                .map(field -> new Root("mutation", field)))
                 .toList();
     }
 
     private record Root(String operation, GraphQLFieldDefinition field) {
         boolean isOfApp() {
             return field.getAppliedDirective("requires") != null
-                    && String.valueOf((Object) field.getAppliedDirective("requires").getArgument("credential").getValue())
+                    && Objects.toString(field.getAppliedDirective("requires")
+                                    .getArgument("credential")
+                                    .getValue())
                             .contains("API_KEY");
         }
     }
@@ -65,7 +92,9 @@ final class GraphQlRequests {
         String document = mangled(draft.document(first.operation()), hostility);
         List<String> headers = headers(first, hostility);
         if (first.operation().equals("query") && random.nextInt(8) == 0) {
-            List<String> query = List.of("query=" + encoded(document), "variables=" + encoded(draft.variables().write()));
+            List<String> query = List.of(
+                    "query=" + encoded(document),
+                    "variables=" + encoded(draft.variables().write()));
             return new FuzzRequest("GET", PATH, query, "HTTP/1.1", headers, new Json.Raw(""));
         }
         headers.add("Content-Type: " + (random.nextInt(300) < hostility ? Hostile.header(random) : "application/json"));
@@ -83,7 +112,16 @@ final class GraphQlRequests {
             headers.add("Authorization: " + authorization);
         }
         if (random.nextInt(100) < hostility) {
-            headers.add(Hostile.pick(List.of("Accept", "Accept-Encoding", "X-Request-Id", "Content-Encoding", "Expect", "Traceparent"), random) + ": " + Hostile.header(random));
+            headers.add(Hostile.pick(
+                            List.of(
+                                    "Accept",
+                                    "Accept-Encoding",
+                                    "X-Request-Id",
+                                    "Content-Encoding",
+                                    "Expect",
+                                    "Traceparent"),
+                            random)
+                    + ": " + Hostile.header(random));
         }
         return headers;
     }
@@ -91,12 +129,16 @@ final class GraphQlRequests {
     private Json body(String document, Draft draft, int hostility) {
         List<Json.Member> members = new ArrayList<>(List.of(
                 new Json.Member("query", random.nextInt(300) < hostility ? Hostile.value(random) : Json.text(document)),
-                new Json.Member("variables", random.nextInt(300) < hostility ? Hostile.value(random) : draft.variables())));
+                new Json.Member(
+                        "variables", random.nextInt(300) < hostility ? Hostile.value(random) : draft.variables())));
         if (random.nextInt(100) < hostility) {
-            members.add(new Json.Member(Hostile.pick(List.of("operationName", "extensions", "x", "query"), random), Hostile.value(random)));
+            members.add(new Json.Member(
+                    Hostile.pick(List.of("operationName", "extensions", "x", "query"), random), Hostile.value(random)));
         }
         Json body = new Json.Members(members);
-        return random.nextInt(400) < hostility ? Hostile.value(random) : random.nextInt(400) < hostility ? new Json.Items(List.of(body)) : body;
+        return random.nextInt(400) < hostility
+                ? Hostile.value(random)
+                : random.nextInt(400) < hostility ? new Json.Items(List.of(body)) : body;
     }
 
     private String mangled(String document, int hostility) {
@@ -153,7 +195,9 @@ final class GraphQlRequests {
             String name = "v" + variables.size();
             definitions.add("$" + name + ": " + GraphQLTypeUtil.simplePrint(argument.getType()));
             variables.add(new Json.Member(
-                    name, new Json.Raw(new GraphQlValues(pool, random, hostility, false).value(argument.getType(), argument.getName()))));
+                    name,
+                    new Json.Raw(new GraphQlValues(pool, random, hostility, false)
+                            .value(argument.getType(), argument.getName()))));
             return "$" + name;
         }
 

@@ -47,7 +47,11 @@ final class GraphQlValues {
             case GraphQLList list -> list(list, name, depth);
             case GraphQLInputObjectType object -> object(object, depth);
             case GraphQLEnumType choice -> {
-                String one = Hostile.pick(choice.getValues().stream().map(GraphQLEnumValueDefinition::getName).toList(), random);
+                String one = Hostile.pick(
+                        choice.getValues().stream()
+                                .map(GraphQLEnumValueDefinition::getName)
+                                .toList(),
+                        random);
                 yield literal ? one : Json.quoted(one);
             }
             default -> scalar(GraphQLTypeUtil.unwrapAllAs(type), name);
@@ -80,7 +84,11 @@ final class GraphQlValues {
             case "Int" -> Integer.toString(random.nextInt(30));
             case "Float" -> (1 + random.nextInt(60)) + Hostile.pick(List.of("", ".5", ".00"), random);
             case "Boolean" -> Boolean.toString(random.nextBoolean());
-            case "UUID" -> Json.quoted(known == null || name.equals("idempotencyKey") ? new UUID(random.nextLong(), random.nextLong()).toString() : known);
+            case "UUID" ->
+                Json.quoted(
+                        known == null || name.equals("idempotencyKey")
+                                ? new UUID(random.nextLong(), random.nextLong()).toString()
+                                : known);
             case "DateTime" -> Json.quoted("20" + (20 + random.nextInt(20)) + "-01-01T00:00:00Z");
             default -> Json.quoted(known == null ? "t" + random.nextInt(1000) : known);
         };

@@ -33,11 +33,11 @@ sealed interface Json {
     default String write() {
         return switch (this) {
             case Raw(String text) -> text;
-            case Items(List<Json> items) ->
-                items.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
+            case Items(List<Json> items) -> items.stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
             case Members(List<Member> members) ->
                 members.stream()
-                        .map(member -> quoted(member.name()) + ":" + member.value().write())
+                        .map(member ->
+                                quoted(member.name()) + ":" + member.value().write())
                         .collect(Collectors.joining(",", "{", "}"));
         };
     }
@@ -46,7 +46,8 @@ sealed interface Json {
     default Stream<Json> smaller() {
         return switch (this) {
             case Raw _ -> Stream.of();
-            case Items(List<Json> items) -> without(items, Items::new, (item, at) -> item.smaller().map(less -> new Items(with(items, at, less))));
+            case Items(List<Json> items) ->
+                without(items, Items::new, (item, at) -> item.smaller().map(less -> new Items(with(items, at, less))));
             case Members(List<Member> members) ->
                 without(
                         members,

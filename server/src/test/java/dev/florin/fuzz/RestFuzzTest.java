@@ -8,6 +8,7 @@ import dev.florin.TestFlorin;
 import dev.florin.platform.fluid.FluidErrors;
 import dev.florin.platform.openapi.OpenApiDocument;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -37,11 +38,16 @@ class RestFuzzTest {
     void whateverIsSentItIsAnsweredAsDescribed(String surface, int usual) {
         JsonNode document = FuzzedServer.server().part(OpenApiDocument.class).tree();
         Pool pool = new Pool();
-        RestRequests requests = new RestRequests(document, SURFACES.get(surface), pool, new Random(Seed.get() + surface.hashCode()));
+        RestRequests requests = new RestRequests(
+                document,
+                Objects.requireNonNull(SURFACES.get(surface)),
+                pool,
+                new Random(Seed.get() + surface.hashCode()));
 
         Fuzzing fuzzing = new Fuzzing(FuzzedServer.server().port(), new RestJudge());
-        BeginningOf.all(surface).forEach(request -> fuzzing.run(
-                surface, 1, () -> request.with(pool), (sent, reply) -> harvest(sent, reply, pool)));
+        BeginningOf.all(surface)
+                .forEach(request ->
+                        fuzzing.run(surface, 1, () -> request.with(pool), (sent, reply) -> harvest(sent, reply, pool)));
         fuzzing.run(surface, Fuzzing.requests(usual), requests::next, (sent, reply) -> harvest(sent, reply, pool));
 
         assertThat(done).as("what was done").isGreaterThan(Fuzzing.requests(usual) / 20);
@@ -52,7 +58,9 @@ class RestFuzzTest {
             done++;
             String last = request.path().replaceAll("/+$", "").replaceAll(".*/", "");
             try {
-                pool.harvest(JsonMapper.shared().readTree(reply.body()), last.endsWith("s") ? last.substring(0, last.length() - 1) : last);
+                pool.harvest(
+                        JsonMapper.shared().readTree(reply.body()),
+                        last.endsWith("s") ? last.substring(0, last.length() - 1) : last);
             } catch (JacksonException e) {
                 throw new AssertionError(reply.body(), e);
             }

@@ -2,10 +2,8 @@ package dev.florin.fuzz;
 
 import dev.florin.RawHttp.Reply;
 import dev.florin.openapi.DescribedReplies;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
-import org.springframework.http.server.PathContainer.PathSegment;
 
 /** A reply is as it is described, or a refusal in its surface's form; it is no failure. */
 final class RestJudge implements Fuzzing.Judge {
@@ -32,7 +30,7 @@ final class RestJudge implements Fuzzing.Judge {
 
     private static void check(FuzzRequest request, Reply reply) {
         boolean isHead = request.method().equals("HEAD");
-        if (decoded(request.path()) == null || reply.status() == 400) {
+        if (!canBeDecoded(request.path()) || reply.status() == 400) {
             if (!isHead) {
                 checkForm(request, reply);
             }
@@ -43,7 +41,7 @@ final class RestJudge implements Fuzzing.Judge {
 
     private static void checkForm(FuzzRequest request, Reply reply) {
         try {
-            DescribedReplies.checkForm(pathOf(request), reply.status(), reply.headers(), reply.body());
+            DescribedReplies.checkForm(request.path(), reply.status(), reply.headers(), reply.body());
         } catch (AssertionError wrong) {
             if (isLegal(request)) {
                 throw wrong;
@@ -60,18 +58,11 @@ final class RestJudge implements Fuzzing.Judge {
                 && !request.version().contains(" ");
     }
 
-    private static String pathOf(FuzzRequest request) {
-        String path = decoded(request.path());
-        return path == null ? request.path() : path;
-    }
-
-    private static @Nullable String decoded(String path) {
+    private static boolean canBeDecoded(String path) {
         try {
-            return PathContainer.parsePath(path).elements().stream()
-                    .map(element -> element instanceof PathSegment segment ? segment.valueToMatch() : element.value())
-                    .collect(Collectors.joining());
+            return !PathContainer.parsePath(path).elements().isEmpty();
         } catch (IllegalArgumentException e) {
-            return null;
+            return false;
         }
     }
 }

@@ -33,7 +33,9 @@ final class SchemaValues {
     /** A value for a path, a query or a header. */
     String plain(JsonNode schema, String name) {
         String json = value(resolved(schema), name).write();
-        return json.startsWith("\"") && json.endsWith("\"") && json.length() > 1 ? json.substring(1, json.length() - 1) : json;
+        return json.startsWith("\"") && json.endsWith("\"") && json.length() > 1
+                ? json.substring(1, json.length() - 1)
+                : json;
     }
 
     /** What the description shows, with values that are known by now in some places. */
@@ -47,10 +49,13 @@ final class SchemaValues {
                     .toList());
         }
         if (node.isArray()) {
-            return new Json.Items(node.valueStream().map(item -> example(item, name)).toList());
+            return new Json.Items(
+                    node.valueStream().map(item -> example(item, name)).toList());
         }
         String known = random.nextInt(4) == 0 ? pool.any(name, random) : null;
-        return node.isIntegralNumber() && known != null && known.matches("[0-9]{1,18}") ? new Json.Raw(known) : new Json.Raw(node.toString());
+        return node.isIntegralNumber() && known != null && known.matches("[0-9]{1,18}")
+                ? new Json.Raw(known)
+                : new Json.Raw(node.toString());
     }
 
     private Json value(JsonNode described, String name, int depth) {
@@ -109,11 +114,15 @@ final class SchemaValues {
 
     private void addMembers(JsonNode schema, List<Json.Member> members, int depth) {
         schema.path("allOf").forEach(part -> addMembers(resolved(part), members, depth));
-        List<String> required = schema.path("required").valueStream().map(JsonNode::asString).toList();
+        List<String> required =
+                schema.path("required").valueStream().map(JsonNode::asString).toList();
         schema.path("properties").properties().forEach(property -> {
-            boolean wanted = required.contains(property.getKey()) ? random.nextInt(100) >= hostility / 2 : random.nextInt(3) == 0;
+            boolean wanted = required.contains(property.getKey())
+                    ? random.nextInt(100) >= hostility / 2
+                    : random.nextInt(3) == 0;
             if (wanted) {
-                members.add(new Json.Member(property.getKey(), value(property.getValue(), property.getKey(), depth + 1)));
+                members.add(
+                        new Json.Member(property.getKey(), value(property.getValue(), property.getKey(), depth + 1)));
             }
         });
     }
@@ -139,7 +148,9 @@ final class SchemaValues {
         }
         return switch (schema.path("format").asString(byName(name))) {
             case "uuid" -> new UUID(random.nextLong(), random.nextLong()).toString();
-            case "date-time" -> "20%02d-0%d-1%dT12:00:00Z".formatted(20 + random.nextInt(20), 1 + random.nextInt(9), random.nextInt(10));
+            case "date-time" ->
+                "20%02d-0%d-1%dT12:00:00Z"
+                        .formatted(20 + random.nextInt(20), 1 + random.nextInt(9), random.nextInt(10));
             case "date" -> "2030-01-1" + random.nextInt(10);
             case "email" -> "fuzz" + random.nextInt(1000) + "@example.com";
             case "uri" -> "https://shop.example.com/" + random.nextInt(10);
@@ -158,10 +169,13 @@ final class SchemaValues {
 
     private static String byName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("email") ? "email"
-                : lower.contains("country") ? "country"
-                : lower.contains("price") || lower.contains("amount") ? "amount"
-                : lower.endsWith("url") ? "uri" : "";
+        return lower.contains("email")
+                ? "email"
+                : lower.contains("country")
+                        ? "country"
+                        : lower.contains("price") || lower.contains("amount")
+                                ? "amount"
+                                : lower.endsWith("url") ? "uri" : "";
     }
 
     private JsonNode one(JsonNode list) {
@@ -169,6 +183,8 @@ final class SchemaValues {
     }
 
     JsonNode resolved(JsonNode schema) {
-        return schema.has("$ref") ? resolved(document.at(schema.path("$ref").asString().substring(1))) : schema;
+        return schema.has("$ref")
+                ? resolved(document.at(schema.path("$ref").asString().substring(1)))
+                : schema;
     }
 }

@@ -2,6 +2,9 @@ package dev.florin.openapi;
 
 import dev.florin.platform.fluid.FluidErrors;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.PathContainer.PathSegment;
 
 /** Which form the refusals of each surface have, also where no operation is described. */
 final class RefusalSchemas {
@@ -9,8 +12,9 @@ final class RefusalSchemas {
 
     private RefusalSchemas() {}
 
-    /** The pointer of the schema for whatever is refused at this path. */
-    static String of(String path) {
+    /** The pointer of the schema for whatever is refused at this path, however it is spelled. */
+    static String of(String spelled) {
+        String path = decoded(spelled);
         if (isBelow(path.toLowerCase(Locale.ROOT), "/incomm/v1")) {
             return SCHEMAS + "IncommProblem";
         }
@@ -21,6 +25,16 @@ final class RefusalSchemas {
                 + (FluidErrors.PREFIXES.stream().anyMatch(prefix -> isBelow(path, prefix))
                         ? "Error"
                         : "PlatformProblem");
+    }
+
+    private static String decoded(String spelled) {
+        try {
+            return PathContainer.parsePath(spelled).elements().stream()
+                    .map(element -> element instanceof PathSegment segment ? segment.valueToMatch() : element.value())
+                    .collect(Collectors.joining());
+        } catch (IllegalArgumentException e) {
+            return spelled;
+        }
     }
 
     private static boolean isBelow(String path, String prefix) {

@@ -15,6 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** What every HTTP surface shares: request ids, and answers to what fails. */
 @Configuration(proxyBeanMethods = false)
 public class HttpConfiguration {
+    private static final int AFTER_REQUEST_IDS = Ordered.HIGHEST_PRECEDENCE + 5;
+
     @Bean
     FilterRegistrationBean<RequestIds> requestIds() {
         FilterRegistrationBean<RequestIds> registration = new FilterRegistrationBean<>(new RequestIds());
@@ -32,6 +34,13 @@ public class HttpConfiguration {
     FilterRegistrationBean<OpenRequests> openRequestsFilter(OpenRequests requests) {
         FilterRegistrationBean<OpenRequests> registration = new FilterRegistrationBean<>(requests);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<ContentTypes> contentTypes() {
+        FilterRegistrationBean<ContentTypes> registration = new FilterRegistrationBean<>(new ContentTypes());
+        registration.setOrder(AFTER_REQUEST_IDS);
         return registration;
     }
 

@@ -57,6 +57,8 @@ class RefusalFormsTest {
                 "GET " + path + " HTTP/9.9\n" + HOST,
                 "GET " + path + " HTTP/1.1\nBroken header: 1\n" + HOST,
                 "GET " + path + " HTTP/1.1\nX: " + "x".repeat(20_000) + "\n" + HOST,
+                "GET " + path + " HTTP/1.1\nContent-Type: */*\n" + HOST,
+                "CONNECT " + path + " HTTP/1.1\n" + HOST,
                 "TRACE " + path + " HTTP/1.1\n" + HOST,
                 "UNHEARD " + path + " HTTP/1.1\nAccept: image/png\n" + HOST,
                 "POST " + path + " HTTP/1.1\nExpect: the-unexpected\nContent-Length: 2\n" + HOST,
