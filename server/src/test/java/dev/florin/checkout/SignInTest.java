@@ -36,6 +36,7 @@ class SignInTest {
     private static final String BOND = "bond@example.com";
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final int TRIES = 5;
+    private static final String HOME = "192.0.2.1";
 
     @AutoClose
     private final CartFixture fixture = new CartFixture();
@@ -71,8 +72,8 @@ class SignInTest {
         String cart = cart();
         String code = ask(cart, "User@Example.com");
 
-        SignIn.Verified first = signIn.verify(cart, "USER@example.com", code);
-        SignIn.Verified second = signIn.verify(cart, null, code);
+        SignIn.Verified first = signIn.verify(cart, "USER@example.com", code, HOME);
+        SignIn.Verified second = signIn.verify(cart, null, code, HOME);
 
         assertThat(first).isInstanceOfSatisfying(SignIn.Verified.SignedIn.class, in -> {
             assertThat(in.token()).isEqualTo("token of 1/123");
@@ -91,7 +92,7 @@ class SignInTest {
 
         Cart members = signedIn(cart, BOND).cart().cart().cart();
         String code = ask(cart, JOHN);
-        SignIn.Verified johns = signIn.verify(cart, null, code);
+        SignIn.Verified johns = signIn.verify(cart, null, code, HOME);
         Cart again = signedIn(cart, BOND).cart().cart().cart();
 
         assertThat(members.buyer().repId()).isEqualTo(DemoShop.REP);
@@ -111,7 +112,7 @@ class SignInTest {
         String cart = cart();
         String code = ask(cart, JOHN);
 
-        List<SignIn.Verified> outcomes = Together.all(TRIES, number -> signIn.verify(cart, JOHN, code));
+        List<SignIn.Verified> outcomes = Together.all(TRIES, number -> signIn.verify(cart, JOHN, code, HOME));
 
         assertThat(outcomes)
                 .filteredOn(SignIn.Verified.SignedIn.class::isInstance)
@@ -125,12 +126,12 @@ class SignInTest {
         String code = ask(cart, JOHN);
         String wrong = code.equals("000000") ? "000001" : "000000";
 
-        List<SignIn.Verified> outcomes = Together.all(4 * TRIES, number -> signIn.verify(cart, null, wrong));
+        List<SignIn.Verified> outcomes = Together.all(4 * TRIES, number -> signIn.verify(cart, null, wrong, HOME));
 
         assertThat(outcomes).containsOnly(new SignIn.Verified.WrongCode());
         assertThat(tries(cart)).isEqualTo(TRIES);
-        assertThat(signIn.verify(cart, null, code)).isEqualTo(new SignIn.Verified.WrongCode());
-        assertThat(signIn.verify(cart, null, ask(cart, JOHN))).isInstanceOf(SignIn.Verified.SignedIn.class);
+        assertThat(signIn.verify(cart, null, code, HOME)).isEqualTo(new SignIn.Verified.WrongCode());
+        assertThat(signIn.verify(cart, null, ask(cart, JOHN), HOME)).isInstanceOf(SignIn.Verified.SignedIn.class);
     }
 
     @Test
@@ -140,10 +141,10 @@ class SignInTest {
         String wrong = code.equals("000000") ? "000001" : "000000";
 
         for (int i = 1; i < TRIES; i++) {
-            signIn.verify(cart, null, wrong);
+            signIn.verify(cart, null, wrong, HOME);
         }
 
-        assertThat(signIn.verify(cart, null, code)).isInstanceOf(SignIn.Verified.SignedIn.class);
+        assertThat(signIn.verify(cart, null, code, HOME)).isInstanceOf(SignIn.Verified.SignedIn.class);
     }
 
     @Test
@@ -154,9 +155,9 @@ class SignInTest {
         String expired = ask(late, BOND);
 
         pass(Duration.ofMinutes(10).minusMillis(1));
-        assertThat(signIn.verify(early, null, used)).isInstanceOf(SignIn.Verified.SignedIn.class);
+        assertThat(signIn.verify(early, null, used, HOME)).isInstanceOf(SignIn.Verified.SignedIn.class);
         pass(Duration.ofMillis(1));
-        assertThat(signIn.verify(late, null, expired)).isEqualTo(new SignIn.Verified.WrongCode());
+        assertThat(signIn.verify(late, null, expired, HOME)).isEqualTo(new SignIn.Verified.WrongCode());
     }
 
     @Test
@@ -165,13 +166,13 @@ class SignInTest {
         String other = cart();
         String code = ask(cart, JOHN);
 
-        assertThat(signIn.verify(other, null, code)).isEqualTo(new SignIn.Verified.WrongCode());
-        assertThat(signIn.verify(cart, BOND, code)).isEqualTo(new SignIn.Verified.WrongCode());
+        assertThat(signIn.verify(other, null, code, HOME)).isEqualTo(new SignIn.Verified.WrongCode());
+        assertThat(signIn.verify(cart, BOND, code, HOME)).isEqualTo(new SignIn.Verified.WrongCode());
         String next = ask(cart, BOND);
         if (!next.equals(code)) {
-            assertThat(signIn.verify(cart, null, code)).isEqualTo(new SignIn.Verified.WrongCode());
+            assertThat(signIn.verify(cart, null, code, HOME)).isEqualTo(new SignIn.Verified.WrongCode());
         }
-        assertThat(signIn.verify(cart, null, next)).isInstanceOf(SignIn.Verified.SignedIn.class);
+        assertThat(signIn.verify(cart, null, next, HOME)).isInstanceOf(SignIn.Verified.SignedIn.class);
     }
 
     @Test
@@ -182,14 +183,14 @@ class SignInTest {
                 .sql("update customers set active = false where customer_id = 124")
                 .update();
 
-        SignIn.Asked unknown = signIn.ask(cart, "nobody@example.com");
-        SignIn.Asked inactive = signIn.ask(cart(), BOND);
-        SignIn.Asked known = signIn.ask(cart(), JOHN);
+        SignIn.Asked unknown = signIn.ask(cart, "nobody@example.com", HOME);
+        SignIn.Asked inactive = signIn.ask(cart(), BOND, HOME);
+        SignIn.Asked known = signIn.ask(cart(), JOHN, HOME);
 
         assertThat(unknown).isEqualTo(known).isEqualTo(inactive).isInstanceOf(SignIn.Asked.Accepted.class);
         TestFlorin.await("the customer's letter", () -> !sent.isEmpty());
         assertThat(sent).extracting(mail -> mail.to().address()).containsOnly(JOHN);
-        assertThat(signIn.verify(cart, "nobody@example.com", "123456")).isEqualTo(new SignIn.Verified.WrongCode());
+        assertThat(signIn.verify(cart, "nobody@example.com", "123456", HOME)).isEqualTo(new SignIn.Verified.WrongCode());
         assertThat(tries(cart)).isEqualTo(1);
     }
 
@@ -208,44 +209,107 @@ class SignInTest {
     }
 
     @Test
-    void oneCartAsksForFiveCodesAnHour() {
+    void oneClientAsksForFiveCodesAnHourForAnAddressAndTheLastOneStaysValid() {
         SignIn limited = signIn(new SignInLimits(5, 100, 100), new Delivery.Sent(), false);
         String cart = cart();
+        String code = "";
 
         for (int i = 0; i < 5; i++) {
-            assertThat(limited.ask(cart, "a" + i + "@example.com")).isInstanceOf(SignIn.Asked.Accepted.class);
             pass(Duration.ofMinutes(1));
+            code = ask(limited, cart, JOHN);
         }
 
-        assertThat(limited.ask(cart, JOHN)).isEqualTo(new SignIn.Asked.TooMany(Duration.ofMinutes(55)));
-        assertThat(limited.ask(cart(), JOHN)).isInstanceOf(SignIn.Asked.Accepted.class);
-        pass(Duration.ofMinutes(55));
-        assertThat(limited.ask(cart, JOHN)).isInstanceOf(SignIn.Asked.Accepted.class);
+        assertThat(limited.ask(cart, JOHN, HOME)).isEqualTo(new SignIn.Asked.TooMany(Duration.ofMinutes(56)));
+        assertThat(limited.ask(cart(), JOHN, HOME)).isInstanceOf(SignIn.Asked.TooMany.class);
+        assertThat(limited.ask(cart(), BOND, HOME)).isInstanceOf(SignIn.Asked.Accepted.class);
+        assertThat(limited.verify(cart, null, code, HOME)).isInstanceOf(SignIn.Verified.SignedIn.class);
+        pass(Duration.ofMinutes(56));
+        assertThat(limited.ask(cart(), JOHN, HOME)).isInstanceOf(SignIn.Asked.Accepted.class);
     }
 
     @Test
-    void oneAddressGetsSoManyCodesAnHourFromHoweverManyCarts() {
+    void anAddressGetsSoManyLettersFromStrangersAndItsCustomerSignsInAllTheSame() {
         SignIn limited = signIn(new SignInLimits(5, 3, 100), new Delivery.Sent(), false);
-        List<String> carts = List.of(cart(), cart(), cart(), cart(), cart(), cart(), cart(), cart());
+        String first = cart();
+        limited.verify(first, null, ask(limited, first, JOHN), HOME);
+        sent.clear();
 
-        List<SignIn.Asked> outcomes = Together.all(carts.size(), number -> limited.ask(carts.get(number), JOHN));
+        List<SignIn.Asked> outcomes =
+                Together.all(8, number -> limited.ask(cart(), JOHN, "198.51.100." + number));
 
-        assertThat(outcomes).filteredOn(SignIn.Asked.Accepted.class::isInstance).hasSize(3);
-        assertThat(outcomes)
-                .filteredOn(new SignIn.Asked.TooMany(Duration.ofHours(1))::equals)
-                .hasSize(5);
-        TestFlorin.await("three letters", () -> sent.size() == 3);
+        assertThat(outcomes).filteredOn(SignIn.Asked.Accepted.class::isInstance).hasSizeLessThanOrEqualTo(3);
+        assertThat(outcomes).filteredOn(SignIn.Asked.TooMany.class::isInstance).hasSizeGreaterThanOrEqualTo(5);
+        TestFlorin.await("the letters", () -> sent.size() == 8 - count(outcomes, SignIn.Asked.TooMany.class));
+        String next = cart();
+        assertThat(limited.verify(next, null, ask(limited, next, JOHN), HOME))
+                .isInstanceOf(SignIn.Verified.SignedIn.class);
     }
 
     @Test
-    void aCompanyHasALimitOfItsOwnAndRefusedRequestsDoNotCount() {
-        SignIn limited = signIn(new SignInLimits(1, 100, 2), new Delivery.Sent(), false);
+    void strangersAtTheSameCartEndNobodysCodeByAskingAndByGuessing() {
         String cart = cart();
+        String code = ask(cart, JOHN);
+        String wrong = code.equals("000000") ? "000001" : "000000";
 
-        assertThat(limited.ask(cart, "a@example.com")).isInstanceOf(SignIn.Asked.Accepted.class);
-        assertThat(limited.ask(cart, "b@example.com")).isInstanceOf(SignIn.Asked.TooMany.class);
-        assertThat(limited.ask(cart(), "c@example.com")).isInstanceOf(SignIn.Asked.Accepted.class);
-        assertThat(limited.ask(cart(), "d@example.com")).isInstanceOf(SignIn.Asked.TooMany.class);
+        for (int i = 1; i <= 2 * TRIES; i++) {
+            signIn.ask(cart, BOND, "198.51.100." + i);
+            signIn.verify(cart, null, wrong, "198.51.100." + i);
+        }
+
+        assertThat(signIn.verify(cart, null, code, HOME))
+                .isInstanceOfSatisfying(
+                        SignIn.Verified.SignedIn.class,
+                        in -> assertThat(in.customer().email()).isEqualTo(JOHN));
+    }
+
+    @Test
+    void whoeverIsElsewhereByThenHasThreeTries() {
+        String moved = cart();
+        String late = cart();
+        String code = ask(moved, JOHN);
+        String other = ask(late, JOHN);
+        String wrong = other.equals("000000") ? "000001" : "000000";
+
+        assertThat(signIn.verify(moved, null, code, "203.0.113.9")).isInstanceOf(SignIn.Verified.SignedIn.class);
+        for (int i = 0; i < 3; i++) {
+            signIn.verify(late, null, wrong, "203.0.113.9");
+        }
+
+        assertThat(signIn.verify(late, null, other, "203.0.113.9")).isEqualTo(new SignIn.Verified.WrongCode());
+        assertThat(signIn.verify(late, null, other, HOME)).isInstanceOf(SignIn.Verified.SignedIn.class);
+    }
+
+    @Test
+    void addressesOfNobodyTakeNothingFromTheCompanysCustomers() {
+        SignIn limited = signIn(new SignInLimits(5, 5, 2), new Delivery.Sent(), false);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(limited.ask(cart(), "nobody" + i + "@example.com", "198.51.100.1"))
+                    .isInstanceOf(SignIn.Asked.Accepted.class);
+        }
+
+        assertThat(limited.ask(cart(), JOHN, HOME)).isInstanceOf(SignIn.Asked.Accepted.class);
+        assertThat(limited.ask(cart(), BOND, HOME)).isInstanceOf(SignIn.Asked.Accepted.class);
+    }
+
+    @Test
+    void beyondTheCompanysLimitEachClientGetsOneCodeWhoeverItIsFor() {
+        SignIn limited = signIn(new SignInLimits(5, 5, 2), new Delivery.Sent(), false);
+        String stranger = "198.51.100.1";
+        assertThat(limited.ask(cart(), JOHN, stranger)).isInstanceOf(SignIn.Asked.Accepted.class);
+        assertThat(limited.ask(cart(), BOND, stranger)).isInstanceOf(SignIn.Asked.Accepted.class);
+
+        for (String email : List.of(JOHN, BOND, "nobody@example.com")) {
+            assertThat(limited.ask(cart(), email, stranger)).as(email).isInstanceOf(SignIn.Asked.TooMany.class);
+        }
+
+        assertThat(limited.ask(cart(), JOHN, HOME)).isInstanceOf(SignIn.Asked.Accepted.class);
+        assertThat(limited.ask(cart(), BOND, HOME)).isInstanceOf(SignIn.Asked.TooMany.class);
+        assertThat(limited.ask(cart(), BOND, "203.0.113.7")).isInstanceOf(SignIn.Asked.Accepted.class);
+    }
+
+    private static int count(List<SignIn.Asked> outcomes, Class<?> type) {
+        return (int) outcomes.stream().filter(type::isInstance).count();
     }
 
     @Test
@@ -255,7 +319,7 @@ class SignInTest {
 
         ask(cart(), BOND);
 
-        TestFlorin.await("the old code is gone", () -> rows("sign_ins") == 1 && rows("sign_in_counts") == 3);
+        TestFlorin.await("the old code is gone", () -> rows("sign_ins") == 1 && rows("sign_in_counts") == 4);
     }
 
     @Test
@@ -268,7 +332,7 @@ class SignInTest {
                                document = replace(replace(document, '"state":"START"', '"state":"COMPLETE"'),
                                                   '"version":1', '"version":2')""").update();
 
-        SignIn.Verified refused = signIn.verify(cart, null, code);
+        SignIn.Verified refused = signIn.verify(cart, null, code, HOME);
 
         assertThat(refused)
                 .isInstanceOfSatisfying(
@@ -278,8 +342,8 @@ class SignInTest {
                                         CartReply.Refused.class,
                                         reply -> assertThat(reply.refusal().kind())
                                                 .isEqualTo(CartRefusal.Kind.CLOSED)));
-        assertThat(signIn.ask(cart, JOHN)).isInstanceOf(SignIn.Asked.Refused.class);
-        assertThat(signIn.ask("ct_nothing", JOHN)).isInstanceOf(SignIn.Asked.Refused.class);
+        assertThat(signIn.ask(cart, JOHN, HOME)).isInstanceOf(SignIn.Asked.Refused.class);
+        assertThat(signIn.ask("ct_nothing", JOHN, HOME)).isInstanceOf(SignIn.Asked.Refused.class);
         assertThat(tries(cart)).isZero();
     }
 
@@ -313,7 +377,7 @@ class SignInTest {
     }
 
     private SignIn.Verified.SignedIn signedIn(String cart, String email) {
-        return (SignIn.Verified.SignedIn) signIn.verify(cart, null, ask(cart, email));
+        return (SignIn.Verified.SignedIn) signIn.verify(cart, null, ask(cart, email), HOME);
     }
 
     private String ask(String cart, String email) {
@@ -323,7 +387,7 @@ class SignInTest {
     /** The code of the letter. */
     private String ask(SignIn from, String cart, String email) {
         int before = sent.size();
-        assertThat(from.ask(cart, email)).isInstanceOf(SignIn.Asked.Accepted.class);
+        assertThat(from.ask(cart, email, HOME)).isInstanceOf(SignIn.Asked.Accepted.class);
         TestFlorin.await("a letter", () -> sent.size() > before);
         Matcher code = CODE.matcher(sent.getLast().text());
         assertThat(code.find()).isTrue();

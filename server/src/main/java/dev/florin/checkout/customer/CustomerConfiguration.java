@@ -62,7 +62,7 @@ public class CustomerConfiguration {
         int perCompany =
                 settings.getProperty("florin.sign-in.per-company", Integer.class, SignInLimits.DEFAULT.perCompany());
         SignInLimits limits =
-                new SignInLimits(SignInLimits.DEFAULT.perCart(), SignInLimits.DEFAULT.perEmail(), perCompany);
+                new SignInLimits(SignInLimits.DEFAULT.perAsker(), SignInLimits.DEFAULT.perEmail(), perCompany);
         return new SignIn(new SignIn.Parts(
                 carts,
                 people,

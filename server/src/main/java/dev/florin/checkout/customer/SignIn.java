@@ -73,7 +73,8 @@ public final class SignIn {
         record Refused(CartReply reply) implements Verified {}
     }
 
-    public Asked ask(String cartToken, String email) {
+    /** @param client the address of who asks */
+    public Asked ask(String cartToken, String email, String client) {
         ShownCart shown = parts.carts().find(cartToken).orElse(null);
         if (shown == null || !shown.cart().isOpen()) {
             return new Asked.Refused(refused(shown));
@@ -83,7 +84,7 @@ public final class SignIn {
         }
         boolean isSending = false;
         try {
-            SignInCodes.Made made = codes.make(cartOf(shown.cart()), email);
+            SignInCodes.Made made = codes.make(cartOf(shown.cart(), client), email);
             if (made instanceof SignInCodes.Made.Code code) {
                 Thread.ofVirtual().name("sign-in").start(() -> send(shown, code));
                 isSending = true;
@@ -117,16 +118,27 @@ public final class SignIn {
      * Gives the cart its customer, at wholesale prices when the customer is a rep who is a member.
      *
      * @param email null for whichever the cart's code was sent to
+     * @param client the address of who asks
      */
-    public Verified verify(String cartToken, @Nullable String email, String code) {
+    public Verified verify(String cartToken, @Nullable String email, String code, String client) {
         ShownCart shown = parts.carts().find(cartToken).orElse(null);
         if (shown == null || !shown.cart().isOpen()) {
             return new Verified.Refused(refused(shown));
         }
-        Optional<Customer> customer = codes.use(cartOf(shown.cart()), email, code)
-                .flatMap(id -> parts.people().customer(shown.cart().key().companyId(), id))
-                .filter(Customer::active);
-        return customer.map(it -> signedIn(shown.cart(), it)).orElseGet(Verified.WrongCode::new);
+        SignInCodes.CartOf cart = cartOf(shown.cart(), client);
+        SignInCodes.Used used = codes.use(cart, email, code).orElse(null);
+        if (used == null) {
+            return new Verified.WrongCode();
+        }
+        Verified verified = parts.people()
+                .customer(cart.companyId(), used.customerId())
+                .filter(Customer::active)
+                .map(customer -> signedIn(shown.cart(), customer))
+                .orElseGet(Verified.WrongCode::new);
+        if (verified instanceof Verified.Refused) {
+            codes.giveBack(cart, used);
+        }
+        return verified;
     }
 
     /** Others may have ordered the cart meanwhile; then the code was used for nothing. */
@@ -139,12 +151,11 @@ public final class SignIn {
         if (reply instanceof CartReply.Changed changed) {
             return new Verified.SignedIn(issued.text(), customer, changed);
         }
-        codes.giveBack(cartOf(cart));
         return new Verified.Refused(reply);
     }
 
-    private static SignInCodes.CartOf cartOf(Cart cart) {
-        return new SignInCodes.CartOf(cart.key().companyId(), cart.key().token());
+    private static SignInCodes.CartOf cartOf(Cart cart, String client) {
+        return new SignInCodes.CartOf(cart.key().companyId(), cart.key().token(), client);
     }
 
     /** The cart of a buyer who has signed in is not shown: the request proves nothing. */

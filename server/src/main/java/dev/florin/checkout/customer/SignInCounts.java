@@ -3,10 +3,12 @@ package dev.florin.checkout.customer;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Secrets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 
 /** Counts the codes that are asked for, on all servers together, by hours that begin with the first of them. */
 final class SignInCounts {
@@ -15,9 +17,9 @@ final class SignInCounts {
     private static final String PURPOSE = "sign-in-count";
     private static final String COUNT = """
             insert into sign_in_counts as known (company_id, subject, asked, ends_at)
-            values (?, ?, 1, ?)
+            values (?, ?, ?, ?)
             on conflict (company_id, subject) do update
-               set asked = case when known.ends_at <= ? then 1 else known.asked + 1 end,
+               set asked = case when known.ends_at <= ? then 0 else known.asked end + excluded.asked,
                    ends_at = case when known.ends_at <= ? then excluded.ends_at else known.ends_at end
             returning asked, ends_at""";
 
@@ -30,29 +32,70 @@ final class SignInCounts {
     }
 
     /**
-     * Counts one code in the transaction. Rows are locked in one order: cart, address, company.
+     * Who asks for a code for whom.
+     *
+     * @param asker hash of the client's address
+     * @param isCustomers whether a letter goes out
+     * @param isKnown whether the customer has signed in from there before
+     */
+    record Asking(long companyId, String email, byte[] asker, boolean isCustomers, boolean isKnown) {}
+
+    /**
+     * Counts one code in the transaction. Rows are locked in one order: client and e-mail address, e-mail address, client,
+     * company. An address that is nobody's is treated in the same way, but takes nothing from the company's customers.
      *
      * @throws TooManyException when it is one too many; rolled back, it is not counted
      */
-    void count(Connection connection, SignInCodes.CartOf cart, String email, Instant now) throws SQLException {
-        new Pipeline()
-                .add(within(limits.perCart(), now), COUNT, values(cart.companyId(), "cart\n" + cart.token(), now))
-                .add(within(limits.perEmail(), now), COUNT, values(cart.companyId(), "email\n" + email, now))
-                .add(within(limits.perCompany(), now), COUNT, values(cart.companyId(), "company", now))
-                .execute(connection);
-    }
-
-    private Object[] values(long companyId, String subject, Instant now) {
-        return new Object[] {companyId, secrets.fingerprint(PURPOSE, subject), now.plus(WINDOW), now, now};
-    }
-
-    private static Pipeline.RowReader within(int limit, Instant now) {
-        return row -> {
-            if (row.getLong(1) > limit) {
-                Instant end = row.getObject(2, OffsetDateTime.class).toInstant();
-                throw new TooManyException(Duration.between(now, end));
+    void count(Connection connection, Asking asking, Instant now) throws SQLException {
+        Counter counter = new Counter(asking.companyId(), now);
+        int strange = asking.isKnown() ? 0 : 1;
+        int sent = asking.isCustomers() ? 1 : 0;
+        String asker = HexFormat.of().formatHex(asking.asker());
+        long[] ofAsker = new long[1];
+        Pipeline pipeline = new Pipeline();
+        counter.add(pipeline, "asker\n" + asker + "\n" + asking.email(), 1, row -> check(row, limits.perAsker(), now));
+        counter.add(pipeline, "email\n" + asking.email(), strange, row -> {
+            if (!asking.isKnown()) {
+                check(row, limits.perEmail(), now);
             }
-        };
+        });
+        counter.add(pipeline, "asker\n" + asker, 1, row -> ofAsker[0] = row.getLong(1));
+        counter.add(pipeline, "company", sent, row -> {
+            if (!asking.isKnown() && ofAsker[0] > 1) {
+                check(row, limits.perCompany() - 1 + sent, now);
+            }
+        });
+        pipeline.execute(connection);
+    }
+
+    /** Of one company now. */
+    private final class Counter {
+        private final long companyId;
+        private final Instant now;
+
+        Counter(long companyId, Instant now) {
+            this.companyId = companyId;
+            this.now = now;
+        }
+
+        void add(Pipeline pipeline, String subject, int codes, Pipeline.RowReader reader) {
+            pipeline.add(
+                    reader,
+                    COUNT,
+                    companyId,
+                    secrets.fingerprint(PURPOSE, subject),
+                    codes,
+                    now.plus(WINDOW),
+                    now,
+                    now);
+        }
+    }
+
+    private static void check(ResultSet row, int limit, Instant now) throws SQLException {
+        if (row.getLong(1) > limit) {
+            Instant end = row.getObject(2, OffsetDateTime.class).toInstant();
+            throw new TooManyException(Duration.between(now, end));
+        }
     }
 
     /** Rolls back what was counted. */

@@ -1,16 +1,19 @@
 package dev.florin.checkout.customer;
 
 /**
- * How many codes may be asked for within an hour. With the tries of a code ({@link SignInCodes#MAX_TRIES}) they bound how
- * often anybody can guess.
+ * How many codes may be asked for within an hour. With the tries of a code ({@link SignInCodes}) they bound how often
+ * anybody can guess, and how many letters somebody gets without having asked for them. None of them is used up for a
+ * customer by strangers: who asks from where the customer has signed in before counts alone.
  *
- * @param perCompany of all carts and addresses together
+ * @param perAsker for one e-mail address by one client
+ * @param perEmail for one e-mail address by all clients from where its customer has not signed in yet
+ * @param perCompany that are sent; after that each client gets one more an hour
  */
-public record SignInLimits(int perCart, int perEmail, int perCompany) {
-    public static final SignInLimits DEFAULT = new SignInLimits(5, 5, 600);
+public record SignInLimits(int perAsker, int perEmail, int perCompany) {
+    public static final SignInLimits DEFAULT = new SignInLimits(5, 10, 600);
 
     public SignInLimits {
-        if (perCart < 1 || perEmail < 1 || perCompany < 1) {
+        if (perAsker < 1 || perEmail < 1 || perCompany < 1) {
             throw new IllegalArgumentException("at least one code an hour may be asked for");
         }
     }

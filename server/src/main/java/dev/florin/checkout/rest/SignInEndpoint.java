@@ -51,7 +51,7 @@ public class SignInEndpoint {
         }
         form.refuseProblems();
         limits.takeOfAddress(LimitKind.SIGN_IN, request, response);
-        switch (signIn.ask(token, String.valueOf(email))) {
+        switch (signIn.ask(token, String.valueOf(email), limits.addressOf(request))) {
             case SignIn.Asked.Accepted(Duration validFor) -> {
                 Map<String, Object> values = new LinkedHashMap<>();
                 values.put("message", "If the address is a customer's, a code is on its way.");
@@ -74,7 +74,7 @@ public class SignInEndpoint {
         String email = email(form);
         String code = form.requiredText("code", MAX_CODE_CHARS);
         form.refuseProblems();
-        switch (signIn.verify(token, email, code)) {
+        switch (signIn.verify(token, email, code, limits.addressOf(request))) {
             case SignIn.Verified.SignedIn signedIn -> send(request, response, answer(signedIn));
             case SignIn.Verified.WrongCode _ -> {
                 RefusedCredential.mark(

@@ -38,6 +38,11 @@ public final class RateLimits {
         return new RateLimits(LimitSettings.of(settings), TimeMeter.SYSTEM_NANOTIME, metrics);
     }
 
+    /** The client's address, of IPv6 its network, as everything here that goes by addresses has it. */
+    public String addressOf(HttpServletRequest request) {
+        return addresses.of(request);
+    }
+
     private static Counter refused(LimitKind kind, MeterRegistry metrics) {
         return Counter.builder("florin.limits.refused")
                 .description("Requests that were refused because there were too many")
