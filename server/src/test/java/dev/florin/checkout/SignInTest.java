@@ -190,7 +190,8 @@ class SignInTest {
         assertThat(unknown).isEqualTo(known).isEqualTo(inactive).isInstanceOf(SignIn.Asked.Accepted.class);
         TestFlorin.await("the customer's letter", () -> !sent.isEmpty());
         assertThat(sent).extracting(mail -> mail.to().address()).containsOnly(JOHN);
-        assertThat(signIn.verify(cart, "nobody@example.com", "123456", HOME)).isEqualTo(new SignIn.Verified.WrongCode());
+        assertThat(signIn.verify(cart, "nobody@example.com", "123456", HOME))
+                .isEqualTo(new SignIn.Verified.WrongCode());
         assertThat(tries(cart)).isEqualTo(1);
     }
 
@@ -234,8 +235,7 @@ class SignInTest {
         limited.verify(first, null, ask(limited, first, JOHN), HOME);
         sent.clear();
 
-        List<SignIn.Asked> outcomes =
-                Together.all(8, number -> limited.ask(cart(), JOHN, "198.51.100." + number));
+        List<SignIn.Asked> outcomes = Together.all(8, number -> limited.ask(cart(), JOHN, "198.51.100." + number));
 
         assertThat(outcomes).filteredOn(SignIn.Asked.Accepted.class::isInstance).hasSizeLessThanOrEqualTo(3);
         assertThat(outcomes).filteredOn(SignIn.Asked.TooMany.class::isInstance).hasSizeGreaterThanOrEqualTo(5);

@@ -77,8 +77,7 @@ final class SignInCodes {
                 boolean isKnown = addressee != null && addressee.isKnown();
                 counts.count(
                         connection,
-                        new SignInCounts.Asking(
-                                cart.companyId(), address, asker(cart), addressee != null, isKnown),
+                        new SignInCounts.Asking(cart.companyId(), address, asker(cart), addressee != null, isKnown),
                         now);
                 write(connection, cart, new Written(address, addressee, code, now));
                 return new Made.Code(code, addressee == null ? null : addressee.email());
@@ -118,7 +117,9 @@ final class SignInCodes {
 
     private void write(Connection connection, CartOf cart, Written written) throws SQLException {
         Addressee addressee = written.addressee();
-        new Pipeline().add("""
+        new Pipeline()
+                .add(
+                        """
                         insert into sign_ins (company_id, cart_token, asker, email, customer_id, code_hash, expires_at, created_at)
                         values (?, ?, ?, ?, nullif(?, 0), ?, ?, ?)
                         on conflict (company_id, cart_token, asker) do update
@@ -129,7 +130,16 @@ final class SignInCodes {
                                others_tries = 0,
                                expires_at = excluded.expires_at,
                                used_at = null,
-                               created_at = excluded.created_at""", cart.companyId(), cart.token(), asker(cart), written.email(), addressee == null ? 0L : addressee.customerId(), hash(cart, written.email(), written.code()), written.now().plus(LIFETIME), written.now()).execute(connection);
+                               created_at = excluded.created_at""",
+                        cart.companyId(),
+                        cart.token(),
+                        asker(cart),
+                        written.email(),
+                        addressee == null ? 0L : addressee.customerId(),
+                        hash(cart, written.email(), written.code()),
+                        written.now().plus(LIFETIME),
+                        written.now())
+                .execute(connection);
     }
 
     /** A code as it was tried: whose it is, and which client had asked for it. */
@@ -234,8 +244,8 @@ final class SignInCodes {
     /** Forgets some of what has ended; a transaction of its own, so that it holds up nobody. */
     void sweep(long companyId) {
         Instant now = clock.instant();
-        transactions.run(connection ->
-                new Pipeline().add("""
+        transactions.run(connection -> new Pipeline()
+                .add("""
                         delete from sign_ins
                          where (company_id, cart_token, asker) in (
                                select company_id, cart_token, asker
@@ -243,7 +253,8 @@ final class SignInCodes {
                                 where company_id = ?
                                   and expires_at < ?
                                 limit 20
-                                  for update skip locked)""", companyId, now).add("""
+                                  for update skip locked)""", companyId, now)
+                .add("""
                         delete from sign_in_counts
                          where (company_id, subject) in (
                                select company_id, subject
@@ -251,7 +262,8 @@ final class SignInCodes {
                                 where company_id = ?
                                   and ends_at < ?
                                 limit 20
-                                  for update skip locked)""", companyId, now).add("""
+                                  for update skip locked)""", companyId, now)
+                .add("""
                         delete from sign_in_askers
                          where (company_id, customer_id, asker) in (
                                select company_id, customer_id, asker
@@ -259,7 +271,8 @@ final class SignInCodes {
                                 where company_id = ?
                                   and last_at < ?
                                 limit 20
-                                  for update skip locked)""", companyId, now.minus(KNOWN_FOR)).execute(connection));
+                                  for update skip locked)""", companyId, now.minus(KNOWN_FOR))
+                .execute(connection));
     }
 
     private byte[] asker(CartOf cart) {

@@ -80,14 +80,7 @@ final class SignInCounts {
 
         void add(Pipeline pipeline, String subject, int codes, Pipeline.RowReader reader) {
             pipeline.add(
-                    reader,
-                    COUNT,
-                    companyId,
-                    secrets.fingerprint(PURPOSE, subject),
-                    codes,
-                    now.plus(WINDOW),
-                    now,
-                    now);
+                    reader, COUNT, companyId, secrets.fingerprint(PURPOSE, subject), codes, now.plus(WINDOW), now, now);
         }
     }
 

@@ -66,7 +66,7 @@ public final class OrderRefunds {
             OrderRefund earlier = locked.earlier();
             if (earlier != null) {
                 return locked.sameRequest()
-                        ? new RefundReply.Accepted(locked.order(), earlier, true)
+                        ? new RefundReply.Accepted(locked.order(), earlier, true, locked.filledCards())
                         : new RefundReply.Refused(
                                 "Idempotency-Key", "was used with another request; nothing was done.", false);
             }
@@ -76,7 +76,7 @@ public final class OrderRefunds {
                     Pipeline pipeline = new Pipeline();
                     OrderRefund refund = start.add(pipeline, locked.order(), plan, wish.reason(), wish.key());
                     pipeline.execute(connection);
-                    yield new RefundReply.Accepted(locked.order(), refund, false);
+                    yield new RefundReply.Accepted(locked.order(), refund, false, locked.filledCards());
                 }
             };
         }));
@@ -125,18 +125,18 @@ public final class OrderRefunds {
             addFreeBack(pipeline, locked, now);
         }
         pipeline.execute(connection);
-        return new RefundReply.Accepted(order, refund, false);
+        return new RefundReply.Accepted(order, refund, false, 0);
     }
 
     /** What the gateway has refused to give back is tried once more. */
     private RefundReply cancelAgain(Connection connection, RefundStart.Locked locked) throws SQLException {
         if (locked.left().amount() == 0) {
-            return new RefundReply.Accepted(locked.order(), null, true);
+            return new RefundReply.Accepted(locked.order(), null, true, 0);
         }
         Pipeline pipeline = new Pipeline();
         OrderRefund refund = addRest(pipeline, locked);
         pipeline.execute(connection);
-        return new RefundReply.Accepted(locked.order(), refund, false);
+        return new RefundReply.Accepted(locked.order(), refund, false, 0);
     }
 
     private OrderRefund addRest(Pipeline pipeline, RefundStart.Locked locked) {
@@ -177,11 +177,12 @@ public final class OrderRefunds {
 
     /** Runs what was accepted, and waits a while for how it ends. */
     private RefundReply answer(RefundReply reply) {
-        if (!(reply instanceof RefundReply.Accepted(Order order, OrderRefund refund, boolean replayed))) {
+        if (!(reply
+                instanceof RefundReply.Accepted(Order order, OrderRefund refund, boolean replayed, long delivered))) {
             return reply;
         }
         if (refund == null) {
-            return new RefundReply.Accepted(latest(order), null, replayed);
+            return new RefundReply.Accepted(latest(order), null, replayed, delivered);
         }
         if (!replayed) {
             start.begin(refund.operation());
@@ -191,7 +192,7 @@ public final class OrderRefunds {
             latest[0] = Objects.requireNonNull(refunds.find(refund.operation()));
             return latest[0].status() != OrderRefund.Status.PENDING;
         });
-        return new RefundReply.Accepted(latest(order), latest[0], replayed);
+        return new RefundReply.Accepted(latest(order), latest[0], replayed, delivered);
     }
 
     private Order latest(Order order) {

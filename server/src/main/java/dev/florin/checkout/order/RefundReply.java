@@ -8,8 +8,10 @@ public sealed interface RefundReply {
      * It is accepted, and perhaps done: the refund says how far it is.
      *
      * @param refund null for an order that cost nothing
+     * @param deliveredCards how many gift cards of the order are delivered: no refund takes them back
      */
-    record Accepted(Order order, @Nullable OrderRefund refund, boolean replayed) implements RefundReply {}
+    record Accepted(Order order, @Nullable OrderRefund refund, boolean replayed, long deliveredCards)
+            implements RefundReply {}
 
     /** @param later whether the same request may succeed later */
     record Refused(String field, String message, boolean later) implements RefundReply {}

@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public class OrderEndpoint {
         OrderJson.addSent(shown, fulfillments.of(order));
         shown.put(
                 "refunds", orders.refunds(order).stream().map(OrderJson::refund).toList());
-        return one(200, request, order, shown, null);
+        return one(200, request, order, shown, Map.of());
     }
 
     /**
@@ -92,7 +93,7 @@ public class OrderEndpoint {
                 ? OrderJson.order(order, cards, orders.reveal(order, cards, RequestIds.of(request)))
                 : OrderJson.withoutPersons(OrderJson.order(order, cards, Map.of()));
         OrderJson.addSent(shown, fulfillments.of(order));
-        return one(200, request, order, shown, null);
+        return one(200, request, order, shown, Map.of());
     }
 
     @PostMapping("/{id}/cancel")
@@ -115,12 +116,12 @@ public class OrderEndpoint {
     private ResponseEntity<Object> reply(
             HttpServletRequest request, HttpServletResponse response, int done, RefundReply reply) {
         return switch (reply) {
-            case RefundReply.Accepted(Order order, OrderRefund refund, boolean replayed) -> {
+            case RefundReply.Accepted(Order order, OrderRefund refund, boolean replayed, long delivered) -> {
                 if (replayed && refund != null) {
                     response.setHeader(CartAnswers.REPLAYED, "true");
                 }
                 boolean pending = refund != null && refund.status() == OrderRefund.Status.PENDING;
-                yield one(pending ? 202 : done, request, order, OrderJson.order(order), refund);
+                yield one(pending ? 202 : done, request, order, OrderJson.order(order), refunded(refund, delivered));
             }
             case RefundReply.Refused(String field, String message, boolean later) -> {
                 if (later) {
@@ -160,16 +161,29 @@ public class OrderEndpoint {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
+    /** Money that is given back takes no code back: whoever gives it must know. */
+    private static Map<String, Object> refunded(@Nullable OrderRefund refund, long delivered) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        if (refund != null) {
+            more.put("refund", OrderJson.refund(refund));
+        }
+        if (delivered > 0) {
+            more.put(
+                    "notice",
+                    "Gift cards of this order that are delivered: " + delivered
+                            + ". The buyer can still read and spend them; the refund takes none back.");
+        }
+        return more;
+    }
+
     private ResponseEntity<Object> one(
             int status,
             HttpServletRequest request,
             Order order,
             Map<String, @Nullable Object> shown,
-            @Nullable OrderRefund refund) {
+            Map<String, Object> more) {
         Map<String, Object> body = answers.answer(request, "order", shown);
-        if (refund != null) {
-            body.put("refund", OrderJson.refund(refund));
-        }
+        body.putAll(more);
         Map<String, Object> meta = answers.meta(request);
         body.put("meta", meta);
         meta.put(

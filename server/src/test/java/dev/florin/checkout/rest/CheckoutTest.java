@@ -298,6 +298,9 @@ class CheckoutTest implements MovesMoney {
         Client.Answer cancel =
                 CheckoutClient.company("POST", "/" + order.path("id").asLong() + "/cancel", null);
         assertRefused(cancel, 422, "items");
+        Client.Answer refund = CheckoutClient.refund(order, "{\"amount\": \"5.00\"}");
+        assertThat(refund.json().path("notice").asString("")).contains("delivered: 2", "still read");
+        assertThat(byToken(order).at("/gift_cards/0/code")).isEqualTo(seen.at("/gift_cards/0/code"));
     }
 
     @Test
