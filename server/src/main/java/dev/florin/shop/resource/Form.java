@@ -62,7 +62,7 @@ public enum Form {
     }
 
     private static String domains(String text) {
-        return text.replace(" ", "").toLowerCase(Locale.ROOT);
+        return text.replaceAll(" *, *", ",").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isLine(String text) {

@@ -172,9 +172,13 @@ class ProvenBuyersTest implements MovesMoney {
         String body = "{\"country_code\": \"US\", \"fluid_shop\": \"myco\"" + asked + "}";
         assertRefused(send("POST", "", body), 422, "order_confirmation_url");
         String settings = "/api/company/settings";
-        assertThat(CartClient.sendTo(settings, "PATCH", "{\"confirmation_domains\": \"https://x.example\"}", COMPANY)
-                        .status())
-                .isEqualTo(422);
+        for (String wrong :
+                List.of("https://x.example", "a.example b.example", "a.example,", "*.example", "a.example/x")) {
+            String setting = "{\"confirmation_domains\": \"" + wrong + "\"}";
+            assertThat(CartClient.sendTo(settings, "PATCH", setting, COMPANY).status())
+                    .as(wrong)
+                    .isEqualTo(422);
+        }
         CartClient.sendTo(
                 settings, "PATCH", "{\"confirmation_domains\": \"Shop.example.com, pay.example.com\"}", COMPANY);
         try {
