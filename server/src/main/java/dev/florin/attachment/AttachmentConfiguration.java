@@ -2,18 +2,24 @@ package dev.florin.attachment;
 
 import dev.florin.attachment.rest.AttachmentEndpoint;
 import dev.florin.platform.Authenticator;
+import dev.florin.platform.Housekeeping;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import jakarta.servlet.MultipartConfigElement;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
-/** The beans of attachments. {@code florin.public-url} is where clients reach this server; files are linked with it. */
+/**
+ * The beans of attachments. {@code florin.public-url} is where clients reach this server; files are linked with it. How
+ * many there may be say {@code florin.attachments.max-bytes}, {@code .max-files} and {@code .keep-unused}.
+ */
 @Configuration(proxyBeanMethods = false)
 public class AttachmentConfiguration {
     /** The largest upload, in bytes: a file, and some room for the other parts that clients send with it. */
@@ -25,8 +31,15 @@ public class AttachmentConfiguration {
             Ids ids,
             InstantSource clock,
             Secrets secrets,
+            Environment settings,
             @Value("${florin.public-url:http://localhost:${florin.port:8080}}") URI publicUrl) {
-        return new Attachments(jdbc, ids, clock, new AttachmentLinks(publicUrl, secrets, clock));
+        AttachmentLinks links = new AttachmentLinks(publicUrl, secrets, clock);
+        return new Attachments(jdbc, ids, clock, links, AttachmentLimits.of(settings));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Housekeeping unusedAttachments(Attachments attachments) {
+        return new Housekeeping("unused files", Duration.ofHours(1), attachments::removeUnused);
     }
 
     @Bean

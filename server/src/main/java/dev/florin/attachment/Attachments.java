@@ -21,16 +21,23 @@ public final class Attachments {
     /** How much of a file is in memory at once when it is read, in bytes. */
     private static final int PART_BYTES = 256 * 1024;
 
+    private static final int MEGABYTE = 1024 * 1024;
+
+    /** Files that one statement removes. */
+    static final int BATCH = 50;
+
     private final JdbcClient jdbc;
     private final Ids ids;
     private final InstantSource clock;
     private final AttachmentLinks links;
+    private final AttachmentLimits limits;
 
-    Attachments(JdbcClient jdbc, Ids ids, InstantSource clock, AttachmentLinks links) {
+    Attachments(JdbcClient jdbc, Ids ids, InstantSource clock, AttachmentLinks links, AttachmentLimits limits) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
         this.links = links;
+        this.limits = limits;
     }
 
     /** Keeps a file that is what it is said to be: PDF or PNG, by its declared type and by its content. */
@@ -46,16 +53,30 @@ public final class Attachments {
         if (type.isEmpty()) {
             return refused(Reason.REQUEST_MALFORMED, "Only application/pdf and image/png files are accepted.");
         }
-        return new StoreOutcome.Stored(insert(upload, type.get()));
+        return insert(upload, type.get())
+                .<StoreOutcome>map(StoreOutcome.Stored::new)
+                .orElseGet(() -> refused(Reason.ATTACHMENT_QUOTA_EXCEEDED, quota()));
     }
 
-    private UUID insert(Upload upload, FileType type) {
+    private String quota() {
+        return "The account has as many files as it may have: " + limits.maxFiles() + ", of "
+                + limits.maxBytes() / MEGABYTE
+                + " MB together. Files that no purchase names are removed by themselves.";
+    }
+
+    /** None when the account has no room for it. Uploads at the same time may each find the same room. */
+    private Optional<UUID> insert(Upload upload, FileType type) {
         UUID id = ids.next();
-        jdbc.sql("""
+        int inserted = jdbc.sql("""
                         insert into attachments
                                (account_id, attachment_id, user_id, file_name, content_type, size_bytes, sha256, content,
                                 created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        select ?, ?, ?, ?, ?, ?, ?, ?, ?
+                          from (select count(*) as files, coalesce(sum(size_bytes), 0) as bytes
+                                  from attachments
+                                 where account_id = ?) as kept
+                         where kept.files < ?
+                           and kept.bytes + ? <= ?""")
                 .params(
                         upload.accountId(),
                         id,
@@ -65,14 +86,45 @@ public final class Attachments {
                         upload.content().length,
                         sha256(upload.content()),
                         upload.content(),
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        upload.accountId(),
+                        limits.maxFiles(),
+                        (long) upload.content().length,
+                        limits.maxBytes())
                 .update();
-        return id;
+        return inserted == 1 ? Optional.of(id) : Optional.empty();
     }
 
-    /** Whether the account has this file: one statement. */
-    public boolean exists(UUID accountId, UUID attachmentId) {
-        return find(accountId, attachmentId).isPresent();
+    /**
+     * Keeps a file that a purchase names for as long as the account: one statement.
+     *
+     * @return whether the account has it
+     */
+    public boolean use(UUID accountId, UUID attachmentId) {
+        return jdbc.sql("""
+                                update attachments
+                                   set used_at = coalesce(used_at, ?)
+                                 where account_id = ?
+                                   and attachment_id = ?""")
+                        .params(clock.instant().atOffset(ZoneOffset.UTC), accountId, attachmentId)
+                        .update()
+                > 0;
+    }
+
+    /** Removes some of the files that nobody has used for long enough, and says how many. */
+    int removeUnused() {
+        return jdbc.sql("""
+                        delete from attachments
+                         where (account_id, attachment_id) in (
+                               select account_id, attachment_id
+                                 from attachments
+                                where used_at is null
+                                  and created_at < ?
+                                order by created_at
+                                limit ?
+                                  for update skip locked)""")
+                .params(clock.instant().minus(limits.keepUnused()).atOffset(ZoneOffset.UTC), BATCH)
+                .update();
     }
 
     /** The account's file: one statement, which leaves the content where it is. */

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes carts that nobody has changed for a time, with their idempotency keys, and codes to sign in that have ended; never
+ * Deletes carts that nobody comes back to, each after its time ({@link CartLives}), with their idempotency keys, and codes to sign in that have ended; never
  * a cart that is ordered or being paid for. Works in small transactions that wait for nobody; any number of servers may.
  */
 public final class AbandonedCarts implements AutoCloseable {
-    /** The shortest time that a cart is kept. */
-    static final Duration MIN_KEEP = Duration.ofDays(1);
+    /** After the start, so that a server knows soon how full it is. */
+    private static final Duration FIRST = Duration.ofSeconds(20);
 
     static final Duration POLL = Duration.ofMinutes(10);
 
@@ -28,15 +28,16 @@ public final class AbandonedCarts implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AbandonedCarts.class);
 
     private final Transactions transactions;
-    private final Duration keep;
+    private final CartLives lives;
     private final InstantSource clock;
+    private final CartVolume volume;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("abandoned-carts").factory());
 
-    /** @param keep how long a cart is kept that nobody changes; a day at least */
-    AbandonedCarts(Transactions transactions, Duration keep, InstantSource clock) {
+    AbandonedCarts(Transactions transactions, CartLives lives, CartVolume volume, InstantSource clock) {
         this.transactions = transactions;
-        this.keep = keep;
+        this.lives = lives;
+        this.volume = volume;
         this.clock = clock;
     }
 
@@ -48,7 +49,7 @@ public final class AbandonedCarts implements AutoCloseable {
 
     public void start() {
         var _ = timer.scheduleWithFixedDelay(
-                this::lookQuietly, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+                this::lookQuietly, FIRST.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Stops after the transaction under way. */
@@ -63,11 +64,17 @@ public final class AbandonedCarts implements AutoCloseable {
      * @return how many carts
      */
     public int look() {
-        int carts = batches((connection, now) -> CartSweep.byBirth(connection, now, keep))
-                + batches((connection, now) -> CartSweep.revisits(connection, now, keep));
-        batches((connection, now) -> CartSweep.keysOfNewCarts(connection, now, keep));
+        int carts = shortLives(ShortLife.UNTOUCHED)
+                + shortLives(ShortLife.GUEST)
+                + batches((connection, now) -> CartSweep.byBirth(connection, now, lives.keep()))
+                + batches((connection, now) -> CartSweep.revisits(connection, now, lives.keep()));
+        batches((connection, now) -> CartSweep.keysOfNewCarts(connection, now, lives.untouched()));
         batches(CartSweep::signIns);
         return carts;
+    }
+
+    private int shortLives(ShortLife life) {
+        return batches((connection, now) -> CartSweep.shortLives(connection, life, now.minus(life.of(lives))));
     }
 
     private int batches(Batch batch) {
@@ -87,8 +94,9 @@ public final class AbandonedCarts implements AutoCloseable {
         try {
             int deleted = look();
             if (deleted > 0) {
-                log.info("{} carts were deleted that nobody has changed for {} days", deleted, keep.toDays());
+                log.info("{} carts were deleted that nobody came back to", deleted);
             }
+            volume.measure(transactions);
         } catch (Throwable e) {
             // Whatever it is: a timer runs nothing again that throws.
             log.warn("deleting carts that nobody comes back to failed: {}", e.toString());

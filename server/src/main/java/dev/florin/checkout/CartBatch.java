@@ -58,6 +58,37 @@ final class CartBatch {
         return gone.size();
     }
 
+    /** How many had this short life and were deleted: open ones that nobody tried to pay, and whose buyer nobody knows. */
+    int drop(Connection connection, ShortLife life) throws SQLException {
+        CartBatch gone = new CartBatch();
+        new Pipeline()
+                .add(row -> gone.add(row.getLong(1), row.getString(2)), """
+                        delete from carts
+                         where (company_id, cart_token) in (
+                               select c.company_id, c.cart_token
+                                 from carts c
+                                 join unnest(?, ?) as batch(company_id, cart_token) using (company_id, cart_token)
+                                where c.state = 'start'
+                                  and case cast(? as text)
+                                           when 'untouched' then c.version = 1
+                                           else c.updated_at < c.created_at + interval '1 day'
+                                      end
+                                  and position('"customerId":' in c.document) = 0
+                                  and not exists (select 1
+                                                    from orders o
+                                                   where o.company_id = c.company_id
+                                                     and o.cart_token = c.cart_token)
+                                  for update of c skip locked)
+                        returning company_id, cart_token""", companyIds(), cartTokens(), life.stage())
+                .execute(connection);
+        if (!gone.isEmpty()) {
+            Pipeline pipeline = new Pipeline();
+            gone.addForgetting(pipeline);
+            pipeline.execute(connection);
+        }
+        return gone.size();
+    }
+
     private void addForgetting(Pipeline pipeline) {
         pipeline.add("""
                         delete from cart_keys

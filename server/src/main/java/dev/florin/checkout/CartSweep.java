@@ -41,8 +41,50 @@ final class CartSweep {
         if (place.isEmpty()) {
             return Swept.NOTHING;
         }
-        Made last = place.getFirst();
         CartBatch batch = new CartBatch();
+        List<Made> seen = next(connection, place.getFirst(), now.minus(keep), batch);
+        if (seen.isEmpty()) {
+            return Swept.NOTHING;
+        }
+        int deleted = batch.settle(connection, now, keep);
+        new Pipeline()
+                .add(
+                        "update cart_sweep set created_at = ?, cart_id = ?",
+                        seen.getLast().at(),
+                        seen.getLast().cartId())
+                .execute(connection);
+        return new Swept(deleted, seen.size() == BATCH);
+    }
+
+    /** The next carts that may have a short life; the others are left to {@link #byBirth}. */
+    static Swept shortLives(Connection connection, ShortLife life, Instant madeBefore) throws SQLException {
+        List<Made> place = new ArrayList<>(1);
+        new Pipeline().add(row -> place.add(made(row)), """
+                        select created_at, cart_id
+                          from cart_short_sweeps
+                         where stage = ?
+                           for update skip locked""", life.stage()).execute(connection);
+        if (place.isEmpty()) {
+            return Swept.NOTHING;
+        }
+        CartBatch batch = new CartBatch();
+        List<Made> seen = next(connection, place.getFirst(), madeBefore, batch);
+        if (seen.isEmpty()) {
+            return Swept.NOTHING;
+        }
+        int deleted = batch.drop(connection, life);
+        new Pipeline()
+                .add(
+                        "update cart_short_sweeps set created_at = ?, cart_id = ? where stage = ?",
+                        seen.getLast().at(),
+                        seen.getLast().cartId(),
+                        life.stage())
+                .execute(connection);
+        return new Swept(deleted, seen.size() == BATCH);
+    }
+
+    private static List<Made> next(Connection connection, Made last, Instant madeBefore, CartBatch batch)
+            throws SQLException {
         List<Made> seen = new ArrayList<>();
         new Pipeline()
                 .add(
@@ -59,20 +101,10 @@ final class CartSweep {
                          limit ?""",
                         last.at(),
                         last.cartId(),
-                        now.minus(keep),
+                        madeBefore,
                         BATCH)
                 .execute(connection);
-        if (seen.isEmpty()) {
-            return Swept.NOTHING;
-        }
-        int deleted = batch.settle(connection, now, keep);
-        new Pipeline()
-                .add(
-                        "update cart_sweep set created_at = ?, cart_id = ?",
-                        seen.getLast().at(),
-                        seen.getLast().cartId())
-                .execute(connection);
-        return new Swept(deleted, seen.size() == BATCH);
+        return seen;
     }
 
     /** Carts that were in use when they were looked at. */

@@ -17,7 +17,20 @@ final class Changes {
             return CartRefusal.invalid("items", "of this cart cannot be changed.")
                     .asOutcome();
         }
-        return affordable(decide(cart, change, facts), facts.shop(), facts.now());
+        return fitting(cart, affordable(decide(cart, change, facts), facts.shop(), facts.now()));
+    }
+
+    /** One cart may not take much of the disk; one that takes more already may still become smaller. */
+    private static CartOutcome fitting(Cart before, CartOutcome outcome) {
+        if (outcome instanceof CartOutcome.Changed(Cart cart, var _)) {
+            int bytes = CartSize.of(cart);
+            if (bytes > CartSize.MAX_BYTES && bytes > CartSize.of(before)) {
+                return CartRefusal.invalid(
+                                "items", "take more than the " + CartSize.MAX_BYTES / 1024 + " kB of a cart.")
+                        .asOutcome();
+            }
+        }
+        return outcome;
     }
 
     private static CartOutcome decide(Cart cart, CartChange change, Facts facts) {

@@ -5,13 +5,12 @@ import dev.florin.checkout.order.OrderConfiguration;
 import dev.florin.checkout.rest.CartRestConfiguration;
 import dev.florin.checkout.rest.CustomerRestConfiguration;
 import dev.florin.platform.Secrets;
-import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -19,8 +18,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 
-/** The carts' objects. {@code florin.carts.keep} says how long a cart is kept that nobody changes. */
+/**
+ * The carts' objects. Settings: {@code florin.carts.keep}, {@code .keep-guest} and {@code .keep-untouched}, see
+ * {@link CartLives}; {@code florin.carts.max-open-bytes}, see {@link CartVolume}.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({
     CartRestConfiguration.class,
@@ -63,13 +66,23 @@ public class CheckoutConfiguration {
                 clock));
     }
 
+    @Bean
+    CartVolume cartVolume(Environment settings, MeterRegistry metrics) {
+        DataSize most = settings.getProperty("florin.carts.max-open-bytes", DataSize.class, DataSize.ofGigabytes(2));
+        CartVolume volume = new CartVolume(most.toBytes());
+        Gauge.builder("florin.carts.open.bytes", volume, CartVolume::total)
+                .description("About how many bytes open carts take in the database")
+                .baseUnit("bytes")
+                .register(metrics);
+        return volume;
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     AbandonedCarts abandonedCarts(
-            @Qualifier("operationsTransactions") Transactions transactions, InstantSource clock, Environment settings) {
-        Duration keep = settings.getProperty("florin.carts.keep", Duration.class, Duration.ofDays(90));
-        if (keep.compareTo(AbandonedCarts.MIN_KEEP) < 0) {
-            throw new StartupRefusedException("FLORIN_CARTS_KEEP is too short; it must be a day (1d) at least.");
-        }
-        return new AbandonedCarts(transactions, keep, clock);
+            @Qualifier("operationsTransactions") Transactions transactions,
+            CartVolume volume,
+            InstantSource clock,
+            Environment settings) {
+        return new AbandonedCarts(transactions, CartLives.of(settings), volume, clock);
     }
 }

@@ -2,9 +2,11 @@ package dev.florin.identity;
 
 import dev.florin.identity.graphql.IdentityGraphQl;
 import dev.florin.platform.Authenticator;
+import dev.florin.platform.Housekeeping;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.graphql.GraphQlPart;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +19,8 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 public class IdentityConfiguration {
+    private static final int EXPIRED_TOKENS_AT_ONCE = 1000;
+
     @Bean
     TokenLifetimes tokenLifetimes(Environment settings) {
         return TokenLifetimes.of(settings);
@@ -51,6 +55,12 @@ public class IdentityConfiguration {
     UserTokens userTokens(
             DataSource dataSource, InstantSource clock, Ids ids, AccessTokens accessTokens, TokenLifetimes lifetimes) {
         return new UserTokens(dataSource, clock, ids, accessTokens, lifetimes);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Housekeeping expiredRefreshTokens(UserTokens tokens) {
+        return new Housekeeping(
+                "expired refresh tokens", Duration.ofHours(1), () -> tokens.deleteExpired(EXPIRED_TOKENS_AT_ONCE));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.CountingDataSource;
 import dev.florin.TestDatabase;
 import dev.florin.platform.Ids;
+import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.database.Database;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -25,7 +27,11 @@ class AttachmentsTest {
     private static final UUID ACCOUNT = new UUID(0, 1);
     private static final UUID OTHER_ACCOUNT = new UUID(0, 2);
     private static final UUID USER = new UUID(0, 3);
-    private static final InstantSource CLOCK = () -> Instant.parse("2026-03-01T12:00:00Z");
+    private static final AttachmentLimits LIMITS = new AttachmentLimits(6 * 1024 * 1024, 3, Duration.ofDays(7));
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private Instant now = NOW;
+    private final InstantSource clock = () -> now;
 
     @AutoClose
     private final Database database = TestDatabase.fresh();
@@ -34,10 +40,11 @@ class AttachmentsTest {
     private final JdbcClient jdbc = JdbcClient.create(counted);
     private final Attachments attachments = new Attachments(
             jdbc,
-            new Ids(CLOCK),
-            CLOCK,
+            new Ids(clock),
+            clock,
             new AttachmentLinks(
-                    URI.create("https://florin.example"), new Secrets(new byte[Secrets.MASTER_KEY_BYTES]), CLOCK));
+                    URI.create("https://florin.example"), new Secrets(new byte[Secrets.MASTER_KEY_BYTES]), clock),
+            LIMITS);
 
     @BeforeEach
     void anAccount() {
@@ -50,8 +57,8 @@ class AttachmentsTest {
     void aFileExistsInItsAccountAlone() {
         UUID id = stored(pdf(100));
 
-        assertThat(attachments.exists(ACCOUNT, id)).isTrue();
-        assertThat(attachments.exists(OTHER_ACCOUNT, id)).isFalse();
+        assertThat(attachments.use(ACCOUNT, id)).isTrue();
+        assertThat(attachments.use(OTHER_ACCOUNT, id)).isFalse();
         assertThat(attachments.find(OTHER_ACCOUNT, id)).isEmpty();
         assertThat(attachments.find(ACCOUNT, id))
                 .contains(new Attachment(ACCOUNT, id, "receipt.pdf", FileType.PDF, 100));
@@ -64,7 +71,7 @@ class AttachmentsTest {
         Attachment attachment = attachments.find(ACCOUNT, id).orElseThrow();
 
         assertThat(counted.count(() -> stored(quarterMegabyte))).isEqualTo(1);
-        assertThat(counted.count(() -> attachments.exists(ACCOUNT, id))).isEqualTo(1);
+        assertThat(counted.count(() -> attachments.use(ACCOUNT, id))).isEqualTo(1);
         assertThat(counted.count(() -> attachments.link(ACCOUNT, id))).isZero();
         assertThat(counted.count(() -> content(attachment))).isEqualTo(1);
     }
@@ -99,6 +106,45 @@ class AttachmentsTest {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void anAccountHasRoomForSoManyFilesAndSoManyBytesAndWhatIsRefusedTakesNone() {
+        stored(pdf(5 * 1024 * 1024));
+        stored(pdf(1024 * 1024));
+
+        assertThat(attachments.store(upload(pdf(100)))).isInstanceOfSatisfying(StoreOutcome.Refused.class, refused -> {
+            assertThat(refused.refusal().reason()).isEqualTo(Reason.ATTACHMENT_QUOTA_EXCEEDED);
+            assertThat(refused.refusal().message()).contains("3, of 6 MB together");
+        });
+        assertThat(files()).isEqualTo(2);
+
+        jdbc.sql("delete from attachments").update();
+        for (int i = 0; i < 3; i++) {
+            stored(pdf(100));
+        }
+        assertThat(attachments.store(upload(pdf(100)))).isInstanceOf(StoreOutcome.Refused.class);
+        assertThat(files()).isEqualTo(3);
+    }
+
+    @Test
+    void aFileThatNoPurchaseNamesIsRemovedAfterSomeDaysAndCannotBeNamedThen() {
+        UUID used = stored(pdf(100));
+        UUID unused = stored(pdf(100));
+        attachments.use(ACCOUNT, used);
+
+        now = NOW.plus(LIMITS.keepUnused());
+        assertThat(attachments.removeUnused()).isZero();
+        now = now.plusSeconds(1);
+
+        assertThat(attachments.removeUnused()).isEqualTo(1);
+        assertThat(attachments.removeUnused()).isZero();
+        assertThat(attachments.find(ACCOUNT, used)).isPresent();
+        assertThat(attachments.use(ACCOUNT, unused)).isFalse();
+    }
+
+    private long files() {
+        return jdbc.sql("select count(*) from attachments").query(Long.class).single();
     }
 
     private UUID stored(byte[] file) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import dev.florin.Together;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.DemoShop;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Carts are made now, and looked at on a clock of the test. */
 class AbandonedCartsTest {
     private static final Duration KEEP = Duration.ofDays(90);
+    private static final CartLives LIVES = new CartLives(Duration.ofHours(24), Duration.ofDays(14), KEEP);
 
     @AutoClose
     private final CartFixture fixture = new CartFixture();
@@ -29,7 +32,11 @@ class AbandonedCartsTest {
     private final AbandonedCarts sweeper = server();
 
     private AbandonedCarts server() {
-        return new AbandonedCarts(new Transactions(fixture.counted), KEEP, now::get);
+        return server(new CartLives(KEEP, KEEP, KEEP), now::get);
+    }
+
+    private AbandonedCarts server(CartLives lives, InstantSource clock) {
+        return new AbandonedCarts(new Transactions(fixture.counted), lives, new CartVolume(Long.MAX_VALUE), clock);
     }
 
     @Test
@@ -61,7 +68,7 @@ class AbandonedCartsTest {
         InstantSource broken = () -> {
             throw new StackOverflowError("too deep");
         };
-        try (AbandonedCarts unlucky = new AbandonedCarts(new Transactions(fixture.counted), KEEP, broken)) {
+        try (AbandonedCarts unlucky = server(new CartLives(KEEP, KEEP, KEEP), broken)) {
             assertThatNoException().isThrownBy(unlucky::lookQuietly);
         }
     }
@@ -145,7 +152,111 @@ class AbandonedCartsTest {
 
         assertThat(fixture.counted.count(sweeper::look))
                 .as("the place and what comes after it, revisits, keys, codes")
-                .isEqualTo(5);
+                .as("the two short lives have a place each and what comes after it")
+                .isEqualTo(5 + 2 * 2);
+    }
+
+    @Test
+    void aCartThatWasNeverChangedIsKeptForHoursWithTheKeyUnderWhichItWasMade() {
+        try (AbandonedCarts lively = server(LIVES, now::get)) {
+            fixture.create(CartFixture.keyed("key-of-a-new-cart", "new"));
+            Cart changed = fixture.cart();
+            fixture.carts.change(changed.key().token(), CartFixture.add(), CartCall.PLAIN);
+
+            pass(LIVES.untouched().minusMinutes(1));
+            assertThat(lively.look()).isZero();
+            pass(Duration.ofMinutes(2));
+
+            assertThat(lively.look()).isEqualTo(1);
+            assertThat(fixture.carts.find(changed.key().token())).isPresent();
+            assertThat(count("cart_keys")).isZero();
+        }
+    }
+
+    @Test
+    void aGuestsCartIsKeptForDaysUnlessTheGuestComesBackOnAnotherDay() {
+        try (AbandonedCarts lively = server(LIVES, now::get)) {
+            Cart once = fixture.cart();
+            Cart cameBack = fixture.cart();
+            fixture.carts.change(once.key().token(), CartFixture.add(), CartCall.PLAIN);
+            fixture.carts.change(cameBack.key().token(), CartFixture.add(), CartCall.PLAIN);
+            touch(cameBack, Duration.ofDays(1).plusMinutes(1));
+
+            pass(LIVES.guest().minusMinutes(1));
+            assertThat(lively.look()).isZero();
+            pass(Duration.ofMinutes(2));
+
+            assertThat(lively.look()).isEqualTo(1);
+            assertThat(fixture.carts.find(once.key().token())).isEmpty();
+            assertThat(fixture.carts.find(cameBack.key().token())).isPresent();
+            pass(LIVES.keep());
+            assertThat(lively.look()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aKnownCustomersCartIsKeptTheFullTimeAlsoWhenItWasNeverChanged() {
+        try (AbandonedCarts lively = server(LIVES, now::get)) {
+            Cart theirs = ((CartReply.Changed) fixture.create(
+                            new CartCall(null, new CartCall.Buyer(1, 123, UUID.randomUUID(), Instant.MAX), null),
+                            CartFixture.item(DemoShop.VARIANT, 1)))
+                    .cart()
+                    .cart();
+            // What somebody calls a line is no customer.
+            fixture.create(
+                    CartCall.PLAIN,
+                    new NewItem(null, 1, true, "\"customerId\":123", new BigDecimal("1.00"), false, null));
+
+            pass(LIVES.keep().minusMinutes(1));
+            assertThat(lively.look()).isEqualTo(1);
+            assertThat(fixture.carts.find(theirs.key().token())).isPresent();
+            pass(Duration.ofMinutes(2));
+
+            assertThat(lively.look()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCartThatSomebodyTriedToPayForIsKeptTheFullTime() {
+        try (AbandonedCarts lively = server(LIVES, now::get)) {
+            Cart declined = fixture.cart();
+            fixture.shop.jdbc.sql("""
+                            insert into orders
+                                   (company_id, order_token, operation_id, cart_token, type, status, email, currency,
+                                    amount_minor, revenue_minor, discount_minor, shipping_revenue_minor, fee_minor,
+                                    tax_minor, cv, qv, document, created_at, updated_at)
+                            values (1, 'fo_0000000000000000000000', gen_random_uuid(), ?, 'customer_order', 'declined',
+                                    'a@example.com', 'USD', 0, 0, 0, 0, 0, 0, 0, 0, '{}', now(), now())""").param(declined.key().token()).update();
+
+            pass(LIVES.guest().plusDays(1));
+
+            assertThat(lively.look()).isZero();
+        }
+    }
+
+    @Test
+    void theVolumeOfACompanyIsThatOfItsOpenCartsAndOfTheAnswersKeptForThem() {
+        CartVolume volume = new CartVolume(1_000_000);
+        Cart open = fixture.cart();
+        fixture.carts.change(open.key().token(), CartFixture.add(), CartFixture.keyed("key", "add"));
+        Cart ordered = fixture.cart();
+        fixture.carts.change(ordered.key().token(), CartFixture.add(), CartFixture.keyed("key", "add"));
+        state(ordered, "complete");
+        long text = fixture.shop
+                .jdbc
+                .sql("select octet_length(document) from carts where cart_token = ?")
+                .param(open.key().token())
+                .query(Long.class)
+                .single();
+
+        volume.measure(fixture.shop.transactions);
+
+        assertThat(volume.total()).isBetween(2 * text + 256, 2 * text + 400);
+        assertThat(volume.hasRoom(1)).isTrue();
+        volume.add(1, 1_000_000);
+        assertThat(volume.hasRoom(1)).isFalse();
+        volume.measure(fixture.shop.transactions);
+        assertThat(volume.hasRoom(1)).isTrue();
     }
 
     private void pass(Duration time) {
@@ -155,7 +266,7 @@ class AbandonedCartsTest {
     private void touch(Cart cart, Duration later) {
         fixture.shop
                 .jdbc
-                .sql("update carts set updated_at = ? where cart_token = ?")
+                .sql("update carts set updated_at = ?, version = version + 1 where cart_token = ?")
                 .params(
                         now.get().plus(later).atOffset(ZoneOffset.UTC),
                         cart.key().token())

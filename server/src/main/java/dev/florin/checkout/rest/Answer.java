@@ -1,9 +1,15 @@
 package dev.florin.checkout.rest;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,13 @@ record Answer(
         @Nullable String tag,
         boolean replayed) {
     private static final byte LINE = '\n';
+
+    /** From so many bytes on an answer is kept compressed; a cart of 500 lines comes to a twentieth of its size. */
+    private static final int COMPRESSED_FROM = 4096;
+
+    /** What stands before a compressed answer, and never at the beginning of another. */
+    private static final byte COMPRESSED = 1;
+
     private static final String NONE = "-";
 
     Answer {
@@ -36,7 +49,10 @@ record Answer(
         static final Meta PLAIN = new Meta(null, null, null);
     }
 
-    /** As it is kept for repetitions: a line of what stands beside the members, and the members, which have no lines. */
+    /**
+     * As it is kept for repetitions: a line of what stands beside the members, and the members, which have no lines; a long
+     * one compressed.
+     */
     byte[] toBytes() {
         String head = String.join(
                 "\t",
@@ -47,7 +63,32 @@ record Answer(
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes((head + "\n").getBytes(StandardCharsets.UTF_8));
         members.forEach(bytes::writeBytes);
+        return bytes.size() < COMPRESSED_FROM ? bytes.toByteArray() : compressed(bytes);
+    }
+
+    private static byte[] compressed(ByteArrayOutputStream plain) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.size() / 8);
+        bytes.write(COMPRESSED);
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
+            plain.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
+        }
         return bytes.toByteArray();
+    }
+
+    private static byte[] plain(byte[] kept) {
+        if (kept[0] != COMPRESSED) {
+            return kept;
+        }
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(kept, 1, kept.length - 1))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of the members. */
@@ -55,7 +96,8 @@ record Answer(
         return members.stream().mapToInt(part -> part.length).sum();
     }
 
-    static Answer replay(int status, byte[] bytes) {
+    static Answer replay(int status, byte[] kept) {
+        byte[] bytes = plain(kept);
         int end = 0;
         while (bytes[end] != LINE) {
             end++;

@@ -39,10 +39,12 @@ public class CartEndpoint {
 
     private final CartExchange exchange;
     private final Shops shops;
+    private final CartBudget budget;
 
-    CartEndpoint(CartExchange exchange, Shops shops) {
+    CartEndpoint(CartExchange exchange, Shops shops, CartBudget budget) {
         this.exchange = exchange;
         this.shops = shops;
+        this.budget = budget;
     }
 
     @PostMapping
@@ -57,7 +59,11 @@ public class CartEndpoint {
         if (customer != null && customer.companyId() != cart.company().companyId()) {
             throw FluidRefusal.of(403, "the customer is another company's");
         }
+        if (customer == null) {
+            budget.requireRoom(cart.company().companyId(), response);
+        }
         CartReply reply = exchange.carts().create(cart, call);
+        budget.made(request, reply);
         exchange.send(request, response, exchange.answers().of(reply));
     }
 

@@ -29,7 +29,9 @@ final class CartExchange {
         form.refuseProblems();
         return callers.call(request, form, jwt, reply -> {
             Answer first = answer.apply(reply);
-            return new CartCall.Stored(first.status(), first.toBytes());
+            byte[] kept = first.toBytes();
+            CartBudget.spend(request, kept.length);
+            return new CartCall.Stored(first.status(), kept);
         });
     }
 

@@ -2,6 +2,7 @@ package dev.florin.checkout.rest;
 
 import dev.florin.checkout.CardVault;
 import dev.florin.checkout.CartRenderer;
+import dev.florin.checkout.CartVolume;
 import dev.florin.checkout.Carts;
 import dev.florin.checkout.customer.EndedTokens;
 import dev.florin.checkout.customer.SavedCards;
@@ -11,6 +12,7 @@ import dev.florin.checkout.order.OrderRefunds;
 import dev.florin.checkout.order.Orders;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Shops;
@@ -18,6 +20,8 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Carts over HTTP. Setting: {@code florin.checkout-url}, where buyers go on from a cart, with the shop's domain and the
@@ -45,8 +49,25 @@ public class CartRestConfiguration {
     }
 
     @Bean
-    CartEndpoint cartEndpoint(CartExchange exchange, Shops shops) {
-        return new CartEndpoint(exchange, shops);
+    CartBudget cartBudget(RateLimits limits, CartVolume volume) {
+        return new CartBudget(limits, volume);
+    }
+
+    @Bean
+    WebMvcConfigurer cartBudgetOfRequests(CartBudget budget) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(budget)
+                        .addPathPatterns(
+                                CartPaths.API, CartPaths.API + "/**", CartPaths.BROWSER, CartPaths.BROWSER + "/**");
+            }
+        };
+    }
+
+    @Bean
+    CartEndpoint cartEndpoint(CartExchange exchange, Shops shops, CartBudget budget) {
+        return new CartEndpoint(exchange, shops, budget);
     }
 
     @Bean

@@ -55,6 +55,16 @@ final class Buckets {
             proven = true;
         }
 
+        /** Also more than there is. */
+        void spend(long amount) {
+            bucket.consumeIgnoringRateLimits(amount);
+        }
+
+        /** How long until there is something to spend; 0 when there is. */
+        long nanosInDebt() {
+            return bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill();
+        }
+
         ConsumptionProbe take() {
             return bucket.tryConsumeAndReturnRemaining(1);
         }

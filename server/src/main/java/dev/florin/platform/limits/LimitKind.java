@@ -9,9 +9,11 @@ public enum LimitKind {
     /** Client ids and secrets that an address shows to get an access token. */
     TOKEN("5/s burst 50"),
     /** Codes to sign in with that an address asks for, of any company: less than one company gives out in an hour. */
-    SIGN_IN("5/min burst 50"),
+    SIGN_IN("5/min burst 50", "5/min burst 50"),
     /** Requests to one cart, or to one order by its token. */
     CART("50/s burst 200"),
+    /** Kilobytes that an address has carts take in the database, whoever sends the requests. */
+    CART_KILOBYTES("2000/min burst 50000", "20000/min burst 500000"),
     /** Requests with one company token. */
     COMPANY("200/s burst 1000"),
     /** Requests with one customer's token, where there is no cart. */
@@ -23,16 +25,27 @@ public enum LimitKind {
     /** Requests of one operator. */
     OPERATOR("20/s burst 200"),
     /** Wrong operator keys that an address shows. */
-    OPERATOR_KEY("6/min burst 30");
+    OPERATOR_KEY("6/min burst 30", "6/min burst 30");
 
     private final String byDefault;
+    private final String inStaging;
 
     LimitKind(String byDefault) {
+        this(byDefault, LimitSettings.OFF);
+    }
+
+    LimitKind(String byDefault, String inStaging) {
         this.byDefault = byDefault;
+        this.inStaging = inStaging;
     }
 
     String byDefault() {
         return byDefault;
+    }
+
+    /** Where nobody has turned limits on or off. */
+    String inStaging() {
+        return inStaging;
     }
 
     /** As settings and headers have it. */

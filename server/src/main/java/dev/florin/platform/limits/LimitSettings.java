@@ -11,14 +11,15 @@ import org.springframework.core.env.Environment;
 /**
  * {@code florin.limits} ({@code FLORIN_LIMITS}) turns all {@code on} or {@code off}; {@code florin.limits.cart} and so on
  * set one kind. Where neither is said, all are on in {@code live}; in {@code staging}, where people measure and try to
- * break things, only signing in is limited, which sends mail, and the guessing of operator keys.
+ * break things, only signing in is limited, which sends mail, and the guessing of operator keys, and generously what carts take of the
+ * disk.
  *
  * @param limits what is not in it is not limited
  * @param addressHeader the header in which a proxy names the client, or null to believe the connection alone
  */
 record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeader) {
     private static final String NAME = "florin.limits";
-    private static final String OFF = "off";
+    static final String OFF = "off";
 
     LimitSettings {
         limits = Map.copyOf(limits);
@@ -31,8 +32,7 @@ record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeade
         boolean isLive = FlorinEnvironment.of(settings) == FlorinEnvironment.LIVE;
         Map<LimitKind, Limit> limits = new EnumMap<>(LimitKind.class);
         for (LimitKind kind : LimitKind.values()) {
-            String text =
-                    settings.getProperty(NAME + "." + kind.wire(), isOn(kind, all, isLive) ? kind.byDefault() : OFF);
+            String text = settings.getProperty(NAME + "." + kind.wire(), byDefault(kind, all, isLive));
             if (!text.strip().equalsIgnoreCase(OFF)) {
                 limits.put(kind, Limit.parse(text).orElseThrow(() -> wrong("_" + kind.name(), text, Limit.FORM)));
             }
@@ -40,11 +40,11 @@ record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeade
         return new LimitSettings(limits, header.isEmpty() ? null : header);
     }
 
-    private static boolean isOn(LimitKind kind, String all, boolean isLive) {
+    private static String byDefault(LimitKind kind, String all, boolean isLive) {
         return switch (all) {
-            case OFF -> false;
-            case "on" -> true;
-            case "" -> isLive || kind == LimitKind.SIGN_IN || kind == LimitKind.OPERATOR_KEY;
+            case OFF -> OFF;
+            case "on" -> kind.byDefault();
+            case "" -> isLive ? kind.byDefault() : kind.inStaging();
             default -> throw wrong("", all, "on or off");
         };
     }

@@ -110,15 +110,43 @@ public final class RateLimits {
         return isProven ? null : new Shown(entry);
     }
 
+    /**
+     * Refuses an address that has spent more than it may, until it has something to spend again.
+     *
+     * @throws RefusedException {@link Reason#RATE_LIMITED}
+     */
+    public void requireCredit(LimitKind kind, HttpServletRequest request, HttpServletResponse response) {
+        Buckets buckets = kinds.get(kind);
+        Buckets.Entry entry = buckets == null ? null : buckets.find(addresses.of(request));
+        if (buckets != null && entry != null) {
+            long nanos = entry.nanosInDebt();
+            if (nanos > 0) {
+                response.setHeader(POLICY, buckets.policy());
+                throw refused(buckets, nanos, response);
+            }
+        }
+    }
+
+    /** Spends of the address, also more than it has: what something costs is known when it is done. */
+    public void charge(LimitKind kind, HttpServletRequest request, long amount) {
+        Buckets buckets = kinds.get(kind);
+        if (buckets != null && amount > 0) {
+            buckets.of(addresses.of(request)).spend(amount);
+        }
+    }
+
+    private static RefusedException refused(Buckets buckets, long nanos, HttpServletResponse response) {
+        buckets.countRefused();
+        response.setHeader(RETRY_AFTER, Long.toString(Math.max(1, Buckets.seconds(nanos))));
+        return Refusal.of(Reason.RATE_LIMITED).asException();
+    }
+
     private static void take(Buckets buckets, Buckets.Entry entry, HttpServletResponse response) {
         ConsumptionProbe probe = entry.take();
         response.setHeader(POLICY, buckets.policy());
         response.setHeader(STATE, buckets.state(probe));
         if (!probe.isConsumed()) {
-            buckets.countRefused();
-            long seconds = Math.max(1, Buckets.seconds(probe.getNanosToWaitForRefill()));
-            response.setHeader(RETRY_AFTER, Long.toString(seconds));
-            throw Refusal.of(Reason.RATE_LIMITED).asException();
+            throw refused(buckets, probe.getNanosToWaitForRefill(), response);
         }
     }
 }

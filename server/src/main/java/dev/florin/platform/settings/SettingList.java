@@ -28,6 +28,8 @@ final class SettingList {
     private static final Duration YEARS = Duration.ofDays(3_650);
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}(KB|MB|GB|TB)");
+
     static final List<Setting> ALL = List.of(
             of("port", number(0, MAX_PORT)),
             of("data-dir", text()),
@@ -51,6 +53,12 @@ final class SettingList {
             of("checkout.answer-wait", duration(MILLI, HOUR)),
             of("checkout.cards-wait", duration(Duration.ZERO, HOUR)),
             of("carts.keep", duration(DAY, YEARS)),
+            of("carts.keep-guest", duration(DAY, YEARS)),
+            of("carts.keep-untouched", duration(HOUR, YEARS)),
+            of("carts.max-open-bytes", size()),
+            of("attachments.max-bytes", size()),
+            of("attachments.max-files", number(1, 1_000_000)),
+            of("attachments.keep-unused", duration(HOUR, YEARS)),
             of("operations.stuck-after", duration(SECOND, YEARS)),
             of("simulator.timeout", duration(Duration.ZERO, HOUR)),
             of("limits", oneOf("on", "off")),
@@ -58,6 +66,7 @@ final class SettingList {
             of("limits.address", text()),
             of("limits.app", text()),
             of("limits.cart", text()),
+            of("limits.cart_kilobytes", text()),
             of("limits.company", text()),
             of("limits.customer", text()),
             of("limits.incomm", text()),
@@ -101,6 +110,10 @@ final class SettingList {
 
     private static Setting of(String name, Form form) {
         return new Setting(name, form);
+    }
+
+    private static Form size() {
+        return checked("a size such as 256MB or 2GB", text -> matches(SIZE, text));
     }
 
     private static boolean matches(Pattern pattern, String text) {

@@ -151,7 +151,7 @@ final class PurchaseInput {
 
     private @Nullable UUID attachment(UUID accountId) {
         UUID attachmentId = id("attachmentId");
-        if (attachmentId != null && !attachments.exists(accountId, attachmentId)) {
+        if (attachmentId != null && !attachments.use(accountId, attachmentId)) {
             throw invalid("attachmentId", "there is no such file in this account");
         }
         return attachmentId;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.Client;
 import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
+import dev.florin.checkout.CartVolume;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.server.FlorinServer;
 import java.net.http.HttpRequest;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +47,7 @@ class LimitedServerTest {
                 "florin.limits.operator_key=1/min burst 2",
                 "florin.operator-key=an-operator-key-of-a-test",
                 "florin.limits.address=1/min burst 5",
+                "florin.limits.cart_kilobytes=1/min burst 100",
                 "florin.limits.address-header=X-Forwarded-For");
         client = new Client(server.port());
     }
@@ -106,6 +110,67 @@ class LimitedServerTest {
         assertThat(send("GET", "/api/carts/" + newCart(), null, Map.of()).status())
                 .as("another cart has its own")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anAddressFillsSoMuchOfTheDiskWithCartsHoweverFewItsRequests() {
+        String lines = IntStream.range(0, 500)
+                .mapToObj(
+                        line -> "{\"title\": \"" + "x".repeat(100) + line + "\", \"price\": \"1.00\", \"quantity\": 1}")
+                .collect(Collectors.joining(","));
+        String body = "{\"country_code\": \"US\", \"fluid_shop\": \"myco\", \"items\": [" + lines + "]}";
+        Client.Answer made = send("POST", "/api/carts", body, Map.of("Idempotency-Key", "key-" + UUID.randomUUID()));
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        String cart = "/api/carts/" + made.json().at("/cart/cart_token").asString();
+
+        List<Client.Answer> refused = List.of(
+                send("POST", "/api/carts", body, Map.of()),
+                send("POST", cart + "/items", "{\"items\": [{\"variant_id\": 90, \"quantity\": 1}]}", Map.of()),
+                send("PATCH", "/api/public/v2025-06/commerce" + cart.substring(4), "{\"email\": \"\"}", Map.of()));
+
+        assertThat(refused).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(429);
+            assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isPositive();
+            assertThat(answer.json().path("error_message").asString()).contains("Too many requests");
+        });
+        assertThat(send("GET", cart, null, Map.of()).status())
+                .as("reading is free")
+                .isEqualTo(200);
+        assertThat(sealedReplyBytes())
+                .as("kept compressed")
+                .isLessThan(made.body().length() / 8L);
+    }
+
+    private static long sealedReplyBytes() {
+        return server.part(JdbcClient.class)
+                .sql("select max(octet_length(reply)) from cart_keys")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void aShopThatHasManyOpenCartsMakesNewOnesForKnownCustomersAlone() {
+        CartVolume volume = server.part(CartVolume.class);
+        long much = 1L << 40;
+        String body = "{\"country_code\": \"US\", \"fluid_shop\": \"myco\"}";
+        String open = newCart();
+        volume.add(1, much);
+        try {
+            Client.Answer refused = send("POST", "/api/carts", body, Map.of());
+            String jwt = jwt();
+
+            assertThat(refused.status()).as(refused.body()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("600");
+            assertThat(refused.json().path("error_message").asString()).contains("as many open carts");
+            assertThat(send("POST", "/api/carts", body, bearer(jwt)).status()).isEqualTo(200);
+            assertThat(send("PATCH", "/api/carts/" + open, "{\"email\": \"a@example.com\"}", Map.of())
+                            .status())
+                    .as("who has one goes on")
+                    .isEqualTo(200);
+        } finally {
+            volume.add(1, -much);
+        }
     }
 
     @Test
@@ -180,9 +245,7 @@ class LimitedServerTest {
 
     @Test
     void aCustomersTokenHasItsOwn() {
-        String jwt = server.part(CustomerTokens.class)
-                .issue(new CustomerTokens.Bearer(1, 123), Duration.ofMinutes(5))
-                .text();
+        String jwt = jwt();
         for (int i = 0; i < 2; i++) {
             assertThat(send("GET", "/api/customers/me", null, bearer(jwt)).status())
                     .isEqualTo(200);
@@ -263,6 +326,12 @@ class LimitedServerTest {
 
     private static String randomToken() {
         return "ct_" + UUID.randomUUID().toString().replace("-", "").substring(0, 22);
+    }
+
+    private static String jwt() {
+        return server.part(CustomerTokens.class)
+                .issue(new CustomerTokens.Bearer(1, 123), Duration.ofMinutes(5))
+                .text();
     }
 
     private static Map<String, String> bearer(String token) {

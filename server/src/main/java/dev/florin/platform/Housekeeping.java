@@ -1,0 +1,62 @@
+package dev.florin.platform;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deletes now and then what is of no use any more, a batch at a time. Any number of servers may do it at once. */
+public final class Housekeeping implements AutoCloseable {
+    /** Batches of one look; more in the next. */
+    static final int MAX_BATCHES = 200;
+
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final String what;
+    private final Duration period;
+    private final IntSupplier batch;
+    private final ScheduledExecutorService timer;
+
+    /**
+     * @param what is deleted, for the log and the thread's name
+     * @param batch deletes up to so many rows as it likes, and says how many; 0 when there is nothing left
+     */
+    public Housekeeping(String what, Duration period, IntSupplier batch) {
+        this.what = what;
+        this.period = period;
+        this.batch = batch;
+        this.timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("housekeeping " + what).factory());
+    }
+
+    public void start() {
+        var _ = timer.scheduleWithFixedDelay(this::look, FIRST.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops after the batch under way. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    void look() {
+        try {
+            int deleted = 0;
+            int last = 1;
+            for (int i = 0; i < MAX_BATCHES && last > 0 && !timer.isShutdown(); i++) {
+                last = batch.getAsInt();
+                deleted += last;
+            }
+            if (deleted > 0) {
+                log.info("{} {} were deleted", deleted, what);
+            }
+        } catch (Throwable e) {
+            // Whatever it is: a timer runs nothing again that throws.
+            log.warn("deleting {} failed: {}", what, e.toString());
+        }
+    }
+}
