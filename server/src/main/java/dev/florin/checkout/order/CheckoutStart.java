@@ -129,7 +129,15 @@ final class CheckoutStart {
                     return new Started.Refused(notTheirs.get(), false);
                 }
                 Order known = known(connection, locked.get(), call.key());
-                return known != null ? new Started.Known(known) : begin(connection, locked.get(), shop, name, call);
+                if (known != null) {
+                    return new Started.Known(known);
+                }
+                return isOfAnotherChange(connection, locked.get(), call.key())
+                        ? new Started.Refused(
+                                CartRefusal.invalid(
+                                        "Idempotency-Key", "was used with another request; nothing was done."),
+                                false)
+                        : begin(connection, locked.get(), shop, name, call);
             });
         } catch (Undone e) {
             return e.refused;
@@ -235,6 +243,29 @@ final class CheckoutStart {
                 """, cart.key().companyId(), cart.key().token(), text, text);
         pipeline.execute(connection);
         return rows.first();
+    }
+
+    /** Whether the key stands for another change of this cart, which has left its answer there. */
+    private static boolean isOfAnotherChange(Connection connection, Cart cart, CartCall.@Nullable Key key)
+            throws SQLException {
+        if (key == null) {
+            return false;
+        }
+        boolean[] found = new boolean[1];
+        new Pipeline()
+                .add(
+                        _ -> found[0] = true,
+                        """
+                        select 1
+                          from cart_keys
+                         where company_id = ?
+                           and scope = ?
+                           and idempotency_key = ?""",
+                        cart.key().companyId(),
+                        cart.key().token(),
+                        key.text())
+                .execute(connection);
+        return found[0];
     }
 
     private Order order(CartView view, OrderDocument.BuyerName name, Instant now) {

@@ -5,8 +5,15 @@ public sealed interface FulfillmentReply {
     /** It is written down: the order as it stands now. */
     record Shipped(Order order, Fulfillment fulfillment, boolean replayed) implements FulfillmentReply {}
 
-    /** @param later whether the same request may succeed later */
-    record Refused(String field, String message, boolean later) implements FulfillmentReply {}
+    /**
+     * @param later whether the same request may succeed later
+     * @param replayed whether an earlier request with its key was refused so
+     */
+    record Refused(String field, String message, boolean later, boolean replayed) implements FulfillmentReply {
+        Refused(String field, String message, boolean later) {
+            this(field, message, later, false);
+        }
+    }
 
     record NoOrder() implements FulfillmentReply {}
 }

@@ -25,12 +25,14 @@ public final class Fulfillments {
 
     private final Outbox outbox;
     private final Secrets secrets;
+    private final RefusedKeys refused;
     private final Transactions transactions;
     private final InstantSource clock;
 
     Fulfillments(Outbox outbox, Secrets secrets, Transactions transactions, InstantSource clock) {
         this.outbox = outbox;
         this.secrets = secrets;
+        this.refused = new RefusedKeys(secrets);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -40,6 +42,7 @@ public final class Fulfillments {
         return transactions.call(connection -> {
             FulfillmentWish.Key key = wish.key();
             List<FulfillmentRows.Found> earlier = new ArrayList<>(1);
+            List<RefusedKeys.Kept> kept = new ArrayList<>(1);
             Pipeline pipeline = new Pipeline()
                     .add(
                             "select 1 from orders where company_id = ? and order_id = ? for no key update",
@@ -48,15 +51,17 @@ public final class Fulfillments {
             OrderRows rows = OrderRows.add(pipeline, " where o.company_id = ? and o.order_id = ?", companyId, orderId);
             if (key != null) {
                 FulfillmentRows.addFind(pipeline, earlier::add, companyId, orderId, key.text());
+                refused.addFind(pipeline, named(companyId, orderId, key), kept::add);
             }
             pipeline.execute(connection);
             Order order = rows.first();
             if (order == null || order.status() == OrderStatus.DECLINED) {
                 return new FulfillmentReply.NoOrder();
             }
-            return earlier.isEmpty() || key == null
-                    ? decide(connection, order, wish)
-                    : repeated(order, earlier.getFirst(), key);
+            if (key != null && !earlier.isEmpty()) {
+                return repeated(order, earlier.getFirst(), key);
+            }
+            return kept.isEmpty() ? decide(connection, order, wish) : refused(kept.getFirst());
         });
     }
 
@@ -78,10 +83,35 @@ public final class Fulfillments {
                         "Idempotency-Key", "was used with another request; nothing was done.", false);
     }
 
+    private static FulfillmentReply.Refused refused(RefusedKeys.Kept kept) {
+        return new FulfillmentReply.Refused(kept.field(), kept.message(), false, kept.replayed());
+    }
+
+    private static RefusedKeys.Request named(long companyId, long orderId, FulfillmentWish.Key key) {
+        return RefusedKeys.Request.ofOrder(companyId, orderId, key.text(), "fulfillment\n" + key.request());
+    }
+
+    /** What passes by itself claims no key. */
+    private void keep(Connection connection, Order order, FulfillmentWish.Key key, FulfillmentReply.Refused why)
+            throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        refused.addNew(
+                pipeline,
+                named(order.companyId(), order.orderId(), key),
+                new RefusedKeys.Kept(why.field(), why.message(), false),
+                clock.instant());
+        pipeline.execute(connection);
+    }
+
     private FulfillmentReply decide(Connection connection, Order order, FulfillmentWish wish) throws SQLException {
         return switch (FulfillmentPlan.decide(order, wish)) {
-            case FulfillmentPlan.Decision.Refused(String field, String message, boolean later) ->
-                new FulfillmentReply.Refused(field, message, later);
+            case FulfillmentPlan.Decision.Refused(String field, String message, boolean later) -> {
+                FulfillmentReply.Refused why = new FulfillmentReply.Refused(field, message, later);
+                if (wish.key() != null && !later) {
+                    keep(connection, order, wish.key(), why);
+                }
+                yield why;
+            }
             case FulfillmentPlan.Decision.Sent(SortedMap<Long, Long> units) -> write(connection, order, units, wish);
         };
     }

@@ -70,8 +70,17 @@ public final class OrderRefunds {
                         : new RefundReply.Refused(
                                 "Idempotency-Key", "was used with another request; nothing was done.", false);
             }
+            RefusedKeys.Kept kept = locked.refused();
+            if (kept != null) {
+                return new RefundReply.Refused(kept.field(), kept.message(), false, kept.replayed());
+            }
             return switch (RefundPlan.decide(locked.order(), locked.left(), locked.busy(), wish)) {
-                case RefundPlan.Decision.Refused(RefundPlan.Problem problem) -> refused(problem);
+                case RefundPlan.Decision.Refused(RefundPlan.Problem problem) -> {
+                    if (wish.key() != null && !problem.later()) {
+                        start.refuse(connection, locked.order(), wish.key(), problem);
+                    }
+                    yield refused(problem);
+                }
                 case RefundPlan.Decision.Planned(RefundPlan plan) -> {
                     Pipeline pipeline = new Pipeline();
                     OrderRefund refund = start.add(pipeline, locked.order(), plan, wish.reason(), wish.key());

@@ -13,8 +13,15 @@ public sealed interface RefundReply {
     record Accepted(Order order, @Nullable OrderRefund refund, boolean replayed, long deliveredCards)
             implements RefundReply {}
 
-    /** @param later whether the same request may succeed later */
-    record Refused(String field, String message, boolean later) implements RefundReply {}
+    /**
+     * @param later whether the same request may succeed later
+     * @param replayed whether an earlier request with its key was refused so
+     */
+    record Refused(String field, String message, boolean later, boolean replayed) implements RefundReply {
+        Refused(String field, String message, boolean later) {
+            this(field, message, later, false);
+        }
+    }
 
     record NoOrder() implements RefundReply {}
 }

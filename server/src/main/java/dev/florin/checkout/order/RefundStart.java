@@ -24,12 +24,14 @@ final class RefundStart {
     private final Secrets secrets;
     private final Ids ids;
     private final InstantSource clock;
+    private final RefusedKeys refused;
 
     RefundStart(Starts starts, Secrets secrets, Ids ids, InstantSource clock) {
         this.starts = starts;
         this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
+        this.refused = new RefusedKeys(secrets);
     }
 
     /**
@@ -40,6 +42,7 @@ final class RefundStart {
      * @param filledCards how many of its gift cards are delivered
      * @param earlier the refund of the same idempotency key, or null
      * @param sameRequest whether that asked for the same
+     * @param refused what the key stands for, when its request was refused, or null
      */
     record Locked(
             Order order,
@@ -47,7 +50,8 @@ final class RefundStart {
             SortedMap<Long, Long> busy,
             long filledCards,
             @Nullable OrderRefund earlier,
-            boolean sameRequest) {}
+            boolean sameRequest,
+            RefusedKeys.@Nullable Kept refused) {}
 
     /** Locks the order and reads what a refund needs to know: one round trip. Null when there is no such order. */
     @Nullable
@@ -57,6 +61,7 @@ final class RefundStart {
         boolean[] same = new boolean[1];
         SortedMap<Long, Long> busy = new TreeMap<>();
         List<OrderRefund> earlier = new ArrayList<>(1);
+        List<RefusedKeys.Kept> kept = new ArrayList<>(1);
         Pipeline pipeline = new Pipeline()
                 .add(
                         "select 1 from orders where company_id = ? and order_id = ? for no key update",
@@ -96,6 +101,7 @@ final class RefundStart {
                 orderId);
         if (key != null) {
             addEarlier(pipeline, companyId, orderId, key, earlier, same);
+            refused.addFind(pipeline, named(companyId, orderId, key), kept::add);
         }
         pipeline.execute(connection);
         Order order = rows.first();
@@ -107,7 +113,23 @@ final class RefundStart {
                         busy,
                         filled[0],
                         earlier.isEmpty() ? null : earlier.getFirst(),
-                        same[0]);
+                        same[0],
+                        kept.isEmpty() ? null : kept.getFirst());
+    }
+
+    private static RefusedKeys.Request named(long companyId, long orderId, RefundWish.Key key) {
+        return RefusedKeys.Request.ofOrder(companyId, orderId, key.text(), "refund\n" + key.request());
+    }
+
+    /** Writes down that the key stands for this refusal from now on. */
+    void refuse(Connection connection, Order order, RefundWish.Key key, RefundPlan.Problem why) throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        refused.addNew(
+                pipeline,
+                named(order.companyId(), order.orderId(), key),
+                new RefusedKeys.Kept(why.field(), why.message(), false),
+                clock.instant());
+        pipeline.execute(connection);
     }
 
     private void addEarlier(

@@ -138,6 +138,10 @@ public final class SubscriptionDesk {
                 keys.addNew(pipeline, changed, key, shown, facts.now());
             }
             pipeline.execute(connection);
+        } else if (reply instanceof SubscriptionReply.Refused why && key != null) {
+            Pipeline pipeline = new Pipeline();
+            keys.addRefused(pipeline, facts.old(), key, why, facts.now());
+            pipeline.execute(connection);
         }
         return reply;
     }

@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 
 /**
  * An idempotency key of a change of a subscription, in which it holds: what was done with it is answered again, and not
- * done again. A refusal claims no key: nothing was done.
+ * done again; what was refused stays refused.
  *
  * @param request what is asked, in a form that is the same for the same meaning
  * @param shown what is kept as the answer, of the changed subscription and its plan, if there is such a plan

@@ -18,8 +18,11 @@ final class SubscriptionKeys {
 
     private final Secrets secrets;
 
+    private final RefusedKeys refused;
+
     SubscriptionKeys(Secrets secrets) {
         this.secrets = secrets;
+        this.refused = new RefusedKeys(secrets);
     }
 
     /** Adds the reading of what the key stands for; there is nothing to read of a new one. */
@@ -36,6 +39,24 @@ final class SubscriptionKeys {
                 subscription.companyId(),
                 subscription.token(),
                 key.text());
+        refused.addFind(
+                pipeline,
+                RefusedKeys.Request.ofSubscription(subscription, key),
+                kept -> earlier.accept(new SubscriptionReply.Refused(kept.field(), kept.message(), kept.replayed())));
+    }
+
+    /** Adds that the key stands for this refusal from now on. */
+    void addRefused(
+            Pipeline pipeline,
+            Subscription subscription,
+            SubscriptionKey key,
+            SubscriptionReply.Refused why,
+            Instant now) {
+        refused.addNew(
+                pipeline,
+                RefusedKeys.Request.ofSubscription(subscription, key),
+                new RefusedKeys.Kept(why.field(), why.message(), false),
+                now);
     }
 
     /** Adds that the key stands for this answer from now on. */

@@ -12,5 +12,10 @@ public sealed interface SubscriptionReply {
     /** A renewal is under way: the same change may be done later. Never of cancelling. */
     record Renewing() implements SubscriptionReply {}
 
-    record Refused(String field, String message) implements SubscriptionReply {}
+    /** @param replayed whether an earlier request with its key was refused so */
+    record Refused(String field, String message, boolean replayed) implements SubscriptionReply {
+        Refused(String field, String message) {
+            this(field, message, false);
+        }
+    }
 }

@@ -49,8 +49,12 @@ public class FulfillmentEndpoint {
                 }
                 yield shipped(request, order, sent);
             }
-            case FulfillmentReply.Refused(String field, String message, boolean later) ->
+            case FulfillmentReply.Refused(String field, String message, boolean later, boolean replayed) -> {
+                if (replayed) {
+                    response.setHeader(CartAnswers.REPLAYED, "true");
+                }
                 throw later ? FluidRefusal.later(field, message) : FluidRefusal.invalid(field, message);
+            }
             case FulfillmentReply.NoOrder() -> throw FluidRefusal.notFound();
         };
     }

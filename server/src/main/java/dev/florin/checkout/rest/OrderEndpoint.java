@@ -123,7 +123,10 @@ public class OrderEndpoint {
                 boolean pending = refund != null && refund.status() == OrderRefund.Status.PENDING;
                 yield one(pending ? 202 : done, request, order, OrderJson.order(order), refunded(refund, delivered));
             }
-            case RefundReply.Refused(String field, String message, boolean later) -> {
+            case RefundReply.Refused(String field, String message, boolean later, boolean replayed) -> {
+                if (replayed) {
+                    response.setHeader(CartAnswers.REPLAYED, "true");
+                }
                 if (later) {
                     throw FluidRefusal.later(field, message);
                 }

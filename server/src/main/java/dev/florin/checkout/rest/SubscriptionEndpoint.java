@@ -15,6 +15,7 @@ import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Customer;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -80,23 +81,30 @@ public class SubscriptionEndpoint {
     }
 
     @PostMapping("/{id}/pause")
-    ResponseEntity<Object> pause(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        return change(request, id, "pause", new SubscriptionChange.Pause());
+    ResponseEntity<Object> pause(
+            @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return change(request, response, id, "pause", new SubscriptionChange.Pause());
     }
 
     @PostMapping("/{id}/resume")
-    ResponseEntity<Object> resume(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        return change(request, id, "resume", new SubscriptionChange.Resume());
+    ResponseEntity<Object> resume(
+            @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return change(request, response, id, "resume", new SubscriptionChange.Resume());
     }
 
     @PostMapping("/{id}/skip")
-    ResponseEntity<Object> skip(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        return change(request, id, "skip", new SubscriptionChange.Skip());
+    ResponseEntity<Object> skip(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return change(request, response, id, "skip", new SubscriptionChange.Skip());
     }
 
     @PostMapping("/{id}/cancel")
-    ResponseEntity<Object> cancel(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        return change(request, id, "cancel", new SubscriptionChange.Cancel());
+    ResponseEntity<Object> cancel(
+            @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return change(request, response, id, "cancel", new SubscriptionChange.Cancel());
     }
 
     /** The plan, the units, and, by the customer, the card: one that the customer keeps. */
@@ -130,9 +138,18 @@ public class SubscriptionEndpoint {
 
     /** @param meaning of the change, which is all that a repetition under its key is compared by */
     private ResponseEntity<Object> change(
-            HttpServletRequest request, String id, String meaning, SubscriptionChange change) throws IOException {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String id,
+            String meaning,
+            SubscriptionChange change)
+            throws IOException {
         SubscriptionDesk.Owner owner = owner(request, Form.of(request));
-        return reply(request, desk.change(owner, Numbers.idOrNone(id), change, key(request, meaning)));
+        SubscriptionReply reply = desk.change(owner, Numbers.idOrNone(id), change, key(request, meaning));
+        if (reply instanceof SubscriptionReply.Refused refused && refused.replayed()) {
+            response.setHeader(FluidKey.REPLAYED, "true");
+        }
+        return reply(request, reply);
     }
 
     private static @Nullable SubscriptionKey key(HttpServletRequest request, String meaning) {
@@ -155,7 +172,8 @@ public class SubscriptionEndpoint {
             case SubscriptionReply.NotFound _ -> throw FluidRefusal.notFound();
             case SubscriptionReply.Renewing _ ->
                 throw FluidRefusal.later(NAME, "is being renewed; try again in a moment.");
-            case SubscriptionReply.Refused(String field, String message) -> throw FluidRefusal.invalid(field, message);
+            case SubscriptionReply.Refused(String field, String message, boolean _) ->
+                throw FluidRefusal.invalid(field, message);
         };
     }
 

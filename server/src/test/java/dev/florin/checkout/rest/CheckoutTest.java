@@ -141,6 +141,23 @@ class CheckoutTest implements MovesMoney {
     }
 
     @Test
+    void aKeyThatStoodForAnotherChangeOfTheCartChecksNothingOut() {
+        String cart = readyCart(DemoShop.VARIANT, 1);
+        Client.Answer added = CartClient.send(
+                "POST",
+                "/" + cart + "/items",
+                "{\"items\": [{\"variant_id\": 90, \"quantity\": 1}]}",
+                Map.of("Idempotency-Key", "mine"));
+        assertThat(added.status()).isEqualTo(200);
+
+        assertRefused(checkout(cart, Map.of("Idempotency-Key", "mine")), 422, "Idempotency-Key");
+
+        assertThat(cartState(cart)).isEqualTo("start");
+        assertThat(checkout(cart, Map.of("Idempotency-Key", "another")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aDeclinedCardLeavesStockMoneyAndCartAsTheyWere() {
         long before = available(DemoShop.SMALL_VARIANT);
         String cart = readyCart(DemoShop.SMALL_VARIANT, 2, CheckoutClient.POOR_CARD);

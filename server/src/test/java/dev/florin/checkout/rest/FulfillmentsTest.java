@@ -88,6 +88,22 @@ class FulfillmentsTest implements MovesMoney {
     }
 
     @Test
+    void aRefusedParcelIsRefusedAgainUnderItsKeyAndNothingElseGoesUnderIt() {
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
+        String line = order.at("/items/0/id").asString();
+        String tooMany = "{\"items\": [" + item(Long.parseLong(line), 2) + "]}";
+
+        assertRefused(ship(order, tooMany, "parcel-1"), 422, "items");
+        Client.Answer again = ship(order, tooMany, "parcel-1");
+
+        assertRefused(again, 422, "items");
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertRefused(ship(order, "{}", "parcel-1"), 422, "Idempotency-Key");
+        assertThat(shown(order).path("fulfillments")).isEmpty();
+        assertThat(ship(order, "{}", "parcel-2").status()).isEqualTo(201);
+    }
+
+    @Test
     void concurrentParcelsNeverHoldMoreThanWasOrdered() {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 5));
         String one = "{\"items\": [" + item(order.at("/items/0/id").asLong(), 1) + "]}";

@@ -78,6 +78,20 @@ class RefundsTest implements MovesMoney {
     }
 
     @Test
+    void aRefusedRefundIsRefusedAgainUnderItsKeyAndNoOtherIsMadeUnderIt() {
+        JsonNode order = order(readyCart(DemoShop.VARIANT, 1));
+
+        assertRefused(refund(order, "{\"amount\": \"5000\"}", "refund-1"), 422, "amount");
+        Client.Answer again = refund(order, "{\"amount\": \"5000\"}", "refund-1");
+
+        assertRefused(again, 422, "amount");
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertRefused(refund(order, "{\"amount\": \"5\"}", "refund-1"), 422, "Idempotency-Key");
+        assertThat(shown(order).path("refunded_amount").asString()).isEqualTo("0.00");
+        assertThat(refund(order, "{\"amount\": \"5\"}", "refund-2").status()).isEqualTo(201);
+    }
+
+    @Test
     void aCancelledOrderGivesEverythingBack() {
         long before = available(DemoShop.SMALL_VARIANT);
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));

@@ -125,9 +125,13 @@ class SubscriptionsTest implements MovesMoney {
         assertThat(shown(keyed(COMPANY, another, "pause", "k1"))).isEqualTo(paused);
         assertThat(shown(keyed(COMPANY, another, "cancel", "k3")).path("status").asString())
                 .isEqualTo("cancelled");
-        assertRefused(keyed(COMPANY, another, "skip", "k4"), 422, "subscription");
-        assertThat(shown(keyed(COMPANY, another, "cancel", "k4")).path("status").asString())
-                .isEqualTo("cancelled");
+        Client.Answer refused = keyed(COMPANY, another, "skip", "k4");
+        Client.Answer again = keyed(COMPANY, another, "skip", "k4");
+        assertRefused(refused, 422, "subscription");
+        assertRefused(again, 422, "subscription");
+        assertThat(refused.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertRefused(keyed(COMPANY, another, "cancel", "k4"), 422, "Idempotency-Key");
         assertRefused(keyed(COMPANY, another, "skip", "a key"), 400, null);
     }
 

@@ -1,0 +1,82 @@
+package dev.florin.checkout.order;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Secrets;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Requests under idempotency keys that were refused for what was there, so that the same request is refused again whatever
+ * has become of it, and nothing else is done under its key. They are read and written by who has locked what they are
+ * about, and kept for ever, beside the keys of carts.
+ */
+final class RefusedKeys {
+    private static final String PURPOSE = "refused-key";
+    private static final int REFUSED = 422;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Secrets secrets;
+
+    RefusedKeys(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /**
+     * A request and its key.
+     *
+     * @param scope in which the key holds: what it is about
+     * @param request in a form that is the same for the same meaning
+     */
+    record Request(long companyId, String scope, String key, String request) {
+        static Request ofOrder(long companyId, long orderId, String key, String request) {
+            return new Request(companyId, "refused order " + orderId, key, request);
+        }
+
+        static Request ofSubscription(Subscription subscription, SubscriptionKey key) {
+            return new Request(subscription.companyId(), "refused " + subscription.token(), key.text(), key.request());
+        }
+    }
+
+    /** What a request under a key is answered that was refused before, itself or another one. */
+    record Kept(String field, String message, boolean replayed) {}
+
+    void addFind(Pipeline pipeline, Request request, Consumer<Kept> kept) {
+        pipeline.add(row -> kept.accept(kept(row, request)), """
+                select fingerprint, reply
+                  from cart_keys
+                 where company_id = ?
+                   and scope = ?
+                   and idempotency_key = ?""", request.companyId(), request.scope(), request.key());
+    }
+
+    void addNew(Pipeline pipeline, Request request, Kept refused, Instant now) {
+        pipeline.add(
+                """
+                insert into cart_keys (company_id, scope, idempotency_key, fingerprint, status, reply, created_at)
+                values (?, ?, ?, ?, ?, ?, ?)""",
+                request.companyId(),
+                request.scope(),
+                request.key(),
+                fingerprint(request),
+                REFUSED,
+                secrets.encrypt(PURPOSE, JSON.writeValueAsBytes(List.of(refused.field(), refused.message()))),
+                now);
+    }
+
+    private Kept kept(ResultSet row, Request request) throws SQLException {
+        if (!MessageDigest.isEqual(row.getBytes(1), fingerprint(request))) {
+            return new Kept("Idempotency-Key", "was used with another request; nothing was done.", false);
+        }
+        var texts = JSON.readTree(secrets.decrypt(PURPOSE, row.getBytes(2)));
+        return new Kept(texts.path(0).asString(), texts.path(1).asString(), true);
+    }
+
+    private byte[] fingerprint(Request request) {
+        return secrets.fingerprint(PURPOSE, request.request());
+    }
+}
