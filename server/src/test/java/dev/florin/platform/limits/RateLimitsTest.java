@@ -141,10 +141,12 @@ class RateLimitsTest {
     void liveLimitsAllAndStagingOnlySigningInAndTheDiskUnlessItIsToldTo() {
         assertThat(kinds(Map.of("florin.environment", "live"))).containsExactlyInAnyOrder(LimitKind.values());
         assertThat(kinds(Map.of("florin.environment", " LIVE "))).containsExactlyInAnyOrder(LimitKind.values());
-        assertThat(kinds(Map.of())).containsExactlyInAnyOrder(LimitKind.SIGN_IN, LimitKind.CART_KILOBYTES);
+        assertThat(kinds(Map.of()))
+                .containsExactlyInAnyOrder(LimitKind.SIGN_IN, LimitKind.CART_KILOBYTES, LimitKind.OPERATOR_KEY);
         assertThat(kinds(Map.of("florin.limits", "on"))).containsExactlyInAnyOrder(LimitKind.values());
         assertThat(kinds(Map.of("florin.limits.cart", "1/s")))
-                .containsExactlyInAnyOrder(LimitKind.SIGN_IN, LimitKind.CART_KILOBYTES, LimitKind.CART);
+                .containsExactlyInAnyOrder(
+                        LimitKind.SIGN_IN, LimitKind.CART_KILOBYTES, LimitKind.OPERATOR_KEY, LimitKind.CART);
         assertThat(kinds(Map.of("florin.environment", "live", "florin.limits", "off")))
                 .isEmpty();
     }
