@@ -80,13 +80,13 @@ final class OperationTable {
     /**
      * Leases what is due and nobody runs, of each kind the longest due first.
      *
-     * @param places how many to take of each kind
+     * @param places how many to take of each kind, and of whom none: that way nobody's work waits behind an account that has its share
      * @param running the ids of what this server runs; its other leases are of runs whose end could not be recorded
      */
-    List<Due> take(Map<String, Integer> places, UUID[] running, Instant now) {
+    List<Due> take(Map<String, Places.Room> places, UUID[] running, Instant now) {
         List<Due> due = new ArrayList<>();
         Pipeline pipeline = new Pipeline();
-        places.forEach((kind, count) -> pipeline.add(
+        places.forEach((kind, room) -> pipeline.add(
                 row -> due.add(new Due(
                         new OperationKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                         kind,
@@ -101,6 +101,7 @@ final class OperationTable {
                            and kind = ?
                            and next_attempt_at <= ?
                            and park_reason is null
+                           and account_id <> all(?)
                            and (leased_until is null or leased_until < ?
                                 or leased_by = ? and not operation_id = any(?))
                          order by next_attempt_at
@@ -113,10 +114,11 @@ final class OperationTable {
                 now.plus(lease),
                 kind,
                 now,
+                room.crowded(),
                 now,
                 server,
                 running,
-                count));
+                room.count()));
         transactions.run(pipeline::execute);
         return due;
     }

@@ -175,11 +175,12 @@ public final class Operations implements AutoCloseable {
         try {
             boolean more = !stopping;
             while (more) {
-                Map<String, Integer> free = places.free(MAX_TAKEN);
+                Map<String, Places.Room> free = places.free(MAX_TAKEN);
                 List<Due> due = free.isEmpty() ? List.of() : table.take(free, places.runningIds(), clock.instant());
                 due.forEach(this::submit);
-                // A full hand of one kind says that more of it may be due. What was taken has a place or is taken again
-                // only after its run, so this comes to an end.
+                // A full hand of one kind says that more of it may be due. What was taken has a place, or its account
+                // is
+                // crowded and left out of the next hand, so this comes to an end.
                 more = !stopping && isFull(due);
             }
         } catch (Throwable e) {

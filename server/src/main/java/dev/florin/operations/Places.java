@@ -1,30 +1,34 @@
 package dev.florin.operations;
 
+import dev.florin.platform.SharedPlaces;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Semaphore;
 
-/** What this server runs now, within the bound of each kind. */
+/** What this server runs now, within the bound of each kind, and within each account's share of it. */
 final class Places {
-    private final Map<String, Semaphore> free = new TreeMap<>();
+    /** Of a kind's places, what one account may have while more than half are taken. */
+    static final int ACCOUNT_PERCENT = 25;
+
+    private final Map<String, SharedPlaces> shared = new TreeMap<>();
     private final ConcurrentMap<OperationKey, String> running = new ConcurrentHashMap<>();
 
     Places(List<? extends OperationHandler> handlers) {
-        handlers.forEach(handler -> free.put(handler.kind(), new Semaphore(handler.maxRunning())));
+        handlers.forEach(
+                handler -> shared.put(handler.kind(), new SharedPlaces(handler.maxRunning(), ACCOUNT_PERCENT)));
     }
 
-    /** Takes a place; false when all are taken or this server runs the operation already. */
+    /** Takes a place; false when all are taken, or its account's share, or this server runs the operation already. */
     boolean enter(String kind, OperationKey key) {
-        Semaphore places = free.get(kind);
-        if (places == null || !places.tryAcquire()) {
+        SharedPlaces places = shared.get(kind);
+        if (places == null || places.enter(key.accountId()) != SharedPlaces.Entry.TAKEN) {
             return false;
         }
         if (running.putIfAbsent(key, kind) != null) {
-            places.release();
+            places.leave(key.accountId());
             return false;
         }
         return true;
@@ -32,22 +36,31 @@ final class Places {
 
     void leave(OperationKey key) {
         String kind = running.remove(key);
-        Semaphore places = kind == null ? null : free.get(kind);
+        SharedPlaces places = kind == null ? null : shared.get(kind);
         if (places != null) {
-            places.release();
+            places.leave(key.accountId());
         }
     }
 
     boolean knows(String kind) {
-        return free.containsKey(kind);
+        return shared.containsKey(kind);
     }
 
+    /**
+     * What may be taken of a kind.
+     *
+     * @param count at most so many
+     * @param crowded the accounts of which none may be
+     */
+    record Room(int count, UUID[] crowded) {}
+
     /** The kinds with places left, and how many, at most so many. */
-    Map<String, Integer> free(int atMost) {
-        Map<String, Integer> left = new TreeMap<>();
-        free.forEach((kind, places) -> {
-            if (places.availablePermits() > 0) {
-                left.put(kind, Math.min(places.availablePermits(), atMost));
+    Map<String, Room> free(int atMost) {
+        Map<String, Room> left = new TreeMap<>();
+        shared.forEach((kind, places) -> {
+            int free = places.free();
+            if (free > 0) {
+                left.put(kind, new Room(Math.min(free, atMost), places.crowded().toArray(UUID[]::new)));
             }
         });
         return left;

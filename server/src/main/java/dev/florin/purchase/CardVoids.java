@@ -171,7 +171,7 @@ final class CardVoids {
             String why = "there is no vendor " + purchase.vendor();
             return new Asked.Open(new Step.Park(why), why);
         }
-        return switch (vendor.cancel(PurchaseFulfilment.order(purchase))) {
+        return switch (vendor.cancel(purchase.accountId(), PurchaseFulfilment.order(purchase))) {
             case Called.NotNow<Cancellation>(String why, Duration pause) ->
                 new Asked.Open(new Step.Wait(why, pause), why);
             case Called.Answered<Cancellation>(Cancellation.Cancelled()) -> new Asked.Taken(taken(key));

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,7 +184,7 @@ final class PurchaseFulfilment implements OperationHandler {
 
     /** What a vendor is asked. */
     private interface Question {
-        Called<Answer> ask(GuardedVendor vendor, GiftCardVendor.Order order);
+        Called<Answer> ask(GuardedVendor vendor, UUID account, GiftCardVendor.Order order);
     }
 
     private @Nullable Step call(OperationKey key, Purchase purchase, Question question) {
@@ -191,7 +192,7 @@ final class PurchaseFulfilment implements OperationHandler {
         if (vendor == null) {
             return new Step.Park("there is no vendor " + purchase.vendor());
         }
-        return switch (question.ask(vendor, order(purchase))) {
+        return switch (question.ask(vendor, purchase.accountId(), order(purchase))) {
             case Called.NotNow<Answer>(String why, Duration pause) -> new Step.Wait(why, pause);
             case Called.Answered<Answer>(Answer answer) -> take(key, purchase, vendor, answer);
         };

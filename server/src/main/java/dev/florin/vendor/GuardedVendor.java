@@ -1,5 +1,6 @@
 package dev.florin.vendor;
 
+import dev.florin.platform.SharedPlaces;
 import dev.florin.vendor.GiftCardVendor.Answer;
 import dev.florin.vendor.GiftCardVendor.Cancellation;
 import dev.florin.vendor.GiftCardVendor.Order;
@@ -9,11 +10,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One vendor behind its circuit breaker, its bound and its timeout, so that its trouble stays its own. A place is taken
- * until the vendor's own code has returned, also after the timeout: calls that hang never become more than the bound.
+ * until the vendor's own code has returned, also after the timeout: calls that hang never become more than the bound, and
+ * those of one account never all of them.
  */
 public final class GuardedVendor {
     private static final String STOPS = "the server stops";
@@ -36,7 +38,7 @@ public final class GuardedVendor {
     private final VendorLimits limits;
     private final CircuitBreaker breaker;
     private final MeterRegistry metrics;
-    private final Semaphore places;
+    private final SharedPlaces places;
     private final Map<Thread, CompletableFuture<?>> asked = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -45,7 +47,7 @@ public final class GuardedVendor {
         this.limits = limits;
         this.breaker = breaker;
         this.metrics = metrics;
-        this.places = new Semaphore(limits.maxCalls());
+        this.places = new SharedPlaces(limits.maxCalls(), limits.accountPercent());
     }
 
     public String name() {
@@ -53,18 +55,18 @@ public final class GuardedVendor {
     }
 
     /** See {@link GiftCardVendor#order}. */
-    public Called<Answer> order(Order order) {
-        return call("order", () -> vendor.order(order), Answer.Unknown::new);
+    public Called<Answer> order(UUID account, Order order) {
+        return call(new Question(account, "order"), () -> vendor.order(order), Answer.Unknown::new);
     }
 
     /** See {@link GiftCardVendor#find}. */
-    public Called<Answer> find(Order order) {
-        return call("find", () -> vendor.find(order), Answer.Unknown::new);
+    public Called<Answer> find(UUID account, Order order) {
+        return call(new Question(account, "find"), () -> vendor.find(order), Answer.Unknown::new);
     }
 
     /** See {@link GiftCardVendor#cancel}. */
-    public Called<Cancellation> cancel(Order order) {
-        return call("cancel", () -> vendor.cancel(order), Cancellation.Unknown::new);
+    public Called<Cancellation> cancel(UUID account, Order order) {
+        return call(new Question(account, "cancel"), () -> vendor.cancel(order), Cancellation.Unknown::new);
     }
 
     /** Asks no more, and waits for no answer any longer. */
@@ -74,28 +76,39 @@ public final class GuardedVendor {
     }
 
     int running() {
-        return limits.maxCalls() - places.availablePermits();
+        return places.taken();
     }
 
     CircuitBreaker.State state() {
         return breaker.getState();
     }
 
-    private <T> Called<T> call(String what, Supplier<T> asking, Function<String, T> unknown) {
+    /** Whose call it is, and which. */
+    private record Question(UUID account, String what) {}
+
+    private <T> Called<T> call(Question question, Supplier<T> asking, Function<String, T> unknown) {
         if (closed) {
             return new Called.NotNow<>(STOPS, FULL_PAUSE);
         }
-        if (!places.tryAcquire()) {
-            count(what, "full");
-            return new Called.NotNow<>(name() + " has as many calls as it may have", FULL_PAUSE);
+        String what = question.what;
+        switch (places.enter(question.account)) {
+            case TAKEN -> {}
+            case FULL -> {
+                count(what, "full");
+                return new Called.NotNow<>(name() + " has as many calls as it may have", FULL_PAUSE);
+            }
+            case SHARE_USED -> {
+                count(what, "share");
+                return new Called.NotNow<>(name() + " has as many calls of this account as it may have", FULL_PAUSE);
+            }
         }
         if (!breaker.tryAcquirePermission()) {
-            places.release();
+            places.leave(question.account);
             count(what, "open");
             return new Called.NotNow<>(name() + " fails too often and is left alone", limits.openFor());
         }
         long start = System.nanoTime();
-        T answer = answer(what, asking, unknown);
+        T answer = answer(question, asking, unknown);
         long nanos = System.nanoTime() - start;
         breaker.onResult(nanos, TimeUnit.NANOSECONDS, answer);
         metrics.timer("florin.vendor.calls", "vendor", name(), "call", what, "answer", nameOf(answer))
@@ -104,7 +117,7 @@ public final class GuardedVendor {
     }
 
     /** The place is held and given back by the thread that asks. */
-    private <T> T answer(String what, Supplier<T> asking, Function<String, T> unknown) {
+    private <T> T answer(Question question, Supplier<T> asking, Function<String, T> unknown) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Thread asker = Thread.ofVirtual().name("vendor-" + name()).start(() -> {
             try {
@@ -112,7 +125,7 @@ public final class GuardedVendor {
             } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             } finally {
-                places.release();
+                places.leave(question.account);
             }
         });
         asked.put(asker, answer);
@@ -131,7 +144,7 @@ public final class GuardedVendor {
             // Its text may quote what the vendor sent: only the log's reader sees where it comes from, nobody the text.
             Throwable cause = e.getCause();
             String kind = cause == null ? "an exception" : cause.getClass().getSimpleName();
-            LOG.warn("{} of vendor {} failed with {}", what, name(), kind);
+            LOG.warn("{} of vendor {} failed with {}", question.what, name(), kind);
             return unknown.apply(name() + " failed with " + kind);
         } catch (InterruptedException e) {
             asker.interrupt();

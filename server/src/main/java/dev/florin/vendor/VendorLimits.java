@@ -8,6 +8,7 @@ import org.springframework.core.env.Environment;
  * How much one server asks of one vendor, and when it stops asking. Each vendor is measured by itself.
  *
  * @param maxCalls calls that one vendor may have to answer at the same time
+ * @param accountPercent the share of them that one account may have while more than half are taken
  * @param timeout after it a call is Unknown
  * @param slow a call that takes longer counts against the vendor, whatever the answer
  * @param window the latest calls that are looked at
@@ -18,6 +19,7 @@ import org.springframework.core.env.Environment;
  */
 public record VendorLimits(
         int maxCalls,
+        int accountPercent,
         Duration timeout,
         Duration slow,
         int window,
@@ -28,10 +30,13 @@ public record VendorLimits(
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     public static final VendorLimits DEFAULT = new VendorLimits(
-            128, Duration.ofMinutes(2), Duration.ofSeconds(20), 100, 40, 80, Duration.ofSeconds(15), 5);
+            128, 25, Duration.ofMinutes(2), Duration.ofSeconds(20), 100, 40, 80, Duration.ofSeconds(15), 5);
 
     public VendorLimits {
         requireCount("max-calls", maxCalls);
+        if (accountPercent < 1 || accountPercent > 100) {
+            throw new IllegalArgumentException("florin.vendor.account-percent must be from 1 to 100");
+        }
         requireCount("window", window);
         requireCount("minimum-calls", minimumCalls);
         requireCount("probes", probes);
@@ -51,6 +56,7 @@ public record VendorLimits(
     public static VendorLimits of(Environment settings) {
         return new VendorLimits(
                 settings.getProperty("florin.vendor.max-calls", Integer.class, DEFAULT.maxCalls),
+                settings.getProperty("florin.vendor.account-percent", Integer.class, DEFAULT.accountPercent),
                 settings.getProperty("florin.vendor.timeout", Duration.class, DEFAULT.timeout),
                 settings.getProperty("florin.vendor.slow", Duration.class, DEFAULT.slow),
                 settings.getProperty("florin.vendor.window", Integer.class, DEFAULT.window),

@@ -144,9 +144,9 @@ class RoutingTest extends RoutingFixture {
 
         CompletableFuture<List<Step>> runs = CompletableFuture.supplyAsync(
                 () -> Together.all(
-                        8, _ -> server().part(PurchaseFulfilment.class).run(key)),
+                        7, _ -> server().part(PurchaseFulfilment.class).run(key)),
                 Thread::startVirtualThread);
-        TestFlorin.await("all ask the first vendor", () -> CHEAP.calls() == 9);
+        TestFlorin.await("all ask the first vendor", () -> CHEAP.calls() == 8);
         release.countDown();
 
         assertThat(runs.join()).allMatch(step -> step instanceof Step.Finished);

@@ -10,8 +10,10 @@ import dev.florin.Client;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
+import dev.florin.money.Money;
 import dev.florin.vendor.GiftCardVendor.Answer;
 import dev.florin.vendor.Vendors;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,6 +70,44 @@ class VendorTroubleTest extends RoutingFixture {
                 .allMatch(
                         answer -> answer.join().data().path("status").asString().equals("PENDING"));
         assertThat(waiting()).isEqualTo(MINIMUM);
+    }
+
+    @Test
+    void oneAccountsHangingPurchasesHoldUpNobodyElsesAtTheSameVendor() {
+        UUID offer = new UUID(71, 40);
+        offers("one-hangs;VARIABLE;5|500;false;slow;;90;;2;" + offer);
+        CountDownLatch release = new CountDownLatch(1);
+        SLOW.onOrder(order -> {
+            if (order.amount().equals(Money.usd(11_00))) {
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return SLOW.sell(order);
+        });
+        List<CompletableFuture<Client.Answer>> hanging = IntStream.range(0, 150)
+                .mapToObj(_ -> later(account(0), pinned(offer, 11)))
+                .toList();
+        TestFlorin.await("its share is used", () -> SLOW.calls() == PLACES / 2);
+
+        long begin = System.nanoTime();
+        Client.Answer another = account(2).buy(pinned(offer, 12));
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+
+        int attempts = jdbc().sql("""
+                        select max(o.attempts)
+                          from operations o
+                          join purchases p on p.account_id = o.account_id and p.purchase_id = o.operation_id
+                         where p.offer_id = ?""").param(offer).query(Integer.class).single();
+        release.countDown();
+        assertThat(another.data().path("status").asString()).isEqualTo("COMPLETED");
+        assertThat(took).isLessThan(Duration.ofSeconds(2));
+        assertThat(attempts).as("what waits for its share is no attempt").isZero();
+        assertThat(hanging.stream().map(CompletableFuture::join))
+                .allMatch(answer -> answer.data().path("purchaseId").isString());
+        TestFlorin.await("all are filled", () -> completed(offer) == 151);
     }
 
     @Test
@@ -131,6 +171,13 @@ class VendorTroubleTest extends RoutingFixture {
 
         OTHER.onFind(OTHER::sell);
         assertThat(supply(answer.join().data())).isEqualTo("COMPLETED other 950 {}");
+    }
+
+    private static long completed(UUID offer) {
+        return jdbc().sql("select count(*) from purchases where offer_id = ? and state = 'COMPLETED'")
+                .param(offer)
+                .query(Long.class)
+                .single();
     }
 
     private static int attempts(UUID operation) {

@@ -77,7 +77,8 @@ class VendorsTest {
 
         for (int i = 0; i < 5 * MINIMUM; i++) {
             assertThat(answer(order(vendors, "vendor"))).isInstanceOf(Answer.Refused.class);
-            assertThat(guarded(vendors, "vendor").cancel(newOrder())).isInstanceOf(Called.Answered.class);
+            assertThat(guarded(vendors, "vendor").cancel(UUID.randomUUID(), newOrder()))
+                    .isInstanceOf(Called.Answered.class);
         }
 
         assertThat(vendors.isAvailable("vendor")).isTrue();
@@ -91,7 +92,7 @@ class VendorsTest {
 
         for (int i = 0; i < 5 * MINIMUM; i++) {
             assertThat(answer(order(vendors, "vendor"))).isInstanceOf(Answer.Pending.class);
-            guarded(vendors, "vendor").find(newOrder());
+            guarded(vendors, "vendor").find(UUID.randomUUID(), newOrder());
         }
 
         assertThat(vendors.isAvailable("vendor")).isTrue();
@@ -103,7 +104,7 @@ class VendorsTest {
         vendor.onCancel(order -> new Cancellation.Unknown("status 500"));
 
         for (int i = 0; i < MINIMUM; i++) {
-            guarded(vendors, "vendor").cancel(newOrder());
+            guarded(vendors, "vendor").cancel(UUID.randomUUID(), newOrder());
         }
 
         assertThat(vendors.isAvailable("vendor")).isFalse();
@@ -136,7 +137,7 @@ class VendorsTest {
 
         assertThat(answer(order(vendors, "vendor")))
                 .isEqualTo(new Answer.Unknown("vendor failed with IllegalStateException"));
-        assertThat(answer(guarded(vendors, "vendor").find(newOrder())))
+        assertThat(answer(guarded(vendors, "vendor").find(UUID.randomUUID(), newOrder())))
                 .isEqualTo(new Answer.Unknown("vendor failed with StackOverflowError"));
         assertThat(guarded(vendors, "vendor").running()).isZero();
     }
@@ -160,6 +161,38 @@ class VendorsTest {
         release.countDown();
         TestFlorin.await("the calls return", () -> guarded(vendors, "vendor").running() == 0);
         assertThat(answer(order(vendors, "vendor"))).isInstanceOf(Answer.Filled.class);
+    }
+
+    @Test
+    void oneAccountsCallsThatHangLeaveHalfOfThePlacesToOthers() {
+        Vendors vendors = vendors(limits(FOR_EVER, FOR_EVER, FOR_EVER));
+        CountDownLatch release = new CountDownLatch(1);
+        UUID crowd = UUID.randomUUID();
+        vendor.onOrder(order -> {
+            awaitWhatever(release);
+            return vendor.sell(order);
+        });
+
+        List<Thread> hung = IntStream.range(0, 3 * PLACES)
+                .mapToObj(_ -> Thread.ofVirtual()
+                        .start(() -> guarded(vendors, "vendor").order(crowd, newOrder())))
+                .toList();
+        TestFlorin.await(
+                "the others are sent away",
+                () -> hung.stream().filter(Thread::isAlive).count() == PLACES / 2);
+        Called<Answer> another = guarded(vendors, "vendor").find(UUID.randomUUID(), newOrder());
+
+        assertThat(guarded(vendors, "vendor").order(crowd, newOrder()))
+                .isInstanceOfSatisfying(
+                        Called.NotNow.class, notNow -> assertThat(notNow.why()).contains("of this account"));
+        assertThat(another).isInstanceOf(Called.Answered.class);
+        assertThat(metrics.get("florin.vendor.not.called")
+                        .tag("why", "share")
+                        .counter()
+                        .count())
+                .isEqualTo(3 * PLACES - PLACES / 2 + 1);
+        release.countDown();
+        TestFlorin.await("the calls return", () -> guarded(vendors, "vendor").running() == 0);
     }
 
     @Test
@@ -216,7 +249,7 @@ class VendorsTest {
     }
 
     private static VendorLimits limits(Duration timeout, Duration slow, Duration openFor) {
-        return new VendorLimits(PLACES, timeout, slow, 2 * MINIMUM, MINIMUM, 80, openFor, PROBES);
+        return new VendorLimits(PLACES, 25, timeout, slow, 2 * MINIMUM, MINIMUM, 80, openFor, PROBES);
     }
 
     private Vendors vendors(VendorLimits limits) {
@@ -228,7 +261,7 @@ class VendorsTest {
     }
 
     private static Called<Answer> order(Vendors vendors, String name) {
-        return guarded(vendors, name).order(newOrder());
+        return guarded(vendors, name).order(UUID.randomUUID(), newOrder());
     }
 
     private static Order newOrder() {

@@ -75,6 +75,7 @@ final class SettingList {
             of("limits.sign_in", text()),
             of("limits.token", text()),
             of("vendor.max-calls", number(1, 100_000)),
+            of("vendor.account-percent", number(1, 100)),
             of("vendor.timeout", duration(MILLI, HOUR)),
             of("vendor.slow", duration(MILLI, HOUR)),
             of("vendor.window", number(1, 100_000)),
