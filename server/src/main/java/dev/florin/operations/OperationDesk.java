@@ -68,6 +68,18 @@ public final class OperationDesk {
     }
 
     /**
+     * The same, also of one that a server has leased which is dead. One that was seen within a lease's time keeps what it
+     * runs.
+     */
+    public SteerOutcome forceRetry(Wish wish) {
+        return steer(
+                wish,
+                (operation, now) -> steering.forceRetry(operation.key(), wish, RESOLVE_LEASE, now)
+                        ? done(operation, "It is due now, whoever had it. That server's later word on it is not taken.")
+                        : notPossible(operation));
+    }
+
+    /**
      * Sets one aside: no server runs it until somebody has it tried again. One that runs just now is set aside when the
      * run ends, if that does not finish it.
      */
@@ -157,7 +169,8 @@ public final class OperationDesk {
                 switch (now == null ? before.status() : now.status()) {
                     case DONE -> "It is finished.";
                     case NEEDS_ATTENTION -> "It is set aside already, or somebody is resolving it just now.";
-                    case RUNNING -> "It runs just now, or is to be set aside when its run ends. Try again in a moment.";
+                    case RUNNING ->
+                        "It runs just now, or is to be set aside when its run ends. Try again in a moment, or with force if its server is dead.";
                 });
     }
 

@@ -24,6 +24,25 @@ final class OperationSteering {
                           cast(null as uuid), cast(? as text)
             """.replace("NOBODY", NOBODY_RUNS_IT) + History.RECORDED;
 
+    /**
+     * Takes the lease of a server that lives no more, which a clock that was fast may have made longer than any honest one
+     * is. A server that lives keeps it, and so does a person's resolution under way. Whatever the old holder still writes
+     * of its run is refused, as the lease is not its own.
+     */
+    private static final String FORCED_RETRY = History.CHANGED + """
+                update operations o
+                   set status = 'RUNNING', park_reason = null, events = events + 1, updated_at = ?, attempts = 0,
+                       next_attempt_at = ?, leased_by = null, leased_until = null
+                 where account_id = ?
+                   and operation_id = ?
+                   and status in ('RUNNING', 'NEEDS_ATTENTION')
+                   and (leased_until is null or leased_until < ?
+                        or (leased_until > ? or exists (select from servers s where s.server_id = o.leased_by))
+                           and not exists (select from servers s where s.server_id = o.leased_by and s.seen_at >= ?))
+                returning account_id, operation_id, attempts, events, 'RETRY_ASKED', cast(? as text),
+                          cast(null as uuid), cast(? as text)
+            """ + History.RECORDED;
+
     private static final String PARK = History.CHANGED + """
                 update operations
                    set status = case when NOBODY then 'NEEDS_ATTENTION' else status end,
@@ -70,6 +89,26 @@ final class OperationSteering {
     boolean retry(OperationKey key, Wish wish, Instant now) {
         return change(
                 RETRY, now, now, now, now, key.accountId(), key.operationId(), now, wish.reason(), wish.person(), now);
+    }
+
+    /**
+     * The same, also of one whose lease is that of a server that is dead. False when its server lives.
+     *
+     * @param lease the longest that an honest one lasts; a server that was not seen for longer than one is dead
+     */
+    boolean forceRetry(OperationKey key, Wish wish, Duration lease, Instant now) {
+        return change(
+                FORCED_RETRY,
+                now,
+                now,
+                key.accountId(),
+                key.operationId(),
+                now,
+                now.plus(lease),
+                now.minus(Operations.LEASE),
+                ("forced. " + wish.reason()).strip(),
+                wish.person(),
+                now);
     }
 
     /** Sets it aside, now or when its run ends. False when it is or will be already, or is finished. */

@@ -20,6 +20,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class OperationsConfiguration {
     @Bean
+    ServerId serverId(Ids ids) {
+        return new ServerId(ids.next());
+    }
+
+    @Bean
     OperationMetrics operationMetrics(
             MeterRegistry metrics, @Value("${florin.operations.stuck-after:15m}") Duration stuckAfter) {
         return new OperationMetrics(metrics, stuckAfter);
@@ -29,10 +34,10 @@ public class OperationsConfiguration {
     Operations operations(
             @Qualifier("operationsTransactions") Transactions transactions,
             InstantSource clock,
-            Ids ids,
+            ServerId server,
             List<OperationHandler> handlers,
             OperationMetrics metrics) {
-        return new Operations(transactions, clock, ids.next(), handlers, metrics);
+        return new Operations(transactions, clock, server.id(), handlers, metrics);
     }
 
     @Bean

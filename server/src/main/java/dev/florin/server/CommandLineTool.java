@@ -20,7 +20,6 @@ import dev.florin.purchase.reconcile.ReconcileCommand;
 import dev.florin.shop.cli.ShopCommand;
 import dev.florin.vendor.cli.VendorCommand;
 import dev.florin.wallet.cli.DepositCommand;
-import java.time.InstantSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
@@ -58,7 +57,7 @@ public final class CommandLineTool {
                 .addSubcommand(new CatalogCommand(tools::catalog))
                 .addSubcommand(new StockCommand(tools::catalog))
                 .addSubcommand(new VendorCommand(tools::vendors))
-                .addSubcommand(new OperationsCommand(tools::operations, InstantSource.system(), System.in))
+                .addSubcommand(new OperationsCommand(tools::operations, tools.clock(), System.in))
                 .addSubcommand(ProgramCommand.commandLine(tools::programs))
                 .addSubcommand(new PurchaseTool(tools::refunds, tools::operations, tools::purchaseReports))
                 .addSubcommand(new ShopCommand(tools::shop))

@@ -4,11 +4,15 @@ import dev.florin.platform.MasterKey;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.database.Database;
+import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.DatabaseSettings;
+import dev.florin.platform.database.DatabaseWatch;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -17,14 +21,24 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * another Florin's nor a missing key leaves a trace.
  */
 final class DatabaseStart implements AutoCloseable {
+    private final DatabaseClock clock;
     private final CompletableFuture<Opened> opening;
 
     private record Opened(Database database, Secrets secrets) {}
 
-    DatabaseStart(Settings settings) {
+    /**
+     * @param clock set by the database's before anything is written
+     * @param clockTolerance how far this machine's clock may be from it, or null for whatever it is
+     */
+    DatabaseStart(Settings settings, DatabaseClock clock, @Nullable Duration clockTolerance) {
+        this.clock = clock;
         opening = CompletableFuture.supplyAsync(
-                () -> open(settings),
+                () -> open(settings, clock, clockTolerance),
                 task -> Thread.ofPlatform().name("database-start").start(task));
+    }
+
+    DatabaseClock clock() {
+        return clock;
     }
 
     /** The open, migrated database. Throws what its start threw. */
@@ -60,10 +74,14 @@ final class DatabaseStart implements AutoCloseable {
                 .join();
     }
 
-    private static Opened open(Settings settings) {
+    private static Opened open(Settings settings, DatabaseClock clock, @Nullable Duration clockTolerance) {
         Database database = Database.open(new DatabaseSettings(settings.databaseUrl(), settings.dataDirectory()));
         try (Connection connection = database.connect()) {
             boolean migrated = database.isMigrated();
+            database.read(clock);
+            if (clockTolerance != null) {
+                DatabaseWatch.requireClock(clock, clockTolerance);
+            }
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             Secrets secrets = MasterKey.find(settings.masterKey(), settings.dataDirectory(), jdbc);
             if (!migrated) {

@@ -1,7 +1,6 @@
 package dev.florin.server;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,7 +19,6 @@ final class DemoCommand implements Callable<Integer> {
         ServeCommand.stopWithProcess(server);
         ServeCommand.announce(server);
         new DemoTour("http://localhost:" + server.port(), System.out).run();
-        new CountDownLatch(1).await();
-        return 0;
+        return ServeCommand.awaitEnd(server);
     }
 }

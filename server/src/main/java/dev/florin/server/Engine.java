@@ -2,6 +2,7 @@ package dev.florin.server;
 
 import dev.florin.catalog.Catalog;
 import dev.florin.operations.Operations;
+import dev.florin.platform.database.DatabaseWatch;
 import dev.florin.purchase.Purchases;
 import org.springframework.context.SmartLifecycle;
 
@@ -15,6 +16,7 @@ final class Engine implements SmartLifecycle {
     private final Catalog catalog;
     private final Purchases purchases;
     private final Operations operations;
+    private final DatabaseWatch watch;
     private final boolean alone;
     private final StopBound bound;
     private volatile boolean running;
@@ -30,6 +32,7 @@ final class Engine implements SmartLifecycle {
             Catalog catalog,
             Purchases purchases,
             Operations operations,
+            DatabaseWatch watch,
             boolean alone,
             StopBound bound) {
         this.preparation = preparation;
@@ -37,12 +40,14 @@ final class Engine implements SmartLifecycle {
         this.catalog = catalog;
         this.purchases = purchases;
         this.operations = operations;
+        this.watch = watch;
         this.alone = alone;
         this.bound = bound;
     }
 
     @Override
     public void start() {
+        watch.start();
         preparation.run();
         catalog.start();
         purchases.start();
@@ -57,6 +62,7 @@ final class Engine implements SmartLifecycle {
         purchases.close();
         operations.close(bound.operations());
         catalog.close();
+        watch.close();
     }
 
     @Override

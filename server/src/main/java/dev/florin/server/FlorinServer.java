@@ -1,6 +1,8 @@
 package dev.florin.server;
 
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.database.DatabaseClock;
+import dev.florin.platform.database.DatabaseWatch;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.platform.settings.SettingCheck;
 import java.net.BindException;
@@ -50,7 +52,8 @@ public final class FlorinServer implements AutoCloseable {
                         fresh.getEnvironment()
                                 .getPropertySources()
                                 .addFirst(new MapPropertySource("chosen", chosen(fresh.getEnvironment(), settings)));
-                        database[0] = new DatabaseStart(settings);
+                        database[0] = new DatabaseStart(
+                                settings, new DatabaseClock(), clockTolerance(fresh.getEnvironment()));
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
                         beans.registerBean(Settings.class, () -> settings);
                         beans.registerBean(FlorinEnvironment.class, settings::environment);
@@ -70,6 +73,10 @@ public final class FlorinServer implements AutoCloseable {
         }
     }
 
+    static Duration clockTolerance(Environment environment) {
+        return environment.getProperty("florin.clock-tolerance", Duration.class, Settings.CLOCK_TOLERANCE);
+    }
+
     private static Map<String, Object> chosen(Environment environment, Settings settings) {
         Duration within = environment.getProperty("florin.stop-within", Duration.class, Settings.STOP_WITHIN);
         return Map.of(
@@ -82,6 +89,11 @@ public final class FlorinServer implements AutoCloseable {
     /** Within which {@link #close()} ends. */
     Duration stopsWithin() {
         return part(StopBound.class).within();
+    }
+
+    /** Returns when a newer Florin has changed the schema so that this one has to stop. */
+    void awaitOutdated() throws InterruptedException {
+        part(DatabaseWatch.class).awaitOutdated();
     }
 
     /** Where it answers. */

@@ -18,6 +18,7 @@ import dev.florin.operator.Operators;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.EmbeddedPostgres;
 import dev.florin.platform.settings.SettingCheck;
 import dev.florin.purchase.PurchaseReports;
@@ -49,10 +50,15 @@ final class OperatorTools implements AutoCloseable {
     private static final int CONNECTIONS = 2;
     private static final Duration GATEWAY_TIMEOUT = Duration.ofSeconds(1);
 
-    private final InstantSource clock = InstantSource.system();
+    private final DatabaseClock clock = new DatabaseClock();
     private @Nullable Open open;
 
     private record Open(Settings settings, DatabaseStart database, DataSource dataSource, Secrets secrets) {}
+
+    /** The database's, once a command has opened it. */
+    InstantSource clock() {
+        return clock;
+    }
 
     Apps apps() {
         return new Apps(open().dataSource, clock, new Ids(clock));
@@ -166,13 +172,13 @@ final class OperatorTools implements AutoCloseable {
     }
 
     /** The running server's database when there is one, else the configured one, opened for this command. */
-    private static DatabaseStart start(Settings settings) {
+    private DatabaseStart start(Settings settings) {
         String running = settings.databaseUrl() != null
                 ? null
                 : EmbeddedPostgres.running(settings.dataDirectory())
                         .map(details -> "postgres://" + details.user() + ":" + details.password() + "@" + details.host()
                                 + ":" + details.port() + "/" + details.database())
                         .orElse(null);
-        return new DatabaseStart(running == null ? settings : settings.withDatabaseUrl(running));
+        return new DatabaseStart(running == null ? settings : settings.withDatabaseUrl(running), clock, null);
     }
 }

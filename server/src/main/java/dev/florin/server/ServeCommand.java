@@ -2,7 +2,6 @@ package dev.florin.server;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Option;
 /** {@code florin serve}: runs the server until it is told to stop. */
 @Command(name = "serve", description = "Runs the server until SIGTERM.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    private static final int NOT_STOPPED = 1;
+    private static final int FAILED = 1;
 
     @Mixin
     private ServeOptions options = new ServeOptions();
@@ -23,8 +22,14 @@ final class ServeCommand implements Callable<Integer> {
         FlorinServer server = FlorinServer.start(options.flags(demo));
         stopWithProcess(server);
         announce(server);
-        new CountDownLatch(1).await();
-        return 0;
+        return awaitEnd(server);
+    }
+
+    /** It ends by a signal, or when a newer Florin has taken the schema further than this one can follow. */
+    static int awaitEnd(FlorinServer server) throws InterruptedException {
+        server.awaitOutdated();
+        System.err.println("Florin stops: a newer version has changed the schema. Start that version.");
+        return FAILED;
     }
 
     /** Stops the server cleanly when the process is told to end. */
@@ -41,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             Thread.sleep(within);
             System.err.println("Florin did not stop within " + within.toSeconds() + " s, and is ended.");
-            Runtime.getRuntime().halt(NOT_STOPPED);
+            Runtime.getRuntime().halt(FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

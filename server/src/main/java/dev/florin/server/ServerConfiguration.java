@@ -17,6 +17,7 @@ import dev.florin.mail.MailConfiguration;
 import dev.florin.operations.Completions;
 import dev.florin.operations.Operations;
 import dev.florin.operations.OperationsConfiguration;
+import dev.florin.operations.ServerId;
 import dev.florin.operator.OperatorConfiguration;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
@@ -25,6 +26,7 @@ import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.credentials.RefusedCredentials;
 import dev.florin.platform.database.Database;
+import dev.florin.platform.database.DatabaseWatch;
 import dev.florin.platform.fluid.FluidConfiguration;
 import dev.florin.platform.graphql.GraphQlEndpoint;
 import dev.florin.platform.graphql.GraphQlEngine;
@@ -53,11 +55,14 @@ import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -101,6 +106,9 @@ public class ServerConfiguration {
 
     private static final int OPERATIONS_POOL = 4;
 
+    /** Has to be free on the embedded database's disk where nobody has set it. */
+    private static final long DISK_RESERVE_MB = 256;
+
     /** A group writes on one connection at a time; there are two, of carts and of checkouts. */
     private static final int GROUP_POOL = 2;
 
@@ -112,8 +120,38 @@ public class ServerConfiguration {
     }
 
     @Bean
-    InstantSource clock() {
-        return InstantSource.system();
+    InstantSource clock(DatabaseStart start) {
+        return start.clock();
+    }
+
+    /** Closed before the pools are. */
+    @Bean
+    DatabaseWatch databaseWatch(
+            Database database, DatabaseStart start, ServerId server, Settings settings, Environment environment) {
+        DatabaseWatch.Limits limits = new DatabaseWatch.Limits(
+                FlorinServer.clockTolerance(environment),
+                environment.getProperty("florin.disk-reserve-mb", Long.class, DISK_RESERVE_MB));
+        return new DatabaseWatch(
+                database.pool("watch", 1),
+                start.clock(),
+                server.id(),
+                limits,
+                settings.databaseUrl() == null ? settings.dataDirectory() : null);
+    }
+
+    @Bean
+    DatabaseHealth florinHealthIndicator(DatabaseWatch watch, MeterRegistry metrics) {
+        TimeGauge.builder("florin.clock.offset", watch, TimeUnit.MILLISECONDS, DatabaseWatch::clockAheadMillis)
+                .description("How far this machine's clock is ahead of the database's")
+                .register(metrics);
+        Gauge.builder("florin.disk.free", watch, DatabaseWatch::diskFreeBytes)
+                .description("Free on the disk of the embedded database; -1 where the database is elsewhere")
+                .baseUnit("bytes")
+                .register(metrics);
+        Gauge.builder("florin.ready", watch, one -> one.trouble().isEmpty() ? 1 : 0)
+                .description("1 while the server can do its work, 0 while readiness is down")
+                .register(metrics);
+        return new DatabaseHealth(watch);
     }
 
     @Bean
@@ -296,12 +334,13 @@ public class ServerConfiguration {
             Catalog catalog,
             Purchases purchases,
             Operations operations,
+            DatabaseWatch watch,
             Settings settings,
             StopBound bound) {
         Runnable preparation = settings.demo() ? () -> demoData.install(settings.accounts()) : () -> {};
         Runnable completion = settings.demo() ? demoData::awaitComplete : () -> {};
         return new Engine(
-                preparation, completion, catalog, purchases, operations, settings.databaseUrl() == null, bound);
+                preparation, completion, catalog, purchases, operations, watch, settings.databaseUrl() == null, bound);
     }
 
     private static Duration simulatorTimeout(Environment environment) {

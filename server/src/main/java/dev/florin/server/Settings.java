@@ -26,6 +26,9 @@ public record Settings(
         @Nullable String masterKey,
         boolean demo,
         int accounts) {
+    /** How far this machine's clock may be from the database's where nobody has set it. */
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
     /** The bound of a stop that nobody has set. */
     static final Duration STOP_WITHIN = Duration.ofSeconds(25);
 

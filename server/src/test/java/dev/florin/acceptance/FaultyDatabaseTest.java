@@ -9,6 +9,7 @@ import dev.florin.TestFlorin;
 import dev.florin.cardorder.DemoPrograms;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.ledger.BalanceKind;
+import dev.florin.platform.database.DatabaseWatch;
 import dev.florin.server.FlorinServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,11 +30,13 @@ class FaultyDatabaseTest {
 
     @BeforeAll
     static void start() {
-        server = TestFlorin.start(TestDatabase.freshUrl());
+        server = TestFlorin.start(TestDatabase.freshUrl(), "florin.accounts=1");
         client = new Client(server.port());
-        account = new TestAccount(server, client, DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID);
-        for (String table : new String[] {"purchases", "carts", "card_orders", "attachments"}) {
-            run("create or replace function fault() returns trigger language plpgsql as 'begin return new; end'");
+        // Not the one that pays the orders, which go on in the background.
+        DemoIdentity.LoadAccount own = DemoIdentity.loadAccount(1);
+        account = new TestAccount(server, client, own.userId(), own.accountId());
+        for (String table : new String[] {"purchases", "carts", "card_orders", "attachments", "servers"}) {
+            heal();
             run("create trigger fault before insert on " + table + " for each row execute function fault()");
         }
     }
@@ -58,7 +62,7 @@ class FaultyDatabaseTest {
         Client.Answer cart = post("/api/carts", null, "{\"country_code\": \"US\", \"fluid_shop\": \"myco\"}");
         Client.Answer ordered = post("/incomm/v1/orders", incomm(), order);
 
-        run("create or replace function fault() returns trigger language plpgsql as 'begin return new; end'");
+        heal();
         assertThat(bought.reason()).as(bought.body()).isEqualTo("UNAVAILABLE");
         assertThat(bought.error().at("/extensions/retryable").asBoolean()).isTrue();
         assertRetryable(bought);
@@ -67,6 +71,35 @@ class FaultyDatabaseTest {
         assertThat(account.available(BalanceKind.CASH)).isEqualTo(before);
         assertThat(account.buy(purchase).isRefused()).isFalse();
         assertThat(post("/incomm/v1/orders", incomm(), order).status()).isEqualTo(202);
+    }
+
+    @Test
+    void whoCannotWriteIsNotReady() {
+        fail("53100");
+        TestFlorin.await("it is not ready", () -> readiness() == 503);
+
+        heal();
+
+        TestFlorin.await("it is ready again", () -> readiness() == 200);
+    }
+
+    @Test
+    void whomANewerSchemaLeavesBehindStops() throws InterruptedException {
+        run("update schema_floor set oldest_version = 9999");
+        TestFlorin.await("it is not ready", () -> readiness() == 503);
+        server.part(DatabaseWatch.class).awaitOutdated();
+
+        run("update schema_floor set oldest_version = 33");
+
+        TestFlorin.await("it is ready again", () -> readiness() == 200);
+    }
+
+    private static int readiness() {
+        return client.send(client.request("/actuator/health/readiness").GET()).status();
+    }
+
+    private static void heal() {
+        run("create or replace function fault() returns trigger language plpgsql as 'begin return new; end'");
     }
 
     private static void fail(String state) {

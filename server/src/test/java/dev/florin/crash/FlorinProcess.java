@@ -56,9 +56,17 @@ public final class FlorinProcess implements AutoCloseable {
     /** Starts a command, whatever becomes of it. */
     public static FlorinProcess launch(Path dataDirectory, Map<String, String> environment, List<String> arguments)
             throws IOException {
+        return launch(dataDirectory, environment, List.of(), arguments);
+    }
+
+    /** The same with more options of the JVM. */
+    static FlorinProcess launch(
+            Path dataDirectory, Map<String, String> environment, List<String> jvm, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Florin.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);

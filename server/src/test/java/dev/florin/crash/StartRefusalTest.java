@@ -132,6 +132,22 @@ class StartRefusalTest {
     }
 
     @Test
+    void aClockThatIsFarOffIsRefused() throws Exception {
+        String url = TestDatabase.freshUrl();
+        try (FlorinProcess server = FlorinProcess.launch(
+                directory,
+                Map.of("FLORIN_DATABASE_URL", url, "FLORIN_PORT", "0"),
+                List.of("-Ddev.florin.test.clock.ahead=PT1H"),
+                List.of("serve"))) {
+            assertThat(server.exitCode()).isEqualTo(NOT_DONE);
+            assertThat(server.errors()).hasSize(1);
+            assertThat(server.errors().getFirst())
+                    .contains("clock is 3600 s ahead of the database's", "FLORIN_CLOCK_TOLERANCE");
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void anUnknownOptionIsAWrongCall() throws Exception {
         try (FlorinProcess server = FlorinProcess.launch(directory, Map.of(), List.of("serve", "--prot", "80"))) {
             assertThat(server.exitCode()).isEqualTo(CALLED_WRONGLY);

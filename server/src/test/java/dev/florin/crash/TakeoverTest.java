@@ -39,9 +39,19 @@ class TakeoverTest {
 
     @Test
     void aServerFinishesWhatAKilledOneHasBegun() throws Exception {
+        takesOver(List.of());
+    }
+
+    /** Leases and pauses are by the database's clock, not by its own. */
+    @Test
+    void aServerWhoseClockIsAnHourFastIsTakenOverInTheSameTime() throws Exception {
+        takesOver(List.of("-Ddev.florin.test.clock.ahead=PT1H"));
+    }
+
+    private void takesOver(List<String> doomedJvm) throws Exception {
         String url = TestDatabase.freshUrl();
-        try (FlorinProcess doomed = launch(first, url);
-                FlorinProcess survivor = launch(second, url);
+        try (FlorinProcess doomed = launch(first, url, doomedJvm);
+                FlorinProcess survivor = launch(second, url, List.of());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             doomed.awaitReady();
             survivor.awaitReady();
@@ -83,15 +93,18 @@ class TakeoverTest {
         return Client.ofLoadAccount(server::endpoint, number + 1);
     }
 
-    private static FlorinProcess launch(Path directory, String url) throws Exception {
-        return FlorinProcess.launchDemo(
+    private static FlorinProcess launch(Path directory, String url, List<String> jvm) throws Exception {
+        return FlorinProcess.launch(
                 directory,
                 Map.of(
+                        "FLORIN_CLOCK_TOLERANCE",
+                        "2h",
                         "FLORIN_DATABASE_URL",
                         url,
                         "FLORIN_MASTER_KEY",
                         Base64.getEncoder().encodeToString(MASTER_KEY)),
-                ACCOUNTS);
+                jvm,
+                List.of("serve", "--demo", "--port", "0", "--accounts", String.valueOf(ACCOUNTS)));
     }
 
     private static ConnectionDetails details(String url) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -83,6 +84,94 @@ class OperationDeskTest {
         assertThat(show(key).history())
                 .extracting(OperationEvent::why)
                 .containsExactly("no place", "the breaker is open", null);
+    }
+
+    @Test
+    void aDeadServersLeaseOfAnHourIsTakenByForceAlone() {
+        fixture.server(new ScriptedHandler(KIND, 1, fixture::finish));
+        OperationKey key = leased(UUID.randomUUID(), Duration.ofHours(1));
+        Wish wish = new Wish(key.operationId(), "ann", "its server burnt down");
+
+        assertThat(desk.retry(wish)).isInstanceOf(SteerOutcome.NotPossible.class);
+        assertThat(desk.forceRetry(wish)).isInstanceOf(SteerOutcome.Done.class);
+
+        awaitStatus(key, OperationStatus.DONE);
+        assertThat(show(key).history().getFirst().why()).isEqualTo("forced. its server burnt down");
+    }
+
+    @Test
+    void aServerThatLivesKeepsWhatItRuns() {
+        UUID server = UUID.randomUUID();
+        fixture.jdbc
+                .sql("insert into servers values (?, 33, now(), now())")
+                .param(server)
+                .update();
+        OperationKey key = leased(server, Duration.ofHours(1));
+        Wish wish = new Wish(key.operationId(), "ann", "");
+
+        assertThat(desk.forceRetry(wish)).isInstanceOf(SteerOutcome.NotPossible.class);
+        fixture.jdbc
+                .sql("update servers set seen_at = now() - interval '1 minute'")
+                .update();
+        assertThat(desk.forceRetry(wish)).isInstanceOf(SteerOutcome.Done.class);
+    }
+
+    @Test
+    void aResolutionUnderWayIsNotTakenByForce() {
+        OperationKey key = leased(UUID.randomUUID(), Duration.ofSeconds(100));
+
+        assertThat(desk.forceRetry(new Wish(key.operationId(), "ann", "")))
+                .isInstanceOf(SteerOutcome.NotPossible.class);
+    }
+
+    @Test
+    void theWordOfTheServerThatLostItsLeaseIsNotTaken() throws InterruptedException {
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch finished = new CountDownLatch(1);
+        Operations old = fixture.server(new ScriptedHandler(KIND, 1, one -> {
+            lease(one, Duration.ofHours(1));
+            taken.countDown();
+            awaitEnd(finished);
+            return new OperationHandler.Step.Again("the old server's word");
+        }));
+        OperationKey key = fixture.begin(old, KIND);
+        taken.await();
+
+        desk.forceRetry(new Wish(key.operationId(), "ann", ""));
+        fixture.server(new ScriptedHandler(KIND, 1, one -> {
+            fixture.finish(one);
+            finished.countDown();
+            return new OperationHandler.Step.Finished();
+        }));
+
+        awaitStatus(key, OperationStatus.DONE);
+        old.close(); // waits for what it runs, and so for its last word
+        assertThat(fixture.history(key)).doesNotContain(EventKind.RETRY);
+    }
+
+    private static void awaitEnd(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private OperationKey leased(UUID server, Duration lease) {
+        OperationKey key = fixture.due(KIND, Instant.now().plusSeconds(600));
+        fixture.jdbc
+                .sql("update operations set leased_by = ? where operation_id = ?")
+                .params(server, key.operationId())
+                .update();
+        lease(key, lease);
+        return key;
+    }
+
+    private void lease(OperationKey key, Duration lease) {
+        fixture.jdbc
+                .sql("update operations set leased_until = now() + ?::interval where operation_id = ?")
+                .params(lease.toSeconds() + " s", key.operationId())
+                .update();
     }
 
     @Test

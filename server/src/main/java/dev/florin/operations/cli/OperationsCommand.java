@@ -133,8 +133,14 @@ public final class OperationsCommand implements Runnable {
             name = "retry",
             description = "Has an operation run now that is set aside or waits for its next try, by a running server.",
             mixinStandardHelpOptions = true)
-    int retry(@Mixin Asked asked) {
-        return tell(desk.get().retry(wish(asked)), asked);
+    int retry(
+            @Mixin Asked asked,
+            @Option(
+                            names = "--force",
+                            description = "Also when a server has it that is dead. One that lives keeps what it runs.")
+                    boolean force) {
+        Wish wish = wish(asked);
+        return tell(force ? desk.get().forceRetry(wish) : desk.get().retry(wish), asked);
     }
 
     @Command(

@@ -90,7 +90,11 @@ public class OperationEndpoint {
     @PostMapping("/{id}/retry")
     Steered retry(@PathVariable("id") String id, HttpServletRequest http) throws IOException {
         OperatorAccess.require(Role.STEER, http);
-        return steer("operations.retry", http, id("id", id), (_, wish) -> desk.retry(wish));
+        return steer(
+                "operations.retry",
+                http,
+                id("id", id),
+                (body, wish) -> body.isForced() ? desk.forceRetry(wish) : desk.retry(wish));
     }
 
     @PostMapping("/{id}/park")

@@ -23,12 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param reason why, for the history
  * @param resolution the name of the resolution
  * @param details what belongs to the resolution
+ * @param force whether a dead server's lease is taken
  */
 record SteerBody(
         @Nullable String by,
         @Nullable String reason,
         @Nullable String resolution,
-        @Nullable Map<String, String> details) {
+        @Nullable Map<String, String> details,
+        @Nullable Boolean force) {
     private static final int MAX_BYTES = 16 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -42,14 +44,14 @@ record SteerBody(
             throw Refusal.of(Reason.BODY_TOO_LARGE).asException();
         }
         if (bytes.length == 0) {
-            return new SteerBody(null, null, null, null);
+            return new SteerBody(null, null, null, null, null);
         }
         try {
             return Objects.requireNonNull(JSON.readValue(bytes, SteerBody.class));
         } catch (JacksonException | ArithmeticException | NumberFormatException | NullPointerException e) {
             throw Refusal.of(
                             Reason.REQUEST_MALFORMED,
-                            "The body must be a JSON object of by, reason, resolution and details, all but the last texts.")
+                            "The body must be a JSON object of by, reason, resolution, details and force: the first three texts.")
                     .asException();
         }
     }
@@ -84,7 +86,14 @@ record SteerBody(
         if (resolution != null) {
             detail.put("resolution", resolution);
         }
+        if (isForced()) {
+            detail.put("force", "true");
+        }
         return detail;
+    }
+
+    boolean isForced() {
+        return force != null && force;
     }
 
     Resolution wantedResolution() {

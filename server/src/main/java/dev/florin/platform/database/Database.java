@@ -102,6 +102,15 @@ public final class Database implements AutoCloseable {
         return Migrations.isUpToDate(connector.dataSource("florin start"));
     }
 
+    /** Reads the database's time. */
+    public void read(DatabaseClock clock) {
+        try (Connection connection = connect()) {
+            clock.read(connection);
+        } catch (SQLException e) {
+            throw new StartupRefusedException("The database's time cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** A connection beside the pools, for the start. */
     public Connection connect() throws SQLException {
         return connector.dataSource("florin start").getConnection();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final int MAX_START_ATTEMPTS = 5;
+
+    /** Between two looks at the size of the log. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
 
@@ -169,15 +174,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void supervise() {
         try {
             while (!closing.get()) {
-                int status = process.waitFor();
-                if (!closing.get()) {
-                    LOG.error("PostgreSQL (process {}) ended with status {}; starting it again", process.pid(), status);
+                boolean ended = process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                if (!ended) {
+                    rotateLog();
+                } else if (!closing.get()) {
+                    LOG.error(
+                            "PostgreSQL (process {}) ended with status {}; starting it again",
+                            process.pid(),
+                            process.exitValue());
                     restart();
                 }
             }
         } catch (InterruptedException e) {
             // close() interrupts, and stops what is running then
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void rotateLog() {
+        try {
+            postmaster.rotateLog(process.pid());
+        } catch (IOException e) {
+            LOG.warn("PostgreSQL's log could not be put aside: {}", e.toString());
         }
     }
 

@@ -118,13 +118,34 @@ final class Postmaster {
         options.put("log_timezone", "UTC");
         options.put("log_error_verbosity", "terse"); // details quote rows, and rows hold secrets
         options.put("log_line_prefix", "%m [%p] ");
+        // A process of PostgreSQL's own writes the log, which can be told to begin a new file.
+        options.put("logging_collector", "on");
+        options.put("log_directory", String.valueOf(log.getParent()));
+        options.put("log_filename", String.valueOf(log.getFileName()));
+        options.put("log_file_mode", "0600");
+        options.put("log_rotation_age", "0");
+        options.put("log_rotation_size", "0");
         return options;
     }
 
-    private void rotateLog() throws IOException {
+    /**
+     * Begins a new log when the old one has grown large, while the server goes on: it is told as {@code pg_ctl logrotate}
+     * tells it, and what it says meanwhile still goes to the old one.
+     */
+    void rotateLog(long pid) throws IOException {
+        if (rotateLog()) {
+            Files.write(pgdata.resolve("logrotate"), new byte[0]);
+            Commands.signal("USR1", pid);
+        }
+    }
+
+    /** @return whether the log was put aside */
+    private boolean rotateLog() throws IOException {
         if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            return true;
         }
+        return false;
     }
 
     /** The last thing it complained of, else the last it said. */

@@ -41,6 +41,8 @@ final class SettingList {
             of("operator-key", secretText()),
             of("public-url", webAddress()),
             of("stop-within", duration(SECOND, HOUR)),
+            of("clock-tolerance", duration(SECOND, DAY)),
+            of("disk-reserve-mb", number(0, 1_000_000)),
             of("cors-origins", text()),
             of("access-token-lifetime", duration(SECOND, YEARS)),
             of("refresh-token-lifetime", duration(SECOND, YEARS)),

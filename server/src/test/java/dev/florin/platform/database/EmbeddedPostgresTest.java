@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -321,6 +322,24 @@ class EmbeddedPostgresTest {
 
         assertThat(directory.resolve("postgres.log.1")).hasSize(11 * 1024 * 1024);
         assertThat(log).content().contains("ready to accept connections");
+    }
+
+    @Test
+    void aLogThatGrowsLargeWhileTheServerRunsIsPutAside() throws Exception {
+        Path log = directory.resolve("postgres.log");
+        Path aside = directory.resolve("postgres.log.1");
+        Files.deleteIfExists(aside);
+        try (DataDirectory data = DataDirectory.open(directory);
+                EmbeddedPostgres postgres = start(data)) {
+            Files.write(log, new byte[11 * 1024 * 1024], StandardOpenOption.APPEND);
+
+            Eventually.check("it is put aside, and a new one begun", () -> Files.exists(aside) && Files.exists(log));
+            assertThatThrownBy(() -> Sql.execute(postgres.details(), "select no_such_column"))
+                    .hasMessageContaining("no_such_column");
+
+            Eventually.check(
+                    "the new one is written", () -> Files.readString(log).contains("no_such_column"));
+        }
     }
 
     @Test
