@@ -10,7 +10,7 @@ public enum LimitKind {
     TOKEN("5/s burst 50"),
     /** Codes to sign in with that an address asks for, of any company: less than one company gives out in an hour. */
     SIGN_IN("5/min burst 50", "5/min burst 50"),
-    /** Requests to one cart, or to one order by its token. */
+    /** Requests of one address to one cart, or to one order by its token. */
     CART("50/s burst 200"),
     /** Kilobytes that an address has carts take in the database, whoever sends the requests. */
     CART_KILOBYTES("2000/min burst 50000", "20000/min burst 500000"),

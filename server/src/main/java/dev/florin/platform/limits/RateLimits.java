@@ -89,7 +89,8 @@ public final class RateLimits {
 
     /**
      * Takes one request of a credential as it was shown. As long as nothing shows that it is good, also one of the
-     * client's address: so whoever tries many of them gets no further than one address does.
+     * client's address: so whoever tries many of them gets no further than one address does. A cart's token may be in
+     * several hands: each address counts apart, so that nobody takes the cart away from its buyer.
      *
      * @return what to prove, or null when it was proven before, or is not limited
      * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
@@ -100,12 +101,13 @@ public final class RateLimits {
         if (buckets == null) {
             return null;
         }
-        Buckets.Entry known = buckets.find(whose);
+        String counted = kind == LimitKind.CART ? whose + ' ' + addresses.of(request) : whose;
+        Buckets.Entry known = buckets.find(counted);
         boolean isProven = known != null && known.isProven();
         if (!isProven) {
             takeOfAddress(LimitKind.ADDRESS, request, response);
         }
-        Buckets.Entry entry = known == null ? buckets.of(whose) : known;
+        Buckets.Entry entry = known == null ? buckets.of(counted) : known;
         take(buckets, entry, response);
         return isProven ? null : new Shown(entry);
     }

@@ -110,6 +110,10 @@ class LimitedServerTest {
         assertThat(send("GET", "/api/carts/" + newCart(), null, Map.of()).status())
                 .as("another cart has its own")
                 .isEqualTo(200);
+        assertThat(send("GET", cart, null, Map.of("X-Forwarded-For", "10.9.9.9"))
+                        .status())
+                .as("who else holds the token has used up nothing of the buyer's")
+                .isEqualTo(200);
     }
 
     @Test
@@ -345,7 +349,7 @@ class LimitedServerTest {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         return client.send(request);
     }
 }
