@@ -8,8 +8,32 @@ import org.jspecify.annotations.Nullable;
 public final class BadRows {
     static final int MAX_LISTED = 100;
 
+    private final boolean strict;
     private final List<BadRow> listed = new ArrayList<>();
+    private final List<BadRow> warnings = new ArrayList<>();
     private long total;
+    private long warned;
+
+    public BadRows() {
+        this(false);
+    }
+
+    /** @param strict whether what would only be warned of is wrong too */
+    public BadRows(boolean strict) {
+        this.strict = strict;
+    }
+
+    /** Notes what is right and will hurt. */
+    public void warn(long line, @Nullable String column, String reason) {
+        if (strict) {
+            add(line, column, reason);
+            return;
+        }
+        warned++;
+        if (warnings.size() < MAX_LISTED) {
+            warnings.add(new BadRow(line, column, reason));
+        }
+    }
 
     public void add(long line, @Nullable String column, String reason) {
         total++;
@@ -20,6 +44,11 @@ public final class BadRows {
 
     public boolean isEmpty() {
         return total == 0;
+    }
+
+    /** All was imported, with what was warned of. */
+    public ImportReport.Imported imported(long rows) {
+        return new ImportReport.Imported(rows, warnings, warned);
     }
 
     /** Nothing was imported, and this is why. */

@@ -48,7 +48,12 @@ public final class CatalogImport {
      * @throws IOException when the file cannot be read
      */
     public ImportReport importFile(Path file, ImportProgress progress) throws IOException {
-        return save(rows -> RowFile.forEach(file, progress, rows));
+        return importFile(file, progress, false);
+    }
+
+    /** @param strict whether it is refused for what would only be warned of */
+    public ImportReport importFile(Path file, ImportProgress progress, boolean strict) throws IOException {
+        return save(strict, rows -> RowFile.forEach(file, progress, rows));
     }
 
     /**
@@ -57,15 +62,15 @@ public final class CatalogImport {
      * @param name decides the format by its extension
      */
     public ImportReport importStream(InputStream in, String name) throws IOException {
-        return save(rows -> RowFile.forEach(in, name, rows));
+        return save(false, rows -> RowFile.forEach(in, name, rows));
     }
 
     private interface Source {
         void forEach(Consumer<ImportRow> rows) throws IOException, RowFile.MalformedException;
     }
 
-    private ImportReport save(Source source) throws IOException {
-        BadRows badRows = new BadRows();
+    private ImportReport save(boolean strict, Source source) throws IOException {
+        BadRows badRows = new BadRows(strict);
         CatalogRows rows = new CatalogRows(reader.read(), badRows);
         try {
             source.forEach(rows::take);
@@ -80,6 +85,6 @@ public final class CatalogImport {
             return badRows.report();
         }
         writer.save(merchants);
-        return new ImportReport.Imported(rows.count());
+        return badRows.imported(rows.count());
     }
 }

@@ -159,6 +159,7 @@ final class CatalogRows {
                 () -> nameId("offer " + merchant.slug() + " " + type + " " + hasStockInfo + " " + exclusiveRateId));
         verifyOfferIds(values, merchant, offerId, exclusiveRateId);
         List<OfferRate> rates = rates(values);
+        warnOfLoss(values, filled, soldFromStock, rates);
         String deliveryFormat = Objects.requireNonNullElse(values.text("delivery_format", 30), "CODES");
         String barcodeType = values.text("barcode_type", 30);
         boolean active = values.flag("offer_status", "Active", "Inactive", true);
@@ -221,6 +222,26 @@ final class CatalogRows {
     private static void verifyOnce(RowValues values, String column, @Nullable Long otherLine) {
         if (otherLine != null) {
             values.refuse(column, "is the same as in line " + otherLine);
+        }
+    }
+
+    /** An offer may be meant to cost the house money; seldom is it. */
+    private static void warnOfLoss(
+            RowValues values, VendorColumns filled, boolean soldFromStock, List<OfferRate> rates) {
+        int reward = rates.stream()
+                .mapToInt(rate -> (int) rate.maxUserReward().partsPerMillion())
+                .max()
+                .orElse(0);
+        boolean vendorLoses =
+                filled.vendors().stream().anyMatch(vendor -> vendor.cost().partsPerMillion() + reward > 1_000_000);
+        if (vendorLoses) {
+            values.warn(
+                    "cost_percent", "is more than the face value together with reward_percent: each sale loses money");
+        }
+        if (soldFromStock && filled.stockCost().partsPerMillion() + reward > 1_000_000) {
+            values.warn(
+                    "stock_cost_percent",
+                    "is more than the face value together with reward_percent: each sale loses money");
         }
     }
 

@@ -4,8 +4,21 @@ import java.util.List;
 
 /** What became of an imported file. A file is imported as a whole or not at all. */
 public sealed interface ImportReport {
-    /** Every row was taken over. */
-    record Imported(long rows) implements ImportReport {}
+    /**
+     * Every row was taken over.
+     *
+     * @param warnings the first rows that will hurt, in the order of the file
+     * @param warned how many there are
+     */
+    record Imported(long rows, List<BadRow> warnings, long warned) implements ImportReport {
+        public Imported {
+            warnings = List.copyOf(warnings);
+        }
+
+        public Imported(long rows) {
+            this(rows, List.of(), 0);
+        }
+    }
 
     /**
      * Nothing was written.

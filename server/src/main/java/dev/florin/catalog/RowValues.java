@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class RowValues {
     private static final UUID NO_ID = new UUID(0, 0);
     private static final int MAX_LIST = 1_000;
+
+    /** Longer texts may have several lines. */
+    private static final int MAX_LINE = 2_000;
+
     private static final int MAX_PERCENTS_LENGTH = 1_000;
 
     private final ImportRow row;
@@ -49,8 +53,16 @@ public final class RowValues {
         badRows.add(row.line(), column, reason);
     }
 
+    public void warn(@Nullable String column, String reason) {
+        badRows.warn(row.line(), column, reason);
+    }
+
     public @Nullable String text(String column, int maxLength) {
         String value = row.values().get(column);
+        if (value != null && hasControls(value, maxLength > MAX_LINE)) {
+            refuse(column, "has control characters");
+            return null;
+        }
         if (value != null && value.length() > maxLength) {
             refuse(column, "has more than " + maxLength + " characters");
             return null;
@@ -208,6 +220,11 @@ public final class RowValues {
         }
         refuse(column, "must be a positive amount with at most " + currency.decimals() + " decimals");
         return 0;
+    }
+
+    private static boolean hasControls(String text, boolean severalLines) {
+        return text.chars()
+                .anyMatch(c -> Character.isISOControl(c) && !(severalLines && (c == '\n' || c == '\r' || c == '\t')));
     }
 
     private static String shortened(String text) {

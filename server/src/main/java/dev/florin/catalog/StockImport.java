@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ public final class StockImport {
     private static final int MAX_PIN_LENGTH = 50;
     private static final int MAX_URL_LENGTH = 2_000;
 
+    private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s<>\"]+");
+
+    private final InstantSource clock = InstantSource.system();
     private final Transactions transactions;
     private final CatalogReader reader;
     private final StockCodes codes;
@@ -53,11 +58,17 @@ public final class StockImport {
      * @throws IOException when the file cannot be read
      */
     public ImportReport importFile(Path file, @Nullable UUID offerId, ImportProgress progress) throws IOException {
+        return importFile(file, offerId, progress, false);
+    }
+
+    /** @param strict whether it is refused for what would only be warned of */
+    public ImportReport importFile(Path file, @Nullable UUID offerId, ImportProgress progress, boolean strict)
+            throws IOException {
         CatalogSnapshot catalog = reader.read();
         try {
             return transactions.call(connection -> {
                 codes.lock(connection);
-                return new Run(connection, catalog, offerId).run(file, progress);
+                return new Run(connection, catalog, offerId, strict).run(file, progress);
             });
         } catch (RejectedException e) {
             return e.report;
@@ -114,11 +125,12 @@ public final class StockImport {
         private final Connection connection;
         private final CatalogSnapshot catalog;
         private final @Nullable UUID defaultOfferId;
-        private final BadRows badRows = new BadRows();
+        private final BadRows badRows;
         private final List<NewCode> batch = new ArrayList<>();
         private long rows;
 
-        Run(Connection connection, CatalogSnapshot catalog, @Nullable UUID defaultOfferId) {
+        Run(Connection connection, CatalogSnapshot catalog, @Nullable UUID defaultOfferId, boolean strict) {
+            this.badRows = new BadRows(strict);
             this.connection = connection;
             this.catalog = catalog;
             this.defaultOfferId = defaultOfferId;
@@ -139,7 +151,7 @@ public final class StockImport {
             if (!badRows.isEmpty()) {
                 throw new RejectedException(badRows.report());
             }
-            return new ImportReport.Imported(rows);
+            return badRows.imported(rows);
         }
 
         private void take(ImportRow row) {
@@ -178,9 +190,15 @@ public final class StockImport {
                 values.refuse("denomination", "is not sold by this offer");
             }
             var endDate = values.end("end_date");
-            String code = values.text("code", MAX_CODE_LENGTH);
-            String pin = values.text("pin", MAX_PIN_LENGTH);
+            if (endDate != null && endDate.isBefore(clock.instant())) {
+                values.warn("end_date", "is over already: nobody can use this card");
+            }
+            String code = SpreadsheetDamage.code(values, "code", MAX_CODE_LENGTH);
+            String pin = SpreadsheetDamage.code(values, "pin", MAX_PIN_LENGTH);
             String url = values.text("url", MAX_URL_LENGTH);
+            if (url != null && !LINK.matcher(url).matches()) {
+                values.refuse("url", "must begin with https:// or http://");
+            }
             if (code == null && pin == null && url == null && !values.isBad()) {
                 values.refuse("code", "a code, a pin or a url is needed");
             }

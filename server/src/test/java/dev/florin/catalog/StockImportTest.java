@@ -59,6 +59,50 @@ class StockImportTest {
     }
 
     @Test
+    void whatWillHurtIsWarnedOfLineByLine() throws IOException {
+        ImportReport report = imported(
+                "codes.csv",
+                "offer_id,denomination,code,pin,url,end_date",
+                OFFER + ",50,GOOD-1,,,2031-12-31",
+                OFFER + ",50,OLD-1,,,2020-12-31",
+                OFFER + ",50,601422319087447000,,,",
+                OFFER + ",50,CAF\u00c9-1,,,");
+
+        assertThat(report)
+                .isEqualTo(new ImportReport.Imported(
+                        4,
+                        List.of(
+                                new BadRow(3, "end_date", "is over already: nobody can use this card"),
+                                new BadRow(
+                                        4,
+                                        "code",
+                                        "ends in zeros after 15 digits, as where a spreadsheet has rounded it"),
+                                new BadRow(5, "code", "has characters beyond ASCII")),
+                        3));
+        assertThat(cards(50_00)).hasSize(4);
+    }
+
+    @Test
+    void whatCanBeNoCodeOrLinkIsRefused() throws IOException {
+        ImportReport report = imported(
+                "codes.csv",
+                "offer_id,denomination,code,pin,url,end_date",
+                OFFER + ",50,6.01E+15,,,",
+                OFFER + ",50,A-1,4E+3,,",
+                OFFER + ",50,,,javascript:alert(1),",
+                OFFER + ",50,A\u0007B,,,",
+                OFFER + ",50,12E34567,,,");
+
+        assertThat(report).isInstanceOfSatisfying(ImportReport.Rejected.class, rejected -> {
+            assertThat(rejected.listed())
+                    .extracting(row -> row.line() + " " + row.column())
+                    .containsExactly("2 code", "3 pin", "4 url", "5 code");
+            assertThat(rejected.listed().toString()).doesNotContain("6.01", "javascript");
+        });
+        assertThat(cards(50_00)).isEmpty();
+    }
+
+    @Test
     void jsonIsReadAsAnArrayOrLineByLineAlsoWithoutAnExtension() throws IOException {
         ImportReport array = imported(
                 "codes.json",

@@ -46,7 +46,7 @@ final class ProgramConsole {
     /** Prints how many SKUs were taken over, or what is wrong and fails. */
     static void show(CommandSpec spec, ImportReport report) {
         switch (report) {
-            case ImportReport.Imported(long rows) -> print(spec, rows + " SKUs imported.");
+            case ImportReport.Imported imported -> print(spec, imported.rows() + " SKUs imported.");
             case ImportReport.Rejected rejected -> {
                 PrintWriter err = spec.commandLine().getErr();
                 rejected.listed().forEach(row -> err.print(row + "\n"));

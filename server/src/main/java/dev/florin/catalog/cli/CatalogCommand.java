@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,13 +41,18 @@ public final class CatalogCommand implements Runnable {
             name = "import",
             description = "Imports merchants and offers from a CSV or JSON file, all of it or nothing.",
             mixinStandardHelpOptions = true)
-    int importFile(@Parameters(paramLabel = "FILE", description = "One row an offer; see docs.") Path file)
+    int importFile(
+            @Parameters(paramLabel = "FILE", description = "One row an offer; see docs.") Path file,
+            @Option(names = "--strict", description = "Refuses the file for what it would only be warned of.")
+                    boolean strict,
+            @Option(names = "--json", description = "Prints JSON.") boolean json)
             throws Exception {
         try (CatalogTools tools = opener.open()) {
             return ImportConsole.run(
                     spec.commandLine(),
                     "offers",
-                    progress -> tools.catalogImport().importFile(file, progress));
+                    json,
+                    progress -> tools.catalogImport().importFile(file, progress, strict));
         }
     }
 

@@ -5,12 +5,18 @@ import dev.florin.catalog.ImportReport;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Shows an import to the person who started it. */
 final class ImportConsole {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final long MIB = 1024L * 1024;
 
     interface Import {
@@ -20,11 +26,19 @@ final class ImportConsole {
     private ImportConsole() {}
 
     /** @return the exit code: 0 when everything was imported, 1 when nothing was. */
-    static int run(CommandLine commandLine, String what, Import work) throws IOException {
-        ImportReport report = isTerminal() ? withBar(what, work) : work.run(ImportProgress.NONE);
+    static int run(CommandLine commandLine, String what, boolean json, Import work) throws IOException {
+        ImportReport report = isTerminal() && !json ? withBar(what, work) : work.run(ImportProgress.NONE);
+        if (json) {
+            println(commandLine.getOut(), JSON.writeValueAsString(document(report)));
+            return report instanceof ImportReport.Imported ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
         return switch (report) {
-            case ImportReport.Imported(long rows) -> {
-                println(commandLine.getOut(), rows + " " + what + " imported.");
+            case ImportReport.Imported imported -> {
+                imported.warnings().forEach(row -> println(commandLine.getErr(), "Warning: " + row));
+                println(
+                        commandLine.getOut(),
+                        imported.rows() + " " + what + " imported"
+                                + (imported.warned() == 0 ? "." : ", with " + imported.warned() + " warnings."));
                 yield CommandLine.ExitCode.OK;
             }
             case ImportReport.Rejected rejected -> {
@@ -32,6 +46,23 @@ final class ImportConsole {
                 yield CommandLine.ExitCode.SOFTWARE;
             }
         };
+    }
+
+    private static Map<String, Object> document(ImportReport report) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        switch (report) {
+            case ImportReport.Imported imported -> {
+                document.put("imported", imported.rows());
+                document.put("warnings", imported.warnings());
+                document.put("warningCount", imported.warned());
+            }
+            case ImportReport.Rejected rejected -> {
+                document.put("imported", 0);
+                document.put("findings", rejected.listed());
+                document.put("findingCount", rejected.total());
+            }
+        }
+        return document;
     }
 
     private static void show(PrintWriter err, ImportReport.Rejected rejected) {

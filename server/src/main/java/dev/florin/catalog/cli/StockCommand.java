@@ -48,11 +48,17 @@ public final class StockCommand implements Runnable {
                     Path file,
             @Option(names = "--offer", paramLabel = "ID", description = "The offer of rows without an offer_id.")
                     @Nullable
-                    UUID offerId)
+                    UUID offerId,
+            @Option(names = "--strict", description = "Refuses the file for what it would only be warned of.")
+                    boolean strict,
+            @Option(names = "--json", description = "Prints JSON.") boolean json)
             throws Exception {
         try (CatalogTools tools = opener.open()) {
             return ImportConsole.run(
-                    spec.commandLine(), "codes", progress -> tools.stockImport().importFile(file, offerId, progress));
+                    spec.commandLine(),
+                    "codes",
+                    json,
+                    progress -> tools.stockImport().importFile(file, offerId, progress, strict));
         }
     }
 

@@ -135,8 +135,8 @@ public final class ShopCommand implements Runnable {
 
     private int show(String what, ImportReport report) {
         return switch (report) {
-            case ImportReport.Imported(long rows) -> {
-                print(rows + " " + what + " imported.");
+            case ImportReport.Imported imported -> {
+                print(imported.rows() + " " + what + " imported.");
                 yield OK;
             }
             case ImportReport.Rejected rejected -> {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CatalogCommandsTest {
     @AutoClose
@@ -65,6 +67,36 @@ class CatalogCommandsTest {
 
         assertThat(exitCode).isZero();
         assertThat(out).hasToString("2 codes imported.\n");
+    }
+
+    @Test
+    void warningsArePrintedWithTheirLinesAndRefusedWhereThatIsAsked() {
+        String columns = "merchant_slug,merchant_name,category,denominations_type,denominations,vendor,cost_percent,"
+                + "reward_percent";
+        Path offers = CatalogFixture.file(
+                folder,
+                "offers.csv",
+                columns,
+                "cheap,Cheap,Food,VARIABLE,5|50,simulator,98,2",
+                "dear,Dear,Food,VARIABLE,5|50,simulator,98,2.5");
+
+        int strict = stockOrCatalog(new CatalogCommand(this::tools), "import", offers.toString(), "--strict");
+        int json = stockOrCatalog(new CatalogCommand(this::tools), "import", offers.toString(), "--json");
+        String document = out.toString();
+        int plain = stockOrCatalog(new CatalogCommand(this::tools), "import", offers.toString());
+
+        assertThat(strict).isEqualTo(1);
+        assertThat(json).isZero();
+        assertThat(plain).isZero();
+        assertThat(err.toString())
+                .contains("line 3, cost_percent: is more than the face value together with reward_percent")
+                .contains("Nothing was imported: 1 findings.\n")
+                .contains("Warning: line 3, cost_percent: is more");
+        JsonNode shown = JsonMapper.shared().readTree(document);
+        assertThat(shown.path("imported").asInt()).isEqualTo(2);
+        assertThat(shown.path("warningCount").asInt()).isEqualTo(1);
+        assertThat(shown.at("/warnings/0/line").asInt()).isEqualTo(3);
+        assertThat(out.toString()).endsWith("2 offers imported, with 1 warnings.\n");
     }
 
     @Test
