@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.florin.TestDatabase;
 import dev.florin.platform.StartupRefusedException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,38 @@ class MigrationsTest {
                             .collect(Collectors.toMap(
                                     file -> Integer.valueOf(String.valueOf(file.getVersion())),
                                     MigrationInfo::getChecksum)));
+        }
+    }
+
+    /** What has landed has run on databases that hold money: a change of it is a new migration. */
+    @Test
+    void whatHasLandedIsFrozen() throws IOException, URISyntaxException {
+        Path list = Path.of(Objects.requireNonNull(getClass().getResource("/migrations.txt"))
+                .toURI());
+        Map<String, String> landed = Files.readAllLines(list).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split(" "))
+                .collect(Collectors.toMap(words -> words[0], words -> words[1]));
+
+        Map<String, String> files = files();
+
+        assertThat(files.entrySet().stream()
+                        .filter(file -> !landed.containsKey(file.getKey()))
+                        .map(file -> file.getKey() + " " + file.getValue()))
+                .as("A new migration: add these lines to src/test/resources/migrations.txt")
+                .isEmpty();
+        assertThat(files)
+                .as("A migration that has landed is never changed or removed: put it back, and write a new one")
+                .containsAllEntriesOf(landed);
+    }
+
+    /** By name, with the checksum that Flyway writes into the database. */
+    private static Map<String, String> files() {
+        try (Database database = TestDatabase.fresh()) {
+            return Arrays.stream(Migrations.flyway(database.pool("migrations", 2))
+                            .info()
+                            .all())
+                    .collect(Collectors.toMap(MigrationInfo::getScript, file -> String.valueOf(file.getChecksum())));
         }
     }
 
