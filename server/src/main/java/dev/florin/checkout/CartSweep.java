@@ -144,8 +144,8 @@ final class CartSweep {
     static Swept signIns(Connection connection, Instant now) throws SQLException {
         return counted(connection, """
                 delete from sign_ins
-                 where (company_id, cart_token) in (
-                       select company_id, cart_token
+                 where (company_id, cart_token, asker) in (
+                       select company_id, cart_token, asker
                          from sign_ins
                         where expires_at < ?
                         limit ?

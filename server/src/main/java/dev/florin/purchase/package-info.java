@@ -1,6 +1,6 @@
 /**
  * Buys gift cards: one command, one card, one offer, one rate. Commands on one account take effect in order of arrival;
- * the same idempotency key always has the same outcome. Surfaces and carts call {@link Purchases}; everything else here
+ * the same idempotency key with the same request has the same outcome for ever, once it was decided. Surfaces and carts call {@link Purchases}; everything else here
  * is its own.
  */
 @NullMarked

@@ -217,6 +217,18 @@ class AbandonedCartsTest {
     }
 
     @Test
+    void anOldCodeGoesAloneAndLeavesTheNewOneOfAnotherClientAtTheSameCart() {
+        Cart cart = fixture.cart();
+        signIn(cart, "first client");
+        pass(Duration.ofDays(1).plusMinutes(11));
+        signIn(cart, "second client");
+
+        sweeper.look();
+
+        assertThat(count("sign_ins")).isEqualTo(1);
+    }
+
+    @Test
     void aCartThatSomebodyTriedToPayForIsKeptTheFullTime() {
         try (AbandonedCarts lively = server(LIVES, now::get)) {
             Cart declined = fixture.cart();
@@ -281,15 +293,21 @@ class AbandonedCartsTest {
                 .update();
     }
 
-    /** A code that ends in ten minutes. */
     private void signIn(Cart cart) {
+        signIn(cart, "a client");
+    }
+
+    /** A code that ends in ten minutes. */
+    private void signIn(Cart cart, String asker) {
         fixture.shop
                 .jdbc
                 .sql("""
-                        insert into sign_ins (company_id, cart_token, email, code_hash, expires_at, created_at)
-                        values (1, ?, 'a@example.com', '', ?, ?)""")
+                        insert into sign_ins
+                               (company_id, cart_token, asker, email, code_hash, expires_at, created_at)
+                        values (1, ?, cast(? as bytea), 'a@example.com', '', ?, ?)""")
                 .params(
                         cart.key().token(),
+                        asker,
                         now.get().plusSeconds(600).atOffset(ZoneOffset.UTC),
                         now.get().atOffset(ZoneOffset.UTC))
                 .update();

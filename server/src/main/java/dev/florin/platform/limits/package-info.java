@@ -1,6 +1,6 @@
 /**
- * Rate limits: how many requests a caller may send, counted in this server's memory. A request that is refused has done
- * nothing and claimed no idempotency key. Each surface asks {@link dev.florin.platform.limits.RateLimits} before it does
+ * Rate limits: how many requests a caller may send, and how much it may have carts take on the disk, counted in this server's
+ * memory. A request that is refused has done nothing and claimed no idempotency key. Each surface that is limited asks {@link dev.florin.platform.limits.RateLimits} before it does
  * anything, and answers a refusal in its own form.
  */
 @NullMarked
