@@ -1,5 +1,6 @@
 package dev.florin.identity;
 
+import dev.florin.audit.Acting;
 import dev.florin.ledger.Balance;
 import dev.florin.ledger.BalanceKind;
 import dev.florin.ledger.Ledger;
@@ -58,6 +59,7 @@ public final class Accounts {
     public UUID open(AccountType type, String name, UUID ownerUserId) {
         String cleanName = NewUser.name("name", name, MAX_NAME);
         UUID accountId = ids.next();
+        Acting.about(accountId.toString());
         Instant now = clock.instant();
         Pipeline pipeline = new Pipeline().add("""
                         insert into accounts (account_id, type, name, status, created_at)

@@ -1,5 +1,6 @@
 package dev.florin.identity;
 
+import dev.florin.audit.Acting;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Refusal;
 import java.sql.Array;
@@ -41,6 +42,7 @@ public final class Users {
      */
     public User create(NewUser wanted) {
         User user = new User(ids.next(), wanted.firstName(), wanted.lastName(), wanted.email());
+        Acting.about(user.userId().toString());
         try {
             jdbc.sql("""
                     insert into users (user_id, first_name, last_name, email, phone, created_at)

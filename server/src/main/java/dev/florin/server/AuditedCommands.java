@@ -24,7 +24,9 @@ import picocli.CommandLine.ParseResult;
  * arguments. Secrets are no arguments: others see those too.
  */
 final class AuditedCommands implements CommandLine.IExecutionStrategy {
-    private static final Set<String> SAY_NOTHING = Set.of("json", "help", "version", "details", "database-url");
+    /** What tells nothing, and what is nobody's to keep for ever: people are named by their ids. */
+    private static final Set<String> SAY_NOTHING =
+            Set.of("json", "help", "version", "details", "database-url", "first-name", "last-name", "email", "phone");
 
     /** Options that say what a command is about, where nothing else does. */
     private static final List<String> SUBJECTS = List.of("company", "account", "offer", "vendor", "name");

@@ -76,6 +76,17 @@ class AuditedCommandsTest {
             assertThat(deed(florin, "shop", "create-token", "--company", "980190962", "--days", "30"))
                     .isEqualTo(new Deed(
                             "cli:joe", "shop.create-token", "980190962", Map.of("company", "980190962", "days", "30")));
+            Deed user = deed(
+                    florin,
+                    "user",
+                    "create",
+                    "--first-name",
+                    "Ann",
+                    "--last-name",
+                    "Lee",
+                    "--email",
+                    "ann@example.com");
+            assertThat(user).isEqualTo(new Deed("cli:joe", "user.create", null, Map.of()));
             assertThat(deed(florin, "serve", "--database-url", "postgresql://u:secret@h/d")
                             .detail())
                     .isEmpty();
