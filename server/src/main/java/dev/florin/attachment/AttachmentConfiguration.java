@@ -5,11 +5,10 @@ import dev.florin.platform.Authenticator;
 import dev.florin.platform.Housekeeping;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.http.PublicUrl;
 import jakarta.servlet.MultipartConfigElement;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -17,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /**
- * The beans of attachments. {@code florin.public-url} is where clients reach this server; files are linked with it. How
- * many there may be say {@code florin.attachments.max-bytes}, {@code .max-files} and {@code .keep-unused}.
+ * The beans of attachments. How many there may be say {@code florin.attachments.max-bytes}, {@code .max-files} and {@code
+ * .keep-unused}.
  */
 @Configuration(proxyBeanMethods = false)
 public class AttachmentConfiguration {
@@ -27,13 +26,8 @@ public class AttachmentConfiguration {
 
     @Bean
     Attachments attachments(
-            JdbcClient jdbc,
-            Ids ids,
-            InstantSource clock,
-            Secrets secrets,
-            Environment settings,
-            @Value("${florin.public-url:http://localhost:${florin.port:8080}}") URI publicUrl) {
-        AttachmentLinks links = new AttachmentLinks(publicUrl, secrets, clock);
+            JdbcClient jdbc, Ids ids, InstantSource clock, Secrets secrets, Environment settings, PublicUrl publicUrl) {
+        AttachmentLinks links = new AttachmentLinks(publicUrl.base(), secrets, clock);
         return new Attachments(jdbc, ids, clock, links, AttachmentLimits.of(settings));
     }
 

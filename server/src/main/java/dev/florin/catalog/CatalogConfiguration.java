@@ -4,14 +4,13 @@ import dev.florin.catalog.graphql.CatalogGraphQl;
 import dev.florin.catalog.graphql.MerchantViews;
 import dev.florin.catalog.images.MerchantImages;
 import dev.florin.platform.Secrets;
-import java.net.URI;
+import dev.florin.platform.http.PublicUrl;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The catalogue's objects. {@code florin.public-url} is where clients reach this server; images are linked with it. */
+/** The catalogue's objects. images are linked with it. */
 @Configuration(proxyBeanMethods = false)
 public class CatalogConfiguration {
     /** The server starts and closes it, in its order among all that runs in the background. */
@@ -41,8 +40,8 @@ public class CatalogConfiguration {
     }
 
     @Bean
-    MerchantViews merchantViews(@Value("${florin.public-url:http://localhost:${florin.port:8080}}") URI publicUrl) {
-        return new MerchantViews(publicUrl);
+    MerchantViews merchantViews(PublicUrl publicUrl) {
+        return new MerchantViews(publicUrl.base());
     }
 
     @Bean

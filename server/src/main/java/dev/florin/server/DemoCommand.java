@@ -18,7 +18,11 @@ final class DemoCommand implements Callable<Integer> {
         FlorinServer server = FlorinServer.start(options.flags(true));
         ServeCommand.stopWithProcess(server);
         ServeCommand.announce(server);
-        new DemoTour("http://localhost:" + server.port(), System.out).run();
+        if (server.part(Exposure.class).tls() == null) {
+            new DemoTour(server.url(), System.out).run();
+        } else {
+            System.out.println("The tour is left out: it does not know whom your certificate is from.");
+        }
         return ServeCommand.awaitEnd(server);
     }
 }

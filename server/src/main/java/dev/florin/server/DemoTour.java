@@ -51,7 +51,7 @@ final class DemoTour {
         out.println("API key     " + DemoIdentity.API_KEY.encoded());
         out.println("GraphQL     " + base + "/api/v1/graphql");
         out.println("Health      " + base + "/actuator/health");
-        out.println("Metrics     " + base + "/actuator/prometheus");
+        out.println("Metrics     " + base + "/actuator/prometheus, with an operator's key");
 
         Map<String, Object> who = new LinkedHashMap<>();
         who.put("user", DemoIdentity.USER_ID.toString());

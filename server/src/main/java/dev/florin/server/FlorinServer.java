@@ -3,10 +3,12 @@ package dev.florin.server;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.DatabaseWatch;
+import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.platform.settings.SettingCheck;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +51,16 @@ public final class FlorinServer implements AutoCloseable {
                         SettingCheck.apply(fresh.getEnvironment())
                                 .forEach(name -> LOG.warn("{} is no setting, and changes nothing", name));
                         Settings settings = Settings.of(fresh.getEnvironment()).withChosenPort();
+                        Exposure exposure = Exposure.of(fresh.getEnvironment(), settings);
                         fresh.getEnvironment()
                                 .getPropertySources()
-                                .addFirst(new MapPropertySource("chosen", chosen(fresh.getEnvironment(), settings)));
+                                .addFirst(new MapPropertySource("chosen", chosen(fresh.getEnvironment(), exposure)));
                         database[0] = new DatabaseStart(
                                 settings, new DatabaseClock(), clockTolerance(fresh.getEnvironment()));
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
                         beans.registerBean(Settings.class, () -> settings);
+                        beans.registerBean(Exposure.class, () -> exposure);
+                        beans.registerBean(PublicUrl.class, exposure::publicUrl);
                         beans.registerBean(FlorinEnvironment.class, settings::environment);
                         beans.registerBean(
                                 DatabaseStart.class,
@@ -77,13 +82,13 @@ public final class FlorinServer implements AutoCloseable {
         return environment.getProperty("florin.clock-tolerance", Duration.class, Settings.CLOCK_TOLERANCE);
     }
 
-    private static Map<String, Object> chosen(Environment environment, Settings settings) {
+    private static Map<String, Object> chosen(Environment environment, Exposure exposure) {
         Duration within = environment.getProperty("florin.stop-within", Duration.class, Settings.STOP_WITHIN);
-        return Map.of(
-                "florin.port",
-                settings.port(),
+        Map<String, Object> chosen = new HashMap<>(exposure.properties());
+        chosen.put(
                 "spring.lifecycle.timeout-per-shutdown-phase",
                 new StopBound(within).answers().toString());
+        return chosen;
     }
 
     /** Within which {@link #close()} ends. */
@@ -99,6 +104,11 @@ public final class FlorinServer implements AutoCloseable {
     /** Where it answers. */
     public int port() {
         return settings().port();
+    }
+
+    /** Where somebody on this machine reaches it, without a slash at the end. */
+    public String url() {
+        return part(Exposure.class).localUrl();
     }
 
     /** A part of it, for the command line and tests. */

@@ -52,9 +52,10 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** The line that says where it is and that it answers. */
+    /** The line that says where it is and that it answers, and who else reaches it. */
     static void announce(FlorinServer server) {
-        System.out.println("Florin is ready at http://localhost:" + server.port());
+        System.out.println("Florin is ready at " + server.url());
+        server.part(Exposure.class).remarks(server.settings()).forEach(System.out::println);
         System.out.flush();
     }
 }

@@ -10,6 +10,12 @@ final class ServeOptions {
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 0 picks a free port.")
     private @Nullable String port;
 
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "The address to listen on; all for every interface.")
+    private @Nullable String bind;
+
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Where the embedded database and its keys are.")
     private @Nullable String dataDir;
 
@@ -26,6 +32,7 @@ final class ServeOptions {
     List<String> flags(boolean demo) {
         List<String> flags = new ArrayList<>();
         add(flags, "florin.port", port);
+        add(flags, "florin.bind", bind);
         add(flags, "florin.data-dir", dataDir);
         add(flags, "florin.database-url", databaseUrl);
         add(flags, "florin.environment", environment);

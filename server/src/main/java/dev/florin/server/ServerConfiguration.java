@@ -18,7 +18,9 @@ import dev.florin.operations.Completions;
 import dev.florin.operations.Operations;
 import dev.florin.operations.OperationsConfiguration;
 import dev.florin.operations.ServerId;
+import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.OperatorConfiguration;
+import dev.florin.operator.Role;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
@@ -33,8 +35,10 @@ import dev.florin.platform.graphql.GraphQlEngine;
 import dev.florin.platform.graphql.GraphQlErrorForm;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.SchemaDocument;
+import dev.florin.platform.http.ExposureConfiguration;
 import dev.florin.platform.http.HttpConfiguration;
 import dev.florin.platform.http.OpenRequests;
+import dev.florin.platform.http.OperatorGate;
 import dev.florin.platform.http.RouteObservations;
 import dev.florin.platform.limits.ClientAddresses;
 import dev.florin.platform.limits.LimitsConfiguration;
@@ -94,6 +98,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     FluidConfiguration.class,
     HttpConfiguration.class,
     IncommClientConfiguration.class,
+    ExposureConfiguration.class,
     LimitsConfiguration.class,
     MailConfiguration.class,
     OpenApiConfiguration.class,
@@ -268,6 +273,11 @@ public class ServerConfiguration {
     @Bean
     GraphQlErrorForm graphQlErrorForm() {
         return new GraphQlErrorForm();
+    }
+
+    @Bean
+    OperatorGate metricsGate(OperatorAccess access) {
+        return (request, response) -> access.require(Role.READ, request, response);
     }
 
     @Bean

@@ -6,28 +6,26 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.http.PublicUrl;
 import dev.florin.shop.images.ShopImages;
 import dev.florin.shop.resource.KeyedChanges;
 import dev.florin.shop.resource.ResourceStore;
 import dev.florin.shop.rest.CompanyReference;
 import dev.florin.shop.rest.ResourceEndpoint;
 import dev.florin.wallet.DemoWallet;
-import java.net.URI;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The shops' objects. {@code florin.public-url} is where clients reach this server; pictures are linked with it. */
+/** The shops' objects. pictures are linked with it. */
 @Configuration(proxyBeanMethods = false)
 public class ShopConfiguration {
     /** It reads nothing before it is asked, so it may start before the demo's data is there. */
     @Bean(initMethod = "start", destroyMethod = "close")
-    ShopCache shops(
-            DataSource dataSource, @Value("${florin.public-url:http://localhost:${florin.port:8080}}") URI publicUrl) {
-        return new ShopCache(dataSource, publicUrl);
+    ShopCache shops(DataSource dataSource, PublicUrl publicUrl) {
+        return new ShopCache(dataSource, publicUrl.base());
     }
 
     @Bean

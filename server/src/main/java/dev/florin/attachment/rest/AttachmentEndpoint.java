@@ -107,7 +107,6 @@ public class AttachmentEndpoint {
                         .filename(attachment.name(), StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL, CacheControl.empty().cachePrivate().getHeaderValue());

@@ -4,12 +4,12 @@ import dev.florin.cardorder.ProgramAccess;
 import dev.florin.cardorder.ProgramBalances;
 import dev.florin.cardorder.Programs;
 import dev.florin.platform.Authenticator;
+import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimitInterceptor;
 import dev.florin.platform.limits.RateLimitInterceptor.Subject;
 import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The beans of the InComm API's plumbing. {@code florin.public-url} is where clients reach this server. */
+/** The beans of the InComm API's plumbing. */
 @Configuration(proxyBeanMethods = false)
 public class IncommConfiguration {
     /** After the request's id was given, before all else. */
@@ -39,7 +39,7 @@ public class IncommConfiguration {
     }
 
     @Bean
-    IncommLinks incommLinks(@Value("${florin.public-url:}") String publicUrl) {
+    IncommLinks incommLinks(PublicUrl publicUrl) {
         return new IncommLinks(publicUrl);
     }
 

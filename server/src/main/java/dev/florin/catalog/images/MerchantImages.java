@@ -51,8 +51,7 @@ public class MerchantImages {
                 .contentType(SVG)
                 .cacheControl(CacheControl.maxAge(MAX_AGE).cachePublic())
                 .eTag(Long.toHexString(checksum.getValue()))
-                .header("Content-Security-Policy", "default-src 'none'")
-                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
                 .body(bytes);
     }
 }

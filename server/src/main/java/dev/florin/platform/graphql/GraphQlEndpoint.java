@@ -237,6 +237,7 @@ public final class GraphQlEndpoint extends HttpServlet {
     private static void send(HttpServletResponse response, Answer answer, boolean graphQlJson) throws IOException {
         response.setStatus(answer.status());
         response.setContentType(graphQlJson ? GRAPHQL_JSON : JSON);
+        response.setHeader("Cache-Control", "no-store");
         switch (answer.status()) {
             case HttpServletResponse.SC_UNAUTHORIZED ->
                 response.setHeader("WWW-Authenticate", "Basic realm=\"Florin\"");

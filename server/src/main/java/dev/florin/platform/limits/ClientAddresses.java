@@ -3,51 +3,70 @@ package dev.florin.platform.limits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * Whose address a request comes from. Behind a proxy it is the last one in the header that the proxy writes: those before
- * it are what the client says. Of an IPv6 address its network counts, which one client has for itself.
+ * Whose address a request comes from. What comes from a known proxy comes from whom the proxy names: the last one in its
+ * header that is no known proxy itself, as those before it are what the client says. Of an IPv6 address its network
+ * counts, which one client has for itself.
  */
 public final class ClientAddresses {
     private static final int MAX_CHARS = 64;
     private static final int NETWORK_BYTES = 8;
 
     private final @Nullable String header;
+    private final Proxies proxies;
 
     /** @param header null to believe the connection alone */
-    ClientAddresses(@Nullable String header) {
+    ClientAddresses(@Nullable String header, Proxies proxies) {
         this.header = header;
+        this.proxies = proxies;
     }
 
     /** As the server's settings have it. */
     public static ClientAddresses of(Environment settings) {
-        return new ClientAddresses(LimitSettings.of(settings).addressHeader());
+        LimitSettings limits = LimitSettings.of(settings);
+        return new ClientAddresses(limits.addressHeader(), limits.proxies());
     }
 
     /** The address of whoever sent a request. */
     public String of(HttpServletRequest request) {
-        String named = header == null ? null : last(request.getHeader(header));
-        String address = named == null ? request.getRemoteAddr() : named;
+        String address = request.getRemoteAddr();
+        if (header != null && proxies.include(address)) {
+            address = named(Collections.list(request.getHeaders(header)), address);
+        }
         return address.indexOf(':') < 0 ? address : network(address);
     }
 
-    private static @Nullable String last(@Nullable String list) {
-        if (list == null) {
-            return null;
+    private String named(List<String> lines, String proxy) {
+        List<String> names = new ArrayList<>();
+        lines.forEach(line -> names.addAll(Arrays.asList(line.split(",", -1))));
+        String client = proxy;
+        for (String name : names.reversed()) {
+            String address = name.strip();
+            if (address.isEmpty() || address.length() > MAX_CHARS) {
+                return client;
+            }
+            client = address;
+            if (!proxies.include(address)) {
+                return client;
+            }
         }
-        String last = list.substring(list.lastIndexOf(',') + 1).strip();
-        return last.isEmpty() || last.length() > MAX_CHARS ? null : last;
+        return client;
     }
 
     private static String network(String address) {
         try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address six
+            InetAddress parsed = InetAddress.ofLiteral(address);
+            return parsed instanceof Inet6Address six
                     ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK_BYTES))
-                    : address;
+                    : parsed.getHostAddress();
         } catch (IllegalArgumentException e) {
             return address;
         }

@@ -15,11 +15,12 @@ import org.springframework.core.env.Environment;
  * disk.
  *
  * @param limits what is not in it is not limited
- * @param addressHeader the header in which a proxy names the client, or null to believe the connection alone
+ * @param addressHeader the header in which proxies name the client, or null where there is no proxy
  */
-record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeader) {
+record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeader, Proxies proxies) {
     private static final String NAME = "florin.limits";
     static final String OFF = "off";
+    private static final String USUAL_HEADER = "X-Forwarded-For";
 
     LimitSettings {
         limits = Map.copyOf(limits);
@@ -27,7 +28,12 @@ record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeade
 
     /** @throws StartupRefusedException naming the setting that is wrong */
     static LimitSettings of(Environment settings) {
+        Proxies proxies = Proxies.of(settings);
         String header = settings.getProperty(NAME + ".address-header", "").strip();
+        if (proxies.isEmpty() && !header.isEmpty()) {
+            throw new StartupRefusedException("FLORIN_LIMITS_ADDRESS_HEADER is set and FLORIN_PROXIES is not: set it to"
+                    + " the addresses of your proxies, as clients could else choose their own address.");
+        }
         String all = settings.getProperty(NAME, "").strip().toLowerCase(Locale.ROOT);
         boolean isLive = FlorinEnvironment.of(settings) == FlorinEnvironment.LIVE;
         Map<LimitKind, Limit> limits = new EnumMap<>(LimitKind.class);
@@ -37,7 +43,11 @@ record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeade
                 limits.put(kind, Limit.parse(text).orElseThrow(() -> wrong("_" + kind.name(), text, Limit.FORM)));
             }
         }
-        return new LimitSettings(limits, header.isEmpty() ? null : header);
+        return new LimitSettings(limits, header(proxies, header), proxies);
+    }
+
+    private static @Nullable String header(Proxies proxies, String set) {
+        return proxies.isEmpty() ? null : set.isEmpty() ? USUAL_HEADER : set;
     }
 
     private static String byDefault(LimitKind kind, String all, boolean isLive) {

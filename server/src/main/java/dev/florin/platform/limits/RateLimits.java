@@ -30,7 +30,7 @@ public final class RateLimits {
     RateLimits(LimitSettings settings, TimeMeter time, MeterRegistry metrics) {
         settings.limits()
                 .forEach((kind, limit) -> kinds.put(kind, new Buckets(kind, limit, time, refused(kind, metrics))));
-        this.addresses = new ClientAddresses(settings.addressHeader());
+        this.addresses = new ClientAddresses(settings.addressHeader(), settings.proxies());
     }
 
     /** As the server's settings have it. */

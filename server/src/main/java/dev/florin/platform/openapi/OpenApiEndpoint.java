@@ -34,8 +34,6 @@ final class OpenApiEndpoint {
     ResponseEntity<byte[]> page() {
         return answer(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
                 .body(document.served().page());
     }
 

@@ -32,6 +32,10 @@ final class SettingList {
 
     static final List<Setting> ALL = List.of(
             of("port", number(0, MAX_PORT)),
+            of("bind", text()),
+            of("tls.certificate", text()),
+            of("tls.key", text()),
+            of("proxies", text()),
             of("data-dir", text()),
             of("database-url", secretText()),
             of("environment", oneOf("staging", "live")),

@@ -48,7 +48,7 @@ class LimitedServerTest {
                 "florin.operator-key=an-operator-key-of-a-test",
                 "florin.limits.address=1/min burst 5",
                 "florin.limits.cart_kilobytes=1/min burst 100",
-                "florin.limits.address-header=X-Forwarded-For");
+                "florin.proxies=127.0.0.1");
         client = new Client(server.port());
     }
 

@@ -30,6 +30,9 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 class RateLimitsTest {
+    private static final Proxies PROXIES =
+            Proxies.of(environment(Map.of("florin.proxies", "10.0.0.0/8, 2001:db8:9::/48")));
+
     private final AtomicLong nanos = new AtomicLong();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final Map<String, String> headers = Collections.synchronizedMap(new TreeMap<>());
@@ -116,11 +119,47 @@ class RateLimitsTest {
                 "10.0.0.1, X-Forwarded-For, ' ', 10.0.0.1",
                 "2001:db8:1:2:3:4:5:6, -, -, 20010db800010002",
                 "10.0.0.1, X-Forwarded-For, 2001:db8:1:2::7, 20010db800010002",
-                "10.0.0.1, X-Forwarded-For, 'not:an address', 'not:an address'"
+                "10.0.0.1, X-Forwarded-For, 'not:an address', 'not:an address'",
+                "10.0.0.1, X-Forwarded-For, '1.2.3.4, 5.6.7.8, 10.0.0.2', 5.6.7.8",
+                "10.0.0.1, X-Forwarded-For, '10.0.0.3, 10.0.0.2', 10.0.0.3",
+                "10.0.0.1, X-Forwarded-For, '5.6.7.8,', 10.0.0.1",
+                "10.0.0.1, X-Forwarded-For, ::ffff:5.6.7.8, 5.6.7.8",
+                "192.0.2.1, X-Forwarded-For, 5.6.7.8, 192.0.2.1",
+                "2001:db8:9::1, X-Forwarded-For, 5.6.7.8, 5.6.7.8"
             })
     void anAddressIsTheConnectionsOrWhatTheProxySays(
             String remote, @Nullable String header, @Nullable String value, String expected) {
-        assertThat(new ClientAddresses(header).of(request(remote, value))).isEqualTo(expected);
+        assertThat(new ClientAddresses(header, PROXIES).of(request(remote, value)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void ofSeveralHeadersTheLastIsTheProxys() {
+        HttpServletRequest request = fake(
+                HttpServletRequest.class,
+                (name, _) -> name.equals("getRemoteAddr")
+                        ? "10.0.0.1"
+                        : Collections.enumeration(List.of("1.2.3.4", "5.6.7.8")));
+
+        assertThat(new ClientAddresses("X-Forwarded-For", PROXIES).of(request)).isEqualTo("5.6.7.8");
+    }
+
+    @Test
+    void aHeaderIsBelievedOnlyWhereItsProxiesAreKnown() {
+        assertThatThrownBy(() -> limits(Map.of("florin.limits.address-header", "X-Forwarded-For")))
+                .isInstanceOf(StartupRefusedException.class)
+                .hasMessageContaining("FLORIN_PROXIES");
+        LimitSettings set = LimitSettings.of(environment(Map.of("florin.proxies", "127.0.0.1")));
+        assertThat(set.addressHeader()).isEqualTo("X-Forwarded-For");
+        assertThat(LimitSettings.of(environment(Map.of())).addressHeader()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "10.0.0.0/33", "10.0.0.1,", "all"})
+    void proxiesAreAddressesAndNetworks(String text) {
+        assertThatThrownBy(() -> limits(Map.of("florin.proxies", text)))
+                .isInstanceOf(StartupRefusedException.class)
+                .hasMessageStartingWith("FLORIN_PROXIES is \"" + text + "\"; it must be ");
     }
 
     @Test
@@ -199,7 +238,11 @@ class RateLimitsTest {
     }
 
     private static HttpServletRequest request(String remote, @Nullable String header) {
-        return fake(HttpServletRequest.class, (name, arguments) -> name.equals("getRemoteAddr") ? remote : header);
+        return fake(HttpServletRequest.class, (name, arguments) -> switch (name) {
+            case "getRemoteAddr" -> remote;
+            case "getHeaders" -> Collections.enumeration(header == null ? List.of() : List.of(header));
+            default -> null;
+        });
     }
 
     private interface Call {

@@ -97,6 +97,7 @@ class LiveTest {
     private List<String> flags(String url) {
         return List.of(
                 "florin.environment=live",
+                "florin.public-url=https://cards.example.com",
                 "florin.port=0",
                 "florin.database-url=" + url,
                 "florin.data-dir=" + directory,

@@ -1,0 +1,59 @@
+package dev.florin.server;
+
+import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.settings.FlorinEnvironment;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+
+/**
+ * Who reaches the server, and how.
+ *
+ * @param tls null where the server speaks plain HTTP
+ */
+record Exposure(int port, BindAddress bind, @Nullable TlsFiles tls, PublicUrl publicUrl) {
+    /** @throws StartupRefusedException when something of it is wrong, or missing where money is real */
+    static Exposure of(Environment source, Settings settings) {
+        BindAddress bind = BindAddress.of(source.getProperty("florin.bind"), settings.environment());
+        TlsFiles tls = TlsFiles.of(source);
+        String configured = source.getProperty("florin.public-url");
+        if (configured == null && settings.environment() == FlorinEnvironment.LIVE) {
+            throw new StartupRefusedException("FLORIN_PUBLIC_URL is not set: links in answers and letters would lead"
+                    + " nowhere. Set it to where clients reach this server, such as https://cards.example.com.");
+        }
+        return new Exposure(settings.port(), bind, tls, new PublicUrl(configured, url(bind, tls, settings.port())));
+    }
+
+    /** Where somebody on this machine reaches it. */
+    String localUrl() {
+        return url(bind, tls, port);
+    }
+
+    /** For Spring Boot. */
+    Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>(tls == null ? Map.of() : tls.properties());
+        properties.put("florin.port", port);
+        InetAddress address = bind.address();
+        if (address != null) {
+            properties.put("server.address", address.getHostAddress());
+        }
+        return properties;
+    }
+
+    /** What the operator should know about it, for people. */
+    List<String> remarks(Settings settings) {
+        String where = "It listens on " + bind.described()
+                + (bind.isOpen() ? "." : " alone; FLORIN_BIND=all opens it to the network.");
+        return settings.demo() && bind.isOpen()
+                ? List.of(where, "Warning: the demo's keys are public, and whoever reaches this server may use them.")
+                : List.of(where);
+    }
+
+    private static String url(BindAddress bind, @Nullable TlsFiles tls, int port) {
+        return (tls == null ? "http://" : "https://") + bind.host() + ":" + port;
+    }
+}
