@@ -66,7 +66,11 @@ class StartRefusalTest {
 
     @Test
     void liveNeedsRealVendors() throws Exception {
-        refuses(Map.of("FLORIN_ENVIRONMENT", "live"), "FLORIN_ENVIRONMENT", "vendors", "FLORIN_INCOMM_URL");
+        refuses(
+                Map.of("FLORIN_ENVIRONMENT", "live", "FLORIN_PUBLIC_URL", "https://cards.example.com"),
+                "FLORIN_ENVIRONMENT",
+                "vendors",
+                "FLORIN_INCOMM_URL");
     }
 
     @Test
