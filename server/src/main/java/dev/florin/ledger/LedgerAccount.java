@@ -10,6 +10,8 @@ public enum LedgerAccount {
     OPERATOR_CLEARING,
     /** What we owe the vendors of gift cards. */
     VENDOR_PAYABLE,
+    /** What cards cost that were given back to their buyers and stay owed to who supplied them. */
+    CARD_LOSSES,
     /** Cashback that we give. */
     REWARD_EXPENSE,
     /** What remains of a card bought below its face value, and what a shop sells, at its price before discount. */

@@ -157,6 +157,7 @@ public final class LedgerVerification {
                     select 'code ' || stock_code_id || ' is on ' || count(*) || ' cards'
                       from gift_cards
                      where stock_code_id is not null
+                       and restocked_at is null
                      group by offer_id, denomination_minor, stock_code_id
                     having count(*) > 1
                      union all
@@ -165,7 +166,21 @@ public final class LedgerVerification {
                       join gift_cards g
                         on g.offer_id = s.offer_id
                        and g.denomination_minor = s.denomination_minor
-                       and g.stock_code_id = s.code_id"""));
+                       and g.stock_code_id = s.code_id
+                       and g.restocked_at is null"""),
+            new Check("each card whose code went back to stock was refunded and never shown", """
+                    select 'card ' || g.gift_card_id || ' is restocked, its purchase ' || coalesce(p.state, 'none')
+                           || ', shown ' || (r.gift_card_id is not null)
+                      from gift_cards g
+                      left join purchases p
+                        on p.account_id = g.account_id
+                       and p.purchase_id = g.purchase_id
+                      left join (select distinct account_id, gift_card_id
+                                   from gift_card_reveals) r
+                        on r.account_id = g.account_id
+                       and r.gift_card_id = g.gift_card_id
+                     where g.restocked_at is not null
+                       and (p.state is distinct from 'REFUNDED' or r.gift_card_id is not null)"""));
 
     private final JdbcClient jdbc;
 

@@ -21,8 +21,10 @@ final class RefundJournal {
     /**
      * The opposite of the purchase's journal. A rewards balance that no longer covers its debit gives what it has; what is
      * missing is kept from the credits to the buyer's balances, and is our expense when those do not cover it either.
+     *
+     * @param isOwed whether the card stays owed to who supplied it; then it is our loss
      */
-    static Journal mirror(Journal bought, Money reward, AccountState account) {
+    static Journal mirror(Journal bought, Money reward, AccountState account, boolean isOwed) {
         UUID rewardsId = account.rewards();
         Money paidFromRewards = paidFrom(bought, rewardsId);
         Money available = account.balances().stream()
@@ -48,7 +50,9 @@ final class RefundJournal {
                 journal.credit(Objects.requireNonNull(line.balanceId()), amount.minus(kept));
             } else if (line.account() == LedgerAccount.GATEWAY_CLEARING) {
                 journal.credit(line.account(), amount);
-            } else if (line.account() == LedgerAccount.VENDOR_PAYABLE || line.account() == LedgerAccount.REVENUE) {
+            } else if (line.account() == LedgerAccount.VENDOR_PAYABLE) {
+                journal.debit(isOwed ? LedgerAccount.CARD_LOSSES : LedgerAccount.VENDOR_PAYABLE, amount);
+            } else if (line.account() == LedgerAccount.REVENUE) {
                 journal.debit(line.account(), amount);
             }
         }

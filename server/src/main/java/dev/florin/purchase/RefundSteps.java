@@ -98,9 +98,11 @@ final class RefundSteps {
         OperationKey key = keyOf(purchase);
         Journal bought = Ledger.find(connection, key.accountId(), key.operationId())
                 .orElseThrow(() -> new IllegalStateException("purchase " + key + " is not in the ledger"));
+        // A code that is not sold any more costs nothing; one that somebody may have spent is owed to who supplied it.
+        boolean isOwed = purchase.vendor() == null && !Restocking.putBack(connection, purchase, clock.instant());
         Bookings bookings = new Bookings();
         bookings.book(RefundJournal.mirror(
-                bought, purchase.reward(), PurchaseSettlement.account(connection, key.accountId())));
+                bought, purchase.reward(), PurchaseSettlement.account(connection, key.accountId()), isOwed));
         bookings.addTo(pipeline, clock.instant());
         move(pipeline, key, PurchaseState.REFUNDED);
     }
