@@ -163,6 +163,8 @@ public final class Operations implements AutoCloseable {
         timer.shutdownNow();
         threads.shutdown();
         try {
+            // A look that is under way ends before the pool that it looks through is closed.
+            var _ = timer.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
             if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
