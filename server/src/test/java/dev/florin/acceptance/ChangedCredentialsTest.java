@@ -80,7 +80,8 @@ class ChangedCredentialsTest {
         int end = credential.replaceAll("=+$", "").length();
         List<String> changed = new ArrayList<>();
         for (int place = end - CHANGED; place < end; place++) {
-            for (char other : ALPHABET.toCharArray()) {
+            for (int index = 0; index < ALPHABET.length(); index++) {
+                char other = ALPHABET.charAt(index);
                 if (other != credential.charAt(place)) {
                     changed.add(credential.substring(0, place) + other + credential.substring(place + 1));
                 }
