@@ -26,6 +26,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.connections.ConnectionsConfiguration;
 import dev.florin.platform.credentials.RefusedCredentials;
 import dev.florin.platform.database.Database;
 import dev.florin.platform.database.DatabaseWatch;
@@ -90,6 +91,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     AttachmentConfiguration.class,
     CardOrderConfiguration.class,
     CheckoutConfiguration.class,
+    ConnectionsConfiguration.class,
     IdentityConfiguration.class,
     OperationsConfiguration.class,
     AuditConfiguration.class,

@@ -1,0 +1,98 @@
+package dev.florin.platform.capacity;
+
+import dev.florin.platform.StartupRefusedException;
+import java.util.Locale;
+import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much of everything callers may hold at once. The numbers follow from the heap, in shares that were measured: a
+ * connection that waits costs some 14 KB, one whose request is being read or answered some 60 KB more, and with TLS
+ * each costs some 80 KB.
+ *
+ * @param connections open at once; beyond it the one that has been idle for the longest gives way
+ * @param perAddress of one client address, or {@link #UNBOUNDED}; those of this machine are not counted
+ * @param requests that are being read or answered at once
+ * @param bodyBytes memory that bodies and what is made of them may take together
+ * @param anonymousBytes the part of it that callers without credentials may take together
+ * @param uploads files that are received at once
+ */
+public record Capacity(
+        int connections, int perAddress, int requests, long bodyBytes, long anonymousBytes, int uploads) {
+    /** No bound of its own. */
+    public static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    /** A connection with TLS takes so many times as much as one without. */
+    private static final int TLS_COST = 6;
+
+    private static final long CONNECTION_SHARE = 80 * 1024;
+    private static final long REQUEST_SHARE = 256 * 1024;
+    private static final long BODY_SHARE = 12;
+    private static final long UPLOAD_SHARE = 16 * 1024 * 1024;
+    private static final int MAX_UPLOADS = 64;
+    private static final int ADDRESS_SHARE = 4;
+    private static final int LEAST = 16;
+    private static final int MOST = 1_000_000;
+
+    private static final String HEAP = "florin.heap";
+    private static final String CONNECTIONS = "florin.connections.max";
+    private static final String PER_ADDRESS = "florin.connections.per-address";
+    private static final String OFF = "off";
+
+    /** For a heap that may become so large, in bytes. */
+    public static Capacity of(long heapBytes) {
+        int connections = bounded(heapBytes / CONNECTION_SHARE);
+        long bodyBytes = heapBytes / BODY_SHARE;
+        return new Capacity(
+                connections,
+                connections / ADDRESS_SHARE,
+                bounded(heapBytes / REQUEST_SHARE),
+                bodyBytes,
+                bodyBytes / 2,
+                (int) Math.clamp(heapBytes / UPLOAD_SHARE, 2, MAX_UPLOADS));
+    }
+
+    /**
+     * For this process: {@code FLORIN_CONNECTIONS_MAX} and {@code FLORIN_CONNECTIONS_PER_ADDRESS} stand above what the
+     * heap suggests.
+     *
+     * @throws StartupRefusedException naming the setting that is wrong
+     */
+    public static Capacity of(Environment settings) {
+        DataSize actual = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
+        Capacity byHeap =
+                of(settings.getProperty(HEAP, DataSize.class, actual).toBytes());
+        int connections = number(settings, CONNECTIONS, byHeap.connections);
+        boolean isUnbounded =
+                settings.getProperty(PER_ADDRESS, "").strip().equalsIgnoreCase(OFF);
+        int perAddress =
+                isUnbounded ? UNBOUNDED : number(settings, PER_ADDRESS, Math.max(1, connections / ADDRESS_SHARE));
+        return new Capacity(
+                connections, perAddress, byHeap.requests, byHeap.bodyBytes, byHeap.anonymousBytes, byHeap.uploads);
+    }
+
+    /** The same memory, spent on connections with TLS. */
+    public int connectionsWithTls() {
+        return Math.max(LEAST, connections / TLS_COST);
+    }
+
+    private static int bounded(long number) {
+        return (int) Math.clamp(number, LEAST, MOST);
+    }
+
+    private static int number(Environment settings, String name, int otherwise) {
+        String text = settings.getProperty(name, "").strip();
+        try {
+            int number = text.isEmpty() ? otherwise : Integer.parseInt(text);
+            if (number >= 1 && number <= MOST) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        String orOff = name.equals(PER_ADDRESS) ? ", or off" : "";
+        throw new StartupRefusedException(
+                variable + " is \"" + text + "\"; it must be a number from 1 to " + MOST + orOff + ".");
+    }
+}

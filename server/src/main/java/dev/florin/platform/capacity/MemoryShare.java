@@ -1,0 +1,89 @@
+package dev.florin.platform.capacity;
+
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+
+/**
+ * What one request has of the memory for bodies. The first 8 KB are part of what each request costs anyway, so most
+ * requests take nothing. It belongs to the request's thread.
+ */
+public final class MemoryShare implements AutoCloseable {
+    private static final long FREE = 8 * 1024;
+
+    /** What is taken at a time, so that the counters that all share are seldom touched. */
+    private static final long STEP = 16 * 1024;
+
+    private final MemoryBudget budget;
+    private final Holder holder;
+    private volatile boolean anonymous = true;
+    private long used;
+    private long taken;
+
+    MemoryShare(MemoryBudget budget, Holder holder) {
+        this.budget = budget;
+        this.holder = holder;
+    }
+
+    /** Who sends what the memory is for. */
+    public interface Holder {
+        long NOT_SENDING = Long.MAX_VALUE;
+
+        /** Since when its sender is waited for, by {@link System#nanoTime}, or {@link #NOT_SENDING}. */
+        long sendingSince();
+
+        /** Is waited for no longer. */
+        void giveWay();
+    }
+
+    /** Its sender has shown credentials that are good. */
+    public void prove() {
+        if (anonymous) {
+            anonymous = false;
+            if (taken > 0) {
+                budget.prove(taken);
+            }
+        }
+    }
+
+    /**
+     * So much more is in memory.
+     *
+     * @throws dev.florin.platform.RefusedException {@link Reason#TOO_BUSY} when there is no more just now; {@link
+     *     Reason#BODY_TOO_LARGE} when one request may never have so much
+     */
+    public void add(long bytes) {
+        used += bytes;
+        if (used - FREE <= taken) {
+            return;
+        }
+        if (used > max()) {
+            throw Refusal.of(Reason.BODY_TOO_LARGE).asException();
+        }
+        long step = Math.max(STEP, used - FREE - taken);
+        budget.take(this, step);
+        taken += step;
+    }
+
+    /** A quarter of what there is for its kind. */
+    private long max() {
+        return (anonymous ? budget.maxAnonymous() : budget.max()) / 4;
+    }
+
+    boolean isAnonymous() {
+        return anonymous;
+    }
+
+    Holder holder() {
+        return holder;
+    }
+
+    /** Nothing of it is in memory any more. */
+    @Override
+    public void close() {
+        if (taken > 0) {
+            budget.give(this, taken);
+            taken = 0;
+        }
+        used = 0;
+    }
+}

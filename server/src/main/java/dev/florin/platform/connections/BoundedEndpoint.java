@@ -1,0 +1,165 @@
+package dev.florin.platform.connections;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tomcat's endpoint, which counts connections by address, has idle ones give way when there are as many as there may
+ * be, and ends requests that take too long to arrive. It closes nothing itself: it ends the client's side of a
+ * connection, and Tomcat does with it what it does when a client goes away, whichever thread has it just then.
+ */
+final class BoundedEndpoint extends NioEndpoint {
+    private static final Duration SWEEP = Duration.ofMillis(500);
+    private static final Duration ROOM = Duration.ofMillis(2);
+    private static final int NETWORK_BYTES = 8;
+
+    private @Nullable Connections connections;
+
+    void bound(Connections bounds) {
+        connections = bounds;
+    }
+
+    private Connections connections() {
+        return Objects.requireNonNull(connections, "no bounds were given");
+    }
+
+    @Override
+    public void setHandler(Handler<NioChannel> handler) {
+        super.setHandler(new Watching(handler));
+    }
+
+    @Override
+    public void startInternal() throws Exception {
+        if (!isRunning()) {
+            setMaxConnections(
+                    isSSLEnabled()
+                            ? connections().capacity().connectionsWithTls()
+                            : connections().capacity().connections());
+        }
+        super.startInternal();
+        Thread.ofPlatform().daemon().name(getName() + "-Deadlines").start(this::sweep);
+    }
+
+    private void sweep() {
+        while (isRunning()) {
+            LockSupport.parkNanos(SWEEP.toNanos());
+            connections().endLate(this::tellLate);
+        }
+    }
+
+    /** Where a thread is with a request, it answers itself; and with TLS nobody else can. */
+    private void tellLate(SocketChannel channel) {
+        SocketWrapperBase<NioChannel> wrapper = super.connections.get(channel);
+        if (wrapper == null || isSSLEnabled() || !wrapper.getLock().tryLock()) {
+            return;
+        }
+        try {
+            channel.write(LateRequest.answer());
+        } catch (IOException e) {
+            // It is gone.
+        } finally {
+            wrapper.getLock().unlock();
+        }
+    }
+
+    @Override
+    protected void countUpOrAwaitConnection() throws InterruptedException {
+        while (isRunning() && !isPaused() && getConnectionCount() >= getMaxConnections()) {
+            connections().makeRoom(getMaxConnections());
+            LockSupport.parkNanos(ROOM.toNanos());
+        }
+        super.countUpOrAwaitConnection();
+    }
+
+    @Override
+    protected boolean setSocketOptions(SocketChannel socket) {
+        if (!connections().admit(socket, address(socket))) {
+            destroySocket(socket);
+            return true;
+        }
+        boolean isOpen = super.setSocketOptions(socket);
+        if (!isOpen) {
+            connections().remove(socket);
+        }
+        return isOpen;
+    }
+
+    /** What is counted together: an address, of IPv6 its network. This machine's own are not: a proxy may have them. */
+    private static @Nullable String address(SocketChannel socket) {
+        try {
+            if (!(socket.getRemoteAddress() instanceof InetSocketAddress remote)
+                    || remote.getAddress().isLoopbackAddress()) {
+                return null;
+            }
+            InetAddress address = remote.getAddress();
+            return address instanceof Inet6Address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
+                    : address.getHostAddress();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** Sees when a request begins on a connection, and when it has ended. */
+    private final class Watching implements Handler<NioChannel> {
+        private final Handler<NioChannel> handler;
+
+        Watching(Handler<NioChannel> handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        public SocketState process(SocketWrapperBase<NioChannel> wrapper, SocketEvent event) {
+            Connection connection = connections().find(channel(wrapper));
+            if (connection == null) {
+                return handler.process(wrapper, event);
+            }
+            connections().begin(connection, wrapper);
+            SocketState state =
+                    ScopedValue.where(Connection.CURRENT, connection).call(() -> handler.process(wrapper, event));
+            if (state == SocketState.OPEN) {
+                connection.rest();
+            }
+            return state;
+        }
+
+        @Override
+        public void release(SocketWrapperBase<NioChannel> wrapper) {
+            connections().remove(channel(wrapper));
+            handler.release(wrapper);
+        }
+
+        private static @Nullable SocketChannel channel(SocketWrapperBase<NioChannel> wrapper) {
+            NioChannel channel = wrapper.getSocket();
+            return channel == null ? null : channel.getIOChannel();
+        }
+
+        @Override
+        public Object getGlobal() {
+            return handler.getGlobal();
+        }
+
+        @Override
+        public void pause() {
+            handler.pause();
+        }
+
+        @Override
+        public void recycle() {
+            handler.recycle();
+        }
+    }
+}

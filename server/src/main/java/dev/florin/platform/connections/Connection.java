@@ -1,0 +1,169 @@
+package dev.florin.platform.connections;
+
+import dev.florin.platform.capacity.MemoryShare;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/** A client's connection, and what it is doing. Code that serves a request finds its own by {@link #current}. */
+public final class Connection implements MemoryShare.Holder {
+    /** How long is read what a refused request still sends, so that its sender sees the answer. */
+    static final Duration REST = Duration.ofSeconds(5);
+
+    /** How long an answer may take, with its client reading it. */
+    static final Duration ANSWER = Duration.ofMinutes(10);
+
+    /** How long nothing may arrive of a body. */
+    static final Duration BETWEEN_BYTES = Duration.ofSeconds(20);
+
+    /** A thread that reads ends its request itself, and says so; so much later it is ended for it. */
+    static final Duration GRACE = Duration.ofSeconds(1);
+
+    static final ScopedValue<Connection> CURRENT = ScopedValue.newInstance();
+
+    private final Connections all;
+    private final SocketChannel channel;
+    private final @Nullable String address;
+    private final MemoryShare memory;
+    private volatile @Nullable SocketWrapperBase<?> socket;
+    private volatile Phase phase = Phase.IDLE;
+    private volatile long since = System.nanoTime();
+    private volatile long until = since + ANSWER.toNanos();
+    private volatile boolean ended;
+    private volatile long bodyUntil;
+    private boolean gone;
+
+    Connection(Connections all, SocketChannel channel, @Nullable String address) {
+        this.all = all;
+        this.channel = channel;
+        this.address = address;
+        this.memory = all.budget().share(this);
+    }
+
+    enum Phase {
+        /** Nothing of a request has arrived. */
+        IDLE,
+        /** A part of a request has arrived. */
+        READING,
+        /** A request is being answered. */
+        WORKING
+    }
+
+    /** The one whose request this thread serves; null where none is served, as in tests. */
+    public static @Nullable Connection current() {
+        return CURRENT.isBound() ? CURRENT.get() : null;
+    }
+
+    /** What its request has of the memory for bodies. */
+    public MemoryShare memory() {
+        return memory;
+    }
+
+    /** A body is read from here on. */
+    public void readBody(boolean isUpload) {
+        Duration bound = isUpload ? all.times().upload() : all.times().body();
+        bodyUntil = System.nanoTime() + bound.toNanos();
+        enter(Phase.READING, bound.plus(GRACE));
+    }
+
+    /** Before each read of a body, which then takes no longer than it may. False when its time is over. */
+    public boolean awaitBytes() {
+        long millis = TimeUnit.NANOSECONDS.toMillis(bodyUntil - System.nanoTime());
+        SocketWrapperBase<?> waited = socket;
+        if (waited != null && millis > 0) {
+            waited.setReadTimeout(Math.min(millis, BETWEEN_BYTES.toMillis()));
+        }
+        return millis > 0;
+    }
+
+    /** All is there that is needed; now it is up to the server. */
+    public void work() {
+        enter(Phase.WORKING, ANSWER);
+    }
+
+    /** The answer is given; what still arrives of its request is dropped. */
+    void finish() {
+        memory.close();
+        enter(Phase.READING, REST);
+    }
+
+    /** Whether it was made to give way to others, or took too long. */
+    public boolean hasGivenWay() {
+        return ended;
+    }
+
+    @Override
+    public long sendingSince() {
+        return isIn(Phase.READING) ? since : NOT_SENDING;
+    }
+
+    @Override
+    public void giveWay() {
+        all.end(this, "pressure");
+    }
+
+    /** Waits for the next request. */
+    void rest() {
+        enter(Phase.IDLE, ANSWER);
+    }
+
+    /** Something arrived; the request's line and headers have so long to follow. */
+    void begin(SocketWrapperBase<?> on, Duration headers) {
+        socket = on;
+        if (phase == Phase.IDLE) {
+            enter(Phase.READING, headers);
+        }
+    }
+
+    /** It is closed, and counts no longer. */
+    synchronized void leave() {
+        enter(Phase.IDLE, ANSWER);
+        gone = true;
+    }
+
+    private synchronized void enter(Phase next, Duration bound) {
+        if (!gone) {
+            all.count(phase, next);
+            phase = next;
+            since = System.nanoTime();
+            until = since + bound.toNanos();
+        }
+    }
+
+    /** Reads nothing more: whoever waits for the client's bytes sees their end, and closes. */
+    void end() {
+        ended = true;
+        try {
+            channel.shutdownInput();
+            if (phase == Phase.WORKING) {
+                channel.shutdownOutput();
+            }
+        } catch (IOException e) {
+            // It is closed already.
+        }
+    }
+
+    boolean isLate(long now) {
+        return phase != Phase.IDLE && !ended && now - until > 0;
+    }
+
+    boolean isIn(Phase wanted) {
+        return phase == wanted && !ended;
+    }
+
+    long since() {
+        return since;
+    }
+
+    SocketChannel channel() {
+        return channel;
+    }
+
+    @Nullable
+    String address() {
+        return address;
+    }
+}

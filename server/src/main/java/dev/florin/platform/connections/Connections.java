@@ -1,0 +1,193 @@
+package dev.florin.platform.connections;
+
+import dev.florin.platform.capacity.Capacity;
+import dev.florin.platform.capacity.MemoryBudget;
+import dev.florin.platform.connections.Connection.Phase;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.channels.SocketChannel;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/** All connections. Those that hold memory and do nothing give way when there are too many. Safe for many threads. */
+public final class Connections {
+    /** One of so many gives way at a time, so that room is seldom looked for. */
+    private static final int SHARE_THAT_GIVES_WAY = 32;
+
+    private final Capacity capacity;
+    private final ReadingTimes times;
+    private final MemoryBudget budget;
+    private final Map<SocketChannel, Connection> all = new ConcurrentHashMap<>();
+    private final Map<String, Integer> ofAddress = new ConcurrentHashMap<>();
+    private final AtomicInteger reading = new AtomicInteger();
+    private final AtomicInteger working = new AtomicInteger();
+    private final ReentrantLock makingRoom = new ReentrantLock();
+    private final MeterRegistry metrics;
+
+    public Connections(Capacity capacity, ReadingTimes times, MeterRegistry metrics) {
+        this.budget = new MemoryBudget(capacity, metrics);
+        this.capacity = capacity;
+        this.times = times;
+        this.metrics = metrics;
+        gauge("reading", reading);
+        gauge("working", working);
+        Gauge.builder("florin.connections", all, Map::size)
+                .tag("state", "all")
+                .description("Connections of clients")
+                .register(metrics);
+    }
+
+    private void gauge(String state, AtomicInteger number) {
+        Gauge.builder("florin.connections", number, AtomicInteger::get)
+                .tag("state", state)
+                .description("Connections of clients")
+                .register(metrics);
+    }
+
+    Capacity capacity() {
+        return capacity;
+    }
+
+    ReadingTimes times() {
+        return times;
+    }
+
+    MemoryBudget budget() {
+        return budget;
+    }
+
+    /** How many there are. */
+    int open() {
+        return all.size();
+    }
+
+    /**
+     * Takes a new connection in.
+     *
+     * @param address null when it is not counted
+     * @return false when its address has as many as it may
+     */
+    boolean admit(SocketChannel channel, @Nullable String address) {
+        if (address != null && ofAddress.merge(address, 1, Integer::sum) > capacity.perAddress()) {
+            leave(address);
+            closed("address").increment();
+            return false;
+        }
+        all.put(channel, new Connection(this, channel, address));
+        return true;
+    }
+
+    @Nullable
+    Connection find(@Nullable SocketChannel channel) {
+        return channel == null ? null : all.get(channel);
+    }
+
+    /** It is closed. */
+    void remove(@Nullable SocketChannel channel) {
+        Connection gone = channel == null ? null : all.remove(channel);
+        if (gone != null) {
+            gone.leave();
+            if (gone.address() != null) {
+                leave(gone.address());
+            }
+        }
+    }
+
+    private void leave(String address) {
+        ofAddress.computeIfPresent(address, (_, number) -> number == 1 ? null : (Integer) (number - 1));
+    }
+
+    void count(Phase before, Phase next) {
+        if (before != next) {
+            add(before, -1);
+            add(next, 1);
+        }
+    }
+
+    private void add(Phase phase, int change) {
+        switch (phase) {
+            case IDLE -> {}
+            case READING -> reading.addAndGet(change);
+            case WORKING -> working.addAndGet(change);
+        }
+    }
+
+    /** Whether one more request may be answered now. */
+    boolean hasRoom() {
+        return working.get() <= capacity.requests();
+    }
+
+    /** A request begins to arrive. When there are too many, those give way that take the longest to arrive. */
+    void begin(Connection connection, SocketWrapperBase<?> socket) {
+        connection.begin(socket, times.headers());
+        if (reading.get() + working.get() > capacity.requests() && makingRoom.tryLock()) {
+            try {
+                giveWay(other -> other != connection && other.isIn(Phase.READING), capacity.requests());
+            } finally {
+                makingRoom.unlock();
+            }
+        }
+    }
+
+    /** Lets idle connections give way, or where none is idle, those whose requests take the longest to arrive. */
+    void makeRoom(int max) {
+        makingRoom.lock();
+        try {
+            if (giveWay(other -> other.isIn(Phase.IDLE), max) == 0) {
+                giveWay(other -> other.isIn(Phase.READING), max);
+            }
+        } finally {
+            makingRoom.unlock();
+        }
+    }
+
+    private int giveWay(Predicate<Connection> which, int max) {
+        List<Candidate> first = all.values().stream()
+                .filter(which)
+                .map(connection -> new Candidate(connection, connection.since()))
+                .sorted(Comparator.comparingLong(Candidate::since))
+                .limit(Math.max(1, max / SHARE_THAT_GIVES_WAY))
+                .toList();
+        first.forEach(candidate -> end(candidate.connection, "pressure"));
+        return first.size();
+    }
+
+    /** @param since as it was before sorting: it changes meanwhile */
+    private record Candidate(Connection connection, long since) {}
+
+    /**
+     * Ends those whose time is over.
+     *
+     * @param telling says so to the client first, where nothing else is being said to it
+     */
+    void endLate(Consumer<SocketChannel> telling) {
+        long now = System.nanoTime();
+        for (Connection connection : all.values()) {
+            if (connection.isLate(now)) {
+                telling.accept(connection.channel());
+                end(connection, "deadline");
+            }
+        }
+    }
+
+    void end(Connection connection, String why) {
+        connection.end();
+        closed(why).increment();
+    }
+
+    private Counter closed(String why) {
+        return Counter.builder("florin.connections.closed")
+                .description("Connections that the server closed: too many of an address, too many in all, too slow")
+                .tag("why", why)
+                .register(metrics);
+    }
+}
