@@ -5,6 +5,7 @@ import dev.florin.platform.Authenticator;
 import dev.florin.platform.Housekeeping;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.capacity.Capacity;
 import dev.florin.platform.http.PublicUrl;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.Duration;
@@ -37,8 +38,9 @@ public class AttachmentConfiguration {
     }
 
     @Bean
-    AttachmentEndpoint attachmentEndpoint(Attachments attachments, Authenticator authenticator, InstantSource clock) {
-        return new AttachmentEndpoint(attachments, authenticator, clock);
+    AttachmentEndpoint attachmentEndpoint(
+            Attachments attachments, Authenticator authenticator, InstantSource clock, Capacity capacity) {
+        return new AttachmentEndpoint(attachments, authenticator, clock, capacity);
     }
 
     /** Parts wait in temporary files, not in memory, until they are complete. */

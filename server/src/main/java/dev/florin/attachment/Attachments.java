@@ -4,6 +4,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
 
 /** Stores, finds and reads the files of an account. A file of another account does not exist. */
 public final class Attachments {
@@ -19,7 +21,7 @@ public final class Attachments {
     public static final int MAX_FILE_BYTES = 5 * 1024 * 1024;
 
     /** How much of a file is in memory at once when it is read, in bytes. */
-    private static final int PART_BYTES = 256 * 1024;
+    public static final int PART_BYTES = 32 * 1024;
 
     private static final int MEGABYTE = 1024 * 1024;
 
@@ -41,16 +43,16 @@ public final class Attachments {
     }
 
     /** Keeps a file that is what it is said to be: PDF or PNG, by its declared type and by its content. */
-    public StoreOutcome store(Upload upload) {
-        byte[] content = upload.content();
-        if (content.length == 0) {
+    public StoreOutcome store(Upload upload) throws IOException {
+        long size = upload.content().size();
+        if (size == 0) {
             return refused(Reason.REQUEST_MALFORMED, "The file is empty.");
         }
-        if (content.length > MAX_FILE_BYTES) {
+        if (size > MAX_FILE_BYTES) {
             return refused(Reason.BODY_TOO_LARGE, "The file is larger than 5 MB.");
         }
-        Optional<FileType> type = FileType.ofMediaType(upload.mediaType()).filter(declared -> declared.fits(content));
-        if (type.isEmpty()) {
+        Optional<FileType> type = FileType.ofMediaType(upload.mediaType());
+        if (type.isEmpty() || !type.get().fits(upload.content())) {
             return refused(Reason.REQUEST_MALFORMED, "Only application/pdf and image/png files are accepted.");
         }
         return insert(upload, type.get())
@@ -65,9 +67,10 @@ public final class Attachments {
     }
 
     /** None when the account has no room for it. Uploads at the same time may each find the same room. */
-    private Optional<UUID> insert(Upload upload, FileType type) {
+    private Optional<UUID> insert(Upload upload, FileType type) throws IOException {
         UUID id = ids.next();
-        int inserted = jdbc.sql("""
+        try (InputStream content = upload.content().open()) {
+            int inserted = jdbc.sql("""
                         insert into attachments
                                (account_id, attachment_id, user_id, file_name, content_type, size_bytes, sha256, content,
                                 created_at)
@@ -77,22 +80,23 @@ public final class Attachments {
                                  where account_id = ?) as kept
                          where kept.files < ?
                            and kept.bytes + ? <= ?""")
-                .params(
-                        upload.accountId(),
-                        id,
-                        upload.userId(),
-                        FileName.safe(upload.name(), type),
-                        type.mediaType(),
-                        upload.content().length,
-                        sha256(upload.content()),
-                        upload.content(),
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        upload.accountId(),
-                        limits.maxFiles(),
-                        (long) upload.content().length,
-                        limits.maxBytes())
-                .update();
-        return inserted == 1 ? Optional.of(id) : Optional.empty();
+                    .params(
+                            upload.accountId(),
+                            id,
+                            upload.userId(),
+                            FileName.safe(upload.name(), type),
+                            type.mediaType(),
+                            (int) upload.content().size(),
+                            sha256(upload.content()),
+                            new SqlBinaryValue(content, upload.content().size()),
+                            clock.instant().atOffset(ZoneOffset.UTC),
+                            upload.accountId(),
+                            limits.maxFiles(),
+                            upload.content().size(),
+                            limits.maxBytes())
+                    .update();
+            return inserted == 1 ? Optional.of(id) : Optional.empty();
+        }
     }
 
     /**
@@ -176,9 +180,14 @@ public final class Attachments {
         return new StoreOutcome.Refused(Refusal.of(reason, message));
     }
 
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+    private static byte[] sha256(Upload.Content content) throws IOException {
+        try (InputStream in = content.open()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] part = new byte[PART_BYTES];
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                digest.update(part, 0, read);
+            }
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

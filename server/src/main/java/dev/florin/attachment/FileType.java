@@ -1,5 +1,7 @@
 package dev.florin.attachment;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -46,8 +48,9 @@ public enum FileType {
     }
 
     /** Whether the content begins as a file of this type does. */
-    boolean fits(byte[] content) {
-        return content.length >= start.length()
-                && start.equals(new String(content, 0, start.length(), StandardCharsets.ISO_8859_1));
+    boolean fits(Upload.Content content) throws IOException {
+        try (InputStream in = content.open()) {
+            return start.equals(new String(in.readNBytes(start.length()), StandardCharsets.ISO_8859_1));
+        }
     }
 }

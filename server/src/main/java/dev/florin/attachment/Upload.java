@@ -1,5 +1,7 @@
 package dev.florin.attachment;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,23 +11,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the client calls it, if anything; only a safe form of it is kept
  * @param mediaType what the client says it is
- * @param content not copied, and not to be changed by the caller
+ * @param content where it is until it is kept
  */
 public record Upload(
         UUID accountId,
         UUID userId,
         @Nullable String name,
         @Nullable String mediaType,
-        byte[] content) {
+        Content content) {
     public Upload {
         Objects.requireNonNull(accountId);
         Objects.requireNonNull(userId);
         Objects.requireNonNull(content);
     }
 
+    /** A file's bytes, which may be read more than once and are never in memory as a whole. */
+    public interface Content {
+        /** In bytes. */
+        long size();
+
+        InputStream open() throws IOException;
+    }
+
     /** The name and the content are the user's own business. */
     @Override
     public String toString() {
-        return "Upload of " + content.length + " bytes";
+        return "Upload of " + content.size() + " bytes";
     }
 }

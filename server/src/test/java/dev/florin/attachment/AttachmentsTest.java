@@ -9,8 +9,10 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.database.Database;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -66,11 +68,11 @@ class AttachmentsTest {
 
     @Test
     void eachOperationCostsOneStatementAndALinkNone() {
-        byte[] quarterMegabyte = pdf(256 * 1024);
-        UUID id = stored(quarterMegabyte);
+        byte[] onePart = pdf(Attachments.PART_BYTES);
+        UUID id = stored(onePart);
         Attachment attachment = attachments.find(ACCOUNT, id).orElseThrow();
 
-        assertThat(counted.count(() -> stored(quarterMegabyte))).isEqualTo(1);
+        assertThat(counted.count(() -> stored(onePart))).isEqualTo(1);
         assertThat(counted.count(() -> attachments.use(ACCOUNT, id))).isEqualTo(1);
         assertThat(counted.count(() -> attachments.link(ACCOUNT, id))).isZero();
         assertThat(counted.count(() -> content(attachment))).isEqualTo(1);
@@ -80,8 +82,8 @@ class AttachmentsTest {
     void aRefusedFileOrAForgedLinkCostsNoStatement() {
         SignedLink forged = new SignedLink(ACCOUNT, new UUID(0, 4), Long.MAX_VALUE, "forged");
 
-        assertThat(counted.count(() ->
-                        assertThat(attachments.store(upload(new byte[100]))).isInstanceOf(StoreOutcome.Refused.class)))
+        assertThat(counted.count(
+                        () -> assertThat(store(upload(new byte[100]))).isInstanceOf(StoreOutcome.Refused.class)))
                 .isZero();
         assertThat(counted.count(() -> assertThat(attachments.follow(forged)).isEmpty()))
                 .isZero();
@@ -89,8 +91,8 @@ class AttachmentsTest {
 
     @Test
     void aFileIsReadInPartsAndComesOutAsItWentIn() {
-        byte[] file = pdf(2 * 256 * 1024 + 1);
-        file[256 * 1024] = 1;
+        byte[] file = pdf(2 * Attachments.PART_BYTES + 1);
+        file[Attachments.PART_BYTES] = 1;
         Attachment attachment = attachments.find(ACCOUNT, stored(file)).orElseThrow();
 
         assertThat(counted.count(() -> assertThat(content(attachment)).isEqualTo(file)))
@@ -113,7 +115,7 @@ class AttachmentsTest {
         stored(pdf(5 * 1024 * 1024));
         stored(pdf(1024 * 1024));
 
-        assertThat(attachments.store(upload(pdf(100)))).isInstanceOfSatisfying(StoreOutcome.Refused.class, refused -> {
+        assertThat(store(upload(pdf(100)))).isInstanceOfSatisfying(StoreOutcome.Refused.class, refused -> {
             assertThat(refused.refusal().reason()).isEqualTo(Reason.ATTACHMENT_QUOTA_EXCEEDED);
             assertThat(refused.refusal().message()).contains("3, of 6 MB together");
         });
@@ -123,7 +125,7 @@ class AttachmentsTest {
         for (int i = 0; i < 3; i++) {
             stored(pdf(100));
         }
-        assertThat(attachments.store(upload(pdf(100)))).isInstanceOf(StoreOutcome.Refused.class);
+        assertThat(store(upload(pdf(100)))).isInstanceOf(StoreOutcome.Refused.class);
         assertThat(files()).isEqualTo(3);
     }
 
@@ -147,15 +149,23 @@ class AttachmentsTest {
         return jdbc.sql("select count(*) from attachments").query(Long.class).single();
     }
 
+    private StoreOutcome store(Upload upload) {
+        try {
+            return attachments.store(upload);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private UUID stored(byte[] file) {
-        return switch (attachments.store(upload(file))) {
+        return switch (store(upload(file))) {
             case StoreOutcome.Stored(UUID attachmentId) -> attachmentId;
             case StoreOutcome.Refused(Refusal refusal) -> throw new AssertionError(refusal.message());
         };
     }
 
     private static Upload upload(byte[] file) {
-        return new Upload(ACCOUNT, USER, "receipt.pdf", "application/pdf", file);
+        return new Upload(ACCOUNT, USER, "receipt.pdf", "application/pdf", new Bytes(file));
     }
 
     private byte[] content(Attachment attachment) {
@@ -173,5 +183,17 @@ class AttachmentsTest {
         byte[] start = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(start, 0, file, 0, start.length);
         return file;
+    }
+
+    private record Bytes(byte[] bytes) implements Upload.Content {
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
     }
 }

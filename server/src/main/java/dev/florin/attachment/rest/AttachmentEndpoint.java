@@ -10,18 +10,19 @@ import dev.florin.platform.Caller;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.capacity.Capacity;
+import dev.florin.platform.connections.Connection;
 import dev.florin.platform.credentials.CredentialKind;
 import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -42,19 +43,17 @@ import org.springframework.web.util.WebUtils;
  */
 @RestController
 public class AttachmentEndpoint {
-    /** How many uploads are in memory at once. */
-    private static final int MAX_IN_MEMORY = 8;
-
-    private static final int MAX_WAIT_SECONDS = 5;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}");
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F-]{36}");
 
     private final Attachments attachments;
     private final Authenticator authenticator;
     private final InstantSource clock;
-    private final Semaphore room = new Semaphore(MAX_IN_MEMORY);
+    private final UploadRoom room;
 
-    public AttachmentEndpoint(Attachments attachments, Authenticator authenticator, InstantSource clock) {
+    public AttachmentEndpoint(
+            Attachments attachments, Authenticator authenticator, InstantSource clock, Capacity capacity) {
+        this.room = new UploadRoom(capacity.uploads());
         this.attachments = attachments;
         this.authenticator = authenticator;
         this.clock = clock;
@@ -66,25 +65,48 @@ public class AttachmentEndpoint {
     @PostMapping("/api/v1/file-upload/transaction-memo-attachment")
     Uploaded upload(HttpServletRequest http) throws IOException, InterruptedException {
         Caller.User user = user(http);
-        MultipartFile file = file(http);
-        if (!room.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-            throw Refusal.of(Reason.TOO_BUSY, "The server is busy. Try again later.")
-                    .asException();
-        }
-        try {
+        Connection.prove();
+        try (UploadRoom.Place place = room.enter(user.userId())) {
+            MultipartFile file = received(http);
             Upload upload = new Upload(
-                    user.accountId(),
-                    user.userId(),
-                    file.getOriginalFilename(),
-                    file.getContentType(),
-                    file.getBytes());
+                    user.accountId(), user.userId(), file.getOriginalFilename(), file.getContentType(), content(file));
             return switch (attachments.store(upload)) {
                 case StoreOutcome.Stored(UUID attachmentId) -> new Uploaded(attachmentId);
                 case StoreOutcome.Refused(Refusal refusal) -> throw refusal.asException();
             };
-        } finally {
-            room.release();
         }
+    }
+
+    /** The web server writes it to a temporary file as it arrives. */
+    private static MultipartFile received(HttpServletRequest http) {
+        Connection connection = Connection.current();
+        if (connection == null) {
+            return file(http);
+        }
+        connection.readBody(true);
+        try {
+            return file(http);
+        } catch (MultipartException e) {
+            throw connection.hasGivenWay()
+                    ? Refusal.of(Reason.REQUEST_TIMED_OUT).asException()
+                    : e;
+        } finally {
+            connection.work();
+        }
+    }
+
+    private static Upload.Content content(MultipartFile file) {
+        return new Upload.Content() {
+            @Override
+            public long size() {
+                return file.getSize();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return file.getInputStream();
+            }
+        };
     }
 
     /** The file behind a link. The sandbox keeps a browser that opens it as a page from running anything in it. */
@@ -110,6 +132,10 @@ public class AttachmentEndpoint {
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL, CacheControl.empty().cachePrivate().getHeaderValue());
+        Connection connection = Connection.current();
+        if (connection != null) {
+            connection.memory().add(2 * Attachments.PART_BYTES);
+        }
         attachments.copy(attachment, response.getOutputStream());
     }
 

@@ -6,6 +6,7 @@ import dev.florin.cardorder.ProgramAccess.Standing;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Caller;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.connections.Connection;
 import dev.florin.platform.credentials.CredentialKind;
 import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
@@ -115,6 +116,7 @@ final class IncommAuthentication implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod) {
             List<Standing> programs = authenticate(request);
+            Connection.prove();
             request.setAttribute(ALL, programs);
             take(choose(programs, request), request, response);
         }

@@ -1,31 +1,24 @@
 package dev.florin.cardorder.incomm;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 
 /**
  * Lets every path under {@code /incomm/v1} be written in any letter case and with a slash at its end, as the API's
  * clients do ({@code spec/incomm.md §1.2}): handlers see it in lower case. An id in a path is therefore in lower case
- * too. It also bounds the bodies, and asks for the only form that there is: a client may say in {@code Accept} what it
- * likes ({@code 0}, for one), and is answered in JSON.
+ * too. It also asks for the only form that there is: a client may say in {@code Accept} what it likes ({@code 0}, for
+ * one), and is answered in JSON.
  */
 public final class IncommPaths extends HttpFilter {
     /** Where the API is served. */
@@ -33,9 +26,6 @@ public final class IncommPaths extends HttpFilter {
 
     /** Two separators and two segments. */
     private static final int PREFIX_ELEMENTS = 4;
-
-    /** The largest body, in bytes. An order of 500 cards to 100 recipients has about a fifth of it. */
-    static final int MAX_BODY_BYTES = 1024 * 1024;
 
     /** Whether a request is one of this API, as handlers and resolvers of exceptions see it. */
     static boolean isIncomm(HttpServletRequest request) {
@@ -106,86 +96,6 @@ public final class IncommPaths extends HttpFilter {
 
         private static boolean isAccept(String name) {
             return name.equalsIgnoreCase("Accept");
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            verifyLength();
-            return new Bounded(super.getInputStream());
-        }
-
-        /** A form is read by the web server itself, which has a bound of its own where no length is announced. */
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            verifyLength();
-            try {
-                return super.getParameterMap();
-            } catch (IllegalStateException e) {
-                throw new IncommProblem(400, "The form could not be read.");
-            }
-        }
-
-        private void verifyLength() {
-            if (getContentLengthLong() > MAX_BODY_BYTES) {
-                throw tooLarge();
-            }
-        }
-
-        @Override
-        public BufferedReader getReader() throws IOException {
-            String encoding = getCharacterEncoding();
-            Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
-            return new BufferedReader(new InputStreamReader(getInputStream(), charset));
-        }
-    }
-
-    private static IncommProblem tooLarge() {
-        return new IncommProblem(413, "The request body is larger than " + MAX_BODY_BYTES + " bytes.");
-    }
-
-    /** Fails when more is read than a body may have, also when its length was not announced. */
-    private static final class Bounded extends ServletInputStream {
-        private final ServletInputStream in;
-        private int bytesRead;
-
-        Bounded(ServletInputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = in.read();
-            count(value < 0 ? 0 : 1);
-            return value;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        private void count(int bytes) {
-            bytesRead += bytes;
-            if (bytesRead > MAX_BODY_BYTES) {
-                throw tooLarge();
-            }
-        }
-
-        @Override
-        public boolean isFinished() {
-            return in.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return in.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            in.setReadListener(listener);
         }
     }
 }

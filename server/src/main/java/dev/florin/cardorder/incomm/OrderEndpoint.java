@@ -7,6 +7,7 @@ import dev.florin.cardorder.OrderKind;
 import dev.florin.cardorder.PlaceOutcome;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Places and shows orders ({@code spec/incomm.md §1.3}). */
@@ -48,9 +48,9 @@ final class OrderEndpoint {
      * one that takes the answer for a failure buys again.
      */
     @PostMapping(path = ORDERS + "/immediate", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> placeImmediate(HttpServletRequest http, @RequestBody byte[] body) {
+    ResponseEntity<?> placeImmediate(HttpServletRequest http) throws IOException {
         PlaceOutcome outcome =
-                orders.place(IncommAuthentication.program(http), OrderReader.read(body), OrderKind.IMMEDIATE);
+                orders.place(IncommAuthentication.program(http), OrderReader.read(http), OrderKind.IMMEDIATE);
         return outcome instanceof PlaceOutcome.Placed(CardOrder order, List<String> cardUris)
                 ? immediate(http, orders.await(order, immediateWait), cardUris)
                 : notPlaced(http, outcome);
@@ -77,9 +77,9 @@ final class OrderEndpoint {
 
     /** 202: the order is filled in the background. */
     @PostMapping(path = ORDERS, consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> place(HttpServletRequest http, @RequestBody byte[] body) {
+    ResponseEntity<?> place(HttpServletRequest http) throws IOException {
         PlaceOutcome outcome =
-                orders.place(IncommAuthentication.program(http), OrderReader.read(body), OrderKind.STANDARD);
+                orders.place(IncommAuthentication.program(http), OrderReader.read(http), OrderKind.STANDARD);
         return outcome instanceof PlaceOutcome.Placed placed
                 ? ResponseEntity.status(ACCEPTED)
                         .header(

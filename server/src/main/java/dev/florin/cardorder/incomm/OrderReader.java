@@ -3,18 +3,22 @@ package dev.florin.cardorder.incomm;
 import dev.florin.cardorder.OrderRequest;
 import dev.florin.cardorder.OrderRequest.Product;
 import dev.florin.cardorder.OrderRequest.Recipient;
-import dev.florin.platform.http.BoundedNumbers;
+import dev.florin.platform.bodies.BodyStream;
+import dev.florin.platform.bodies.JsonTree;
+import dev.florin.platform.bodies.ListTooLongException;
+import dev.florin.platform.bodies.Members;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads an order's JSON ({@code spec/incomm.md §1.4}). A field that is not known is ignored; one that has a wrong type is
@@ -22,11 +26,37 @@ import tools.jackson.databind.json.JsonMapper;
  * truth is read: {@code "25.00"}, {@code 1.0}, {@code "true"}, {@code 0}.
  */
 final class OrderReader {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .nodeFactory(BoundedNumbers.NODES)
-            .build();
+    private static final int MAX_BYTES = 1024 * 1024;
+
+    private static final Members KNOWN = Members.named(Set.of(
+            "PurchaseOrderNumber",
+            "CatalogId",
+            "Metadata",
+            "CustomerOrderId",
+            "EmailTheme",
+            "Recipients",
+            "ShippingMethod",
+            "LanguageCultureCode",
+            "FirstName",
+            "LastName",
+            "EmailAddress",
+            "Address1",
+            "Address2",
+            "City",
+            "StateProvinceCode",
+            "PostalCode",
+            "CountryCode",
+            "DeliverEmail",
+            "Products",
+            "Sku",
+            "Value",
+            "Quantity",
+            "EmbossedTextId",
+            "Packaging",
+            "ImageCode",
+            "MessageText",
+            "MessageRecipientName",
+            "MessageSenderName"));
 
     private static final int MAX_DIGITS = 30;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,15})?");
@@ -38,18 +68,22 @@ final class OrderReader {
 
     private OrderReader() {}
 
-    /** @throws IncommProblem when it is no JSON object at all. */
-    static OrderRequest read(byte[] body) {
-        JsonNode order;
-        try {
-            order = JSON.readTree(body);
-        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
+    /** @throws IncommProblem when it is no JSON object at all, or has too long a list. */
+    static OrderRequest read(HttpServletRequest request) throws IOException {
+        try (BodyStream body = BodyStream.open(request, MAX_BYTES)) {
+            JsonNode order = JsonTree.read(body, KNOWN);
+            if (order == null) {
+                throw new IncommProblem(400, "The request body could not be read.");
+            }
+            if (!order.isObject()) {
+                throw new IncommProblem(400, "The request body must be an order.");
+            }
+            return new OrderReader().order(order);
+        } catch (JacksonException e) {
             throw new IncommProblem(400, "The request body could not be read.");
+        } catch (ListTooLongException e) {
+            throw new IncommProblem(400, e.path() + " has more than " + JsonTree.MAX_ITEMS + " entries.");
         }
-        if (!order.isObject()) {
-            throw new IncommProblem(400, "The request body must be an order.");
-        }
-        return new OrderReader().order(order);
     }
 
     private OrderRequest order(JsonNode order) {

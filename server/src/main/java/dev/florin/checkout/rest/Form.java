@@ -33,7 +33,7 @@ final class Form {
 
     /** The request's body. */
     static Form of(HttpServletRequest request) throws IOException {
-        return new Form(FluidBody.object(request), "", new Problems());
+        return new Form(FluidBody.object(request, KnownMembers.MEMBERS), "", new Problems());
     }
 
     ObjectNode node() {
@@ -167,6 +167,7 @@ final class Form {
     }
 
     JsonNode find(String name) {
+        KnownMembers.verify(name);
         JsonNode found = node.get(name);
         return found == null ? JsonNodeFactory.instance.nullNode() : found;
     }

@@ -4,6 +4,7 @@ import dev.florin.checkout.order.Fulfillment;
 import dev.florin.checkout.order.FulfillmentReply;
 import dev.florin.checkout.order.Fulfillments;
 import dev.florin.checkout.order.Order;
+import dev.florin.platform.connections.Connection;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.shop.CompanyTokens;
@@ -42,6 +43,7 @@ public class FulfillmentEndpoint {
             throws IOException {
         long company =
                 tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
+        Connection.prove();
         return switch (fulfillments.ship(company, Numbers.idOrNone(id), FulfillmentForm.read(request))) {
             case FulfillmentReply.Shipped(Order order, Fulfillment sent, boolean replayed) -> {
                 if (replayed) {

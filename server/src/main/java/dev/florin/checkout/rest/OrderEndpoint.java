@@ -8,6 +8,7 @@ import dev.florin.checkout.order.OrderRefunds;
 import dev.florin.checkout.order.OrderStatus;
 import dev.florin.checkout.order.Orders;
 import dev.florin.checkout.order.RefundReply;
+import dev.florin.platform.connections.Connection;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
@@ -137,7 +138,10 @@ public class OrderEndpoint {
     }
 
     private long company(HttpServletRequest request) {
-        return tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
+        long company =
+                tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
+        Connection.prove();
+        return company;
     }
 
     private static Orders.Filter filter(HttpServletRequest request) {

@@ -18,6 +18,7 @@ import dev.florin.platform.PagePosition;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.connections.Connection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -58,6 +59,7 @@ public class OperationEndpoint {
     @ModelAttribute
     void onlyOperators(HttpServletRequest http, HttpServletResponse response) {
         access.require(Role.READ, http, response);
+        Connection.prove();
     }
 
     @GetMapping
@@ -122,7 +124,7 @@ public class OperationEndpoint {
     private Steered steer(String action, HttpServletRequest http, UUID operationId, Steering steering)
             throws IOException {
         Operator operator = OperatorAccess.of(http);
-        SteerBody body = SteerBody.read(http.getInputStream());
+        SteerBody body = SteerBody.read(http);
         Wish wish = body.wish(operationId, operator);
         Deed deed = new Deed(operator.name(), action, operationId.toString(), body.detail());
         try {

@@ -5,8 +5,9 @@ import dev.florin.operations.Wish;
 import dev.florin.operator.Operator;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.platform.bodies.BodyStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -38,11 +39,8 @@ record SteerBody(
             .build();
 
     /** Reads a JSON object; no body at all says nothing. */
-    static SteerBody read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw Refusal.of(Reason.BODY_TOO_LARGE).asException();
-        }
+    static SteerBody read(HttpServletRequest request) throws IOException {
+        byte[] bytes = BodyStream.bytes(request, MAX_BYTES);
         if (bytes.length == 0) {
             return new SteerBody(null, null, null, null, null);
         }

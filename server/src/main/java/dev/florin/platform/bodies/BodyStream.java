@@ -29,21 +29,12 @@ public final class BodyStream extends InputStream {
 
     /** @throws RefusedException {@link Reason#BODY_TOO_LARGE} when that is announced */
     public static BodyStream open(HttpServletRequest request, long maxBytes) throws IOException {
-        return open(request, maxBytes, false);
-    }
-
-    /** A file, which may take longer. */
-    public static BodyStream openUpload(HttpServletRequest request, long maxBytes) throws IOException {
-        return open(request, maxBytes, true);
-    }
-
-    private static BodyStream open(HttpServletRequest request, long maxBytes, boolean isUpload) throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
             throw tooLarge();
         }
         Connection connection = Connection.current();
         if (connection != null) {
-            connection.readBody(isUpload);
+            connection.readBody(false);
         }
         return new BodyStream(request.getInputStream(), maxBytes, connection);
     }

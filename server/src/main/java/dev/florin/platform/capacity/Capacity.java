@@ -1,7 +1,5 @@
 package dev.florin.platform.capacity;
 
-import dev.florin.platform.StartupRefusedException;
-import java.util.Locale;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
@@ -52,23 +50,19 @@ public record Capacity(
                 (int) Math.clamp(heapBytes / UPLOAD_SHARE, 2, MAX_UPLOADS));
     }
 
-    /**
-     * For this process: {@code FLORIN_CONNECTIONS_MAX} and {@code FLORIN_CONNECTIONS_PER_ADDRESS} stand above what the
-     * heap suggests.
-     *
-     * @throws StartupRefusedException naming the setting that is wrong
-     */
+    /** For this process: {@code FLORIN_CONNECTIONS_…} stand above what the heap suggests. */
     public static Capacity of(Environment settings) {
         DataSize actual = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
-        Capacity byHeap =
-                of(settings.getProperty(HEAP, DataSize.class, actual).toBytes());
-        int connections = number(settings, CONNECTIONS, byHeap.connections);
-        boolean isUnbounded =
-                settings.getProperty(PER_ADDRESS, "").strip().equalsIgnoreCase(OFF);
-        int perAddress =
-                isUnbounded ? UNBOUNDED : number(settings, PER_ADDRESS, Math.max(1, connections / ADDRESS_SHARE));
+        Capacity byHeap = of(settings.getProperty(HEAP, DataSize.class, actual).toBytes());
+        int connections = settings.getProperty(CONNECTIONS, Integer.class, byHeap.connections);
+        String perAddress = settings.getProperty(PER_ADDRESS, String.valueOf(Math.max(1, connections / ADDRESS_SHARE)));
         return new Capacity(
-                connections, perAddress, byHeap.requests, byHeap.bodyBytes, byHeap.anonymousBytes, byHeap.uploads);
+                connections,
+                perAddress.equals(OFF) ? UNBOUNDED : Integer.parseInt(perAddress),
+                byHeap.requests,
+                byHeap.bodyBytes,
+                byHeap.anonymousBytes,
+                byHeap.uploads);
     }
 
     /** The same memory, spent on connections with TLS. */
@@ -78,21 +72,5 @@ public record Capacity(
 
     private static int bounded(long number) {
         return (int) Math.clamp(number, LEAST, MOST);
-    }
-
-    private static int number(Environment settings, String name, int otherwise) {
-        String text = settings.getProperty(name, "").strip();
-        try {
-            int number = text.isEmpty() ? otherwise : Integer.parseInt(text);
-            if (number >= 1 && number <= MOST) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-        String orOff = name.equals(PER_ADDRESS) ? ", or off" : "";
-        throw new StartupRefusedException(
-                variable + " is \"" + text + "\"; it must be a number from 1 to " + MOST + orOff + ".");
     }
 }

@@ -85,5 +85,6 @@ public final class MemoryShare implements AutoCloseable {
             taken = 0;
         }
         used = 0;
+        anonymous = true;
     }
 }

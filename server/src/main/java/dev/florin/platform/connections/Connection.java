@@ -57,6 +57,13 @@ public final class Connection implements MemoryShare.Holder {
         return CURRENT.isBound() ? CURRENT.get() : null;
     }
 
+    /** Whoever sent the request that this thread serves has shown credentials that are good. */
+    public static void prove() {
+        if (CURRENT.isBound()) {
+            CURRENT.get().memory.prove();
+        }
+    }
+
     /** What its request has of the memory for bodies. */
     public MemoryShare memory() {
         return memory;

@@ -5,6 +5,8 @@ import dev.florin.platform.Caller;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.bodies.BodyStream;
+import dev.florin.platform.connections.Connection;
 import dev.florin.platform.http.Failure;
 import dev.florin.platform.http.FailureLog;
 import dev.florin.platform.http.RequestIds;
@@ -15,18 +17,13 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.ServerHttpObservationFilter;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,6 +35,9 @@ public final class GraphQlEndpoint extends HttpServlet {
     /** The largest body, in bytes. */
     public static final int MAX_BODY_BYTES = 256 * 1024;
 
+    /** The largest body without credentials, in bytes: explorers' introspection has a quarter of it. */
+    static final int MAX_ANONYMOUS_BYTES = 16 * 1024;
+
     /** Where it is served. */
     public static final String PATH = "/api/v1/graphql";
 
@@ -45,13 +45,8 @@ public final class GraphQlEndpoint extends HttpServlet {
     private static final String GRAPHQL_JSON = "application/graphql-response+json";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
-
-    private static final ObjectReader MAP_READER = MAPPER.readerFor(Map.class);
 
     private final transient GraphQlEngine engine;
     private final transient Authenticator authenticator;
@@ -99,13 +94,13 @@ public final class GraphQlEndpoint extends HttpServlet {
         if (!isJson(http.getContentType())) {
             throw Refusal.of(Reason.MEDIA_TYPE_UNSUPPORTED).asException();
         }
-        byte[] body = body(http);
         Caller caller = caller(http, response);
+        byte[] body = BodyStream.bytes(http, caller instanceof Caller.Nobody ? MAX_ANONYMOUS_BYTES : MAX_BODY_BYTES);
         Answer known = cache.find(body, caller, requestId);
         if (known != null) {
             return known;
         }
-        GraphQlRequest request = GraphQlRequest.of(parse(body));
+        GraphQlRequest request = GraphQlRequest.of(RequestJson.read(body));
         return run(request, new Request(caller, requestId), true, graphQlJson, body);
     }
 
@@ -120,7 +115,9 @@ public final class GraphQlEndpoint extends HttpServlet {
         request.put("operationName", http.getParameter("operationName"));
         request.put(
                 "variables",
-                variables == null ? null : parse(variables.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                variables == null
+                        ? null
+                        : RequestJson.readVariables(variables.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         Caller caller = caller(http, response);
         return run(GraphQlRequest.of(request), new Request(caller, requestId), false, graphQlJson, null);
     }
@@ -133,6 +130,9 @@ public final class GraphQlEndpoint extends HttpServlet {
         } catch (RefusedException e) {
             limits.takeOfAddress(LimitKind.ADDRESS, http, response);
             throw e;
+        }
+        if (!(caller instanceof Caller.Nobody)) {
+            Connection.prove();
         }
         switch (caller) {
             case Caller.App app -> limits.take(LimitKind.APP, app.appId().toString(), response);
@@ -193,27 +193,6 @@ public final class GraphQlEndpoint extends HttpServlet {
         return parameters.isEmpty() || parameters.startsWith(";");
     }
 
-    private static byte[] body(HttpServletRequest http) throws IOException {
-        if (http.getContentLengthLong() > MAX_BODY_BYTES) {
-            throw Refusal.of(Reason.BODY_TOO_LARGE).asException();
-        }
-        try (InputStream in = http.getInputStream()) {
-            byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
-            if (body.length > MAX_BODY_BYTES) {
-                throw Refusal.of(Reason.BODY_TOO_LARGE).asException();
-            }
-            return body;
-        }
-    }
-
-    private static Object parse(byte[] json) {
-        try {
-            return MAP_READER.readValue(json);
-        } catch (JacksonException | ArithmeticException | NumberFormatException e) {
-            throw malformed("the body is not a JSON object in UTF-8");
-        }
-    }
-
     static RefusedException malformed(String why) {
         return Refusal.of(Reason.REQUEST_MALFORMED, "The request could not be read: " + why + ".")
                 .asException();
@@ -253,7 +232,7 @@ public final class GraphQlEndpoint extends HttpServlet {
 
     /** The three members of a request that count; others are ignored. */
     record GraphQlRequest(String query, @Nullable String operationName, Map<String, Object> variables) {
-        static GraphQlRequest of(Object json) {
+        static GraphQlRequest of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> members)) {
                 throw malformed("it is not a JSON object");
             }

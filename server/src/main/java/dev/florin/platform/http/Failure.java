@@ -63,6 +63,7 @@ public record Failure(int status, Refusal refusal, HttpHeaders headers) {
             case 404 -> Refusal.of(Reason.NOT_FOUND, "There is nothing at this address.");
             case 405 -> Refusal.of(Reason.METHOD_NOT_ALLOWED, "This address does not take this method.");
             case 406 -> Refusal.of(Reason.NOT_ACCEPTABLE);
+            case 408 -> Refusal.of(Reason.REQUEST_TIMED_OUT);
             case 413 -> Refusal.of(Reason.BODY_TOO_LARGE);
             case 415 -> Refusal.of(Reason.MEDIA_TYPE_UNSUPPORTED);
             case 429 -> Refusal.of(Reason.RATE_LIMITED);

@@ -3,6 +3,7 @@ package dev.florin.platform.settings;
 import static dev.florin.platform.settings.Form.checked;
 import static dev.florin.platform.settings.Form.duration;
 import static dev.florin.platform.settings.Form.flag;
+import static dev.florin.platform.settings.Form.lenient;
 import static dev.florin.platform.settings.Form.number;
 import static dev.florin.platform.settings.Form.oneOf;
 import static dev.florin.platform.settings.Form.percent;
@@ -26,6 +27,9 @@ final class SettingList {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration YEARS = Duration.ofDays(3_650);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final int MAX_CONNECTIONS = 1_000_000;
+    private static final Pattern NUMBER_OR_OFF = Pattern.compile("[1-9][0-9]{0,5}|off");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}(KB|MB|GB|TB)");
@@ -80,6 +84,14 @@ final class SettingList {
             of("limits.operator_key", text()),
             of("limits.sign_in", text()),
             of("limits.token", text()),
+            of("heap", checked("a size such as 192MB or 1GB", text -> matches(SIZE, text))),
+            of("connections.max", number(1, MAX_CONNECTIONS)),
+            of(
+                    "connections.per-address",
+                    lenient("a whole number from 1, or off", text -> matches(NUMBER_OR_OFF, text))),
+            of("reading.headers", duration(MILLI, TEN_MINUTES)),
+            of("reading.body", duration(MILLI, TEN_MINUTES)),
+            of("reading.upload", duration(MILLI, TEN_MINUTES)),
             of("vendor.max-calls", number(1, 100_000)),
             of("vendor.account-percent", number(1, 100)),
             of("vendor.timeout", duration(MILLI, HOUR)),

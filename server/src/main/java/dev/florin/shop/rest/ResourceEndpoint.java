@@ -1,5 +1,6 @@
 package dev.florin.shop.rest;
 
+import dev.florin.platform.connections.Connection;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidBody;
 import dev.florin.platform.fluid.FluidKey;
@@ -160,7 +161,10 @@ public class ResourceEndpoint {
     }
 
     private long company(HttpServletRequest request) {
-        return tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
+        long company =
+                tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
+        Connection.prove();
+        return company;
     }
 
     private static Resource resource(HttpServletRequest request, String collection) {

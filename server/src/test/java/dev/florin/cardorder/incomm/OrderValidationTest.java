@@ -113,6 +113,7 @@ class OrderValidationTest {
         "0.001, Value has more decimals than USD has.",
         "2000.01, Value is not available for Sku [VUSD-D-V-00]: it must be from 0.01 USD to 2000.00 USD.",
         "1e9, Value is not available for Sku [VUSD-D-V-00]: it must be from 0.01 USD to 2000.00 USD.",
+        "1e999, Value is not available for Sku [VUSD-D-V-00]: it must be from 0.01 USD to 2000.00 USD.",
         "1e999999999, The request body could not be read.",
         "1e-999999999, The request body could not be read.",
         "null, Value must be a number greater than 0.",

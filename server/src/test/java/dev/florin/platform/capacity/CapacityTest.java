@@ -1,9 +1,7 @@
 package dev.florin.platform.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.florin.platform.StartupRefusedException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,14 +74,6 @@ final class CapacityTest {
         assertThat(capacity.connections()).isEqualTo(300);
         assertThat(capacity.perAddress()).isEqualTo(Capacity.UNBOUNDED);
         assertThat(capacity.requests()).isEqualTo(Capacity.of(64 * MEGABYTE).requests());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "many", "1000001", "off"})
-    void aWrongNumberOfConnectionsIsNamed(String text) {
-        assertThatThrownBy(() -> Capacity.of(settings(Map.of("florin.connections.max", text))))
-                .isInstanceOf(StartupRefusedException.class)
-                .hasMessageContaining("FLORIN_CONNECTIONS_MAX is \"" + text + "\"");
     }
 
     private static StandardEnvironment settings(Map<String, Object> settings) {

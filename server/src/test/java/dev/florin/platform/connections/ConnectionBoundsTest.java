@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ConnectionBoundsTest {
     private static final String ASKS = "GET /api/v1/graphql?query=%7Bmarco%7D HTTP/1.1\r\nHost: florin\r\n"
             + "Authorization: " + TestFlorin.API_KEY + "\r\n\r\n";
-    private static final int MAX =
-            SmallServer.server().part(Capacity.class).connections();
+    private static final int MAX = SmallServer.server().part(Capacity.class).connections();
     private static final int REQUESTS =
             SmallServer.server().part(Capacity.class).requests();
 

@@ -4,7 +4,7 @@ import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
 import dev.florin.server.FlorinServer;
 
-/** A server that carries as much as one with a heap of 5 MB would, for tests that ask too much of it. */
+/** A server that carries as much as one with a heap of 8 MB would, for tests that ask too much of it. */
 public final class SmallServer {
     private SmallServer() {}
 
@@ -20,7 +20,7 @@ public final class SmallServer {
     private static final class Shared {
         static final FlorinServer SERVER = TestFlorin.start(
                 TestDatabase.freshUrl(),
-                "florin.heap=5MB",
+                "florin.heap=8MB",
                 "florin.reading.headers=1500ms",
                 "florin.reading.body=1500ms",
                 "florin.reading.upload=3s");
