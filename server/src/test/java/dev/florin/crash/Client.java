@@ -80,7 +80,7 @@ final class Client {
         }
     }
 
-    private String newToken() throws IOException, InterruptedException {
+    String newToken() throws IOException, InterruptedException {
         JsonNode answer =
                 post("Basic " + DemoIdentity.API_KEY.encoded(), TOKEN, Map.of("user", userId, "account", accountId));
         JsonNode issued = answer.path("data").path("generateUserAccessToken").path("token");

@@ -27,6 +27,12 @@ final class DocumentLimits {
     /** Root fields of one operation: each may be a purchase. */
     static final int MAX_ROOT_FIELDS = 20;
 
+    /** Operations of one document, of which one is run. */
+    static final int MAX_OPERATIONS = 20;
+
+    /** Fragments of one document: whether they fit each other is checked at a cost that grows by the cube. */
+    static final int MAX_FRAGMENTS = 40;
+
     static final ParserOptions PARSER = ParserOptions.newParserOptions()
             .maxTokens(4_000)
             .maxWhitespaceTokens(60_000)
@@ -43,6 +49,17 @@ final class DocumentLimits {
     private DocumentLimits(Document document) {
         document.getDefinitionsOfType(FragmentDefinition.class)
                 .forEach(fragment -> fragments.put(fragment.getName(), fragment));
+    }
+
+    /** The refusal of a document that is too much work to validate, or null. */
+    static @Nullable Refusal refusalOfDefinitions(Document document) {
+        if (document.getDefinitionsOfType(OperationDefinition.class).size() > MAX_OPERATIONS) {
+            return tooComplex("it has more than " + MAX_OPERATIONS + " operations");
+        }
+        if (document.getDefinitionsOfType(FragmentDefinition.class).size() > MAX_FRAGMENTS) {
+            return tooComplex("it has more than " + MAX_FRAGMENTS + " fragments");
+        }
+        return null;
     }
 
     /** The refusal of a document that asks too much, or null. */

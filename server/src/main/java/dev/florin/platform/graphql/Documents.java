@@ -30,6 +30,13 @@ final class Documents {
     /** A longer document is parsed each time, so that one client cannot fill the cache with few requests. */
     private static final int CACHEABLE_CHARACTERS = 16 * 1024;
 
+    /** What is wrong beyond it is neither looked for nor listed. */
+    private static final int MAX_ERRORS = 5;
+
+    static {
+        Validator.setMaxValidationErrors(MAX_ERRORS);
+    }
+
     private final GraphQLSchema schema;
     private final Cache<String, Prepared> cache;
 
@@ -82,6 +89,10 @@ final class Documents {
             return refused(Refusal.of(Reason.QUERY_INVALID, "The query has a number with too long an exponent."));
         } catch (InvalidSyntaxException e) {
             return refused(Refusal.of(Reason.QUERY_INVALID), List.of(e.toInvalidSyntaxError()));
+        }
+        Refusal tooMany = DocumentLimits.refusalOfDefinitions(document);
+        if (tooMany != null) {
+            return refused(tooMany);
         }
         List<ValidationError> errors = new Validator().validateDocument(schema, document, Locale.ENGLISH);
         if (!errors.isEmpty()) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Errors {
     private static final String REASON = "reason";
 
+    /** Far longer than any message of ours. */
+    private static final int MAX_MESSAGE_CHARS = 400;
+
     private Errors() {}
 
     static GraphQLError of(Throwable failure, @Nullable ResultPath path, @Nullable SourceLocation location) {
@@ -55,7 +58,7 @@ final class Errors {
     /** The wire form of an error; one that the library made (syntax, validation, coercion) gets our codes added. */
     static Map<String, Object> toWire(GraphQLError error) {
         Map<String, Object> wire = new LinkedHashMap<>();
-        wire.put("message", error.getMessage());
+        wire.put("message", shortened(error.getMessage()));
         List<SourceLocation> locations = error.getLocations();
         if (locations != null && !locations.isEmpty()) {
             wire.put(
@@ -71,6 +74,11 @@ final class Errors {
         boolean ours = extensions != null && extensions.containsKey(REASON);
         wire.put("extensions", ours ? extensions : extensions(Refusal.of(reasonOf(error.getErrorType()))));
         return wire;
+    }
+
+    /** The library repeats what was sent, and names are as long as their sender likes. */
+    private static String shortened(String message) {
+        return message.length() <= MAX_MESSAGE_CHARS ? message : message.substring(0, MAX_MESSAGE_CHARS) + "…";
     }
 
     /** The reason that an error carries. */

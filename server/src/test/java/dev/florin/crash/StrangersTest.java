@@ -1,0 +1,168 @@
+package dev.florin.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.TestFlorin;
+import dev.florin.platform.connections.RawClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Strangers ask too much of a real process with the default heap, one way after another. It lives on as the same process,
+ * others are answered meanwhile, and the memory is free again afterwards.
+ */
+final class StrangersTest {
+    private static final String DEFAULT_HEAP = "-Xms192m -Xmx192m -Xmn100m -XX:+ExitOnOutOfMemoryError";
+    private static final String JSON = "Content-Type: application/json\r\n";
+
+    /** Half of them: where the whole suite runs beside it, a single answer may take long for reasons of its own. */
+    private static final int PERCENT_IN_TIME = 50;
+
+    private static final Duration IN_TIME = Duration.ofSeconds(1);
+
+    @TempDir
+    Path directory;
+
+    private final List<RawClient> crowd = new ArrayList<>();
+
+    @Test
+    void nobodyEndsTheServerByAskingTooMuch() throws IOException, InterruptedException {
+        try (FlorinProcess florin = FlorinProcess.launchDemo(directory, Map.of("_JAVA_OPTIONS", DEFAULT_HEAP), 0)
+                        .awaitReady();
+                Others others = new Others(florin)) {
+            hold(florin, 170, _ -> unfinished("/api/carts", "{\"fluid_shop\":\"" + "a".repeat(100_000)));
+            hold(florin, 170, _ -> unfinished("/api/carts", "{\"x\":[" + "{},".repeat(100_000)));
+            hold(florin, 900, _ -> unfinished("/api/v1/graphql", " ".repeat(100_000)));
+            hold(florin, 1_500, _ -> "GET /api/carts/none HTTP/1.1\r\nHost: florin\r\nX-Slow: " + "a".repeat(4_000));
+            hold(florin, 3_000, _ -> "GET /none HTTP/1.1\r\nHost: florin\r\n\r\n");
+            together(10, () -> post(florin, "/api/carts", JSON, "{\"x\":[" + "{},".repeat(340_000) + "{}]}"));
+            together(10, () -> post(florin, "/api/carts", JSON, "{\"items\":[" + "{},".repeat(340_000) + "{}]}"));
+            String upload = upload();
+            String headers = "Content-Type: multipart/form-data; boundary=B\r\nAuthorization: Bearer "
+                    + Client.ofDemoAccount(florin::endpoint).newToken() + "\r\n";
+            together(30, () -> post(florin, "/api/v1/file-upload/transaction-memo-attachment", headers, upload));
+
+            others.verify();
+            assertThat(florin.isAlive()).isTrue();
+            TestFlorin.await("the memory is free again", () -> metric(florin, "florin_bodies_bytes{part=\"all\"}") == 0);
+        }
+    }
+
+    private void hold(FlorinProcess florin, int number, IntFunction<String> beginning) {
+        for (int i = 0; i < number; i++) {
+            crowd.add(new RawClient(florin.port()).send(beginning.apply(i)));
+        }
+        crowd.forEach(RawClient::close);
+        crowd.clear();
+    }
+
+    private static String unfinished(String path, String body) {
+        return "POST " + path + " HTTP/1.1\r\nHost: florin\r\n" + JSON + "Content-Length: 200000\r\n\r\n" + body;
+    }
+
+    private static void post(FlorinProcess florin, String path, String headers, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+        try (RawClient client = new RawClient(florin.port())) {
+            client.send("POST " + path + " HTTP/1.1\r\nHost: florin\r\n" + headers + "Content-Length: " + bytes.length
+                            + "\r\n\r\n")
+                    .send(bytes)
+                    .answer();
+        }
+    }
+
+    private static void together(int number, Runnable each) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < number; i++) {
+                threads.execute(each);
+            }
+        }
+    }
+
+    private static String upload() {
+        return "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n"
+                + "Content-Type: application/pdf\r\n\r\n%PDF-" + "x".repeat(5 * 1024 * 1024 - 100) + "\r\n--B--\r\n";
+    }
+
+    private static double metric(FlorinProcess florin, String name) {
+        try (RawClient client = new RawClient(florin.port())) {
+            return client
+                    .send("GET /actuator/prometheus HTTP/1.1\r\nHost: florin\r\nConnection: close\r\n\r\n")
+                    .answerToTheEnd()
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
+    }
+
+    /** Somebody with a key, who asks twenty times a second. */
+    private static final class Others implements AutoCloseable {
+        private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+        private final HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+        private final HttpRequest request;
+        private final List<Long> nanos = new ArrayList<>();
+
+        Others(FlorinProcess florin) {
+            request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + florin.port() + "/api/v1/graphql"))
+                    .header("Content-Type", "application/json")
+                    .header("Authorization", TestFlorin.API_KEY)
+                    .timeout(PATIENCE)
+                    .POST(BodyPublishers.ofString("{\"query\":\"{ marco }\"}"))
+                    .build();
+            pace.scheduleWithFixedDelay(this::ask, 0, 50, TimeUnit.MILLISECONDS);
+        }
+
+        private void ask() {
+            long begin = System.nanoTime();
+            boolean isServed = false;
+            try {
+                isServed = http.send(request, BodyHandlers.ofString()).statusCode() == 200;
+            } catch (IOException e) {
+                // An idle connection has given way; that counts as not served.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            synchronized (nanos) {
+                nanos.add(isServed ? System.nanoTime() - begin : PATIENCE.toNanos());
+            }
+        }
+
+        void verify() {
+            long[] sorted;
+            synchronized (nanos) {
+                sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+            }
+            assertThat(sorted).hasSizeGreaterThan(10);
+            assertThat(sorted[sorted.length * PERCENT_IN_TIME / 100])
+                    .as("of " + Arrays.toString(sorted))
+                    .isLessThan(IN_TIME.toNanos());
+        }
+
+        @Override
+        public void close() {
+            pace.shutdownNow();
+            http.close();
+        }
+    }
+}
