@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class StrangersTest {
     private static final String DEFAULT_HEAP = "-Xms192m -Xmx192m -Xmn100m -XX:+ExitOnOutOfMemoryError";
+    private static final String OPERATOR_KEY = "operators-of-strangers-test";
     private static final String JSON = "Content-Type: application/json\r\n";
 
     /** Half of them: where the whole suite runs beside it, a single answer may take long for reasons of its own. */
@@ -44,7 +45,10 @@ final class StrangersTest {
 
     @Test
     void nobodyEndsTheServerByAskingTooMuch() throws IOException, InterruptedException {
-        try (FlorinProcess florin = FlorinProcess.launchDemo(directory, Map.of("_JAVA_OPTIONS", DEFAULT_HEAP), 0)
+        try (FlorinProcess florin = FlorinProcess.launchDemo(
+                                directory,
+                                Map.of("_JAVA_OPTIONS", DEFAULT_HEAP, "FLORIN_OPERATOR_KEY", OPERATOR_KEY),
+                                0)
                         .awaitReady();
                 Others others = new Others(florin)) {
             hold(florin, 170, _ -> unfinished("/api/carts", "{\"fluid_shop\":\"" + "a".repeat(100_000)));
@@ -61,7 +65,8 @@ final class StrangersTest {
 
             others.verify();
             assertThat(florin.isAlive()).isTrue();
-            TestFlorin.await("the memory is free again", () -> metric(florin, "florin_bodies_bytes{part=\"all\"}") == 0);
+            TestFlorin.await(
+                    "the memory is free again", () -> metric(florin, "florin_bodies_bytes{part=\"all\"}") == 0);
         }
     }
 
@@ -102,8 +107,8 @@ final class StrangersTest {
 
     private static double metric(FlorinProcess florin, String name) {
         try (RawClient client = new RawClient(florin.port())) {
-            return client
-                    .send("GET /actuator/prometheus HTTP/1.1\r\nHost: florin\r\nConnection: close\r\n\r\n")
+            return client.send("GET /actuator/prometheus HTTP/1.1\r\nHost: florin\r\nAuthorization: Bearer "
+                            + OPERATOR_KEY + "\r\nConnection: close\r\n\r\n")
                     .answerToTheEnd()
                     .lines()
                     .filter(line -> line.startsWith(name))

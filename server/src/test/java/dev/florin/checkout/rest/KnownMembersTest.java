@@ -20,8 +20,11 @@ final class KnownMembersTest {
 
     @Test
     void whatIsDescribedIsKnownAndNothingElse() {
-        document.path("paths").propertyStream().filter(path -> isOurs(path.getKey())).forEach(path -> path.getValue()
-                .forEach(operation -> collect(operation.path("requestBody"), new HashSet<>())));
+        document.path("paths")
+                .propertyStream()
+                .filter(path -> isOurs(path.getKey()))
+                .forEach(path ->
+                        path.getValue().forEach(operation -> collect(operation.path("requestBody"), new HashSet<>())));
 
         assertThat(names).isEqualTo(new TreeSet<>(KnownMembers.NAMES));
     }

@@ -19,8 +19,9 @@ final class AnonymousWorkTest {
     void manyWrongItemsMakeAFewErrors() {
         String items = IntStream.range(0, 3_900).mapToObj(_ -> "X").collect(Collectors.joining(","));
 
-        String answer = answer("mutation { generateUserAccessToken(userId: \"1\", accountId: \"1\", seatId: \"1\", scopes: ["
-                + items + "]) { token } }");
+        String answer =
+                answer("mutation { generateUserAccessToken(userId: \"1\", accountId: \"1\", seatId: \"1\", scopes: ["
+                        + items + "]) { token } }");
 
         assertThat(answer).contains("QUERY_INVALID").hasSizeLessThan(MAX_ANSWER_CHARS);
     }
@@ -51,8 +52,9 @@ final class AnonymousWorkTest {
 
     @Test
     void manyOperationsAreRefused() {
-        String operations =
-                IntStream.range(0, 400).mapToObj(i -> "query q" + i + " { __typename }").collect(Collectors.joining(" "));
+        String operations = IntStream.range(0, 400)
+                .mapToObj(i -> "query q" + i + " { __typename }")
+                .collect(Collectors.joining(" "));
 
         assertThat(answer(operations)).contains("QUERY_TOO_COMPLEX", "more than 20 operations");
     }
