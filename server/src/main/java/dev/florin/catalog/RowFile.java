@@ -3,6 +3,8 @@ package dev.florin.catalog;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.florin.platform.fluid.Texts;
+import dev.florin.platform.http.BoundedNumbers;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +48,11 @@ public final class RowFile {
             return line;
         }
     }
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(BoundedNumbers.NODES)
+            .build();
 
     private RowFile() {}
 
@@ -92,7 +100,7 @@ public final class RowFile {
                 .ofNamedCsvRecord(new Utf8Reader(in))) {
             for (NamedCsvRecord csv : records) {
                 line = csv.getStartingLineNumber();
-                rows.accept(new ImportRow(line, present(csv.getFieldsAsMap())));
+                rows.accept(row(line, present(csv.getFieldsAsMap())));
             }
         } catch (CsvParseException e) {
             throw new MalformedException(line, "the CSV cannot be read after this line");
@@ -105,11 +113,11 @@ public final class RowFile {
     }
 
     private static void forEachJson(InputStream in, Consumer<ImportRow> rows) throws IOException, MalformedException {
-        try (JsonParser parser = JsonMapper.shared().createParser(in)) {
+        try (JsonParser parser = JSON.createParser(in)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 long line = parser.currentTokenLocation().getLineNr();
                 switch (token) {
-                    case START_OBJECT -> rows.accept(new ImportRow(line, values(parser.readValueAsTree())));
+                    case START_OBJECT -> rows.accept(row(line, values(parser.readValueAsTree())));
                     case START_ARRAY, END_ARRAY -> {}
                     default -> throw new MalformedException(line, "each row must be a JSON object");
                 }
@@ -119,7 +127,17 @@ public final class RowFile {
         } catch (JacksonException e) {
             long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new MalformedException(line, "the JSON cannot be read");
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new MalformedException(1, "the JSON has a number with too long an exponent");
         }
+    }
+
+    /** The database keeps neither a NUL nor half of a surrogate pair, and cannot even be asked for one. */
+    private static ImportRow row(long line, Map<String, String> values) throws MalformedException {
+        if (!values.values().stream().allMatch(Texts::isStorable)) {
+            throw new MalformedException(line, "holds characters that are no text");
+        }
+        return new ImportRow(line, values);
     }
 
     private static Map<String, String> values(JsonNode object) {
