@@ -86,6 +86,27 @@ class HostileInputTest implements MovesMoney {
         assertNothingWritten();
     }
 
+    /** Each kept a core busy for seconds, without credentials. */
+    @Test
+    void documentsThatAreShortAndHardToCheckAreRefusedAtOnce() {
+        String chain = IntStream.range(0, 300)
+                .mapToObj(i -> "fragment f%d on Query { ...f%d ...f%d }".formatted(i, i + 1, i + 1))
+                .collect(Collectors.joining(" ", "", " fragment f300 on Query { marco }"));
+        Map<String, String> documents = Map.of(
+                "used", "{ ...f0 } " + chain,
+                "unused", "{ marco } " + chain,
+                "digits", "query A($a: Int = " + "9".repeat(60_000) + ") { marco }",
+                "decimals", "query A($a: Float = 1." + "1".repeat(60_000) + ") { marco }",
+                "fields", "{" + "marco ".repeat(3_900) + "}");
+
+        documents.forEach((name, document) -> {
+            Client.Answer answer = TestFlorin.client().graphql(null, document, Map.of());
+
+            assertThat(answer.reason()).as(name).isEqualTo("QUERY_TOO_COMPLEX");
+            assertThat(answer.body()).as(name).hasSizeLessThan(1_000);
+        });
+    }
+
     @Test
     void documentsThatDoNotFitTheSchemaAreRefused() {
         for (String document : List.of(

@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds on one document, with fragments counted where they are used. Run after validation: fragments have no cycle. */
+/**
+ * Bounds on one document, with fragments counted where they are used. They stand before validation, which some documents
+ * keep busy for seconds; a cycle of fragments ends at the bound.
+ */
 final class DocumentLimits {
     /** Introspection as explorers send it is 13 deep. */
     static final int MAX_DEPTH = 15;
@@ -32,6 +35,9 @@ final class DocumentLimits {
 
     /** Fragments of one document: whether they fit each other is checked at a cost that grows by the cube. */
     static final int MAX_FRAGMENTS = 40;
+
+    /** Of one number. Reading one of all the characters that a document may have takes seconds. */
+    static final int MAX_DIGITS = 400;
 
     static final ParserOptions PARSER = ParserOptions.newParserOptions()
             .maxTokens(4_000)
@@ -66,16 +72,32 @@ final class DocumentLimits {
     static @Nullable Refusal refusalOf(Document document) {
         DocumentLimits limits = new DocumentLimits(document);
         for (Definition<?> definition : document.getDefinitions()) {
-            if (definition instanceof OperationDefinition operation) {
-                limits.fields = 0;
-                limits.rootFields = 0;
-                Refusal refusal = limits.check(operation.getSelectionSet(), 1);
-                if (refusal != null) {
-                    return refusal;
-                }
+            limits.fields = 0;
+            limits.rootFields = 0;
+            Refusal refusal = switch (definition) {
+                case OperationDefinition operation -> limits.check(operation.getSelectionSet(), 1);
+                // Its fields may be the root's or not: they are counted as such where it is used.
+                case FragmentDefinition fragment -> limits.check(fragment.getSelectionSet(), 2);
+                default -> null;
+            };
+            if (refusal != null) {
+                return refusal;
             }
         }
         return null;
+    }
+
+    /** Whether more digits stand side by side than any number has. */
+    static boolean hasLongNumber(String query) {
+        int digits = 0;
+        for (int i = 0; i < query.length(); i++) {
+            char character = query.charAt(i);
+            digits = character >= '0' && character <= '9' ? digits + 1 : 0;
+            if (digits > MAX_DIGITS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Refusal check(@Nullable SelectionSet selections, int depth) {

@@ -1,7 +1,9 @@
 package dev.florin.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.accept.ContentNegotiationStrategy;
@@ -21,6 +23,17 @@ final class AcceptOfActuator implements ContentNegotiationStrategy {
     public List<MediaType> resolveMediaTypes(NativeWebRequest request) throws HttpMediaTypeNotAcceptableException {
         boolean isActuator = request.getNativeRequest() instanceof HttpServletRequest http
                 && RequestPaths.of(http).startsWith(ACTUATOR);
-        return isActuator ? header.resolveMediaTypes(request) : MEDIA_TYPE_ALL_LIST;
+        return isActuator
+                ? header.resolveMediaTypes(request).stream()
+                        .map(AcceptOfActuator::withoutCharset)
+                        .toList()
+                : MEDIA_TYPE_ALL_LIST;
+    }
+
+    /** What is answered is in UTF-8. JSON in another charset is a failure of the converter. */
+    private static MediaType withoutCharset(MediaType type) {
+        Map<String, String> parameters = new LinkedHashMap<>(type.getParameters());
+        parameters.remove("charset");
+        return new MediaType(type, parameters);
     }
 }

@@ -4,9 +4,11 @@ import dev.florin.platform.Outages;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import java.sql.SQLException;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -20,6 +22,9 @@ import org.springframework.web.multipart.MultipartException;
  * @param headers what belongs to the answer, such as {@code Allow}
  */
 public record Failure(int status, Refusal refusal, HttpHeaders headers) {
+    /** PostgreSQL's state for a text with a NUL. */
+    private static final String NO_TEXT = "22021";
+
     /** A refusal in its HTTP status; where GraphQL answers in its errors alone, this is 404 or 422. */
     public static Failure of(Refusal refusal) {
         int status =
@@ -43,8 +48,14 @@ public record Failure(int status, Refusal refusal, HttpHeaders headers) {
                         known.getHeaders());
             case InvalidParameterException unreadable -> of(unreadable.getErrorCode());
             case BadRequestException _, MultipartException _, HttpMessageNotReadableException _ -> of(400);
+            case DataIntegrityViolationException _ when isNoText(failure) -> of(400);
             default -> of(Outages.isOutage(failure) ? 503 : annotated(failure));
         };
+    }
+
+    /** The last line of defence: whoever reads a text says better what is wrong with it. */
+    private static boolean isNoText(Throwable failure) {
+        return failure.getCause() instanceof SQLException cause && NO_TEXT.equals(cause.getSQLState());
     }
 
     private static int annotated(Throwable failure) {

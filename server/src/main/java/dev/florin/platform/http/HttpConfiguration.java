@@ -38,8 +38,8 @@ public class HttpConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ContentTypes> contentTypes() {
-        FilterRegistrationBean<ContentTypes> registration = new FilterRegistrationBean<>(new ContentTypes());
+    FilterRegistrationBean<UnreadableRequests> unreadableRequests() {
+        FilterRegistrationBean<UnreadableRequests> registration = new FilterRegistrationBean<>(new UnreadableRequests());
         registration.setOrder(AFTER_REQUEST_IDS);
         return registration;
     }

@@ -7,13 +7,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Refuses a {@code Content-Type} with a wildcard: it says of no body what it is, and Spring fails at it. */
-final class ContentTypes extends HttpFilter {
+/**
+ * Refuses what no handler has a use for: a {@code Content-Type} with a wildcard, at which Spring fails, and a NUL in the
+ * query, which the database cannot even be asked for.
+ */
+final class UnreadableRequests extends HttpFilter {
+    private static final String NUL = "%00";
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String type = request.getContentType();
-        if (type != null && type.indexOf('*') >= 0) {
+        String query = request.getQueryString();
+        if (type != null && type.indexOf('*') >= 0 || query != null && query.contains(NUL)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
             chain.doFilter(request, response);
