@@ -95,9 +95,9 @@ class HostileInputTest implements MovesMoney {
         Map<String, String> documents = Map.of(
                 "used", "{ ...f0 } " + chain,
                 "unused", "{ marco } " + chain,
-                "digits", "query A($a: Int = " + "9".repeat(60_000) + ") { marco }",
-                "decimals", "query A($a: Float = 1." + "1".repeat(60_000) + ") { marco }",
-                "fields", "{" + "marco ".repeat(3_900) + "}");
+                "digits", "query A($a: Int = " + "9".repeat(12_000) + ") { marco }",
+                "decimals", "query A($a: Float = 1." + "1".repeat(12_000) + ") { marco }",
+                "fields", "{" + "marco ".repeat(2_500) + "}");
 
         documents.forEach((name, document) -> {
             Client.Answer answer = TestFlorin.client().graphql(null, document, Map.of());

@@ -135,7 +135,7 @@ final class StrangersTest {
                     .timeout(PATIENCE)
                     .POST(BodyPublishers.ofString("{\"query\":\"{ marco }\"}"))
                     .build();
-            pace.scheduleWithFixedDelay(this::ask, 0, 50, TimeUnit.MILLISECONDS);
+            var unused = pace.scheduleWithFixedDelay(this::ask, 0, 50, TimeUnit.MILLISECONDS);
         }
 
         private void ask() {

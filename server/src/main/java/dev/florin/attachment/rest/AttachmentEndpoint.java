@@ -66,7 +66,7 @@ public class AttachmentEndpoint {
     Uploaded upload(HttpServletRequest http) throws IOException, InterruptedException {
         Caller.User user = user(http);
         Connection.prove();
-        try (UploadRoom.Place place = room.enter(user.userId())) {
+        try (UploadRoom.Place _ = room.enter(user.userId())) {
             MultipartFile file = received(http);
             Upload upload = new Upload(
                     user.accountId(), user.userId(), file.getOriginalFilename(), file.getContentType(), content(file));

@@ -47,7 +47,7 @@ public record Capacity(
                 bounded(heapBytes / REQUEST_SHARE),
                 bodyBytes,
                 bodyBytes / 2,
-                (int) Math.clamp(heapBytes / UPLOAD_SHARE, 2, MAX_UPLOADS));
+                Math.clamp(heapBytes / UPLOAD_SHARE, 2, MAX_UPLOADS));
     }
 
     /** For this process: {@code FLORIN_CONNECTIONS_…} stand above what the heap suggests. */
@@ -71,6 +71,6 @@ public record Capacity(
     }
 
     private static int bounded(long number) {
-        return (int) Math.clamp(number, LEAST, MOST);
+        return Math.clamp(number, LEAST, MOST);
     }
 }

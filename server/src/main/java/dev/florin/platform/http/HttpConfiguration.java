@@ -39,7 +39,8 @@ public class HttpConfiguration {
 
     @Bean
     FilterRegistrationBean<UnreadableRequests> unreadableRequests() {
-        FilterRegistrationBean<UnreadableRequests> registration = new FilterRegistrationBean<>(new UnreadableRequests());
+        FilterRegistrationBean<UnreadableRequests> registration =
+                new FilterRegistrationBean<>(new UnreadableRequests());
         registration.setOrder(AFTER_REQUEST_IDS);
         return registration;
     }

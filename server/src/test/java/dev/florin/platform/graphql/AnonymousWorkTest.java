@@ -28,9 +28,11 @@ final class AnonymousWorkTest {
 
     @Test
     void manyUnknownFieldsMakeAFewErrors() {
-        String fields = IntStream.range(0, 1_500).mapToObj(i -> "f" + i).collect(Collectors.joining(" "));
+        String fields = IntStream.range(0, 500).mapToObj(i -> "f" + i).collect(Collectors.joining(" "));
 
-        assertThat(answer("{ " + fields + " }")).contains("QUERY_INVALID").hasSizeLessThan(MAX_ANSWER_CHARS);
+        assertThat(answer("{ getMerchants { " + fields + " } }"))
+                .contains("QUERY_INVALID")
+                .hasSizeLessThan(MAX_ANSWER_CHARS);
     }
 
     @Test
