@@ -47,6 +47,10 @@ final class CardOrderPlacement {
 
     /** The same under a known id. */
     PlaceOutcome place(Program program, ValidOrder valid, UUID orderId) {
+        String tooLarge = program.limits().refuses(program.programId(), valid.total(), valid.cards());
+        if (tooLarge != null) {
+            return new PlaceOutcome.NotCovered(tooLarge);
+        }
         for (int tries = 1; ; tries++) {
             CardOrder order = order(program, valid, orderId);
             List<String> cardUris = new ArrayList<>();
@@ -90,14 +94,19 @@ final class CardOrderPlacement {
     private PlaceOutcome write(
             Connection connection, Program program, CardOrder order, ValidOrder valid, List<String> cardUris)
             throws SQLException {
-        First first = new First(connection, order);
+        First first = new First(connection, program, order);
         if (!first.isNew && customerOrderIds.release(connection, program, order.customerOrderId(), clock.instant())) {
-            first = new First(connection, order);
+            first = new First(connection, program, order);
         }
         if (!first.isNew) {
             return existing(connection, program, order.customerOrderId());
         }
         CurrencyCode currency = order.total().currency();
+        String tooMuch = first.exceeds(program, order);
+        if (tooMuch != null) {
+            connection.rollback();
+            return new PlaceOutcome.NotCovered(tooMuch);
+        }
         if (first.spendable.in(currency).minus(first.promised.in(currency)).isLessThan(order.total())) {
             connection.rollback();
             return new PlaceOutcome.NotCovered("The balance of program " + order.programId()
@@ -117,8 +126,9 @@ final class CardOrderPlacement {
         private final boolean isNew;
         private final Promised promised;
         private final Spendable spendable;
+        private final @Nullable DayOrders today;
 
-        First(Connection connection, CardOrder order) throws SQLException {
+        First(Connection connection, Program program, CardOrder order) throws SQLException {
             boolean[] written = new boolean[1];
             Pipeline pipeline = new Pipeline();
             // Orders of one account are weighed one after another, so that the second sees what the first was promised.
@@ -126,8 +136,21 @@ final class CardOrderPlacement {
             CardOrderWrites.addOrder(pipeline, written, order);
             promised = Promised.addTo(pipeline, order.accountId());
             spendable = Spendable.addTo(pipeline, order.accountId());
+            today = program.limits().isOfDays() ? DayOrders.addTo(pipeline, program, order.createdAt()) : null;
             pipeline.execute(connection);
             isNew = written[0];
+        }
+
+        private @Nullable String exceeds(Program program, CardOrder order) {
+            return today == null
+                    ? null
+                    : program.limits()
+                            .refuses(
+                                    program.programId(),
+                                    order.total(),
+                                    order.cards(),
+                                    today.in(order.total().currency()),
+                                    today.cards());
         }
     }
 

@@ -74,6 +74,11 @@ class OrderConfiguration {
     }
 
     @Bean
+    Settlements settlements(Transactions transactions) {
+        return new Settlements(transactions);
+    }
+
+    @Bean
     Fulfilments fulfilments(Transactions transactions, InstantSource clock) {
         return new Fulfilments(transactions, clock);
     }

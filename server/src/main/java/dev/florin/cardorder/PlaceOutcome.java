@@ -26,6 +26,6 @@ public sealed interface PlaceOutcome {
         }
     }
 
-    /** Nothing was done: the program's balance does not cover the order. */
+    /** Nothing was done: the program's balance or its limits do not cover the order. */
     record NotCovered(String text) implements PlaceOutcome {}
 }

@@ -12,11 +12,26 @@ import java.util.UUID;
  * @param accountId who pays for its cards and owns them
  * @param seatId the seat of the user in the account
  * @param appId the app whose API key also orders for this program
+ * @param isSuspended whether its calls are refused for now
  */
 public record Program(
-        int programId, String name, UUID accountId, UUID userId, UUID seatId, UUID appId, int defaultCatalogId) {
+        int programId,
+        String name,
+        UUID accountId,
+        UUID userId,
+        UUID seatId,
+        UUID appId,
+        int defaultCatalogId,
+        boolean isSuspended,
+        ProgramLimits limits) {
     private static final Set<String> SCOPES = Set.of(
             ScopeType.PURCHASE_GIFTCARD.name(), ScopeType.REVEAL_GIFTCARD.name(), ScopeType.LIST_PURCHASES.name());
+
+    /** One that may order, without limits. */
+    public Program(
+            int programId, String name, UUID accountId, UUID userId, UUID seatId, UUID appId, int defaultCatalogId) {
+        this(programId, name, accountId, userId, seatId, appId, defaultCatalogId, false, ProgramLimits.NONE);
+    }
 
     /** Under whose name its cards are bought and shown. */
     public Caller.User buyer() {

@@ -167,7 +167,14 @@ public final class ProgramAccess {
                 AppStatus.valueOf(row.getString("app_status")),
                 row.getObject("owner_user_id", UUID.class),
                 row.getObject("app_created_at", OffsetDateTime.class).toInstant());
-        return new Standing(program, app.mayActFor(program.userId()) ? null : Refusal.of(Reason.APP_NOT_ACTIVE));
+        if (!app.mayActFor(program.userId())) {
+            return new Standing(program, Refusal.of(Reason.APP_NOT_ACTIVE));
+        }
+        return new Standing(
+                program,
+                program.isSuspended()
+                        ? Refusal.of(Reason.APP_NOT_ACTIVE, "Program " + program.programId() + " is suspended.")
+                        : null);
     }
 
     private static final class Known {

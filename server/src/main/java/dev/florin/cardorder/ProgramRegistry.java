@@ -108,6 +108,54 @@ public final class ProgramRegistry {
         insertCatalog(program, catalogId, name);
     }
 
+    /**
+     * Has the program's calls refused from now on, or taken again. Orders that were accepted are carried out.
+     *
+     * @return false when there is no such program
+     */
+    public boolean suspend(int programId, boolean suspended) {
+        return jdbc.sql("update programs set status = ? where program_id = ?")
+                        .params(suspended ? "SUSPENDED" : "ACTIVE", programId)
+                        .update()
+                == 1;
+    }
+
+    /** Sets all of a program's limits; false when there is no such program. */
+    public boolean limit(int programId, ProgramLimits limits) {
+        return jdbc.sql("""
+                        update programs
+                           set max_order_value = ?, max_order_cards = ?, max_day_value = ?, max_day_cards = ?
+                         where program_id = ?""")
+                        .param(1, limits.orderValue(), Types.NUMERIC)
+                        .param(2, limits.orderCards(), Types.INTEGER)
+                        .param(3, limits.dayValue(), Types.NUMERIC)
+                        .param(4, limits.dayCards(), Types.INTEGER)
+                        .param(5, programId)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Gives the program another name or default catalog; null leaves it.
+     *
+     * @return false when there is no such program
+     * @throws org.springframework.dao.DataIntegrityViolationException when it has no such catalog
+     */
+    public boolean change(int programId, @Nullable String name, @Nullable Integer defaultCatalogId) {
+        if (name != null && name.isBlank()) {
+            throw new IllegalArgumentException("A program has a name.");
+        }
+        return Boolean.TRUE.equals(transaction.execute(_ -> jdbc.sql("""
+                        update programs
+                           set name = coalesce(?, name), default_catalog_id = coalesce(?, default_catalog_id)
+                         where program_id = ?""")
+                        .param(1, name, Types.VARCHAR)
+                        .param(2, defaultCatalogId, Types.INTEGER)
+                        .param(3, programId)
+                        .update()
+                == 1));
+    }
+
     /** Whose name stands on an account's purchases: a user and its seat. */
     public record Member(UUID accountId, UUID userId, UUID seatId) {}
 

@@ -21,8 +21,9 @@ public final class Programs {
     /** The most SKUs that one catalog shows. */
     public static final int MAX_SKUS = 20_000;
 
-    static final String COLUMNS =
-            "p.program_id, p.name, p.account_id, p.user_id, p.seat_id, p.app_id, p.default_catalog_id";
+    static final String COLUMNS = """
+            p.program_id, p.name, p.account_id, p.user_id, p.seat_id, p.app_id, p.default_catalog_id, p.status,
+            p.max_order_value, p.max_order_cards, p.max_day_value, p.max_day_cards""";
 
     private final JdbcClient jdbc;
 
@@ -132,6 +133,12 @@ public final class Programs {
                 row.getObject("user_id", UUID.class),
                 row.getObject("seat_id", UUID.class),
                 row.getObject("app_id", UUID.class),
-                row.getInt("default_catalog_id"));
+                row.getInt("default_catalog_id"),
+                row.getString("status").equals("SUSPENDED"),
+                new ProgramLimits(
+                        row.getBigDecimal("max_order_value"),
+                        row.getObject("max_order_cards", Integer.class),
+                        row.getBigDecimal("max_day_value"),
+                        row.getObject("max_day_cards", Integer.class)));
     }
 }

@@ -9,6 +9,7 @@ import dev.florin.cardorder.Programs;
 import dev.florin.cardorder.SkuCatalog;
 import dev.florin.identity.App;
 import dev.florin.platform.cli.DurationConverter;
+import dev.florin.platform.cli.Printed;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -51,7 +52,14 @@ public final class ProgramCommand implements Runnable {
                 .addSubcommand(new AddCatalog(tools))
                 .addSubcommand(new AddSku(tools))
                 .addSubcommand(new ImportSkus(tools))
-                .addSubcommand(new RemoveSku(tools));
+                .addSubcommand(new RemoveSku(tools))
+                .addSubcommand(new ListSkus(tools))
+                .addSubcommand(new ShowProgram(tools))
+                .addSubcommand(new ChangeProgram(tools))
+                .addSubcommand(new LimitProgram(tools))
+                .addSubcommand(new SuspendProgram(tools))
+                .addSubcommand(new ResumeProgram(tools))
+                .addSubcommand(new ExportSettlement(tools));
     }
 
     @Override
@@ -133,9 +141,17 @@ public final class ProgramCommand implements Runnable {
             name = "list",
             description = "Lists the programs: number, account, app, catalogs, name.",
             mixinStandardHelpOptions = true)
-    int list() {
+    int list(@Option(names = "--json", description = "Prints JSON.") boolean json) {
         return ProgramConsole.attempt(spec, () -> {
             Programs programs = tools.get().programs();
+            if (json) {
+                Printed.json(
+                        spec.commandLine().getOut(),
+                        programs.list().stream()
+                                .map(program -> ProgramDocument.of(program, programs.catalogs(program)))
+                                .toList());
+                return;
+            }
             for (Program program : programs.list()) {
                 ProgramConsole.print(
                         spec,

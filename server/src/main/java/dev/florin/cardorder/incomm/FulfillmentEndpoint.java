@@ -95,7 +95,7 @@ final class FulfillmentEndpoint {
     }
 
     /** In any letter case, as paths are. */
-    private static @Nullable String parameter(HttpServletRequest http, String name) {
+    static @Nullable String parameter(HttpServletRequest http, String name) {
         for (Map.Entry<String, String[]> parameter : http.getParameterMap().entrySet()) {
             if (parameter.getKey().equalsIgnoreCase(name) && parameter.getValue().length > 0) {
                 return parameter.getValue()[0];

@@ -2,6 +2,7 @@ package dev.florin.cardorder.incomm;
 
 import dev.florin.cardorder.CardOrders;
 import dev.florin.cardorder.Fulfilments;
+import dev.florin.cardorder.Settlements;
 import dev.florin.platform.StartupRefusedException;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,6 +30,11 @@ public class OrderEndpointConfiguration {
     @Bean
     CardEndpoint cardEndpoint(CardOrders orders, IncommLinks links) {
         return new CardEndpoint(orders, links);
+    }
+
+    @Bean
+    SettlementEndpoint settlementEndpoint(Settlements settlements) {
+        return new SettlementEndpoint(settlements);
     }
 
     @Bean

@@ -10,23 +10,43 @@ import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.cardorder.DemoPrograms;
+import dev.florin.cardorder.cli.ProgramCommand;
+import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.Card;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.purchase.Refunds;
+import dev.florin.purchase.reconcile.ReconcileCommand;
+import dev.florin.purchase.reconcile.Reconciliation;
 import dev.florin.server.FlorinServer;
 import dev.florin.vendor.BalanceReport;
 import dev.florin.vendor.SyncReport;
 import dev.florin.vendor.VendorAccount;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine;
 
 /**
  * Florin buys from Florin: one server is the client of another, through a proxy that breaks what it can. Whatever breaks,
@@ -130,6 +150,52 @@ class FlorinFromFlorinTest {
                     assertThat(known.balances().getFirst().currency()).isEqualTo("USD");
                     assertThat(known.balances().getFirst().available()).isPositive();
                 });
+    }
+
+    @Test
+    void theSettlementOfTheUpstreamAgreesWithWhatWasBoughtAlsoWhereCardsWereVoided(@TempDir Path folder)
+            throws IOException {
+        buy(6);
+        List<UUID[]> cards = downstream
+                .part(JdbcClient.class)
+                .sql(
+                        "select account_id, gift_card_id from purchases where vendor = 'incomm' and state = 'COMPLETED' limit 2")
+                .query((row, _) -> new UUID[] {row.getObject(1, UUID.class), row.getObject(2, UUID.class)})
+                .list();
+        cards.forEach(card -> assertThat(downstream.part(Refunds.class).voidCard(card[0], card[1]))
+                .isInstanceOf(Refunds.VoidOutcome.Voided.class));
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String from = today.minusDays(1).toString();
+        String to = today.plusDays(1).toString();
+
+        for (String[] format : List.of(new String[0], new String[] {"--json"})) {
+            StringWriter settlement = new StringWriter();
+            CommandLine program = ProgramCommand.commandLine(
+                    () -> ProgramTools.of(upstream.part(DataSource.class), InstantSource.system()));
+            String number = String.valueOf(DemoPrograms.PROGRAM.programId());
+            assertThat(program.setOut(new PrintWriter(settlement))
+                            .execute(Stream.concat(
+                                            Stream.of("settlement", number, "--from", from, "--to", to),
+                                            Stream.of(format))
+                                    .toArray(String[]::new)))
+                    .isZero();
+            // The demo's own order is another client's.
+            String ours = settlement
+                    .toString()
+                    .lines()
+                    .filter(line -> !line.contains("demo-order-1"))
+                    .collect(Collectors.joining("\n"));
+            assertThat(ours.split("Voided", -1)).hasSizeGreaterThanOrEqualTo(3);
+            Path file =
+                    Files.writeString(folder.resolve(format.length == 0 ? "settlement.csv" : "settlement.json"), ours);
+            StringWriter said = new StringWriter();
+            int exit = new CommandLine(
+                            new ReconcileCommand(() -> new Reconciliation(downstream.part(Transactions.class))))
+                    .setOut(new PrintWriter(said))
+                    .setErr(new PrintWriter(said))
+                    .execute("--vendor", "incomm", "--file", file.toString(), "--from", from, "--to", to);
+            assertThat(exit).as(said.toString()).isZero();
+        }
     }
 
     /** Buys so many cards, and waits until each purchase is complete. */
