@@ -135,7 +135,7 @@ final class StrangersTest {
                     .timeout(PATIENCE)
                     .POST(BodyPublishers.ofString("{\"query\":\"{ marco }\"}"))
                     .build();
-            var unused = pace.scheduleWithFixedDelay(this::ask, 0, 50, TimeUnit.MILLISECONDS);
+            var _ = pace.scheduleWithFixedDelay(this::ask, 0, 50, TimeUnit.MILLISECONDS);
         }
 
         private void ask() {

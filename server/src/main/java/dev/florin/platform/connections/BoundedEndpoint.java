@@ -26,14 +26,14 @@ final class BoundedEndpoint extends NioEndpoint {
     private static final Duration ROOM = Duration.ofMillis(2);
     private static final int NETWORK_BYTES = 8;
 
-    private @Nullable Connections connections;
+    private @Nullable Connections given;
 
     void bound(Connections bounds) {
-        connections = bounds;
+        given = bounds;
     }
 
     private Connections connections() {
-        return Objects.requireNonNull(connections, "no bounds were given");
+        return Objects.requireNonNull(given, "no bounds were given");
     }
 
     @Override
