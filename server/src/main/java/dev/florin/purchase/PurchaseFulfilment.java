@@ -149,7 +149,7 @@ final class PurchaseFulfilment implements OperationHandler {
                         Objects.requireNonNull(purchase.sourceId()))
                 .orElseThrow();
         PaymentGateway.Answer answer =
-                gateway.charge(reference(purchase), source.gatewayToken(), purchase.externalPart());
+                gateway.charge(reference(purchase), sources.gatewayToken(source), purchase.externalPart());
         return switch (answer) {
             case PaymentGateway.Answer.Approved() -> {
                 settlement.move(key, PurchaseState.CHARGING, PurchaseState.FULFILLING);

@@ -59,7 +59,9 @@ import dev.florin.vendor.incomm.IncommClientConfiguration;
 import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.FundingSources;
+import dev.florin.wallet.GatewayTokens;
 import dev.florin.wallet.PaymentGateway;
+import dev.florin.wallet.TokenSealing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -238,8 +240,15 @@ public class ServerConfiguration {
     }
 
     @Bean
-    FundingSources fundingSources(JdbcClient jdbc) {
-        return new FundingSources(jdbc);
+    GatewayTokens gatewayTokens(Secrets secrets, JdbcClient jdbc) {
+        GatewayTokens tokens = new GatewayTokens(secrets);
+        new TokenSealing(jdbc, tokens).run();
+        return tokens;
+    }
+
+    @Bean
+    FundingSources fundingSources(JdbcClient jdbc, GatewayTokens tokens) {
+        return new FundingSources(jdbc, tokens);
     }
 
     @Bean
@@ -313,8 +322,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    DemoWallet demoWallet(Transactions transactions, Ledger ledger, InstantSource clock) {
-        return new DemoWallet(transactions, ledger, clock);
+    DemoWallet demoWallet(Transactions transactions, Ledger ledger, GatewayTokens tokens, InstantSource clock) {
+        return new DemoWallet(transactions, ledger, tokens, clock);
     }
 
     @Bean

@@ -43,9 +43,11 @@ public final class DemoWallet {
 
     private final Transactions transactions;
     private final Ledger ledger;
+    private final GatewayTokens tokens;
     private final InstantSource clock;
 
-    public DemoWallet(Transactions transactions, Ledger ledger, InstantSource clock) {
+    public DemoWallet(Transactions transactions, Ledger ledger, GatewayTokens tokens, InstantSource clock) {
+        this.tokens = tokens;
         this.transactions = transactions;
         this.ledger = ledger;
         this.clock = clock;
@@ -104,14 +106,13 @@ public final class DemoWallet {
                         insert into bank_accounts
                                (account_id, bank_account_id, type, account_name, status, ach_routing, last_four,
                                 nickname, gateway_token, created_at)
-                        values (?, ?, 'SAVING', 'Plain Savings', 'ENABLED', '110000000', '6789', 'Savings', 'tok_ba_6789',
-                                ?)
-                        on conflict do nothing""", accountId, BANK_ACCOUNT, clock.instant())
+                        values (?, ?, 'SAVING', 'Plain Savings', 'ENABLED', '110000000', '6789', 'Savings', ?, ?)
+                        on conflict do nothing""", accountId, BANK_ACCOUNT, tokens.seal(BANK_ACCOUNT, "tok_ba_6789"), clock.instant())
                 .add("""
                         insert into paypal_vaults
                                (account_id, paypal_vault_id, user_id, status, email, gateway_token, created_at)
-                        values (?, ?, ?, 'ACTIVE', 'demo@example.com', 'tok_paypal', ?)
-                        on conflict do nothing""", accountId, PAYPAL_VAULT, userId, clock.instant());
+                        values (?, ?, ?, 'ACTIVE', 'demo@example.com', ?, ?)
+                        on conflict do nothing""", accountId, PAYPAL_VAULT, userId, tokens.seal(PAYPAL_VAULT, "tok_paypal"), clock.instant());
         addCard(pipeline, accountId, userId, BANK_CARD, "1111", "Debit");
         addCard(pipeline, accountId, userId, DECLINED_CARD, "0002", "Declines");
         addCard(pipeline, accountId, userId, ERRS_ONCE_CARD, "0119", "Errors once");
@@ -122,12 +123,20 @@ public final class DemoWallet {
 
     private void addCard(
             Pipeline pipeline, UUID accountId, UUID userId, UUID cardId, String lastFour, String nickname) {
-        pipeline.add("""
+        pipeline.add(
+                """
                 insert into bank_cards
                        (account_id, bank_card_id, added_user_id, card_type, card_processor, cardholder_name,
                         last_four_digits, expiration_month, expiration_year, card_status, nickname, gateway_token,
                         created_at)
                 values (?, ?, ?, 'DEBIT', 'VISA', 'Dana Demo', ?, '12', '2030', 'ACTIVE', ?, ?, ?)
-                on conflict do nothing""", accountId, cardId, userId, lastFour, nickname, "tok_" + lastFour, clock.instant());
+                on conflict do nothing""",
+                accountId,
+                cardId,
+                userId,
+                lastFour,
+                nickname,
+                tokens.seal(cardId, "tok_" + lastFour),
+                clock.instant());
     }
 }

@@ -7,10 +7,10 @@ import java.util.UUID;
  * A source outside Florin that an account may pay with.
  *
  * @param method how offer rates see it: a bank card counts as debit or credit
- * @param gatewayToken what the gateway knows it by
+ * @param keptToken what the gateway knows it by, as the database keeps it; see {@link GatewayTokens}
  * @param active whether new purchases may use it
  */
-public record FundingSource(Kind kind, UUID sourceId, PaymentMethod method, String gatewayToken, boolean active) {
+public record FundingSource(Kind kind, UUID sourceId, PaymentMethod method, String keptToken, boolean active) {
     /** The kinds of sources, as purchases name them. */
     public enum Kind {
         BANK_ACCOUNT,

@@ -8,9 +8,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Finds the funding sources of an account. One of another account does not exist. */
 public final class FundingSources {
     private final JdbcClient jdbc;
+    private final GatewayTokens tokens;
 
-    public FundingSources(JdbcClient jdbc) {
+    public FundingSources(JdbcClient jdbc, GatewayTokens tokens) {
         this.jdbc = jdbc;
+        this.tokens = tokens;
+    }
+
+    /** What the gateway knows a source by: for the call to it, and nothing else. */
+    public String gatewayToken(FundingSource source) {
+        return tokens.open(source);
     }
 
     /** The source, when it is the account's own, whether it is active or not. */

@@ -6,8 +6,10 @@ import dev.florin.TestDatabase;
 import dev.florin.identity.AccountType;
 import dev.florin.identity.Members;
 import dev.florin.ledger.Ledger;
+import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.wallet.DemoWallet;
+import dev.florin.wallet.GatewayTokens;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,7 +27,13 @@ public final class ShopFixture implements AutoCloseable {
     public final InstantSource clock = InstantSource.system();
     public final Members members = new Members(dataSource, clock);
     public final DemoShop demo = new DemoShop(
-            transactions, members, new DemoWallet(transactions, new Ledger(transactions, jdbc, clock), clock));
+            transactions,
+            members,
+            new DemoWallet(
+                    transactions,
+                    new Ledger(transactions, jdbc, clock),
+                    new GatewayTokens(new Secrets(new byte[Secrets.MASTER_KEY_BYTES])),
+                    clock));
     public final Stock stock = new StockRows(new Transactions(counted));
     public final People people = new PeopleRows(JdbcClient.create(counted));
 

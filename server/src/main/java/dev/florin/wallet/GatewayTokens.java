@@ -1,0 +1,39 @@
+package dev.florin.wallet;
+
+import dev.florin.platform.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * What gateways know funding sources by, as the database keeps it: sealed with the master key, each for its own source, so
+ * that it is of no use in another's row.
+ */
+public final class GatewayTokens {
+    /** What is sealed begins so; rows of older versions do not, until {@link TokenSealing} has been there. */
+    static final String SEALED = "sealed:";
+
+    private static final String PURPOSE = "gateway token ";
+
+    private final Secrets secrets;
+
+    public GatewayTokens(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** For the database. */
+    public String seal(UUID sourceId, String token) {
+        byte[] sealed = secrets.encrypt(PURPOSE + sourceId, token.getBytes(StandardCharsets.UTF_8));
+        return SEALED + Base64.getEncoder().encodeToString(sealed);
+    }
+
+    /** For the gateway, and nobody else. */
+    public String open(FundingSource source) {
+        String kept = source.keptToken();
+        if (!kept.startsWith(SEALED)) {
+            return kept;
+        }
+        byte[] sealed = Base64.getDecoder().decode(kept.substring(SEALED.length()));
+        return new String(secrets.decrypt(PURPOSE + source.sourceId(), sealed), StandardCharsets.UTF_8);
+    }
+}
