@@ -36,7 +36,7 @@ public final class FluidBody {
             if (!isJson(request.getContentType())) {
                 return none(body);
             }
-            return switch (known == Members.ALL
+            return switch (known.equals(Members.ALL)
                     ? JsonTree.readWithLongTexts(body, known)
                     : JsonTree.read(body, known)) {
                 case null -> JsonNodeFactory.instance.objectNode();
