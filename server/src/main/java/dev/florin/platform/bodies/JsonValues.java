@@ -1,5 +1,7 @@
 package dev.florin.platform.bodies;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,8 +62,8 @@ public final class JsonValues {
         @Override
         @SuppressWarnings("unchecked") // made by object()
         public boolean put(@Nullable Object object, String name, @Nullable Object value) {
-            Map<String, @Nullable Object> map = (Map<String, @Nullable Object>) object;
-            boolean isNew = map != null && !map.containsKey(name);
+            Map<String, @Nullable Object> map = requireNonNull((Map<String, @Nullable Object>) object);
+            boolean isNew = !map.containsKey(name);
             if (isNew) {
                 map.put(name, value);
             }
@@ -71,7 +73,7 @@ public final class JsonValues {
         @Override
         @SuppressWarnings("unchecked") // made by list()
         public void add(@Nullable Object list, @Nullable Object value) {
-            ((List<@Nullable Object>) list).add(value);
+            requireNonNull((List<@Nullable Object>) list).add(value);
         }
     }
 }
