@@ -30,7 +30,8 @@ final class AuditWriter {
 
     /** Before a commit. */
     void write(Connection connection) throws SQLException {
-        if (acting.isWritten()) {
+        // A transaction that may only read changes nothing, and would refuse the row.
+        if (acting.isWritten() || connection.isReadOnly()) {
             return;
         }
         Deed deed = acting.deed();

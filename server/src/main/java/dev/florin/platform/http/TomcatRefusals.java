@@ -3,8 +3,6 @@ package dev.florin.platform.http;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -46,11 +44,10 @@ final class TomcatRefusals extends ErrorReportValve {
         response.setStatus(failure.status());
         response.setHeader(RequestIds.HEADER, id);
         response.setContentType("application/json");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
         try {
-            Writer writer = response.getReporter();
-            if (writer != null) {
-                writer.write(new String(forms.of(path(request)).body(failure, id), StandardCharsets.UTF_8));
+            // As bytes, so that the type is the one that every other answer has, without a charset.
+            if (response.getReporter() != null) {
+                response.getOutputStream().write(forms.of(path(request)).body(failure, id));
                 response.finishResponse();
             }
         } catch (IOException e) {

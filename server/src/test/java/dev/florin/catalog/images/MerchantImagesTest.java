@@ -1,6 +1,7 @@
 package dev.florin.catalog.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.catalog.CatalogFixture;
 import dev.florin.catalog.Merchant;
@@ -30,8 +31,8 @@ class MerchantImagesTest {
         assertThat(logo.getHeaders().getCacheControl()).contains("max-age=86400", "public");
         assertThat(logo.getHeaders().getETag()).isNotBlank();
         assertThat(images.faceplate("starbucks").getStatusCode()).isEqualTo(HttpStatus.OK);
-        assertThat(images.logo("nobody").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
-        assertThat(images.faceplate("nobody").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThatThrownBy(() -> images.logo("nobody")).hasMessage("There is no such merchant.");
+        assertThatThrownBy(() -> images.faceplate("nobody")).hasMessage("There is no such merchant.");
     }
 
     @Test
