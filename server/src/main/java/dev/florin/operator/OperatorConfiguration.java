@@ -7,12 +7,15 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who is let in as an operator. Setting: {@code florin.operator-key}, the bootstrap key. */
 @Configuration(proxyBeanMethods = false)
 public class OperatorConfiguration {
+    /** Once the database has opened: a start that is refused leaves no key behind. */
     @Bean
+    @DependsOn("secrets")
     OperatorKey operatorKey(
             @Value("${florin.operator-key:}") String configured, @Value("${florin.data-dir:.florin}") Path directory) {
         return OperatorKey.load(configured, directory.toAbsolutePath().normalize());

@@ -189,7 +189,7 @@ public final class DatabaseWatch implements AutoCloseable {
 
     private static String clockTrouble(DatabaseClock clock) {
         Duration ahead = clock.machineAhead();
-        return "This machine's clock is " + ahead.abs().toSeconds() + " s "
+        return "This machine's clock is " + ahead.abs().plusMillis(500).toSeconds() + " s "
                 + (ahead.isNegative() ? "behind" : "ahead of") + " the database's. Set both machines' clocks by NTP.";
     }
 }
