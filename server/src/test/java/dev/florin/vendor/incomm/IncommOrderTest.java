@@ -58,6 +58,14 @@ class IncommOrderTest {
         assertThat(client.order(order)).isEqualTo(new Answer.Filled(new Card("0012345678901234", "99", null)));
     }
 
+    @Test
+    void aValueMayBeWrittenAsText() {
+        String card = "{\"CardUri\":\"C1\",\"Sku\":\"VUSA-D-V-00\",\"InitialBalance\":\"25.10\",\"CardNumber\":\"1\"}";
+        vendor.instead("/cards", Response.of(200, "[" + card + "]"));
+
+        assertThat(client.order(order)).isEqualTo(new Answer.Filled(new Card("1", null, null)));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -72,7 +80,8 @@ class IncommOrderTest {
                 "[1e999999999]",
                 "[{\"CardUri\":\"C1\",\"Sku\":\"VUSA-D-V-00\",\"InitialBalance\":25.11,\"CardNumber\":\"1\"}]",
                 "[{\"CardUri\":\"C1\",\"Sku\":\"VUSA-D-V-00\",\"InitialBalance\":1e400000000,\"CardNumber\":\"1\"}]",
-                "[{\"CardUri\":\"C1\",\"Sku\":\"VUSA-D-V-00\",\"InitialBalance\":\"25.10\",\"CardNumber\":\"1\"}]",
+                "[{\"CardUri\":\"C1\",\"Sku\":\"VUSA-D-V-00\",\"InitialBalance\":\"25.11\",\"CardNumber\":\"1\"}]",
+                "[{\"CardUri\":\"C1\",\"Sku\":\"VUSA-D-V-00\",\"InitialBalance\":\"much\",\"CardNumber\":\"1\"}]",
                 "[{\"CardUri\":\"C1\",\"Sku\":\"OTHER\",\"InitialBalance\":25.10,\"CardNumber\":\"1\"}]",
                 "[{\"CardUri\":\"C1\",\"Sku\":null,\"InitialBalance\":25.10,\"CardNumber\":\"1\"}]",
                 "[{\"CardUri\":\"C1\",\"Sku\":\"VUSA-D-V-00\",\"InitialBalance\":25.10,\"CardNumber\":12345}]",
