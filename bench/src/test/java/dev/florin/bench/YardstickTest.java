@@ -30,7 +30,7 @@ class YardstickTest {
             create temp table person as
                 select gen_random_uuid() as account, gen_random_uuid() as "user", gen_random_uuid() as seat
                   from generate_series(1, 2);
-            insert into users select "user", 'A', 'B', 'a@example.com', now() from person;
+            insert into users select "user", 'A', 'B', "user" || '@example.com', now() from person;
             insert into accounts select account, 'CONSUMER', 'A', 'ACTIVE', now() from person;
             insert into seats select account, seat, "user", true, now() from person;
             insert into user_scopes
