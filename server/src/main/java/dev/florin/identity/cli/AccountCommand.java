@@ -54,7 +54,7 @@ public final class AccountCommand implements Runnable {
 
     @Command(
             name = "create",
-            description = "Opens an account for a user, with balances of nothing, and prints its id.",
+            description = "Opens an account for a user, with its balances at zero, and prints its id.",
             mixinStandardHelpOptions = true)
     int create(
             @Option(names = "--owner", required = true, paramLabel = "USER_ID", description = "Whose it is.")
