@@ -7,7 +7,11 @@ import picocli.CommandLine.IVersionProvider;
 final class FlorinVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {"Florin " + text()};
+    }
+
+    static String text() {
         String version = FlorinVersion.class.getPackage().getImplementationVersion();
-        return new String[] {"Florin " + Objects.requireNonNullElse(version, "(unpackaged)")};
+        return Objects.requireNonNullElse(version, "(unpackaged)");
     }
 }

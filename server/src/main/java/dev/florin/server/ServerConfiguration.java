@@ -9,6 +9,8 @@ import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogConfiguration;
 import dev.florin.catalog.DemoCatalog;
 import dev.florin.checkout.CheckoutConfiguration;
+import dev.florin.console.ConsoleConfiguration;
+import dev.florin.console.ServerInfo;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
 import dev.florin.ledger.Ledger;
@@ -94,6 +96,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     CardOrderConfiguration.class,
     CheckoutConfiguration.class,
     ConnectionsConfiguration.class,
+    ConsoleConfiguration.class,
     IdentityConfiguration.class,
     OperationsConfiguration.class,
     AuditConfiguration.class,
@@ -279,6 +282,11 @@ public class ServerConfiguration {
                             + " start with FLORIN_ENVIRONMENT=staging.");
         }
         return new Vendors(present, VendorLimits.of(environment), metrics);
+    }
+
+    @Bean
+    ServerInfo serverInfo(Settings settings) {
+        return ServerInfo.of(settings.environment(), FlorinVersion.text(), settings.demo());
     }
 
     @Bean

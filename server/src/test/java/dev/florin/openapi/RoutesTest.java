@@ -6,6 +6,7 @@ import dev.florin.TestFlorin;
 import dev.florin.platform.openapi.OpenApiDocument;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +35,9 @@ class RoutesTest {
     /** What Spring Boot routes: of it, what probes and metrics ask is described. */
     private static final String PROBES = "/actuator";
 
+    /** What browsers ask: the console's pages and what they ask their own server are no public API. */
+    private static final List<String> PAGES = List.of("/console", "/api-reference");
+
     private final JsonNode document =
             TestFlorin.server().part(OpenApiDocument.class).tree();
     private final ApplicationContext context = Objects.requireNonNull(
@@ -53,7 +57,9 @@ class RoutesTest {
                         }));
 
         Set<String> routed = routes().filter(info -> patterns(info).stream()
-                        .noneMatch(pattern -> pattern.contains(COLLECTION) || pattern.startsWith(PROBES)))
+                        .noneMatch(pattern -> pattern.contains(COLLECTION)
+                                || pattern.startsWith(PROBES)
+                                || PAGES.stream().anyMatch(pattern::startsWith)))
                 .flatMap(info ->
                         methods(info).flatMap(method -> patterns(info).stream().map(pattern -> name(method, pattern))))
                 .collect(Collectors.toCollection(TreeSet::new));

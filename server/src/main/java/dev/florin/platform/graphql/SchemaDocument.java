@@ -1,43 +1,30 @@
 package dev.florin.platform.graphql;
 
+import dev.florin.platform.http.StaticText;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /** {@code GET /api/v1/graphql/schema}: the schema as text, with its directives. It needs no login. */
 public final class SchemaDocument extends HttpServlet {
     /** Where it is served. */
     public static final String PATH = GraphQlEndpoint.PATH + "/schema";
 
-    private final transient Supplier<byte[]> text;
+    /** Printed at the first request: a start does not wait for it. */
+    private final transient SingletonSupplier<StaticText> text;
 
     public SchemaDocument(GraphQlEngine engine) {
         GraphQLSchema schema = engine.schema();
-        // Printed at the first request: a start does not wait for it.
-        text = new Supplier<>() {
-            private byte[] printed = new byte[0];
-
-            @Override
-            public synchronized byte[] get() {
-                if (printed.length == 0) {
-                    printed = print(schema).getBytes(StandardCharsets.UTF_8);
-                }
-                return printed;
-            }
-        };
+        text = SingletonSupplier.of(() -> new StaticText(print(schema)));
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] body = text.get();
-        response.setContentType("text/plain;charset=UTF-8");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        text.obtain().send(request, response, "text/plain;charset=UTF-8");
     }
 
     private static String print(GraphQLSchema schema) {

@@ -1,0 +1,34 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { module } = await runnerImport(join(root, 'src/app/pages.ts'), {
+  root,
+  configFile: false,
+  logLevel: 'error',
+});
+const paths = [...module.PAGES.map((page) => page.example ?? page.path), '/no-such-page'];
+
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 360, height: 740 };
+
+/** Every page, in light and dark, wide and narrow. */
+export const steps = paths.map((path) => ({
+  name: `${path} is accessible, keeps the policy and fits its window`,
+  async run({ open, accessible, shot }) {
+    for (const scheme of ['light', 'dark']) {
+      const page = await open(path, { ...WIDE, scheme });
+      await page.waitForLoadState('networkidle');
+      await accessible(page);
+      await shot(page, `${name(path)}-wide-${scheme}`);
+      await page.setViewportSize(NARROW);
+      await accessible(page);
+      await shot(page, `${name(path)}-360-${scheme}`);
+    }
+  },
+}));
+
+function name(path) {
+  return path === '/' ? 'welcome' : path.slice(1).replace(/[^a-z0-9]+/gi, '-');
+}

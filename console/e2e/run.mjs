@@ -1,0 +1,54 @@
+// Runs the steps of all *.e2e.mjs files and prints one line of JSON for each: {"name", "millis", "failure"?}.
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from './browser.mjs';
+import { Stage } from './stage.mjs';
+
+const STEP_MILLIS = 60_000;
+const here = dirname(fileURLToPath(import.meta.url));
+const [base, only = ''] = process.argv.slice(2);
+if (!base) {
+  console.error('usage: node e2e/run.mjs URL [part of a name]');
+  process.exit(2);
+}
+
+const browser = await launch();
+let failed = 0;
+try {
+  for (const file of readdirSync(here)
+    .filter((name) => name.endsWith('.e2e.mjs'))
+    .sort()) {
+    const { steps } = await import(join(here, file));
+    for (const step of steps.filter(({ name }) => name.includes(only))) {
+      failed += (await run(step)) ? 0 : 1;
+    }
+  }
+} finally {
+  await browser.close();
+}
+process.exit(failed === 0 ? 0 : 1);
+
+async function run(step) {
+  const stage = new Stage(browser, base.replace(/\/$/, ''));
+  const begin = Date.now();
+  let failure;
+  try {
+    await within(STEP_MILLIS, step.run(stage.tools()));
+    stage.verifyQuiet();
+  } catch (error) {
+    failure = error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
+  } finally {
+    await stage.close();
+  }
+  console.log(JSON.stringify({ name: step.name, millis: Date.now() - begin, failure }));
+  return failure === undefined;
+}
+
+function within(millis, work) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${millis / 1000} seconds`)), millis);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+
+const SHOTS = join(dirname(fileURLToPath(import.meta.url)), '..', 'target', 'shots');
+const PAGE_MILLIS = 20_000;
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Where one step plays: the pages that it opens, and what they complain about. */
+export class Stage {
+  #browser;
+  #base;
+  #contexts = [];
+  #complaints = [];
+
+  constructor(browser, base) {
+    this.#browser = browser;
+    this.#base = base;
+  }
+
+  /** What a step is given. */
+  tools() {
+    return {
+      base: this.#base,
+      browser: this.#browser,
+      open: (path, options) => this.#open(path, options),
+      accessible,
+      shot: (page, name) => page.screenshot({ path: join(SHOTS, `${name}.png`) }),
+    };
+  }
+
+  /** Opens a page below `/console` in a profile of its own, and waits until its heading is there. */
+  async #open(path, { width = 1280, height = 800, scheme = 'light' } = {}) {
+    const context = await this.#browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+      locale: 'en-US',
+      timezoneId: 'UTC',
+    });
+    this.#contexts.push(context);
+    context.setDefaultTimeout(PAGE_MILLIS);
+    await context.exposeBinding('__violated', (_, what) => this.#complaints.push(`policy violated: ${what}`));
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        window.__violated(
+          `${event.violatedDirective} by ${event.blockedURI} ${event.sample} at ${event.sourceFile}`,
+        );
+      });
+    });
+    context.on('weberror', (error) => this.#complaints.push(`page error: ${error.error().stack}`));
+    context.on('console', (message) => {
+      // What the server refused is the page's to show; the browser logs it as well.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        this.#complaints.push(`console error: ${message.text()}`);
+      }
+    });
+    const page = await context.newPage();
+    await page.goto(`${this.#base}/console${path}`);
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+    return page;
+  }
+
+  /** Fails when a page has broken the policy or raised an error. */
+  verifyQuiet() {
+    assert.deepEqual(this.#complaints, []);
+  }
+
+  async close() {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+  }
+}
+
+/** No finding of axe, and nothing that makes the page scroll sideways. `exclude` are selectors that axe leaves out. */
+async function accessible(page, { exclude = [] } = {}) {
+  const builder = new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true);
+  const { violations } = await exclude.reduce((one, selector) => one.exclude(selector), builder).analyze();
+  const findings = violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
+  );
+  assert.deepEqual(findings, [], `${page.url()} in ${page.viewportSize()?.width} px`);
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.ok(
+    sideways <= 0,
+    `${page.url()} scrolls sideways by ${sideways} px in ${page.viewportSize()?.width} px`,
+  );
+}

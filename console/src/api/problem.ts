@@ -1,0 +1,30 @@
+/** Why the server did not do what it was asked, in the words that people and support need. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly reason: string | undefined;
+  readonly requestId: string | undefined;
+
+  constructor(message: string, status: number, reason?: string, requestId?: string) {
+    super(message);
+    this.status = status;
+    this.reason = reason;
+    this.requestId = requestId;
+  }
+
+  /** From an answer that is no success; its body need not be the server's own. */
+  static of(status: number, body: unknown, requestId: string | null): Problem {
+    const said = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+    const text = (name: string) => (typeof said[name] === 'string' ? said[name] : undefined);
+    return new Problem(
+      text('error') ?? `The server answered with status ${status}.`,
+      status,
+      text('reason'),
+      text('requestId') ?? requestId ?? undefined,
+    );
+  }
+
+  /** From a request that got no answer. */
+  static unreachable(): Problem {
+    return new Problem('The server could not be reached. Check your connection and try again.', 0);
+  }
+}

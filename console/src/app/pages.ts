@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react';
+import type { IconName } from '../ui/Icon';
+
+/**
+ * One page of the console.
+ *
+ * `path` is below `/console`. `nav` puts the page into the navigation, under the heading of its group. `example` is a path
+ * that the browser tests open where `path` has a parameter. `load` gives the page, which is its file's default export.
+ */
+export interface Page {
+  path: string;
+  title: string;
+  nav?: { group: NavGroup; icon: IconName };
+  example?: string;
+  load: () => Promise<{ default: ComponentType }>;
+}
+
+/** The headings of the navigation, in their order. */
+export const NAV_GROUPS = ['Overview', 'Developers', 'Guides'] as const;
+export type NavGroup = (typeof NAV_GROUPS)[number];
+
+/** Every page: a feature adds its own here, one line each. */
+// biome-ignore format: one line a page is easier to read, and two features that add one do not meet
+export const PAGES: Page[] = [
+  { path: '/', title: 'Welcome', nav: { group: 'Overview', icon: 'home' }, load: () => import('../landing/LandingPage') },
+  { path: '/guides/getting-started', title: 'Getting started', nav: { group: 'Guides', icon: 'guide' }, load: () => import('../guides/GettingStartedPage') },
+  { path: '/guides/errors', title: 'Errors', nav: { group: 'Guides', icon: 'warning' }, load: () => import('../guides/ErrorsPage') },
+  { path: '/guides/idempotency', title: 'Idempotency', nav: { group: 'Guides', icon: 'key' }, load: () => import('../guides/IdempotencyPage') },
+];

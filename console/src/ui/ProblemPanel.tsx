@@ -1,0 +1,39 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { Problem } from '../api/problem';
+import { CopyButton } from './CopyButton';
+import { Icon } from './Icon';
+
+interface ProblemPanelProps {
+  problem: unknown;
+  /** What was wanted, such as `The schema could not be loaded`. */
+  title: string;
+  onRetry?: () => void;
+}
+
+/** What went wrong, what to do next, and the request id to ask somebody about it. */
+export function ProblemPanel({ problem, title, onRetry }: ProblemPanelProps) {
+  const requestId = problem instanceof Problem ? problem.requestId : undefined;
+  return (
+    <Alert color="red" variant="default" role="alert" icon={<Icon name="warning" />} title={title}>
+      <Text size="sm">{problem instanceof Error ? problem.message : 'Nothing more is known of it.'}</Text>
+      <Group mt="sm" gap="sm">
+        {onRetry && (
+          <Button size="xs" variant="default" onClick={onRetry}>
+            Try again
+          </Button>
+        )}
+        {requestId && (
+          <Group gap={4}>
+            <Text size="xs" c="dimmed">
+              Request id{' '}
+              <Text span ff="monospace">
+                {requestId}
+              </Text>
+            </Text>
+            <CopyButton text={requestId} what="request id" />
+          </Group>
+        )}
+      </Group>
+    </Alert>
+  );
+}

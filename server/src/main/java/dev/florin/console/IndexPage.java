@@ -1,0 +1,33 @@
+package dev.florin.console;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The page that all of the console's routes share. It is another one each time: whoever could guess its nonce could bring
+ * styles of their own into it.
+ */
+final class IndexPage {
+    /** What the build writes where the nonce belongs. */
+    private static final String PLACE = "__NONCE__";
+
+    private static final int NONCE_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final List<String> parts;
+
+    IndexPage(String html) {
+        this.parts = List.of(html.split(PLACE, -1));
+    }
+
+    String with(String nonce) {
+        return String.join(nonce, parts);
+    }
+
+    static String newNonce() {
+        byte[] bytes = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
