@@ -12,15 +12,20 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 
-/** One connection to the server's database: it prepares what is bought, and counts what was. */
+/**
+ * Connections to the server's database: one as the server's role prepares what is bought, and counts what was; one as the
+ * superuser does what only that may.
+ */
 final class BenchDatabase implements AutoCloseable {
     /** Enough for every purchase that a run can make: $100,000,000.00 each. */
     private static final long FUNDS_MINOR = 10_000_000_000L;
 
     private final Connection connection;
+    private final Connection superuser;
 
-    private BenchDatabase(Connection connection) {
+    private BenchDatabase(Connection connection, Connection superuser) {
         this.connection = connection;
+        this.superuser = superuser;
     }
 
     /** What all purchases of the offer have left behind. */
@@ -46,16 +51,19 @@ final class BenchDatabase implements AutoCloseable {
         }
     }
 
-    static BenchDatabase connect(ConnectionDetails address) {
+    static BenchDatabase connect(ConnectionDetails owner, ConnectionDetails superuser) {
+        return new BenchDatabase(open(owner), open(superuser));
+    }
+
+    private static Connection open(ConnectionDetails address) {
         try {
             Properties properties = new Properties();
             properties.setProperty("user", address.user());
             properties.setProperty("password", address.password());
             Connection connection = DriverManager.getConnection(address.jdbcUrl(), properties);
-            BenchDatabase database = new BenchDatabase(connection);
-            database.run("set statement_timeout = 0");
-            database.run("set lock_timeout = 0");
-            return database;
+            run(connection, "set statement_timeout = 0");
+            run(connection, "set lock_timeout = 0");
+            return connection;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -97,7 +105,7 @@ final class BenchDatabase implements AutoCloseable {
     /** Leaves every run the same: nothing to vacuum, fresh statistics, nothing to write out. */
     void settle() {
         run("vacuum (analyze) accounts, balances, stock_codes, purchases, gift_cards, ledger_entries");
-        run("checkpoint");
+        run(superuser, "checkpoint");
     }
 
     /**
@@ -115,7 +123,7 @@ final class BenchDatabase implements AutoCloseable {
     void settleCarts() {
         run("vacuum (analyze) carts, orders, order_lines, operations, ledger_entries, outbox_events,"
                 + " simulator.card_payments");
-        run("checkpoint");
+        run(superuser, "checkpoint");
     }
 
     Ordered ordered() {
@@ -127,8 +135,8 @@ final class BenchDatabase implements AutoCloseable {
 
     /** Has PostgreSQL write down every statement of every session, or stop that. The sessions follow soon. */
     void logStatements(boolean on) {
-        run("alter system " + (on ? "set log_statement = 'all'" : "reset log_statement"));
-        run("select pg_reload_conf()");
+        run(superuser, "alter system " + (on ? "set log_statement = 'all'" : "reset log_statement"));
+        run(superuser, "select pg_reload_conf()");
     }
 
     /** Runs a statement that does nothing, to be found in the log. */
@@ -181,7 +189,7 @@ final class BenchDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (superuser) {
             connection.close();
         } catch (SQLException e) {
             throw failed(e);
@@ -189,6 +197,10 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     private void run(String sql) {
+        run(connection, sql);
+    }
+
+    private static void run(Connection connection, String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

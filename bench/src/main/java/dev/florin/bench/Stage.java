@@ -28,11 +28,13 @@ final class Stage implements AutoCloseable {
     private final BenchDatabase database;
     private final CpuMeter meter;
 
-    private Stage(Path directory, ServerUnderTest server, ConnectionDetails address) {
+    private Stage(Path directory, Path data, ServerUnderTest server) {
         this.directory = directory;
         this.server = server;
-        this.address = address;
-        database = BenchDatabase.connect(address);
+        address = databaseOf(data);
+        // The one role of an older server is its superuser.
+        database =
+                BenchDatabase.connect(address, EmbeddedPostgres.superuser(data).orElse(address));
         Processes processes = Processes.ofThisMachine();
         meter = new CpuMeter(processes, server.pid(), processes.parentOf(database.backendPid()));
     }
@@ -45,7 +47,7 @@ final class Stage implements AutoCloseable {
         try {
             ServerUnderTest server = ServerUnderTest.start(jar, data, options.accounts());
             try {
-                return new Stage(directory, server, databaseOf(data));
+                return new Stage(directory, data, server);
             } catch (RuntimeException e) {
                 server.close();
                 throw e;

@@ -57,7 +57,8 @@ class YardstickTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute(TWO_ACCOUNTS);
         }
-        database = BenchDatabase.connect(details);
+        database = BenchDatabase.connect(
+                details, EmbeddedPostgres.superuser(directory).orElseThrow());
         database.preparePurchases(2);
         database.stock(5);
         database.settle();

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 
 /**
  * PostgreSQL's own data directory, {@code pgdata} in Florin's. It comes into being by one renaming: with the database
- * {@value #NAME}, its one role of the same name, and the role's password in a file only the owner may read.
+ * {@value #NAME}, the role of the same name that owns it, and that role's password in a file only the owner may read.
  */
 record Cluster(Path pgdata, String password) {
-    /** The database and the one role. */
+    /** The database, and the role that owns it. */
     static final String NAME = "florin";
 
     private static final String UNFINISHED = "pgdata.new";
@@ -66,11 +66,12 @@ record Cluster(Path pgdata, String password) {
             throws IOException, InterruptedException {
         // A name of its own each time: an initdb whose parent was killed may still be writing the last one.
         Path unfinished = directory.resolve(UNFINISHED + "." + UUID.randomUUID());
-        Path password = directory.resolve(UNFINISHED + ".password");
-        PrivateFiles.replace(password, newPassword());
-        initialise(unfinished, password, binaries);
-        Files.move(password, unfinished.resolve(PASSWORD_FILE), StandardCopyOption.ATOMIC_MOVE);
-        createDatabase(unfinished, binaries);
+        Path superuserPassword = directory.resolve(UNFINISHED + ".password");
+        PrivateFiles.replace(superuserPassword, newPassword());
+        initialise(unfinished, superuserPassword, binaries);
+        String password = newPassword();
+        new ClusterRoles(new SingleUser(binaries, unfinished)).create(password, superuserPassword);
+        PrivateFiles.replace(unfinished.resolve(PASSWORD_FILE), password);
         PrivateFiles.force(unfinished);
         Files.move(unfinished, pgdata, StandardCopyOption.ATOMIC_MOVE);
         PrivateFiles.force(directory);
@@ -81,7 +82,7 @@ record Cluster(Path pgdata, String password) {
         List<String> command = List.of(
                 binaries.program("initdb").toString(),
                 "--pgdata=" + unfinished,
-                "--username=" + NAME,
+                "--username=" + ClusterRoles.SUPERUSER,
                 "--pwfile=" + password,
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
@@ -90,21 +91,6 @@ record Cluster(Path pgdata, String password) {
                 "--builtin-locale=C.UTF-8",
                 "--data-checksums");
         Commands.run(Commands.asUser(command), "", INIT_BOUND);
-    }
-
-    private static void createDatabase(Path unfinished, Binaries binaries) throws IOException, InterruptedException {
-        List<String> singleUser = List.of(
-                binaries.program("postgres").toString(),
-                "--single",
-                "-D",
-                unfinished.toString(),
-                "-c",
-                "log_checkpoints=off",
-                "template1");
-        String printed = Commands.run(Commands.asUser(singleUser), "create database " + NAME + "\n", INIT_BOUND);
-        if (printed.contains("ERROR:")) {
-            throw new IOException("the database could not be created: " + printed.strip());
-        }
     }
 
     private static void discardUnfinished(Path directory) throws IOException {
@@ -119,7 +105,8 @@ record Cluster(Path pgdata, String password) {
         return file.getFileName().toString().startsWith(UNFINISHED);
     }
 
-    private static String newPassword() {
+    /** Letters, digits, {@code -} and {@code _}. */
+    static String newPassword() {
         byte[] bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

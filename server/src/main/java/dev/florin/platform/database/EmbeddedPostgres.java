@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Florin's own PostgreSQL in a data directory. Committed means written to the disk. It listens on the loopback address
- * only and demands a generated password; one role, the owner of everything, is enough for it, as nobody else can
- * connect. A server left behind by a killed process is stopped before a new one starts; one that is killed while this
+ * only and demands a generated password. The role that it lets the server in as owns the database and is no superuser.
+ * A server left behind by a killed process is stopped before a new one starts; one that is killed while this
  * object is open is started again on the same port, so that connection pools recover by themselves.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
@@ -71,8 +71,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Binaries binaries = Binaries.unpacked(dir.path());
             Cluster cluster = Cluster.openOrCreate(dir.path(), binaries);
             Path log = dir.path().resolve("postgres.log");
-            EmbeddedPostgres postgres =
-                    startServer(dir, cluster, new Postmaster(binaries, cluster.pgdata(), log, settings));
+            Postmaster postmaster = new Postmaster(binaries, cluster.pgdata(), log, settings);
+            separateRoles(cluster, binaries, postmaster);
+            EmbeddedPostgres postgres = startServer(dir, cluster, postmaster);
             postgres.supervisor.start();
             return postgres;
         } catch (IOException e) {
@@ -98,6 +99,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** The same as its superuser, for maintenance. The server never connects so. */
+    public static Optional<ConnectionDetails> superuser(Path dataDir) {
+        return running(dataDir)
+                .flatMap(owner -> ClusterRoles.superuserPassword(dataDir.resolve("pgdata"))
+                        .map(password -> new ConnectionDetails(
+                                owner.host(), owner.port(), owner.database(), ClusterRoles.SUPERUSER, password)));
     }
 
     /** Everything needed to connect. */
@@ -145,6 +154,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Once, in a data directory of an older Florin. A PostgreSQL that a killed server left behind goes first. */
+    private static void separateRoles(Cluster cluster, Binaries binaries, Postmaster postmaster)
+            throws IOException, InterruptedException {
+        ClusterRoles roles = new ClusterRoles(new SingleUser(binaries, cluster.pgdata()));
+        if (!roles.areSeparate()) {
+            postmaster.stop();
+            roles.separate(cluster.password());
+            LOG.info("the database's role is no superuser any more; {} is one", ClusterRoles.SUPERUSER);
         }
     }
 

@@ -100,8 +100,7 @@ class EmbeddedPostgresTest {
                             "listen_addresses", "127.0.0.1",
                             "unix_socket_directories", "",
                             "server_encoding", "UTF8")
-                    .forEach((name, value) ->
-                            assertThat(setting(postgres, name)).as(name).isEqualTo(value));
+                    .forEach((name, value) -> assertThat(setting(name)).as(name).isEqualTo(value));
             assertThat(Sql.text(
                             postgres.details(), "select datlocale from pg_database where datname = current_database()"))
                     .isEqualTo("C.UTF-8");
@@ -119,10 +118,35 @@ class EmbeddedPostgresTest {
             assertThatThrownBy(() -> Sql.connect(wrong))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
-            assertThat(Sql.text(right, "select distinct auth_method from pg_hba_file_rules"))
-                    .isEqualTo("scram-sha-256");
-            assertThat(Sql.text(right, "select count(distinct auth_method) from pg_hba_file_rules"))
-                    .isEqualTo("1");
+            assertThat(Sql.text(
+                            superuser(),
+                            "select string_agg(concat_ws(' ', type, user_name, address, auth_method), ', ')"
+                                    + " from pg_hba_file_rules"))
+                    .isEqualTo(
+                            "host {florin} 127.0.0.1 scram-sha-256, host {florin_superuser} 127.0.0.1 scram-sha-256");
+        }
+    }
+
+    @Test
+    void theServersRoleOwnsItsDatabaseAndHasNoFurtherRight() throws SQLException, IOException {
+        try (DataDirectory data = DataDirectory.open(directory);
+                EmbeddedPostgres postgres = start(data)) {
+            Roles.assertPlain(postgres.details());
+            Roles.assertSuperuser(superuser());
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pgdata().resolve("superuser.password"))))
+                .isEqualTo("rw-------");
+    }
+
+    /** Its file may be thrown away: the next start gives the superuser another password. */
+    @Test
+    void aLostPasswordOfTheSuperuserIsMadeAnew() throws SQLException, IOException {
+        Files.delete(pgdata().resolve("superuser.password"));
+
+        try (DataDirectory data = DataDirectory.open(directory);
+                EmbeddedPostgres postgres = start(data)) {
+            Roles.assertPlain(postgres.details());
+            Roles.assertSuperuser(superuser());
         }
     }
 
@@ -362,13 +386,17 @@ class EmbeddedPostgresTest {
         return EmbeddedPostgres.start(data, EmbeddedPostgres.Settings.standard());
     }
 
+    private static ConnectionDetails superuser() {
+        return EmbeddedPostgres.superuser(directory).orElseThrow();
+    }
+
     private static Path pgdata() throws IOException {
         return directory.toRealPath().resolve("pgdata");
     }
 
-    private static String setting(EmbeddedPostgres postgres, String name) {
+    private static String setting(String name) {
         try {
-            return String.valueOf(Sql.text(postgres.details(), "show " + name));
+            return String.valueOf(Sql.text(superuser(), "show " + name));
         } catch (SQLException e) {
             throw new AssertionError(name, e);
         }

@@ -40,6 +40,7 @@ class ExternalPostgresTest {
                 database.migrate();
                 assertThat(database.pool("main", 1).getMaximumPoolSize()).isEqualTo(1);
                 assertThat(Sql.text(database, "select count(*) from accounts")).isEqualTo("0");
+                Roles.assertPlain(database.details());
             }
             assertThat(home.resolve("unused")).doesNotExist();
             assertThat(server.isAlive())

@@ -24,15 +24,7 @@ final class KilledServer {
 
     /** Returns once the row is committed. */
     static Process start(Path directory, String word) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledServer.class.getName(),
-                        directory.toString(),
-                        word)
-                .redirectErrorStream(true)
-                .start();
+        Process process = launch(directory, word);
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         StringBuilder printed = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -42,5 +34,18 @@ final class KilledServer {
             printed.append(line).append('\n');
         }
         throw new IOException("the other process ended: " + printed);
+    }
+
+    /** Does not wait for it. */
+    static Process launch(Path directory, String word) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledServer.class.getName(),
+                        directory.toString(),
+                        word)
+                .redirectErrorStream(true)
+                .start();
     }
 }

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** One embedded PostgreSQL for all tests of this process. It forgets everything when the process ends. */
+/**
+ * One embedded PostgreSQL for all tests of this process. It forgets everything when the process ends. Its superuser makes
+ * the databases, and the tests use them as the plain role that a server has.
+ */
 public final class TestServer {
     private static final String TEMPLATE = "florin_template";
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -19,9 +22,9 @@ public final class TestServer {
     private final EmbeddedPostgres postgres;
     private final DataSource administration;
 
-    private TestServer(EmbeddedPostgres postgres) {
+    private TestServer(EmbeddedPostgres postgres, ConnectionDetails superuser) {
         this.postgres = postgres;
-        this.administration = new Connector(postgres.details(), Map.of()).dataSource("florin tests");
+        this.administration = new Connector(superuser, Map.of()).dataSource("florin tests");
     }
 
     /** Started by the first test that needs it. */
@@ -40,7 +43,8 @@ public final class TestServer {
             DataDirectory data = DataDirectory.open(directory);
             EmbeddedPostgres postgres = EmbeddedPostgres.start(data, EmbeddedPostgres.Settings.expendable());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, data)));
-            TestServer server = new TestServer(postgres);
+            TestServer server = new TestServer(
+                    postgres, EmbeddedPostgres.superuser(directory).orElseThrow());
             server.makeTemplate();
             return server;
         } catch (IOException e) {
@@ -66,7 +70,8 @@ public final class TestServer {
 
     private String create(String template) {
         String name = "test_" + NUMBER.incrementAndGet();
-        run("create database " + name + " template " + template + " strategy file_copy");
+        run("create database " + name + " owner " + ClusterRoles.OWNER + " template " + template
+                + " strategy file_copy");
         return name;
     }
 
@@ -76,7 +81,7 @@ public final class TestServer {
     }
 
     private void makeTemplate() {
-        run("create database " + TEMPLATE);
+        run("create database " + TEMPLATE + " owner " + ClusterRoles.OWNER);
         try (Database template = new Database(connector(TEMPLATE), () -> {})) {
             template.migrate();
         }

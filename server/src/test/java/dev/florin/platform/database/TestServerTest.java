@@ -18,6 +18,14 @@ class TestServerTest {
         }
     }
 
+    /** Else no test would find a statement that needs a superuser. */
+    @Test
+    void testsUseThePlainRoleOfAServer() throws SQLException {
+        try (Database fresh = TestDatabase.fresh()) {
+            Roles.assertPlain(fresh.details());
+        }
+    }
+
     @Test
     void closingDropsTheDatabase() throws SQLException {
         Database closed = TestDatabase.fresh();
