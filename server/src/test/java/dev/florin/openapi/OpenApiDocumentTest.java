@@ -126,6 +126,25 @@ class OpenApiDocumentTest {
         assertThat(ids).hasSizeGreaterThan(100);
     }
 
+    /** Whoever asks may be too slow, and any server may be stopping or full. */
+    @Test
+    void eachOperationSaysThatItMayTimeOutOrBeUnavailable() {
+        for (var path : document.path("paths").properties()) {
+            for (String method : METHODS) {
+                JsonNode operation = path.getValue().path(method);
+                if (!operation.isMissingNode()) {
+                    String name = method + " " + path.getKey();
+                    assertThat(operation.at("/responses/408/$ref").asString(""))
+                            .as(name)
+                            .isEqualTo("#/components/responses/RequestTimedOut");
+                    assertThat(operation.at("/responses/503").isMissingNode())
+                            .as(name + " says 503")
+                            .isFalse();
+                }
+            }
+        }
+    }
+
     private Set<String> parameters(JsonNode path, JsonNode operation) {
         Set<String> names = new HashSet<>();
         for (JsonNode owner : List.of(path, operation)) {

@@ -23,6 +23,9 @@ final class OpenApiMerge {
 
     private static final String WITH_BODY = "everywhere_with_body";
 
+    /** Answers of the base that each operation of all fragments gets unless it has them. */
+    private static final String ALWAYS = "always";
+
     /** Other places of paths, as {@code /other/prefix: /prefix}. */
     private static final String ALSO_AT = "also_at";
 
@@ -31,7 +34,7 @@ final class OpenApiMerge {
 
     private static final Set<String> OF_ALL =
             Set.of(TAGS, TAG_GROUPS, PATHS, COMPONENTS, EVERYWHERE, WITH_BODY, ALSO_AT);
-    private static final Set<String> OF_BASE = Set.of("openapi", "info", "servers");
+    private static final Set<String> OF_BASE = Set.of("openapi", "info", "servers", ALWAYS);
 
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
     private final ObjectNode base;
@@ -95,6 +98,7 @@ final class OpenApiMerge {
                     addMissing(answers, source.path(WITH_BODY));
                 }
                 addMissing(answers, source.path(EVERYWHERE));
+                addMissing(answers, base.path(ALWAYS));
             }
         }
         return path;
