@@ -23,8 +23,6 @@ public final class Attachments {
     /** How much of a file is in memory at once when it is read, in bytes. */
     public static final int PART_BYTES = 32 * 1024;
 
-    private static final int MEGABYTE = 1024 * 1024;
-
     /** Files that one statement removes. */
     static final int BATCH = 50;
 
@@ -61,29 +59,34 @@ public final class Attachments {
     }
 
     private String quota() {
-        return "The account has as many files as it may have: " + limits.maxFiles() + ", of "
-                + limits.maxBytes() / MEGABYTE
-                + " MB together. Files that no purchase names are removed by themselves.";
+        return "The account or the app has as many files as it may have: an account " + limits.account() + ", an app "
+                + limits.app() + ". Files that no purchase names are removed by themselves.";
     }
 
-    /** None when the account has no room for it. Uploads at the same time may each find the same room. */
+    /** None when the account or the app has no room for it. Uploads at the same time may each find the same room. */
     private Optional<UUID> insert(Upload upload, FileType type) throws IOException {
         UUID id = ids.next();
         try (InputStream content = upload.content().open()) {
             int inserted = jdbc.sql("""
                         insert into attachments
-                               (account_id, attachment_id, user_id, file_name, content_type, size_bytes, sha256, content,
-                                created_at)
-                        select ?, ?, ?, ?, ?, ?, ?, ?, ?
+                               (account_id, attachment_id, user_id, app_id, file_name, content_type, size_bytes, sha256,
+                                content, created_at)
+                        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
                           from (select count(*) as files, coalesce(sum(size_bytes), 0) as bytes
                                   from attachments
-                                 where account_id = ?) as kept
-                         where kept.files < ?
-                           and kept.bytes + ? <= ?""")
+                                 where account_id = ?) as account,
+                               (select count(*) as files, coalesce(sum(size_bytes), 0) as bytes
+                                  from attachments
+                                 where app_id = ?) as app
+                         where account.files < ?
+                           and account.bytes + ? <= ?
+                           and app.files < ?
+                           and app.bytes + ? <= ?""")
                     .params(
                             upload.accountId(),
                             id,
                             upload.userId(),
+                            upload.appId(),
                             FileName.safe(upload.name(), type),
                             type.mediaType(),
                             (int) upload.content().size(),
@@ -91,9 +94,13 @@ public final class Attachments {
                             new SqlBinaryValue(content, upload.content().size()),
                             clock.instant().atOffset(ZoneOffset.UTC),
                             upload.accountId(),
-                            limits.maxFiles(),
+                            upload.appId(),
+                            limits.account().maxFiles(),
                             upload.content().size(),
-                            limits.maxBytes())
+                            limits.account().maxBytes(),
+                            limits.app().maxFiles(),
+                            upload.content().size(),
+                            limits.app().maxBytes())
                     .update();
             return inserted == 1 ? Optional.of(id) : Optional.empty();
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file as a client sent it.
  *
+ * @param appId the app that brings it
  * @param name what the client calls it, if anything; only a safe form of it is kept
  * @param mediaType what the client says it is
  * @param content where it is until it is kept
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public record Upload(
         UUID accountId,
         UUID userId,
+        UUID appId,
         @Nullable String name,
         @Nullable String mediaType,
         Content content) {
     public Upload {
         Objects.requireNonNull(accountId);
         Objects.requireNonNull(userId);
+        Objects.requireNonNull(appId);
         Objects.requireNonNull(content);
     }
 

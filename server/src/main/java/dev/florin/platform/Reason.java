@@ -30,7 +30,7 @@ public enum Reason {
     QUERY_INVALID("AR-0001", 200, false, "The query does not fit the schema."),
     METHOD_NOT_ALLOWED("AR-0001", 405, false, "This endpoint takes POST, and GET for queries."),
     BODY_TOO_LARGE("AR-0001", 413, false, "The request body is larger than the server accepts."),
-    ATTACHMENT_QUOTA_EXCEEDED("AR-0001", 413, false, "The account has as many files as it may have."),
+    ATTACHMENT_QUOTA_EXCEEDED("AR-0001", 413, false, "The account or the app has as many files as it may have."),
     REQUEST_TIMED_OUT("AR-0001", 408, true, "The request took too long to arrive."),
     MEDIA_TYPE_UNSUPPORTED("AR-0001", 415, false, "The request body must be application/json."),
     NOT_ACCEPTABLE("AR-0001", 406, false, "The answer has no form that the request accepts."),

@@ -29,7 +29,11 @@ class AttachmentsTest {
     private static final UUID ACCOUNT = new UUID(0, 1);
     private static final UUID OTHER_ACCOUNT = new UUID(0, 2);
     private static final UUID USER = new UUID(0, 3);
-    private static final AttachmentLimits LIMITS = new AttachmentLimits(6 * 1024 * 1024, 3, Duration.ofDays(7));
+    private static final UUID APP = new UUID(0, 4);
+    private static final AttachmentLimits LIMITS = new AttachmentLimits(
+            new AttachmentLimits.Quota(6 * 1024 * 1024, 3),
+            new AttachmentLimits.Quota(8 * 1024 * 1024, 4),
+            Duration.ofDays(7));
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private Instant now = NOW;
@@ -117,7 +121,8 @@ class AttachmentsTest {
 
         assertThat(store(upload(pdf(100)))).isInstanceOfSatisfying(StoreOutcome.Refused.class, refused -> {
             assertThat(refused.refusal().reason()).isEqualTo(Reason.ATTACHMENT_QUOTA_EXCEEDED);
-            assertThat(refused.refusal().message()).contains("3, of 6 MB together");
+            assertThat(refused.refusal().message())
+                    .contains("an account 3 files of 6 MB together, an app 4 files of 8 MB together");
         });
         assertThat(files()).isEqualTo(2);
 
@@ -127,6 +132,29 @@ class AttachmentsTest {
         }
         assertThat(store(upload(pdf(100)))).isInstanceOf(StoreOutcome.Refused.class);
         assertThat(files()).isEqualTo(3);
+    }
+
+    /** However many accounts it acts for. */
+    @Test
+    void anAppKeepsNoMoreThanItsShare() throws IOException {
+        jdbc.sql("insert into accounts values (?, 'CONSUMER', 'Other', 'ACTIVE', now())")
+                .param(OTHER_ACCOUNT)
+                .update();
+        for (int i = 0; i < 3; i++) {
+            stored(pdf(100));
+        }
+        assertThat(store(of(OTHER_ACCOUNT, APP))).isInstanceOf(StoreOutcome.Stored.class);
+
+        assertThat(store(of(OTHER_ACCOUNT, APP)))
+                .isInstanceOfSatisfying(
+                        StoreOutcome.Refused.class,
+                        refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.ATTACHMENT_QUOTA_EXCEEDED));
+        assertThat(store(of(OTHER_ACCOUNT, new UUID(0, 5)))).isInstanceOf(StoreOutcome.Stored.class);
+        assertThat(files()).isEqualTo(5);
+    }
+
+    private static Upload of(UUID account, UUID app) {
+        return new Upload(account, USER, app, "receipt.pdf", "application/pdf", new Bytes(pdf(100)));
     }
 
     @Test
@@ -165,7 +193,7 @@ class AttachmentsTest {
     }
 
     private static Upload upload(byte[] file) {
-        return new Upload(ACCOUNT, USER, "receipt.pdf", "application/pdf", new Bytes(file));
+        return new Upload(ACCOUNT, USER, APP, "receipt.pdf", "application/pdf", new Bytes(file));
     }
 
     private byte[] content(Attachment attachment) {

@@ -1,6 +1,7 @@
 package dev.florin.operations;
 
 import dev.florin.TestDatabase;
+import dev.florin.TestFlorin;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
@@ -60,11 +61,17 @@ final class OperationsFixture implements AutoCloseable {
         return new OperationDesk(transactions, InstantSource.system(), List.of(resolvers));
     }
 
+    OperationDetail show(OperationKey key) {
+        return Objects.requireNonNull(desk().find(key.operationId()));
+    }
+
+    void awaitStatus(OperationKey key, OperationStatus status) {
+        TestFlorin.await("it is " + status, () -> show(key).operation().status() == status);
+    }
+
     /** The events of an operation in order. */
     List<EventKind> history(OperationKey key) {
-        return Objects.requireNonNull(desk().find(key.operationId())).history().stream()
-                .map(OperationEvent::event)
-                .toList();
+        return show(key).history().stream().map(OperationEvent::event).toList();
     }
 
     OperationKey newKey() {

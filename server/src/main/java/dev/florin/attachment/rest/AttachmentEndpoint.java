@@ -69,7 +69,12 @@ public class AttachmentEndpoint {
         try (UploadRoom.Place _ = room.enter(user.userId())) {
             MultipartFile file = received(http);
             Upload upload = new Upload(
-                    user.accountId(), user.userId(), file.getOriginalFilename(), file.getContentType(), content(file));
+                    user.accountId(),
+                    user.userId(),
+                    user.appId(),
+                    file.getOriginalFilename(),
+                    file.getContentType(),
+                    content(file));
             return switch (attachments.store(upload)) {
                 case StoreOutcome.Stored(UUID attachmentId) -> new Uploaded(attachmentId);
                 case StoreOutcome.Refused(Refusal refusal) -> throw refusal.asException();

@@ -68,6 +68,8 @@ final class SettingList {
             of("carts.max-open-bytes", size()),
             of("attachments.max-bytes", size()),
             of("attachments.max-files", number(1, 1_000_000)),
+            of("attachments.max-app-bytes", size()),
+            of("attachments.max-app-files", number(1, 10_000_000)),
             of("attachments.keep-unused", duration(HOUR, YEARS)),
             of("operations.stuck-after", duration(SECOND, YEARS)),
             of("simulator.timeout", duration(Duration.ZERO, HOUR)),
