@@ -5,6 +5,7 @@ import dev.florin.catalog.CatalogSnapshot;
 import dev.florin.catalog.ImportRow;
 import dev.florin.catalog.Offer;
 import dev.florin.catalog.RowValues;
+import dev.florin.catalog.SpreadsheetDamage;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import java.time.Instant;
@@ -39,6 +40,8 @@ final class SkuFile {
             "image_url",
             "cardholder_agreement_url");
     private static final Pattern URL = Pattern.compile("(https?:/)?/[^\\s\"<>]*");
+    private static final List<String> LINKS = List.of("image_url", "cardholder_agreement_url");
+    private static final int MAX_LINK = 2_000;
     private static final int MAX_NAME = 200;
     private static final int MAX_TEXT = 20_000;
 
@@ -97,6 +100,7 @@ final class SkuFile {
         if (!values.isBad() && offerId != null) {
             verifyOffer(values, offerId, digital, min, max);
         }
+        warn(values, name, offerId, digital);
         return values.isBad()
                 ? null
                 : new Sku(
@@ -129,6 +133,26 @@ final class SkuFile {
         }
     }
 
+    /** What is possible, and not what anybody wants. */
+    private void warn(RowValues values, String name, @Nullable UUID offerId, boolean digital) {
+        if (SpreadsheetDamage.isRounded(name)) {
+            values.warn("sku", "ends in zeros after 15 digits, as where a spreadsheet has rounded it");
+        }
+        if (digital && offerId == null) {
+            values.warn("offer_id", "is missing: the SKU is listed and cannot be ordered");
+        }
+        Offer offer = offerId == null ? null : offers.offer(offerId);
+        if (offer != null && !offer.active()) {
+            values.warn("offer_id", "is not active: orders of the SKU are refused until it is");
+        }
+        for (String column : LINKS) {
+            String link = values.text(column, MAX_LINK);
+            if (link != null && link.startsWith("http:")) {
+                values.warn(column, "is not https: pages under https do not show it");
+            }
+        }
+    }
+
     private static ProductType type(RowValues values) {
         String text = Objects.requireNonNullElse(values.text("product_type", 30), ProductType.GIFT_CARD.wireName());
         return Arrays.stream(ProductType.values())
@@ -152,7 +176,7 @@ final class SkuFile {
     }
 
     private static @Nullable String url(RowValues values, String column) {
-        String url = values.text(column, 2_000);
+        String url = values.text(column, MAX_LINK);
         if (url != null && !URL.matcher(url).matches()) {
             values.refuse(column, "must be an absolute http(s) address or a path that starts with a slash");
         }

@@ -54,13 +54,18 @@ public final class SkuImport {
      * @throws IllegalArgumentException when the program has no such catalog
      */
     public ImportReport importFile(Program program, int catalogId, Path file) throws IOException {
-        return save(program, catalogId, rows -> RowFile.forEach(file, ImportProgress.NONE, rows));
+        return importFile(program, catalogId, file, new BadRows());
+    }
+
+    /** @param badRows told of what is wrong, which may be strict */
+    public ImportReport importFile(Program program, int catalogId, Path file, BadRows badRows) throws IOException {
+        return save(program, catalogId, badRows, rows -> RowFile.forEach(file, ImportProgress.NONE, rows));
     }
 
     /** The same with one row, by column. */
     public ImportReport add(Program program, int catalogId, Map<String, String> values) {
         try {
-            return save(program, catalogId, rows -> rows.accept(new ImportRow(1, values)));
+            return save(program, catalogId, new BadRows(), rows -> rows.accept(new ImportRow(1, values)));
         } catch (IOException e) {
             throw new IllegalStateException("a row in memory is no file", e);
         }
@@ -72,18 +77,17 @@ public final class SkuImport {
     }
 
     ImportReport importStream(Program program, int catalogId, InputStream in, String name) throws IOException {
-        return save(program, catalogId, rows -> RowFile.forEach(in, name, rows));
+        return save(program, catalogId, new BadRows(), rows -> RowFile.forEach(in, name, rows));
     }
 
     private interface Source {
         void forEach(Consumer<ImportRow> rows) throws IOException, RowFile.MalformedException;
     }
 
-    private ImportReport save(Program program, int catalogId, Source source) throws IOException {
+    private ImportReport save(Program program, int catalogId, BadRows badRows, Source source) throws IOException {
         if (!isCatalog(program, catalogId)) {
             throw new IllegalArgumentException("Program " + program.programId() + " has no catalog " + catalogId + ".");
         }
-        BadRows badRows = new BadRows();
         SkuFile rows = new SkuFile(program.programId(), catalogId, new Catalog(dataSource).snapshot(), badRows);
         try {
             source.forEach(rows::take);
@@ -98,7 +102,7 @@ public final class SkuImport {
             return badRows.report();
         }
         writer.save(program, skus);
-        return new ImportReport.Imported(skus.size());
+        return badRows.imported(skus.size());
     }
 
     private boolean isCatalog(Program program, int catalogId) {

@@ -3,8 +3,8 @@ package dev.florin.catalog;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What spreadsheets make of long numbers when a file goes through them. */
-final class SpreadsheetDamage {
+/** What spreadsheets make of numbers when a file goes through them. */
+public final class SpreadsheetDamage {
     /** {@code 6.01E+15}: most digits are gone. */
     private static final Pattern SCIENTIFIC = Pattern.compile("[0-9]+(?:[.,][0-9]+)?[eE][+-][0-9]{1,3}");
 
@@ -14,6 +14,11 @@ final class SpreadsheetDamage {
     private static final Pattern PLAIN = Pattern.compile("[ -~]*");
 
     private SpreadsheetDamage() {}
+
+    /** Whether a text may be a long number of which only the first fifteen digits are left. */
+    public static boolean isRounded(String text) {
+        return SCIENTIFIC.matcher(text).matches() || ZEROS.matcher(text).matches();
+    }
 
     /** Reads a code or PIN: refuses what cannot be one any more, and warns of what may be none. */
     static @Nullable String code(RowValues values, String column, int maxLength) {

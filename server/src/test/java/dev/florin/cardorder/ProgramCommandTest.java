@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ProgramCommandTest {
     private static final AtomicInteger NUMBER = new AtomicInteger(800_000);
@@ -197,6 +199,34 @@ class ProgramCommandTest {
                 .contains(contentAndFinding.substring(separator + 1))
                 .contains("Nothing was imported");
         assertThat(programs().catalog(program(), 1).orElseThrow().skus()).isEmpty();
+    }
+
+    @Test
+    void whatWillHurtIsWarnedOfAndRefusedWhereThatIsAsked() throws IOException {
+        create();
+        Path file = file(
+                "sku,product_name,brand_name,min,max,offer_id,digital,image_url",
+                "GOOD-1,Café Card,Café,5,50," + OFFER + ",,/assets/cafe.svg",
+                "601000000000000000,Café Card,Café,5,50," + OFFER + ",,",
+                "LISTED,Café Card,Café,5,,,,http://example.com/cafe.png");
+        String program = Integer.toString(programId);
+
+        assertThat(run("import-skus", program, file.toString(), "--strict")).isEqualTo(1);
+        assertThat(err.toString()).endsWith("Nothing was imported: 3 findings.\n");
+        assertThat(programs().catalog(program(), 1).orElseThrow().skus()).isEmpty();
+
+        assertThat(run("import-skus", program, file.toString(), "--json")).isZero();
+        JsonNode shown = JsonMapper.shared().readTree(out.toString());
+        assertThat(shown.path("imported").asInt()).isEqualTo(3);
+        assertThat(shown.path("warningCount").asInt()).isEqualTo(3);
+
+        assertThat(run("import-skus", program, file.toString())).isZero();
+        assertThat(out.toString()).isEqualTo("3 SKUs imported, with 3 warnings.\n");
+        assertThat(err.toString()).isEqualTo("""
+                        Warning: line 3, sku: ends in zeros after 15 digits, as where a spreadsheet has rounded it
+                        Warning: line 4, offer_id: is missing: the SKU is listed and cannot be ordered
+                        Warning: line 4, image_url: is not https: pages under https do not show it
+                        """);
     }
 
     @Test

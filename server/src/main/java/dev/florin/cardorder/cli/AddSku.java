@@ -1,6 +1,8 @@
 package dev.florin.cardorder.cli;
 
 import dev.florin.cardorder.Program;
+import dev.florin.catalog.ImportConsole;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -33,9 +35,10 @@ final class AddSku extends SkuCommand {
     }
 
     @Override
-    void run(Program program, int catalog) {
+    int run(Program program, int catalog) throws IOException {
         Map<String, String> values = new LinkedHashMap<>(columns);
         values.put("sku", sku);
-        ProgramConsole.show(spec, tools.get().skus().add(program, catalog, values));
+        return ImportConsole.run(
+                spec.commandLine(), "SKUs", false, _ -> tools.get().skus().add(program, catalog, values));
     }
 }

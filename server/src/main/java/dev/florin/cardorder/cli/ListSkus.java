@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -56,7 +57,7 @@ final class ListSkus extends SkuCommand {
     }
 
     @Override
-    void run(Program program, int catalog) {
+    int run(Program program, int catalog) {
         SkuCatalog found = tools.get()
                 .programs()
                 .catalog(program, catalog)
@@ -66,7 +67,7 @@ final class ListSkus extends SkuCommand {
             Printed.json(
                     spec.commandLine().getOut(),
                     found.skus().stream().map(Document::of).toList());
-            return;
+            return CommandLine.ExitCode.OK;
         }
         for (Sku sku : found.skus()) {
             ProgramConsole.print(
@@ -79,5 +80,6 @@ final class ListSkus extends SkuCommand {
                     Objects.requireNonNullElse(sku.offerId(), "-"),
                     sku.productName());
         }
+        return CommandLine.ExitCode.OK;
     }
 }

@@ -1,6 +1,5 @@
 package dev.florin.cardorder.cli;
 
-import dev.florin.catalog.ImportReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -20,11 +19,23 @@ final class ProgramConsole {
         void run() throws IOException;
     }
 
+    /** Work that has shown by itself how it ended. */
+    interface Shown {
+        int run() throws IOException;
+    }
+
     /** @return the exit code: 0 when it was done, 1 when it was not */
     static int attempt(CommandSpec spec, Work work) {
-        try {
+        return exit(spec, () -> {
             work.run();
             return OK;
+        });
+    }
+
+    /** @return the work's own exit code, or 1 when it was not done */
+    static int exit(CommandSpec spec, Shown work) {
+        try {
+            return work.run();
         } catch (IllegalArgumentException e) {
             return fail(spec, firstLine(e));
         } catch (IOException e) {
@@ -41,18 +52,6 @@ final class ProgramConsole {
         PrintWriter out = spec.commandLine().getOut();
         out.print(Arrays.stream(fields).map(String::valueOf).collect(Collectors.joining("\t")) + "\n");
         out.flush();
-    }
-
-    /** Prints how many SKUs were taken over, or what is wrong and fails. */
-    static void show(CommandSpec spec, ImportReport report) {
-        switch (report) {
-            case ImportReport.Imported imported -> print(spec, imported.rows() + " SKUs imported.");
-            case ImportReport.Rejected rejected -> {
-                PrintWriter err = spec.commandLine().getErr();
-                rejected.listed().forEach(row -> err.print(row + "\n"));
-                throw new IllegalArgumentException("Nothing was imported: " + rejected.total() + " findings.");
-            }
-        }
     }
 
     static IllegalArgumentException unknown(int programId) {

@@ -2,6 +2,7 @@ package dev.florin.cardorder.cli;
 
 import dev.florin.cardorder.Program;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,10 +20,11 @@ final class RemoveSku extends SkuCommand {
     }
 
     @Override
-    void run(Program program, int catalog) {
+    int run(Program program, int catalog) {
         if (!tools.get().skus().remove(program, catalog, sku)) {
             throw new IllegalArgumentException("Catalog " + catalog + " has no SKU " + sku + ".");
         }
         ProgramConsole.print(spec, "1 SKU removed.");
+        return CommandLine.ExitCode.OK;
     }
 }

@@ -33,12 +33,13 @@ abstract class SkuCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ProgramConsole.attempt(spec, () -> {
+        return ProgramConsole.exit(spec, () -> {
             Program program =
                     tools.get().programs().find(programId).orElseThrow(() -> ProgramConsole.unknown(programId));
-            run(program, Objects.requireNonNullElse(catalogId, program.defaultCatalogId()));
+            return run(program, Objects.requireNonNullElse(catalogId, program.defaultCatalogId()));
         });
     }
 
-    abstract void run(Program program, int catalog) throws IOException;
+    /** @return the exit code */
+    abstract int run(Program program, int catalog) throws IOException;
 }

@@ -1,5 +1,6 @@
 package dev.florin.catalog.cli;
 
+import dev.florin.catalog.ImportConsole;
 import dev.florin.catalog.Merchant;
 import dev.florin.catalog.Offer;
 import dev.florin.catalog.OfferVendor;

@@ -1,6 +1,7 @@
 package dev.florin.catalog.cli;
 
 import dev.florin.catalog.CatalogView;
+import dev.florin.catalog.ImportConsole;
 import dev.florin.catalog.Merchant;
 import dev.florin.catalog.Offer;
 import dev.florin.money.Money;

@@ -1,7 +1,7 @@
 package dev.florin.shop.cli;
 
-import dev.florin.catalog.ImportProgress;
-import dev.florin.catalog.ImportReport;
+import dev.florin.catalog.BadRows;
+import dev.florin.catalog.ImportConsole;
 import dev.florin.shop.CompanyToken;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -115,10 +115,16 @@ public final class ShopCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int importProducts(
             @Parameters(paramLabel = "FILE", description = "One row a variant; see docs/shop.md.") Path file,
-            @Option(names = "--company", required = true, paramLabel = "ID", description = "The company.") long company)
+            @Option(names = "--company", required = true, paramLabel = "ID", description = "The company.") long company,
+            @Option(names = "--strict", description = "Refuses the file for what it would only be warned of.")
+                    boolean strict,
+            @Option(names = "--json", description = "Prints JSON.") boolean json)
             throws Exception {
-        return attempt(
-                () -> show("variants", tools.get().shopImport().importProducts(company, file, ImportProgress.NONE)));
+        return attempt(() -> ImportConsole.run(
+                spec.commandLine(),
+                "variants",
+                json,
+                progress -> tools.get().shopImport().importProducts(company, file, progress, new BadRows(strict))));
     }
 
     @Command(
@@ -127,27 +133,16 @@ public final class ShopCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int importCustomers(
             @Parameters(paramLabel = "FILE", description = "One row a customer; see docs/shop.md.") Path file,
-            @Option(names = "--company", required = true, paramLabel = "ID", description = "The company.") long company)
+            @Option(names = "--company", required = true, paramLabel = "ID", description = "The company.") long company,
+            @Option(names = "--strict", description = "Refuses the file for what it would only be warned of.")
+                    boolean strict,
+            @Option(names = "--json", description = "Prints JSON.") boolean json)
             throws Exception {
-        return attempt(
-                () -> show("customers", tools.get().shopImport().importCustomers(company, file, ImportProgress.NONE)));
-    }
-
-    private int show(String what, ImportReport report) {
-        return switch (report) {
-            case ImportReport.Imported imported -> {
-                print(imported.rows() + " " + what + " imported.");
-                yield OK;
-            }
-            case ImportReport.Rejected rejected -> {
-                rejected.listed().forEach(row -> fail(row.toString()));
-                long more = rejected.total() - rejected.listed().size();
-                if (more > 0) {
-                    fail("… and " + more + " more.");
-                }
-                yield fail("Nothing was imported: " + rejected.total() + " findings.");
-            }
-        };
+        return attempt(() -> ImportConsole.run(
+                spec.commandLine(),
+                "customers",
+                json,
+                progress -> tools.get().shopImport().importCustomers(company, file, progress, new BadRows(strict))));
     }
 
     private int attempt(Callable<Integer> work) throws Exception {

@@ -40,7 +40,15 @@ public final class ShopImport {
      * @throws IllegalArgumentException when there is no such company
      */
     public ImportReport importProducts(long companyId, Path file, ImportProgress progress) throws IOException {
-        return run(companyId, file, progress, new ProductRows(store, companyId));
+        return importProducts(companyId, file, progress, new BadRows());
+    }
+
+    /** @param badRows told of what is wrong, which may be strict */
+    public ImportReport importProducts(long companyId, Path file, ImportProgress progress, BadRows badRows)
+            throws IOException {
+        List<ImportRow> rows = read(file, progress, badRows);
+        rows.forEach(row -> ShopWarnings.product(row, badRows));
+        return run(companyId, rows, badRows, new ProductRows(store, companyId));
     }
 
     /**
@@ -50,7 +58,15 @@ public final class ShopImport {
      * @throws IllegalArgumentException when there is no such company
      */
     public ImportReport importCustomers(long companyId, Path file, ImportProgress progress) throws IOException {
-        return run(companyId, file, progress, new CustomerRows(store, companyId));
+        return importCustomers(companyId, file, progress, new BadRows());
+    }
+
+    /** @param badRows told of what is wrong, which may be strict */
+    public ImportReport importCustomers(long companyId, Path file, ImportProgress progress, BadRows badRows)
+            throws IOException {
+        List<ImportRow> rows = read(file, progress, badRows);
+        rows.forEach(row -> ShopWarnings.customer(row, badRows));
+        return run(companyId, rows, badRows, new CustomerRows(store, companyId));
     }
 
     /** Takes one row into the transaction. */
@@ -72,9 +88,7 @@ public final class ShopImport {
         }
     }
 
-    private ImportReport run(long companyId, Path file, ImportProgress progress, Taker taker) throws IOException {
-        BadRows badRows = new BadRows();
-        List<ImportRow> rows = read(file, progress, badRows);
+    private ImportReport run(long companyId, List<ImportRow> rows, BadRows badRows, Taker taker) {
         if (!badRows.isEmpty()) {
             return badRows.report();
         }
@@ -85,7 +99,7 @@ public final class ShopImport {
                     throw new RejectedException(badRows.report());
                 }
                 taker.end(connection);
-                return new ImportReport.Imported(rows.size());
+                return badRows.imported(rows.size());
             });
         } catch (RejectedException e) {
             return e.report;

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ShopCommandTest {
     @TempDir
@@ -81,6 +83,42 @@ class ShopCommandTest {
                 .isEqualTo(1);
         assertThat(run("import-products", good.toString(), "--company", "4711")).isEqualTo(1);
         assertThat(run("import-products", good.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void whatWillHurtIsWarnedOfAndRefusedWhereThatIsAsked() throws IOException {
+        Path products = write(
+                "products.csv",
+                "sku,title,kind,variant_sku,variant_title,price_US,wholesale_price_US,subscription_price_US,image_url",
+                "N,New,physical,N-1,One,1.00,1.50,,http://example.com/n.png",
+                "F,Free,physical,601000000000000000,One,0,0,0,",
+                "G,Good,physical,G-1,One,2.00,1.50,1.80,https://example.com/g.png");
+        Path customers = write(
+                "customers.csv",
+                "first_name,last_name,email,address_address1,address_city,address_state,address_postal_code,address_country_code",
+                "Ann,Lee,ann@example.com,1 High St,Boston,MA,2108,US",
+                "Bea,Lee,bea@example.com,1 High St,Boston,MA,02108,US");
+
+        assertThat(run("import-products", products.toString(), "--company", "1", "--strict"))
+                .isEqualTo(1);
+        assertThat(err.toString()).endsWith("Nothing was imported: 4 findings.\n");
+        assertThat(run("import-products", products.toString(), "--company", "1"))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString().lines())
+                .containsExactlyInAnyOrder(
+                        "Warning: line 2, wholesale_price_US: is more than the price",
+                        "Warning: line 2, image_url: is not https: pages under https do not show it",
+                        "Warning: line 3, price_US: is zero: it is given away",
+                        "Warning: line 3, variant_sku: looks like a number that a spreadsheet has rounded");
+        assertThat(run("import-customers", customers.toString(), "--company", "1", "--strict"))
+                .isEqualTo(1);
+        assertThat(run("import-customers", customers.toString(), "--company", "1", "--json"))
+                .isZero();
+        JsonNode shown = JsonMapper.shared().readTree(out.toString());
+        assertThat(shown.path("imported").asInt()).isEqualTo(2);
+        assertThat(shown.at("/warnings/0/column").asString()).isEqualTo("address_postal_code");
+        assertThat(shown.path("warningCount").asInt()).isEqualTo(1);
     }
 
     private Path write(String name, String... lines) throws IOException {

@@ -1,7 +1,5 @@
-package dev.florin.catalog.cli;
+package dev.florin.catalog;
 
-import dev.florin.catalog.ImportProgress;
-import dev.florin.catalog.ImportReport;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,20 +11,22 @@ import picocli.CommandLine;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows an import to the person who started it. */
-final class ImportConsole {
+/** Shows an import to the person who started it, of whatever is imported. */
+public final class ImportConsole {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final long MIB = 1024L * 1024;
 
-    interface Import {
+    /** The work, which may tell how far it is. */
+    @FunctionalInterface
+    public interface Import {
         ImportReport run(ImportProgress progress) throws IOException;
     }
 
     private ImportConsole() {}
 
     /** @return the exit code: 0 when everything was imported, 1 when nothing was. */
-    static int run(CommandLine commandLine, String what, boolean json, Import work) throws IOException {
+    public static int run(CommandLine commandLine, String what, boolean json, Import work) throws IOException {
         ImportReport report = isTerminal() && !json ? withBar(what, work) : work.run(ImportProgress.NONE);
         if (json) {
             println(commandLine.getOut(), JSON.writeValueAsString(document(report)));
