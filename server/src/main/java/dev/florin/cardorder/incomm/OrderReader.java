@@ -7,6 +7,7 @@ import dev.florin.platform.bodies.BodyStream;
 import dev.florin.platform.bodies.JsonTree;
 import dev.florin.platform.bodies.ListTooLongException;
 import dev.florin.platform.bodies.Members;
+import dev.florin.platform.connections.Connection;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -58,6 +59,9 @@ final class OrderReader {
             "MessageRecipientName",
             "MessageSenderName"));
 
+    /** A recipient or product with its texts, most of which are short. */
+    private static final int RECORD_BYTES = 800;
+
     private static final int MAX_DIGITS = 30;
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,15})?");
     private static final BigDecimal LARGEST_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
@@ -69,8 +73,8 @@ final class OrderReader {
     private OrderReader() {}
 
     /** @throws IncommProblem when it is no JSON object at all, or has too long a list. */
-    static OrderRequest read(HttpServletRequest request) throws IOException {
-        try (BodyStream body = BodyStream.open(request, MAX_BYTES)) {
+    static OrderRequest read(HttpServletRequest http) throws IOException {
+        try (BodyStream body = BodyStream.open(http, MAX_BYTES)) {
             JsonNode order = JsonTree.read(body, KNOWN);
             if (order == null) {
                 throw new IncommProblem(400, "The request body could not be read.");
@@ -78,12 +82,31 @@ final class OrderReader {
             if (!order.isObject()) {
                 throw new IncommProblem(400, "The request body must be an order.");
             }
-            return new OrderReader().order(order);
+            OrderRequest request = new OrderReader().order(order);
+            // The caller may wait for its cards, and the tree is not needed meanwhile.
+            Connection.keepOfBody(_ -> weight(request));
+            return request;
         } catch (JacksonException e) {
             throw new IncommProblem(400, "The request body could not be read.");
         } catch (ListTooLongException e) {
             throw new IncommProblem(400, e.path() + " has more than " + JsonTree.MAX_ITEMS + " entries.");
         }
+    }
+
+    /** What an order takes in memory: its records, and their texts, of which some are long. */
+    private static long weight(OrderRequest request) {
+        long weight = RECORD_BYTES;
+        for (Recipient recipient : request.recipients()) {
+            weight += RECORD_BYTES;
+            for (Product product : recipient.products()) {
+                weight += RECORD_BYTES + length(product.messageText());
+            }
+        }
+        return weight + length(request.metadata());
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     private OrderRequest order(JsonNode order) {

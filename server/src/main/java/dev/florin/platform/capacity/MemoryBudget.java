@@ -104,8 +104,11 @@ public final class MemoryBudget {
         }
     }
 
-    void give(MemoryShare share, long bytes) {
-        holders.remove(share);
+    /** @param isAll whether the share has nothing left */
+    void give(MemoryShare share, long bytes, boolean isAll) {
+        if (isAll) {
+            holders.remove(share);
+        }
         give(share.isAnonymous(), bytes);
     }
 

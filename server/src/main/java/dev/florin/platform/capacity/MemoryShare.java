@@ -64,6 +64,21 @@ public final class MemoryShare implements AutoCloseable {
         taken += step;
     }
 
+    /** So much is in memory now. */
+    public long used() {
+        return used;
+    }
+
+    /** No more than so much is still in memory; the rest is free for others, while the request may go on for long. */
+    public void keep(long bytes) {
+        used = Math.min(used, Math.max(bytes, 0));
+        long needed = Math.max(used - FREE, 0);
+        if (taken > needed) {
+            budget.give(this, taken - needed, needed == 0);
+            taken = needed;
+        }
+    }
+
     /** A quarter of what there is for its kind. */
     private long max() {
         return (anonymous ? budget.maxAnonymous() : budget.max()) / 4;
@@ -81,7 +96,7 @@ public final class MemoryShare implements AutoCloseable {
     @Override
     public void close() {
         if (taken > 0) {
-            budget.give(this, taken);
+            budget.give(this, taken, true);
             taken = 0;
         }
         used = 0;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,18 @@ public final class Connection implements MemoryShare.Holder {
     public static void prove() {
         if (CURRENT.isBound()) {
             CURRENT.get().memory.prove();
+        }
+    }
+
+    /**
+     * Of the body that this thread's request came with no more than so much is still needed: the rest is free for others.
+     *
+     * @param needed of what is in memory, in bytes
+     */
+    public static void keepOfBody(LongUnaryOperator needed) {
+        if (CURRENT.isBound()) {
+            MemoryShare memory = CURRENT.get().memory;
+            memory.keep(needed.applyAsLong(memory.used()));
         }
     }
 

@@ -170,18 +170,29 @@ public final class GraphQlEndpoint extends HttpServlet {
                     throw refusal.asException();
                 }
                 AnswerCache.Slot slot = body == null ? null : cache.slot(operation, request.caller());
+                byte[] cached = slot == null ? null : body;
+                if (cached == null && body != null) {
+                    keepVariablesAlone(body.length + wanted.query().length());
+                }
                 GraphQlEngine.Outcome outcome =
-                        engine.execute(ready, wanted.query(), wanted.operationName(), wanted.variables(), request);
+                        engine.execute(ready, wanted.operationName(), wanted.variables(), request);
                 Answer answer = Answer.of(outcome, request.requestId(), graphQlJson);
-                if (slot != null && body != null && outcome.result().getErrors().isEmpty()) {
+                if (slot != null
+                        && cached != null
+                        && outcome.result().getErrors().isEmpty()) {
                     cache.keep(
-                            body,
+                            cached,
                             slot,
                             MAPPER.writeValueAsBytes(outcome.result().getData()));
                 }
                 yield answer;
             }
         };
+    }
+
+    /** From here on neither the body nor the document's text is needed, and a purchase may wait for its vendor. */
+    private static void keepVariablesAlone(long dropped) {
+        Connection.keepOfBody(used -> used - dropped);
     }
 
     /** Whether it is {@code application/json}, with or without parameters. */

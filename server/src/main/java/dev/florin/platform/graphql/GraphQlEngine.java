@@ -29,6 +29,9 @@ public final class GraphQlEngine {
     private static final String BASE_SCHEMA = "schema/base.graphqls";
     private static final String REPLAY_KEY = "idempotentReplay";
 
+    /** In place of a document's text, which would stay in memory for as long as it runs. */
+    private static final String PREPARED = "";
+
     private final GraphQLSchema schema;
     private final GraphQL graphQl;
     private final Documents documents;
@@ -70,11 +73,10 @@ public final class GraphQlEngine {
     /** Runs one operation that its caller may run. */
     Outcome execute(
             Documents.Prepared.Ready prepared,
-            String query,
             @Nullable String operationName,
             Map<String, Object> variables,
             Request request) {
-        ExecutionInput input = ExecutionInput.newExecutionInput(query)
+        ExecutionInput input = ExecutionInput.newExecutionInput(PREPARED)
                 .operationName(operationName)
                 .variables(variables)
                 .graphQLContext(Map.of(
