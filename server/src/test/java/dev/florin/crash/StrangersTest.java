@@ -52,6 +52,7 @@ final class StrangersTest {
                         .awaitReady();
                 Others others = new Others(florin)) {
             hold(florin, 170, _ -> unfinished("/api/carts", "{\"fluid_shop\":\"" + "a".repeat(100_000)));
+            hold(florin, 1_700, _ -> unfinished("/api/carts", "{\"fluid_shop\":\"" + "a".repeat(20_000)));
             hold(florin, 170, _ -> unfinished("/api/carts", "{\"x\":[" + "{},".repeat(100_000)));
             hold(florin, 900, _ -> unfinished("/api/v1/graphql", " ".repeat(100_000)));
             hold(florin, 1_500, _ -> "GET /api/carts/none HTTP/1.1\r\nHost: florin\r\nX-Slow: " + "a".repeat(4_000));

@@ -127,13 +127,24 @@ final class BoundedEndpoint extends NioEndpoint {
             if (connection == null) {
                 return handler.process(wrapper, event);
             }
-            connections().begin(connection, wrapper);
+            if (!hasBegun(connection, wrapper)) {
+                return SocketState.CLOSED;
+            }
             SocketState state =
                     ScopedValue.where(Connection.CURRENT, connection).call(() -> handler.process(wrapper, event));
             if (state == SocketState.OPEN) {
                 connection.rest();
             }
             return state;
+        }
+
+        private boolean hasBegun(Connection connection, SocketWrapperBase<NioChannel> wrapper) {
+            try {
+                return connections().begin(connection, wrapper);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
 
         @Override

@@ -20,6 +20,9 @@ public final class Connection implements MemoryShare.Holder {
     /** How long nothing may arrive of a body. */
     static final Duration BETWEEN_BYTES = Duration.ofSeconds(20);
 
+    /** How long a request waits for its place; when those that give way have gone, it has one. */
+    private static final Duration PLACE = Duration.ofSeconds(10);
+
     /** A thread that reads ends its request itself, and says so; so much later it is ended for it. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -35,6 +38,8 @@ public final class Connection implements MemoryShare.Holder {
     private volatile long until = since + ANSWER.toNanos();
     private volatile boolean ended;
     private volatile long bodyUntil;
+    private boolean leaving;
+    private boolean placed;
     private boolean gone;
 
     Connection(Connections all, SocketChannel channel, @Nullable String address) {
@@ -122,12 +127,43 @@ public final class Connection implements MemoryShare.Holder {
 
     @Override
     public void giveWay() {
-        all.end(this, "pressure");
+        all.giveWay(this);
     }
 
     /** Waits for the next request. */
-    void rest() {
+    synchronized void rest() {
         enter(Phase.IDLE, ANSWER);
+        freePlace();
+    }
+
+    /**
+     * Waits until there is a place among the requests that are read and answered; it has it until it rests or is closed.
+     *
+     * @return false when it is to be closed instead
+     */
+    boolean takePlace() throws InterruptedException {
+        synchronized (this) {
+            if (placed) {
+                return true;
+            }
+        }
+        if (!all.places().tryAcquire(PLACE.toNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        synchronized (this) {
+            placed = !gone && !ended;
+            if (!placed) {
+                all.places().release();
+            }
+            return placed;
+        }
+    }
+
+    private void freePlace() {
+        if (placed) {
+            placed = false;
+            all.places().release();
+        }
     }
 
     /** Something arrived; the request's line and headers have so long to follow. */
@@ -141,12 +177,17 @@ public final class Connection implements MemoryShare.Holder {
     /** It is closed, and counts no longer. */
     synchronized void leave() {
         enter(Phase.IDLE, ANSWER);
+        freePlace();
         gone = true;
     }
 
     private synchronized void enter(Phase next, Duration bound) {
         if (!gone) {
             all.count(phase, next);
+            if (leaving && next == Phase.IDLE) {
+                leaving = false;
+                all.leaving().decrementAndGet();
+            }
             phase = next;
             since = System.nanoTime();
             until = since + bound.toNanos();
@@ -155,7 +196,16 @@ public final class Connection implements MemoryShare.Holder {
 
     /** Reads nothing more: whoever waits for the client's bytes sees their end, and closes. */
     void end() {
-        ended = true;
+        synchronized (this) {
+            if (ended || gone) {
+                return;
+            }
+            ended = true;
+            leaving = phase != Phase.IDLE;
+            if (leaving) {
+                all.leaving().incrementAndGet();
+            }
+        }
         try {
             channel.shutdownInput();
             if (phase == Phase.WORKING) {

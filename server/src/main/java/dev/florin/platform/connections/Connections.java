@@ -3,7 +3,6 @@ package dev.florin.platform.connections;
 import dev.florin.platform.capacity.Capacity;
 import dev.florin.platform.capacity.MemoryBudget;
 import dev.florin.platform.connections.Connection.Phase;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.channels.SocketChannel;
@@ -11,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -30,14 +30,23 @@ public final class Connections {
     private final Map<String, Integer> ofAddress = new ConcurrentHashMap<>();
     private final AtomicInteger reading = new AtomicInteger();
     private final AtomicInteger working = new AtomicInteger();
+    private final AtomicInteger leaving = new AtomicInteger();
+    private final Semaphore places;
     private final ReentrantLock makingRoom = new ReentrantLock();
     private final MeterRegistry metrics;
+    private final ClosedConnections ofOneAddress;
+    private final ClosedConnections underPressure;
+    private final ClosedConnections late;
 
     public Connections(Capacity capacity, ReadingTimes times, MeterRegistry metrics) {
         this.budget = new MemoryBudget(capacity, metrics);
         this.capacity = capacity;
         this.times = times;
+        this.places = new Semaphore(capacity.requests() + share(capacity.requests()));
         this.metrics = metrics;
+        this.ofOneAddress = new ClosedConnections("address", metrics);
+        this.underPressure = new ClosedConnections("pressure", metrics);
+        this.late = new ClosedConnections("deadline", metrics);
         gauge("reading", reading);
         gauge("working", working);
         Gauge.builder("florin.connections", all, Map::size)
@@ -61,6 +70,16 @@ public final class Connections {
         return times;
     }
 
+    /** Of requests that are read and answered, with some more for those that are refused. */
+    Semaphore places() {
+        return places;
+    }
+
+    /** How many of them were ended, and are still there. */
+    AtomicInteger leaving() {
+        return leaving;
+    }
+
     MemoryBudget budget() {
         return budget;
     }
@@ -79,7 +98,7 @@ public final class Connections {
     boolean admit(SocketChannel channel, @Nullable String address) {
         if (address != null && ofAddress.merge(address, 1, Integer::sum) > capacity.perAddress()) {
             leave(address);
-            closed("address").increment();
+            ofOneAddress.add();
             return false;
         }
         all.put(channel, new Connection(this, channel, address));
@@ -126,38 +145,55 @@ public final class Connections {
         return working.get() <= capacity.requests();
     }
 
-    /** A request begins to arrive. When there are too many, those give way that take the longest to arrive. */
-    void begin(Connection connection, SocketWrapperBase<?> socket) {
+    /**
+     * A request begins to arrive. When there are too many, those give way that take the longest to arrive, and it waits
+     * until they have gone: only then may it take memory.
+     *
+     * @return false when its connection is to be closed instead
+     */
+    boolean begin(Connection connection, SocketWrapperBase<?> socket) throws InterruptedException {
         connection.begin(socket, times.headers());
-        if (reading.get() + working.get() > capacity.requests() && makingRoom.tryLock()) {
+        if (excess() > 0 && makingRoom.tryLock()) {
             try {
-                giveWay(other -> other != connection && other.isIn(Phase.READING), capacity.requests());
+                giveWay(
+                        other -> other != connection && other.isIn(Phase.READING),
+                        Math.max(excess(), share(capacity.requests())));
             } finally {
                 makingRoom.unlock();
             }
         }
+        return connection.takePlace();
+    }
+
+    /** How many requests there are beyond the bound, without those that are about to go. */
+    private int excess() {
+        return reading.get() + working.get() - leaving.get() - capacity.requests();
+    }
+
+    private static int share(int max) {
+        return Math.max(1, max / SHARE_THAT_GIVES_WAY);
     }
 
     /** Lets idle connections give way, or where none is idle, those whose requests take the longest to arrive. */
     void makeRoom(int max) {
         makingRoom.lock();
         try {
-            if (giveWay(other -> other.isIn(Phase.IDLE), max) == 0) {
-                giveWay(other -> other.isIn(Phase.READING), max);
+            if (giveWay(other -> other.isIn(Phase.IDLE), share(max)) == 0) {
+                giveWay(other -> other.isIn(Phase.READING), share(max));
             }
         } finally {
             makingRoom.unlock();
         }
     }
 
-    private int giveWay(Predicate<Connection> which, int max) {
+    private int giveWay(Predicate<Connection> which, int number) {
         List<Candidate> first = all.values().stream()
                 .filter(which)
                 .map(connection -> new Candidate(connection, connection.since()))
                 .sorted(Comparator.comparingLong(Candidate::since))
-                .limit(Math.max(1, max / SHARE_THAT_GIVES_WAY))
+                .limit(number)
                 .toList();
-        first.forEach(candidate -> end(candidate.connection, "pressure"));
+        first.forEach(candidate -> giveWay(candidate.connection));
         return first.size();
     }
 
@@ -174,20 +210,14 @@ public final class Connections {
         for (Connection connection : all.values()) {
             if (connection.isLate(now)) {
                 telling.accept(connection.channel());
-                end(connection, "deadline");
+                connection.end();
+                late.add();
             }
         }
     }
 
-    void end(Connection connection, String why) {
+    void giveWay(Connection connection) {
         connection.end();
-        closed(why).increment();
-    }
-
-    private Counter closed(String why) {
-        return Counter.builder("florin.connections.closed")
-                .description("Connections that the server closed: too many of an address, too many in all, too slow")
-                .tag("why", why)
-                .register(metrics);
+        underPressure.add();
     }
 }

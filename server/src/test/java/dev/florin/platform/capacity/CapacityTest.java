@@ -34,7 +34,7 @@ final class CapacityTest {
         Capacity capacity = Capacity.of(180 * MEGABYTE);
 
         assertThat(capacity.connections()).isGreaterThan(2_200);
-        assertThat(capacity.requests()).isGreaterThan(600);
+        assertThat(capacity.requests()).isGreaterThan(550);
         assertThat(capacity.bodyBytes()).isGreaterThan(14 * MEGABYTE);
     }
 
