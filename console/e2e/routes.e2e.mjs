@@ -17,9 +17,12 @@ const NARROW = { width: 360, height: 740 };
 export const steps = paths.map((path) => ({
   name: `${path} is accessible, keeps the policy and fits its window`,
   async run({ open, accessible, shot }) {
+    const page = await open(path, WIDE);
+    await page.waitForLoadState('networkidle');
     for (const scheme of ['light', 'dark']) {
-      const page = await open(path, { ...WIDE, scheme });
-      await page.waitForLoadState('networkidle');
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
+      await page.setViewportSize(WIDE);
       await accessible(page);
       await shot(page, `${name(path)}-wide-${scheme}`);
       await page.setViewportSize(NARROW);

@@ -23,7 +23,10 @@ export type NavGroup = (typeof NAV_GROUPS)[number];
 // biome-ignore format: one line a page is easier to read, and two features that add one do not meet
 export const PAGES: Page[] = [
   { path: '/', title: 'Welcome', nav: { group: 'Overview', icon: 'home' }, load: () => import('../landing/LandingPage') },
+  { path: '/reference', title: 'API reference', nav: { group: 'Developers', icon: 'book' }, load: () => import('../reference/ReferencePage') },
+  { path: '/reference/:section/:name', title: 'API reference', example: '/reference/mutations/purchaseGiftCard', load: () => import('../reference/ElementPage') },
   { path: '/guides/getting-started', title: 'Getting started', nav: { group: 'Guides', icon: 'guide' }, load: () => import('../guides/GettingStartedPage') },
   { path: '/guides/errors', title: 'Errors', nav: { group: 'Guides', icon: 'warning' }, load: () => import('../guides/ErrorsPage') },
   { path: '/guides/idempotency', title: 'Idempotency', nav: { group: 'Guides', icon: 'key' }, load: () => import('../guides/IdempotencyPage') },
+  { path: '/guides/ordering-at-volume', title: 'Ordering at volume', nav: { group: 'Guides', icon: 'list' }, load: () => import('../guides/OrderingAtVolumePage') },
 ];

@@ -19,6 +19,6 @@ public class ConsoleConfiguration {
 
     @Bean
     PublicEndpoint consolePublicEndpoint(ServerInfo server) {
-        return new PublicEndpoint(server);
+        return new PublicEndpoint(server, new Examples());
     }
 }
