@@ -1,6 +1,7 @@
 package dev.florin.audit;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who acts just now, and what they do, on this thread. */
@@ -21,6 +22,11 @@ public final class Acting {
         return ScopedValue.where(NOW, new Acting(deed)).call(work::call);
     }
 
+    /** The same for work that throws nothing checked. */
+    public static <T extends @Nullable Object> T doing(Deed deed, Supplier<T> work) {
+        return ScopedValue.where(NOW, new Acting(deed)).call(work::get);
+    }
+
     /**
      * Says what the deed under way is about, for whoever learns it only while doing it, such as the id of what is made.
      * It has to be said before the change is committed. Without a deed under way it does nothing.
@@ -28,6 +34,16 @@ public final class Acting {
     public static void about(String subject) {
         if (NOW.isBound()) {
             NOW.get().subject = Deed.bounded(subject);
+        }
+    }
+
+    /**
+     * Says that the deed under way changes nothing after all, as it was done before. Whoever has locked a row to find that
+     * out has a transaction that looks like a change. Without a deed under way it does nothing.
+     */
+    public static void changesNothing() {
+        if (NOW.isBound()) {
+            NOW.get().setWritten();
         }
     }
 

@@ -13,7 +13,6 @@ import dev.florin.platform.RefusedException;
 import dev.florin.platform.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -28,9 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Accounts, as operators open, look at and block them. An account has its balances from the first moment. */
 public final class Accounts {
-    /** The most accounts of one page. */
-    public static final int MAX_PAGE = 200;
-
     /** The most seats of one account that are shown. */
     public static final int MAX_SEATS = 1_000;
 
@@ -126,6 +122,7 @@ public final class Accounts {
                             accountId)
                     .execute(connection);
             if (found[0] == 0) {
+                Acting.changesNothing();
                 return false;
             }
             if (last[0]) {
@@ -172,24 +169,10 @@ public final class Accounts {
      * A page of accounts, the newest first.
      *
      * @param after the last account of the page before, or null for the first page
-     * @param limit from 1 to {@link #MAX_PAGE}
+     * @param limit from 1 to {@link Listed#MAX_PAGE}
      */
-    public List<AccountDetail> list(@Nullable AccountStatus status, @Nullable UUID after, int limit) {
-        return jdbc.sql(SELECT + """
-
-                where (cast(:status as text) is null or status = :status)
-                  and (cast(:after as uuid) is null
-                       or (created_at, account_id) < (select created_at, account_id
-                                                      from accounts
-                                                      where account_id = :after))
-                order by created_at desc, account_id desc
-                limit :limit
-                """)
-                .param("status", status == null ? null : status.name(), Types.VARCHAR)
-                .param("after", after, Types.OTHER)
-                .param("limit", limit)
-                .query(Accounts::account)
-                .list();
+    public Listed<AccountDetail> list(@Nullable AccountStatus status, @Nullable UUID after, int limit) {
+        return new ByAge<>(jdbc, SELECT, "accounts", "account_id", Accounts::account).page(status, after, limit);
     }
 
     private static final String SELECT = """

@@ -2,6 +2,8 @@ package dev.florin.identity;
 
 import dev.florin.audit.Acting;
 import dev.florin.platform.Ids;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
 import dev.florin.platform.Secrets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -30,8 +32,15 @@ public final class Apps {
     /** The longest time for which a replaced secret may stay valid. */
     public static final Duration MAX_OVERLAP = Duration.ofDays(30);
 
-    /** The most apps that {@link #list} gives. */
-    public static final int MAX_LISTED = 1_000;
+    /** The longest name, in characters. */
+    public static final int MAX_NAME = 255;
+
+    /** What an app may ask of users when nobody says it. */
+    public static final List<ScopeType> DEFAULT_SCOPES =
+            List.of(ScopeType.LIST_OFFERS, ScopeType.LIST_PURCHASES, ScopeType.LIST_PAYMENT);
+
+    /** The most secrets of one app that are shown. */
+    private static final int MAX_SECRETS = 100;
 
     private static final int SECRET_BYTES = 32;
 
@@ -52,16 +61,18 @@ public final class Apps {
      * Makes an app with the given scopes and its first secret.
      *
      * @return the app's key, which is never shown again
-     * @throws IllegalArgumentException when there is no such owner
+     * @throws dev.florin.platform.RefusedException when the name will not do, or there is no such owner
      */
     public ApiKey create(String name, UUID ownerUserId, AppStatus status, Collection<ScopeType> scopes) {
+        String cleanName = NewUser.name("name", name, MAX_NAME);
         if (!isUser(ownerUserId)) {
-            throw new IllegalArgumentException("There is no user " + ownerUserId + ".");
+            throw Refusal.of(Reason.NOT_FOUND, "There is no user " + ownerUserId + ".")
+                    .asException();
         }
         ApiKey key = new ApiKey(ids.next(), newSecret());
         Acting.about(key.appId().toString());
         transaction.executeWithoutResult(_ -> {
-            install(new App(key.appId(), name, status, ownerUserId, clock.instant()), key.secret());
+            install(new App(key.appId(), cleanName, status, ownerUserId, clock.instant()), key.secret());
             grant(key.appId(), scopes, null);
         });
         return key;
@@ -110,7 +121,11 @@ public final class Apps {
         });
     }
 
-    /** Grants scopes to the app, until the given instant or for good. A scope granted before takes the new expiry. */
+    /**
+     * Grants scopes to the app, until the given instant or for good. A scope granted before takes the new expiry.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException when there is no such app
+     */
     public void grant(UUID appId, Collection<ScopeType> scopes, @Nullable Instant expiresAt) {
         jdbc.sql("""
                 insert into app_scopes (app_id, scope, expires_at)
@@ -140,21 +155,77 @@ public final class Apps {
     }
 
     public Optional<App> find(UUID appId) {
-        return jdbc.sql("""
-                select app_id, name, status, owner_user_id, created_at
-                from apps
-                where app_id = :appId
-                """).param("appId", appId).query(Apps::app).optional();
+        return jdbc.sql(SELECT + " where app_id = :appId")
+                .param("appId", appId)
+                .query(Apps::app)
+                .optional();
     }
 
-    /** The apps, the oldest first, at most {@link #MAX_LISTED}. */
-    public List<App> list() {
+    /** An app with its scopes and secrets: three statements. */
+    public Optional<AppDetail> detail(UUID appId) {
+        return find(appId).map(app -> new AppDetail(app, scopes(appId), secrets(appId)));
+    }
+
+    /**
+     * A page of apps, the newest first.
+     *
+     * @param after the last app of the page before, or null for the first page
+     * @param limit from 1 to {@link Listed#MAX_PAGE}
+     */
+    public Listed<App> list(@Nullable AppStatus status, @Nullable UUID after, int limit) {
+        return new ByAge<>(jdbc, SELECT, "apps", "app_id", Apps::app).page(status, after, limit);
+    }
+
+    private static final String SELECT = """
+            select app_id, name, status, owner_user_id, created_at
+            from apps""";
+
+    private List<AppDetail.Scope> scopes(UUID appId) {
+        return jdbc
+                .sql("""
+                        select scope, expires_at
+                        from app_scopes
+                        where app_id = :appId
+                          and (expires_at is null or expires_at > :now)
+                        order by scope
+                        """)
+                .param("appId", appId)
+                .param("now", UtcTime.of(clock.instant()))
+                .query((row, _) -> scope(row))
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** None of a newer version's. */
+    private static List<AppDetail.Scope> scope(ResultSet row) throws SQLException {
+        Instant expiresAt = expiry(row);
+        return ScopeType.known(new String[] {row.getString("scope")}).stream()
+                .map(scope -> new AppDetail.Scope(scope, expiresAt))
+                .toList();
+    }
+
+    private List<AppDetail.Secret> secrets(UUID appId) {
         return jdbc.sql("""
-                select app_id, name, status, owner_user_id, created_at
-                from apps
-                order by created_at, app_id
-                limit :limit
-                """).param("limit", MAX_LISTED).query(Apps::app).list();
+                        select created_at, expires_at
+                        from app_secrets
+                        where app_id = :appId
+                          and (expires_at is null or expires_at > :now)
+                        order by created_at desc
+                        limit :limit
+                        """)
+                .param("appId", appId)
+                .param("now", UtcTime.of(clock.instant()))
+                .param("limit", MAX_SECRETS)
+                .query((row, _) -> new AppDetail.Secret(
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(), expiry(row)))
+                .list();
+    }
+
+    private static @Nullable Instant expiry(ResultSet row) throws SQLException {
+        OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
+        return expiresAt == null ? null : expiresAt.toInstant();
     }
 
     private boolean isUser(UUID userId) {

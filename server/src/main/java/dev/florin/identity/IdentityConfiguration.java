@@ -1,6 +1,12 @@
 package dev.florin.identity;
 
+import dev.florin.audit.AuditedDataSource;
 import dev.florin.identity.graphql.IdentityGraphQl;
+import dev.florin.identity.rest.AccountEndpoint;
+import dev.florin.identity.rest.AppEndpoint;
+import dev.florin.identity.rest.AppGrants;
+import dev.florin.identity.rest.UserEndpoint;
+import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Housekeeping;
 import dev.florin.platform.Ids;
@@ -65,22 +71,42 @@ public class IdentityConfiguration {
 
     @Bean
     Apps apps(DataSource dataSource, InstantSource clock, Ids ids) {
-        return new Apps(dataSource, clock, ids);
+        return new Apps(audited(dataSource, clock, ids), clock, ids);
     }
 
     @Bean
-    Members members(DataSource dataSource, InstantSource clock) {
-        return new Members(dataSource, clock);
+    Members members(DataSource dataSource, InstantSource clock, Ids ids) {
+        return new Members(audited(dataSource, clock, ids), clock);
     }
 
     @Bean
     Users users(DataSource dataSource, InstantSource clock, Ids ids) {
-        return new Users(dataSource, clock, ids);
+        return new Users(audited(dataSource, clock, ids), clock, ids);
     }
 
     @Bean
     Accounts accounts(DataSource dataSource, InstantSource clock, Ids ids) {
-        return new Accounts(dataSource, clock, ids);
+        return new Accounts(audited(dataSource, clock, ids), clock, ids);
+    }
+
+    /** Which writes down what an operator does, and is the data source itself for everybody else. */
+    private static DataSource audited(DataSource dataSource, InstantSource clock, Ids ids) {
+        return new AuditedDataSource(dataSource, clock, ids);
+    }
+
+    @Bean
+    UserEndpoint userEndpoint(Users users, OperatorAccess access) {
+        return new UserEndpoint(users, access);
+    }
+
+    @Bean
+    AccountEndpoint accountEndpoint(Accounts accounts, OperatorAccess access) {
+        return new AccountEndpoint(accounts, access);
+    }
+
+    @Bean
+    AppEndpoint appEndpoint(Apps apps, Members members, OperatorAccess access, InstantSource clock) {
+        return new AppEndpoint(apps, new AppGrants(apps, members, clock), access);
     }
 
     @Bean

@@ -80,17 +80,4 @@ public final class Members {
                 .param("expiresAt", UtcTime.ofNullable(expiresAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
-
-    /**
-     * Blocks an account or unblocks it. Its tokens stay valid: whoever moves money looks at the status.
-     *
-     * @return whether there is such an account
-     */
-    public boolean setStatus(UUID accountId, AccountStatus status) {
-        int changed = jdbc.sql("update accounts set status = :status where account_id = :accountId")
-                .param("accountId", accountId)
-                .param("status", status.name())
-                .update();
-        return changed == 1;
-    }
 }

@@ -1,6 +1,5 @@
 package dev.florin.identity;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -53,9 +52,8 @@ public enum ScopeType {
                 .toList();
     }
 
+    /** Each once, for a statement may not write a row twice. */
     static String[] names(Collection<ScopeType> scopes) {
-        List<String> names = new ArrayList<>(scopes.size());
-        scopes.forEach(scope -> names.add(scope.name()));
-        return names.toArray(String[]::new);
+        return scopes.stream().distinct().map(ScopeType::name).toArray(String[]::new);
     }
 }

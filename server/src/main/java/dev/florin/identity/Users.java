@@ -19,9 +19,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Users, as operators make, look at and block them. */
 public final class Users {
-    /** The most users of one page. */
-    public static final int MAX_PAGE = 200;
-
     /** The most apps of one user that are shown. */
     private static final int MAX_GRANTS = 200;
 
@@ -97,24 +94,10 @@ public final class Users {
      * A page of users, the newest first.
      *
      * @param after the last user of the page before, or null for the first page
-     * @param limit from 1 to {@link #MAX_PAGE}
+     * @param limit from 1 to {@link Listed#MAX_PAGE}
      */
-    public List<UserDetail> list(@Nullable UserStatus status, @Nullable UUID after, int limit) {
-        return jdbc.sql(SELECT + """
-
-                where (cast(:status as text) is null or status = :status)
-                  and (cast(:after as uuid) is null
-                       or (created_at, user_id) < (select created_at, user_id
-                                                   from users
-                                                   where user_id = :after))
-                order by created_at desc, user_id desc
-                limit :limit
-                """)
-                .param("status", status == null ? null : status.name(), Types.VARCHAR)
-                .param("after", after, Types.OTHER)
-                .param("limit", limit)
-                .query(Users::user)
-                .list();
+    public Listed<UserDetail> list(@Nullable UserStatus status, @Nullable UUID after, int limit) {
+        return new ByAge<>(jdbc, SELECT, "users", "user_id", Users::user).page(status, after, limit);
     }
 
     private static final String SELECT = """

@@ -211,12 +211,13 @@ public final class Bookings {
         private long held;
         private long lifetime;
 
-        /** Lifetime counts what came in and what was earned: a refund gives nothing new, and takes the reward back. */
+        /** Lifetime counts what came in and what was earned: a refund gives nothing new, and takes the
+         * reward back, as a reversal does a deposit. */
         private void move(Journal.Kind kind, long minor) {
             balance = Math.addExact(balance, minor);
             boolean counts = switch (kind) {
                 case DEPOSIT, PURCHASE, ORDER -> minor > 0;
-                case PURCHASE_REFUND, ORDER_REFUND -> minor < 0;
+                case DEPOSIT_REVERSAL, PURCHASE_REFUND, ORDER_REFUND -> minor < 0;
             };
             if (counts) {
                 lifetime = Math.addExact(lifetime, minor);

@@ -28,6 +28,8 @@ public record Journal(UUID accountId, UUID transactionId, Kind kind, UUID refere
     /** What happened. */
     public enum Kind {
         DEPOSIT,
+        /** An operator's deposit, taken back. */
+        DEPOSIT_REVERSAL,
         PURCHASE,
         PURCHASE_REFUND,
         ORDER,

@@ -96,6 +96,22 @@ public final class LedgerVerification {
                         on e.account_id = d.account_id
                        and e.transaction_id = d.deposit_id
                      where d.amount_minor is distinct from e.amount_minor"""),
+            new Check(
+                    "each deposit that an operator has taken back is booked back once and with its amount, and no other one is",
+                    """
+                    select 'deposit ' || coalesce(r.deposit_id, e.reference_id) || ' over '
+                           || coalesce(d.amount_minor, 0) || ', booked back ' || coalesce(e.amount_minor, 0)
+                      from manual_deposit_reversals r
+                      join manual_deposits d using (account_id, deposit_id)
+                      full join (select account_id, transaction_id, reference_id, sum(amount_minor) as amount_minor
+                                   from ledger_entries
+                                  where kind = 'DEPOSIT_REVERSAL'
+                                    and ledger_account = 'OPERATOR_CLEARING'
+                                  group by account_id, transaction_id, reference_id) e
+                        on e.account_id = r.account_id
+                       and e.transaction_id = r.reversal_id
+                       and e.reference_id = r.deposit_id
+                     where d.amount_minor is distinct from e.amount_minor"""),
             new Check("each paid order is booked once and with its amount, and no other one is", """
                     select 'order ' || o.order_id || ' is ' || o.status || ' over ' || o.amount_minor || ', booked '
                            || coalesce(-e.cleared, 0)

@@ -5,11 +5,11 @@ import java.util.Set;
 
 /** What an operator may do. Whoever may do something may also look. */
 public enum Role {
-    /** Look at operations, purchases and the audit log. */
+    /** Look at operations, purchases, people, apps and the audit log. */
     READ,
-    /** Have work tried again or set aside, and end what moves no money. */
+    /** Have work tried again or set aside, end what moves no money, make users and accounts, block, unblock and suspend. */
     STEER,
-    /** Refund, deposit, and end what moves money. */
+    /** Refund, deposit, end what moves money, and let people and apps reach it: by seats, grants, approvals and keys. */
     MONEY;
 
     /** The roles with those that they bring along. */

@@ -90,8 +90,7 @@ public final class Transactions {
             connection.setAutoCommit(!(connection instanceof Watched));
             try {
                 if (connection instanceof Watched) {
-                    pipeline.execute(connection);
-                    connection.commit();
+                    executeAndCommit(pipeline, connection);
                 } else {
                     pipeline.executeAndCommit(connection);
                 }
@@ -102,6 +101,17 @@ public final class Transactions {
             }
         } catch (SQLException e) {
             throw translated(e);
+        }
+    }
+
+    /** Rolled back by hand: the end of the connection's use would commit, and hide why it failed. */
+    private static void executeAndCommit(Pipeline pipeline, Connection watched) throws SQLException {
+        try {
+            pipeline.execute(watched);
+            watched.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(watched, e);
+            throw e;
         }
     }
 

@@ -49,9 +49,11 @@ final class AuditedCommands implements CommandLine.IExecutionStrategy {
         while (last.hasSubcommand()) {
             last = last.subcommand();
         }
+        String action = action(last);
         Map<String, String> detail = new TreeMap<>();
         last.matchedOptions().stream()
                 .filter(option -> !SAY_NOTHING.contains(name(option)))
+                .filter(option -> !isPersonsName(option, action))
                 .forEach(option -> detail.put(name(option), text(option)));
         List<PositionalParamSpec> positionals = last.matchedPositionals();
         positionals.stream().skip(1).forEach(one -> detail.put(one.paramLabel().toLowerCase(Locale.ROOT), text(one)));
@@ -62,7 +64,12 @@ final class AuditedCommands implements CommandLine.IExecutionStrategy {
                         .findFirst()
                         .orElse(null)
                 : text(positionals.getFirst());
-        return new Deed("cli:" + login, action(last), subject, detail);
+        return new Deed("cli:" + login, action, subject, detail);
+    }
+
+    /** A consumer's account has the name of whoever it belongs to. */
+    private static boolean isPersonsName(OptionSpec option, String action) {
+        return action.equals("account.create") && name(option).equals("name");
     }
 
     /** Such as {@code purchase.refund}. */

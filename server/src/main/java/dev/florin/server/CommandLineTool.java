@@ -20,6 +20,8 @@ import dev.florin.purchase.reconcile.ReconcileCommand;
 import dev.florin.shop.cli.ShopCommand;
 import dev.florin.vendor.cli.VendorCommand;
 import dev.florin.wallet.cli.DepositCommand;
+import dev.florin.wallet.cli.DepositsCommand;
+import dev.florin.wallet.cli.ReverseDepositCommand;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
@@ -51,7 +53,9 @@ public final class CommandLineTool {
                 .addSubcommand(new VerifyLedgerCommand(tools))
                 .addSubcommand(new UserCommand(tools::users))
                 .addSubcommand(new CommandLine(new AccountCommand(tools::accounts))
-                        .addSubcommand(new DepositCommand(tools::deposits)))
+                        .addSubcommand(new DepositCommand(tools::deposits))
+                        .addSubcommand(new DepositsCommand(tools::depositList))
+                        .addSubcommand(new ReverseDepositCommand(tools::depositReversals)))
                 .addSubcommand(new AppCommand(tools::apps, tools::members))
                 .addSubcommand(new KeyCommand(tools::signingKeys, TokenLifetimes.of(new StandardEnvironment())))
                 .addSubcommand(new CatalogCommand(tools::catalog))

@@ -31,6 +31,8 @@ import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
 import dev.florin.vendor.incomm.IncommTools;
 import dev.florin.wallet.CardPayments;
+import dev.florin.wallet.DepositList;
+import dev.florin.wallet.DepositReversals;
 import dev.florin.wallet.ManualDeposits;
 import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -82,6 +84,14 @@ final class OperatorTools implements AutoCloseable {
 
     ManualDeposits deposits() {
         return new ManualDeposits(new Transactions(open().dataSource), clock, new Ids(clock));
+    }
+
+    DepositReversals depositReversals() {
+        return new DepositReversals(new Transactions(open().dataSource), clock, new Ids(clock));
+    }
+
+    DepositList depositList() {
+        return new DepositList(JdbcClient.create(open().dataSource));
     }
 
     CatalogTools catalog() {

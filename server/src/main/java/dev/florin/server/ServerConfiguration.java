@@ -64,6 +64,7 @@ import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.GatewayTokens;
 import dev.florin.wallet.PaymentGateway;
 import dev.florin.wallet.TokenSealing;
+import dev.florin.wallet.WalletConfiguration;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -110,7 +111,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     MailConfiguration.class,
     OpenApiConfiguration.class,
     PurchaseConfiguration.class,
-    ShopConfiguration.class
+    ShopConfiguration.class,
+    WalletConfiguration.class
 })
 public class ServerConfiguration {
     /** Connections for what callers read and for single writes. */

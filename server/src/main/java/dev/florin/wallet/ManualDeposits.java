@@ -1,5 +1,6 @@
 package dev.florin.wallet;
 
+import dev.florin.audit.Acting;
 import dev.florin.ledger.Balance;
 import dev.florin.ledger.BalanceKind;
 import dev.florin.ledger.Bookings;
@@ -68,7 +69,11 @@ public final class ManualDeposits {
                             () -> Refusal.of(Reason.NOT_FOUND, "There is no such account, or no such open balance.")
                                     .asException());
             Optional<Booked> first = first(connection, wanted, balance);
-            return first.isPresent() ? first.get() : book(connection, wanted, balance);
+            if (first.isEmpty()) {
+                return book(connection, wanted, balance);
+            }
+            Acting.changesNothing();
+            return first.get();
         });
     }
 
@@ -86,11 +91,15 @@ public final class ManualDeposits {
         }
     }
 
-    private static void text(String field, String text, int maxChars) {
-        if (text.isBlank() || text.length() > maxChars || text.chars().anyMatch(Character::isISOControl)) {
+    static void text(String field, String text, int maxChars) {
+        if (text.isBlank() || text.length() > maxChars || text.codePoints().anyMatch(ManualDeposits::isNoText)) {
             throw Refusal.invalid(field, "must be a line of 1 to " + maxChars + " characters")
                     .asException();
         }
+    }
+
+    private static boolean isNoText(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     private static boolean isMeant(Balance balance, @Nullable UUID balanceId) {
@@ -99,7 +108,7 @@ public final class ManualDeposits {
                 : balance.balanceId().equals(balanceId);
     }
 
-    private static List<Balance> balances(Connection connection, UUID accountId) throws SQLException {
+    static List<Balance> balances(Connection connection, UUID accountId) throws SQLException {
         List<Balance> balances = new ArrayList<>();
         new Pipeline()
                 .add(

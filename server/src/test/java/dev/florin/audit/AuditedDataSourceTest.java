@@ -57,6 +57,35 @@ class AuditedDataSourceTest {
     }
 
     @Test
+    void whatTheDatabaseRefusesIsSaidAsItIsAndLeavesNoRow() {
+        for (int statements = 1; statements < 3; statements++) {
+            Pipeline pipeline = note("a");
+            for (int i = 0; i < statements; i++) {
+                pipeline.add(NOTE, "a");
+            }
+            assertThatThrownBy(() -> act("at.once", () -> transactions.atOnce(pipeline)))
+                    .isInstanceOf(DuplicateKeyException.class);
+        }
+
+        assertThat(actions()).isEmpty();
+        assertThat(notes()).isZero();
+    }
+
+    @Test
+    void whatWasFoundToBeDoneAlreadyLeavesNoRowForItsLocks() throws Exception {
+        jdbc.sql(NOTE).param("a").update();
+
+        act(
+                "again",
+                () -> transactions.run(connection -> {
+                    new Pipeline().add("select 1 from notes for update").execute(connection);
+                    Acting.changesNothing();
+                }));
+
+        assertThat(actions()).isEmpty();
+    }
+
+    @Test
     void whatChangesNothingLeavesNoRow() throws Exception {
         act(
                 "read",

@@ -1,11 +1,13 @@
 package dev.florin.fuzz;
 
+import dev.florin.identity.DemoIdentity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +15,10 @@ import tools.jackson.databind.JsonNode;
 final class Pool {
     private static final int MAX_OF_A_NAME = 40;
     private static final int MAX_LENGTH = 600;
+
+    /** Whoever the other surfaces' requests are from: an operator's request that suspends them would end those. */
+    private static final Set<String> SPARED =
+            Set.of(DemoIdentity.USER_ID.toString(), DemoIdentity.ACCOUNT_ID.toString(), DemoIdentity.APP_ID.toString());
 
     private final Map<String, List<String>> values = new HashMap<>();
 
@@ -37,7 +43,7 @@ final class Pool {
     }
 
     void put(String name, String value) {
-        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH || SPARED.contains(value)) {
             return;
         }
         List<String> known = values.computeIfAbsent(key(name), any -> new ArrayList<>());

@@ -60,8 +60,9 @@ class AppCommandTest {
         out.getBuffer().setLength(0);
         assertThat(run("list")).isZero();
         assertThat(out.toString().lines())
-                .hasSize(3)
-                .contains(app.appId() + "\tPERSONAL\t" + DemoIdentity.USER_ID + "\tShop");
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line.split(" +"))
+                        .contains(app.appId().toString(), "PERSONAL", DemoIdentity.USER_ID.toString(), "Shop"));
     }
 
     @Test

@@ -190,7 +190,7 @@ class PeopleTest {
             accounts.open(AccountType.CONSUMER, "Account " + number, user);
         }
 
-        List<UUID> all = accounts.list(null, null, 200).stream()
+        List<UUID> all = accounts.list(null, null, 200).entries().stream()
                 .map(AccountDetail::accountId)
                 .toList();
         JsonNode first = json("account", "list", "--limit", "2", "--json");
@@ -205,8 +205,8 @@ class PeopleTest {
 
         assertThat(List.of(uuid(first, 0), uuid(first, 1), uuid(second, 0), uuid(second, 1)))
                 .isEqualTo(all.subList(0, 4));
-        assertThat(users.list(UserStatus.BLOCKED, null, 10)).isEmpty();
-        assertThat(users.list(null, null, 200)).hasSize(6);
+        assertThat(users.list(UserStatus.BLOCKED, null, 10).entries()).isEmpty();
+        assertThat(users.list(null, null, 200).entries()).hasSize(6);
     }
 
     @Test

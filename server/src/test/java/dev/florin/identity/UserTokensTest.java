@@ -121,7 +121,8 @@ class UserTokensTest {
 
     @Test
     void aBlockedAccountStillGetsAToken() {
-        identity.members.setStatus(DemoIdentity.ACCOUNT_ID, AccountStatus.BLOCKED);
+        new Accounts(identity.database, identity.clock, identity.ids())
+                .setStatus(DemoIdentity.ACCOUNT_ID, AccountStatus.BLOCKED);
 
         assertThat(issued(tokens.generate(request(LISTS))).scopes()).isEqualTo(LISTS);
     }

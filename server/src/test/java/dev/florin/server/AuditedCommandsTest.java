@@ -87,6 +87,8 @@ class AuditedCommandsTest {
                     "--email",
                     "ann@example.com");
             assertThat(user).isEqualTo(new Deed("cli:joe", "user.create", null, Map.of()));
+            assertThat(deed(florin, "account", "create", "--owner", OWNER.toString(), "--name", "Ann Lee"))
+                    .isEqualTo(new Deed("cli:joe", "account.create", null, Map.of("owner", OWNER.toString())));
             assertThat(deed(florin, "serve", "--database-url", "postgresql://u:secret@h/d")
                             .detail())
                     .isEmpty();

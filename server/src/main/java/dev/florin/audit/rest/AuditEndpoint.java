@@ -3,12 +3,10 @@ package dev.florin.audit.rest;
 import dev.florin.audit.AuditFilter;
 import dev.florin.audit.AuditLog;
 import dev.florin.audit.AuditPage;
+import dev.florin.operator.Asked;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.Role;
 import dev.florin.platform.PagePosition;
-import dev.florin.platform.Reason;
-import dev.florin.platform.Refusal;
-import dev.florin.platform.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -23,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code GET /api/v1/audit}: what operators have done, the newest first. */
 @RestController
 public class AuditEndpoint {
-    private static final int DEFAULT_LIMIT = 50;
-
     private final AuditLog log;
     private final OperatorAccess access;
 
@@ -47,7 +43,7 @@ public class AuditEndpoint {
             @RequestParam(name = "from", required = false) @Nullable String from,
             @RequestParam(name = "until", required = false) @Nullable String until,
             @RequestParam(name = "after", required = false) @Nullable String after,
-            @RequestParam(name = "limit", defaultValue = "" + DEFAULT_LIMIT) String limit) {
+            @RequestParam(name = "limit", defaultValue = "" + Asked.DEFAULT_LIMIT) String limit) {
         return log.list(new AuditFilter(
                 text("operator", operator),
                 text("action", action),
@@ -55,13 +51,13 @@ public class AuditEndpoint {
                 read("from", "a time such as 2026-11-28T00:00:00Z", from, Instant::parse),
                 read("until", "a time such as 2026-11-28T00:00:00Z", until, Instant::parse),
                 read("after", "the next of an earlier page", after, PagePosition::parse),
-                limit(limit)));
+                Asked.limit(limit, AuditFilter.MAX_LIMIT)));
     }
 
     /** PostgreSQL keeps no text with a null character. */
     private static @Nullable String text(String name, @Nullable String text) {
         if (text != null && text.indexOf('\0') >= 0) {
-            throw malformed(name + " must be a text without control characters.");
+            throw Asked.malformed(name + " must be a text without control characters.");
         }
         return text;
     }
@@ -70,24 +66,7 @@ public class AuditEndpoint {
         try {
             return text == null ? null : reading.apply(text);
         } catch (DateTimeParseException | IllegalArgumentException e) {
-            throw malformed(name + " must be " + what + ".");
+            throw Asked.malformed(name + " must be " + what + ".");
         }
-    }
-
-    private static int limit(String text) {
-        String wrong = "limit must be a number from 1 to " + AuditFilter.MAX_LIMIT + ".";
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= AuditFilter.MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            throw malformed(wrong);
-        }
-        throw malformed(wrong);
-    }
-
-    private static RefusedException malformed(String message) {
-        return Refusal.of(Reason.REQUEST_MALFORMED, message).asException();
     }
 }

@@ -5,6 +5,7 @@ import dev.florin.identity.AccountDocument;
 import dev.florin.identity.AccountStatus;
 import dev.florin.identity.AccountType;
 import dev.florin.identity.Accounts;
+import dev.florin.identity.Listed;
 import dev.florin.identity.Role;
 import dev.florin.money.Money;
 import dev.florin.platform.cli.Printed;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,7 +51,8 @@ public final class AccountCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Missing command: create, list, show, add-seat, remove-seat, deposit, block or unblock.");
+                "Missing command: create, list, show, add-seat, remove-seat, deposit, deposits, reverse-deposit, block or"
+                        + " unblock.");
     }
 
     @Command(
@@ -94,42 +97,36 @@ public final class AccountCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int removeSeat(
             @Parameters(index = "0", paramLabel = "ACCOUNT_ID", description = "The account.") UUID accountId,
-            @Parameters(index = "1", paramLabel = "SEAT_ID", description = "As show lists it.") UUID seatId) {
-        return accounts.get().removeSeat(accountId, seatId) ? OK : failed("There is no such seat in this account.");
+            @Parameters(index = "1", paramLabel = "SEAT_ID", description = "As show lists it.") UUID seatId,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        if (!accounts.get().removeSeat(accountId, seatId)) {
+            return failed("There is no such seat in this account.");
+        }
+        return json ? show(accountId, true) : OK;
     }
 
     @Command(name = "list", description = "Lists accounts, the newest first.", mixinStandardHelpOptions = true)
     int list(
             @Option(names = "--status", description = "One of ${COMPLETION-CANDIDATES}.") @Nullable
                     AccountStatus status,
-            @Option(names = "--after", paramLabel = "ACCOUNT_ID", description = "The page after this account.")
-                    @Nullable
-                    UUID after,
-            @Option(
-                            names = "--limit",
-                            defaultValue = "50",
-                            description = "From 1 to " + Accounts.MAX_PAGE + ". Default: ${DEFAULT-VALUE}")
-                    int limit,
+            @Mixin Paging paging,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
-        if (limit < 1 || limit > Accounts.MAX_PAGE) {
-            throw new ParameterException(spec.commandLine(), "--limit must be from 1 to " + Accounts.MAX_PAGE + ".");
-        }
-        List<AccountDetail> found = accounts.get().list(status, after, limit);
+        Listed<AccountDetail> found = accounts.get().list(status, paging.after(), paging.limit());
         if (json) {
-            Printed.json(out(), found.stream().map(AccountDocument::listed).toList());
+            Printed.json(
+                    out(), found.entries().stream().map(AccountDocument::listed).toList());
             return OK;
         }
         Table table = new Table("ACCOUNT", "TYPE", "STATUS", "SINCE", "NAME");
-        found.forEach(account -> table.add(
-                account.accountId().toString(),
-                account.type().name(),
-                account.status().name(),
-                account.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                account.name()));
+        found.entries()
+                .forEach(account -> table.add(
+                        account.accountId().toString(),
+                        account.type().name(),
+                        account.status().name(),
+                        account.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        account.name()));
         table.print(out());
-        if (found.size() == limit) {
-            Printed.line(out(), "More: --after " + found.getLast().accountId());
-        }
+        Paging.more(out(), found.next(AccountDetail::accountId));
         return OK;
     }
 
@@ -154,17 +151,24 @@ public final class AccountCommand implements Runnable {
     }
 
     @Command(name = "block", description = "Lets an account move no more money.", mixinStandardHelpOptions = true)
-    int block(@Parameters(paramLabel = "ACCOUNT_ID", description = "The account.") UUID accountId) {
-        return set(accountId, AccountStatus.BLOCKED);
+    int block(
+            @Parameters(paramLabel = "ACCOUNT_ID", description = "The account.") UUID accountId,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        return set(accountId, AccountStatus.BLOCKED, json);
     }
 
     @Command(name = "unblock", description = "Takes a block away.", mixinStandardHelpOptions = true)
-    int unblock(@Parameters(paramLabel = "ACCOUNT_ID", description = "The account.") UUID accountId) {
-        return set(accountId, AccountStatus.ACTIVE);
+    int unblock(
+            @Parameters(paramLabel = "ACCOUNT_ID", description = "The account.") UUID accountId,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        return set(accountId, AccountStatus.ACTIVE, json);
     }
 
-    private int set(UUID accountId, AccountStatus status) {
-        return accounts.get().setStatus(accountId, status) ? OK : noAccount(accountId);
+    private int set(UUID accountId, AccountStatus status, boolean json) {
+        if (!accounts.get().setStatus(accountId, status)) {
+            return noAccount(accountId);
+        }
+        return json ? show(accountId, true) : OK;
     }
 
     private void details(AccountDocument account, AccountDetail detail) {

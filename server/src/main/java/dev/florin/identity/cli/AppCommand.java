@@ -2,15 +2,23 @@ package dev.florin.identity.cli;
 
 import dev.florin.identity.ApiKey;
 import dev.florin.identity.App;
+import dev.florin.identity.AppDocument;
 import dev.florin.identity.AppStatus;
 import dev.florin.identity.Apps;
+import dev.florin.identity.Listed;
 import dev.florin.identity.Members;
 import dev.florin.identity.ScopeType;
+import dev.florin.platform.RefusedException;
 import dev.florin.platform.cli.DurationConverter;
+import dev.florin.platform.cli.Printed;
+import dev.florin.platform.cli.Table;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,16 +26,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code florin app}: makes apps, lists them and rotates their secrets. A new API key is printed once, on stdout. */
+/** {@code florin app}: what calls the API. A new API key is printed once, on stdout. */
 @Command(
         name = "app",
-        description = "Makes apps, lists them and rotates their secrets.",
+        description = "Makes apps, shows them, grants them scopes, opens and suspends them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class AppCommand implements Runnable {
@@ -53,7 +62,7 @@ public final class AppCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Missing command: create, list, grant, approve, suspend or rotate-secret.");
+                spec.commandLine(), "Missing command: create, list, show, grant, approve, suspend or rotate-secret.");
     }
 
     @Command(
@@ -67,7 +76,8 @@ public final class AppCommand implements Runnable {
                             defaultValue = "24h",
                             converter = DurationConverter.class,
                             description = "How long the old secrets stay valid: 0s to 30d (default: ${DEFAULT-VALUE}).")
-                    Duration overlap) {
+                    Duration overlap,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
         if (overlap.compareTo(Apps.MAX_OVERLAP) > 0) {
             throw new ParameterException(
                     spec.commandLine(), "--overlap is at most " + Apps.MAX_OVERLAP.toDays() + " days.");
@@ -75,10 +85,9 @@ public final class AppCommand implements Runnable {
         return attempt(() -> {
             Optional<ApiKey> key = apps.get().rotateSecret(appId, overlap);
             if (key.isEmpty()) {
-                return fail("There is no app " + appId + ".");
+                return noApp(appId);
             }
-            print(key.get().encoded());
-            return OK;
+            return print(key.get(), json);
         });
     }
 
@@ -100,26 +109,69 @@ public final class AppCommand implements Runnable {
                             split = ",",
                             defaultValue = "LIST_OFFERS,LIST_PURCHASES,LIST_PAYMENT",
                             description = "What the app may ask of users (default: ${DEFAULT-VALUE}).")
-                    List<ScopeType> scopes) {
+                    List<ScopeType> scopes,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        return attempt(() -> print(apps.get().create(name, owner, status, scopes), json));
+    }
+
+    @Command(name = "list", description = "Lists apps, the newest first.", mixinStandardHelpOptions = true)
+    int list(
+            @Option(names = "--status", description = "One of ${COMPLETION-CANDIDATES}.") @Nullable AppStatus status,
+            @Mixin Paging paging,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
         return attempt(() -> {
-            print(apps.get().create(name, owner, status, scopes).encoded());
+            Listed<App> found = apps.get().list(status, paging.after(), paging.limit());
+            if (json) {
+                Printed.json(
+                        out(), found.entries().stream().map(AppDocument::listed).toList());
+                return OK;
+            }
+            Table table = new Table("APP", "STATUS", "OWNER", "SINCE", "NAME");
+            found.entries()
+                    .forEach(app -> table.add(
+                            app.appId().toString(),
+                            app.status().name(),
+                            app.ownerUserId().toString(),
+                            app.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                            app.name()));
+            table.print(out());
+            Paging.more(out(), found.next(App::appId));
             return OK;
         });
     }
 
-    @Command(name = "list", description = "Lists the apps: id, status, owner, name.", mixinStandardHelpOptions = true)
-    int list() {
-        return attempt(() -> {
-            for (App app : apps.get().list()) {
-                print(String.join(
-                        "\t",
-                        app.appId().toString(),
-                        app.status().name(),
-                        app.ownerUserId().toString(),
-                        app.name()));
-            }
+    @Command(
+            name = "show",
+            description = "Shows an app with its scopes, and how old its secrets are.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(paramLabel = "APP_ID", description = "The app.") UUID appId,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        return attempt(() -> apps.get()
+                .detail(appId)
+                .map(found -> shown(AppDocument.of(found), json))
+                .orElseGet(() -> noApp(appId)));
+    }
+
+    private int shown(AppDocument app, boolean json) {
+        if (json) {
+            Printed.json(out(), app);
             return OK;
-        });
+        }
+        Table table = new Table("app", app.appId().toString());
+        table.add("name", app.name());
+        table.add("status", app.status().name());
+        table.add("owner", app.ownerUserId().toString());
+        table.add("since", app.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        Objects.requireNonNull(app.scopes()).forEach(one -> table.add("scope", one.scope() + until(one.expiresAt())));
+        Objects.requireNonNull(app.secrets())
+                .forEach(one -> table.add("secret", "of " + one.createdAt() + until(one.expiresAt())));
+        table.print(out());
+        return OK;
+    }
+
+    private static String until(@Nullable Instant end) {
+        return end == null ? "" : " until " + end;
     }
 
     @Command(
@@ -140,7 +192,8 @@ public final class AppCommand implements Runnable {
                             converter = DurationConverter.class,
                             description = "How long it holds, such as 30d. Default: until it is withdrawn")
                     @Nullable
-                    Duration lifetime) {
+                    Duration lifetime,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
         return attempt(() -> {
             Instant end = lifetime == null ? null : Instant.now().plus(lifetime);
             if (user == null) {
@@ -148,7 +201,7 @@ public final class AppCommand implements Runnable {
             } else {
                 members.get().grant(user, appId, scopes, end);
             }
-            return OK;
+            return json ? show(appId, true) : OK;
         });
     }
 
@@ -156,27 +209,36 @@ public final class AppCommand implements Runnable {
             name = "approve",
             description = "Lets an app act for whoever grants it scopes, not for its owner alone.",
             mixinStandardHelpOptions = true)
-    int approve(@Parameters(paramLabel = "APP_ID", description = "The app.") UUID appId) {
-        return setStatus(appId, AppStatus.ACTIVE);
+    int approve(
+            @Parameters(paramLabel = "APP_ID", description = "The app.") UUID appId,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        return setStatus(appId, AppStatus.ACTIVE, json);
     }
 
     @Command(
             name = "suspend",
             description = "Lets an app act for nobody; approve takes it back.",
             mixinStandardHelpOptions = true)
-    int suspend(@Parameters(paramLabel = "APP_ID", description = "The app.") UUID appId) {
-        return setStatus(appId, AppStatus.SUSPENDED);
+    int suspend(
+            @Parameters(paramLabel = "APP_ID", description = "The app.") UUID appId,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        return setStatus(appId, AppStatus.SUSPENDED, json);
     }
 
-    private int setStatus(UUID appId, AppStatus status) {
-        return attempt(() -> apps.get().setStatus(appId, status) ? OK : fail("There is no app " + appId + "."));
+    private int setStatus(UUID appId, AppStatus status, boolean json) {
+        return attempt(() -> {
+            if (!apps.get().setStatus(appId, status)) {
+                return noApp(appId);
+            }
+            return json ? show(appId, true) : OK;
+        });
     }
 
     private int attempt(Supplier<Integer> command) {
         try {
             return command.get();
-        } catch (IllegalArgumentException e) {
-            return fail(firstLine(e));
+        } catch (RefusedException e) {
+            return fail(e.refusal().message());
         } catch (DataIntegrityViolationException e) {
             return fail("There is no such app, or no such user.");
         } catch (DataAccessException e) {
@@ -184,9 +246,17 @@ public final class AppCommand implements Runnable {
         }
     }
 
-    private void print(String line) {
-        out().println(line);
-        out().flush();
+    private int print(ApiKey key, boolean json) {
+        if (json) {
+            Printed.json(out(), Map.of("appId", key.appId(), "apiKey", key.encoded()));
+        } else {
+            Printed.line(out(), key.encoded());
+        }
+        return OK;
+    }
+
+    private int noApp(UUID appId) {
+        return fail("There is no app " + appId + ".");
     }
 
     private PrintWriter out() {
@@ -194,9 +264,7 @@ public final class AppCommand implements Runnable {
     }
 
     private int fail(String message) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(message);
-        err.flush();
+        Printed.line(spec.commandLine().getErr(), message);
         return FAILED;
     }
 

@@ -1,5 +1,6 @@
 package dev.florin.identity.cli;
 
+import dev.florin.identity.Listed;
 import dev.florin.identity.NewUser;
 import dev.florin.identity.User;
 import dev.florin.identity.UserDetail;
@@ -10,7 +11,6 @@ import dev.florin.platform.cli.Printed;
 import dev.florin.platform.cli.Table;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,33 +71,24 @@ public final class UserCommand implements Runnable {
     @Command(name = "list", description = "Lists users, the newest first.", mixinStandardHelpOptions = true)
     int list(
             @Option(names = "--status", description = "One of ${COMPLETION-CANDIDATES}.") @Nullable UserStatus status,
-            @Option(names = "--after", paramLabel = "USER_ID", description = "The page after this user.") @Nullable
-                    UUID after,
-            @Option(
-                            names = "--limit",
-                            defaultValue = "50",
-                            description = "From 1 to " + Users.MAX_PAGE + ". Default: ${DEFAULT-VALUE}")
-                    int limit,
+            @Mixin Paging paging,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
-        if (limit < 1 || limit > Users.MAX_PAGE) {
-            throw new ParameterException(spec.commandLine(), "--limit must be from 1 to " + Users.MAX_PAGE + ".");
-        }
-        List<UserDetail> found = users.get().list(status, after, limit);
+        Listed<UserDetail> found = users.get().list(status, paging.after(), paging.limit());
         if (json) {
-            Printed.json(out(), found.stream().map(UserDocument::listed).toList());
+            Printed.json(
+                    out(), found.entries().stream().map(UserDocument::listed).toList());
             return OK;
         }
         Table table = new Table("USER", "STATUS", "SINCE", "E-MAIL", "NAME");
-        found.forEach(user -> table.add(
-                user.user().userId().toString(),
-                user.status().name(),
-                user.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                user.user().email(),
-                user.user().firstName() + " " + user.user().lastName()));
+        found.entries()
+                .forEach(user -> table.add(
+                        user.user().userId().toString(),
+                        user.status().name(),
+                        user.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        user.user().email(),
+                        user.user().firstName() + " " + user.user().lastName()));
         table.print(out());
-        if (found.size() == limit) {
-            Printed.line(out(), "More: --after " + found.getLast().user().userId());
-        }
+        Paging.more(out(), found.next(user -> user.user().userId()));
         return OK;
     }
 
@@ -123,17 +115,24 @@ public final class UserCommand implements Runnable {
             name = "block",
             description = "Lets no app act for a user: they get no new tokens. Those they have end within minutes.",
             mixinStandardHelpOptions = true)
-    int block(@Parameters(paramLabel = "USER_ID", description = "The user.") UUID userId) {
-        return set(userId, UserStatus.BLOCKED);
+    int block(
+            @Parameters(paramLabel = "USER_ID", description = "The user.") UUID userId,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        return set(userId, UserStatus.BLOCKED, json);
     }
 
     @Command(name = "unblock", description = "Takes a block away.", mixinStandardHelpOptions = true)
-    int unblock(@Parameters(paramLabel = "USER_ID", description = "The user.") UUID userId) {
-        return set(userId, UserStatus.ACTIVE);
+    int unblock(
+            @Parameters(paramLabel = "USER_ID", description = "The user.") UUID userId,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        return set(userId, UserStatus.ACTIVE, json);
     }
 
-    private int set(UUID userId, UserStatus status) {
-        return users.get().setStatus(userId, status) ? OK : failed(userId.toString());
+    private int set(UUID userId, UserStatus status, boolean json) {
+        if (!users.get().setStatus(userId, status)) {
+            return failed(userId.toString());
+        }
+        return json ? show(userId.toString(), true) : OK;
     }
 
     private Optional<UserDetail> find(String idOrEmail) {

@@ -11,10 +11,10 @@ import dev.florin.operations.OperationView;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.SteerOutcome;
 import dev.florin.operations.Wish;
+import dev.florin.operator.Asked;
 import dev.florin.operator.Operator;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.Role;
-import dev.florin.platform.PagePosition;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
@@ -23,7 +23,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,8 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/operations")
 public class OperationEndpoint {
-    private static final int DEFAULT_LIMIT = 50;
-
     private final OperationDesk desk;
     private final OperatorAccess access;
     private final InstantSource clock;
@@ -69,20 +66,20 @@ public class OperationEndpoint {
             @RequestParam(name = "account", required = false) @Nullable String account,
             @RequestParam(name = "order", defaultValue = "newest") String order,
             @RequestParam(name = "after", required = false) @Nullable String after,
-            @RequestParam(name = "limit", defaultValue = "" + DEFAULT_LIMIT) String limit) {
+            @RequestParam(name = "limit", defaultValue = "" + Asked.DEFAULT_LIMIT) String limit) {
         OperationFilter filter = new OperationFilter(
-                status == null ? null : status(status),
+                Asked.oneOfIfAny("status", OperationStatus.class, status),
                 kind,
-                account == null ? null : id("account", account),
+                Asked.idIfAny("account", account),
                 oldestFirst(order),
-                after == null ? null : position(after),
-                limit(limit));
+                after == null ? null : Asked.position(after),
+                Asked.limit(limit, OperationFilter.MAX_LIMIT));
         return OperationDocument.Page.of(desk.list(filter), clock.instant());
     }
 
     @GetMapping("/{id}")
     OperationDocument show(@PathVariable("id") String id) {
-        OperationDetail found = desk.find(id("id", id));
+        OperationDetail found = desk.find(Asked.id("id", id));
         if (found == null) {
             throw notFound();
         }
@@ -95,19 +92,19 @@ public class OperationEndpoint {
         return steer(
                 "operations.retry",
                 http,
-                id("id", id),
+                Asked.id("id", id),
                 (body, wish) -> body.isForced() ? desk.forceRetry(wish) : desk.retry(wish));
     }
 
     @PostMapping("/{id}/park")
     Steered park(@PathVariable("id") String id, HttpServletRequest http) throws IOException {
         OperatorAccess.require(Role.STEER, http);
-        return steer("operations.park", http, id("id", id), (_, wish) -> desk.park(wish));
+        return steer("operations.park", http, Asked.id("id", id), (_, wish) -> desk.park(wish));
     }
 
     @PostMapping("/{id}/resolve")
     Steered resolve(@PathVariable("id") String id, HttpServletRequest http) throws IOException {
-        UUID operationId = id("id", id);
+        UUID operationId = Asked.id("id", id);
         return steer("operations.resolve", http, operationId, (body, wish) -> {
             Resolution resolution = body.wantedResolution();
             boolean money = desk.movesMoney(operationId, resolution.name());
@@ -127,13 +124,7 @@ public class OperationEndpoint {
         SteerBody body = SteerBody.read(http);
         Wish wish = body.wish(operationId, operator);
         Deed deed = new Deed(operator.name(), action, operationId.toString(), body.detail());
-        try {
-            return answer(Acting.as(deed, () -> steering.by(body, wish)));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(action + " failed", e);
-        }
+        return answer(Acting.doing(deed, () -> steering.by(body, wish)));
     }
 
     private Steered answer(SteerOutcome outcome) {
@@ -150,52 +141,11 @@ public class OperationEndpoint {
         return Refusal.of(Reason.NOT_FOUND, "There is no such operation.").asException();
     }
 
-    private static OperationStatus status(String text) {
-        try {
-            return OperationStatus.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw malformed("status must be RUNNING, NEEDS_ATTENTION or DONE.");
-        }
-    }
-
     private static boolean oldestFirst(String order) {
         return switch (order) {
             case "newest" -> false;
             case "oldest" -> true;
-            default -> throw malformed("order must be newest or oldest.");
+            default -> throw Asked.malformed("order must be newest or oldest.");
         };
-    }
-
-    private static UUID id(String name, String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw malformed(name + " must be a UUID.");
-        }
-    }
-
-    private static PagePosition position(String text) {
-        try {
-            return PagePosition.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw malformed("after must be the next of an earlier page.");
-        }
-    }
-
-    private static int limit(String text) {
-        String wrong = "limit must be a number from 1 to " + OperationFilter.MAX_LIMIT + ".";
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= OperationFilter.MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            throw malformed(wrong);
-        }
-        throw malformed(wrong);
-    }
-
-    private static RefusedException malformed(String message) {
-        return Refusal.of(Reason.REQUEST_MALFORMED, message).asException();
     }
 }

@@ -3,12 +3,11 @@ package dev.florin.wallet.cli;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.platform.cli.Printed;
+import dev.florin.wallet.DepositDocument;
 import dev.florin.wallet.ManualDeposit;
 import dev.florin.wallet.ManualDeposits;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -71,7 +70,7 @@ public final class DepositCommand implements Callable<Integer> {
                 deposits.get().deposit(new ManualDeposit(accountId, balanceId, money(), reason, by, key));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Printed.json(out, document(booked));
+            Printed.json(out, DepositDocument.Booked.of(booked));
         } else {
             Printed.line(
                     out,
@@ -88,16 +87,5 @@ public final class DepositCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "AMOUNT must be dollars with up to two decimals, such as 100.00.", e);
         }
-    }
-
-    private static Map<String, Object> document(ManualDeposits.Booked booked) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("depositId", booked.depositId());
-        document.put("balanceId", booked.balanceId());
-        document.put("amount", booked.amount().toDecimal().toPlainString());
-        document.put("currency", booked.amount().currency().code());
-        document.put("balance", booked.balance().toDecimal().toPlainString());
-        document.put("replayed", booked.replayed());
-        return document;
     }
 }

@@ -1,0 +1,5 @@
+/** Operators' deposits over HTTP. */
+@NullMarked
+package dev.florin.wallet.rest;
+
+import org.jspecify.annotations.NullMarked;
