@@ -56,20 +56,32 @@ public final class Accounts {
         String cleanName = NewUser.name("name", name, MAX_NAME);
         UUID accountId = ids.next();
         Acting.about(accountId.toString());
-        Instant now = clock.instant();
-        Pipeline pipeline = new Pipeline().add("""
+        Pipeline pipeline = new Pipeline();
+        add(pipeline, new NewAccount(accountId, type, cleanName, ownerUserId), clock.instant());
+        write(pipeline, noUser(ownerUserId));
+        return accountId;
+    }
+
+    /** An account to open: its name is checked already. */
+    public record NewAccount(UUID accountId, AccountType type, String name, UUID ownerUserId) {}
+
+    /** Adds what {@link #open} writes to what is written at once. */
+    public void add(Pipeline pipeline, NewAccount account, Instant now) {
+        pipeline.add("""
                         insert into accounts (account_id, type, name, status, created_at)
-                        values (?, ?, ?, 'ACTIVE', ?)""", accountId, type.name(), cleanName, now);
-        addSeat(pipeline, new SeatRow(accountId, ids.next(), ownerUserId, List.of(Role.OWNER), SeatStatus.ACTIVE), now);
+                        values (?, ?, ?, 'ACTIVE', ?)""", account.accountId(), account.type().name(), account.name(), now);
+        addSeat(
+                pipeline,
+                new SeatRow(
+                        account.accountId(), ids.next(), account.ownerUserId(), List.of(Role.OWNER), SeatStatus.ACTIVE),
+                now);
         Ledger.addOpen(
                 pipeline,
                 List.of(
-                        balance(accountId, BalanceKind.CASH, "Spend"),
-                        balance(accountId, BalanceKind.REWARDS, "Rewards"),
-                        balance(accountId, BalanceKind.GIFT_CARD, "Gift cards")),
+                        balance(account.accountId(), BalanceKind.CASH, "Spend"),
+                        balance(account.accountId(), BalanceKind.REWARDS, "Rewards"),
+                        balance(account.accountId(), BalanceKind.GIFT_CARD, "Gift cards")),
                 now);
-        write(pipeline, noUser(ownerUserId));
-        return accountId;
     }
 
     /**

@@ -2,11 +2,13 @@ package dev.florin.identity;
 
 import dev.florin.audit.Acting;
 import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
 import dev.florin.platform.Refusal;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -59,6 +61,23 @@ public final class Users {
     }
 
     /**
+     * Adds a new user to what is written at once. An e-mail address that is another user's in any case fails it, by {@code
+     * users_by_email}.
+     */
+    public static void add(Pipeline pipeline, UUID userId, NewUser wanted, Instant now) {
+        pipeline.add(
+                """
+                insert into users (user_id, first_name, last_name, email, phone, created_at)
+                values (?, ?, ?, ?, nullif(?, ''), ?)""",
+                userId,
+                wanted.firstName(),
+                wanted.lastName(),
+                wanted.email(),
+                wanted.phone() == null ? "" : wanted.phone(),
+                now);
+    }
+
+    /**
      * Blocks a user or unblocks them. Blocked, they get no new token in any account; tokens that they have live to their
      * end, which is at most {@link TokenLifetimes#access} away.
      *
@@ -70,6 +89,19 @@ public final class Users {
                 .param("status", status.name())
                 .update();
         return changed == 1;
+    }
+
+    /**
+     * Gives a user another name.
+     *
+     * @throws dev.florin.platform.RefusedException when it will not do
+     */
+    public void rename(UUID userId, String firstName, String lastName) {
+        jdbc.sql("update users set first_name = :firstName, last_name = :lastName where user_id = :userId")
+                .param("userId", userId)
+                .param("firstName", NewUser.name("firstName", firstName, NewUser.MAX_NAME))
+                .param("lastName", NewUser.name("lastName", lastName, NewUser.MAX_NAME))
+                .update();
     }
 
     /** A user with seats and grants: three statements. */

@@ -52,6 +52,13 @@ public enum Reason {
 
     RATE_LIMITED("FL-0011", 429, true, "Too many requests; nothing was done. Try again with the same idempotency key."),
 
+    SIGNED_OUT("FL-0012", 401, false, "Sign in first."),
+    SIGN_IN_REFUSED("FL-0013", 401, false, "The e-mail address or the password is wrong."),
+    LINK_INVALID("FL-0014", 422, false, "This link or code is wrong, used or too old. Ask for a new one."),
+    SIGN_UP_CLOSED("FL-0015", 403, false, "Nobody can sign up here by themselves. Ask whoever runs this server."),
+    PROOF_REQUIRED("FL-0016", 403, false, "Show again that it is you."),
+    FORGERY_SUSPECTED("FL-0017", 403, true, "The page is out of date. Load it again."),
+
     UNAVAILABLE("GE-9999", 503, true, "The service is not available now. Try again with the same idempotency key."),
     INTERNAL("GE-9999", 500, true, "The server failed. Try again with the same idempotency key.");
 

@@ -23,6 +23,7 @@ final class DemoCommand implements Callable<Integer> {
         } else {
             System.out.println("The tour is left out: it does not know whom your certificate is from.");
         }
+        ServeCommand.announceConsole(server);
         return ServeCommand.awaitEnd(server);
     }
 }

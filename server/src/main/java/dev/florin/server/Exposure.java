@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.console.signin.DemoLinks;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.settings.FlorinEnvironment;
@@ -7,6 +8,7 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -51,6 +53,11 @@ record Exposure(int port, BindAddress bind, @Nullable TlsFiles tls, PublicUrl pu
         return settings.demo() && bind.isOpen()
                 ? List.of(where, "Warning: the demo's keys are public, and whoever reaches this server may use them.")
                 : List.of(where);
+    }
+
+    /** A link that signs in as the demo's user: made for whoever is on this machine, and where nobody else can come. */
+    Optional<String> demoLink(Settings settings, DemoLinks links) {
+        return settings.demo() && !bind.isOpen() ? Optional.of(localUrl() + links.make()) : Optional.empty();
     }
 
     private static String url(BindAddress bind, @Nullable TlsFiles tls, int port) {

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.console.signin.DemoLinks;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ final class ServeCommand implements Callable<Integer> {
         FlorinServer server = FlorinServer.start(options.flags(demo));
         stopWithProcess(server);
         announce(server);
+        announceConsole(server);
         return awaitEnd(server);
     }
 
@@ -50,6 +52,16 @@ final class ServeCommand implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** For whoever started the demo, and can read its output, a way into the console. */
+    static void announceConsole(FlorinServer server) {
+        server.part(Exposure.class)
+                .demoLink(server.settings(), server.part(DemoLinks.class))
+                .ifPresent(link -> {
+                    System.out.println("Console: " + link);
+                    System.out.flush();
+                });
     }
 
     /** The line that says where it is and that it answers, and who else reaches it. */

@@ -11,6 +11,7 @@ import dev.florin.catalog.DemoCatalog;
 import dev.florin.checkout.CheckoutConfiguration;
 import dev.florin.console.ConsoleConfiguration;
 import dev.florin.console.ServerInfo;
+import dev.florin.console.signin.SignInConfiguration;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
 import dev.florin.ledger.Ledger;
@@ -98,6 +99,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     CheckoutConfiguration.class,
     ConnectionsConfiguration.class,
     ConsoleConfiguration.class,
+    SignInConfiguration.class,
     IdentityConfiguration.class,
     OperationsConfiguration.class,
     AuditConfiguration.class,

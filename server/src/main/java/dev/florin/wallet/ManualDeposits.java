@@ -58,23 +58,25 @@ public final class ManualDeposits {
      *     or the key was used for another deposit
      */
     public Booked deposit(ManualDeposit wanted) {
+        return transactions.call(connection -> deposit(connection, wanted));
+    }
+
+    /** The same in a transaction under way. */
+    public Booked deposit(Connection connection, ManualDeposit wanted) throws SQLException {
         check(wanted);
-        return transactions.call(connection -> {
-            Ledger.lockAccounts(connection, List.of(wanted.accountId()));
-            List<Balance> balances = balances(connection, wanted.accountId());
-            Balance balance = balances.stream()
-                    .filter(one -> one.open() && isMeant(one, wanted.balanceId()))
-                    .findFirst()
-                    .orElseThrow(
-                            () -> Refusal.of(Reason.NOT_FOUND, "There is no such account, or no such open balance.")
-                                    .asException());
-            Optional<Booked> first = first(connection, wanted, balance);
-            if (first.isEmpty()) {
-                return book(connection, wanted, balance);
-            }
-            Acting.changesNothing();
-            return first.get();
-        });
+        Ledger.lockAccounts(connection, List.of(wanted.accountId()));
+        List<Balance> balances = balances(connection, wanted.accountId());
+        Balance balance = balances.stream()
+                .filter(one -> one.open() && isMeant(one, wanted.balanceId()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "There is no such account, or no such open balance.")
+                        .asException());
+        Optional<Booked> first = first(connection, wanted, balance);
+        if (first.isEmpty()) {
+            return book(connection, wanted, balance);
+        }
+        Acting.changesNothing();
+        return first.get();
     }
 
     private static void check(ManualDeposit wanted) {

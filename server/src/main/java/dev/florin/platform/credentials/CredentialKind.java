@@ -14,6 +14,12 @@ public enum CredentialKind {
     SIGN_IN_CODE,
     ATTACHMENT_LINK,
     OPERATOR_KEY,
+    /** What people sign in to the console with, and stay signed in by. */
+    PASSWORD,
+    SECOND_FACTOR,
+    PASSKEY,
+    LINK,
+    SESSION,
     /** Of a request that shows nothing, where several would do. */
     ANY;
 

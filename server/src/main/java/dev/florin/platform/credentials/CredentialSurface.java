@@ -9,6 +9,7 @@ enum CredentialSurface {
     FILES(CredentialKind.USER_TOKEN),
     INCOMM(CredentialKind.ACCESS_TOKEN),
     STOREFRONT(CredentialKind.CUSTOMER_TOKEN),
+    CONSOLE(CredentialKind.SESSION),
     OPERATORS(CredentialKind.OPERATOR_KEY);
 
     private final CredentialKind bearer;
@@ -28,6 +29,9 @@ enum CredentialSurface {
         }
         if (path.startsWith("/api/v1/attachments") || path.startsWith("/api/v1/file-upload")) {
             return FILES;
+        }
+        if (path.startsWith("/console/")) {
+            return CONSOLE;
         }
         return FluidErrors.isFluid(path) ? STOREFRONT : OPERATORS;
     }

@@ -25,7 +25,13 @@ public enum LimitKind {
     /** Requests of one operator. */
     OPERATOR("20/s burst 200"),
     /** Wrong operator keys that an address shows. */
-    OPERATOR_KEY("6/min burst 30", "6/min burst 30");
+    OPERATOR_KEY("6/min burst 30", "6/min burst 30"),
+    /** Requests of the console's pages with one session. */
+    CONSOLE("50/s burst 500"),
+    /** What an address tries to sign in to the console, or up, with. */
+    CONSOLE_SIGN_IN("20/min burst 60", "20/min burst 60"),
+    /** Letters that an address has the console send. */
+    CONSOLE_LETTER("4/min burst 20", "4/min burst 20");
 
     private final String byDefault;
     private final String inStaging;

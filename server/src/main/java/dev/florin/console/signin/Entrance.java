@@ -1,0 +1,122 @@
+package dev.florin.console.signin;
+
+import dev.florin.console.Person;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.RefusedException;
+import dev.florin.platform.credentials.CredentialKind;
+import dev.florin.platform.credentials.CredentialReason;
+import dev.florin.platform.credentials.RefusedCredential;
+import dev.florin.platform.limits.LimitKind;
+import dev.florin.platform.limits.RateLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What each way in has in common: bounds on trying, and what follows a proof. */
+final class Entrance {
+    private final Logins logins;
+    private final Attempts attempts;
+    private final Sessions sessions;
+    private final RateLimits limits;
+
+    Entrance(Logins logins, Attempts attempts, Sessions sessions, RateLimits limits) {
+        this.logins = logins;
+        this.attempts = attempts;
+        this.sessions = sessions;
+        this.limits = limits;
+    }
+
+    /** What the page shows next. */
+    enum Next {
+        SIGNED_IN
+    }
+
+    /** The answer to a proof that was right. */
+    record Entered(Next next) {}
+
+    /** One who asks to be let in, and, if there is such a person, who it is. */
+    record Asker(Logins.@Nullable Login login, Attempts.Attempt attempt) {}
+
+    /** Finds whose address it is: the same work whether or not it is somebody's. */
+    Asker asker(String email, HttpServletRequest request) {
+        byte[] place = attempts.place(limits.addressOf(request));
+        Logins.Login login = logins.byEmail(email, place).orElse(null);
+        return new Asker(login, new Attempts.Attempt(email, place, login != null && login.isKnown()));
+    }
+
+    /**
+     * Takes a try to sign in.
+     *
+     * @throws RefusedException {@link Reason#RATE_LIMITED}
+     */
+    void takeTry(Attempts.Attempt attempt, HttpServletRequest request, HttpServletResponse response) {
+        limits.takeOfAddress(LimitKind.CONSOLE_SIGN_IN, request, response);
+        orWait(attempts.take(attempt), response);
+    }
+
+    /**
+     * Takes a letter.
+     *
+     * @throws RefusedException {@link Reason#RATE_LIMITED}
+     */
+    void takeLetter(Attempts.Attempt asking, HttpServletRequest request, HttpServletResponse response) {
+        limits.takeOfAddress(LimitKind.CONSOLE_LETTER, request, response);
+        orWait(attempts.letter(asking), response);
+    }
+
+    /**
+     * Takes a try at something that is too long to guess.
+     *
+     * @throws RefusedException {@link Reason#RATE_LIMITED}
+     */
+    void takeOfAddress(HttpServletRequest request, HttpServletResponse response) {
+        limits.takeOfAddress(LimitKind.CONSOLE_SIGN_IN, request, response);
+    }
+
+    /** The try was right. */
+    void forget(Attempts.Attempt attempt) {
+        attempts.forget(attempt);
+    }
+
+    /** Lets in whoever has shown who they are. */
+    Entered enter(Person person, HttpServletRequest request, HttpServletResponse response) {
+        sessions.begin(request, response, person);
+        logins.remember(person.userId(), attempts.place(limits.addressOf(request)));
+        return new Entered(Next.SIGNED_IN);
+    }
+
+    /** Says that what was shown is wrong, and leaves its trace. */
+    static RefusedException refused(HttpServletRequest request, CredentialKind kind, Reason reason, String whose) {
+        mark(request, kind, whose);
+        return Refusal.of(reason).asException();
+    }
+
+    /** Leaves the trace of a credential that is wrong. */
+    static void mark(HttpServletRequest request, CredentialKind kind, String whose) {
+        RefusedCredential.mark(request, kind, CredentialReason.WRONG, RefusedCredential.hashed(whose));
+    }
+
+    /** Whether whoever is signed in has shown who they are a short while ago. */
+    boolean isProven(HttpServletRequest request) {
+        return sessions.isProven(request);
+    }
+
+    private static void orWait(Duration pause, HttpServletResponse response) {
+        if (pause.isPositive()) {
+            long seconds = Math.max(1, Math.ceilDiv(pause.toMillis(), 1000L));
+            response.setHeader("Retry-After", Long.toString(seconds));
+            throw Refusal.of(
+                            Reason.RATE_LIMITED,
+                            "Too many tries. Wait " + words(seconds) + " and try again, or sign in another way.")
+                    .asException();
+        }
+    }
+
+    private static String words(long seconds) {
+        return seconds == 1
+                ? "a second"
+                : seconds < 120 ? seconds + " seconds" : Math.ceilDiv(seconds, 60L) + " minutes";
+    }
+}

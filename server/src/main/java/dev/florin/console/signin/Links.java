@@ -1,0 +1,151 @@
+package dev.florin.console.signin;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Long random texts that are good once and for a while. The database holds their hashes. */
+final class Links {
+    private static final int BYTES = 32;
+    private static final int MAX_CHARS = 100;
+    private static final int SWEPT_AT_ONCE = 1_000;
+
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Links(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** What a link is good for. */
+    enum Purpose {
+        /** Signing in, by a letter. */
+        SIGN_IN(Duration.ofMinutes(15)),
+        /** Choosing another password. */
+        PASSWORD(Duration.ofMinutes(30)),
+        /** Signing in as the demo's user. */
+        DEMO(Duration.ofMinutes(10));
+
+        private final Duration lifetime;
+
+        Purpose(Duration lifetime) {
+            this.lifetime = lifetime;
+        }
+
+        Duration lifetime() {
+            return lifetime;
+        }
+    }
+
+    /**
+     * Whose link it was.
+     *
+     * @param subject what it was made for, or null
+     */
+    record Used(UUID userId, @Nullable String subject) {}
+
+    /** A text that nobody guesses. */
+    String secret() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Makes a link in the transaction. Older ones stay good: a stranger who asks for another one must not end them. */
+    String make(Connection connection, Purpose purpose, UUID userId, @Nullable String subject) throws SQLException {
+        String secret = secret();
+        new Pipeline()
+                .add(
+                        """
+                        insert into console_links (link_hash, purpose, user_id, subject, expires_at)
+                        values (?, ?, ?, nullif(?, ''), ?)""",
+                        Secrets.hash(secret),
+                        purpose.name(),
+                        userId,
+                        subject == null ? "" : subject,
+                        clock.instant().plus(purpose.lifetime()))
+                .execute(connection);
+        return secret;
+    }
+
+    /** Uses a link in the transaction: of several at once one succeeds. Empty when it is unknown, used or too old. */
+    Optional<Used> use(Connection connection, Purpose purpose, String secret) throws SQLException {
+        if (secret.length() > MAX_CHARS) {
+            return Optional.empty();
+        }
+        AtomicReference<@Nullable Used> used = new AtomicReference<>();
+        new Pipeline()
+                .add(
+                        row -> used.set(new Used(row.getObject(1, UUID.class), row.getString(2))),
+                        """
+                        delete from console_links
+                         where link_hash = ?
+                           and purpose = ?
+                           and expires_at > ?
+                        returning user_id, subject""",
+                        Secrets.hash(secret),
+                        purpose.name(),
+                        clock.instant())
+                .execute(connection);
+        return Optional.ofNullable(used.get());
+    }
+
+    /** Whose link it is, without using it: what follows is done in that person's name. */
+    Optional<UUID> owner(Transactions transactions, Purpose purpose, String secret) {
+        AtomicReference<@Nullable UUID> owner = new AtomicReference<>();
+        transactions.single(
+                row -> owner.set(row.getObject(1, UUID.class)),
+                "select user_id from console_links where link_hash = ? and purpose = ? and expires_at > ?",
+                Secrets.hash(secret),
+                purpose.name(),
+                clock.instant());
+        return Optional.ofNullable(owner.get());
+    }
+
+    /** Ends what is left of the person's links for a purpose, in the transaction. */
+    void end(Connection connection, Purpose purpose, UUID userId) throws SQLException {
+        new Pipeline()
+                .add("delete from console_links where user_id = ? and purpose = ?", userId, purpose.name())
+                .execute(connection);
+    }
+
+    /** @return how many were forgotten */
+    int sweep(Transactions transactions) {
+        Instant now = clock.instant();
+        int[] deleted = new int[1];
+        transactions.run(connection -> new Pipeline()
+                .add(row -> deleted[0] += row.getInt(1), """
+                        with gone as (
+                            delete from console_links
+                             where link_hash in (select link_hash
+                                                   from console_links
+                                                  where expires_at < ?
+                                                  limit ?
+                                                    for update skip locked)
+                            returning 1)
+                        select count(*) from gone""", now, SWEPT_AT_ONCE)
+                .add(row -> deleted[0] += row.getInt(1), """
+                        with gone as (
+                            delete from console_sign_ups
+                             where sign_up_hash in (select sign_up_hash
+                                                      from console_sign_ups
+                                                     where expires_at < ?
+                                                     limit ?
+                                                       for update skip locked)
+                            returning 1)
+                        select count(*) from gone""", now, SWEPT_AT_ONCE)
+                .execute(connection));
+        return deleted[0];
+    }
+}

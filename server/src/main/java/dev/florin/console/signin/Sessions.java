@@ -1,0 +1,249 @@
+package dev.florin.console.signin;
+
+import dev.florin.console.Person;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.limits.RateLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+
+/**
+ * Who is signed in. A session holds texts alone: the user's id, since when, and from where. What the person is called and
+ * may do is read anew with each request, so that a block takes effect at once.
+ */
+final class Sessions implements SecurityContextRepository {
+    /** However much it is used: then the person signs in again. */
+    static final Duration LONGEST = Duration.ofDays(30);
+
+    /** How long showing who one is counts for what only the person themselves may do. */
+    static final Duration PROOF = Duration.ofMinutes(15);
+
+    /** The most sessions of one person that are listed. */
+    private static final int MAX_LISTED = 100;
+
+    private static final int MAX_AGENT = 200;
+    private static final int SWEPT_AT_ONCE = 1_000;
+    private static final String USER = "user";
+    private static final String SINCE = "since";
+    private static final String PROVEN = "proven";
+    private static final String AGENT = "agent";
+    private static final String ADDRESS = "address";
+
+    private final Logins logins;
+    private final SessionAuthenticationStrategy newToken;
+    private final Transactions transactions;
+    private final RateLimits limits;
+    private final InstantSource clock;
+
+    /** @param newToken gives the page another token against forgery */
+    Sessions(
+            Logins logins,
+            SessionAuthenticationStrategy newToken,
+            Transactions transactions,
+            RateLimits limits,
+            InstantSource clock) {
+        this.logins = logins;
+        this.newToken = newToken;
+        this.transactions = transactions;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * One of a person's sessions.
+     *
+     * @param id names it, and lets nobody in
+     */
+    record Listed(String id, String agent, String address, Instant since, Instant lastSeen, boolean current) {}
+
+    /** Signs a person in: whatever session there was ends, and the new one has another id. */
+    void begin(HttpServletRequest request, HttpServletResponse response, Person person) {
+        HttpSession session = fresh(request);
+        String now = Long.toString(clock.millis());
+        session.setAttribute(
+                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
+                person.userId().toString());
+        session.setAttribute(USER, person.userId().toString());
+        session.setAttribute(SINCE, now);
+        session.setAttribute(PROVEN, now);
+        session.setAttribute(AGENT, agent(request));
+        session.setAttribute(ADDRESS, limits.addressOf(request));
+        Authentication authentication = authentication(person);
+        newToken.onAuthentication(authentication, request, response);
+        SecurityContextHolder.setContext(new SecurityContextImpl(authentication));
+    }
+
+    static HttpSession fresh(HttpServletRequest request) {
+        end(request);
+        return request.getSession(true);
+    }
+
+    /** Ends the request's own session. */
+    static void end(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        SecurityContextHolder.clearContext();
+    }
+
+    /**
+     * For what a session that was left open must not be enough for.
+     *
+     * @throws dev.florin.platform.RefusedException {@link Reason#PROOF_REQUIRED}
+     */
+    void requireProof(HttpServletRequest request) {
+        if (!isProven(request)) {
+            throw Refusal.of(Reason.PROOF_REQUIRED).asException();
+        }
+    }
+
+    boolean isProven(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && time(session, PROVEN).plus(PROOF).isAfter(clock.instant());
+    }
+
+    void prove(HttpServletRequest request) {
+        Objects.requireNonNull(request.getSession(false)).setAttribute(PROVEN, Long.toString(clock.millis()));
+    }
+
+    /** Spring Security asks for it when somebody wants to know who it is; its other form is made of this one. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        Person person = person(holder.getRequest());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        if (person != null) {
+            context.setAuthentication(authentication(person));
+        }
+        return context;
+    }
+
+    private @Nullable Person person(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(USER) instanceof String user)) {
+            return null;
+        }
+        if (time(session, SINCE).plus(LONGEST).isBefore(clock.instant())) {
+            session.invalidate();
+            return null;
+        }
+        return logins.person(UUID.fromString(user)).orElse(null);
+    }
+
+    /** {@link #begin} has done it. */
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(USER) != null;
+    }
+
+    /** A person's sessions that have not ended, the last used first. */
+    List<Listed> list(UUID userId, HttpServletRequest request) {
+        HttpSession own = request.getSession(false);
+        String current = own == null ? "" : own.getId();
+        List<Listed> sessions = new ArrayList<>();
+        transactions.single(
+                row -> sessions.add(listed(row, current)), """
+                select s.primary_id, s.session_id, s.last_access_time,
+                       max(convert_from(a.attribute_bytes, 'UTF8')) filter (where a.attribute_name = 'agent') as agent,
+                       max(convert_from(a.attribute_bytes, 'UTF8')) filter (where a.attribute_name = 'address') as address,
+                       max(convert_from(a.attribute_bytes, 'UTF8')) filter (where a.attribute_name = 'since') as since
+                  from console_session s
+                  join console_session_attributes a on a.session_primary_id = s.primary_id
+                 where s.principal_name = ?
+                   and s.expiry_time > ?
+                 group by s.primary_id
+                 order by s.last_access_time desc
+                 limit ?""", userId.toString(), clock.millis(), MAX_LISTED);
+        return sessions;
+    }
+
+    private static Listed listed(ResultSet row, String current) throws SQLException {
+        return new Listed(
+                row.getString("primary_id"),
+                row.getString("agent"),
+                row.getString("address"),
+                Instant.ofEpochMilli(Long.parseLong(row.getString("since"))),
+                Instant.ofEpochMilli(row.getLong("last_access_time")),
+                row.getString("session_id").equals(current));
+    }
+
+    /** Adds the end of one of a person's sessions; another person's stays. */
+    static void addEnd(Pipeline pipeline, UUID userId, String id) {
+        pipeline.add("delete from console_session where principal_name = ? and primary_id = ?", userId.toString(), id);
+    }
+
+    /** Adds the end of all of a person's sessions but the request's own. */
+    static void addEndOfOthers(Pipeline pipeline, UUID userId, HttpServletRequest request) {
+        HttpSession own = request.getSession(false);
+        pipeline.add(
+                "delete from console_session where principal_name = ? and session_id <> ?",
+                userId.toString(),
+                own == null ? "" : own.getId());
+    }
+
+    /** @return how many had ended */
+    static int sweep(Transactions transactions, Instant now) {
+        int[] deleted = new int[1];
+        transactions.run(connection -> new Pipeline()
+                .add(row -> deleted[0] = row.getInt(1), """
+                        with gone as (
+                            delete from console_session
+                             where primary_id in (select primary_id
+                                                    from console_session
+                                                   where expiry_time < ?
+                                                   limit ?
+                                                     for update skip locked)
+                            returning 1)
+                        select count(*) from gone""", now.toEpochMilli(), SWEPT_AT_ONCE)
+                .execute(connection));
+        return deleted[0];
+    }
+
+    private static Authentication authentication(Person person) {
+        String[] authorities = person.operatorRoles().stream()
+                .map(role -> "OPERATOR_" + role.name())
+                .toArray(String[]::new);
+        return UsernamePasswordAuthenticationToken.authenticated(
+                person, null, AuthorityUtils.createAuthorityList(authorities));
+    }
+
+    private static Instant time(HttpSession session, String name) {
+        return session.getAttribute(name) instanceof String millis
+                ? Instant.ofEpochMilli(Long.parseLong(millis))
+                : Instant.EPOCH;
+    }
+
+    private static String agent(HttpServletRequest request) {
+        String agent = request.getHeader("User-Agent");
+        String plain = agent == null ? "" : agent.replaceAll("[\\p{Cntrl}\\p{Cs}]", "");
+        return plain.length() > MAX_AGENT ? plain.substring(0, MAX_AGENT) : plain;
+    }
+}

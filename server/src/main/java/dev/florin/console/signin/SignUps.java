@@ -1,0 +1,195 @@
+package dev.florin.console.signin;
+
+import dev.florin.identity.AccountType;
+import dev.florin.identity.Accounts;
+import dev.florin.identity.NewUser;
+import dev.florin.identity.Users;
+import dev.florin.money.Money;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.wallet.ManualDeposit;
+import dev.florin.wallet.ManualDeposits;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * People who sign up, from the form to the account. Until they have shown that the address is theirs there is no user, so
+ * nobody keeps an address from whoever it belongs to. A link alone confirms nothing: whoever opens it shows that they signed
+ * up too, by the browser or the password, so that nobody gets an account with a stranger's password in it.
+ */
+final class SignUps {
+    static final Duration LIFETIME = Duration.ofMinutes(30);
+    static final int MAX_TRIES = 5;
+
+    /** What a new account has in staging, where no money is real. */
+    static final Money TEST_BALANCE = Money.usd(100_00);
+
+    private static final String WHY_BALANCE = "Test balance of a new account in staging";
+
+    private static final int CODES = 1_000_000;
+    private static final String PURPOSE = "console-sign-up";
+
+    private final Transactions audited;
+    private final Secrets secrets;
+    private final InstantSource clock;
+    private final Accounts accounts;
+    private final Ids ids;
+    private final @Nullable ManualDeposits testBalance;
+    private final Links links;
+    private final SecureRandom random = new SecureRandom();
+
+    /** @param testBalance books the test balance of new accounts; null in live, where there is none */
+    SignUps(
+            Transactions audited,
+            Secrets secrets,
+            InstantSource clock,
+            Accounts accounts,
+            Ids ids,
+            @Nullable ManualDeposits testBalance) {
+        this.audited = audited;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.accounts = accounts;
+        this.ids = ids;
+        this.testBalance = testBalance;
+        this.links = new Links(clock);
+    }
+
+    /** What the browser keeps, and what goes into the letter. */
+    record Begun(String signUp, String link, String code, boolean isTaken) {}
+
+    private record Row(byte[] signUpHash, byte[] codeHash, NewUser user, String passwordHash) {}
+
+    /** The same whether or not the address is a user's already. */
+    Begun begin(NewUser user, String passwordHash) {
+        String signUp = links.secret();
+        String link = links.secret();
+        String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
+        boolean[] taken = new boolean[1];
+        audited.run(connection -> new Pipeline()
+                .add(
+                        """
+                        insert into console_sign_ups
+                               (sign_up_hash, link_hash, code_hash, email, first_name, last_name, password_hash, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                        Secrets.hash(signUp),
+                        Secrets.hash(link),
+                        codeHash(Secrets.hash(signUp), code),
+                        user.email(),
+                        user.firstName(),
+                        user.lastName(),
+                        passwordHash,
+                        clock.instant().plus(LIFETIME))
+                .add(
+                        row -> taken[0] = row.getBoolean(1),
+                        "select exists (select from users where lower(email) = lower(?))",
+                        user.email())
+                .execute(connection));
+        return new Begun(signUp, link, code, taken[0]);
+    }
+
+    /** Confirms by the code, in the browser that signed up. Empty when it is wrong, used, too old or tried too often. */
+    Optional<UUID> confirmByCode(String signUp, String code) {
+        byte[] hash = Secrets.hash(signUp);
+        return tried("sign_up_hash", hash)
+                .filter(row -> MessageDigest.isEqual(row.codeHash, codeHash(hash, code)))
+                .flatMap(this::make);
+    }
+
+    /** The same by the link, in the browser that signed up. */
+    Optional<UUID> confirmByLink(String link, String signUp) {
+        return tried("link_hash", Secrets.hash(link))
+                .filter(row -> MessageDigest.isEqual(row.signUpHash, Secrets.hash(signUp)))
+                .flatMap(this::make);
+    }
+
+    /** The same by the link in another browser, by the password that was chosen. */
+    Optional<UUID> confirmByLink(String link, String password, Passwords passwords) {
+        return tried("link_hash", Secrets.hash(link))
+                .filter(row -> passwords.matches(password, row.passwordHash))
+                .flatMap(this::make);
+    }
+
+    /** Counts a try first, so that many at once are no more than {@link #MAX_TRIES}. */
+    private Optional<Row> tried(String column, byte[] hash) {
+        AtomicReference<@Nullable Row> found = new AtomicReference<>();
+        audited.single(row -> found.set(read(row)), """
+                update console_sign_ups
+                   set tries = tries + 1
+                 where %s = ?
+                   and tries < ?
+                   and expires_at > ?
+                returning sign_up_hash, code_hash, email, first_name, last_name, password_hash""".formatted(column), hash, MAX_TRIES, clock.instant());
+        return Optional.ofNullable(found.get());
+    }
+
+    private static Row read(ResultSet row) throws SQLException {
+        return new Row(
+                row.getBytes("sign_up_hash"),
+                row.getBytes("code_hash"),
+                new NewUser(row.getString("first_name"), row.getString("last_name"), row.getString("email"), null),
+                row.getString("password_hash"));
+    }
+
+    /** Empty when the address has become another user's meanwhile, or the sign-up was confirmed at the same time. */
+    private Optional<UUID> make(Row row) {
+        UUID userId = ids.next();
+        try {
+            return Audited.by(
+                    Audited.own(userId, "console.sign-up"),
+                    () -> audited.call(connection -> isFirst(connection, row)
+                            ? Optional.of(written(connection, row, userId))
+                            : Optional.<UUID>empty()));
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isFirst(Connection connection, Row row) throws SQLException {
+        boolean[] deleted = new boolean[1];
+        new Pipeline()
+                .add(
+                        _ -> deleted[0] = true,
+                        "delete from console_sign_ups where sign_up_hash = ? returning 1",
+                        row.signUpHash)
+                .execute(connection);
+        return deleted[0];
+    }
+
+    private UUID written(Connection connection, Row row, UUID userId) throws SQLException {
+        UUID accountId = ids.next();
+        Instant now = clock.instant();
+        String name = row.user.firstName() + " " + row.user.lastName();
+        Pipeline pipeline = new Pipeline();
+        Users.add(pipeline, userId, row.user, now);
+        accounts.add(pipeline, new Accounts.NewAccount(accountId, AccountType.CONSUMER, name, userId), now);
+        pipeline.add("""
+                        insert into console_logins (user_id, password_hash, password_changed_at, created_at)
+                        values (?, ?, ?, ?)""", userId, row.passwordHash, now, now).execute(connection);
+        if (testBalance != null) {
+            testBalance.deposit(
+                    connection,
+                    new ManualDeposit(accountId, null, TEST_BALANCE, WHY_BALANCE, "console:sign-up", "sign-up"));
+        }
+        return userId;
+    }
+
+    private byte[] codeHash(byte[] signUpHash, String code) {
+        return secrets.fingerprint(PURPOSE, HexFormat.of().formatHex(signUpHash) + "\n" + code);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.florin.console.signin;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.florin.TestDatabase;
+import dev.florin.TestFlorin;
+import dev.florin.identity.AccountType;
+import dev.florin.identity.Accounts;
+import dev.florin.identity.NewUser;
+import dev.florin.identity.User;
+import dev.florin.identity.Users;
+import dev.florin.platform.Transactions;
+import dev.florin.server.FlorinServer;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server whose letters a mail server takes, for all tests of people's sign-in. */
+final class ConsoleServer {
+    private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6})\\s*$");
+    private static final Pattern LINK = Pattern.compile("(?m)^http\\S+/console/([a-z-]+)/(\\S+)\\s*$");
+    private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final FlorinServer SERVER;
+
+    static {
+        MAIL.start();
+        SERVER = TestFlorin.start(
+                TestDatabase.freshUrl(),
+                "florin.mail.host=127.0.0.1",
+                "florin.mail.port=" + MAIL.getSmtp().getPort(),
+                "florin.mail.tls=none",
+                "florin.mail.from=console@florin.example");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            SERVER.close();
+            MAIL.stop();
+        }));
+    }
+
+    /** What everybody made by {@link #person} signs in with. A hash takes a while, so they share it. */
+    static final String PASSWORD = "a walrus in a bathtub";
+
+    private static final String HASH = new Passwords().hash(PASSWORD);
+
+    private ConsoleServer() {}
+
+    /** Somebody who has signed up, with an account and the password: their address. */
+    static String person() {
+        String email = newEmail();
+        User user = SERVER.part(Users.class).create(new NewUser("Ann", "Lee", email, null));
+        SERVER.part(Accounts.class).open(AccountType.CONSUMER, "Ann Lee", user.userId());
+        SERVER.part(Transactions.class)
+                .run(connection -> new Logins(SERVER.part(Transactions.class), InstantSource.system())
+                        .setPassword(connection, user.userId(), HASH));
+        return email;
+    }
+
+    /** Signs somebody in by a link, which takes less time than a password. */
+    static Browser signedIn(String email) {
+        Browser browser = browser();
+        Transactions transactions = SERVER.part(Transactions.class);
+        String link = transactions.call(connection ->
+                new Links(InstantSource.system()).make(connection, Links.Purpose.SIGN_IN, userId(email), null));
+        Browser.Answer answer = browser.post("/console/api/sign-in/link/use", "link", link);
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.toString());
+        }
+        return browser;
+    }
+
+    static UUID userId(String email) {
+        return SERVER.part(Users.class).findByEmail(email).orElseThrow().user().userId();
+    }
+
+    static String newEmail() {
+        return "p" + UUID.randomUUID() + "@people.example";
+    }
+
+    static FlorinServer server() {
+        return SERVER;
+    }
+
+    static Browser browser() {
+        return new Browser(SERVER.port());
+    }
+
+    /** The newest letter to an address whose subject has these words, as plain text. */
+    static String letter(String email, String subject) {
+        TestFlorin.await("a letter to " + email, () -> !letters(email, subject).isEmpty());
+        return letters(email, subject).getLast();
+    }
+
+    static List<String> letters(String email, String subject) {
+        return Arrays.stream(MAIL.getReceivedMessages())
+                .filter(message -> isTo(message, email, subject))
+                .map(ConsoleServer::text)
+                .toList();
+    }
+
+    static String code(String letter) {
+        return first(CODE, letter, 1);
+    }
+
+    /** What stands behind the last slash. */
+    static String secret(String letter) {
+        return first(LINK, letter, 2);
+    }
+
+    private static String first(Pattern pattern, String text, int group) {
+        Matcher found = pattern.matcher(text);
+        if (!found.find()) {
+            throw new AssertionError("not in the letter: " + pattern + "\n" + text);
+        }
+        return found.group(group);
+    }
+
+    private static boolean isTo(MimeMessage message, String email, String subject) {
+        try {
+            return message.getAllRecipients()[0].toString().equals(email)
+                    && message.getSubject().contains(subject);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(MimeMessage message) {
+        try {
+            return ((MimeMultipart) message.getContent())
+                    .getBodyPart(0)
+                    .getContent()
+                    .toString();
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
