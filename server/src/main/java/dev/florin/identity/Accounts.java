@@ -149,6 +149,25 @@ public final class Accounts {
     }
 
     /**
+     * Takes an offered seat for its user, or declines it: as the person has said to whoever does this.
+     *
+     * @return whether the account has such a seat that is offered
+     */
+    public boolean answerSeat(UUID accountId, UUID seatId, boolean taken) {
+        int changed = jdbc.sql("""
+                        update seats
+                           set status = :status
+                         where account_id = :accountId
+                           and seat_id = :seatId
+                           and status = 'PENDING'""")
+                .param("accountId", accountId)
+                .param("seatId", seatId)
+                .param("status", (taken ? SeatStatus.ACTIVE : SeatStatus.DECLINED).name())
+                .update();
+        return changed == 1;
+    }
+
+    /**
      * Blocks an account or unblocks it. Its tokens stay valid: whoever moves money looks at the status.
      *
      * @return whether there is such an account

@@ -2,11 +2,6 @@ package dev.florin.identity;
 
 import dev.florin.audit.AuditedDataSource;
 import dev.florin.identity.graphql.IdentityGraphQl;
-import dev.florin.identity.rest.AccountEndpoint;
-import dev.florin.identity.rest.AppEndpoint;
-import dev.florin.identity.rest.AppGrants;
-import dev.florin.identity.rest.UserEndpoint;
-import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Housekeeping;
 import dev.florin.platform.Ids;
@@ -92,21 +87,6 @@ public class IdentityConfiguration {
     /** Which writes down what an operator does, and is the data source itself for everybody else. */
     private static DataSource audited(DataSource dataSource, InstantSource clock, Ids ids) {
         return new AuditedDataSource(dataSource, clock, ids);
-    }
-
-    @Bean
-    UserEndpoint userEndpoint(Users users, OperatorAccess access) {
-        return new UserEndpoint(users, access);
-    }
-
-    @Bean
-    AccountEndpoint accountEndpoint(Accounts accounts, OperatorAccess access) {
-        return new AccountEndpoint(accounts, access);
-    }
-
-    @Bean
-    AppEndpoint appEndpoint(Apps apps, Members members, OperatorAccess access, InstantSource clock) {
-        return new AppEndpoint(apps, new AppGrants(apps, members, clock), access);
     }
 
     @Bean

@@ -29,10 +29,14 @@ public record NewUser(
         if (!Mailbox.isAddress(email)) {
             throw Refusal.invalid("email", "is no e-mail address").asException();
         }
-        if (phone != null && !PHONE.matcher(phone).matches()) {
+        if (phone != null && !isPhone(phone)) {
             throw Refusal.invalid("phone", "must be in international form, such as +14155550123")
                     .asException();
         }
+    }
+
+    static boolean isPhone(String text) {
+        return PHONE.matcher(text).matches();
     }
 
     /** @throws dev.florin.platform.RefusedException when it is blank, too long, or has control characters */

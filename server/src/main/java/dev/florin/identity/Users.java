@@ -4,10 +4,10 @@ import dev.florin.audit.Acting;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Refusal;
+import dev.florin.platform.Transactions;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Users, as operators make, look at and block them. */
@@ -24,11 +24,13 @@ public final class Users {
     /** The most apps of one user that are shown. */
     private static final int MAX_GRANTS = 200;
 
+    private final Transactions transactions;
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final Ids ids;
 
     public Users(DataSource dataSource, InstantSource clock, Ids ids) {
+        this.transactions = new Transactions(dataSource);
         this.jdbc = JdbcClient.create(dataSource);
         this.clock = clock;
         this.ids = ids;
@@ -42,19 +44,11 @@ public final class Users {
     public User create(NewUser wanted) {
         User user = new User(ids.next(), wanted.firstName(), wanted.lastName(), wanted.email());
         Acting.about(user.userId().toString());
+        Pipeline pipeline = new Pipeline();
+        add(pipeline, user.userId(), wanted, clock.instant());
         try {
-            jdbc.sql("""
-                    insert into users (user_id, first_name, last_name, email, phone, created_at)
-                    values (:userId, :firstName, :lastName, :email, :phone, :now)
-                    """)
-                    .param("userId", user.userId())
-                    .param("firstName", user.firstName())
-                    .param("lastName", user.lastName())
-                    .param("email", user.email())
-                    .param("phone", wanted.phone(), Types.VARCHAR)
-                    .param("now", UtcTime.of(clock.instant()))
-                    .update();
-        } catch (DuplicateKeyException e) {
+            transactions.atOnce(pipeline);
+        } catch (DataIntegrityViolationException e) {
             throw Refusal.invalid("email", "is another user's").asException();
         }
         return user;
@@ -62,7 +56,7 @@ public final class Users {
 
     /**
      * Adds a new user to what is written at once. An e-mail address that is another user's in any case fails it, by {@code
-     * users_by_email}.
+     * users_by_email}. The user has the seats that accounts have offered the address.
      */
     public static void add(Pipeline pipeline, UUID userId, NewUser wanted, Instant now) {
         pipeline.add(
@@ -75,6 +69,20 @@ public final class Users {
                 wanted.email(),
                 wanted.phone() == null ? "" : wanted.phone(),
                 now);
+        addInvitedSeats(pipeline, userId, wanted.email(), now);
+    }
+
+    /** Seats in accounts that have asked this address in. They are offered: nobody has proven yet whose address it is. */
+    private static void addInvitedSeats(Pipeline pipeline, UUID userId, String email, Instant now) {
+        pipeline.add("""
+                with invited as
+                     (delete from seat_invitations
+                       where lower(email) = lower(?)
+                         and status = 'PENDING'
+                      returning account_id, seat_id, roles, mailed_at)
+                insert into seats (account_id, seat_id, user_id, is_default, roles, status, created_at, mailed_at)
+                select account_id, seat_id, ?, true, roles, 'PENDING', ?, mailed_at
+                  from invited""", email, userId, now);
     }
 
     /**

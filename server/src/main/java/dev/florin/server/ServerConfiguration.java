@@ -14,6 +14,7 @@ import dev.florin.console.ServerInfo;
 import dev.florin.console.signin.SignInConfiguration;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
+import dev.florin.identity.PeopleConfiguration;
 import dev.florin.ledger.Ledger;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.mail.MailConfiguration;
@@ -101,6 +102,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     ConsoleConfiguration.class,
     SignInConfiguration.class,
     IdentityConfiguration.class,
+    PeopleConfiguration.class,
     OperationsConfiguration.class,
     AuditConfiguration.class,
     OperatorConfiguration.class,

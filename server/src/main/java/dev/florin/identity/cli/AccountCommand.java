@@ -51,7 +51,7 @@ public final class AccountCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Missing command: create, list, show, add-seat, remove-seat, deposit, deposits, reverse-deposit, block or"
+                "Missing command: create, list, show, add-seat, answer-seat, remove-seat, deposit, deposits, reverse-deposit, block or"
                         + " unblock.");
     }
 
@@ -101,6 +101,21 @@ public final class AccountCommand implements Runnable {
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
         if (!accounts.get().removeSeat(accountId, seatId)) {
             return failed("There is no such seat in this account.");
+        }
+        return json ? show(accountId, true) : OK;
+    }
+
+    @Command(
+            name = "answer-seat",
+            description = "Takes an offered seat for its user, or declines it, as the person has said.",
+            mixinStandardHelpOptions = true)
+    int answerSeat(
+            @Parameters(index = "0", paramLabel = "ACCOUNT_ID", description = "The account.") UUID accountId,
+            @Parameters(index = "1", paramLabel = "SEAT_ID", description = "As show lists it.") UUID seatId,
+            @Option(names = "--decline", description = "The person does not want it.") boolean decline,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        if (!accounts.get().answerSeat(accountId, seatId, !decline)) {
+            return failed("There is no such seat on offer in this account.");
         }
         return json ? show(accountId, true) : OK;
     }

@@ -141,6 +141,29 @@ public class AccountEndpoint {
         return show(accountId);
     }
 
+    @PostMapping("/{id}/seats/{seat}/accept")
+    AccountDocument accept(@PathVariable("id") String id, @PathVariable("seat") String seat, HttpServletRequest http) {
+        OperatorAccess.require(Role.MONEY, http);
+        return answer(id, seat, true, http);
+    }
+
+    @PostMapping("/{id}/seats/{seat}/decline")
+    AccountDocument decline(@PathVariable("id") String id, @PathVariable("seat") String seat, HttpServletRequest http) {
+        OperatorAccess.require(Role.STEER, http);
+        return answer(id, seat, false, http);
+    }
+
+    private AccountDocument answer(String id, String seat, boolean taken, HttpServletRequest http) {
+        UUID accountId = Asked.id("id", id);
+        UUID seatId = Asked.id("seat", seat);
+        Map<String, String> detail = Map.of("seat_id", seatId.toString(), "decline", Boolean.toString(!taken));
+        Deed deed = deed(http, "account.answer-seat", accountId, detail);
+        if (!Acting.doing(deed, () -> accounts.answerSeat(accountId, seatId, taken))) {
+            throw notFound();
+        }
+        return show(accountId);
+    }
+
     private static List<dev.florin.identity.Role> roles(WantedSeat wanted) {
         List<dev.florin.identity.Role> roles = needed("roles", wanted.roles);
         if (roles.stream().anyMatch(Objects::isNull)) {

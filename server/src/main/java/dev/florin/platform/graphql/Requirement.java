@@ -26,9 +26,13 @@ import org.jspecify.annotations.Nullable;
  * What an operation demands of its caller: the union of {@code @requires} over its root fields. It is checked before
  * anything runs, so that a refused operation has no effect at all.
  *
+ * @param apiKey whether only the API key will do
+ * @param userToken whether only a user access token will do
+ * @param credential whether one of them is needed
+ * @param scopes what a user access token has to hold
  * @param rootFields the names of its root fields, without introspection
  */
-record Requirement(boolean apiKey, boolean userToken, Set<String> scopes, Set<String> rootFields) {
+record Requirement(boolean apiKey, boolean userToken, boolean credential, Set<String> scopes, Set<String> rootFields) {
     static Requirement of(GraphQLSchema schema, Document document, OperationDefinition operation) {
         Set<String> names = new HashSet<>();
         collect(document, operation.getSelectionSet(), names, new HashSet<>());
@@ -38,14 +42,16 @@ record Requirement(boolean apiKey, boolean userToken, Set<String> scopes, Set<St
                         : schema.getQueryType());
         boolean apiKey = false;
         boolean userToken = false;
+        boolean credential = false;
         Set<String> scopes = new TreeSet<>();
         for (String name : names) {
             Requirement one = of(Objects.requireNonNull(root.getFieldDefinition(name)));
             apiKey |= one.apiKey;
             userToken |= one.userToken;
+            credential |= one.credential;
             scopes.addAll(one.scopes);
         }
-        return new Requirement(apiKey, userToken, Set.copyOf(scopes), Set.copyOf(names));
+        return new Requirement(apiKey, userToken, credential, Set.copyOf(scopes), Set.copyOf(names));
     }
 
     /** @throws IllegalStateException when a root field says nothing of who may use it: such a schema does not start. */
@@ -62,11 +68,11 @@ record Requirement(boolean apiKey, boolean userToken, Set<String> scopes, Set<St
     Refusal refusalOf(Caller caller) {
         return switch (caller) {
             case Caller.Nobody()
-            when apiKey || userToken ->
+            when credential ->
                 Refusal.of(
                         Reason.API_KEY_INVALID,
                         Reason.API_KEY_INVALID.message() + " Send an Authorization header: "
-                                + (apiKey ? "Basic <API key>." : "Bearer <user access token>."));
+                                + (userToken && !apiKey ? "Bearer <user access token>." : "Basic <API key>."));
             case Caller.App app when userToken -> Refusal.of(Reason.TOKEN_REQUIRED);
             case Caller.User user
             when apiKey ->
@@ -92,10 +98,16 @@ record Requirement(boolean apiKey, boolean userToken, Set<String> scopes, Set<St
         if (directive == null) {
             throw new IllegalStateException("the root field " + field.getName() + " lacks @requires in the schema");
         }
-        boolean apiKey = "API_KEY".equals(directive.getArgument("credential").getValue());
+        String credential =
+                Objects.requireNonNull(directive.getArgument("credential").getValue());
         List<String> scopes =
                 Objects.requireNonNullElse(directive.getArgument("scope").getValue(), List.of());
-        return new Requirement(apiKey, !apiKey, new HashSet<>(scopes), Set.of(field.getName()));
+        return new Requirement(
+                credential.equals("API_KEY"),
+                credential.equals("USER_TOKEN"),
+                true,
+                new HashSet<>(scopes),
+                Set.of(field.getName()));
     }
 
     private static void collect(

@@ -16,18 +16,23 @@ final class RequiresDirective implements SchemaDirectiveWiring {
     @Override
     public GraphQLFieldDefinition onField(SchemaDirectiveWiringEnvironment<GraphQLFieldDefinition> environment) {
         GraphQLFieldDefinition field = environment.getElement();
-        boolean apiKey = "API_KEY"
-                .equals(environment
-                        .getAppliedDirective()
-                        .getArgument("credential")
-                        .getValue());
+        String credential = Objects.requireNonNull(
+                environment.getAppliedDirective().getArgument("credential").getValue());
         List<String> scopes = Objects.requireNonNullElse(
                 environment.getAppliedDirective().getArgument("scope").getValue(), List.of());
-        String demand = apiKey
-                ? "Requires the API key (`Authorization: Basic`)."
-                : "Requires a user access token (`Authorization: Bearer`)"
-                        + (scopes.isEmpty() ? "." : " with the scope `" + String.join("`, `", scopes) + "`.");
+        String demand =
+                demand(credential, scopes.isEmpty() ? "" : " with the scope `" + String.join("`, `", scopes) + "`");
         String description = field.getDescription() == null ? demand : field.getDescription() + "\n\n" + demand;
         return field.transform(builder -> builder.description(description));
+    }
+
+    private static String demand(String credential, String withScope) {
+        return switch (credential) {
+            case "API_KEY" -> "Requires the API key (`Authorization: Basic`).";
+            case "EITHER" ->
+                "Requires a user access token (`Authorization: Bearer`)" + withScope
+                        + ", or the API key (`Authorization: Basic`) of an app that could get such a token for its owner.";
+            default -> "Requires a user access token (`Authorization: Bearer`)" + withScope + ".";
+        };
     }
 }

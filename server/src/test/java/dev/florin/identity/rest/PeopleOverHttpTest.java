@@ -109,6 +109,24 @@ class PeopleOverHttpTest {
     }
 
     @Test
+    void aSeatOnOfferIsAnsweredOnceForItsUser() {
+        String path = ACCOUNTS + "/" + newAccount(newUser());
+        JsonNode two = money.post(path + "/seats", "{\"userId\": \"%s\", \"roles\": [\"ADMIN\"]}".formatted(newUser()))
+                .json();
+        String seat = path + "/seats/" + seat(two, 1);
+        assertThat(money.post(seat + "/accept", "").status()).isEqualTo(404);
+        TestFlorin.jdbc()
+                .sql("update seats set status = 'PENDING' where seat_id = ?")
+                .param(UUID.fromString(seat(two, 1)))
+                .update();
+
+        Client.Answer accepted = money.post(seat + "/accept", "");
+
+        assertThat(accepted.json().at("/seats/1/status").asString()).isEqualTo("ACTIVE");
+        assertThat(steering.post(seat + "/decline", "").status()).isEqualTo(404);
+    }
+
+    @Test
     void listsComeInPagesTheNewestFirst() {
         String first = newAccount(newUser());
         String second = newAccount(newUser());
@@ -151,6 +169,8 @@ class PeopleOverHttpTest {
                     POST   | /api/v1/accounts/{id}/block       | steer
                     POST   | /api/v1/accounts/{id}/unblock     | steer
                     DELETE | /api/v1/accounts/{id}/seats/{id}  | steer
+                    POST   | /api/v1/accounts/{id}/seats/{id}/accept  | money
+                    POST   | /api/v1/accounts/{id}/seats/{id}/decline | steer
                     POST   | /api/v1/accounts/{id}/seats       | money
                     POST   | /api/v1/accounts/{id}/deposits    | money
                     POST   | /api/v1/accounts/{id}/deposits/{id}/reverse | money

@@ -1,0 +1,94 @@
+package dev.florin.identity;
+
+import dev.florin.platform.Caller;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whose account a caller means where either credential will do: a user's token names it, and an app's key stands for the
+ * default account of the app's owner, as if the app had a token for it. A suspended app, or one without the scope, has none.
+ */
+final class AccountOfCaller {
+    private final JdbcClient jdbc;
+    private final AccessReader reader;
+    private final InstantSource clock;
+
+    AccountOfCaller(DataSource dataSource, InstantSource clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.reader = new AccessReader(dataSource);
+        this.clock = clock;
+    }
+
+    /** @throws dev.florin.platform.RefusedException when an app may not act for its owner so */
+    UUID of(Caller caller, ScopeType scope) {
+        return switch (caller) {
+            case Caller.User user -> user.accountId();
+            case Caller.App app -> ofOwner(app.appId(), scope);
+            case Caller.Nobody() -> throw Refusal.of(Reason.API_KEY_INVALID).asException();
+        };
+    }
+
+    private UUID ofOwner(UUID appId, ScopeType scope) {
+        TokenRequest request = jdbc.sql("""
+                        select a.owner_user_id, s.account_id
+                          from apps a
+                          join seats s on s.user_id = a.owner_user_id
+                         where a.app_id = ?
+                           and s.status = 'ACTIVE'
+                         order by s.is_default desc, s.created_at, s.account_id
+                         limit 1""")
+                .param(appId)
+                .query((row, _) -> new TokenRequest(
+                        appId, row.getObject(1, UUID.class), row.getObject(2, UUID.class), null, List.of(scope)))
+                .optional()
+                .orElseThrow(() -> Refusal.of(
+                                Reason.USER_ACCESS_INVALID, "Invalid user access. The app's owner has no account.")
+                        .asException());
+        return switch (reader.read(request, clock.instant()).decide(request)) {
+            case Access.Decision.Granted(TokenSubject subject) -> subject.accountId();
+            case Access.Decision.Refused(Refusal refusal) -> throw refusal.asException();
+        };
+    }
+
+    /**
+     * Whether a user's seat still allows it, which their token cannot know.
+     *
+     * @throws dev.florin.platform.RefusedException when the seat is taken away, its roles are lesser, or the user is blocked
+     */
+    static void require(Connection connection, UUID accountId, Caller caller, ScopeType scope) throws SQLException {
+        if (!(caller instanceof Caller.User user)) {
+            return;
+        }
+        boolean[] allowed = new boolean[1];
+        new Pipeline()
+                .add(
+                        row -> allowed[0] = Role.allow(Role.known(Users.texts(row.getArray(1))), scope),
+                        """
+                        select s.roles
+                          from seats s
+                          join users u using (user_id)
+                         where s.account_id = ?
+                           and s.seat_id = ?
+                           and s.user_id = ?
+                           and s.status = 'ACTIVE'
+                           and u.status = 'ACTIVE'""",
+                        accountId,
+                        user.seatId(),
+                        user.userId())
+                .execute(connection);
+        if (!allowed[0]) {
+            throw Refusal.of(
+                            Reason.TOKEN_INVALID,
+                            "Invalid user access. The user's seat in this account no longer allows it.")
+                    .asException();
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.florin.identity;
+
+import dev.florin.platform.Pipeline;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of authorised users: seats of users, and invitations of addresses that no user has. */
+final class AuthorizedUserRows {
+    /** How long nobody is written to again. */
+    static final Duration LETTER_EVERY = Duration.ofHours(1);
+
+    /** The most letters of one account in {@link #LETTERS_OF}. */
+    static final int MAX_LETTERS_A_DAY = 100;
+
+    static final Duration LETTERS_OF = Duration.ofDays(1);
+
+    /** The account's name and status, how many people it has, and how many of them were written to since a time. */
+    static final String ACCOUNT = """
+            select a.name, a.status, count(p.*), count(p.*) filter (where p.mailed_at > ?)
+              from accounts a
+              left join (select account_id, mailed_at from seats
+                         union all
+                         select account_id, mailed_at from seat_invitations) p using (account_id)
+             where a.account_id = ?
+             group by a.account_id""";
+
+    /** Somebody's seat or invitation as it is. */
+    record Standing(
+            UUID seatId,
+            List<Role> roles,
+            SeatStatus status,
+            @Nullable Instant mailedAt) {
+        Standing {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** As it shall be. */
+    record Place(UUID accountId, UUID seatId, List<Role> roles, SeatStatus status) {
+        Place {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    @Nullable
+    UUID byEmail(Connection connection, String email) throws SQLException {
+        return first(ids(connection, "select user_id from users where lower(email) = lower(?)", email));
+    }
+
+    /** The one user with the number; of several it could be any, so it is none. */
+    @Nullable
+    UUID byPhone(Connection connection, String phone) throws SQLException {
+        List<UUID> found = ids(connection, "select user_id from users where phone = ? limit 2", phone);
+        return found.size() == 1 ? found.getFirst() : null;
+    }
+
+    String email(Connection connection, UUID userId) throws SQLException {
+        List<String> found = new ArrayList<>();
+        new Pipeline()
+                .add(row -> found.add(row.getString(1)), "select email from users where user_id = ?", userId)
+                .execute(connection);
+        return found.getFirst();
+    }
+
+    /** The user's seat in the account, an active one first. */
+    @Nullable
+    Standing seat(Connection connection, UUID accountId, UUID userId) throws SQLException {
+        return standing(connection, """
+                select seat_id, roles, status, mailed_at
+                  from seats
+                 where account_id = ?
+                   and user_id = ?
+                 order by status = 'ACTIVE' desc, created_at desc, seat_id
+                 limit 1""", accountId, userId);
+    }
+
+    @Nullable
+    Standing invitation(Connection connection, UUID accountId, String email) throws SQLException {
+        return standing(connection, """
+                select seat_id, roles, status, mailed_at
+                  from seat_invitations
+                 where account_id = ?
+                   and lower(email) = lower(?)""", accountId, email);
+    }
+
+    /** What a seat or an invitation of the account may do; empty when there is neither. */
+    List<Role> roles(Connection connection, UUID accountId, UUID seatId) throws SQLException {
+        List<Role> roles = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> roles.addAll(Role.known(Users.texts(row.getArray(1)))),
+                        """
+                        select roles from seats where account_id = ? and seat_id = ?
+                        union all
+                        select roles from seat_invitations where account_id = ? and seat_id = ?""",
+                        accountId,
+                        seatId,
+                        accountId,
+                        seatId)
+                .execute(connection);
+        return roles;
+    }
+
+    /** @param writes whether a letter goes out now */
+    void invite(Connection connection, Place place, String email, Instant now, boolean writes) throws SQLException {
+        new Pipeline()
+                .add("""
+                        insert into seat_invitations (account_id, seat_id, email, roles, status, created_at)
+                        values (?, ?, ?, ?, 'PENDING', ?)
+                        on conflict (account_id, seat_id) do update
+                           set roles = excluded.roles,
+                               status = 'PENDING'""", place.accountId, place.seatId, email, Role.names(place.roles), now)
+                .add("""
+                        update seat_invitations
+                           set mailed_at = case when ? then ? else mailed_at end
+                         where account_id = ?
+                           and seat_id = ?""", writes, now, place.accountId, place.seatId)
+                .execute(connection);
+    }
+
+    /** @param writes whether a letter goes out now */
+    void seat(Connection connection, Place place, UUID userId, Instant now, boolean writes) throws SQLException {
+        new Pipeline()
+                .add(
+                        """
+                        insert into seats (account_id, seat_id, user_id, is_default, roles, status, created_at)
+                        select ?, ?, ?,
+                               not exists (select from seats where account_id = ? and user_id = ? and is_default),
+                               ?, ?, ?
+                        on conflict (account_id, seat_id) do update
+                           set roles = excluded.roles,
+                               status = excluded.status""",
+                        place.accountId,
+                        place.seatId,
+                        userId,
+                        place.accountId,
+                        userId,
+                        Role.names(place.roles),
+                        place.status.name(),
+                        now)
+                .add("""
+                        update seats
+                           set mailed_at = case when ? then ? else mailed_at end
+                         where account_id = ?
+                           and seat_id = ?""", writes, now, place.accountId, place.seatId)
+                .execute(connection);
+    }
+
+    void end(Connection connection, UUID accountId, UUID seatId) throws SQLException {
+        new Pipeline()
+                .add("update seats set status = 'INACTIVE' where account_id = ? and seat_id = ?", accountId, seatId)
+                .add(
+                        "update seat_invitations set status = 'INACTIVE' where account_id = ? and seat_id = ?",
+                        accountId,
+                        seatId)
+                .execute(connection);
+    }
+
+    List<AuthorizedUser> list(Connection connection, UUID accountId, @Nullable String email, @Nullable String phone)
+            throws SQLException {
+        List<AuthorizedUser> found = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> found.add(person(row)),
+                        """
+                        select p.seat_id, p.roles, p.status, p.email, p.phone, p.first_name, p.last_name
+                          from (select s.seat_id, s.roles, s.status, u.email, u.phone, u.first_name, u.last_name,
+                                       s.created_at
+                                  from seats s
+                                  join users u using (user_id)
+                                 where s.account_id = ?
+                                   and not 'OWNER' = any(s.roles)
+                                union all
+                                select i.seat_id, i.roles, i.status, i.email, null, null, null, i.created_at
+                                  from seat_invitations i
+                                 where i.account_id = ?) p
+                         where (? or lower(p.email) = lower(?))
+                           and (? or p.phone = ?)
+                         order by p.created_at, p.seat_id
+                         limit ?""",
+                        accountId,
+                        accountId,
+                        email == null,
+                        email == null ? "" : email,
+                        phone == null,
+                        phone == null ? "" : phone,
+                        AuthorizedUsers.MAX_PEOPLE)
+                .execute(connection);
+        return found;
+    }
+
+    private static AuthorizedUser person(ResultSet row) throws SQLException {
+        return new AuthorizedUser(
+                row.getObject(1, UUID.class),
+                Role.known(Users.texts(row.getArray(2))),
+                SeatStatus.valueOf(row.getString(3)),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7));
+    }
+
+    private static @Nullable Standing standing(Connection connection, String sql, Object... values)
+            throws SQLException {
+        List<Standing> found = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> {
+                            OffsetDateTime mailedAt = row.getObject(4, OffsetDateTime.class);
+                            found.add(new Standing(
+                                    row.getObject(1, UUID.class),
+                                    Role.known(Users.texts(row.getArray(2))),
+                                    SeatStatus.valueOf(row.getString(3)),
+                                    mailedAt == null ? null : mailedAt.toInstant()));
+                        },
+                        sql,
+                        values)
+                .execute(connection);
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private static List<UUID> ids(Connection connection, String sql, Object value) throws SQLException {
+        List<UUID> found = new ArrayList<>();
+        new Pipeline()
+                .add(row -> found.add(row.getObject(1, UUID.class)), sql, value)
+                .execute(connection);
+        return found;
+    }
+
+    private static @Nullable UUID first(List<UUID> found) {
+        return found.isEmpty() ? null : found.getFirst();
+    }
+}

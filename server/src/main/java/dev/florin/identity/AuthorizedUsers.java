@@ -1,0 +1,228 @@
+package dev.florin.identity;
+
+import dev.florin.ledger.Ledger;
+import dev.florin.platform.Caller;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people who may act in an account beside its owner ({@code spec/fluz.md §1.1, §2.8}), as the account's own people and
+ * their apps manage them. Who may do so is looked up each time, and not read from the token: whoever has lost the role
+ * cannot give it back to themselves. What a removed person's tokens can do otherwise ends with them, within
+ * {@link TokenLifetimes#access}; they cannot be refreshed.
+ */
+public final class AuthorizedUsers {
+    /** The most people of one account, whatever their status. */
+    public static final int MAX_PEOPLE = 1_000;
+
+    private final Transactions transactions;
+    private final AuthorizedUserRows rows;
+    private final AccountOfCaller accounts;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    public AuthorizedUsers(DataSource dataSource, InstantSource clock, Ids ids) {
+        this.transactions = new Transactions(dataSource);
+        this.rows = new AuthorizedUserRows();
+        this.accounts = new AccountOfCaller(dataSource, clock);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param letter what the person is to be told, or null when they need not or must not be written to now
+     */
+    public record Added(
+            UUID authUserId,
+            List<Role> roles,
+            SeatStatus status,
+            @Nullable Letter letter) {
+        public Added {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** Tells somebody that they were asked into an account. */
+    public record Letter(String email, String account) {}
+
+    /** @throws dev.florin.platform.RefusedException when the caller may not look */
+    public List<AuthorizedUser> list(Caller caller, @Nullable String email, @Nullable String phone) {
+        UUID accountId = accounts.of(caller, ScopeType.VIEW_SUBUSERS);
+        return transactions.call(connection -> {
+            AccountOfCaller.require(connection, accountId, caller, ScopeType.VIEW_SUBUSERS);
+            return rows.list(connection, accountId, email, phone);
+        });
+    }
+
+    /**
+     * Gives somebody roles, or asks them in.
+     *
+     * @throws dev.florin.platform.RefusedException when the caller may not, the account is blocked or full, a phone number
+     *     finds nobody, or the person is an owner or active in other roles
+     */
+    public Added add(Caller caller, NewAuthorizedUser wanted) {
+        UUID accountId = accounts.of(caller, ScopeType.MANAGE_SUBUSERS);
+        return changing(accountId, caller, (connection, account) -> {
+            UUID userId = wanted.email() == null
+                    ? rows.byPhone(connection, wanted.phone() == null ? "" : wanted.phone())
+                    : rows.byEmail(connection, wanted.email());
+            Instant now = clock.instant();
+            AuthorizedUserRows.Standing standing = userId == null
+                    ? rows.invitation(connection, accountId, emailOf(wanted))
+                    : rows.seat(connection, accountId, userId);
+            return userId == null
+                    ? invite(connection, account, wanted, standing, now)
+                    : seat(connection, account, wanted, new Taker(userId, standing), now);
+        });
+    }
+
+    /**
+     * Takes somebody's roles away; who has none any more stays so.
+     *
+     * @throws dev.florin.platform.RefusedException when the caller may not, or it is nobody's id, or an owner's
+     */
+    public void remove(Caller caller, UUID authUserId) {
+        UUID accountId = accounts.of(caller, ScopeType.MANAGE_SUBUSERS);
+        changing(accountId, caller, (connection, _) -> {
+            List<Role> roles = rows.roles(connection, accountId, authUserId);
+            if (roles.isEmpty()) {
+                throw new Refusal(Reason.NOT_FOUND, "There is no such authorised user in this account.", "authUserId")
+                        .asException();
+            }
+            if (roles.contains(Role.OWNER)) {
+                throw Refusal.invalid("authUserId", "is the owner").asException();
+            }
+            rows.end(connection, accountId, authUserId);
+            return true;
+        });
+    }
+
+    private record Account(UUID accountId, String name, int people, boolean mayWrite) {}
+
+    private record Taker(UUID userId, AuthorizedUserRows.@Nullable Standing standing) {}
+
+    @FunctionalInterface
+    private interface Change<T> {
+        T make(Connection connection, Account account) throws SQLException;
+    }
+
+    /** Under the account's lock, so that what is looked up stays so until it is written. */
+    private <T> T changing(UUID accountId, Caller caller, Change<T> change) {
+        return transactions.call(connection -> {
+            Ledger.lockAccounts(connection, List.of(accountId));
+            AccountOfCaller.require(connection, accountId, caller, ScopeType.MANAGE_SUBUSERS);
+            return change.make(connection, account(connection, accountId));
+        });
+    }
+
+    private Account account(Connection connection, UUID accountId) throws SQLException {
+        Account[] found = new Account[1];
+        new Pipeline()
+                .add(
+                        row -> {
+                            if (!row.getString(2).equals("ACTIVE")) {
+                                throw Refusal.of(Reason.ACCOUNT_BLOCKED).asException();
+                            }
+                            found[0] = new Account(
+                                    accountId,
+                                    row.getString(1),
+                                    row.getInt(3),
+                                    row.getInt(4) < AuthorizedUserRows.MAX_LETTERS_A_DAY);
+                        },
+                        AuthorizedUserRows.ACCOUNT,
+                        clock.instant().minus(AuthorizedUserRows.LETTERS_OF),
+                        accountId)
+                .execute(connection);
+        return found[0];
+    }
+
+    private Added invite(
+            Connection connection,
+            Account account,
+            NewAuthorizedUser wanted,
+            AuthorizedUserRows.@Nullable Standing standing,
+            Instant now)
+            throws SQLException {
+        refuseBeyond(account, standing);
+        UUID seatId = standing == null ? ids.next() : standing.seatId();
+        boolean writes = writes(account, wanted, standing, now);
+        rows.invite(
+                connection,
+                new AuthorizedUserRows.Place(account.accountId, seatId, wanted.roles(), SeatStatus.PENDING),
+                emailOf(wanted),
+                now,
+                writes);
+        return added(account, wanted, seatId, SeatStatus.PENDING, writes ? emailOf(wanted) : null);
+    }
+
+    private Added seat(Connection connection, Account account, NewAuthorizedUser wanted, Taker taker, Instant now)
+            throws SQLException {
+        AuthorizedUserRows.Standing standing = taker.standing;
+        if (standing != null && standing.status() == SeatStatus.ACTIVE) {
+            if (!standing.roles().equals(wanted.roles())) {
+                throw Refusal.invalid("roles", "of somebody who is active stay as they are: remove them first")
+                        .asException();
+            }
+            return added(account, wanted, standing.seatId(), SeatStatus.ACTIVE, null);
+        }
+        refuseBeyond(account, standing);
+        UUID seatId = standing == null ? ids.next() : standing.seatId();
+        boolean writes = writes(account, wanted, standing, now);
+        rows.seat(
+                connection,
+                new AuthorizedUserRows.Place(account.accountId, seatId, wanted.roles(), wanted.status()),
+                taker.userId,
+                now,
+                writes);
+        String email = rows.email(connection, taker.userId);
+        return added(account, wanted, seatId, wanted.status(), writes ? email : null);
+    }
+
+    private static Added added(
+            Account account, NewAuthorizedUser wanted, UUID seatId, SeatStatus status, @Nullable String letterTo) {
+        return new Added(seatId, wanted.roles(), status, letterTo == null ? null : new Letter(letterTo, account.name));
+    }
+
+    private static void refuseBeyond(Account account, AuthorizedUserRows.@Nullable Standing standing) {
+        if (standing == null && account.people >= MAX_PEOPLE) {
+            throw Refusal.of(
+                            Reason.INVALID_ARGUMENT,
+                            "The account has " + MAX_PEOPLE + " people already, counting those who are not active.")
+                    .asException();
+        }
+    }
+
+    /** Nobody is written to again within the hour, and an account is no way to write to whoever one likes. */
+    private static boolean writes(
+            Account account, NewAuthorizedUser wanted, AuthorizedUserRows.@Nullable Standing standing, Instant now) {
+        Instant last = standing == null ? null : standing.mailedAt();
+        return wanted.sendInvite()
+                && account.mayWrite
+                && (last == null || last.plus(AuthorizedUserRows.LETTER_EVERY).isBefore(now));
+    }
+
+    private static String emailOf(NewAuthorizedUser wanted) {
+        String email = wanted.email();
+        if (email == null) {
+            throw new Refusal(
+                            Reason.NOT_FOUND,
+                            "phone: is no user's; an address that no user has can be asked in.",
+                            "phone")
+                    .asException();
+        }
+        return email;
+    }
+}

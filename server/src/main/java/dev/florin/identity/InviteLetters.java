@@ -1,0 +1,59 @@
+package dev.florin.identity;
+
+import dev.florin.mail.Delivery;
+import dev.florin.mail.Mailbox;
+import dev.florin.mail.Mails;
+import dev.florin.platform.http.PublicUrl;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells people that they were asked into an account. It is done aside, since a mail server may take a minute. A letter
+ * that does not get through is not sent again: whoever asked asks again.
+ */
+public final class InviteLetters {
+    private static final Logger log = LoggerFactory.getLogger(InviteLetters.class);
+
+    /** Letters that are under way at a time; what comes on top is not sent. */
+    private static final int MAX_UNDER_WAY = 20;
+
+    private final Semaphore places = new Semaphore(MAX_UNDER_WAY);
+    private final Mails mails;
+    private final PublicUrl url;
+
+    public InviteLetters(Mails mails, PublicUrl url) {
+        this.mails = mails;
+        this.url = url;
+    }
+
+    /** Returns at once. */
+    public void send(AuthorizedUsers.Letter letter) {
+        if (!places.tryAcquire()) {
+            log.warn("an invitation is not sent: {} of them are under way", MAX_UNDER_WAY);
+            return;
+        }
+        Thread.ofVirtual().name("invitation").start(() -> {
+            try {
+                deliver(letter);
+            } catch (RuntimeException e) {
+                log.warn("an invitation was not sent", e);
+            } finally {
+                places.release();
+            }
+        });
+    }
+
+    private void deliver(AuthorizedUsers.Letter letter) {
+        Map<String, String> values =
+                Map.of("account", letter.account(), "email", letter.email(), "link", url.base() + "/");
+        Mailbox.of("", letter.email()).ifPresent(to -> {
+            switch (mails.send("authorized-user", "en", to, values)) {
+                case Delivery.Sent _, Delivery.NoServer _ -> {}
+                case Delivery.Refused(String why) -> log.warn("an invitation was refused: {}", why);
+                case Delivery.Again(String why) -> log.warn("an invitation was not sent: {}", why);
+            }
+        });
+    }
+}

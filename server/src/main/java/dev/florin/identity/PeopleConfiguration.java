@@ -1,0 +1,41 @@
+package dev.florin.identity;
+
+import dev.florin.identity.graphql.AuthorizedUsersGraphQl;
+import dev.florin.identity.rest.AccountEndpoint;
+import dev.florin.identity.rest.AppEndpoint;
+import dev.florin.identity.rest.AppGrants;
+import dev.florin.identity.rest.UserEndpoint;
+import dev.florin.mail.Mails;
+import dev.florin.operator.OperatorAccess;
+import dev.florin.platform.Ids;
+import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.http.PublicUrl;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans by which operators, and accounts' own people, manage people and apps. */
+@Configuration(proxyBeanMethods = false)
+public class PeopleConfiguration {
+    @Bean
+    UserEndpoint userEndpoint(Users users, OperatorAccess access) {
+        return new UserEndpoint(users, access);
+    }
+
+    @Bean
+    AccountEndpoint accountEndpoint(Accounts accounts, OperatorAccess access) {
+        return new AccountEndpoint(accounts, access);
+    }
+
+    @Bean
+    AppEndpoint appEndpoint(Apps apps, Members members, OperatorAccess access, InstantSource clock) {
+        return new AppEndpoint(apps, new AppGrants(apps, members, clock), access);
+    }
+
+    @Bean
+    GraphQlPart authorizedUsersGraphQl(
+            DataSource dataSource, InstantSource clock, Ids ids, Mails mails, PublicUrl url) {
+        return new AuthorizedUsersGraphQl(new AuthorizedUsers(dataSource, clock, ids), new InviteLetters(mails, url));
+    }
+}
