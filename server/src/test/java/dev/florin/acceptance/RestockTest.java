@@ -11,14 +11,22 @@ import dev.florin.cardorder.incomm.OrderClient;
 import dev.florin.catalog.Card;
 import dev.florin.catalog.DemoCatalog;
 import dev.florin.catalog.StockImport;
+import dev.florin.ledger.LedgerVerification;
 import dev.florin.money.Money;
 import dev.florin.purchase.Refunds;
 import dev.florin.wallet.DemoWallet;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** A code from stock that nobody has seen goes back when its card is refunded, and is sold again once. */
@@ -155,6 +163,35 @@ class RestockTest implements MovesMoney {
                         .decimalValue())
                 .isEqualByComparingTo("50");
         assertThat(owed(client.account())).isEqualTo(COST);
+    }
+
+    /** Whoever changes rows by hand so that a code is sold twice, or was seen, is found out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update gift_cards set restocked_at = null, status = 'ACTIVE', card_encrypted = '\\x00' where purchase_id = ?",
+                "update purchases set state = 'COMPLETED' where purchase_id = ?",
+                "insert into gift_card_reveals select * from jsonb_populate_record(null::gift_card_reveals, (select"
+                        + " to_jsonb(r) || jsonb_build_object('gift_card_id', g.gift_card_id, 'account_id', g.account_id)"
+                        + " from gift_card_reveals r, gift_cards g where g.purchase_id = ? limit 1))"
+            })
+    void booksThatWereTamperedWithAreFound(String tampering) throws SQLException {
+        JsonNode seen = account.bought("amazon", 10, Map.of());
+        account.reveal(seen);
+        JsonNode purchase = bought();
+        refunds().refund(id(purchase), true);
+        assertThat(inStock()).isOne();
+
+        try (Connection connection = TestFlorin.server().part(DataSource.class).getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            assertThat(new LedgerVerification(jdbc).run()).allMatch(LedgerVerification.Result::passed);
+
+            assertThat(jdbc.sql(tampering).param(id(purchase)).update()).isOne();
+
+            assertThat(new LedgerVerification(jdbc).run()).anyMatch(result -> !result.passed());
+            connection.rollback();
+        }
     }
 
     private JsonNode bought() {

@@ -44,6 +44,20 @@ final class Books {
                                 .toList());
     }
 
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** The cards that were ordered of a SKU, as InComm's API names them. */
+    List<String> cards(String sku) {
+        return findings("""
+                select card_uri
+                  from card_order_cards c
+                  join card_order_lines l using (account_id, order_id, line_no)
+                 where c.card_uri is not null
+                   and l.sku = '%s'""".formatted(sku));
+    }
+
     long count(String query, Object... values) {
         return jdbc.sql(query).params(List.of(values)).query(Long.class).single();
     }
@@ -66,7 +80,7 @@ final class Books {
 
     /** What holds whenever nothing is on its way. */
     void checkAll() {
-        assertThat(new LedgerVerification(jdbc).run()).allMatch(LedgerVerification.Result::passed);
+        verify();
         assertThat(count("select count(*) from operations where status <> 'DONE'"))
                 .isZero();
         assertThat(count("select count(*) from holds where status = 'ACTIVE'")).isZero();
@@ -74,6 +88,11 @@ final class Books {
         checkPartners();
         checkSums();
         checkCodes();
+    }
+
+    /** What {@code florin verify-ledger} checks. */
+    void verify() {
+        assertThat(new LedgerVerification(jdbc).run()).allMatch(LedgerVerification.Result::passed);
     }
 
     private record Row(

@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the database's own end.
  */
 final class Gate implements AutoCloseable {
-    private static final String FUNCTION = """
+    /** A trigger that waits for the lock of the name that it is given. */
+    static final String FUNCTION = """
             create or replace function held() returns trigger language plpgsql as $$
             begin
               perform pg_advisory_xact_lock_shared(hashtext(tg_argv[0]));

@@ -33,8 +33,15 @@ final class StrangersTest {
     private static final String OPERATOR_KEY = "operators-of-strangers-test";
     private static final String JSON = "Content-Type: application/json\r\n";
 
-    /** Half of them: where the whole suite runs beside it, a single answer may take long for reasons of its own. */
-    private static final int PERCENT_IN_TIME = 50;
+    private static final int PERCENT_IN_TIME = 99;
+
+    /**
+     * Where the machine itself lets a thread of this test wait so long in more than one of a hundred cases, the server's
+     * slowest answers say nothing of the server: half of them count then.
+     */
+    private static final Duration BUSY = Duration.ofMillis(100);
+
+    private static final int PERCENT_WHERE_BUSY = 50;
 
     private static final Duration IN_TIME = Duration.ofSeconds(1);
 
@@ -122,12 +129,18 @@ final class StrangersTest {
     /** Somebody with a key, who asks twenty times a second. */
     private static final class Others implements AutoCloseable {
         private static final Duration PATIENCE = Duration.ofSeconds(5);
+        private static final Duration PACE = Duration.ofMillis(50);
 
         private final HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
         private final HttpRequest request;
         private final List<Long> nanos = new ArrayList<>();
+
+        /** By how much this test's own thread began later than it should. */
+        private final List<Long> late = new ArrayList<>();
+
+        private long due = System.nanoTime();
 
         Others(FlorinProcess florin) {
             request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + florin.port() + "/api/v1/graphql"))
@@ -136,11 +149,14 @@ final class StrangersTest {
                     .timeout(PATIENCE)
                     .POST(BodyPublishers.ofString("{\"query\":\"{ marco }\"}"))
                     .build();
-            var _ = pace.scheduleWithFixedDelay(this::ask, 0, 50, TimeUnit.MILLISECONDS);
+            var _ = pace.scheduleWithFixedDelay(this::ask, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         private void ask() {
             long begin = System.nanoTime();
+            synchronized (nanos) {
+                late.add(begin - due);
+            }
             // An idle connection may have given way just now: whoever meets that asks once more.
             boolean isServed = false;
             for (int tries = 0; tries < 2 && !isServed; tries++) {
@@ -149,6 +165,7 @@ final class StrangersTest {
             synchronized (nanos) {
                 nanos.add(isServed ? System.nanoTime() - begin : PATIENCE.toNanos());
             }
+            due = System.nanoTime() + PACE.toNanos();
         }
 
         private boolean isServed() {
@@ -163,14 +180,24 @@ final class StrangersTest {
         }
 
         void verify() {
-            long[] sorted;
+            long[] answers;
+            boolean isBusy;
             synchronized (nanos) {
-                sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+                answers = sorted(nanos);
+                isBusy = at(PERCENT_IN_TIME, sorted(late)) > BUSY.toNanos();
             }
-            assertThat(sorted).hasSizeGreaterThan(5);
-            assertThat(sorted[sorted.length * PERCENT_IN_TIME / 100])
-                    .as("of " + Arrays.toString(sorted))
+            assertThat(answers).hasSizeGreaterThan(5);
+            assertThat(at(isBusy ? PERCENT_WHERE_BUSY : PERCENT_IN_TIME, answers))
+                    .as("of " + Arrays.toString(answers))
                     .isLessThan(IN_TIME.toNanos());
+        }
+
+        private static long[] sorted(List<Long> times) {
+            return times.stream().mapToLong(Long::longValue).sorted().toArray();
+        }
+
+        private static long at(int percent, long[] sorted) {
+            return sorted[sorted.length * percent / 100];
         }
 
         @Override
