@@ -245,7 +245,7 @@ class IncommAuthenticationTest {
 
         assertThat(answer.headers().firstValue("ProgramId")).contains("6417");
         assertThat(answer.json()).hasSize(1);
-        assertThat(answer.body()).doesNotContain("6416").doesNotContain("Demo rewards");
+        assertThat(answer.body()).doesNotContainPattern("\\b6416\\b").doesNotContain("Demo rewards");
         refusal(get(OTHERS_KEY, PROGRAMS + "/6416/catalogs/1"), 404);
         refusal(get(OTHERS_KEY, PROGRAMS + "/6416/programbalance"), 404);
         refusal(get(OTHERS_KEY, "/balance", "ProgramId", "6416"), 403);

@@ -16,6 +16,11 @@ final class CartClient {
 
     private CartClient() {}
 
+    /** A text of digits by itself: tokens and ids are random, and may have the same digits within. */
+    static String alone(String digits) {
+        return "(?<![0-9A-Za-z_-])" + digits + "(?![0-9A-Za-z_-])";
+    }
+
     /** A new cart in the US of the demo's shop: its token. */
     static String newCart() {
         return newCart("");

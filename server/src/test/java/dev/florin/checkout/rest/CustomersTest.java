@@ -233,7 +233,7 @@ class CustomersTest {
 
         Client.Answer unproven = sendAs(null, "POST", payment(second, "?payment_method_id=" + id), null);
         assertRefused(unproven, 401, null);
-        assertThat(unproven.body()).doesNotContain("tok_555511", "1111");
+        assertThat(unproven.body()).doesNotContain("tok_555511").doesNotContainPattern(CartClient.alone("1111"));
 
         String third = newCart();
         assertRefused(sendAs(null, "POST", payment(third, "?payment_method_id=" + id), null), 404, null);
@@ -415,7 +415,9 @@ class CustomersTest {
 
     private static void assertNothingOfVera(Client.Answer answer) {
         assertThat(answer.body())
-                .doesNotContain("Vera", "Victim", "7 Secret St", "97201", "4242", "vera@example.com", "4035559876");
+                .doesNotContain("Vera", "Victim", "7 Secret St", "vera@example.com", "4035559876")
+                .doesNotContainPattern(CartClient.alone("97201"))
+                .doesNotContainPattern(CartClient.alone("4242"));
     }
 
     private static String newCart() {

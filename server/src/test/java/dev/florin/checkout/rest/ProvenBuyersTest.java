@@ -84,7 +84,7 @@ class ProvenBuyersTest implements MovesMoney {
 
         JsonNode out = cart(send("DELETE", "/" + token + "/logout", null, bearer(jwt)));
 
-        assertThat(out.toString()).doesNotContain("John", "1111", email);
+        assertThat(out.toString()).doesNotContain("John", email).doesNotContainPattern(CartClient.alone("1111"));
         assertRefused(send("PATCH", "/" + token, "{}", bearer(jwt)), 401, null);
         assertRefused(send("POST", "", "{\"country_code\": \"US\", \"fluid_shop\": \"myco\"}", bearer(jwt)), 401, null);
         assertRefused(send("POST", "/" + other + "/items", ITEM, keyed), 401, null);
@@ -160,7 +160,9 @@ class ProvenBuyersTest implements MovesMoney {
             } else {
                 assertThat(out.status()).isEqualTo(200);
                 assertThat(ordered.status()).as(ordered.body()).isIn(401, 409, 422);
-                assertThat(send("GET", "/" + token, null).body()).doesNotContain("123 Main St", "1111");
+                assertThat(send("GET", "/" + token, null).body())
+                        .doesNotContain("123 Main St")
+                        .doesNotContainPattern(CartClient.alone("1111"));
             }
             assertRefused(CartClient.sendTo("/api/customers/me", "GET", null, bearer(own)), 401, null);
         }
