@@ -28,6 +28,8 @@ public enum Reason {
     REQUEST_MALFORMED("AR-0001", 400, false, "The request could not be read."),
     QUERY_TOO_COMPLEX("AR-0001", 400, false, "The query is larger or deeper than the server accepts."),
     QUERY_INVALID("AR-0001", 200, false, "The query does not fit the schema."),
+    /** Message and code are those that clients of automatic persisted queries know: they then send the whole query. */
+    PERSISTED_QUERY_NOT_SUPPORTED("PERSISTED_QUERY_NOT_SUPPORTED", 200, false, "PersistedQueryNotSupported"),
     METHOD_NOT_ALLOWED("AR-0001", 405, false, "This endpoint takes POST, and GET for queries."),
     BODY_TOO_LARGE("AR-0001", 413, false, "The request body is larger than the server accepts."),
     ATTACHMENT_QUOTA_EXCEEDED("AR-0001", 413, false, "The account or the app has as many files as it may have."),

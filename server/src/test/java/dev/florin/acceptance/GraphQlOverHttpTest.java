@@ -179,6 +179,32 @@ class GraphQlOverHttpTest {
     }
 
     @Test
+    void aBatchIsToldToComeOneByOne() {
+        Client.Answer answer = send("[" + PING + "," + PING + "]", JSON, JSON);
+
+        assertRefused(answer, 400);
+        assertThat(answer.message()).contains("batch");
+    }
+
+    /** Word for word what clients of automatic persisted queries look for, before they send the query itself. */
+    @Test
+    void aHashInPlaceOfAQueryIsAnsweredAsItsClientsKnow() {
+        String hash = "\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"ecf4edb46db4\"}}";
+
+        for (Client.Answer answer : List.of(
+                send("{\"operationName\":\"Marco\",\"variables\":{}," + hash + "}", JSON, JSON),
+                send("{\"query\":\"\"," + hash + "}", JSON, GRAPHQL_JSON),
+                get("?operationName=Marco&extensions=" + encoded(hash.substring(13))))) {
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+            assertThat(answer.message()).isEqualTo("PersistedQueryNotSupported");
+            assertThat(answer.code()).isEqualTo("PERSISTED_QUERY_NOT_SUPPORTED");
+            assertThat(answer.json().has("data")).isFalse();
+        }
+        assertAnswer(send("{\"query\":\"{ marco }\"," + hash + "}", JSON, JSON), 200, JSON);
+        assertRefused(send("{\"extensions\":{\"persistedQuery\":[{\"sha256Hash\":\"a\"}]}}", JSON, JSON), 400);
+    }
+
+    @Test
     void unknownAndEmptyMembersDoNoHarm() {
         assertAnswer(send("{\"query\":\"{ marco }\",\"extensions\":{\"a\":1},\"id\":7}", JSON, JSON), 200, JSON);
         assertAnswer(

@@ -1,6 +1,7 @@
 package dev.florin.platform.fluid;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,8 +28,19 @@ public class FluidConfiguration {
     @Bean
     FilterRegistrationBean<CorsFilter> storefrontCors(Environment settings) {
         CorsOrigins origins = CorsOrigins.of(settings);
-        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(StorefrontCors.filter(origins));
-        registration.setUrlPatterns(StorefrontCors.PATHS);
+        return registered(StorefrontCors.filter(origins), StorefrontCors.PATHS, origins);
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> graphQlCors(Environment settings) {
+        CorsOrigins origins = CorsOrigins.of(settings);
+        return registered(StorefrontCors.graphQlFilter(origins), StorefrontCors.GRAPHQL_PATHS, origins);
+    }
+
+    private static FilterRegistrationBean<CorsFilter> registered(
+            CorsFilter filter, List<String> paths, CorsOrigins origins) {
+        FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setUrlPatterns(paths);
         registration.setOrder(CORS_ORDER);
         registration.setEnabled(!origins.allowed().isEmpty());
         return registration;

@@ -16,8 +16,8 @@ import org.springframework.web.filter.CorsFilter;
 
 /**
  * Lets pages of a shop's own domain call what storefronts call, and read the answers. It stands before all handlers, so
- * that refusals can be read too. What a company's programs and operators call is not among it: their secrets do not
- * belong into a browser.
+ * that refusals can be read too. GraphQL is among it: a page may hold a user's token, which lives for minutes. What a
+ * company's programs and operators call is not: their secrets do not belong into a browser.
  */
 final class StorefrontCors {
     /** As the servlet container matches them: decoded, and with what is below them. */
@@ -29,6 +29,9 @@ final class StorefrontCors {
             "/api/orders/by_token/*",
             "/images/*");
 
+    /** With the schema below it. */
+    static final List<String> GRAPHQL_PATHS = List.of("/api/v1/graphql/*");
+
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
     private StorefrontCors() {}
@@ -36,6 +39,19 @@ final class StorefrontCors {
     static CorsFilter filter(CorsOrigins origins) {
         CorsConfiguration rules = rules(origins);
         CorsFilter filter = new CorsFilter(request -> rules);
+        filter.setCorsProcessor(new Processor());
+        return filter;
+    }
+
+    /** Nothing keeps GraphQL's answers, so none has to say that it differs by origin: programs' requests pay nothing. */
+    static CorsFilter graphQlFilter(CorsOrigins origins) {
+        CorsConfiguration rules = rules(origins);
+        CorsFilter filter = new CorsFilter(request -> rules) {
+            @Override
+            protected boolean shouldNotFilter(HttpServletRequest request) {
+                return request.getHeader(HttpHeaders.ORIGIN) == null;
+            }
+        };
         filter.setCorsProcessor(new Processor());
         return filter;
     }

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * keep busy for seconds; a cycle of fragments ends at the bound.
  */
 final class DocumentLimits {
-    /** Introspection as explorers send it is 13 deep. */
     static final int MAX_DEPTH = 15;
+
+    /** Of introspection: tools look through up to 9 wrapped types, which makes them 15 deep. */
+    static final int MAX_INTROSPECTION_DEPTH = 20;
 
     /** Fields of one operation, fragments expanded. */
     static final int MAX_FIELDS = 600;
@@ -49,6 +51,7 @@ final class DocumentLimits {
             .build();
 
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
+    private int maxDepth = MAX_DEPTH;
     private int fields;
     private int rootFields;
 
@@ -76,8 +79,7 @@ final class DocumentLimits {
             limits.rootFields = 0;
             Refusal refusal = switch (definition) {
                 case OperationDefinition operation -> limits.check(operation.getSelectionSet(), 1);
-                // Its fields may be the root's or not: they are counted as such where it is used.
-                case FragmentDefinition fragment -> limits.check(fragment.getSelectionSet(), 2);
+                case FragmentDefinition fragment -> limits.checkAlone(fragment);
                 default -> null;
             };
             if (refusal != null) {
@@ -104,8 +106,8 @@ final class DocumentLimits {
         if (selections == null) {
             return null;
         }
-        if (depth > MAX_DEPTH) {
-            return tooComplex("it is more than " + MAX_DEPTH + " levels deep");
+        if (depth > maxDepth) {
+            return tooComplex("it is more than " + maxDepth + " levels deep");
         }
         for (Selection<?> selection : selections.getSelections()) {
             Refusal refusal = switch (selection) {
@@ -137,7 +139,20 @@ final class DocumentLimits {
         if (depth == 1 && ++rootFields > MAX_ROOT_FIELDS) {
             return tooComplex("it has more than " + MAX_ROOT_FIELDS + " root fields");
         }
-        return check(field.getSelectionSet(), depth + 1);
+        int before = maxDepth;
+        maxDepth = Requirement.INTROSPECTION.contains(field.getName()) ? MAX_INTROSPECTION_DEPTH : maxDepth;
+        Refusal refusal = check(field.getSelectionSet(), depth + 1);
+        maxDepth = before;
+        return refusal;
+    }
+
+    /** A fragment that no operation uses counts too; one of introspection's own types may be as deep as that may. */
+    private @Nullable Refusal checkAlone(FragmentDefinition fragment) {
+        maxDepth = fragment.getTypeCondition().getName().startsWith("__") ? MAX_INTROSPECTION_DEPTH : MAX_DEPTH;
+        // Its fields may be the root's or not: they are counted as such where it is used.
+        Refusal refusal = check(fragment.getSelectionSet(), 2);
+        maxDepth = MAX_DEPTH;
+        return refusal;
     }
 
     private static Refusal tooManyFields() {

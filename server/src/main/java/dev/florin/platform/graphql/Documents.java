@@ -7,6 +7,7 @@ import dev.florin.platform.Refusal;
 import graphql.GraphQLError;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
+import graphql.language.SourceLocation;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -14,11 +15,9 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
-import graphql.validation.ValidationError;
-import graphql.validation.Validator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,6 @@ final class Documents {
 
     /** A longer document is parsed each time, so that one client cannot fill the cache with few requests. */
     private static final int CACHEABLE_CHARACTERS = 16 * 1024;
-
-    /** What is wrong beyond it is neither looked for nor listed. */
-    private static final int MAX_ERRORS = 5;
-
-    static {
-        Validator.setMaxValidationErrors(MAX_ERRORS);
-    }
 
     private final GraphQLSchema schema;
     private final Cache<String, Prepared> cache;
@@ -50,7 +42,8 @@ final class Documents {
 
     /** A document that may run, or why it may not. */
     sealed interface Prepared {
-        record Ready(Document document, Map<String, Operation> operations) implements Prepared {
+        /** @param conditions the variables that {@code @skip} and {@code @include} go by */
+        record Ready(Document document, Map<String, Operation> operations, Set<String> conditions) implements Prepared {
             /** The operation that the name selects; without a name the only one; otherwise null. */
             @Nullable
             Operation operation(@Nullable String name) {
@@ -66,7 +59,7 @@ final class Documents {
         record Invalid(Refusal refusal, List<GraphQLError> errors) implements Prepared {}
     }
 
-    record Operation(boolean mutation, Requirement requirement) {}
+    record Operation(boolean mutation, Requirement requirement, OperationDefinition definition) {}
 
     /** @param known whether the sender has proven who it is; what others send is not remembered. */
     Prepared prepare(String query, boolean known) {
@@ -91,7 +84,8 @@ final class Documents {
         } catch (NumberFormatException e) {
             return refused(Refusal.of(Reason.QUERY_INVALID, "The query has a number with too long an exponent."));
         } catch (InvalidSyntaxException e) {
-            return refused(Refusal.of(Reason.QUERY_INVALID), List.of(e.toInvalidSyntaxError()));
+            Refusal unreadable = Refusal.of(Reason.QUERY_INVALID, "The query has a syntax error" + at(e.getLocation()));
+            return refused(unreadable, List.of(Errors.of(unreadable, e.getLocation())));
         }
         Refusal tooMany = DocumentLimits.refusalOfDefinitions(document);
         if (tooMany != null) {
@@ -102,9 +96,9 @@ final class Documents {
         if (tooMuch != null) {
             return refused(tooMuch);
         }
-        List<ValidationError> errors = new Validator().validateDocument(schema, document, Locale.ENGLISH);
+        List<GraphQLError> errors = ValidationErrors.of(schema, document);
         if (!errors.isEmpty()) {
-            return refused(Refusal.of(Reason.QUERY_INVALID), List.copyOf(errors));
+            return refused(Refusal.of(Reason.QUERY_INVALID), errors);
         }
         List<OperationDefinition> operations = document.getDefinitionsOfType(OperationDefinition.class);
         if (operations.isEmpty()) {
@@ -117,7 +111,13 @@ final class Documents {
                                 operation -> operation.getName() == null ? "" : operation.getName(),
                                 operation -> new Operation(
                                         operation.getOperation() == OperationDefinition.Operation.MUTATION,
-                                        Requirement.of(schema, document, operation)))));
+                                        Requirement.of(schema, document, operation),
+                                        operation))),
+                ServedDirectives.conditionsOf(document));
+    }
+
+    private static String at(@Nullable SourceLocation location) {
+        return location == null ? "." : " at line " + location.getLine() + ", column " + location.getColumn() + ".";
     }
 
     private static Prepared refused(Refusal refusal) {

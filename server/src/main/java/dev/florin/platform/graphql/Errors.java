@@ -8,6 +8,7 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.execution.ResultPath;
 import graphql.language.SourceLocation;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ final class Errors {
     private static final String REASON = "reason";
 
     /** Far longer than any message of ours. */
-    private static final int MAX_MESSAGE_CHARS = 400;
+    private static final int MAX_MESSAGE_CHARS = 800;
 
     private Errors() {}
 
@@ -43,22 +44,35 @@ final class Errors {
     static Refusal refusalOf(Throwable failure) {
         return switch (failure) {
             case RefusedException refused -> refused.refusal();
+            // A variable that may be null, because it has a default, stands where null may not be.
+            case NonNullableValueCoercedAsNullException _ ->
+                Refusal.of(Reason.INVALID_ARGUMENT, "An argument that must not be null is null.");
             default -> Refusal.of(Outages.isOutage(failure) ? Reason.UNAVAILABLE : Reason.INTERNAL);
         };
     }
 
     static GraphQLError of(Refusal refusal) {
-        return GraphqlErrorBuilder.newError()
-                .message(refusal.message().replace("%", "%%"))
+        return of(refusal, null);
+    }
+
+    static GraphQLError of(Refusal refusal, @Nullable SourceLocation location) {
+        GraphqlErrorBuilder<?> error = GraphqlErrorBuilder.newError();
+        if (location != null) {
+            error.location(location);
+        }
+        return error.message(refusal.message().replace("%", "%%"))
                 .errorType(ErrorType.DataFetchingException)
                 .extensions(extensions(refusal))
                 .build();
     }
 
-    /** The wire form of an error; one that the library made (syntax, validation, coercion) gets our codes added. */
+    /** Of an error that the library made while it ran an operation its words are left out: it repeats values. */
     static Map<String, Object> toWire(GraphQLError error) {
         Map<String, Object> wire = new LinkedHashMap<>();
-        wire.put("message", shortened(error.getMessage()));
+        Map<String, Object> extensions = error.getExtensions();
+        boolean ours = extensions != null && extensions.containsKey(REASON);
+        Reason reason = reasonOf(error);
+        wire.put("message", ours ? shortened(error.getMessage()) : reason.message());
         List<SourceLocation> locations = error.getLocations();
         if (locations != null && !locations.isEmpty()) {
             wire.put(
@@ -70,13 +84,11 @@ final class Errors {
         if (error.getPath() != null) {
             wire.put("path", error.getPath());
         }
-        Map<String, Object> extensions = error.getExtensions();
-        boolean ours = extensions != null && extensions.containsKey(REASON);
-        wire.put("extensions", ours ? extensions : extensions(Refusal.of(reasonOf(error.getErrorType()))));
+        wire.put("extensions", ours ? extensions : extensions(Refusal.of(reason)));
         return wire;
     }
 
-    /** The library repeats what was sent, and names are as long as their sender likes. */
+    /** It may have names in it, and names are as long as their sender likes. */
     private static String shortened(String message) {
         return message.length() <= MAX_MESSAGE_CHARS ? message : message.substring(0, MAX_MESSAGE_CHARS) + "…";
     }

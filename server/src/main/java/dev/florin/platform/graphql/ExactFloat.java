@@ -45,10 +45,10 @@ final class ExactFloat implements Coercing<BigDecimal, BigDecimal> {
     public BigDecimal parseValue(Object input, GraphQLContext context, Locale locale) {
         BigDecimal value = decimal(input);
         if (value == null) {
-            throw new CoercingParseValueException("Expected a number");
+            throw new CoercingParseValueException("must be a number");
         }
         if (isUnreasonable(value)) {
-            throw new CoercingParseValueException("The number has too many digits");
+            throw new CoercingParseValueException("must be a number with at most " + MAX_DIGITS + " digits");
         }
         return value;
     }
@@ -58,10 +58,10 @@ final class ExactFloat implements Coercing<BigDecimal, BigDecimal> {
         BigDecimal value = switch (input) {
             case FloatValue number -> number.getValue();
             case IntValue number -> new BigDecimal(number.getValue());
-            default -> throw new CoercingParseLiteralException("Expected a number");
+            default -> throw new CoercingParseLiteralException("must be a number");
         };
         if (isUnreasonable(value)) {
-            throw new CoercingParseLiteralException("The number has too many digits");
+            throw new CoercingParseLiteralException("must be a number with at most " + MAX_DIGITS + " digits");
         }
         return value;
     }

@@ -105,19 +105,13 @@ public final class GraphQlEndpoint extends HttpServlet {
     }
 
     private Answer get(HttpServletRequest http, HttpServletResponse response, String requestId, boolean graphQlJson) {
-        String query = http.getParameter("query");
-        if (query == null) {
-            throw malformed("the parameter query is missing");
-        }
-        String variables = http.getParameter("variables");
         Map<String, Object> request = new LinkedHashMap<>();
-        request.put("query", query);
+        request.put("query", http.getParameter("query"));
         request.put("operationName", http.getParameter("operationName"));
-        request.put(
-                "variables",
-                variables == null
-                        ? null
-                        : RequestJson.readVariables(variables.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        for (String name : List.of("variables", "extensions")) {
+            String json = http.getParameter(name);
+            request.put(name, json == null ? null : RequestJson.readMember(name, json));
+        }
         Caller caller = caller(http, response);
         return run(GraphQlRequest.of(request), new Request(caller, requestId), false, graphQlJson, null);
     }
@@ -179,7 +173,7 @@ public final class GraphQlEndpoint extends HttpServlet {
                 Answer answer = Answer.of(outcome, request.requestId(), graphQlJson);
                 if (slot != null
                         && cached != null
-                        && outcome.result().getErrors().isEmpty()) {
+                        && outcome.errors().isEmpty()) {
                     cache.keep(
                             cached,
                             slot,
@@ -244,11 +238,16 @@ public final class GraphQlEndpoint extends HttpServlet {
     /** The three members of a request that count; others are ignored. */
     record GraphQlRequest(String query, @Nullable String operationName, Map<String, Object> variables) {
         static GraphQlRequest of(@Nullable Object json) {
+            if (json instanceof List) {
+                throw malformed("it is a batch, a list of requests; send each of them by itself");
+            }
             if (!(json instanceof Map<?, ?> members)) {
                 throw malformed("it is not a JSON object");
             }
             if (!(members.get("query") instanceof String query) || query.isBlank()) {
-                throw malformed("query is missing or no text");
+                throw hasHash(members)
+                        ? Refusal.of(Reason.PERSISTED_QUERY_NOT_SUPPORTED).asException()
+                        : malformed("query is missing or no text");
             }
             Object name = members.get("operationName");
             if (name != null && !(name instanceof String)) {
@@ -261,6 +260,13 @@ public final class GraphQlEndpoint extends HttpServlet {
             @SuppressWarnings("unchecked") // Jackson reads JSON objects as maps with text keys
             Map<String, Object> named = variables == null ? Map.of() : (Map<String, Object>) variables;
             return new GraphQlRequest(query, (String) name, named);
+        }
+
+        /** Whether the query was left out for its hash, in the hope that the server has it. */
+        private static boolean hasHash(Map<?, ?> members) {
+            return members.get("extensions") instanceof Map<?, ?> extensions
+                    && extensions.get("persistedQuery") instanceof Map<?, ?> persisted
+                    && persisted.get("sha256Hash") instanceof String;
         }
     }
 
@@ -289,7 +295,7 @@ public final class GraphQlEndpoint extends HttpServlet {
         }
 
         static Answer of(GraphQlEngine.Outcome outcome, String requestId, boolean graphQlJson) {
-            List<GraphQLError> errors = outcome.result().getErrors();
+            List<GraphQLError> errors = outcome.errors();
             Map<String, Object> data = outcome.result().getData();
             int status = 200;
             if (!errors.isEmpty()) {

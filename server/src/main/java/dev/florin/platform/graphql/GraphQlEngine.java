@@ -1,5 +1,6 @@
 package dev.florin.platform.graphql;
 
+import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.http.FailureLog;
 import graphql.ExecutionInput;
@@ -10,6 +11,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.introspection.GoodFaithIntrospection;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
@@ -21,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ public final class GraphQlEngine {
 
     private final GraphQLSchema schema;
     private final GraphQL graphQl;
+    private final GraphQL introspecting;
     private final Documents documents;
 
     /** @throws IllegalStateException when a root field has no {@code @requires}, or a fetcher is missing. */
@@ -43,6 +47,7 @@ public final class GraphQlEngine {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 // so that Float can be replaced
                 .strictMode(false)
+                .codeRegistry(ServedDirectives.introspection())
                 .directive(RequiresDirective.NAME, new RequiresDirective())
                 .scalar(ExactFloat.TYPE)
                 .scalar(Scalars.UUID_TYPE)
@@ -55,11 +60,12 @@ public final class GraphQlEngine {
         schema = new SchemaGenerator().makeExecutableSchema(types, wiring.build());
         Requirement.verifyEveryRootField(schema);
         documents = new Documents(schema);
-        graphQl = GraphQL.newGraphQL(schema)
+        GraphQL.Builder builder = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new ExceptionHandler())
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
-                        input.getGraphQLContext().get(PreparsedDocumentEntry.class)))
-                .build();
+                        input.getGraphQLContext().get(PreparsedDocumentEntry.class)));
+        graphQl = builder.build();
+        introspecting = builder.instrumentation(new IntrospectionBudget()).build();
     }
 
     public GraphQLSchema schema() {
@@ -70,12 +76,13 @@ public final class GraphQlEngine {
         return documents;
     }
 
-    /** Runs one operation that its caller may run. */
+    /** Runs one operation of a document that its caller may run. */
     Outcome execute(
             Documents.Prepared.Ready prepared,
             @Nullable String operationName,
             Map<String, Object> variables,
             Request request) {
+        requireConditions(prepared, variables);
         ExecutionInput input = ExecutionInput.newExecutionInput(PREPARED)
                 .operationName(operationName)
                 .variables(variables)
@@ -83,14 +90,34 @@ public final class GraphQlEngine {
                         Request.class,
                         request,
                         PreparsedDocumentEntry.class,
-                        new PreparsedDocumentEntry(prepared.document())))
+                        new PreparsedDocumentEntry(prepared.document()),
+                        // Its bounds refuse what popular tools ask; ours is IntrospectionBudget.
+                        GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED,
+                        true))
                 .build();
-        ExecutionResult result = graphQl.execute(input);
-        return new Outcome(result, input.getGraphQLContext().hasKey(REPLAY_KEY));
+        Documents.Operation operation = Objects.requireNonNull(prepared.operation(operationName));
+        boolean introspects = operation.requirement().introspects();
+        ExecutionResult result = (introspects ? introspecting : graphQl).execute(input);
+        List<GraphQLError> errors = result.isDataPresent()
+                ? result.getErrors()
+                : VariableErrors.of(schema, operation.definition(), variables);
+        return new Outcome(result, errors, input.getGraphQLContext().hasKey(REPLAY_KEY));
     }
 
-    /** @param replayed whether the answer repeats an earlier outcome of the same idempotency key. */
-    record Outcome(ExecutionResult result, boolean replayed) {
+    /** A condition may be null by its type where it has a default, and the library fails on it. */
+    private static void requireConditions(Documents.Prepared.Ready prepared, Map<String, Object> variables) {
+        for (String name : prepared.conditions()) {
+            if (variables.containsKey(name) && variables.get(name) == null) {
+                throw Refusal.invalid(name, "must not be null").asException();
+            }
+        }
+    }
+
+    /**
+     * @param errors of the result, in our words where the library could not begin
+     * @param replayed whether the answer repeats an earlier outcome of the same idempotency key.
+     */
+    record Outcome(ExecutionResult result, List<GraphQLError> errors, boolean replayed) {
         boolean hasData() {
             return result.isDataPresent();
         }
@@ -113,7 +140,7 @@ public final class GraphQlEngine {
         public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
                 DataFetcherExceptionHandlerParameters parameters) {
             Throwable failure = parameters.getException();
-            if (!(failure instanceof RefusedException)) {
+            if (Errors.refusalOf(failure).reason().httpStatus() >= 500 && !(failure instanceof RefusedException)) {
                 FailureLog.report(field(parameters) + " failed", failure);
             }
             GraphQLError error = Errors.of(failure, parameters.getPath(), parameters.getSourceLocation());

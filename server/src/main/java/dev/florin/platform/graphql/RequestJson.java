@@ -4,14 +4,18 @@ import dev.florin.platform.bodies.JsonTree;
 import dev.florin.platform.bodies.JsonValues;
 import dev.florin.platform.bodies.ListTooLongException;
 import dev.florin.platform.bodies.Members;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** The JSON of a request: of its members those three that count, whatever stands in them. */
+/** The JSON of a request: of its members those that count, whatever stands in the first three. */
 final class RequestJson {
     private static final Set<String> NAMES = Set.of("query", "operationName", "variables");
-    private static final Members MEMBERS = name -> NAMES.contains(name) ? Members.ALL : null;
+    private static final Members EXTENSIONS = Members.named(Set.of("persistedQuery", "sha256Hash"));
+    private static final Members MEMBERS =
+            name -> NAMES.contains(name) ? Members.ALL : name.equals("extensions") ? EXTENSIONS : null;
 
     private RequestJson() {}
 
@@ -20,9 +24,9 @@ final class RequestJson {
         return read(json, MEMBERS);
     }
 
-    /** Variables alone, as a query's parameter has them. */
-    static @Nullable Object readVariables(byte[] json) {
-        return read(json, Members.ALL);
+    /** One member alone, as a parameter of a URL has it. */
+    static @Nullable Object readMember(String name, String json) {
+        return read(json.getBytes(StandardCharsets.UTF_8), Objects.requireNonNull(MEMBERS.of(name)));
     }
 
     private static @Nullable Object read(byte[] json, Members members) {

@@ -31,11 +31,23 @@ import org.jspecify.annotations.Nullable;
  * @param credential whether one of them is needed
  * @param scopes what a user access token has to hold
  * @param rootFields the names of its root fields, without introspection
+ * @param introspects whether it asks for the schema itself
  */
-record Requirement(boolean apiKey, boolean userToken, boolean credential, Set<String> scopes, Set<String> rootFields) {
+record Requirement(
+        boolean apiKey,
+        boolean userToken,
+        boolean credential,
+        Set<String> scopes,
+        Set<String> rootFields,
+        boolean introspects) {
+    /** The root fields that ask for the schema. */
+    static final Set<String> INTROSPECTION = Set.of("__schema", "__type");
+
     static Requirement of(GraphQLSchema schema, Document document, OperationDefinition operation) {
         Set<String> names = new HashSet<>();
         collect(document, operation.getSelectionSet(), names, new HashSet<>());
+        boolean introspects = names.stream().anyMatch(INTROSPECTION::contains);
+        names.removeIf(name -> name.startsWith("__"));
         GraphQLObjectType root = Objects.requireNonNull(
                 operation.getOperation() == OperationDefinition.Operation.MUTATION
                         ? schema.getMutationType()
@@ -51,7 +63,8 @@ record Requirement(boolean apiKey, boolean userToken, boolean credential, Set<St
             credential |= one.credential;
             scopes.addAll(one.scopes);
         }
-        return new Requirement(apiKey, userToken, credential, Set.copyOf(scopes), Set.copyOf(names));
+        return new Requirement(
+                apiKey, userToken, credential, Set.copyOf(scopes), Set.copyOf(names), introspects);
     }
 
     /** @throws IllegalStateException when a root field says nothing of who may use it: such a schema does not start. */
@@ -107,18 +120,15 @@ record Requirement(boolean apiKey, boolean userToken, boolean credential, Set<St
                 credential.equals("USER_TOKEN"),
                 true,
                 new HashSet<>(scopes),
-                Set.of(field.getName()));
+                Set.of(field.getName()),
+                false);
     }
 
     private static void collect(
             Document document, SelectionSet selections, Set<String> names, Set<String> visitedFragments) {
         for (Selection<?> selection : selections.getSelections()) {
             switch (selection) {
-                case Field field -> {
-                    if (!field.getName().startsWith("__")) {
-                        names.add(field.getName());
-                    }
-                }
+                case Field field -> names.add(field.getName());
                 case InlineFragment fragment -> collect(document, fragment.getSelectionSet(), names, visitedFragments);
                 case FragmentSpread spread -> {
                     if (visitedFragments.add(spread.getName())) {

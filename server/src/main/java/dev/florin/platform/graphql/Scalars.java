@@ -17,40 +17,47 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The scalars {@code UUID} and {@code DateTime}, which travel as text. */
+/** The scalars {@code UUID} and {@code DateTime}, which travel as text. What they refuse, they refuse in words for the client. */
 final class Scalars {
     private static final int UUID_LENGTH = 36;
+    private static final String NOT_A_UUID =
+            "must be a UUID of 36 characters, such as 0284be6f-1a69-44f7-9da0-5b5edaf45d19";
+    private static final String NOT_AN_INSTANT =
+            "must be an instant as ISO 8601 with Z or an offset, such as 2007-12-03T10:15:30Z";
 
     /** An empty text also leaves: a quote that fits nothing has an empty {@code offerId} on the wire. */
     static final GraphQLScalarType UUID_TYPE = text(
             "UUID",
-            "A UUID, as 36 characters.",
-            value -> switch (value) {
-                case UUID id -> id.toString();
-                case String text -> text;
-                default -> throw new CoercingSerializeException("not a UUID: " + value.getClass());
-            },
-            Scalars::parseUuid);
+            new Text(
+                    value -> switch (value) {
+                        case UUID id -> id.toString();
+                        case String text -> text;
+                        default -> throw new CoercingSerializeException("not a UUID: " + value.getClass());
+                    },
+                    Scalars::parseUuid,
+                    NOT_A_UUID));
 
     static final GraphQLScalarType DATE_TIME = text(
             "DateTime",
-            "An instant, as ISO 8601 in UTC.",
-            value -> switch (value) {
-                case Instant instant -> DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.MILLIS));
-                default -> throw new CoercingSerializeException("not an instant: " + value.getClass());
-            },
-            Scalars::parseInstant);
+            new Text(
+                    value -> switch (value) {
+                        case Instant instant ->
+                            DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.MILLIS));
+                        default -> throw new CoercingSerializeException("not an instant: " + value.getClass());
+                    },
+                    Scalars::parseInstant,
+                    NOT_AN_INSTANT));
 
     private Scalars() {}
 
     private static UUID parseUuid(String text) {
         if (text.length() != UUID_LENGTH) {
-            throw new IllegalArgumentException("Expected a UUID of 36 characters");
+            throw new IllegalArgumentException(NOT_A_UUID);
         }
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Expected a UUID of 36 characters", e);
+            throw new IllegalArgumentException(NOT_A_UUID, e);
         }
     }
 
@@ -58,20 +65,16 @@ final class Scalars {
         try {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("Expected an ISO 8601 instant", e);
+            throw new IllegalArgumentException(NOT_AN_INSTANT, e);
         }
     }
 
-    private static GraphQLScalarType text(
-            String name, String description, Function<Object, String> write, Function<String, Object> read) {
-        return GraphQLScalarType.newScalar()
-                .name(name)
-                .description(description)
-                .coercing(new Text(write, read))
-                .build();
+    /** Its description is the schema's. */
+    private static GraphQLScalarType text(String name, Text coercing) {
+        return GraphQLScalarType.newScalar().name(name).coercing(coercing).build();
     }
 
-    private record Text(Function<Object, String> write, Function<String, Object> read)
+    private record Text(Function<Object, String> write, Function<String, Object> read, String expected)
             implements Coercing<Object, String> {
         @Override
         public String serialize(Object value, GraphQLContext context, Locale locale) {
@@ -81,7 +84,7 @@ final class Scalars {
         @Override
         public Object parseValue(Object input, GraphQLContext context, Locale locale) {
             if (!(input instanceof String text)) {
-                throw new CoercingParseValueException("Expected a string");
+                throw new CoercingParseValueException(expected);
             }
             try {
                 return read.apply(text);
@@ -93,7 +96,7 @@ final class Scalars {
         @Override
         public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
             if (!(input instanceof StringValue text)) {
-                throw new CoercingParseLiteralException("Expected a string");
+                throw new CoercingParseLiteralException(expected);
             }
             try {
                 return read.apply(String.valueOf(text.getValue()));

@@ -31,6 +31,7 @@ public final class SchemaDocument extends HttpServlet {
         SchemaPrinter.Options options = SchemaPrinter.Options.defaultOptions()
                 .includeDirectives(true)
                 .includeDirectiveDefinitions(true)
+                .includeDirectiveDefinition(ServedDirectives::has)
                 .includeScalarTypes(true);
         return new SchemaPrinter(options).print(schema);
     }

@@ -35,6 +35,8 @@ class StorefrontCorsTest {
         "PATCH, /api/customers/me",
         "POST, /api/subscriptions/1001/skip",
         "GET, /api/orders/by_token/fo_1",
+        "POST, /api/v1/graphql",
+        "GET, /api/v1/graphql/schema",
         "GET, /images/products/1/45.svg"
     })
     void aPageOfAnyOriginMayCallWhatStorefrontsCall(String method, String path) {
@@ -61,7 +63,7 @@ class StorefrontCorsTest {
                 "/api/orders",
                 "/api/orders/148217/refunds",
                 "/api/v1/operations",
-                "/api/v1/graphql",
+                "/api/v1/attachments",
                 "/incomm/v1/orders",
                 "/actuator/health"
             })
@@ -87,8 +89,18 @@ class StorefrontCorsTest {
         assertThat(made.headers().firstValue("ETag")).isPresent();
     }
 
+    @Test
+    void graphQlSaysNothingOfOriginsToPrograms() {
+        Client.Answer program =
+                send(TestFlorin.client(), "POST", "/api/v1/graphql", "{}", Map.of("Content-Type", "application/json"));
+
+        assertThat(corsHeaders(program)).isEmpty();
+        assertThat(program.headers().allValues("Vary")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "400, POST, /api/v1/graphql, application/json",
         "404, GET, /api/carts/ct_0000000000000000000000, application/json",
         "404, GET, /api/carts/no/such/path, application/json",
         "415, PATCH, /api/carts/ct_0000000000000000000000, text/plain",
