@@ -13,6 +13,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashSet;
@@ -24,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signs and verifies user access tokens: HS256 JWTs with the documented claims and no others ({@code spec/fluz.md
  * §5.2}). Verifying reads no database, so a token outlives a withdrawn grant, a suspended app or a blocked account until
- * it expires.
+ * it expires. It does not outlive its family: the header names that.
  */
 final class AccessTokens {
     static final String SUBJECT = "transactional-graph-service";
+
+    /** The header's parameter with the family that the token came of, which is nobody's business but ours. */
+    private static final String FAMILY = "fam";
 
     /** How far another server's clock may be ahead of ours. */
     static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
@@ -39,12 +43,14 @@ final class AccessTokens {
     static final int MAX_CACHED_TOKENS = 10_000;
 
     private final SigningKeys keys;
+    private final RevokedFamilies revoked;
     private final InstantSource clock;
     private final Duration lifetime;
     private final Cache<String, Verified> verified;
 
-    AccessTokens(SigningKeys keys, InstantSource clock, TokenLifetimes lifetimes) {
+    AccessTokens(SigningKeys keys, RevokedFamilies revoked, InstantSource clock, TokenLifetimes lifetimes) {
         this.keys = keys;
+        this.revoked = revoked;
         this.clock = clock;
         this.lifetime = lifetimes.access();
         this.verified = Caffeine.newBuilder()
@@ -53,12 +59,24 @@ final class AccessTokens {
                 .build();
     }
 
-    String sign(TokenSubject subject) {
+    /** @param expiresAt as the token itself says, which counts in seconds */
+    record Signed(String token, Instant expiresAt) {
+        /** A token must not reach a log. */
+        @Override
+        public String toString() {
+            return "Signed";
+        }
+    }
+
+    /** @param familyId of the refresh token that comes with it */
+    Signed sign(TokenSubject subject, UUID familyId) {
         Instant now = clock.instant();
+        Instant expiresAt = now.plus(lifetime).truncatedTo(ChronoUnit.SECONDS);
         SigningKey key = keys.signing();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256)
                 .type(JOSEObjectType.JWT)
                 .keyID(key.id())
+                .customParam(FAMILY, familyId.toString())
                 .build();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .claim("user_id", subject.userId().toString())
@@ -68,7 +86,7 @@ final class AccessTokens {
                 .claim("seat_id", subject.seatId().toString())
                 .claim("account_type", subject.accountType().name())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(lifetime)))
+                .expirationTime(Date.from(expiresAt))
                 .subject(SUBJECT)
                 .build();
         SignedJWT token = new SignedJWT(header, claims);
@@ -77,7 +95,7 @@ final class AccessTokens {
         } catch (JOSEException e) {
             throw new IllegalStateException("signing failed", e);
         }
-        return token.serialize();
+        return new Signed(token.serialize(), expiresAt);
     }
 
     /** The user whom a genuine, current token names; empty for any other text. */
@@ -98,7 +116,8 @@ final class AccessTokens {
 
     private boolean isValid(Verified token) {
         return clock.instant().isBefore(token.expiresAt())
-                && keys.find(token.keyId()).isPresent();
+                && keys.find(token.keyId()).isPresent()
+                && !revoked.contains(token.familyId());
     }
 
     private @Nullable Verified check(String token) {
@@ -112,13 +131,13 @@ final class AccessTokens {
             if (key == null || !Signatures.isGenuine(jwt, key)) {
                 return null;
             }
-            return read(jwt.getJWTClaimsSet(), key.id());
+            return read(jwt.getJWTClaimsSet(), header);
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return null;
         }
     }
 
-    private @Nullable Verified read(JWTClaimsSet claims, String keyId) throws ParseException {
+    private @Nullable Verified read(JWTClaimsSet claims, JWSHeader header) throws ParseException {
         Instant issuedAt = instant(claims.getIssueTime());
         Instant expiresAt = instant(claims.getExpirationTime());
         Instant now = clock.instant();
@@ -139,7 +158,12 @@ final class AccessTokens {
                 id(claims, "seat_id"),
                 id(claims, "app_id"),
                 new HashSet<>(Arrays.asList(scopes)));
-        return new Verified(user, expiresAt, keyId);
+        return new Verified(user, expiresAt, header.getKeyID(), family(header));
+    }
+
+    /** Null for a token that an older server has signed. */
+    private static @Nullable UUID family(JWSHeader header) {
+        return header.getCustomParam(FAMILY) instanceof String family ? UUID.fromString(family) : null;
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {
@@ -159,5 +183,6 @@ final class AccessTokens {
     }
 
     /** @param keyId of the key that signed it, which may have been retired since */
-    private record Verified(Caller.User user, Instant expiresAt, String keyId) {}
+    private record Verified(
+            Caller.User user, Instant expiresAt, String keyId, @Nullable UUID familyId) {}
 }

@@ -33,8 +33,19 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    AccessTokens accessTokens(SigningKeys keys, InstantSource clock, TokenLifetimes lifetimes) {
-        return new AccessTokens(keys, clock, lifetimes);
+    AccessTokens accessTokens(
+            SigningKeys keys, RevokedFamilies revoked, InstantSource clock, TokenLifetimes lifetimes) {
+        return new AccessTokens(keys, revoked, clock, lifetimes);
+    }
+
+    @Bean(initMethod = "read")
+    RevokedFamilies revokedFamilies(DataSource dataSource, InstantSource clock, TokenLifetimes lifetimes) {
+        return new RevokedFamilies(dataSource, clock, lifetimes);
+    }
+
+    @Bean
+    RefreshTokens refreshTokens(DataSource dataSource, InstantSource clock, Ids ids, TokenLifetimes lifetimes) {
+        return new RefreshTokens(dataSource, clock, ids, lifetimes);
     }
 
     @Bean
@@ -54,8 +65,12 @@ public class IdentityConfiguration {
 
     @Bean
     UserTokens userTokens(
-            DataSource dataSource, InstantSource clock, Ids ids, AccessTokens accessTokens, TokenLifetimes lifetimes) {
-        return new UserTokens(dataSource, clock, ids, accessTokens, lifetimes);
+            DataSource dataSource,
+            InstantSource clock,
+            RefreshTokens refreshTokens,
+            AccessTokens accessTokens,
+            RevokedFamilies revoked) {
+        return new UserTokens(dataSource, clock, refreshTokens, accessTokens, revoked);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

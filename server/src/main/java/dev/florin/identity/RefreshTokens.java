@@ -34,12 +34,11 @@ final class RefreshTokens {
         this.lifetime = lifetimes.refresh();
     }
 
-    /** The first token of a new family: 32 hexadecimal characters. */
-    String issue(TokenSubject subject) {
-        return issue(subject, ids.next());
+    UUID newFamily() {
+        return ids.next();
     }
 
-    /** The next token of a family. */
+    /** The next token of a family: 32 hexadecimal characters. */
     String issue(TokenSubject subject, UUID familyId) {
         String token = newToken();
         jdbc.sql("""
@@ -87,20 +86,24 @@ final class RefreshTokens {
     /**
      * Revokes the family of a token that was used before. The mark stands on the used token itself, and each use looks
      * for it in the whole family, so it also reaches a successor that is being written at this moment.
+     *
+     * @return the family, or empty when there was nothing to revoke
      */
-    void revokeFamilyIfUsed(UUID appId, String token) {
-        jdbc.sql("""
+    Optional<UUID> revokeFamilyIfUsed(UUID appId, String token) {
+        return jdbc.sql("""
                 update refresh_tokens
                 set revoked_at = :now
                 where token_hash = :hash
                   and app_id = :appId
                   and used_at is not null
                   and revoked_at is null
+                returning family_id
                 """)
                 .param("hash", Secrets.hash(token))
                 .param("appId", appId)
                 .param("now", UtcTime.of(clock.instant()))
-                .update();
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .optional();
     }
 
     /** Deletes tokens whose time is over, at most so many, and says how many. */

@@ -1,6 +1,7 @@
 package dev.florin.identity;
 
 import dev.florin.platform.Refusal;
+import java.time.Instant;
 import java.util.List;
 
 /** What comes of asking for a user access token. */
@@ -9,8 +10,10 @@ public sealed interface TokenOutcome {
      * The token pair. The refresh token is shown here only and works once.
      *
      * @param scopes in the order in which they were asked for
+     * @param expiresAt when the access token ends
      */
-    record Issued(String accessToken, String refreshToken, List<ScopeType> scopes) implements TokenOutcome {
+    record Issued(String accessToken, String refreshToken, List<ScopeType> scopes, Instant expiresAt)
+            implements TokenOutcome {
         public Issued {
             scopes = List.copyOf(scopes);
         }

@@ -1,31 +1,37 @@
 package dev.florin.identity;
 
-import dev.florin.platform.Ids;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives apps the tokens by which they act for users ({@code spec/fluz.md §3, §5.2}). A token holds a scope only if the
- * app has it and the user has granted it, both unexpired at that moment. An access token that has been issued cannot be
- * called back: it lives to its end, ten minutes unless set otherwise.
+ * app has it and the user has granted it, both unexpired at that moment. An access token lives to its end, ten minutes
+ * unless set otherwise, or until a refresh token of its family is shown twice.
  */
 public final class UserTokens {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
+    private final RevokedFamilies revoked;
     private final AccessReader reader;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
     UserTokens(
-            DataSource dataSource, InstantSource clock, Ids ids, AccessTokens accessTokens, TokenLifetimes lifetimes) {
+            DataSource dataSource,
+            InstantSource clock,
+            RefreshTokens refreshTokens,
+            AccessTokens accessTokens,
+            RevokedFamilies revoked) {
         this.accessTokens = accessTokens;
-        this.refreshTokens = new RefreshTokens(dataSource, clock, ids, lifetimes);
+        this.refreshTokens = refreshTokens;
+        this.revoked = revoked;
         this.reader = new AccessReader(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
@@ -38,25 +44,25 @@ public final class UserTokens {
         }
         return switch (reader.read(request, clock.instant()).decide(request)) {
             case Access.Decision.Refused(Refusal refusal) -> new TokenOutcome.Refused(refusal);
-            case Access.Decision.Granted(TokenSubject subject) ->
-                sign(new Unsigned.Pair(subject, refreshTokens.issue(subject)));
+            case Access.Decision.Granted(TokenSubject subject) -> sign(pair(subject, refreshTokens.newFamily()));
         };
     }
 
     /**
      * Exchanges a refresh token for a new pair with the same scopes: three statements in one transaction. The token is
      * used up, also when the grants that it stands on have ended, which is refused by name. Two uses at once: one
-     * wins. To show a used token again revokes all that came of it.
+     * wins. To show a used token again revokes its family, with the access tokens: also what the winner of two uses got.
      */
     public TokenOutcome refresh(UUID appId, String refreshToken) {
-        return sign(transaction.execute(_ -> {
+        Unsigned unsigned = transaction.execute(_ -> {
             Optional<RefreshTokens.Used> used = refreshTokens.use(appId, refreshToken);
-            if (used.isEmpty()) {
-                refreshTokens.revokeFamilyIfUsed(appId, refreshToken);
-                return new Unsigned.Refused(Refusal.of(Reason.REFRESH_TOKEN_INVALID));
-            }
-            return renew(used.get());
-        }));
+            return used.isPresent()
+                    ? renew(used.get())
+                    : new Unsigned.Reused(refreshTokens
+                            .revokeFamilyIfUsed(appId, refreshToken)
+                            .orElse(null));
+        });
+        return sign(unsigned);
     }
 
     /** Deletes refresh tokens whose time is over, at most {@code limit}, and says how many. */
@@ -67,23 +73,38 @@ public final class UserTokens {
     private Unsigned renew(RefreshTokens.Used used) {
         return switch (reader.read(used.request(), clock.instant()).decide(used.request())) {
             case Access.Decision.Refused(Refusal refusal) -> new Unsigned.Refused(refusal);
-            case Access.Decision.Granted(TokenSubject subject) ->
-                new Unsigned.Pair(subject, refreshTokens.issue(subject, used.familyId()));
+            case Access.Decision.Granted(TokenSubject subject) -> pair(subject, used.familyId());
         };
+    }
+
+    private Unsigned.Pair pair(TokenSubject subject, UUID familyId) {
+        return new Unsigned.Pair(subject, familyId, refreshTokens.issue(subject, familyId));
     }
 
     /** Outside any transaction, for it may have to make the first signing key. */
     private TokenOutcome sign(Unsigned unsigned) {
         return switch (unsigned) {
             case Unsigned.Refused(Refusal refusal) -> new TokenOutcome.Refused(refusal);
-            case Unsigned.Pair(TokenSubject subject, String refreshToken) ->
-                new TokenOutcome.Issued(accessTokens.sign(subject), refreshToken, subject.scopes());
+            case Unsigned.Reused reused -> {
+                UUID familyId = reused.familyId();
+                if (familyId != null) {
+                    revoked.add(familyId);
+                }
+                yield new TokenOutcome.Refused(Refusal.of(Reason.REFRESH_TOKEN_INVALID));
+            }
+            case Unsigned.Pair(TokenSubject subject, UUID familyId, String refreshToken) -> {
+                AccessTokens.Signed signed = accessTokens.sign(subject, familyId);
+                yield new TokenOutcome.Issued(signed.token(), refreshToken, subject.scopes(), signed.expiresAt());
+            }
         };
     }
 
     /** What the database has agreed to, before the access token is signed. */
     private sealed interface Unsigned {
-        record Pair(TokenSubject subject, String refreshToken) implements Unsigned {}
+        record Pair(TokenSubject subject, UUID familyId, String refreshToken) implements Unsigned {}
+
+        /** @param familyId what was revoked, or null when the token was none of ours or revoked before */
+        record Reused(@Nullable UUID familyId) implements Unsigned {}
 
         record Refused(Refusal refusal) implements Unsigned {}
     }

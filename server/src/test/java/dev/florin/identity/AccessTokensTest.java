@@ -69,7 +69,7 @@ class AccessTokensTest {
     void theHeaderIsTheDocumentedOneWithAKeyId() {
         JsonNode header = part(server.generate(LIST_OFFERS).accessToken(), 0);
 
-        assertThat(header.propertyNames()).containsExactlyInAnyOrder("alg", "typ", "kid");
+        assertThat(header.propertyNames()).containsExactlyInAnyOrder("alg", "typ", "kid", "fam");
         assertThat(header.get("alg").stringValue()).isEqualTo("HS256");
         assertThat(header.get("typ").stringValue()).isEqualTo("JWT");
     }

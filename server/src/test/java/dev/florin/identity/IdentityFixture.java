@@ -39,8 +39,14 @@ final class IdentityFixture implements Closeable {
     /** One server process: what it remembers is its own, the database is everybody's. */
     final class Server {
         final SigningKeys keys = new SigningKeys(database, clock, ids(), SECRETS);
-        final AccessTokens accessTokens = new AccessTokens(keys, clock, TokenLifetimes.DEFAULT);
-        final UserTokens tokens = new UserTokens(database, clock, ids(), accessTokens, TokenLifetimes.DEFAULT);
+        final RevokedFamilies revoked = new RevokedFamilies(database, clock, TokenLifetimes.DEFAULT);
+        final AccessTokens accessTokens = new AccessTokens(keys, revoked, clock, TokenLifetimes.DEFAULT);
+        final UserTokens tokens = new UserTokens(
+                database,
+                clock,
+                new RefreshTokens(database, clock, ids(), TokenLifetimes.DEFAULT),
+                accessTokens,
+                revoked);
         private final IdentityAuthenticator authenticator =
                 new IdentityAuthenticator(new ApiKeys(database, clock), accessTokens);
 

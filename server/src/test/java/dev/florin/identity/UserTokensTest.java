@@ -8,9 +8,14 @@ import static dev.florin.identity.ScopeType.LIST_OFFERS;
 import static dev.florin.identity.ScopeType.LIST_PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.TestFlorin;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,6 +176,66 @@ class UserTokensTest {
         assertRefreshRefused(third.refreshToken());
         assertThat(issued(tokens.refresh(APP, otherFamily.refreshToken())).scopes())
                 .isEqualTo(LISTS);
+    }
+
+    @Test
+    void theAccessTokensOfARevokedFamilyAreRefusedAndNoOthers() {
+        TokenOutcome.Issued other = issued(tokens.generate(request(LISTS)));
+        TokenOutcome.Issued first = issued(tokens.generate(request(LISTS)));
+        TokenOutcome.Issued second = issued(tokens.refresh(APP, first.refreshToken()));
+        assertThat(identity.server.accepts("Bearer " + second.accessToken())).isTrue();
+
+        assertRefreshRefused(first.refreshToken());
+
+        assertThat(identity.server.accepts("Bearer " + first.accessToken())).isFalse();
+        assertThat(identity.server.accepts("Bearer " + second.accessToken())).isFalse();
+        assertThat(identity.server.accepts("Bearer " + other.accessToken())).isTrue();
+        assertThat(identity.server.accepts(
+                        "Bearer " + issued(tokens.generate(request(LISTS))).accessToken()))
+                .isTrue();
+    }
+
+    @Test
+    void anotherServerLearnsOfARevokedFamily() {
+        IdentityFixture.Server neighbour = identity.new Server();
+        TokenOutcome.Issued first = issued(tokens.generate(request(LISTS)));
+        tokens.refresh(APP, first.refreshToken());
+        assertThat(neighbour.accepts("Bearer " + first.accessToken())).isTrue();
+        assertRefreshRefused(first.refreshToken());
+
+        identity.clock.advance(RevokedFamilies.STALE.plusSeconds(1));
+
+        TestFlorin.await(
+                "the other server refuses it", () -> !neighbour.accepts("Bearer " + first.accessToken()));
+    }
+
+    @Test
+    void theRevokedFamiliesAreFoundWithoutALookAtTheOthers() throws SQLException {
+        try (Connection connection = identity.database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set enable_seqscan = off");
+            ResultSet plan = statement.executeQuery(
+                    "explain (costs off) select distinct family_id from refresh_tokens where revoked_at > now()");
+            List<String> lines = new ArrayList<>();
+            while (plan.next()) {
+                lines.add(plan.getString(1));
+            }
+            statement.execute("reset enable_seqscan");
+
+            assertThat(lines).anyMatch(line -> line.contains("refresh_tokens_revoked"));
+        }
+    }
+
+    @Test
+    void thePairSaysWhenItsAccessTokenEnds() {
+        TokenOutcome.Issued pair = issued(tokens.generate(request(LISTS)));
+        identity.clock.advance(
+                Duration.between(identity.clock.instant(), pair.expiresAt()).minusMillis(1));
+        assertThat(identity.server.accepts("Bearer " + pair.accessToken())).isTrue();
+
+        identity.clock.advance(Duration.ofMillis(1));
+
+        assertThat(identity.server.accepts("Bearer " + pair.accessToken())).isFalse();
     }
 
     @Test
