@@ -71,6 +71,13 @@ final class PurchaseRows {
                 giftCard(row, before + 28));
     }
 
+    /** Reads what became of a purchase, which may have been refused before it had a card. */
+    static PurchaseOutcome outcome(ResultSet row) throws SQLException {
+        return PurchaseState.valueOf(row.getString(4)) == PurchaseState.REFUSED
+                ? new PurchaseOutcome.Refused(Objects.requireNonNull(refusal(row, 5)), true)
+                : Purchases.outcome(read(row, 0), true);
+    }
+
     /** Reads accepted purchases with their cards; the clause begins with {@code where}. */
     static List<Purchase> query(Transactions transactions, String clause, Object... values) {
         List<Purchase> purchases = new ArrayList<>();

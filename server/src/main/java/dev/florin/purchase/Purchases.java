@@ -53,6 +53,7 @@ public final class Purchases implements AutoCloseable {
     private final PurchaseSettlement settlement;
     private final Transactions transactions;
     private final Reveals reveals;
+    private final PurchaseLookup lookup;
     private final Duration answerWait;
     private final MeterRegistry metrics;
 
@@ -70,6 +71,7 @@ public final class Purchases implements AutoCloseable {
         this.settlement = settlement;
         this.transactions = transactions;
         this.reveals = new Reveals(transactions, secrets, clock);
+        this.lookup = new PurchaseLookup(transactions);
         this.answerWait = answerWait;
         this.metrics = metrics;
     }
@@ -124,7 +126,7 @@ public final class Purchases implements AutoCloseable {
         return latest[0];
     }
 
-    private static PurchaseOutcome outcome(Purchase purchase, boolean replayed) {
+    static PurchaseOutcome outcome(Purchase purchase, boolean replayed) {
         return switch (purchase.state()) {
             case COMPLETED, VOIDING, REFUNDING, REFUNDED -> new PurchaseOutcome.Completed(purchase, replayed);
             case REFUSED ->
@@ -178,6 +180,26 @@ public final class Purchases implements AutoCloseable {
                         offset)
                 .execute(connection));
         return page;
+    }
+
+    /**
+     * What became of one purchase: one of the account's, or the user's own in another account where the user has a seat.
+     * One statement.
+     *
+     * @return null when there is none
+     */
+    public @Nullable PurchaseOutcome find(Caller.User caller, UUID purchaseId) {
+        return lookup.byId(caller, purchaseId);
+    }
+
+    /** What became of the account's purchase under this key: one statement, and null when the key is not known. */
+    public @Nullable PurchaseOutcome findByKey(Caller.User caller, UUID idempotencyKey) {
+        return lookup.byKey(caller.accountId(), idempotencyKey);
+    }
+
+    /** The names of the categories that the account's purchases have, each in the spelling that came first. */
+    public List<String> categories(UUID accountId, int limit, int offset) {
+        return lookup.categories(accountId, limit, offset);
     }
 
     /**

@@ -23,10 +23,10 @@ public final class CatalogGraphQl implements GraphQlPart {
         return "schema/catalog.graphqls";
     }
 
-    /** Both fields show nothing but the catalogue, its stock's levels and what one audience may see of them. */
+    /** They show nothing but the catalogue, its stock's levels and what one audience may see of them. */
     @Override
     public Map<String, Function<Caller, Object>> steadyFields() {
-        return Map.of("getMerchants", this::state, "getOfferQuote", this::state);
+        return Map.of("getMerchants", this::state, "getMerchantCategories", this::state, "getOfferQuote", this::state);
     }
 
     private Object state(Caller caller) {
@@ -39,9 +39,11 @@ public final class CatalogGraphQl implements GraphQlPart {
 
     @Override
     public void wire(RuntimeWiring.Builder wiring) {
+        MerchantList merchants = new MerchantList(catalog, views);
         wiring.type(
                         "Query",
-                        query -> query.dataFetcher("getMerchants", new MerchantList(catalog, views))
+                        query -> query.dataFetcher("getMerchants", merchants)
+                                .dataFetcher("getMerchantCategories", merchants::categories)
                                 .dataFetcher("getOfferQuote", new OfferQuote(catalog)))
                 .type(
                         "StockInfo",

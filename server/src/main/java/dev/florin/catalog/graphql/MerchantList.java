@@ -10,12 +10,14 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code getMerchants}: answered from memory. */
 final class MerchantList implements DataFetcher<List<MerchantView>> {
-    /** The longest {@code name} that is searched for, in characters. */
+    /** The longest name or category that is searched for, in characters. */
     static final int MAX_NAME_LENGTH = 100;
 
     private final Catalog catalog;
@@ -31,10 +33,12 @@ final class MerchantList implements DataFetcher<List<MerchantView>> {
         UUID accountId = Request.user(environment).accountId();
         Page page = Page.of(environment.getArgument("paginate"));
         OfferTypes types = OfferTypes.of(environment.getArgument("offerTypes"));
-        String name = searched(environment.getArgument("name"));
+        String name = searched("name", environment.getArgument("name"));
+        String category = searched("category", environment.getArgument("category"));
         CatalogView view = catalog.view();
         return view.snapshot().merchants().stream()
                 .filter(merchant -> name == null || matches(merchant, name))
+                .filter(merchant -> category == null || category.equals(plain(merchant.category())))
                 .filter(merchant -> !merchant.offersFor(accountId).isEmpty())
                 .skip(page.offset())
                 .limit(page.limit())
@@ -43,15 +47,35 @@ final class MerchantList implements DataFetcher<List<MerchantView>> {
                 .toList();
     }
 
-    private static @Nullable String searched(@Nullable String name) {
-        if (name == null) {
+    /** What the account can buy is in: each once, in the spelling that comes first. */
+    List<String> categories(DataFetchingEnvironment environment) {
+        UUID accountId = Request.user(environment).accountId();
+        Page page = Page.of(environment.getArgument("paginate"));
+        Map<String, String> spellings = new TreeMap<>();
+        catalog.view().snapshot().merchants().stream()
+                .filter(merchant -> !merchant.offersFor(accountId).isEmpty())
+                .map(merchant -> merchant.category().strip())
+                .forEach(category -> spellings.merge(
+                        plain(category), category, (one, other) -> one.compareTo(other) <= 0 ? one : other));
+        return spellings.values().stream()
+                .skip(page.offset())
+                .limit(page.limit())
+                .toList();
+    }
+
+    private static @Nullable String searched(String argument, @Nullable String text) {
+        if (text == null) {
             return null;
         }
-        if (name.length() > MAX_NAME_LENGTH) {
-            throw Refusal.invalid("name", "must have at most " + MAX_NAME_LENGTH + " characters")
+        if (text.length() > MAX_NAME_LENGTH) {
+            throw Refusal.invalid(argument, "must have at most " + MAX_NAME_LENGTH + " characters")
                     .asException();
         }
-        return name.strip().toLowerCase(Locale.ROOT);
+        return plain(text);
+    }
+
+    private static String plain(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
     }
 
     private static boolean matches(Merchant merchant, String lowerCaseName) {

@@ -8,6 +8,7 @@ public record MerchantView(
         String merchantId,
         String name,
         String slug,
+        String category,
         @Nullable String logoUrl,
         @Nullable String faceplateUrl,
         List<OfferView> offers) {
@@ -19,10 +20,10 @@ public record MerchantView(
     public MerchantView named(String nameThen) {
         return nameThen.equals(name)
                 ? this
-                : new MerchantView(merchantId, nameThen, slug, logoUrl, faceplateUrl, offers);
+                : new MerchantView(merchantId, nameThen, slug, category, logoUrl, faceplateUrl, offers);
     }
 
     MerchantView withOffers(List<OfferView> listed) {
-        return new MerchantView(merchantId, name, slug, logoUrl, faceplateUrl, listed);
+        return new MerchantView(merchantId, name, slug, category, logoUrl, faceplateUrl, listed);
     }
 }

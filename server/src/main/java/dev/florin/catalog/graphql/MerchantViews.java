@@ -22,6 +22,7 @@ public final class MerchantViews {
                 merchant.merchantId().toString(),
                 merchant.name(),
                 merchant.slug(),
+                merchant.category().strip(),
                 absolute(merchant.logoUrl()),
                 absolute(merchant.faceplateUrl()),
                 merchant.offersFor(accountId).stream()

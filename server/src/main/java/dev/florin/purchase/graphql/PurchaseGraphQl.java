@@ -60,7 +60,10 @@ public final class PurchaseGraphQl implements GraphQlPart {
                         "Query",
                         query -> query.dataFetcher("getGiftCards", this::giftCards)
                                 .dataFetcher("getGiftCard", this::giftCards)
-                                .dataFetcher("getUserPurchases", this::userPurchases))
+                                .dataFetcher("getUserPurchases", this::userPurchases)
+                                .dataFetcher("getUserPurchaseById", this::userPurchaseById)
+                                .dataFetcher("getUserPurchaseByIdempotencyKey", this::userPurchaseByKey)
+                                .dataFetcher("getTransactionCategories", this::categories))
                 .type("UserPurchase", purchase -> purchase.dataFetcher("virtualCard", environment -> null))
                 .type(
                         "GiftCard",
@@ -75,6 +78,27 @@ public final class PurchaseGraphQl implements GraphQlPart {
         if (outcome.replayed()) {
             Request.markReplayed(environment);
         }
+        return view(outcome);
+    }
+
+    private @Nullable UserPurchaseView userPurchaseById(DataFetchingEnvironment environment) {
+        PurchaseOutcome outcome = purchases.find(
+                Request.user(environment), Objects.requireNonNull(environment.<UUID>getArgument("purchaseId")));
+        return outcome == null ? null : view(outcome);
+    }
+
+    private @Nullable UserPurchaseView userPurchaseByKey(DataFetchingEnvironment environment) {
+        PurchaseOutcome outcome = purchases.findByKey(
+                Request.user(environment), Objects.requireNonNull(environment.<UUID>getArgument("idempotencyKey")));
+        return outcome == null ? null : view(outcome);
+    }
+
+    private List<String> categories(DataFetchingEnvironment environment) {
+        Page page = Page.of(environment.getArgument("paginate"));
+        return purchases.categories(Request.user(environment).accountId(), page.limit(), page.offset());
+    }
+
+    private UserPurchaseView view(PurchaseOutcome outcome) {
         return switch (outcome) {
             case PurchaseOutcome.Completed completed -> view(completed.purchase());
             case PurchaseOutcome.Pending pending -> view(pending.purchase());

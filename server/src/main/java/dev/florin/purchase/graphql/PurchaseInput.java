@@ -64,7 +64,7 @@ final class PurchaseInput {
                 id("userCashBalanceId"),
                 !Boolean.FALSE.equals(input.get("defaultToBalance")),
                 text("memo", MAX_MEMO),
-                text("transactionCategory", MAX_CATEGORY),
+                stripped(text("transactionCategory", MAX_CATEGORY)),
                 attachment(buyer.accountId()));
     }
 
@@ -173,6 +173,10 @@ final class PurchaseInput {
             throw invalid(field, "has a character that cannot be stored");
         }
         return text.isBlank() ? null : text;
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
     }
 
     private static RuntimeException invalid(String field, String why) {
