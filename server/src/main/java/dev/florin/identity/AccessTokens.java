@@ -184,5 +184,8 @@ final class AccessTokens {
 
     /** @param keyId of the key that signed it, which may have been retired since */
     private record Verified(
-            Caller.User user, Instant expiresAt, String keyId, @Nullable UUID familyId) {}
+            Caller.User user,
+            Instant expiresAt,
+            String keyId,
+            @Nullable UUID familyId) {}
 }

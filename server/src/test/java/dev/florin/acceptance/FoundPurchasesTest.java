@@ -28,7 +28,8 @@ class FoundPurchasesTest implements MovesMoney {
         JsonNode bought = account.bought("amazon", 20, Map.of("idempotencyKey", key));
         account.bought("amazon", 25, Map.of());
 
-        for (JsonNode found : List.of(byId(account, id(bought)).data(), byKey(account, key).data())) {
+        for (JsonNode found :
+                List.of(byId(account, id(bought)).data(), byKey(account, key).data())) {
             assertThat(id(found)).isEqualTo(id(bought));
             assertThat(found.path("purchaseAmount").decimalValue()).isEqualByComparingTo("20");
             assertThat(found.path("status").asString()).isEqualTo("COMPLETED");
@@ -40,8 +41,8 @@ class FoundPurchasesTest implements MovesMoney {
     void aRefusedPurchaseIsAnsweredWithItsRefusal() {
         String key = UUID.randomUUID().toString();
         account.bought("amazon", 490, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
-        Client.Answer refused = account.buy(
-                "amazon", 490, Map.of("idempotencyKey", key, "userCashBalanceId", DemoWallet.TRAVEL));
+        Client.Answer refused =
+                account.buy("amazon", 490, Map.of("idempotencyKey", key, "userCashBalanceId", DemoWallet.TRAVEL));
         assertThat(refused.reason()).isEqualTo("INSUFFICIENT_BALANCE");
         UUID purchaseId = TestFlorin.jdbc()
                 .sql("select purchase_id from purchases where account_id = :account and idempotency_key = :key")
@@ -93,9 +94,12 @@ class FoundPurchasesTest implements MovesMoney {
         assertThat(bought.path("transactionCategory").asString()).isEqualTo("Team lunch");
         assertThat(account.ask("{ getTransactionCategories }", Map.of()).data())
                 .hasToString("[\"Awards\",\"Team lunch\"]");
-        assertThat(account.ask("{ getTransactionCategories(paginate: {offset: 1, limit: 1}) }", Map.of()).data())
+        assertThat(account.ask("{ getTransactionCategories(paginate: {offset: 1, limit: 1}) }", Map.of())
+                        .data())
                 .hasToString("[\"Team lunch\"]");
-        assertThat(TestFlorin.newAccount().ask("{ getTransactionCategories }", Map.of()).data())
+        assertThat(TestFlorin.newAccount()
+                        .ask("{ getTransactionCategories }", Map.of())
+                        .data())
                 .hasToString("[]");
     }
 
@@ -107,8 +111,7 @@ class FoundPurchasesTest implements MovesMoney {
                 + " again: purchaseGiftCard(input: $old) { purchaseId } first: purchaseGiftCard(input: $new)"
                 + " { purchaseId } }";
 
-        Client.Answer answer =
-                account.ask(two, Map.of("old", old, "new", TestAccount.input("amazon", 20, Map.of())));
+        Client.Answer answer = account.ask(two, Map.of("old", old, "new", TestAccount.input("amazon", 20, Map.of())));
         Client.Answer alone = account.buy(old);
 
         assertThat(answer.json().at("/extensions/idempotentReplays")).hasToString("{\"again\":true}");

@@ -61,6 +61,21 @@ class RefusedCredentialsTest {
     }
 
     @Test
+    void eachWrongRefreshTokenOfARequestIsCounted() {
+        double before = counted("graphql", "refresh_token", "wrong");
+        String guess = "refreshUserAccessToken(refreshToken: \"" + SECRET + "\") { token }";
+
+        Client.Answer answer = TestFlorin.client()
+                .graphql(
+                        TestFlorin.API_KEY,
+                        "mutation { a: " + guess + " b: " + guess + " c: " + guess + " }",
+                        Map.of());
+
+        assertThat(answer.json().path("errors").size()).isEqualTo(3);
+        TestFlorin.await("three are counted", () -> counted("graphql", "refresh_token", "wrong") == before + 3);
+    }
+
+    @Test
     void secretsTokensAndApiKeysOfTheIncommApi() {
         String wrong = "grant_type=client_credentials&client_id=" + DemoPrograms.CLIENT_ID + "&client_secret=" + SECRET;
 

@@ -205,8 +205,7 @@ class UserTokensTest {
 
         identity.clock.advance(RevokedFamilies.STALE.plusSeconds(1));
 
-        TestFlorin.await(
-                "the other server refuses it", () -> !neighbour.accepts("Bearer " + first.accessToken()));
+        TestFlorin.await("the other server refuses it", () -> !neighbour.accepts("Bearer " + first.accessToken()));
     }
 
     @Test

@@ -25,8 +25,9 @@ class PurchaseLookupTest {
     private static final UUID ANY = UUID.randomUUID();
 
     @AutoClose
-    private final HikariDataSource pool =
-            TestFlorin.server().part(Database.class).pool("lookup test", 1, "enable_seqscan=off", "plan_cache_mode=force_generic_plan");
+    private final HikariDataSource pool = TestFlorin.server()
+            .part(Database.class)
+            .pool("lookup test", 1, "enable_seqscan=off", "plan_cache_mode=force_generic_plan");
 
     private final RecordedStatements recorded = new RecordedStatements(pool);
     private final CountingDataSource counted = new CountingDataSource(recorded);

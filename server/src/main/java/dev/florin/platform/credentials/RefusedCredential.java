@@ -9,18 +9,30 @@ import org.jspecify.annotations.Nullable;
  * A credential that a request showed in vain.
  *
  * @param id names what was tried without being a secret, such as an app's id; null where nothing does
+ * @param times how many such the request showed
  */
 public record RefusedCredential(
         CredentialKind kind,
         CredentialReason reason,
-        @Nullable String id) {
+        @Nullable String id,
+        int times) {
     private static final String ATTRIBUTE = RefusedCredential.class.getName();
     private static final int HASH_BYTES = 4;
+
+    /** One of them. */
+    RefusedCredential(CredentialKind kind, CredentialReason reason, @Nullable String id) {
+        this(kind, reason, id, 1);
+    }
 
     /** Says that this request's credential was refused, for whoever knows more of it than the answer's status tells. */
     public static void mark(
             HttpServletRequest request, CredentialKind kind, CredentialReason reason, @Nullable String id) {
-        request.setAttribute(ATTRIBUTE, new RefusedCredential(kind, reason, id));
+        mark(request, new RefusedCredential(kind, reason, id));
+    }
+
+    /** The same of what may be several. */
+    public static void mark(HttpServletRequest request, RefusedCredential refused) {
+        request.setAttribute(ATTRIBUTE, refused);
     }
 
     static @Nullable RefusedCredential of(HttpServletRequest request) {

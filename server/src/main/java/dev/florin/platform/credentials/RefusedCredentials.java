@@ -53,7 +53,7 @@ public final class RefusedCredentials extends HttpFilter {
         RefusedCredential refused = marked != null
                 ? marked
                 : ShownCredential.of(surface, request.getHeader("Authorization"), clock.instant());
-        counter(surface, refused).increment();
+        counter(surface, refused).increment(refused.times());
         if (refused.reason() != CredentialReason.MISSING) {
             String address = addresses.of(request);
             log.add(address, () -> line(surface, refused, address));
@@ -70,12 +70,13 @@ public final class RefusedCredentials extends HttpFilter {
     }
 
     private static String line(CredentialSurface surface, RefusedCredential refused, String address) {
-        return "refused a credential: address=%s surface=%s kind=%s reason=%s%s"
+        return "refused a credential: address=%s surface=%s kind=%s reason=%s%s%s"
                 .formatted(
                         address,
                         surface.wire(),
                         refused.kind().wire(),
                         refused.reason().wire(),
-                        refused.id() == null ? "" : " id=" + refused.id());
+                        refused.id() == null ? "" : " id=" + refused.id(),
+                        refused.times() == 1 ? "" : " times=" + refused.times());
     }
 }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Refusal;
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,9 +84,7 @@ final class AnswerCache {
             throw refusal.asException();
         }
         byte[] data = answers.getIfPresent(new Key(body, states(operation.requirement(), caller)));
-        return data == null
-                ? null
-                : new GraphQlEndpoint.Answer(HttpServletResponse.SC_OK, Map.of(), join(data, requestId), null);
+        return data == null ? null : GraphQlEndpoint.Answer.known(join(data, requestId));
     }
 
     private static byte[] join(byte[] data, String requestId) {

@@ -7,6 +7,7 @@ import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.bodies.BodyStream;
 import dev.florin.platform.connections.Connection;
+import dev.florin.platform.http.Encodings;
 import dev.florin.platform.http.Failure;
 import dev.florin.platform.http.FailureLog;
 import dev.florin.platform.http.RequestIds;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,10 +85,17 @@ public final class GraphQlEndpoint extends HttpServlet {
         } catch (RuntimeException e) {
             answer = Answer.refused(failed(e), requestId);
         }
-        if (answer.refusal() != null) {
+        if (answer.refreshTokens() > 0) {
+            RefusedTokens.markRefreshTokens(http, answer.refreshTokens());
+            limits.charge(LimitKind.ADDRESS, http, answer.refreshTokens());
+        } else if (answer.refusal() != null) {
             RefusedTokens.mark(http, answer.refusal());
         }
-        send(response, answer, graphQlJson);
+        response.setContentType(graphQlJson ? GRAPHQL_JSON : JSON);
+        send(
+                response,
+                answer,
+                answer.isCompressible() && Encodings.acceptsGzip(http.getHeader(HttpHeaders.ACCEPT_ENCODING)));
     }
 
     private Answer post(HttpServletRequest http, HttpServletResponse response, String requestId, boolean graphQlJson)
@@ -170,10 +179,9 @@ public final class GraphQlEndpoint extends HttpServlet {
                 }
                 GraphQlEngine.Outcome outcome =
                         engine.execute(ready, wanted.operationName(), wanted.variables(), request);
-                Answer answer = Answer.of(outcome, request.requestId(), graphQlJson);
-                if (slot != null
-                        && cached != null
-                        && outcome.errors().isEmpty()) {
+                Answer answer =
+                        Answer.of(outcome, request.requestId(), graphQlJson).compressible(!operation.mutation());
+                if (slot != null && cached != null && outcome.errors().isEmpty()) {
                     cache.keep(
                             cached,
                             slot,
@@ -218,9 +226,8 @@ public final class GraphQlEndpoint extends HttpServlet {
         return MAPPER.writeValueAsBytes(Answer.refused(refusal, requestId).content());
     }
 
-    private static void send(HttpServletResponse response, Answer answer, boolean graphQlJson) throws IOException {
+    private static void send(HttpServletResponse response, Answer answer, boolean gzip) throws IOException {
         response.setStatus(answer.status());
-        response.setContentType(graphQlJson ? GRAPHQL_JSON : JSON);
         response.setHeader("Cache-Control", "no-store");
         switch (answer.status()) {
             case HttpServletResponse.SC_UNAUTHORIZED ->
@@ -229,6 +236,10 @@ public final class GraphQlEndpoint extends HttpServlet {
             default -> {}
         }
         byte[] body = answer.body() == null ? MAPPER.writeValueAsBytes(answer.content()) : answer.body();
+        if (gzip && body.length >= Compression.MIN_BYTES) {
+            body = Compression.gzip(body);
+            response.setHeader("Content-Encoding", "gzip");
+        }
         response.setContentLength(body.length);
         try (OutputStream out = response.getOutputStream()) {
             out.write(body);
@@ -273,17 +284,32 @@ public final class GraphQlEndpoint extends HttpServlet {
     /**
      * @param body the bytes when they are known already, else null and {@code content} is written
      * @param refusal why the first part that failed did, or null
+     * @param refreshTokens how many wrong refresh tokens the request showed
      */
     record Answer(
             int status,
             Map<String, Object> content,
             byte @Nullable [] body,
-            @Nullable Reason refusal) {
+            @Nullable Reason refusal,
+            boolean isCompressible,
+            int refreshTokens) {
+        private Answer(int status, Map<String, Object> content, @Nullable Reason refusal) {
+            this(status, content, null, refusal, false, 0);
+        }
+
+        /** The bytes of a query's answer that is known already. */
+        static Answer known(byte[] body) {
+            return new Answer(HttpServletResponse.SC_OK, Map.of(), body, null, true, 0);
+        }
+
+        Answer compressible(boolean yes) {
+            return new Answer(status, content, body, refusal, yes, refreshTokens);
+        }
+
         static Answer refused(Refusal refusal, String requestId) {
             return new Answer(
                     refusal.reason().httpStatus(),
-                    content(List.of(Errors.of(refusal)), false, null, requestId, false),
-                    null,
+                    content(List.of(Errors.of(refusal)), extensions(requestId)),
                     refusal.reason());
         }
 
@@ -291,7 +317,7 @@ public final class GraphQlEndpoint extends HttpServlet {
         static Answer notRun(Refusal refusal, List<GraphQLError> errors, String requestId, boolean graphQlJson) {
             int status = Math.max(refusal.reason().httpStatus(), graphQlJson ? 400 : 200);
             List<GraphQLError> all = errors.isEmpty() ? List.of(Errors.of(refusal)) : errors;
-            return new Answer(status, content(all, false, null, requestId, false), null, refusal.reason());
+            return new Answer(status, content(all, extensions(requestId)), refusal.reason());
         }
 
         static Answer of(GraphQlEngine.Outcome outcome, String requestId, boolean graphQlJson) {
@@ -305,31 +331,31 @@ public final class GraphQlEndpoint extends HttpServlet {
                     status = Math.max(status, 400);
                 }
             }
+            Map<String, Object> extensions = extensions(requestId);
+            outcome.replays().addTo(extensions, data == null ? 0 : data.size());
+            Map<String, Object> content = content(errors, extensions);
+            if (outcome.hasData()) {
+                content.put("data", data);
+            }
             return new Answer(
-                    status,
-                    content(errors, outcome.hasData(), data, requestId, outcome.replayed()),
-                    null,
-                    errors.isEmpty() ? null : Errors.reasonOf(errors.getFirst()));
+                    status, content, null, errors.isEmpty() ? null : Errors.reasonOf(errors.getFirst()), false, (int)
+                            errors.stream()
+                                    .filter(error -> Errors.reasonOf(error) == Reason.REFRESH_TOKEN_INVALID)
+                                    .count());
         }
 
-        private static Map<String, Object> content(
-                List<GraphQLError> errors,
-                boolean hasData,
-                @Nullable Map<String, Object> data,
-                String requestId,
-                boolean replayed) {
+        private static Map<String, Object> extensions(String requestId) {
+            Map<String, Object> extensions = new LinkedHashMap<>();
+            extensions.put("requestId", requestId);
+            return extensions;
+        }
+
+        private static Map<String, Object> content(List<GraphQLError> errors, Map<String, Object> extensions) {
             Map<String, Object> content = new LinkedHashMap<>();
             if (!errors.isEmpty()) {
                 content.put("errors", errors.stream().map(Errors::toWire).toList());
             }
-            if (hasData) {
-                content.put("data", data);
-            }
-            content.put(
-                    "extensions",
-                    replayed
-                            ? Map.of("requestId", requestId, "idempotentReplay", true)
-                            : Map.of("requestId", requestId));
+            content.put("extensions", extensions);
             return content;
         }
     }

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The schema of all parts, and its execution on the calling thread. */
 public final class GraphQlEngine {
     private static final String BASE_SCHEMA = "schema/base.graphqls";
-    private static final String REPLAY_KEY = "idempotentReplay";
 
     /** In place of a document's text, which would stay in memory for as long as it runs. */
     private static final String PREPARED = "";
@@ -101,7 +100,7 @@ public final class GraphQlEngine {
         List<GraphQLError> errors = result.isDataPresent()
                 ? result.getErrors()
                 : VariableErrors.of(schema, operation.definition(), variables);
-        return new Outcome(result, errors, input.getGraphQLContext().hasKey(REPLAY_KEY));
+        return new Outcome(result, errors, input.getGraphQLContext().getOrDefault(Replays.class, Replays.NONE));
     }
 
     /** A condition may be null by its type where it has a default, and the library fails on it. */
@@ -115,9 +114,9 @@ public final class GraphQlEngine {
 
     /**
      * @param errors of the result, in our words where the library could not begin
-     * @param replayed whether the answer repeats an earlier outcome of the same idempotency key.
+     * @param replays which of the answer's fields repeat an earlier outcome of the same idempotency key
      */
-    record Outcome(ExecutionResult result, List<GraphQLError> errors, boolean replayed) {
+    record Outcome(ExecutionResult result, List<GraphQLError> errors, Replays replays) {
         boolean hasData() {
             return result.isDataPresent();
         }

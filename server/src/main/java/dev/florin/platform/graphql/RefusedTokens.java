@@ -10,10 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
 final class RefusedTokens {
     private RefusedTokens() {}
 
+    /** One request may show as many as it has root fields. */
+    static void markRefreshTokens(HttpServletRequest http, int times) {
+        RefusedCredential.mark(
+                http, new RefusedCredential(CredentialKind.REFRESH_TOKEN, CredentialReason.WRONG, null, times));
+    }
+
     static void mark(HttpServletRequest http, Reason reason) {
         switch (reason) {
-            case REFRESH_TOKEN_INVALID ->
-                RefusedCredential.mark(http, CredentialKind.REFRESH_TOKEN, CredentialReason.WRONG, null);
             case SCOPE_MISSING ->
                 RefusedCredential.mark(http, CredentialKind.USER_TOKEN, CredentialReason.NOT_ALLOWED, null);
             case TOKEN_REQUIRED -> {

@@ -3,6 +3,7 @@ package dev.florin.platform.graphql;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 
 /**
@@ -31,8 +32,10 @@ public record Request(Caller caller, String requestId) {
         throw Refusal.of(Reason.API_KEY_INVALID).asException();
     }
 
-    /** Marks the answer with {@code extensions.idempotentReplay: true}. */
+    /** Says in the answer's extensions that this root field repeats the first outcome of its idempotency key. */
     public static void markReplayed(DataFetchingEnvironment environment) {
-        environment.getGraphQlContext().put("idempotentReplay", true);
+        GraphQLContext context = environment.getGraphQlContext();
+        Replays replays = context.getOrDefault(Replays.class, Replays.NONE);
+        context.put(Replays.class, replays.and(environment.getField().getResultKey()));
     }
 }

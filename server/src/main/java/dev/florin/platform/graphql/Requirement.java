@@ -63,8 +63,7 @@ record Requirement(
             credential |= one.credential;
             scopes.addAll(one.scopes);
         }
-        return new Requirement(
-                apiKey, userToken, credential, Set.copyOf(scopes), Set.copyOf(names), introspects);
+        return new Requirement(apiKey, userToken, credential, Set.copyOf(scopes), Set.copyOf(names), introspects);
     }
 
     /** @throws IllegalStateException when a root field says nothing of who may use it: such a schema does not start. */
