@@ -129,6 +129,8 @@ class GraphQlOverHttpTest {
                 "{\"query\":\"{ marco }\",\"variables\":\"{}\"}",
                 "{\"query\":\"{ marco }\",\"variables\":{\"a\":1,\"a\":2}}",
                 "{\"query\":\"{ marco }\",\"operationName\":1}",
+                "{\"query\":\"{ marco }\",\"extensions\":\"{}\"}",
+                "{\"query\":\"{ marco }\",\"extensions\":[1]}",
                 "{\"query\":\"{ marco }\",\"operationName\":\"nobody\"}",
                 "{\"query\":\"{ marco }\",\"operationName\":\"a\\u0000b\"}",
                 "{\"query\":\"query A { marco } query B { marco }\"}",

@@ -73,7 +73,8 @@ final class AnswerCache {
      *
      * @throws dev.florin.platform.RefusedException when this caller may not ask it
      */
-    GraphQlEndpoint.@Nullable Answer find(byte[] request, Caller caller, String requestId) {
+    @Nullable
+    Answer find(byte[] request, Caller caller, String requestId) {
         Body body = new Body(request);
         Documents.Operation operation = operations.getIfPresent(body);
         if (operation == null) {
@@ -84,7 +85,7 @@ final class AnswerCache {
             throw refusal.asException();
         }
         byte[] data = answers.getIfPresent(new Key(body, states(operation.requirement(), caller)));
-        return data == null ? null : GraphQlEndpoint.Answer.known(join(data, requestId));
+        return data == null ? null : Answer.known(join(data, requestId));
     }
 
     private static byte[] join(byte[] data, String requestId) {

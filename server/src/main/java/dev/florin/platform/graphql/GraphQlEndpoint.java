@@ -54,6 +54,7 @@ public final class GraphQlEndpoint extends HttpServlet {
     private final transient Authenticator authenticator;
     private final transient RateLimits limits;
     private final transient AnswerCache cache;
+    private final transient StrangersIntrospection strangers = new StrangersIntrospection();
 
     public GraphQlEndpoint(
             GraphQlEngine engine, Authenticator authenticator, RateLimits limits, List<GraphQlPart> parts) {
@@ -92,10 +93,14 @@ public final class GraphQlEndpoint extends HttpServlet {
             RefusedTokens.mark(http, answer.refusal());
         }
         response.setContentType(graphQlJson ? GRAPHQL_JSON : JSON);
-        send(
-                response,
-                answer,
-                answer.isCompressible() && Encodings.acceptsGzip(http.getHeader(HttpHeaders.ACCEPT_ENCODING)));
+        boolean gzip = answer.isCompressible() && Encodings.acceptsGzip(http.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        try {
+            send(response, answer, gzip);
+        } finally {
+            if (answer.isOfStranger()) {
+                strangers.end();
+            }
+        }
     }
 
     private Answer post(HttpServletRequest http, HttpServletResponse response, String requestId, boolean graphQlJson)
@@ -177,10 +182,12 @@ public final class GraphQlEndpoint extends HttpServlet {
                 if (cached == null && body != null) {
                     keepVariablesAlone(body.length + wanted.query().length());
                 }
-                GraphQlEngine.Outcome outcome =
-                        engine.execute(ready, wanted.operationName(), wanted.variables(), request);
+                boolean ofStranger = operation.requirement().introspects() && request.caller() instanceof Caller.Nobody;
+                GraphQlEngine.Outcome outcome = ofStranger
+                        ? introspected(ready, wanted, request)
+                        : engine.execute(ready, wanted.operationName(), wanted.variables(), request);
                 Answer answer =
-                        Answer.of(outcome, request.requestId(), graphQlJson).compressible(!operation.mutation());
+                        Answer.of(outcome, request.requestId(), graphQlJson).to(!operation.mutation(), ofStranger);
                 if (slot != null && cached != null && outcome.errors().isEmpty()) {
                     cache.keep(
                             cached,
@@ -195,6 +202,17 @@ public final class GraphQlEndpoint extends HttpServlet {
     /** From here on neither the body nor the document's text is needed, and a purchase may wait for its vendor. */
     private static void keepVariablesAlone(long dropped) {
         Connection.keepOfBody(used -> used - dropped);
+    }
+
+    /** Takes a place that is given back once the answer is sent. */
+    private GraphQlEngine.Outcome introspected(Documents.Prepared.Ready ready, GraphQlRequest wanted, Request request) {
+        strangers.begin();
+        try {
+            return engine.execute(ready, wanted.operationName(), wanted.variables(), request);
+        } catch (RuntimeException | Error e) {
+            strangers.end();
+            throw e;
+        }
     }
 
     /** Whether it is {@code application/json}, with or without parameters. */
@@ -243,120 +261,6 @@ public final class GraphQlEndpoint extends HttpServlet {
         response.setContentLength(body.length);
         try (OutputStream out = response.getOutputStream()) {
             out.write(body);
-        }
-    }
-
-    /** The three members of a request that count; others are ignored. */
-    record GraphQlRequest(String query, @Nullable String operationName, Map<String, Object> variables) {
-        static GraphQlRequest of(@Nullable Object json) {
-            if (json instanceof List) {
-                throw malformed("it is a batch, a list of requests; send each of them by itself");
-            }
-            if (!(json instanceof Map<?, ?> members)) {
-                throw malformed("it is not a JSON object");
-            }
-            if (!(members.get("query") instanceof String query) || query.isBlank()) {
-                throw hasHash(members)
-                        ? Refusal.of(Reason.PERSISTED_QUERY_NOT_SUPPORTED).asException()
-                        : malformed("query is missing or no text");
-            }
-            Object name = members.get("operationName");
-            if (name != null && !(name instanceof String)) {
-                throw malformed("operationName is no text");
-            }
-            Object variables = members.get("variables");
-            if (variables != null && !(variables instanceof Map)) {
-                throw malformed("variables is not an object");
-            }
-            @SuppressWarnings("unchecked") // Jackson reads JSON objects as maps with text keys
-            Map<String, Object> named = variables == null ? Map.of() : (Map<String, Object>) variables;
-            return new GraphQlRequest(query, (String) name, named);
-        }
-
-        /** Whether the query was left out for its hash, in the hope that the server has it. */
-        private static boolean hasHash(Map<?, ?> members) {
-            return members.get("extensions") instanceof Map<?, ?> extensions
-                    && extensions.get("persistedQuery") instanceof Map<?, ?> persisted
-                    && persisted.get("sha256Hash") instanceof String;
-        }
-    }
-
-    /**
-     * @param body the bytes when they are known already, else null and {@code content} is written
-     * @param refusal why the first part that failed did, or null
-     * @param refreshTokens how many wrong refresh tokens the request showed
-     */
-    record Answer(
-            int status,
-            Map<String, Object> content,
-            byte @Nullable [] body,
-            @Nullable Reason refusal,
-            boolean isCompressible,
-            int refreshTokens) {
-        private Answer(int status, Map<String, Object> content, @Nullable Reason refusal) {
-            this(status, content, null, refusal, false, 0);
-        }
-
-        /** The bytes of a query's answer that is known already. */
-        static Answer known(byte[] body) {
-            return new Answer(HttpServletResponse.SC_OK, Map.of(), body, null, true, 0);
-        }
-
-        Answer compressible(boolean yes) {
-            return new Answer(status, content, body, refusal, yes, refreshTokens);
-        }
-
-        static Answer refused(Refusal refusal, String requestId) {
-            return new Answer(
-                    refusal.reason().httpStatus(),
-                    content(List.of(Errors.of(refusal)), extensions(requestId)),
-                    refusal.reason());
-        }
-
-        /** A document that does not parse or validate: 200 in plain JSON, as old clients expect, else 400. */
-        static Answer notRun(Refusal refusal, List<GraphQLError> errors, String requestId, boolean graphQlJson) {
-            int status = Math.max(refusal.reason().httpStatus(), graphQlJson ? 400 : 200);
-            List<GraphQLError> all = errors.isEmpty() ? List.of(Errors.of(refusal)) : errors;
-            return new Answer(status, content(all, extensions(requestId)), refusal.reason());
-        }
-
-        static Answer of(GraphQlEngine.Outcome outcome, String requestId, boolean graphQlJson) {
-            List<GraphQLError> errors = outcome.errors();
-            Map<String, Object> data = outcome.result().getData();
-            int status = 200;
-            if (!errors.isEmpty()) {
-                boolean nothing = data == null || data.values().stream().allMatch(value -> value == null);
-                status = nothing ? Errors.reasonOf(errors.getFirst()).httpStatus() : 200;
-                if (!outcome.hasData() && graphQlJson) {
-                    status = Math.max(status, 400);
-                }
-            }
-            Map<String, Object> extensions = extensions(requestId);
-            outcome.replays().addTo(extensions, data == null ? 0 : data.size());
-            Map<String, Object> content = content(errors, extensions);
-            if (outcome.hasData()) {
-                content.put("data", data);
-            }
-            return new Answer(
-                    status, content, null, errors.isEmpty() ? null : Errors.reasonOf(errors.getFirst()), false, (int)
-                            errors.stream()
-                                    .filter(error -> Errors.reasonOf(error) == Reason.REFRESH_TOKEN_INVALID)
-                                    .count());
-        }
-
-        private static Map<String, Object> extensions(String requestId) {
-            Map<String, Object> extensions = new LinkedHashMap<>();
-            extensions.put("requestId", requestId);
-            return extensions;
-        }
-
-        private static Map<String, Object> content(List<GraphQLError> errors, Map<String, Object> extensions) {
-            Map<String, Object> content = new LinkedHashMap<>();
-            if (!errors.isEmpty()) {
-                content.put("errors", errors.stream().map(Errors::toWire).toList());
-            }
-            content.put("extensions", extensions);
-            return content;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The root fields, by their names in the answer, that repeat the first outcome of their idempotency keys. */
 record Replays(List<String> fields) {
@@ -20,21 +21,22 @@ record Replays(List<String> fields) {
     }
 
     /**
-     * Adds what the answer says of them: {@code idempotentReplay: true} where the operation has one root field, else
+     * What the answer says beside its data: {@code idempotentReplay: true} where the operation has one root field, else
      * {@code idempotentReplays} with each field that is one.
      *
      * @param rootFields of the answer
      */
-    void addTo(Map<String, Object> extensions, int rootFields) {
+    Map<String, Object> extensions(String requestId, int rootFields) {
         if (fields.isEmpty()) {
-            return;
+            return Map.of("requestId", requestId);
         }
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("requestId", requestId);
         if (rootFields <= 1) {
             extensions.put("idempotentReplay", true);
         } else {
-            Map<String, Object> each = new LinkedHashMap<>();
-            fields.forEach(field -> each.put(field, true));
-            extensions.put("idempotentReplays", each);
+            extensions.put("idempotentReplays", fields.stream().collect(Collectors.toMap(field -> field, _ -> true)));
         }
+        return extensions;
     }
 }
