@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer, before it is sent.
  *
- * @param body the bytes when they are known already, else null and {@code content} is written
+ * @param kept what is known of its bytes already, and their end; else null and {@code content} is written
  * @param refusal why the first part that failed did, or null
  * @param refreshTokens how many wrong refresh tokens the request showed
  * @param isOfStranger whether it takes a place of {@link StrangersIntrospection} until it is sent
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Answer(
         int status,
         Map<String, Object> content,
-        byte @Nullable [] body,
+        @Nullable Kept kept,
         @Nullable Reason refusal,
         boolean isCompressible,
         int refreshTokens,
@@ -29,14 +29,25 @@ record Answer(
         this(status, content, null, refusal, false, 0, false);
     }
 
-    /** The bytes of a query's answer that is known already. */
-    static Answer known(byte[] body) {
-        return new Answer(HttpServletResponse.SC_OK, Map.of(), body, null, true, 0, false);
+    /** A kept answer with the end of this one. */
+    record Kept(KeptAnswer answer, byte[] end) {
+        byte[] text() {
+            return answer.text(end);
+        }
+
+        byte @Nullable [] gzip() {
+            return answer.gzip(end);
+        }
+    }
+
+    /** A query's answer that is known already. */
+    static Answer known(KeptAnswer answer, byte[] end) {
+        return new Answer(HttpServletResponse.SC_OK, Map.of(), new Kept(answer, end), null, true, 0, false);
     }
 
     /** Of what it is an answer to. */
     Answer to(boolean query, boolean introspectionOfStranger) {
-        return new Answer(status, content, body, refusal, query, refreshTokens, introspectionOfStranger);
+        return new Answer(status, content, kept, refusal, query, refreshTokens, introspectionOfStranger);
     }
 
     static Answer refused(Refusal refusal, String requestId) {

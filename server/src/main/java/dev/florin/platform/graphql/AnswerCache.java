@@ -35,9 +35,9 @@ final class AnswerCache {
             .maximumWeight(MAX_BYTES / 4)
             .weigher((Body body, Documents.Operation operation) -> ENTRY_BYTES + body.bytes.length)
             .build();
-    private final Cache<Key, byte[]> answers = Caffeine.newBuilder()
+    private final Cache<Key, KeptAnswer> answers = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
-            .weigher((Key key, byte[] data) -> ENTRY_BYTES + data.length)
+            .weigher((Key key, KeptAnswer answer) -> ENTRY_BYTES + answer.bytes())
             .build();
 
     AnswerCache(List<GraphQlPart> parts) {
@@ -65,7 +65,11 @@ final class AnswerCache {
     void keep(byte[] request, Slot slot, byte[] data) {
         Body body = new Body(request);
         operations.put(body, slot.operation);
-        answers.put(new Key(body, slot.states), data);
+        byte[] beginning = ByteBuffer.allocate(BEFORE_DATA.length + data.length)
+                .put(BEFORE_DATA)
+                .put(data)
+                .array();
+        answers.put(new Key(body, slot.states), KeptAnswer.of(beginning));
     }
 
     /**
@@ -84,15 +88,13 @@ final class AnswerCache {
         if (refusal != null) {
             throw refusal.asException();
         }
-        byte[] data = answers.getIfPresent(new Key(body, states(operation.requirement(), caller)));
-        return data == null ? null : Answer.known(join(data, requestId));
+        KeptAnswer kept = answers.getIfPresent(new Key(body, states(operation.requirement(), caller)));
+        return kept == null ? null : Answer.known(kept, end(requestId));
     }
 
-    private static byte[] join(byte[] data, String requestId) {
+    private static byte[] end(String requestId) {
         byte[] id = requestId.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(BEFORE_DATA.length + data.length + BEFORE_ID.length + id.length + AFTER_ID.length)
-                .put(BEFORE_DATA)
-                .put(data)
+        return ByteBuffer.allocate(BEFORE_ID.length + id.length + AFTER_ID.length)
                 .put(BEFORE_ID)
                 .put(id)
                 .put(AFTER_ID)

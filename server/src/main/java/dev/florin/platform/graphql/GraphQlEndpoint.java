@@ -208,7 +208,7 @@ public final class GraphQlEndpoint extends HttpServlet {
     private GraphQlEngine.Outcome introspected(Documents.Prepared.Ready ready, GraphQlRequest wanted, Request request) {
         strangers.begin();
         try {
-            return engine.execute(ready, wanted.operationName(), wanted.variables(), request);
+            return strangers.inTurn(() -> engine.execute(ready, wanted.operationName(), wanted.variables(), request));
         } catch (RuntimeException | Error e) {
             strangers.end();
             throw e;
@@ -244,6 +244,12 @@ public final class GraphQlEndpoint extends HttpServlet {
         return MAPPER.writeValueAsBytes(Answer.refused(refusal, requestId).content());
     }
 
+    private static byte[] text(Answer answer) {
+        return answer.kept() == null
+                ? MAPPER.writeValueAsBytes(answer.content())
+                : answer.kept().text();
+    }
+
     private static void send(HttpServletResponse response, Answer answer, boolean gzip) throws IOException {
         response.setStatus(answer.status());
         response.setHeader("Cache-Control", "no-store");
@@ -253,10 +259,14 @@ public final class GraphQlEndpoint extends HttpServlet {
             case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> response.setHeader("Retry-After", "1");
             default -> {}
         }
-        byte[] body = answer.body() == null ? MAPPER.writeValueAsBytes(answer.content()) : answer.body();
-        if (gzip && body.length >= Compression.MIN_BYTES) {
-            body = Compression.gzip(body);
-            response.setHeader("Content-Encoding", "gzip");
+        byte[] compressed = gzip && answer.kept() != null ? answer.kept().gzip() : null;
+        byte[] body = compressed == null ? text(answer) : compressed;
+        if (gzip && compressed == null && body.length >= Compression.MIN_BYTES) {
+            compressed = Compression.gzip(body);
+            body = compressed;
+        }
+        if (compressed != null) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         response.setContentLength(body.length);
         try (OutputStream out = response.getOutputStream()) {

@@ -5,10 +5,12 @@ import dev.florin.platform.Refusal;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Bounds how many answers to introspection are in memory for callers without credentials. Such an answer is large, and
- * stays until its reader has taken it, as slowly as that likes.
+ * Bounds the answers to introspection of callers without credentials. Such an answer is large, and stays in memory until
+ * its reader has taken it, as slowly as that likes: so many there are at once. They are made one after another, which
+ * leaves the other cores to everybody else.
  */
 final class StrangersIntrospection {
     /** The largest answers, of about a megabyte each, come to a sixth of the default heap. */
@@ -16,6 +18,7 @@ final class StrangersIntrospection {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private final Semaphore turns = new Semaphore(1, true);
     private final Semaphore answers;
     private final Duration patience;
 
@@ -24,7 +27,7 @@ final class StrangersIntrospection {
     }
 
     StrangersIntrospection(int atOnce, Duration patience) {
-        this.answers = new Semaphore(atOnce);
+        this.answers = new Semaphore(atOnce, true);
         this.patience = patience;
     }
 
@@ -34,8 +37,26 @@ final class StrangersIntrospection {
      * @throws dev.florin.platform.RefusedException when others have all of them for too long
      */
     void begin() {
+        take(answers);
+    }
+
+    /**
+     * Runs it when nobody else's is running.
+     *
+     * @throws dev.florin.platform.RefusedException when the others take too long
+     */
+    <T> T inTurn(Supplier<T> introspection) {
+        take(turns);
         try {
-            if (answers.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return introspection.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void take(Semaphore places) {
+        try {
+            if (places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
