@@ -188,6 +188,10 @@ public final class GraphQlEndpoint extends HttpServlet {
                         : engine.execute(ready, wanted.operationName(), wanted.variables(), request);
                 Answer answer =
                         Answer.of(outcome, request.requestId(), graphQlJson).to(!operation.mutation(), ofStranger);
+                // The request itself has been counted as one.
+                if (answer.refreshTokens() > 1 && request.caller() instanceof Caller.App app) {
+                    limits.charge(LimitKind.APP, app.appId().toString(), answer.refreshTokens() - 1);
+                }
                 if (slot != null && cached != null && outcome.errors().isEmpty()) {
                     cache.keep(
                             cached,

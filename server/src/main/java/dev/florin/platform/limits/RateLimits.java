@@ -137,6 +137,14 @@ public final class RateLimits {
         }
     }
 
+    /** The same of whoever has proven to be it. */
+    public void charge(LimitKind kind, String whose, long amount) {
+        Buckets buckets = kinds.get(kind);
+        if (buckets != null && amount > 0) {
+            buckets.of(whose).spend(amount);
+        }
+    }
+
     private static RefusedException refused(Buckets buckets, long nanos, HttpServletResponse response) {
         buckets.countRefused();
         response.setHeader(RETRY_AFTER, Long.toString(Math.max(1, Buckets.seconds(nanos))));

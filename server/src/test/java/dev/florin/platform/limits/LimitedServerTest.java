@@ -7,6 +7,7 @@ import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
 import dev.florin.checkout.CartVolume;
 import dev.florin.identity.CustomerTokens;
+import dev.florin.identity.DemoIdentity;
 import dev.florin.server.FlorinServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -272,6 +273,25 @@ class LimitedServerTest {
         assertThat(refused.error().at("/extensions/retryable").asBoolean()).isTrue();
         assertThat(refused.json().at("/extensions/requestId").asString()).isNotEmpty();
         assertWaits(refused, "\"app\";q=2;w=120");
+    }
+
+    @Test
+    void eachWrongRefreshTokenOfARequestCountsForItsAppAndItsAddress() {
+        String key = "Basic " + DemoIdentity.OTHER_API_KEY.encoded();
+        String guess = "refreshUserAccessToken(refreshToken: \\\"x\\\") { token }";
+
+        Client.Answer guesses = send(
+                "POST",
+                "/api/v1/graphql",
+                "{\"query\": \"mutation { a: " + guess + " b: " + guess + " c: " + guess + " }\"}",
+                Map.of("Authorization", key));
+
+        assertThat(guesses.reason()).as(guesses.body()).isEqualTo("REFRESH_TOKEN_INVALID");
+        assertThat(graphql(key).status()).isEqualTo(429);
+        for (int i = 0; i < 2; i++) {
+            assertThat(graphql("Basic " + UUID.randomUUID()).status()).isEqualTo(401);
+        }
+        assertThat(graphql("Basic " + UUID.randomUUID()).status()).isEqualTo(429);
     }
 
     @Test
