@@ -162,21 +162,8 @@ public final class GraphQlEndpoint extends HttpServlet {
             case Documents.Prepared.Invalid(Refusal refusal, List<GraphQLError> errors) ->
                 Answer.notRun(refusal, errors, request.requestId(), graphQlJson);
             case Documents.Prepared.Ready ready -> {
-                Documents.Operation operation = ready.operation(wanted.operationName());
-                if (operation == null) {
-                    throw malformed(
-                            wanted.operationName() == null
-                                    ? "the document has several operations; operationName must name one"
-                                    : "the document has no operation of that operationName");
-                }
-                if (operation.mutation() && !mutationAllowed) {
-                    throw Refusal.of(Reason.METHOD_NOT_ALLOWED, "Mutations are sent with POST.")
-                            .asException();
-                }
-                Refusal refusal = operation.requirement().refusalOf(request.caller());
-                if (refusal != null) {
-                    throw refusal.asException();
-                }
+                Documents.Operation operation =
+                        allowed(ready, wanted.operationName(), request.caller(), mutationAllowed);
                 AnswerCache.Slot slot = body == null ? null : cache.slot(operation, request.caller());
                 byte[] cached = slot == null ? null : body;
                 if (cached == null && body != null) {
@@ -188,10 +175,7 @@ public final class GraphQlEndpoint extends HttpServlet {
                         : engine.execute(ready, wanted.operationName(), wanted.variables(), request);
                 Answer answer =
                         Answer.of(outcome, request.requestId(), graphQlJson).to(!operation.mutation(), ofStranger);
-                // The request itself has been counted as one.
-                if (answer.refreshTokens() > 1 && request.caller() instanceof Caller.App app) {
-                    limits.charge(LimitKind.APP, app.appId().toString(), answer.refreshTokens() - 1);
-                }
+                chargeGuesses(request.caller(), answer);
                 if (slot != null && cached != null && outcome.errors().isEmpty()) {
                     cache.keep(
                             cached,
@@ -201,6 +185,34 @@ public final class GraphQlEndpoint extends HttpServlet {
                 yield answer;
             }
         };
+    }
+
+    /** The operation that is meant, if this caller may run it. */
+    private static Documents.Operation allowed(
+            Documents.Prepared.Ready ready, @Nullable String name, Caller caller, boolean mutationAllowed) {
+        Documents.Operation operation = ready.operation(name);
+        if (operation == null) {
+            throw malformed(
+                    name == null
+                            ? "the document has several operations; operationName must name one"
+                            : "the document has no operation of that operationName");
+        }
+        if (operation.mutation() && !mutationAllowed) {
+            throw Refusal.of(Reason.METHOD_NOT_ALLOWED, "Mutations are sent with POST.")
+                    .asException();
+        }
+        Refusal refusal = operation.requirement().refusalOf(caller);
+        if (refusal != null) {
+            throw refusal.asException();
+        }
+        return operation;
+    }
+
+    /** The request has been counted as one, and may have shown as many wrong refresh tokens as it has root fields. */
+    private void chargeGuesses(Caller caller, Answer answer) {
+        if (answer.refreshTokens() > 1 && caller instanceof Caller.App app) {
+            limits.charge(LimitKind.APP, app.appId().toString(), answer.refreshTokens() - 1);
+        }
     }
 
     /** From here on neither the body nor the document's text is needed, and a purchase may wait for its vendor. */
