@@ -157,6 +157,23 @@ class CheckoutTest implements MovesMoney {
                 .isEqualTo(200);
     }
 
+    /** As it began nothing: else whoever mends the cart, and sends the same key as it does the same thing, could never pay. */
+    @Test
+    void whatWasRefusedBeforeAnAttemptBeganIsJudgedAnewUnderItsKey() {
+        String cart = CartClient.cartOf(1);
+        CheckoutClient.contact(cart);
+        CheckoutClient.pay(cart, CheckoutClient.GOOD_CARD);
+        Map<String, String> key = Map.of("Idempotency-Key", "of-this-cart");
+        assertThat(checkout(cart, key).status()).isEqualTo(422);
+        CheckoutClient.ship(cart);
+
+        JsonNode order = order(checkout(cart, key));
+
+        Client.Answer again = checkout(cart, key);
+        assertThat(order(again)).isEqualTo(order);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+    }
+
     @Test
     void aDeclinedCardLeavesStockMoneyAndCartAsTheyWere() {
         long before = available(DemoShop.SMALL_VARIANT);
