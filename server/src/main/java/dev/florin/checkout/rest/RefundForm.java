@@ -4,6 +4,7 @@ import dev.florin.checkout.order.Order;
 import dev.florin.checkout.order.RefundWish;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
+import dev.florin.platform.connections.Connection;
 import dev.florin.platform.fluid.FluidKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -17,6 +18,10 @@ import tools.jackson.databind.JsonNode;
 final class RefundForm {
     private static final String AMOUNT = "amount";
     private static final int MAX_REASON_CHARS = 500;
+
+    /** A line and how many units of it, in memory. */
+    private static final long UNIT_BYTES = 160;
+
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
 
     private RefundForm() {}
@@ -29,6 +34,8 @@ final class RefundForm {
         String reason = form.text("reason", MAX_REASON_CHARS);
         form.refuseProblems();
         String meaning = amount + " " + units + " " + restock + " " + reason;
+        // A refund may wait for its gateway, and needs no more of the body than this.
+        Connection.keepOfBody(_ -> meaning.length() + UNIT_BYTES * units.size());
         return new RefundWish(amount, units, restock, reason, key(request, meaning));
     }
 
