@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.Client;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
+import graphql.GraphQL;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -207,6 +214,21 @@ final class FaultyInputTest {
             assertThat(answer.reason()).as(answer.toString()).isEqualTo("INVALID_ARGUMENT");
             assertOurs(answer);
         }
+    }
+
+    /** Whoever takes a newer library finds here which of its texts would get out. */
+    @Test
+    void everyTextOfTheLibrarysValidationIsReplaced() throws IOException {
+        ResourceBundle theirs =
+                ResourceBundle.getBundle("i18n.Validation", Locale.ROOT, GraphQL.class.getClassLoader());
+        Properties ours = new Properties();
+        try (InputStream file = Objects.requireNonNull(
+                GraphQL.class.getClassLoader().getResourceAsStream("i18n/Validation_en__FLORIN.properties"))) {
+            ours.load(file);
+        }
+
+        assertThat(ours.stringPropertyNames()).containsAll(theirs.keySet());
+        assertThat(ours.values()).noneMatch(text -> text.toString().contains("{0}"));
     }
 
     private Client.Answer buy(String field, @Nullable Object value) {
