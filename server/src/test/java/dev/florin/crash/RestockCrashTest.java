@@ -21,8 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Servers die while codes that nobody has seen go back to stock. Each goes back once, and sells again once. */
+/**
+ * Servers die while codes that nobody has seen go back to stock. Each goes back once, and sells again once. {@code
+ * -Dflorin.crash.kills=25} kills more often than the default.
+ */
 class RestockCrashTest {
+    private static final int KILLS = Integer.getInteger("florin.crash.kills", 1);
     private static final String SKU = "RESTOCK-D-1000-00";
     private static final int ORDERS = 8;
 
@@ -59,7 +63,8 @@ class RestockCrashTest {
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(threads.submit(() -> voidAll(cards)));
             }
-            for (int back : new int[] {CARDS / 8, CARDS / 2}) {
+            for (int kill = 1; kill <= KILLS; kill++) {
+                long back = (long) CARDS * kill / (KILLS + 2);
                 Books now = books(server);
                 Eventually.check("some are back", () -> now.count(BACK) >= back);
                 server.kill();

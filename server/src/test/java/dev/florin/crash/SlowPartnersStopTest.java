@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code SIGTERM} while a checkout and a refund wait for the gateway, and a void for its vendor. */
 class SlowPartnersStopTest {
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final String SKU = "VUSD-D-V-00";
 
     /** What the partners keep, each with what they do when they are asked. */
@@ -69,7 +69,7 @@ class SlowPartnersStopTest {
 
             server.terminate();
 
-            server.exitCode(STOP_WITHIN.plusSeconds(1));
+            server.exitCode(STOP_WITHIN.plusSeconds(5));
             assertThat(checkout.get().statusCode()).isEqualTo(409);
             assertThat(checkout.get().headers().firstValue("Retry-After")).isPresent();
             assertThat(refund.get().statusCode()).as(refund.get().body()).isEqualTo(202);
