@@ -12,18 +12,47 @@ interface Ask {
   signal?: AbortSignal;
 }
 
+/** Signs the person in again; whether they did. */
+type SignInAgain = () => Promise<boolean>;
+
+let signInAgain: SignInAgain | undefined;
+
+/** Says what to do when a session has ended under a request; gives what takes it back. */
+export function onSignedOut(again: SignInAgain): () => void {
+  signInAgain = again;
+  return () => {
+    signInAgain = signInAgain === again ? undefined : signInAgain;
+  };
+}
+
 /**
  * Asks the console's server, and gives the JSON of its answer, or `undefined` where it has none.
  *
+ * When the session has ended, the person signs in again and the request is sent once more.
+ *
  * @throws Problem when it is refused or gets no answer
  */
-export async function ask<T>(path: string, { method = 'GET', body, signal }: Ask = {}): Promise<T> {
+export async function ask<T>(path: string, options: Ask = {}): Promise<T> {
+  try {
+    return await send<T>(path, options);
+  } catch (failure) {
+    const isEnded = failure instanceof Problem && failure.reason === 'SIGNED_OUT';
+    // Whoever asks who is signed in wants to know that nobody is.
+    const asksWho = path === 'api/me' && (options.method ?? 'GET') === 'GET';
+    if (isEnded && !asksWho && signInAgain && (await signInAgain())) {
+      return send<T>(path, options);
+    }
+    throw failure;
+  }
+}
+
+async function send<T>(path: string, { method = 'GET', body, signal }: Ask): Promise<T> {
   const headers = new Headers({ Accept: 'application/json' });
   if (body !== undefined) {
     headers.set('Content-Type', 'application/json');
   }
   if (method !== 'GET') {
-    headers.set('X-XSRF-TOKEN', csrfToken());
+    headers.set('X-XSRF-TOKEN', await csrfToken());
   }
   const timeout = AbortSignal.timeout(TIMEOUT_MILLIS);
   const response = await fetch(BASE + path, {
@@ -51,7 +80,15 @@ async function json(response: Response): Promise<unknown> {
   }
 }
 
+/** Whoever sends a form before the page has got its first answer has no token yet: then it is asked for. */
+async function csrfToken(): Promise<string> {
+  if (storedToken() === '') {
+    await fetch(`${BASE}api/me`, { credentials: 'same-origin' }).catch(() => undefined);
+  }
+  return storedToken();
+}
+
 /** Read for each request: a sign-in changes it. */
-function csrfToken(): string {
-  return decodeURIComponent(/(?:^|;\s*)XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
+function storedToken(): string {
+  return decodeURIComponent(/(?:^|;\s*)(?:__Host-)?XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
 }

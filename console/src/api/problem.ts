@@ -3,12 +3,15 @@ export class Problem extends Error {
   readonly status: number;
   readonly reason: string | undefined;
   readonly requestId: string | undefined;
+  /** What it is about, as the page had sent it. */
+  readonly field: string | undefined;
 
-  constructor(message: string, status: number, reason?: string, requestId?: string) {
+  constructor(message: string, status: number, reason?: string, requestId?: string, field?: string) {
     super(message);
     this.status = status;
     this.reason = reason;
     this.requestId = requestId;
+    this.field = field;
   }
 
   /** From an answer that is no success; its body need not be the server's own. */
@@ -20,6 +23,7 @@ export class Problem extends Error {
       status,
       text('reason'),
       text('requestId') ?? requestId ?? undefined,
+      text('field'),
     );
   }
 

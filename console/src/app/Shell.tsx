@@ -3,6 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
 import { useServer } from '../api/server';
+import { AccountMenu } from '../signin/AccountMenu';
+import { SignInAgain } from '../signin/SignInAgain';
 import { Mark } from '../ui/Mark';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch';
 import { Navigation } from './Navigation';
@@ -43,7 +45,10 @@ export function Shell() {
               </Link>
               <EnvironmentBadge />
             </Group>
-            <ColorSchemeSwitch />
+            <Group gap="xs" wrap="nowrap">
+              <AccountMenu />
+              <ColorSchemeSwitch />
+            </Group>
           </Group>
           {busy && <div className={classes.progress} role="progressbar" aria-label="Loading page" />}
         </AppShell.Header>
@@ -54,6 +59,7 @@ export function Shell() {
           <Outlet />
         </AppShell.Main>
       </AppShell>
+      <SignInAgain />
       <ScrollRestoration />
     </>
   );

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.console.signin.DemoLinks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -44,6 +45,7 @@ final class TrainCommand implements Callable<Integer> {
                 }
             }
             visit(base);
+            new ConsoleTour(base).run(server.part(DemoLinks.class).make());
         }
         return 0;
     }

@@ -3,7 +3,9 @@ package dev.florin.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.florin.TestFlorin;
+import com.sun.net.httpserver.HttpServer;
+import dev.florin.console.signin.ConsoleServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The console's own checks, and its pages in a browser against a server: the steps of {@code console/e2e}. */
 class ConsoleTest {
     private static final Path CONSOLE = Path.of("../console");
+
+    /** A part of the names of the steps that somebody works on: {@code -Dflorin.e2e.only=passkey}. */
+    private static final String ONLY = System.getProperty("florin.e2e.only", "");
+
     private static final Duration CHECKS = Duration.ofMinutes(4);
     private static final Duration STEPS = Duration.ofMinutes(8);
 
@@ -43,9 +49,17 @@ class ConsoleTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> inABrowser() {
-        String url = "http://localhost:" + TestFlorin.server().port();
-        Program.Result result = Program.run(CONSOLE, STEPS, "node", "e2e/run.mjs", url);
+    Stream<DynamicTest> inABrowser() throws IOException {
+        String url = "http://localhost:" + ConsoleServer.server().port();
+        HttpServer mailbox = ConsoleServer.mailbox();
+        String letters =
+                "FLORIN_MAILBOX=http://127.0.0.1:" + mailbox.getAddress().getPort();
+        Program.Result result;
+        try {
+            result = Program.run(CONSOLE, STEPS, "env", letters, "node", "e2e/run.mjs", url, ONLY);
+        } finally {
+            mailbox.stop(0);
+        }
         List<JsonNode> steps = result.output()
                 .lines()
                 .filter(line -> line.startsWith("{\"name\":"))

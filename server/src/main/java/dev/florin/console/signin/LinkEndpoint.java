@@ -58,7 +58,7 @@ final class LinkEndpoint {
                 Letters.Kind.SIGN_IN,
                 person.email(),
                 "",
-                url.base() + "/console/link/" + secret,
+                url.base() + "/console/sign-in/" + secret,
                 Links.Purpose.SIGN_IN.lifetime().toMinutes());
     }
 

@@ -2,6 +2,7 @@ package dev.florin.console.signin;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
 import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
 import dev.florin.identity.AccountType;
@@ -15,15 +16,23 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** A server whose letters a mail server takes, for all tests of people's sign-in. */
-final class ConsoleServer {
+/** A server whose letters a mail server takes, for all tests of people's sign-in and of the pages. */
+public final class ConsoleServer {
     private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6})\\s*$");
     private static final Pattern LINK = Pattern.compile("(?m)^http\\S+/console/([a-z-]+)/(\\S+)\\s*$");
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -82,8 +91,34 @@ final class ConsoleServer {
         return "p" + UUID.randomUUID() + "@people.example";
     }
 
-    static FlorinServer server() {
+    public static FlorinServer server() {
         return SERVER;
+    }
+
+    /**
+     * Shows letters to whoever drives a browser: {@code ?to=…&subject=…} is answered with the newest one that fits, once
+     * there is one.
+     */
+    public static HttpServer mailbox() throws IOException {
+        HttpServer mailbox = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        mailbox.createContext("/", exchange -> {
+            try (exchange) {
+                MultiValueMap<String, String> query = UriComponentsBuilder.fromUri(exchange.getRequestURI())
+                        .build()
+                        .getQueryParams();
+                String text = letter(text(query, "to"), text(query, "subject"));
+                byte[] body = text.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        mailbox.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        mailbox.start();
+        return mailbox;
+    }
+
+    private static String text(MultiValueMap<String, String> query, String name) {
+        return URLDecoder.decode(Objects.requireNonNull(query.getFirst(name)), StandardCharsets.UTF_8);
     }
 
     static Browser browser() {

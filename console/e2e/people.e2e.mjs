@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+
+// Where the test that runs these shows the letters that the server has sent: by hand, leave these steps out.
+const MAILBOX = process.env.FLORIN_MAILBOX;
+const PASSWORD = 'a walrus in a bathtub';
+let count = 0;
+
+const all = [
+  {
+    name: 'people: a newcomer signs up, enters the code from the letter, and is signed in',
+    async run({ open, accessible, shot }) {
+      const email = newEmail();
+      const page = await open('/sign-up');
+      await fillSignUp(page, email);
+      await page.getByRole('heading', { name: 'Confirm your address' }).waitFor();
+      await accessible(page);
+      await shot(page, 'people-code');
+      await page.getByLabel('Code from the mail').fill('000000');
+      await page.getByRole('button', { name: 'Confirm' }).click();
+      await page.getByText('The code was not accepted').waitFor();
+      await page.getByLabel('Code from the mail').fill(await code(email));
+      await page.getByRole('button', { name: 'Confirm' }).click();
+      await page.getByRole('button', { name: 'Account of Ann Lee' }).waitFor();
+      await page.getByRole('button', { name: 'Account of Ann Lee' }).click();
+      await page.getByRole('menuitem', { name: 'Settings' }).click();
+      await page.getByText('This one').waitFor();
+      await accessible(page);
+      await shot(page, 'people-settings');
+      await page.setViewportSize({ width: 360, height: 740 });
+      await accessible(page);
+      await shot(page, 'people-settings-360');
+    },
+  },
+  {
+    name: 'people: whoever signs out signs in again by password, and comes back to the page that asked',
+    async run({ open, base }) {
+      const email = newEmail();
+      const page = await open('/sign-up');
+      await signUp(page, email);
+      await page.getByRole('button', { name: 'Account of Ann Lee' }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await page.goto(`${base}/console/settings`);
+      await page.getByLabel('E-mail address').fill(email);
+      await page.getByLabel('Password', { exact: true }).fill('not the right password');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).last().click();
+      await page.getByText('You are not signed in').waitFor();
+      assert.equal(await page.getByLabel('E-mail address').inputValue(), email);
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Settings' }).waitFor();
+      await page.goto(`${base}/console/sign-in?next=${encodeURIComponent('//evil.example/')}`);
+      await page.getByRole('heading', { name: 'Where to go' }).waitFor();
+      assert.equal(new URL(page.url()).origin, base);
+    },
+  },
+  {
+    name: 'people: a session that ends while somebody types asks for the password and loses nothing',
+    async run({ open, base }) {
+      const email = newEmail();
+      const page = await open('/sign-up');
+      await signUp(page, email);
+      await page.goto(`${base}/console/settings`);
+      await page.getByLabel('First name').fill('Annabel');
+      await page.context().clearCookies({ name: 'florin' });
+      await page.getByRole('button', { name: 'Save' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+      await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByText('Your name was changed.').waitFor();
+      await page.getByText(`Annabel Lee, ${email}`).waitFor();
+    },
+  },
+  {
+    name: 'people: a link from a letter signs in, and a forgotten password is replaced',
+    async run({ open, base, accessible }) {
+      const email = newEmail();
+      await signUp(await open('/sign-up'), email);
+      const page = await open('/sign-in/by-mail');
+      await page.getByLabel('E-mail address').fill(email);
+      await page.getByRole('button', { name: 'Mail me a link' }).click();
+      await page.getByText('Look into your mail').waitFor();
+      await page.goto(await link(base, email, 'link to sign in'));
+      await accessible(page);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('button', { name: 'Account of Ann Lee' }).waitFor();
+
+      const other = await open('/forgot');
+      await other.getByLabel('E-mail address').fill(email);
+      await other.getByRole('button', { name: 'Mail me a link' }).click();
+      await other.getByText('Look into your mail').waitFor();
+      await other.goto(await link(base, email, 'Choose a new password'));
+      await other.getByLabel('New password').fill('passwordpassword');
+      await other.getByRole('button', { name: 'Set password and sign in' }).click();
+      await other.getByText('among the first passwords').waitFor();
+      await other.getByLabel('New password').fill('seven quiet umbrellas');
+      await other.getByRole('button', { name: 'Set password and sign in' }).click();
+      await other.getByRole('button', { name: 'Account of Ann Lee' }).waitFor();
+      await page.reload();
+      await page.getByRole('link', { name: 'Sign in' }).waitFor();
+    },
+  },
+];
+
+export const steps = MAILBOX ? all : [];
+
+function newEmail() {
+  count += 1;
+  return `e2e-${Date.now()}-${count}@people.example`;
+}
+
+async function fillSignUp(page, email) {
+  await page.getByLabel('First name').fill('Ann');
+  await page.getByLabel('Last name').fill('Lee');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+async function signUp(page, email) {
+  await fillSignUp(page, email);
+  await page.getByLabel('Code from the mail').fill(await code(email));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('button', { name: 'Account of Ann Lee' }).waitFor();
+}
+
+async function code(email) {
+  return /^(\d{6})\s*$/m.exec(await letter(email, 'confirm'))[1];
+}
+
+async function link(base, email, subject) {
+  const found = /^http\S+(\/console\/\S+)\s*$/m.exec(await letter(email, subject));
+  return base + found[1];
+}
+
+/** The mailbox answers once there is such a letter. */
+async function letter(email, subject) {
+  const answer = await fetch(`${MAILBOX}?${new URLSearchParams({ to: email, subject })}`);
+  assert.equal(answer.status, 200, `no letter to ${email}`);
+  return answer.text();
+}

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { askSignUpRules } from './entrance';
+import { PasswordField } from './Fields';
+import type { Submit } from './useSubmit';
+
+/** A field for a password that is chosen now, with what it must be like. */
+export function NewPassword({ submit, label }: { submit: Submit; label: string }) {
+  const { data: rules } = useQuery({
+    queryKey: ['server', 'sign-up'],
+    queryFn: askSignUpRules,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <PasswordField
+      submit={submit}
+      name="password"
+      label={label}
+      description={
+        rules &&
+        `${rules.passwordMin} characters or more, of any kind. Several words are easy to keep in mind.`
+      }
+      minLength={rules?.passwordMin}
+      autoComplete="new-password"
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Navigate } from 'react-router';
+import { type Me, useMe } from './me';
+import { signInPath } from './next-path';
+import { PasswordSection } from './PasswordSection';
+import { ProfileSection } from './ProfileSection';
+import { SessionsSection } from './SessionsSection';
+import classes from './Settings.module.css';
+
+/** What a person can change of themselves and of how they sign in. */
+export default function SettingsPage() {
+  const me = useMe();
+  if (me === null) {
+    return <Navigate to={signInPath('/settings')} replace />;
+  }
+  return (
+    <Stack gap="xl" maw={760}>
+      <div>
+        <Title order={1}>Settings</Title>
+        <Text c="dimmed" mt={4}>
+          {me ? `${me.firstName} ${me.lastName}, ${me.email}` : 'Your account'}
+        </Text>
+      </div>
+      {me && <Sections me={me} />}
+    </Stack>
+  );
+}
+
+function Sections({ me }: { me: Me }) {
+  return (
+    <>
+      <Section title="Profile">
+        <ProfileSection me={me} />
+      </Section>
+      <Section title="Password" text="Changing it ends all your other sessions.">
+        <PasswordSection />
+      </Section>
+      <Section title="Sessions" text="Where you are signed in. End what you do not know.">
+        <SessionsSection />
+      </Section>
+    </>
+  );
+}
+
+function Section({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  return (
+    <section className={`surface ${classes.section}`}>
+      <Title order={2}>{title}</Title>
+      {text && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {text}
+        </Text>
+      )}
+      <div className={classes.content}>{children}</div>
+    </section>
+  );
+}

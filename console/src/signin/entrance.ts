@@ -1,0 +1,24 @@
+import { ask } from '../api/http';
+import { signedIn } from './me';
+
+/** What the server wants next from somebody who is on the way in. */
+export interface Entered {
+  next: 'SIGNED_IN';
+}
+
+/** Shows the server a proof, such as a password; resolves once the pages know who it was. */
+export async function enter(path: string, proof: Record<string, unknown>): Promise<Entered> {
+  const entered = await ask<Entered>(path, { method: 'POST', body: proof });
+  await signedIn();
+  return entered;
+}
+
+export interface SignUpRules {
+  mode: 'open' | 'invitation' | 'closed';
+  passwordMin: number;
+  passwordMax: number;
+}
+
+export function askSignUpRules(): Promise<SignUpRules> {
+  return ask<SignUpRules>('api/sign-up');
+}
