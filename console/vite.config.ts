@@ -2,18 +2,20 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { guides } from './vite/guides.ts';
 import { precompressed } from './vite/precompressed.ts';
+import { usedStyles } from './vite/used-styles.ts';
 
 /** Where `npm run dev` sends what is no page: a Florin that runs on this machine. */
-const server = process.env.FLORIN_URL ?? 'http://localhost:8080';
+const server = process.env.CONSOLE_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
   base: '/console/',
-  plugins: [react(), guides(), precompressed()],
+  plugins: [react(), guides(), usedStyles(), precompressed()],
   html: { cspNonce: '__NONCE__' },
   build: {
     // A picture in a data: URL would be one that no cache keeps, and fonts there are against the policy.
     assetsInlineLimit: 0,
     target: 'es2023',
+    license: { fileName: 'licenses.txt' },
     chunkSizeWarningLimit: 700,
   },
   server: {

@@ -23,10 +23,10 @@ export const steps = paths.map((path) => ({
       await page.emulateMedia({ colorScheme: scheme });
       await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor();
       await page.setViewportSize(WIDE);
-      await accessible(page);
+      await accessible(page, { coloursOnly: scheme === 'dark' });
       await shot(page, `${name(path)}-wide-${scheme}`);
       await page.setViewportSize(NARROW);
-      await accessible(page);
+      await accessible(page, { coloursOnly: scheme === 'dark' });
       await shot(page, `${name(path)}-360-${scheme}`);
     }
   },

@@ -14,10 +14,15 @@ export function precompressed(): Plugin {
   return {
     name: 'precompressed',
     apply: 'build',
-    writeBundle({ dir }) {
-      if (dir) {
-        writeFileSync(join(dir, 'files.txt'), `${compress(dir).join('\n')}\n`);
-      }
+    writeBundle: {
+      // After whatever else changes the files.
+      order: 'post',
+      sequential: true,
+      handler({ dir }) {
+        if (dir) {
+          writeFileSync(join(dir, 'files.txt'), `${compress(dir).join('\n')}\n`);
+        }
+      },
     },
   };
 }

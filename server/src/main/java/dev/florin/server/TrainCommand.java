@@ -27,7 +27,13 @@ final class TrainCommand implements Callable<Integer> {
     private static final int CARTS = 200;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final List<String> PAGES = List.of("/actuator/health", "/actuator/prometheus", "/no-such-page");
+    private static final List<String> PAGES = List.of(
+            "/actuator/health",
+            "/actuator/prometheus",
+            "/no-such-page",
+            "/",
+            "/console/",
+            "/console/api/public/server");
 
     @Override
     public Integer call() throws Exception {

@@ -20,6 +20,11 @@ class AnswerHeadersTest {
             strings = {
                 "GET / HTTP/1.1\r\n" + END,
                 "GET /no-such-page HTTP/1.1\r\n" + END,
+                "GET /console/ HTTP/1.1\r\n" + END,
+                "GET /console/favicon.svg HTTP/1.1\r\n" + END,
+                "GET /console/assets/none.js HTTP/1.1\r\n" + END,
+                "GET /console/api/public/server HTTP/1.1\r\n" + END,
+                "POST /console/api/none HTTP/1.1\r\n" + END,
                 "GET /docs/rest HTTP/1.1\r\n" + END,
                 "GET /openapi.json HTTP/1.1\r\n" + END,
                 "GET /webjars/scalar/scalar.js HTTP/1.1\r\n" + END,
