@@ -5,7 +5,7 @@ import { find, referenceOf, unfolded } from './model';
 const reference = referenceOf(
   schemaOf(`
     directive @requires(credential: Credential! = USER_TOKEN, scope: [ScopeType!]! = []) on FIELD_DEFINITION
-    enum Credential { API_KEY USER_TOKEN }
+    enum Credential { API_KEY USER_TOKEN EITHER }
     enum ScopeType { LIST_OFFERS "Buys." PURCHASE }
     "As ISO 8601."
     scalar DateTime @specifiedBy(url: "https://scalars.example/date-time")
@@ -22,7 +22,7 @@ const reference = referenceOf(
       marco: String @requires(credential: API_KEY)
       stock(page: Page!, scopes: [ScopeType!]! = [LIST_OFFERS]): [Stock] @requires(scope: LIST_OFFERS)
     }
-    type Mutation { buy(page: Page): Fixed @requires(scope: [LIST_OFFERS, PURCHASE]) }
+    type Mutation { buy(page: Page): Fixed @requires(credential: EITHER, scope: [LIST_OFFERS, PURCHASE]) }
   `),
 );
 
@@ -53,7 +53,10 @@ describe('the reference', () => {
       credential: 'USER_TOKEN',
       scopes: ['LIST_OFFERS'],
     });
-    expect(find(reference, 'mutations', 'buy')?.requirement?.scopes).toEqual(['LIST_OFFERS', 'PURCHASE']);
+    expect(find(reference, 'mutations', 'buy')?.requirement).toEqual({
+      credential: 'EITHER',
+      scopes: ['LIST_OFFERS', 'PURCHASE'],
+    });
   });
 
   it('tells what is required from what has a default', () => {

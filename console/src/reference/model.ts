@@ -33,7 +33,7 @@ export type Section = (typeof SECTIONS)[number];
 
 /** Who may use a field, as the schema's `@requires` says. */
 export interface Requirement {
-  credential: 'API_KEY' | 'USER_TOKEN';
+  credential: 'API_KEY' | 'USER_TOKEN' | 'EITHER';
   scopes: string[];
 }
 
@@ -264,6 +264,8 @@ function named(type: GraphQLType): GraphQLNamedType {
   return getNamedType(type) as GraphQLNamedType;
 }
 
+const CREDENTIALS = ['API_KEY', 'USER_TOKEN', 'EITHER'] as const;
+
 function requirementOf(directives: readonly ConstDirectiveNode[]): Requirement | null {
   const requires = directives.find((directive) => directive.name.value === 'requires');
   if (!requires) {
@@ -273,7 +275,8 @@ function requirementOf(directives: readonly ConstDirectiveNode[]): Requirement |
   const credential = of('credential');
   const scope = of('scope');
   return {
-    credential: credential?.kind === Kind.ENUM && credential.value === 'API_KEY' ? 'API_KEY' : 'USER_TOKEN',
+    credential:
+      CREDENTIALS.find((one) => credential?.kind === Kind.ENUM && credential.value === one) ?? 'USER_TOKEN',
     scopes: !scope ? [] : scope.kind === Kind.LIST ? scope.values.map(written) : [written(scope)],
   };
 }
