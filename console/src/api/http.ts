@@ -83,7 +83,10 @@ async function json(response: Response): Promise<unknown> {
 /** Whoever sends a form before the page has got its first answer has no token yet: then it is asked for. */
 async function csrfToken(): Promise<string> {
   if (storedToken() === '') {
-    await fetch(`${BASE}api/me`, { credentials: 'same-origin' }).catch(() => undefined);
+    // Read to its end, or the browser takes it for under way.
+    await fetch(`${BASE}api/me`, { credentials: 'same-origin' })
+      .then((response) => response.text())
+      .catch(() => undefined);
   }
   return storedToken();
 }
