@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 
 // Where the test that runs these shows the letters that the server has sent: by hand, leave these steps out.
 const MAILBOX = process.env.FLORIN_MAILBOX;
@@ -100,6 +101,72 @@ const all = [
       await page.getByRole('link', { name: 'Sign in' }).waitFor();
     },
   },
+  {
+    name: 'people: an app for codes is set up, asked for at the sign-in, and replaced by a recovery code',
+    async run({ open, accessible, shot }) {
+      const email = newEmail();
+      const page = await open('/sign-up');
+      await signUp(page, email);
+      await settings(page);
+      await page.getByRole('button', { name: 'Set up an app' }).click();
+      const secret = await page.locator('code').textContent();
+      await accessible(page);
+      await shot(page, 'people-totp');
+      // A step of time may end meanwhile: the code is made when it is needed.
+      await page.getByLabel('Code of the app').fill(totp(secret, -1));
+      await page.getByRole('button', { name: 'Turn on' }).click();
+      const codes = await page.getByRole('region', { name: 'Recovery codes' }).textContent();
+      await accessible(page);
+      await shot(page, 'people-recovery-codes');
+      await signOut(page);
+      await signIn(page, email);
+      await page.getByRole('heading', { name: 'One more step' }).waitFor();
+      await accessible(page);
+      await page.getByLabel('Code of your app').fill(totp(secret, 0));
+      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByRole('button', { name: 'Account of Ann Lee' }).waitFor();
+      await signOut(page);
+      await signIn(page, email);
+      await page.getByRole('button', { name: /I have lost the app/ }).click();
+      await page.getByLabel('Recovery code').fill(/[A-Z2-7]{4}(-[A-Z2-7]{4}){3}/.exec(codes)[0]);
+      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByRole('button', { name: 'Account of Ann Lee' }).waitFor();
+      await settings(page);
+      await page.getByText('9 recovery codes are left').waitFor();
+    },
+  },
+  {
+    name: 'people: a passkey is made, signs in, and is removed',
+    async run({ open, accessible, shot }) {
+      const email = newEmail();
+      const page = await open('/sign-up');
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('WebAuthn.enable');
+      await devtools.send('WebAuthn.addVirtualAuthenticator', {
+        options: {
+          protocol: 'ctap2',
+          transport: 'internal',
+          hasResidentKey: true,
+          hasUserVerification: true,
+          isUserVerified: true,
+          automaticPresenceSimulation: true,
+        },
+      });
+      await signUp(page, email);
+      await settings(page);
+      await page.getByLabel('Name of a new passkey').fill('Test key');
+      await page.getByRole('button', { name: 'Make a passkey' }).click();
+      await page.getByText('Test key').waitFor();
+      await accessible(page);
+      await shot(page, 'people-passkey');
+      await signOut(page);
+      await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+      await page.getByRole('button', { name: 'Account of Ann Lee' }).waitFor();
+      await settings(page);
+      await page.getByRole('button', { name: 'Remove the passkey Test key' }).click();
+      await page.getByText('Test key').waitFor({ state: 'detached' });
+    },
+  },
 ];
 
 export const steps = MAILBOX ? all : [];
@@ -122,6 +189,42 @@ async function signUp(page, email) {
   await page.getByLabel('Code from the mail').fill(await code(email));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByRole('button', { name: 'Account of Ann Lee' }).waitFor();
+}
+
+async function settings(page) {
+  await page.getByRole('button', { name: 'Account of Ann Lee' }).click();
+  await page.getByRole('menuitem', { name: 'Settings' }).click();
+  await page.getByText('This one').waitFor();
+}
+
+async function signOut(page) {
+  await page.getByRole('button', { name: 'Account of Ann Lee' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+}
+
+async function signIn(page, email) {
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+}
+
+/** The code of an app (RFC 6238), so many steps from now. */
+function totp(secret, steps) {
+  const bits = [...secret].map((char) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(char).toString(2).padStart(5, '0'),
+  );
+  const key = Buffer.from(
+    bits
+      .join('')
+      .match(/.{8}/g)
+      .map((byte) => Number.parseInt(byte, 2)),
+  );
+  const counter = Buffer.alloc(8);
+  counter.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const hash = createHmac('sha1', key).update(counter).digest();
+  const number = (hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1_000_000;
+  return String(number).padStart(6, '0');
 }
 
 async function code(email) {

@@ -12,8 +12,11 @@ interface Ask {
   signal?: AbortSignal;
 }
 
-/** Signs the person in again; whether they did. */
-type SignInAgain = () => Promise<boolean>;
+/** Why a request has to wait for the person: nobody is signed in, or they have to show again that it is them. */
+export type Hold = 'SIGNED_OUT' | 'PROOF_REQUIRED';
+
+/** Has the person do it; whether they did. */
+type SignInAgain = (hold: Hold) => Promise<boolean>;
 
 let signInAgain: SignInAgain | undefined;
 
@@ -28,22 +31,40 @@ export function onSignedOut(again: SignInAgain): () => void {
 /**
  * Asks the console's server, and gives the JSON of its answer, or `undefined` where it has none.
  *
- * When the session has ended, the person signs in again and the request is sent once more.
+ * When the session has ended, or more is needed than an open session, the person shows who they are and the request is sent
+ * once more.
  *
  * @throws Problem when it is refused or gets no answer
  */
 export async function ask<T>(path: string, options: Ask = {}): Promise<T> {
   try {
-    return await send<T>(path, options);
+    return await sendWithToken<T>(path, options);
   } catch (failure) {
-    const isEnded = failure instanceof Problem && failure.reason === 'SIGNED_OUT';
+    const hold = holdOf(failure);
     // Whoever asks who is signed in wants to know that nobody is.
     const asksWho = path === 'api/me' && (options.method ?? 'GET') === 'GET';
-    if (isEnded && !asksWho && signInAgain && (await signInAgain())) {
+    if (hold && !asksWho && signInAgain && (await signInAgain(hold))) {
       return send<T>(path, options);
     }
     throw failure;
   }
+}
+
+/** Two answers may have brought tokens at the same time: then nothing was done, and the newest is taken. */
+async function sendWithToken<T>(path: string, options: Ask): Promise<T> {
+  try {
+    return await send<T>(path, options);
+  } catch (failure) {
+    if (failure instanceof Problem && failure.reason === 'FORGERY_SUSPECTED') {
+      return send<T>(path, options);
+    }
+    throw failure;
+  }
+}
+
+function holdOf(failure: unknown): Hold | undefined {
+  const reason = failure instanceof Problem ? failure.reason : undefined;
+  return reason === 'SIGNED_OUT' || reason === 'PROOF_REQUIRED' ? reason : undefined;
 }
 
 async function send<T>(path: string, { method = 'GET', body, signal }: Ask): Promise<T> {

@@ -27,6 +27,7 @@ export const PAGES: Page[] = [
   { path: '/reference/:section/:name', title: 'API reference', example: '/reference/mutations/purchaseGiftCard', load: () => import('../reference/ElementPage') },
   { path: '/sign-in', title: 'Sign in', load: () => import('../signin/SignInPage') },
   { path: '/sign-in/by-mail', title: 'Sign in by mail', load: () => import('../signin/MailedLinkPage') },
+  { path: '/second-step', title: 'One more step', load: () => import('../signin/SecondStepPage') },
   { path: '/sign-in/:link', title: 'Sign in', example: '/sign-in/none', load: () => import('../signin/OpenLinkPage') },
   { path: '/link/:link', title: 'Sign in', example: '/link/none', load: () => import('../signin/LinkPage') },
   { path: '/sign-up', title: 'Make an account', load: () => import('../signin/SignUpPage') },

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import { Entry, Way } from './Entry';
-import { enter } from './entrance';
+import { arrival, enter } from './entrance';
 
 /** Where the demo's link leads: whoever opens it is signed in. */
 export default function LinkPage() {
@@ -16,7 +16,10 @@ export default function LinkPage() {
       return;
     }
     begun.current = true;
-    enter('api/sign-in/link/use', { link }).then(() => navigate('/', { replace: true }), setProblem);
+    enter('api/sign-in/link/use', { link }).then(
+      (entered) => navigate(arrival(entered), { replace: true }),
+      setProblem,
+    );
   }, [link, navigate]);
   return (
     <Entry title="Sign in">

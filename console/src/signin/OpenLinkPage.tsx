@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from 'react-router';
 import { Entry, Way } from './Entry';
-import { enter } from './entrance';
+import { arrival, enter } from './entrance';
 import { Send } from './Fields';
 import { useSubmit } from './useSubmit';
 
@@ -9,8 +9,8 @@ export default function OpenLinkPage() {
   const { link } = useParams();
   const navigate = useNavigate();
   const submit = useSubmit(async () => {
-    await enter('api/sign-in/link/use', { link });
-    navigate('/', { replace: true });
+    const entered = await enter('api/sign-in/link/use', { link });
+    navigate(arrival(entered), { replace: true });
   });
   return (
     <Entry title="Sign in" text="You have opened the link from the mail. One click, and you are signed in.">

@@ -1,13 +1,18 @@
 import { Stack } from '@mantine/core';
-import { enter } from './entrance';
+import { type Entered, enter } from './entrance';
 import { Field, PasswordField, Send } from './Fields';
 import { useSubmit } from './useSubmit';
 
 /** Signs in by password. `email` is there already when somebody signs in again. */
-export function PasswordForm({ email, onDone }: { email?: string | undefined; onDone: () => void }) {
+export function PasswordForm({
+  email,
+  onDone,
+}: {
+  email?: string | undefined;
+  onDone: (entered: Entered) => void;
+}) {
   const submit = useSubmit(async ({ email: typed, password }) => {
-    await enter('api/sign-in', { email: typed, password });
-    onDone();
+    onDone(await enter('api/sign-in', { email: typed, password }));
   });
   return (
     <form {...submit.form}>

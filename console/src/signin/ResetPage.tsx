@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useNavigate, useParams } from 'react-router';
 import { Entry, Way } from './Entry';
-import { enter } from './entrance';
+import { arrival, enter } from './entrance';
 import { Send } from './Fields';
 import { NewPassword } from './NewPassword';
 import { useSubmit } from './useSubmit';
@@ -11,8 +11,8 @@ export default function ResetPage() {
   const { link } = useParams();
   const navigate = useNavigate();
   const submit = useSubmit(async ({ password }) => {
-    await enter('api/sign-in/reset', { link, password });
-    navigate('/', { replace: true });
+    const entered = await enter('api/sign-in/reset', { link, password });
+    navigate(arrival(entered), { replace: true });
   });
   return (
     <Entry title="Choose a new password" text="It ends all your other sessions and signs you in here.">

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { Navigate } from 'react-router';
 import { type Me, useMe } from './me';
 import { signInPath } from './next-path';
+import { PasskeysSection } from './PasskeysSection';
 import { PasswordSection } from './PasswordSection';
 import { ProfileSection } from './ProfileSection';
 import { SessionsSection } from './SessionsSection';
 import classes from './Settings.module.css';
+import { TotpSection } from './TotpSection';
 
 /** What a person can change of themselves and of how they sign in. */
 export default function SettingsPage() {
@@ -35,6 +37,18 @@ function Sections({ me }: { me: Me }) {
       </Section>
       <Section title="Password" text="Changing it ends all your other sessions.">
         <PasswordSection />
+      </Section>
+      <Section
+        title="Second step"
+        text="A code of an app on your phone beside the password or the mailed link. A passkey needs none."
+      >
+        <TotpSection />
+      </Section>
+      <Section
+        title="Passkeys"
+        text="Sign in with your finger, your face or a PIN. Nobody can guess a passkey, or have you type it elsewhere."
+      >
+        <PasskeysSection />
       </Section>
       <Section title="Sessions" text="Where you are signed in. End what you do not know.">
         <SessionsSection />

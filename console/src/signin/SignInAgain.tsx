@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { onSignedOut } from '../api/http';
+import { type Hold, onSignedOut } from '../api/http';
 import { type Me, useMe } from './me';
 
 const SignInDialog = lazy(() => import('./SignInDialog'));
@@ -14,6 +14,7 @@ export function SignInAgain() {
   const waiting = useRef<((isIn: boolean) => void)[]>([]);
   const [opened, setOpened] = useState(false);
   const [email, setEmail] = useState<string>();
+  const [hold, setHold] = useState<Hold>('SIGNED_OUT');
   useEffect(() => {
     if (me) {
       person.current = me;
@@ -21,12 +22,13 @@ export function SignInAgain() {
   }, [me]);
   useEffect(
     () =>
-      onSignedOut(() => {
+      onSignedOut((why) => {
         // Who was not signed in on this page has nothing on it to go on with.
         if (!person.current) {
           return Promise.resolve(false);
         }
         setEmail(person.current.email);
+        setHold(why);
         setOpened(true);
         return new Promise((resolve) => {
           waiting.current.push(resolve);
@@ -43,7 +45,7 @@ export function SignInAgain() {
   return (
     email !== undefined && (
       <Suspense>
-        <SignInDialog email={email} opened={opened} onFinish={finish} />
+        <SignInDialog hold={hold} email={email} opened={opened} onFinish={finish} />
       </Suspense>
     )
   );

@@ -3,7 +3,7 @@ import { signedIn } from './me';
 
 /** What the server wants next from somebody who is on the way in. */
 export interface Entered {
-  next: 'SIGNED_IN';
+  next: 'SIGNED_IN' | 'SECOND_FACTOR';
 }
 
 /** Shows the server a proof, such as a password; resolves once the pages know who it was. */
@@ -11,6 +11,11 @@ export async function enter(path: string, proof: Record<string, unknown>): Promi
   const entered = await ask<Entered>(path, { method: 'POST', body: proof });
   await signedIn();
   return entered;
+}
+
+/** The page that comes next: the one that was wanted, or the second step before it. */
+export function arrival({ next }: Entered, wanted = '/'): string {
+  return next === 'SIGNED_IN' ? wanted : `/second-step?next=${encodeURIComponent(wanted)}`;
 }
 
 export interface SignUpRules {

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What each way in has in common: bounds on trying, and what follows a proof. */
 final class Entrance {
+    private final SecondFactors factors;
     private final Logins logins;
     private final Attempts attempts;
     private final Sessions sessions;
     private final RateLimits limits;
 
-    Entrance(Logins logins, Attempts attempts, Sessions sessions, RateLimits limits) {
+    Entrance(SecondFactors factors, Logins logins, Attempts attempts, Sessions sessions, RateLimits limits) {
+        this.factors = factors;
         this.logins = logins;
         this.attempts = attempts;
         this.sessions = sessions;
@@ -30,7 +32,9 @@ final class Entrance {
 
     /** What the page shows next. */
     enum Next {
-        SIGNED_IN
+        SIGNED_IN,
+        /** Nobody is signed in yet: the session knows who has shown the first proof. */
+        SECOND_FACTOR
     }
 
     /** The answer to a proof that was right. */
@@ -80,8 +84,22 @@ final class Entrance {
         attempts.forget(attempt);
     }
 
-    /** Lets in whoever has shown who they are. */
+    /** A try at what only one person can be asked for. */
+    Attempts.Attempt attempt(String whose, HttpServletRequest request) {
+        return new Attempts.Attempt(whose, attempts.place(limits.addressOf(request)), true);
+    }
+
+    /** Lets in whoever has shown who they are, or asks for the second proof where the person wants one. */
     Entered enter(Person person, HttpServletRequest request, HttpServletResponse response) {
+        if (factors.state(person.userId()).totp()) {
+            sessions.beginPending(request, person);
+            return new Entered(Next.SECOND_FACTOR);
+        }
+        return complete(person, request, response);
+    }
+
+    /** Lets in whoever has shown all there is to show. */
+    Entered complete(Person person, HttpServletRequest request, HttpServletResponse response) {
         sessions.begin(request, response, person);
         logins.remember(person.userId(), attempts.place(limits.addressOf(request)));
         return new Entered(Next.SIGNED_IN);
@@ -89,8 +107,13 @@ final class Entrance {
 
     /** Says that what was shown is wrong, and leaves its trace. */
     static RefusedException refused(HttpServletRequest request, CredentialKind kind, Reason reason, String whose) {
+        return refused(request, kind, Refusal.of(reason), whose);
+    }
+
+    /** The same in other words. */
+    static RefusedException refused(HttpServletRequest request, CredentialKind kind, Refusal refusal, String whose) {
         mark(request, kind, whose);
-        return Refusal.of(reason).asException();
+        return refusal.asException();
     }
 
     /** Leaves the trace of a credential that is wrong. */

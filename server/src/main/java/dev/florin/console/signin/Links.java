@@ -145,6 +145,16 @@ final class Links {
                                                        for update skip locked)
                             returning 1)
                         select count(*) from gone""", now, SWEPT_AT_ONCE)
+                .add(row -> deleted[0] += row.getInt(1), """
+                        with gone as (
+                            delete from console_challenges
+                             where challenge_hash in (select challenge_hash
+                                                        from console_challenges
+                                                       where expires_at < ?
+                                                       limit ?
+                                                         for update skip locked)
+                            returning 1)
+                        select count(*) from gone""", now, SWEPT_AT_ONCE)
                 .execute(connection));
         return deleted[0];
     }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -35,6 +36,9 @@ import org.springframework.session.FindByIndexNameSessionRepository;
  * may do is read anew with each request, so that a block takes effect at once.
  */
 final class Sessions implements SecurityContextRepository {
+    /** How long the first proof waits for the second. */
+    static final Duration PENDING_FOR = Duration.ofMinutes(10);
+
     /** However much it is used: then the person signs in again. */
     static final Duration LONGEST = Duration.ofDays(30);
 
@@ -47,6 +51,7 @@ final class Sessions implements SecurityContextRepository {
     private static final int MAX_AGENT = 200;
     private static final int SWEPT_AT_ONCE = 1_000;
     private static final String USER = "user";
+    private static final String PENDING = "pending";
     private static final String SINCE = "since";
     private static final String PROVEN = "proven";
     private static final String AGENT = "agent";
@@ -94,6 +99,24 @@ final class Sessions implements SecurityContextRepository {
         Authentication authentication = authentication(person);
         newToken.onAuthentication(authentication, request, response);
         SecurityContextHolder.setContext(new SecurityContextImpl(authentication));
+    }
+
+    /** Remembers who has shown a first proof. Nobody is signed in by it. */
+    void beginPending(HttpServletRequest request, Person person) {
+        HttpSession session = fresh(request);
+        session.setAttribute(PENDING, person.userId().toString());
+        session.setAttribute(SINCE, Long.toString(clock.millis()));
+    }
+
+    /** Who has shown a first proof, a short while ago. */
+    Optional<UUID> pending(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null
+                || !(session.getAttribute(PENDING) instanceof String user)
+                || time(session, SINCE).plus(PENDING_FOR).isBefore(clock.instant())) {
+            return Optional.empty();
+        }
+        return Optional.of(UUID.fromString(user));
     }
 
     static HttpSession fresh(HttpServletRequest request) {

@@ -156,8 +156,35 @@ public class SignInConfiguration {
     }
 
     @Bean
-    Entrance consoleEntrance(Logins logins, Attempts attempts, Sessions sessions, RateLimits limits) {
-        return new Entrance(logins, attempts, sessions, limits);
+    Entrance consoleEntrance(
+            SecondFactors factors, Logins logins, Attempts attempts, Sessions sessions, RateLimits limits) {
+        return new Entrance(factors, logins, attempts, sessions, limits);
+    }
+
+    @Bean
+    SecondFactors consoleSecondFactors(
+            @Qualifier("auditedTransactions") Transactions audited, Secrets secrets, InstantSource clock) {
+        return new SecondFactors(audited, secrets, clock);
+    }
+
+    @Bean
+    SecondFactorEndpoint consoleSecondFactorEndpoint(
+            SecondFactors factors, Entrance entrance, Sessions sessions, Logins logins, Passwords passwords) {
+        return new SecondFactorEndpoint(factors, entrance, sessions, logins, passwords);
+    }
+
+    @Bean
+    Passkeys consolePasskeys(
+            @Qualifier("auditedTransactions") Transactions audited,
+            Logins logins,
+            InstantSource clock,
+            PublicUrl publicUrl) {
+        return new Passkeys(new PasskeyStore(audited, logins), audited, clock, publicUrl.base());
+    }
+
+    @Bean
+    PasskeyEndpoint consolePasskeyEndpoint(Passkeys passkeys, Entrance entrance, Sessions sessions, Logins logins) {
+        return new PasskeyEndpoint(passkeys, entrance, sessions, logins);
     }
 
     @Bean
