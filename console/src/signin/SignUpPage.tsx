@@ -27,11 +27,7 @@ export default function SignUpPage() {
   if (rules && rules.mode !== 'open') {
     return (
       <Entry title="Make an account">
-        <Text>
-          {rules.mode === 'invitation'
-            ? 'On this server people join by invitation. Ask somebody who has an account to invite you.'
-            : 'Nobody can sign up on this server by themselves. Ask whoever runs it for an account.'}
-        </Text>
+        <Text>Nobody can sign up on this server by themselves. Ask whoever runs it for an account.</Text>
         <Way to="/sign-in">Sign in instead</Way>
       </Entry>
     );

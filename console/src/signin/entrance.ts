@@ -19,7 +19,7 @@ export function arrival({ next }: Entered, wanted = '/'): string {
 }
 
 export interface SignUpRules {
-  mode: 'open' | 'invitation' | 'closed';
+  mode: 'open' | 'closed';
   passwordMin: number;
   passwordMax: number;
 }

@@ -7,8 +7,6 @@ import org.springframework.core.env.Environment;
 /** Who may sign up. */
 enum SignUpMode {
     OPEN,
-    /** Whoever an owner of an account has invited. */
-    INVITATION,
     CLOSED;
 
     /** {@code florin.console.sign-up}; unless it is said, everybody in staging and nobody in live. */
