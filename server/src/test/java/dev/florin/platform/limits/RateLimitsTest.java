@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,12 +181,16 @@ class RateLimitsTest {
     void liveLimitsAllAndStagingOnlySigningInAndTheDiskUnlessItIsToldTo() {
         assertThat(kinds(Map.of("florin.environment", "live"))).containsExactlyInAnyOrder(LimitKind.values());
         assertThat(kinds(Map.of("florin.environment", " LIVE "))).containsExactlyInAnyOrder(LimitKind.values());
-        assertThat(kinds(Map.of()))
-                .containsExactlyInAnyOrder(LimitKind.SIGN_IN, LimitKind.CART_KILOBYTES, LimitKind.OPERATOR_KEY);
+        Set<LimitKind> always = EnumSet.of(
+                LimitKind.SIGN_IN,
+                LimitKind.CART_KILOBYTES,
+                LimitKind.OPERATOR_KEY,
+                LimitKind.CONSOLE_SIGN_IN,
+                LimitKind.CONSOLE_LETTER);
+        assertThat(kinds(Map.of())).isEqualTo(always);
         assertThat(kinds(Map.of("florin.limits", "on"))).containsExactlyInAnyOrder(LimitKind.values());
-        assertThat(kinds(Map.of("florin.limits.cart", "1/s")))
-                .containsExactlyInAnyOrder(
-                        LimitKind.SIGN_IN, LimitKind.CART_KILOBYTES, LimitKind.OPERATOR_KEY, LimitKind.CART);
+        always.add(LimitKind.CART);
+        assertThat(kinds(Map.of("florin.limits.cart", "1/s"))).isEqualTo(always);
         assertThat(kinds(Map.of("florin.environment", "live", "florin.limits", "off")))
                 .isEmpty();
     }
