@@ -139,24 +139,32 @@ public final class Connection implements MemoryShare.Holder {
     /**
      * Waits until there is a place among the requests that are read and answered; it has it until it rests or is closed.
      *
+     * @param headers how long the request's line and headers may take from then on
      * @return false when it is to be closed instead
      */
-    boolean takePlace() throws InterruptedException {
+    boolean takePlace(Duration headers) throws InterruptedException {
         synchronized (this) {
             if (placed) {
                 return true;
             }
         }
+        if (all.places().tryAcquire()) {
+            return place();
+        }
+        until = System.nanoTime() + PLACE.plus(GRACE).toNanos();
         if (!all.places().tryAcquire(PLACE.toNanos(), TimeUnit.NANOSECONDS)) {
             return false;
         }
-        synchronized (this) {
-            placed = !gone && !ended;
-            if (!placed) {
-                all.places().release();
-            }
-            return placed;
+        until = System.nanoTime() + headers.toNanos();
+        return place();
+    }
+
+    private synchronized boolean place() {
+        placed = !gone && !ended;
+        if (!placed) {
+            all.places().release();
         }
+        return placed;
     }
 
     private void freePlace() {

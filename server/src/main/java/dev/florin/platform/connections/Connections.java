@@ -153,16 +153,21 @@ public final class Connections {
      */
     boolean begin(Connection connection, SocketWrapperBase<?> socket) throws InterruptedException {
         connection.begin(socket, times.headers());
-        if (excess() > 0 && makingRoom.tryLock()) {
+        if (excess() > 0) {
+            makingRoom.lock();
             try {
-                giveWay(
-                        other -> other != connection && other.isIn(Phase.READING),
-                        Math.max(excess(), share(capacity.requests())));
+                // Somebody else may have made room for both, and must not be taken to have.
+                int excess = excess();
+                if (excess > 0) {
+                    giveWay(
+                            other -> other != connection && other.isIn(Phase.READING),
+                            Math.max(excess, share(capacity.requests())));
+                }
             } finally {
                 makingRoom.unlock();
             }
         }
-        return connection.takePlace();
+        return connection.takePlace(times.headers());
     }
 
     /** How many requests there are beyond the bound, without those that are about to go. */
