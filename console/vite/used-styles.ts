@@ -23,17 +23,18 @@ export function usedStyles(): Plugin {
   };
 }
 
-/** Only of the styles that the page itself names: its address is in no script, so it may be given a new name. */
+/** Only of the styles that the page itself names. */
 function shrink(directory: string): void {
   const page = join(directory, 'index.html');
   const html = readFileSync(page, 'utf8');
   const name = /href="\/console\/(assets\/[^"]+\.css)"/.exec(html)?.[1];
+  const entry = /src="\/console\/(assets\/[^"]+\.js)"/.exec(html)?.[1];
+  if (!name || !entry) {
+    throw new Error('the page names no styles or no script of its own');
+  }
   const scripts = readdirSync(join(directory, 'assets'))
     .filter((file) => file.endsWith('.js'))
-    .map((file) => readFileSync(join(directory, 'assets', file), 'utf8'));
-  if (!name || scripts.some((script) => script.includes(name))) {
-    throw new Error('the page’s own styles are named by no link, or by a script');
-  }
+    .map((file) => withoutName(join(directory, 'assets', file), name, entry));
   const used = new Set(scripts.flatMap((script) => script.match(COMPONENT_CLASS) ?? []));
   const css = withoutUnused(readFileSync(join(directory, name)), used);
   const hash = createHash('sha256').update(css).digest('base64url').slice(0, 8);
@@ -41,6 +42,19 @@ function shrink(directory: string): void {
   writeFileSync(join(directory, name), css);
   renameSync(join(directory, name), join(directory, renamed));
   writeFileSync(page, html.replaceAll(name, renamed));
+}
+
+/**
+ * A script that loads another part asks for the page's styles first, which the page has already. It asks for the page's
+ * script instead: the styles are about to get a new name, and a script whose text followed it would need one as well.
+ */
+function withoutName(file: string, name: string, entry: string): string {
+  const script = readFileSync(file, 'utf8');
+  const changed = script.replaceAll(name, entry);
+  if (changed !== script) {
+    writeFileSync(file, changed);
+  }
+  return changed;
 }
 
 export function withoutUnused(css: Uint8Array, used: Set<string>): Uint8Array {

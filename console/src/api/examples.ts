@@ -13,10 +13,12 @@ export interface Example {
   response: unknown;
 }
 
-export function useExamples() {
+/** @param wanted whether they are needed yet */
+export function useExamples(wanted = true) {
   return useQuery({
     queryKey: ['examples'],
     queryFn: ({ signal }) => ask<Example[]>('api/public/examples', { signal }),
+    enabled: wanted,
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

@@ -23,6 +23,7 @@ export type NavGroup = (typeof NAV_GROUPS)[number];
 // biome-ignore format: one line a page is easier to read, and two features that add one do not meet
 export const PAGES: Page[] = [
   { path: '/', title: 'Welcome', nav: { group: 'Overview', icon: 'home' }, load: () => import('../landing/LandingPage') },
+  { path: '/explorer', title: 'API Explorer', nav: { group: 'Developers', icon: 'terminal' }, load: () => import('../explorer/ExplorerPage') },
   { path: '/reference', title: 'API reference', nav: { group: 'Developers', icon: 'book' }, load: () => import('../reference/ReferencePage') },
   { path: '/reference/:section/:name', title: 'API reference', example: '/reference/mutations/purchaseGiftCard', load: () => import('../reference/ElementPage') },
   { path: '/sign-in', title: 'Sign in', load: () => import('../signin/SignInPage') },

@@ -21,9 +21,15 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
+/** Mantine's own is lighter than the button, and its text then hard to read. */
+const HOVER = '#095c6b';
+
 /** Where Mantine's own colours have less contrast than 4.5 to 1. */
 export const cssVariables: CSSVariablesResolver = (colors) => ({
-  variables: {},
+  variables: {
+    '--mantine-primary-color-filled-hover': HOVER,
+    '--mantine-color-cyan-filled-hover': HOVER,
+  },
   light: {
     '--mantine-color-dimmed': colors.colors.gray[7],
     '--mantine-color-placeholder': colors.colors.gray[7],

@@ -266,7 +266,7 @@ function named(type: GraphQLType): GraphQLNamedType {
 
 const CREDENTIALS = ['API_KEY', 'USER_TOKEN', 'EITHER'] as const;
 
-function requirementOf(directives: readonly ConstDirectiveNode[]): Requirement | null {
+export function requirementOf(directives: readonly ConstDirectiveNode[]): Requirement | null {
   const requires = directives.find((directive) => directive.name.value === 'requires');
   if (!requires) {
     return null;

@@ -1,0 +1,155 @@
+import { useQuery } from '@tanstack/react-query';
+import { Problem } from '../api/problem';
+import type { Answer, Credentials, Token, TokenChoice } from './model';
+import { GRAPHQL } from './outgoing';
+import { send } from './send';
+import { changeCredentials, getSession } from './store';
+
+/** A user who has granted the app something. */
+export interface AppUser {
+  userId: string;
+  scopes: string[];
+}
+
+export interface SeatOfUser {
+  seatId: string;
+  isDefault: boolean;
+}
+
+export interface AccountOfUser {
+  accountId: string;
+  accountName: string | null;
+  type: string;
+  seats: SeatOfUser[];
+}
+
+const APP = `query Application {
+  getApplicationScopes
+  getApplicationUsers { userId scopes }
+}`;
+
+const ACCOUNTS = `query Accounts($userId: UUID!) {
+  getAccountsByUserId(userId: $userId) {
+    accountId
+    accountName
+    type
+    seats { seatId isDefault }
+  }
+}`;
+
+const GENERATE = `mutation GenerateUserAccessToken($userId: UUID!, $accountId: UUID!, $seatId: UUID, $scopes: [ScopeType!]!) {
+  generateUserAccessToken(userId: $userId, accountId: $accountId, seatId: $seatId, scopes: $scopes) {
+    accessToken
+    scopes
+    expiresAt
+  }
+}`;
+
+/** The app's scopes and the users who have granted it some, by its key. */
+export function useApplication(apiKey: string) {
+  return useQuery({
+    queryKey: ['explorer', 'application', apiKey],
+    queryFn: ({ signal }) => fetchApplication(apiKey, signal),
+    enabled: apiKey !== '',
+    gcTime: 0,
+  });
+}
+
+async function fetchApplication(apiKey: string, signal: AbortSignal) {
+  const data = await byKey<{ getApplicationScopes: string[]; getApplicationUsers: AppUser[] }>(
+    apiKey,
+    APP,
+    {},
+    signal,
+  );
+  return { scopes: data.getApplicationScopes, users: data.getApplicationUsers };
+}
+
+/** The accounts and seats of a user, as `getAccountsByUserId` has them. */
+export function useAccounts(apiKey: string, userId: string | undefined) {
+  return useQuery({
+    queryKey: ['explorer', 'accounts', apiKey, userId],
+    queryFn: ({ signal }) => fetchAccounts(apiKey, userId as string, signal),
+    enabled: apiKey !== '' && userId !== undefined,
+    gcTime: 0,
+  });
+}
+
+async function fetchAccounts(apiKey: string, userId: string, signal?: AbortSignal): Promise<AccountOfUser[]> {
+  const data = await byKey<{ getAccountsByUserId: AccountOfUser[] }>(apiKey, ACCOUNTS, { userId }, signal);
+  return data.getAccountsByUserId;
+}
+
+/**
+ * Has the app make a token for whom was chosen, or for its first user; it is used from then on.
+ *
+ * @param more scopes beside those that were chosen
+ * @throws Problem when the server refuses
+ */
+export async function makeToken(more: string[] = []): Promise<Token> {
+  const { credentials } = getSession();
+  if (credentials.apiKey === '') {
+    throw new Problem('A token is made with your app’s API key. Paste the key first.', 0);
+  }
+  const choice = await completed(credentials);
+  const scopes = [...new Set([...choice.scopes, ...more])];
+  const { userId, accountId, seatId } = choice;
+  const data = await byKey<{
+    generateUserAccessToken: { accessToken: string; scopes: string[]; expiresAt: string | null };
+  }>(credentials.apiKey, GENERATE, { userId, accountId, seatId, scopes });
+  const made = data.generateUserAccessToken;
+  const token = { value: made.accessToken, expiresAt: made.expiresAt ?? undefined, scopes: made.scopes };
+  changeCredentials({ token, choice: { ...choice, scopes } });
+  return token;
+}
+
+/** Whoever has chosen nobody acts for the app's first user, in that user's first account. */
+async function completed({ apiKey, choice }: Credentials): Promise<TokenChoice> {
+  const userId =
+    choice.userId ?? (await fetchApplication(apiKey, new AbortController().signal)).users[0]?.userId;
+  if (!userId) {
+    throw new Problem('No user has granted this app anything yet, so there is nobody to act for.', 0);
+  }
+  if (choice.accountId) {
+    return { ...choice, userId };
+  }
+  const account = (await fetchAccounts(apiKey, userId))[0];
+  return { ...choice, userId, accountId: account?.accountId };
+}
+
+async function byKey<T>(
+  apiKey: string,
+  query: string,
+  variables: Record<string, unknown>,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<T> {
+  const answer = await send(
+    {
+      method: 'POST',
+      url: GRAPHQL,
+      headers: [
+        ['Content-Type', 'application/json'],
+        ['Authorization', `Basic ${apiKey}`],
+      ],
+      body: JSON.stringify({ query, variables }),
+    },
+    signal,
+  ).catch((failure: unknown) => {
+    throw signal.aborted ? failure : Problem.unreachable();
+  });
+  const refusal = refusalIn(answer);
+  if (refusal || answer.status !== 200) {
+    const message = refusal?.message ?? `The server answered with status ${answer.status}.`;
+    throw new Problem(message, answer.status, refusal?.reason, answer.requestId);
+  }
+  return (answer.json as { data: T }).data;
+}
+
+/** What the first error of an answer says. */
+export function refusalIn(answer: Answer): { message: string; reason: string | undefined } | undefined {
+  const errors = (answer.json as { errors?: unknown } | undefined)?.errors;
+  const first = Array.isArray(errors) ? errors[0] : undefined;
+  return typeof first?.message === 'string'
+    ? { message: first.message, reason: first.extensions?.reason }
+    : undefined;
+}
