@@ -29,7 +29,7 @@ public final class OpenApiDocument {
      *
      * @param eTag another one for each other document, in a form that fits into {@code ETag}
      */
-    record Served(ObjectNode tree, byte[] json, byte[] page, String eTag) {}
+    record Served(byte[] json, byte[] page, String eTag) {}
 
     /** @throws IllegalStateException when a name stands twice, or a file cannot be read; a test sees to it that none does */
     synchronized Served served() {
@@ -41,9 +41,9 @@ public final class OpenApiDocument {
         return done;
     }
 
-    /** A copy of the whole document. */
+    /** The whole document. Its text alone is kept: as a tree it takes many times the memory. */
     public JsonNode tree() {
-        return served().tree().deepCopy();
+        return JsonMapper.shared().readTree(served().json());
     }
 
     private Served putTogether() {
@@ -55,7 +55,6 @@ public final class OpenApiDocument {
         ObjectNode tree = OpenApiMerge.merge(fragments);
         String text = JsonMapper.shared().writeValueAsString(tree);
         return new Served(
-                tree,
                 text.getBytes(StandardCharsets.UTF_8),
                 ReferencePage.html(tree).getBytes(StandardCharsets.UTF_8),
                 HexFormat.of().formatHex(Secrets.hash(text), 0, ETAG_BYTES));
