@@ -24,9 +24,10 @@ import java.util.regex.Pattern;
 
 /** A {@code florin} command in a JVM of its own, on a data directory that outlives it. */
 public final class FlorinProcess implements AutoCloseable {
-    private static final Duration START_BOUND = Duration.ofMinutes(2);
+    private static final Duration START_BOUND = Duration.ofMinutes(4);
     private static final Duration STOP_BOUND = Duration.ofSeconds(90);
-    private static final Pattern READY = Pattern.compile("Florin is ready at http://localhost:(\\d+)");
+    private static final Pattern READY =
+            Pattern.compile("Florin is ready at http://(?:localhost|127\\.0\\.0\\.1):(\\d+)");
     /** Compiled by the quick compiler alone: these processes do not live long. */
     private static final List<String> JVM = List.of(
             "-Xmx256m",
@@ -97,7 +98,9 @@ public final class FlorinProcess implements AutoCloseable {
             return this;
         } catch (ExecutionException | TimeoutException e) {
             close();
-            throw new AssertionError("the server did not become ready:\n" + String.join("\n", errors), e);
+            throw new AssertionError(
+                    "the server did not become ready:\n" + String.join("\n", output) + "\n" + String.join("\n", errors),
+                    e);
         }
     }
 

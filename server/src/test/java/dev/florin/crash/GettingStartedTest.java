@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.Florin;
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,11 +17,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code docs/getting-started.md} leads from an empty database to a bought card as it is written. */
+/** {@code docs/getting-started.md} and the page about going live lead from an empty database to a bought card as they are written. */
 class GettingStartedTest {
-    private static final Path PAGE = Path.of("..", "docs", "getting-started.md");
+    private static final Path DOCS = Path.of("..", "docs");
     private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
-    private static final long BOUND_SECONDS = 240;
+    private static final long BOUND_SECONDS = 600;
 
     @TempDir
     private Path directory;
@@ -31,9 +32,8 @@ class GettingStartedTest {
                         directory.resolve("florin-data"), Map.of(), List.of("serve", "--port", "0"))
                 .awaitReady()) {
             launcher();
-            Path script = Files.writeString(directory.resolve("page.sh"), page(server.port()));
 
-            String said = run(script);
+            String said = run(page("getting-started.md").replace("localhost:8080", "localhost:" + server.port()));
 
             assertThat(said)
                     .contains("\"marco\":\"polo\"")
@@ -46,12 +46,59 @@ class GettingStartedTest {
         }
     }
 
-    private static String page(int port) throws IOException {
-        String blocks = SHELL.matcher(Files.readString(PAGE))
+    @Test
+    void eachLineOfThePageAboutGoingLiveWorksInItsOrder() throws IOException, InterruptedException {
+        String page = page("getting-started-live.md");
+        int live = freePort();
+        try (FlorinProcess vendor = FlorinProcess.launch(
+                        directory.resolve("vendor-data"), Map.of(), List.of("serve", "--port", "0"))
+                .awaitReady()) {
+            launcher();
+            page = page.replace("localhost:9090", "localhost:" + vendor.port())
+                    .replace("localhost:8080", "localhost:" + live);
+            int second = page.indexOf("export FLORIN_DATA_DIR=\"$PWD/live-data\"");
+            run(page.substring(0, second));
+            try (FlorinProcess server = FlorinProcess.launch(
+                            directory.resolve("live-data"),
+                            settings(),
+                            List.of("serve", "--port", String.valueOf(live)))
+                    .awaitReady()) {
+                assertThat(server.port()).isEqualTo(live);
+
+                String said = run(page.substring(second));
+
+                assertThat(said)
+                        .contains("500.00")
+                        .contains("\"fluzpayAmount\":25")
+                        .contains("\"seatRewardValue\":0.5")
+                        .contains("\"code\":\"BOOK-0001-7731\",\"pin\":\"4471\"")
+                        .contains("475.00")
+                        .contains("75.00 USD")
+                        .contains("0.50 USD")
+                        .doesNotContain("BROKEN");
+            }
+        }
+    }
+
+    /** What the page has written for the live server. */
+    private Map<String, String> settings() throws IOException {
+        return Files.readAllLines(directory.resolve("live.env")).stream()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The page's lines for a shell. */
+    private static String page(String name) throws IOException {
+        return SHELL.matcher(Files.readString(DOCS.resolve(name)))
                 .results()
                 .map(block -> block.group(1))
                 .collect(Collectors.joining("\n"));
-        return "set -euo pipefail\n" + blocks.replace("localhost:8080", "localhost:" + port);
     }
 
     /** What the page calls {@code ./florin}, with the classes under test. */
@@ -72,7 +119,8 @@ class GettingStartedTest {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private String run(Path script) throws IOException, InterruptedException {
+    private String run(String lines) throws IOException, InterruptedException {
+        Path script = Files.writeString(directory.resolve("page.sh"), "set -euo pipefail\n" + lines);
         ProcessBuilder builder = new ProcessBuilder("bash", "-x", script.toString())
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
