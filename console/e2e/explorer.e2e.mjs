@@ -216,7 +216,86 @@ export const steps = [
       assert.doesNotMatch(stored, /Basic|Bearer|Nzg4|marco/);
     },
   },
+  {
+    name: 'explorer: the documentation’s examples are ready-made, what was sent is in the history, and a field is inserted from the docs',
+    async run({ open, accessible, shot }) {
+      const page = await openExplorer(open);
+      await panel(page, 'Examples');
+      await page.getByRole('button', { name: 'See which scopes the app may ask for' }).click();
+      await page.getByRole('tab', { name: 'See which scopes the app may ask for', selected: true }).waitFor();
+      await send(page);
+      await page.getByText('Status 200').waitFor();
+      await panel(page, 'History');
+      const history = page.getByRole('list', { name: 'Requests that were sent' });
+      await history.getByRole('button', { name: /See which scopes.*status 200/ }).waitFor();
+      await accessible(page);
+      await shot(page, 'explorer-history');
+      await page.getByRole('button', { name: 'Open a new tab' }).click();
+      await panel(page, 'Docs');
+      const docs = page.getByRole('complementary', { name: 'Docs' });
+      await docs.getByLabel('Search operations').fill('getAccountsBy');
+      await docs.getByText('getAccountsByUserId', { exact: true }).click();
+      await docs.getByRole('list', { name: 'Arguments of getAccountsByUserId' }).getByText('UUID!').waitFor();
+      await docs.getByRole('button', { name: 'Insert getAccountsByUserId' }).click();
+      await page.getByRole('textbox', { name: 'Query' }).getByText('$userId: UUID!').waitFor();
+      await accessible(page);
+      await shot(page, 'explorer-docs');
+    },
+  },
+  {
+    name: 'explorer: a request is shared by a link that holds its query alone, and copied as code',
+    async run({ open, base, accessible, shot }) {
+      const page = await openExplorer(open);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await write(page, '{ marco } # shared');
+      await page.getByRole('tab', { name: 'Code', exact: true }).click();
+      await page.getByLabel('Language').selectOption('Python');
+      await page.getByText('urllib.request.Request(').waitFor();
+      await page.getByText('Basic YOUR_API_KEY').waitFor();
+      await accessible(page);
+      await shot(page, 'explorer-code');
+      await panel(page, 'Saved');
+      await page.getByRole('button', { name: 'Copy a link to this request' }).click();
+      await page.getByText('The link is copied.').waitFor();
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      const other = await open(link.slice(`${base}/console`.length), { width: 1440, height: 900 });
+      await other.getByRole('textbox', { name: 'Query' }).getByText('# shared').waitFor();
+      await other.waitForURL(`${base}/console/explorer`);
+      assert.equal(await other.getByText(/^Status/).count(), 0);
+    },
+  },
+  {
+    name: 'explorer: an operation of the REST API is found, filled in and sent',
+    async run({ open, accessible, shot }) {
+      const page = await openExplorer(open);
+      await panel(page, 'REST');
+      await page.getByLabel('Search REST operations').fill('makes a cart');
+      await page.getByRole('button', { name: /Makes a cart POST/ }).click();
+      await page.getByRole('textbox', { name: 'Body' }).getByText('myco.fluid.app').first().waitFor();
+      await accessible(page);
+      await shot(page, 'explorer-rest');
+      await page.getByRole('tab', { name: /^Headers/ }).click();
+      const rows = page.getByLabel(/^Value of header/);
+      for (let row = 0; row < (await rows.count()); row++) {
+        await page
+          .getByLabel(/^Send the header/)
+          .nth(row)
+          .uncheck();
+      }
+      await send(page);
+      await page.getByText(/^Status 20[01]$/).waitFor();
+      await page.getByRole('textbox', { name: 'Answer' }).getByText('"cart_token"').waitFor();
+      await page.getByRole('tab', { name: 'Table' }).click();
+      await page.getByRole('region', { name: 'Tables' }).getByRole('table').first().waitFor();
+      await shot(page, 'explorer-rest-answer');
+    },
+  },
 ];
+
+async function panel(page, name) {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('complementary', { name }).waitFor();
+}
 
 async function openExplorer(open, query = '') {
   const page = await open(`/explorer${query}`, { width: 1440, height: 900 });

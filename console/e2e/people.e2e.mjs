@@ -167,6 +167,37 @@ const all = [
       await page.getByText('Test key').waitFor({ state: 'detached' });
     },
   },
+  {
+    name: 'people: a request is saved in the Explorer with the names of its headers, opened again, deleted and brought back',
+    async run({ open, base, accessible, shot }) {
+      const email = newEmail();
+      const page = await open('/sign-up');
+      await signUp(page, email);
+      await page.goto(`${base}/console/explorer`);
+      await page.getByRole('textbox', { name: 'Query' }).fill('{ marco } # mine');
+      await page.getByRole('tab', { name: /^Headers/ }).click();
+      await page.getByRole('button', { name: 'Add a header' }).click();
+      await page.getByLabel('Name of header 1').fill('X-Mine');
+      await page.getByLabel('Value of header 1').fill('secret');
+      await page.getByRole('button', { name: 'Saved', exact: true }).click();
+      await page.getByLabel('Name of this request').fill('My request');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('button', { name: 'Delete My request' }).waitFor();
+      await accessible(page);
+      await shot(page, 'explorer-saved');
+      await page.reload();
+      await page.getByRole('button', { name: 'Saved', exact: true }).click();
+      await page.getByRole('button', { name: /^My request/ }).click();
+      await page.getByRole('textbox', { name: 'Query' }).getByText('# mine').waitFor();
+      await page.getByRole('tab', { name: /^Headers/ }).click();
+      assert.equal(await page.getByLabel('Name of header 1').inputValue(), 'X-Mine');
+      assert.equal(await page.getByLabel('Value of header 1').inputValue(), '');
+      await page.getByRole('button', { name: 'Delete My request' }).click();
+      await page.getByText('“My request” was deleted.').waitFor();
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await page.getByRole('button', { name: 'Delete My request' }).waitFor();
+    },
+  },
 ];
 
 export const steps = MAILBOX ? all : [];

@@ -30,7 +30,7 @@ export default function AnswerTables({ answer, name }: { answer: Answer; name: s
               </Text>
             </Text>
             <Button
-              size="compact-xs"
+              size="compact-sm"
               variant="default"
               aria-label={`Download ${table.title} as CSV`}
               onClick={() => download(`${name} ${table.title}`, csvOf(table))}

@@ -1,10 +1,13 @@
 import { Alert, Button, Code, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ask } from '../api/http';
+import { useMe } from '../signin/me';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import classes from './Explorer.module.css';
 import type { TokenChoice } from './model';
-import { changeCredentials, useSession } from './store';
-import { type AccountOfUser, makeToken, useAccounts, useApplication } from './tokens';
+import { changeCredentials, noCredentials, useSession } from './store';
+import { type AccountOfUser, type AppUser, makeToken, useAccounts, useApplication } from './tokens';
 
 /** The key and the token that go with the requests of all tabs. */
 export function CredentialsPanel() {
@@ -27,6 +30,7 @@ function KeySection() {
       <Text size="sm" c="dimmed" mt={2} mb="xs">
         Goes with requests as <Code>Authorization: Basic …</Code>. It is kept in this window’s memory alone.
       </Text>
+      <KeyOfApp />
       <TextInput
         label="Your app’s API key"
         placeholder="Paste the key"
@@ -34,12 +38,7 @@ function KeySection() {
         autoComplete="off"
         spellCheck={false}
         value={apiKey}
-        onChange={(event) =>
-          changeCredentials({
-            apiKey: event.currentTarget.value.replace(/^\s*basic\s+/i, '').trim(),
-            token: undefined,
-          })
-        }
+        onChange={(event) => takeKey(event.currentTarget.value)}
       />
       <button type="button" className="link-button" onClick={() => setShown(!shown)}>
         <Text span size="xs">
@@ -48,6 +47,63 @@ function KeySection() {
       </button>
     </section>
   );
+}
+
+interface App {
+  appId: string;
+  name: string;
+  status: string;
+}
+
+/** Takes the key of one of one's own apps, once the server has seen that it is oneself. */
+function KeyOfApp() {
+  const me = useMe();
+  const { data } = useQuery({
+    queryKey: ['explorer', 'apps'],
+    queryFn: async ({ signal }) => (await ask<{ apps: App[] }>('api/apps', { signal })).apps,
+    enabled: me !== null && me !== undefined,
+  });
+  const [appId, setAppId] = useState<string>();
+  const [problem, setProblem] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const wanted = appId ?? data?.[0]?.appId;
+  if (!wanted) {
+    return null;
+  }
+  const take = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const { apiKey } = await ask<{ apiKey: string }>(`api/apps/${wanted}/reveal-key`, { method: 'POST' });
+      takeKey(apiKey);
+    } catch (failure) {
+      setProblem(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Stack gap="xs" mb="sm">
+      <Group gap="xs" align="flex-end" wrap="nowrap">
+        <NativeSelect
+          label="Your apps"
+          className={classes.grow}
+          value={wanted}
+          data={data?.map((app) => ({ value: app.appId, label: app.name })) ?? []}
+          onChange={(event) => setAppId(event.currentTarget.value)}
+        />
+        <Button variant="default" loading={busy} onClick={take}>
+          Use its key
+        </Button>
+      </Group>
+      {problem !== undefined && <ProblemPanel problem={problem} title="The key was not shown" />}
+    </Stack>
+  );
+}
+
+/** Another key is another app: whom the last one acted for means nothing to it. */
+function takeKey(text: string): void {
+  changeCredentials({ ...noCredentials(), apiKey: text.replace(/^\s*basic\s+/i, '').trim() });
 }
 
 function TokenSection() {
@@ -87,7 +143,8 @@ const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 function TokenForm({ apiKey }: { apiKey: string }) {
   const choice = useSession(({ credentials }) => credentials.choice);
   const application = useApplication(apiKey);
-  const userId = choice.userId ?? application.data?.users[0]?.userId;
+  const me = useMe();
+  const userId = choice.userId ?? firstUser(application.data?.users, me?.userId);
   const accounts = useAccounts(apiKey, userId);
   const account = chosen(accounts.data, choice);
   const [problem, setProblem] = useState<unknown>();
@@ -204,6 +261,11 @@ function Scopes({ chosen: scopes, offered, onChange }: ScopesProps) {
       </Group>
     </div>
   );
+}
+
+/** Oneself, where one has granted the app something. */
+function firstUser(users: AppUser[] | undefined, self: string | undefined): string | undefined {
+  return (users?.find(({ userId }) => userId === self) ?? users?.[0])?.userId;
 }
 
 function chosen(accounts: AccountOfUser[] | undefined, choice: TokenChoice): AccountOfUser | undefined {

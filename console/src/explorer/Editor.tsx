@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { useEffect, useRef } from 'react';
 import classes from './Explorer.module.css';
 import { answerExtensions, type Handlers, jsonExtensions, queryExtensions } from './editor-extensions';
+import { showsQuery } from './editors';
 
 interface EditorProps extends Handlers {
   label: string;
@@ -32,7 +33,15 @@ export function Editor({ label, language, value, schema, onChange, onSend }: Edi
       }),
     });
     view.current = editor;
-    return () => editor.destroy();
+    // Its lines may get their height from styles that come after it: it does not notice by itself.
+    const forget = language === 'graphql' ? showsQuery(editor) : undefined;
+    const resized = new ResizeObserver(() => editor.requestMeasure());
+    resized.observe(editor.contentDOM);
+    return () => {
+      forget?.();
+      resized.disconnect();
+      editor.destroy();
+    };
   }, [language, label, schema]);
   useEffect(() => {
     const editor = view.current;

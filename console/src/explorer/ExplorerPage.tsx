@@ -1,6 +1,6 @@
-import { Button, NativeSelect, Text } from '@mantine/core';
+import { Button, Loader, NativeSelect, Text } from '@mantine/core';
 import type { GraphQLSchema } from 'graphql';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { useExamples } from '../api/examples';
 import { schemaOf, useSchemaText } from '../api/schema';
@@ -13,16 +13,31 @@ import { AnswerPane } from './AnswerPane';
 import { CredentialsPanel } from './CredentialsPanel';
 import { Editor } from './Editor';
 import classes from './Explorer.module.css';
-import { HeadersPane } from './HeadersPane';
 import type { Tab } from './model';
 import { operationNames, requirementFor } from './operations';
 import { credentialOf, isSent } from './outgoing';
 import { Segments } from './Segments';
 import { sendTab } from './send';
-import { changeCredentials, changeTab, getSession, openTab, useSession } from './store';
+import { sharedIn } from './share';
+import {
+  change,
+  changeCredentials,
+  changeTab,
+  getSession,
+  newTab,
+  openTab,
+  useSession,
+  withoutUntouched,
+  withTab,
+} from './store';
 import { elementId, PANEL_ID, TabStrip } from './TabStrip';
 
-const PANELS = ['Credentials'] as const;
+const Library = lazy(() => import('./Library'));
+const RestPane = lazy(() => import('./RestPane'));
+const CodePane = lazy(() => import('./CodePane'));
+const HeadersPane = lazy(() => import('./HeadersPane'));
+
+const PANELS = ['Credentials', 'Docs', 'Examples', 'REST', 'Saved', 'History'] as const;
 type Panel = (typeof PANELS)[number];
 
 /** Where there is room, what a visit begins with is open already. */
@@ -38,6 +53,7 @@ export default function ExplorerPage() {
   const [panel, setPanel] = useState<Panel | undefined>(firstPanel);
   useDemoKey();
   useExampleOfAddress();
+  useRequestOfAddress();
   return (
     <div className={classes.frame}>
       <h1 className="visually-hidden">API Explorer</h1>
@@ -115,7 +131,13 @@ function Request({ tab, schema, panel, onPanel }: RequestProps) {
       </div>
       {panel && (
         <aside className={`surface ${classes.panel}`} aria-label={panel}>
-          <CredentialsPanel />
+          {panel === 'Credentials' ? (
+            <CredentialsPanel />
+          ) : (
+            <Suspense fallback={<Loader size="sm" aria-label={`Loading ${panel}`} />}>
+              <Library shelf={panel} tab={tab} schema={schema} />
+            </Suspense>
+          )}
         </aside>
       )}
       <RequestPane tab={tab} schema={schema} requirement={requirement} onSend={onSend} />
@@ -161,7 +183,7 @@ function Needs({ requirement, onToken }: { requirement: Requirement | null; onTo
 
 const NEEDS = { API_KEY: 'the API key', USER_TOKEN: 'a user token', EITHER: 'the API key or a user token' };
 
-type Pane = 'variables' | 'headers';
+type Pane = 'variables' | 'headers' | 'code';
 
 interface RequestPaneProps {
   tab: Tab;
@@ -178,22 +200,29 @@ function RequestPane({ tab, schema, requirement, onSend }: RequestPaneProps) {
   return (
     <section className={classes.request} aria-label="Request">
       <div className={`surface ${classes.query}`}>
-        <Editor
-          key={tab.id}
-          label="Query"
-          language="graphql"
-          schema={schema}
-          value={tab.query}
-          onChange={(query) => changeTab(tab.id, { query })}
-          onSend={onSend}
-        />
+        {tab.rest ? (
+          <Suspense fallback={<Loader size="sm" m="sm" aria-label="Loading the operation" />}>
+            <RestPane tab={tab} rest={tab.rest} />
+          </Suspense>
+        ) : (
+          <Editor
+            key={tab.id}
+            label="Query"
+            language="graphql"
+            schema={schema}
+            value={tab.query}
+            onChange={(query) => changeTab(tab.id, { query })}
+            onSend={onSend}
+          />
+        )}
       </div>
       <div className={`surface ${classes.extras}`}>
         <Segments
           label="Parts of the request"
           options={[
-            { value: 'variables', label: 'Variables' },
+            { value: 'variables', label: tab.rest ? 'Body' : 'Variables' },
             { value: 'headers', label: `Headers (${count})` },
+            { value: 'code', label: 'Code' },
           ]}
           value={pane}
           onChange={setPane}
@@ -201,14 +230,20 @@ function RequestPane({ tab, schema, requirement, onSend }: RequestPaneProps) {
           {pane === 'variables' ? (
             <Editor
               key={tab.id}
-              label="Variables"
+              label={tab.rest ? 'Body' : 'Variables'}
               language="json"
               value={tab.variables}
               onChange={(variables) => changeTab(tab.id, { variables })}
               onSend={onSend}
             />
           ) : (
-            <HeadersPane tab={tab} requirement={requirement} />
+            <Suspense fallback={<Loader size="sm" m="sm" aria-label={`Loading ${pane}`} />}>
+              {pane === 'headers' ? (
+                <HeadersPane tab={tab} requirement={requirement} />
+              ) : (
+                <CodePane tab={tab} requirement={requirement} />
+              )}
+            </Suspense>
           )}
         </Segments>
       </div>
@@ -241,4 +276,17 @@ function useExampleOfAddress() {
       void navigate('/explorer', { replace: true });
     }
   }, [wanted, data, navigate]);
+}
+
+/** Opens the request of a link that somebody has shared. It is only shown: sending it is up to whoever reads it. */
+function useRequestOfAddress() {
+  const { hash } = useLocation();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const shared = sharedIn(hash);
+    if (shared) {
+      change((now) => withTab(withoutUntouched(now), newTab(shared)));
+      void navigate('/explorer', { replace: true });
+    }
+  }, [hash, navigate]);
 }

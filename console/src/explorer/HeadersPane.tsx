@@ -8,7 +8,7 @@ import { authorization, credentialOf } from './outgoing';
 import { changeCredentials, changeTab, newId, useSession } from './store';
 
 /** What goes with the request beside its body. Only a row whose box is checked is sent. */
-export function HeadersPane({ tab, requirement }: { tab: Tab; requirement: Requirement | null }) {
+export default function HeadersPane({ tab, requirement }: { tab: Tab; requirement: Requirement | null }) {
   const credentials = useSession((session) => session.credentials);
   const used = credentialOf(tab, requirement, credentials);
   const change = (row: HeaderRow, changes: Partial<HeaderRow>) =>

@@ -93,7 +93,7 @@ const LOOK = EditorView.theme({
   '.cm-completionInfo': { maxWidth: '340px', whiteSpace: 'pre-wrap', padding: '8px 10px' },
   '.cm-completionDetail': { fontStyle: 'normal', opacity: '0.85' },
   '.cm-diagnostic': { padding: '6px 10px', borderLeftWidth: '3px', whiteSpace: 'pre-wrap' },
-  '.cm-hint': { maxWidth: '420px', padding: '8px 10px' },
+  '.cm-hint': { maxWidth: '420px', whiteSpace: 'pre-wrap', padding: '8px 10px' },
   '.cm-hint code': { whiteSpace: 'pre-wrap' },
   '.cm-hint p': { margin: '6px 0 0' },
   '.cm-textfield, .cm-button': {

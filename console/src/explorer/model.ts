@@ -9,6 +9,24 @@ export interface HeaderRow {
 /** Which of the shared credentials goes with a tab's request; `auto` takes what the schema asks for. */
 export type AuthChoice = 'auto' | 'key' | 'token' | 'none';
 
+/** A part of an address that is filled in. */
+export interface RestField {
+  name: string;
+  in: 'path' | 'query';
+  isRequired: boolean;
+  description: string;
+  value: string;
+}
+
+/** A request of the REST API. Its body is in the tab's `variables`. */
+export interface RestRequest {
+  method: string;
+  path: string;
+  description: string;
+  security: string[];
+  fields: RestField[];
+}
+
 /** A request that is being worked on. */
 export interface Tab {
   id: string;
@@ -19,6 +37,10 @@ export interface Tab {
   operation?: string | undefined;
   auth: AuthChoice;
   headers: HeaderRow[];
+  /** Instead of a query. */
+  rest?: RestRequest | undefined;
+  /** What it was opened from, or saved as. */
+  savedId?: string | undefined;
   answer?: Answer | undefined;
   isSending?: boolean;
 }
@@ -74,6 +96,8 @@ export interface Sent {
   title: string;
   query: string;
   variables: string;
+  rest?: RestRequest | undefined;
+  auth: AuthChoice;
   status: number;
   millis: number;
 }

@@ -1,5 +1,6 @@
 import type { Requirement } from '../reference/model';
-import type { AuthChoice, Credentials, HeaderRow, Outgoing, Tab } from './model';
+import type { AuthChoice, Credentials, HeaderRow, Outgoing, RestRequest, Tab } from './model';
+import { addressOf, missing } from './rest';
 
 export const GRAPHQL = '/api/v1/graphql';
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -52,10 +53,13 @@ export function isSent(row: HeaderRow): boolean {
 
 /** @throws NotReady when something of it is not what it has to be */
 export function outgoing(tab: Tab, requirement: Requirement | null, credentials: Credentials): Outgoing {
+  const shared = authorization(credentialOf(tab, requirement, credentials), credentials);
+  if (tab.rest) {
+    return restOutgoing(tab, tab.rest, shared);
+  }
   if (tab.query.trim() === '') {
     throw new NotReady('query', 'There is no query yet. Write one, or take an example.');
   }
-  const shared = authorization(credentialOf(tab, requirement, credentials), credentials);
   const variables = variablesOf(tab.variables);
   const body = {
     query: tab.query,
@@ -70,11 +74,25 @@ export function outgoing(tab: Tab, requirement: Requirement | null, credentials:
   };
 }
 
-function headersOf(rows: HeaderRow[], shared: string): [string, string][] {
+function restOutgoing(tab: Tab, rest: RestRequest, shared: string): Outgoing {
+  const empty = missing(rest);
+  if (empty.length > 0) {
+    throw new NotReady('query', `Fill in ${empty.join(' and ')} first.`);
+  }
+  const body = rest.method === 'GET' || tab.variables.trim() === '' ? undefined : tab.variables;
+  return {
+    method: rest.method,
+    url: addressOf(rest),
+    headers: headersOf(tab.headers, shared, body !== undefined),
+    body,
+  };
+}
+
+function headersOf(rows: HeaderRow[], shared: string, hasBody = true): [string, string][] {
   const own = rows.filter(isSent).map(({ name, value }): [string, string] => [name.trim(), value.trim()]);
   const has = (wanted: string) => own.some(([name]) => name.toLowerCase() === wanted);
   const headers: [string, string][] = [
-    ...(has('content-type') ? [] : [['Content-Type', 'application/json'] as [string, string]]),
+    ...(!hasBody || has('content-type') ? [] : [['Content-Type', 'application/json'] as [string, string]]),
     ...(shared === '' ? [] : [['Authorization', shared] as [string, string]]),
     ...own,
   ];

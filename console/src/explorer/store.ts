@@ -96,6 +96,8 @@ export function withSent(session: Session, tab: Tab, answer: Answer): Session {
     title: tab.title,
     query: tab.query,
     variables: tab.variables,
+    rest: tab.rest,
+    auth: tab.auth,
     status: answer.status,
     millis: answer.millis,
   };
@@ -161,7 +163,7 @@ export function openTab({ title, query, variables }: Opened): void {
 }
 
 /** The tab that a visit begins with goes when something else is opened and nobody has touched it. */
-function withoutUntouched(now: Session): Session {
+export function withoutUntouched(now: Session): Session {
   const [only] = now.tabs;
   const untouched = now.tabs.length === 1 && only?.query === WELCOME && !only.answer && !only.isSending;
   return untouched ? { ...now, tabs: [] } : now;

@@ -8,7 +8,6 @@ import { changeCredentials, getSession } from './store';
 /** A user who has granted the app something. */
 export interface AppUser {
   userId: string;
-  scopes: string[];
 }
 
 export interface SeatOfUser {
@@ -25,7 +24,7 @@ export interface AccountOfUser {
 
 const APP = `query Application {
   getApplicationScopes
-  getApplicationUsers { userId scopes }
+  getApplicationUsers { userId }
 }`;
 
 const ACCOUNTS = `query Accounts($userId: UUID!) {

@@ -11,6 +11,7 @@ import dev.florin.catalog.DemoCatalog;
 import dev.florin.checkout.CheckoutConfiguration;
 import dev.florin.console.ConsoleConfiguration;
 import dev.florin.console.ServerInfo;
+import dev.florin.console.requests.RequestsConfiguration;
 import dev.florin.console.signin.SignInConfiguration;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
@@ -101,6 +102,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     ConnectionsConfiguration.class,
     ConsoleConfiguration.class,
     SignInConfiguration.class,
+    RequestsConfiguration.class,
     IdentityConfiguration.class,
     PeopleConfiguration.class,
     OperationsConfiguration.class,

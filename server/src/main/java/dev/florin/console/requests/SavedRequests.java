@@ -1,0 +1,124 @@
+package dev.florin.console.requests;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.RefusedException;
+import dev.florin.platform.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Saved requests in the database. Each statement names the owner: another person's request is one that is not there. */
+final class SavedRequests {
+    /** Of one person. */
+    static final int MAX = 100;
+
+    private final Transactions transactions;
+
+    SavedRequests(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** By name. */
+    List<SavedRequest> list(UUID userId) {
+        List<SavedRequest> found = new ArrayList<>();
+        transactions.single(row -> found.add(read(row)), """
+                select request_id, name, query, variables, headers, enabled, saved_at
+                  from console_requests
+                 where user_id = ?
+                 order by lower(name), request_id""", userId);
+        return found;
+    }
+
+    /**
+     * A new one. Savings of one person wait for each other, so that the bound holds.
+     *
+     * @throws RefusedException when the person has as many as they may
+     */
+    void add(UUID userId, SavedRequest request) {
+        boolean[] added = new boolean[1];
+        transactions.run(new Pipeline()
+                .add("select pg_advisory_xact_lock(hashtextextended(?::text, 0))", "console_requests " + userId)
+                .add(
+                        _ -> added[0] = true,
+                        """
+                        insert into console_requests
+                               (request_id, user_id, name, query, variables, headers, enabled, saved_at)
+                        select ?, ?, ?, ?, ?, ?, ?, ?
+                         where (select count(*) from console_requests where user_id = ?) < ?
+                        returning 1""",
+                        request.id(),
+                        userId,
+                        request.name(),
+                        request.query(),
+                        request.variables(),
+                        names(request),
+                        enabled(request),
+                        request.savedAt(),
+                        userId,
+                        MAX)::execute);
+        if (!added[0]) {
+            throw Refusal.invalid("name", "You have saved " + MAX + " requests. Delete some first.")
+                    .asException();
+        }
+    }
+
+    /** @throws RefusedException {@link Reason#NOT_FOUND} */
+    void replace(UUID userId, SavedRequest request) {
+        changeOne(
+                """
+                update console_requests
+                   set name = ?, query = ?, variables = ?, headers = ?, enabled = ?, saved_at = ?
+                 where request_id = ? and user_id = ?
+                returning 1""",
+                request.name(),
+                request.query(),
+                request.variables(),
+                names(request),
+                enabled(request),
+                request.savedAt(),
+                request.id(),
+                userId);
+    }
+
+    /** @throws RefusedException {@link Reason#NOT_FOUND} */
+    void delete(UUID userId, UUID requestId) {
+        changeOne("delete from console_requests where request_id = ? and user_id = ? returning 1", requestId, userId);
+    }
+
+    private void changeOne(String statement, Object... values) {
+        boolean[] changed = new boolean[1];
+        transactions.run(new Pipeline().add(_ -> changed[0] = true, statement, values)::execute);
+        if (!changed[0]) {
+            throw Refusal.of(Reason.NOT_FOUND).asException();
+        }
+    }
+
+    private static String[] names(SavedRequest request) {
+        return request.headers().stream().map(SavedRequest.Header::name).toArray(String[]::new);
+    }
+
+    private static Boolean[] enabled(SavedRequest request) {
+        return request.headers().stream().map(SavedRequest.Header::enabled).toArray(Boolean[]::new);
+    }
+
+    private static SavedRequest read(ResultSet row) throws SQLException {
+        String[] names = (String[]) row.getArray("headers").getArray();
+        Boolean[] enabled = (Boolean[]) row.getArray("enabled").getArray();
+        List<SavedRequest.Header> headers = IntStream.range(0, names.length)
+                .mapToObj(i -> new SavedRequest.Header(names[i], enabled[i]))
+                .toList();
+        return new SavedRequest(
+                row.getObject("request_id", UUID.class),
+                row.getString("name"),
+                row.getString("query"),
+                row.getString("variables"),
+                headers,
+                Objects.requireNonNull(row.getTimestamp("saved_at")).toInstant());
+    }
+}
