@@ -25,8 +25,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The apps and their secrets. A secret is shown once, when it is made, and kept as a hash. A running server learns of a
- * new secret at once or within a second, and of a withdrawn one within {@link ApiKeys#FRESH}.
+ * The apps and their secrets. A secret is shown when it is made, and kept as a hash, by which it is checked, and sealed, for
+ * its owner alone to see again. A running server learns of a new secret at once or within a second, and of a withdrawn one
+ * within {@link ApiKeys#FRESH}.
  */
 public final class Apps {
     /** The longest time for which a replaced secret may stay valid. */
@@ -44,23 +45,36 @@ public final class Apps {
 
     private static final int SECRET_BYTES = 32;
 
+    private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final Ids ids;
+    private final SealedSecrets sealed;
     private final SecureRandom random = new SecureRandom();
 
-    public Apps(DataSource dataSource, InstantSource clock, Ids ids) {
+    public Apps(DataSource dataSource, InstantSource clock, Ids ids, Secrets secrets) {
+        this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
         this.ids = ids;
+        this.sealed = new SealedSecrets(jdbc, secrets);
+    }
+
+    /** For those whose statements belong into one transaction with these. */
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    SealedSecrets sealedSecrets() {
+        return sealed;
     }
 
     /**
      * Makes an app with the given scopes and its first secret.
      *
-     * @return the app's key, which is never shown again
+     * @return the app's key, which nobody but its owner is shown again
      * @throws dev.florin.platform.RefusedException when the name will not do, or there is no such owner
      */
     public ApiKey create(String name, UUID ownerUserId, AppStatus status, Collection<ScopeType> scopes) {
@@ -97,6 +111,8 @@ public final class Apps {
                 .update();
         if (made == 1) {
             addSecret(app.appId(), secret);
+        } else {
+            sealed.seal(new ApiKey(app.appId(), secret));
         }
     }
 
@@ -104,7 +120,7 @@ public final class Apps {
      * Gives the app a new secret and lets the old ones expire.
      *
      * @param overlap for how long the old secrets stay valid: zero to {@link #MAX_OVERLAP}
-     * @return the new key, which is never shown again; empty when there is no such app
+     * @return the new key, which nobody but the owner is shown again; empty when there is no such app
      */
     public Optional<ApiKey> rotateSecret(UUID appId, Duration overlap) {
         if (overlap.isNegative() || overlap.compareTo(MAX_OVERLAP) > 0) {
@@ -147,11 +163,30 @@ public final class Apps {
      * @return whether there is such an app
      */
     public boolean setStatus(UUID appId, AppStatus status) {
-        int changed = jdbc.sql("update apps set status = :status where app_id = :appId")
+        return transaction.execute(_ -> {
+            int changed = jdbc.sql("update apps set status = :status where app_id = :appId and deleted_at is null")
+                    .param("appId", appId)
+                    .param("status", status.name())
+                    .update();
+            if (changed == 1 && status == AppStatus.ACTIVE) {
+                answerReview(appId);
+            }
+            return changed == 1;
+        });
+    }
+
+    /** The owner need not wait for what they have: scopes that they asked for besides still are to be decided. */
+    private void answerReview(UUID appId) {
+        jdbc.sql("""
+                update app_reviews
+                set state = 'APPROVED', decided_at = :now
+                where app_id = :appId
+                  and state = 'OPEN'
+                  and scopes = '{}'
+                """)
                 .param("appId", appId)
-                .param("status", status.name())
+                .param("now", UtcTime.of(clock.instant()))
                 .update();
-        return changed == 1;
     }
 
     public Optional<App> find(UUID appId) {
@@ -180,7 +215,7 @@ public final class Apps {
             select app_id, name, status, owner_user_id, created_at
             from apps""";
 
-    private List<AppDetail.Scope> scopes(UUID appId) {
+    List<AppDetail.Scope> scopes(UUID appId) {
         return jdbc
                 .sql("""
                         select scope, expires_at
@@ -238,7 +273,7 @@ public final class Apps {
 
     /** Takes the app's row lock, so that rotations of one app follow one another. */
     private boolean lock(UUID appId) {
-        return jdbc.sql("select 1 from apps where app_id = :appId for no key update")
+        return jdbc.sql("select 1 from apps where app_id = :appId and deleted_at is null for no key update")
                 .param("appId", appId)
                 .query(Integer.class)
                 .optional()
@@ -270,6 +305,7 @@ public final class Apps {
                 .param("hash", Secrets.hash(secret))
                 .param("now", UtcTime.of(clock.instant()))
                 .update();
+        sealed.seal(new ApiKey(appId, secret));
     }
 
     private String newSecret() {

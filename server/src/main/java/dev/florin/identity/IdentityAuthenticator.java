@@ -14,10 +14,12 @@ final class IdentityAuthenticator implements Authenticator {
 
     private final ApiKeys apiKeys;
     private final AccessTokens accessTokens;
+    private final AppUses uses;
 
-    IdentityAuthenticator(ApiKeys apiKeys, AccessTokens accessTokens) {
+    IdentityAuthenticator(ApiKeys apiKeys, AccessTokens accessTokens, AppUses uses) {
         this.apiKeys = apiKeys;
         this.accessTokens = accessTokens;
+        this.uses = uses;
     }
 
     @Override
@@ -42,9 +44,10 @@ final class IdentityAuthenticator implements Authenticator {
     }
 
     private Caller app(String apiKey) {
-        return ApiKey.parse(apiKey)
+        ApiKey key = ApiKey.parse(apiKey)
                 .filter(apiKeys::isValid)
-                .map(key -> new Caller.App(key.appId()))
                 .orElseThrow(() -> Refusal.of(Reason.API_KEY_INVALID).asException());
+        uses.note(key.appId());
+        return new Caller.App(key.appId());
     }
 }

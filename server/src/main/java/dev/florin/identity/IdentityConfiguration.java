@@ -59,8 +59,19 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    Authenticator authenticator(DataSource dataSource, InstantSource clock, AccessTokens accessTokens) {
-        return new IdentityAuthenticator(new ApiKeys(dataSource, clock), accessTokens);
+    AppUses appUses(DataSource dataSource, InstantSource clock) {
+        return new AppUses(dataSource, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Housekeeping usesOfApps(AppUses uses) {
+        return new Housekeeping("notes of apps' uses", AppUses.PERIOD, uses::write);
+    }
+
+    @Bean
+    Authenticator authenticator(
+            DataSource dataSource, InstantSource clock, AccessTokens accessTokens, AppUses appUses) {
+        return new IdentityAuthenticator(new ApiKeys(dataSource, clock), accessTokens, appUses);
     }
 
     @Bean
@@ -80,8 +91,18 @@ public class IdentityConfiguration {
     }
 
     @Bean
-    Apps apps(DataSource dataSource, InstantSource clock, Ids ids) {
-        return new Apps(audited(dataSource, clock, ids), clock, ids);
+    Apps apps(DataSource dataSource, InstantSource clock, Ids ids, Secrets secrets) {
+        return new Apps(audited(dataSource, clock, ids), clock, ids, secrets);
+    }
+
+    @Bean
+    OwnedApps ownedApps(Apps apps, InstantSource clock) {
+        return new OwnedApps(apps, clock);
+    }
+
+    @Bean
+    AppReviews appReviews(Apps apps, InstantSource clock, Ids ids) {
+        return new AppReviews(apps, clock, ids);
     }
 
     @Bean

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The demo's fixed data, put together from what each feature has of it. Installing it again changes nothing. */
 public final class DemoData {
     /** Raised with each change of what the code installs. */
-    private static final String VERSION = "4";
+    private static final String VERSION = "5";
 
     private static final Money OTHERS_FUNDS = Money.usd(1_000_00);
     private static final Money LOAD_FUNDS = Money.usd(1_000_000_00);

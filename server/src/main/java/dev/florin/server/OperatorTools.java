@@ -63,7 +63,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     Apps apps() {
-        return new Apps(open().dataSource, clock, new Ids(clock));
+        return new Apps(open().dataSource, clock, new Ids(clock), open().secrets);
     }
 
     Users users() {
@@ -103,7 +103,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     ProgramTools programs() {
-        return ProgramTools.of(open().dataSource, clock);
+        return ProgramTools.of(open().dataSource, clock, open().secrets);
     }
 
     ShopTools shop() {

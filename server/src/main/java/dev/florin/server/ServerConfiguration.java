@@ -12,6 +12,7 @@ import dev.florin.checkout.CheckoutConfiguration;
 import dev.florin.console.ConsoleConfiguration;
 import dev.florin.console.ServerInfo;
 import dev.florin.console.requests.RequestsConfiguration;
+import dev.florin.console.apps.AppsConfiguration;
 import dev.florin.console.signin.SignInConfiguration;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
@@ -101,6 +102,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     CheckoutConfiguration.class,
     ConnectionsConfiguration.class,
     ConsoleConfiguration.class,
+    AppsConfiguration.class,
     SignInConfiguration.class,
     RequestsConfiguration.class,
     IdentityConfiguration.class,

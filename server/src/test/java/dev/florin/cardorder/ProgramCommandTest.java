@@ -8,6 +8,7 @@ import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.identity.ApiKey;
 import dev.florin.money.Money;
+import dev.florin.platform.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -305,8 +306,10 @@ class ProgramCommandTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        CommandLine command = ProgramCommand.commandLine(
-                () -> ProgramTools.of(TestFlorin.server().part(DataSource.class), InstantSource.system()));
+        CommandLine command = ProgramCommand.commandLine(() -> ProgramTools.of(
+                TestFlorin.server().part(DataSource.class),
+                InstantSource.system(),
+                TestFlorin.server().part(Secrets.class)));
         return command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }
 }

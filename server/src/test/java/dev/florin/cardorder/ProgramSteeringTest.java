@@ -11,6 +11,7 @@ import dev.florin.TestFlorin;
 import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.cardorder.incomm.OrderClient;
+import dev.florin.platform.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -152,8 +153,10 @@ class ProgramSteeringTest implements MovesMoney {
         StringWriter refused = new StringWriter();
         List<String> arguments = new ArrayList<>(List.of(command, String.valueOf(programId)));
         arguments.addAll(List.of(options));
-        int exit = ProgramCommand.commandLine(
-                        () -> ProgramTools.of(TestFlorin.server().part(DataSource.class), InstantSource.system()))
+        int exit = ProgramCommand.commandLine(() -> ProgramTools.of(
+                        TestFlorin.server().part(DataSource.class),
+                        InstantSource.system(),
+                        TestFlorin.server().part(Secrets.class)))
                 .setOut(new PrintWriter(written))
                 .setErr(new PrintWriter(refused))
                 .execute(arguments.toArray(String[]::new));

@@ -92,7 +92,10 @@ class FilesFuzzTest {
                 .addSubcommand("catalog", new CatalogCommand(() -> CatalogTools.of(data, CLOCK, secrets, () -> {})))
                 .addSubcommand("stock", new StockCommand(() -> CatalogTools.of(data, CLOCK, secrets, () -> {})))
                 .addSubcommand("shop", new ShopCommand(() -> ShopTools.of(data, CLOCK)))
-                .addSubcommand("program", ProgramCommand.commandLine(() -> ProgramTools.of(data, CLOCK)))
+                .addSubcommand(
+                        "program",
+                        ProgramCommand.commandLine(
+                                () -> ProgramTools.of(data, CLOCK, new Secrets(new byte[Secrets.MASTER_KEY_BYTES]))))
                 .addSubcommand("reconcile", new ReconcileCommand(() -> new Reconciliation(new Transactions(data))))
                 .setExecutionExceptionHandler((failure, _, _) -> {
                     thrown.add(failure);

@@ -26,7 +26,7 @@ final class IdentityFixture implements Closeable {
     private final DataSource pool = TestDatabase.fresh().pool("identity", POOL_SIZE);
     final CountingDataSource database = new CountingDataSource(pool);
     final JdbcClient jdbc = JdbcClient.create(database);
-    final Apps apps = new Apps(database, clock, ids());
+    final Apps apps = new Apps(database, clock, ids(), SECRETS);
     final Members members = new Members(database, clock);
     final Directory directory = new Directory(database, apps, clock);
     final DemoIdentity demo = new DemoIdentity(database, apps, members, clock);
@@ -48,7 +48,7 @@ final class IdentityFixture implements Closeable {
                 accessTokens,
                 revoked);
         private final IdentityAuthenticator authenticator =
-                new IdentityAuthenticator(new ApiKeys(database, clock), accessTokens);
+                new IdentityAuthenticator(new ApiKeys(database, clock), accessTokens, new AppUses(database, clock));
 
         Caller authenticate(String header) {
             return authenticator.authenticate(header);

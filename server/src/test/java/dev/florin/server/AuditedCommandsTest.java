@@ -14,6 +14,7 @@ import dev.florin.identity.cli.AppCommand;
 import dev.florin.operator.Operators;
 import dev.florin.operator.cli.OperatorCommand;
 import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
 import java.io.PrintWriter;
@@ -104,7 +105,12 @@ class AuditedCommandsTest {
         CommandLine florin = new CommandLine(new FlorinCommand());
         List.of(
                         new AppCommand(
-                                () -> new Apps(audited, clock, new Ids(clock)), () -> new Members(audited, clock)),
+                                () -> new Apps(
+                                        audited,
+                                        clock,
+                                        new Ids(clock),
+                                        new Secrets(new byte[Secrets.MASTER_KEY_BYTES])),
+                                () -> new Members(audited, clock)),
                         new OperatorCommand(() -> new Operators(audited, clock, new Ids(clock))),
                         new AuditCommand(() -> new AuditLog(new Transactions(audited))))
                 .forEach(florin::addSubcommand);

@@ -1,6 +1,7 @@
 package dev.florin.console.signin;
 
 import dev.florin.console.Person;
+import dev.florin.console.Proof;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
@@ -35,7 +36,7 @@ import org.springframework.session.FindByIndexNameSessionRepository;
  * Who is signed in. A session holds texts alone: the user's id, since when, and from where. What the person is called and
  * may do is read anew with each request, so that a block takes effect at once.
  */
-final class Sessions implements SecurityContextRepository {
+final class Sessions implements SecurityContextRepository, Proof {
     /** How long the first proof waits for the second. */
     static final Duration PENDING_FOR = Duration.ofMinutes(10);
 
@@ -133,12 +134,8 @@ final class Sessions implements SecurityContextRepository {
         SecurityContextHolder.clearContext();
     }
 
-    /**
-     * For what a session that was left open must not be enough for.
-     *
-     * @throws dev.florin.platform.RefusedException {@link Reason#PROOF_REQUIRED}
-     */
-    void requireProof(HttpServletRequest request) {
+    @Override
+    public void requireProof(HttpServletRequest request) {
         if (!isProven(request)) {
             throw Refusal.of(Reason.PROOF_REQUIRED).asException();
         }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Keeps cookies and sends the token against forgery, as the console's pages do. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -38,12 +38,12 @@ final class Browser implements AutoCloseable {
         base = "http://localhost:" + port;
     }
 
-    record Answer(int status, HttpHeaders headers, JsonNode json, String body) {
-        String reason() {
+    public record Answer(int status, HttpHeaders headers, JsonNode json, String body) {
+        public String reason() {
             return json.path("reason").asString("");
         }
 
-        String field() {
+        public String field() {
             return json.path("field").asString("");
         }
 
@@ -53,24 +53,24 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null, token());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, null, token());
     }
 
     /** @param pairs names and values in turns */
-    Answer post(String path, String... pairs) {
+    public Answer post(String path, String... pairs) {
         return send("POST", path, json(pairs), token());
     }
 
-    Answer patch(String path, String... pairs) {
+    public Answer patch(String path, String... pairs) {
         return send("PATCH", path, json(pairs), token());
     }
 
-    Answer send(String method, String path, @Nullable String body, @Nullable String token) {
+    public Answer send(String method, String path, @Nullable String body, @Nullable String token) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).header("User-Agent", "Test/1.0");
         if (token != null) {
@@ -92,22 +92,21 @@ final class Browser implements AutoCloseable {
     }
 
     /** The token, which the first answer brings. */
-    @Nullable
-    String token() {
+    public @Nullable String token() {
         if (cookie("XSRF-TOKEN").isEmpty()) {
             send("GET", "/console/api/me", null, null);
         }
         return cookie("XSRF-TOKEN").orElse(null);
     }
 
-    Optional<String> cookie(String name) {
+    public Optional<String> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst();
     }
 
-    void setCookie(String name, String value) {
+    public void setCookie(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
         // As CookieManager keeps what a server on this machine sets.
         cookie.setDomain("localhost.local");
@@ -121,7 +120,7 @@ final class Browser implements AutoCloseable {
         http.close();
     }
 
-    static String json(String... pairs) {
+    public static String json(String... pairs) {
         Map<String, String> members = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             members.put(pairs[i], pairs[i + 1]);

@@ -60,7 +60,7 @@ public final class ConsoleServer {
     private ConsoleServer() {}
 
     /** Somebody who has signed up, with an account and the password: their address. */
-    static String person() {
+    public static String person() {
         String email = newEmail();
         User user = SERVER.part(Users.class).create(new NewUser("Ann", "Lee", email, null));
         SERVER.part(Accounts.class).open(AccountType.CONSUMER, "Ann Lee", user.userId());
@@ -71,7 +71,7 @@ public final class ConsoleServer {
     }
 
     /** Signs somebody in by a link, which takes less time than a password. */
-    static Browser signedIn(String email) {
+    public static Browser signedIn(String email) {
         Browser browser = byLink(email);
         if (browser.get("/console/api/me").status() != 200) {
             throw new AssertionError(email + " is not signed in");
@@ -92,7 +92,7 @@ public final class ConsoleServer {
         return browser;
     }
 
-    static UUID userId(String email) {
+    public static UUID userId(String email) {
         return SERVER.part(Users.class).findByEmail(email).orElseThrow().user().userId();
     }
 
@@ -130,7 +130,7 @@ public final class ConsoleServer {
         return URLDecoder.decode(Objects.requireNonNull(query.getFirst(name)), StandardCharsets.UTF_8);
     }
 
-    static Browser browser() {
+    public static Browser browser() {
         return new Browser(SERVER.port());
     }
 

@@ -170,8 +170,8 @@ class FlorinFromFlorinTest {
 
         for (String[] format : List.of(new String[0], new String[] {"--json"})) {
             StringWriter settlement = new StringWriter();
-            CommandLine program = ProgramCommand.commandLine(
-                    () -> ProgramTools.of(upstream.part(DataSource.class), InstantSource.system()));
+            CommandLine program = ProgramCommand.commandLine(() -> ProgramTools.of(
+                    upstream.part(DataSource.class), InstantSource.system(), upstream.part(Secrets.class)));
             String number = String.valueOf(DemoPrograms.PROGRAM.programId());
             assertThat(program.setOut(new PrintWriter(settlement))
                             .execute(Stream.concat(

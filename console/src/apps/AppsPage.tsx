@@ -1,0 +1,42 @@
+import { Stack, Tabs, Text, Title } from '@mantine/core';
+import { Navigate, useSearchParams } from 'react-router';
+import { useMe } from '../signin/me';
+import { signInPath } from '../signin/next-path';
+import { ForDevelopers } from './ForDevelopers';
+import { MyApps } from './MyApps';
+
+const TABS = ['apps', 'developers'] as const;
+
+/** Apps and integrations: the person's own apps, and what developers need beside them. */
+export default function AppsPage() {
+  const me = useMe();
+  const [search, setSearch] = useSearchParams();
+  const tab = TABS.find((one) => one === search.get('tab')) ?? 'apps';
+  if (me === null) {
+    return <Navigate to={signInPath(`/apps${tab === 'apps' ? '' : `?tab=${tab}`}`)} replace />;
+  }
+  return (
+    <Stack gap="lg" maw={960}>
+      <div>
+        <Title order={1}>Apps and integrations</Title>
+        <Text c="dimmed" mt={4}>
+          An app is what your program calls the API as. It has an API key of its own.
+        </Text>
+      </div>
+      <Tabs
+        value={tab}
+        onChange={(value) => setSearch(value === 'developers' ? { tab: value } : {}, { replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="lg">
+          <Tabs.Tab value="apps">My apps</Tabs.Tab>
+          <Tabs.Tab value="developers">For developers</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="apps">{me && <MyApps />}</Tabs.Panel>
+        <Tabs.Panel value="developers">
+          <ForDevelopers />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+}

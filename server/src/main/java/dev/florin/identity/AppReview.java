@@ -1,0 +1,38 @@
+package dev.florin.identity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an app's owner has asked the operators for.
+ *
+ * @param isPublic to act for everybody who lets it, not for the owner alone
+ * @param scopes what it may ask of users besides
+ * @param note the owner's words
+ * @param decidedAt null while it is open
+ * @param reason the operator's words, if there are any
+ */
+public record AppReview(
+        UUID reviewId,
+        UUID appId,
+        boolean isPublic,
+        List<ScopeType> scopes,
+        String note,
+        Instant askedAt,
+        State state,
+        @Nullable Instant decidedAt,
+        @Nullable String reason) {
+    public AppReview {
+        scopes = List.copyOf(scopes);
+    }
+
+    /** What has become of it. */
+    public enum State {
+        OPEN,
+        APPROVED,
+        REJECTED,
+        WITHDRAWN
+    }
+}
