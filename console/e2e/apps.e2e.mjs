@@ -92,6 +92,55 @@ const all = [
       await shot(page, 'apps-developers-360');
     },
   },
+  {
+    name: 'apps: whoever follows an app’s link signs in, allows a part, and comes back to the app with a code',
+    async run({ open, base, accessible, shot }) {
+      const page = await open('/sign-up');
+      await signUp(page);
+      await make(page, base, 'Gift bot');
+      const key = await page.getByRole('region', { name: 'API key' }).locator('code').first().textContent();
+      const appId = Buffer.from(key, 'base64').toString().split(':')[0];
+      // Any page of this server will do for the app's own.
+      const callback = `${base}/console/guides/errors`;
+      await page.getByLabel('Add a redirect URI').fill(callback);
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('button', { name: `Remove ${callback}` }).waitFor();
+      const state = 'a b&c=<d>';
+      const query = new URLSearchParams({
+        response_type: 'code',
+        client_id: appId,
+        redirect_uri: callback,
+        scopes: 'LIST_OFFERS PURCHASE_GIFTCARD',
+        state,
+      });
+
+      await page.goto(`${base}/authorize?${query}`);
+      await page.getByRole('heading', { name: 'Gift bot asks for access' }).waitFor();
+      await accessible(page);
+      await shot(page, 'apps-consent');
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.setViewportSize({ width: 360, height: 740 });
+      await accessible(page, { coloursOnly: true });
+      await shot(page, 'apps-consent-360-dark');
+      await page.getByLabel('Buy gift cards').uncheck();
+      await page.getByRole('button', { name: 'Allow', exact: true }).click();
+      await page.waitForURL(`${callback}?code=*`);
+
+      const back = new URL(page.url()).searchParams;
+      assert.equal(back.get('state'), state);
+      const exchange = new URLSearchParams({ code: back.get('code'), redirect_uri: callback });
+      const answer = await fetch(`${base}/token/exchange?${exchange}`, {
+        headers: { Authorization: `Basic ${key}` },
+      });
+      assert.deepEqual((await answer.json()).scope, ['LIST_OFFERS']);
+
+      query.set('redirect_uri', 'https://evil.example/');
+      await page.goto(`${base}/authorize?${query}`);
+      await page.getByRole('heading', { name: 'This link does not work' }).waitFor();
+      await accessible(page);
+      await shot(page, 'apps-consent-refused');
+    },
+  },
 ];
 
 export const steps = MAILBOX ? all : [];

@@ -28,6 +28,7 @@ export const PAGES: Page[] = [
   { path: '/reference/:section/:name', title: 'API reference', example: '/reference/mutations/purchaseGiftCard', load: () => import('../reference/ElementPage') },
   { path: '/apps', title: 'Apps', nav: { group: 'Developers', icon: 'code' }, load: () => import('../apps/AppsPage') },
   { path: '/apps/:appId', title: 'App', example: '/apps/none', load: () => import('../apps/AppPage') },
+  { path: '/authorize', title: 'An app asks for access', example: '/authorize?client_id=none', load: () => import('../apps/AuthorizePage') },
   { path: '/sign-in', title: 'Sign in', load: () => import('../signin/SignInPage') },
   { path: '/sign-in/by-mail', title: 'Sign in by mail', load: () => import('../signin/MailedLinkPage') },
   { path: '/second-step', title: 'One more step', load: () => import('../signin/SecondStepPage') },

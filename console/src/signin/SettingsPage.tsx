@@ -1,6 +1,7 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Navigate } from 'react-router';
+import { GrantsSection } from '../apps/GrantsSection';
 import { type Me, useMe } from './me';
 import { signInPath } from './next-path';
 import { PasskeysSection } from './PasskeysSection';
@@ -49,6 +50,12 @@ function Sections({ me }: { me: Me }) {
         text="Sign in with your finger, your face or a PIN. Nobody can guess a passkey, or have you type it elsewhere."
       >
         <PasskeysSection />
+      </Section>
+      <Section
+        title="Apps with access"
+        text="What others’ apps may do for you. Taking it back ends their tokens."
+      >
+        <GrantsSection />
       </Section>
       <Section title="Sessions" text="Where you are signed in. End what you do not know.">
         <SessionsSection />

@@ -196,6 +196,14 @@ public final class Apps {
                 .optional();
     }
 
+    /** The same, unless its owner has given it up. */
+    Optional<App> findLiving(UUID appId) {
+        return jdbc.sql(SELECT + " where app_id = :appId and deleted_at is null")
+                .param("appId", appId)
+                .query(Apps::app)
+                .optional();
+    }
+
     /** An app with its scopes and secrets: three statements. */
     public Optional<AppDetail> detail(UUID appId) {
         return find(appId).map(app -> new AppDetail(app, scopes(appId), secrets(appId)));

@@ -101,6 +101,16 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    Consents consents(Apps apps, InstantSource clock, RevokedFamilies revoked) {
+        return new Consents(apps, clock, revoked);
+    }
+
+    @Bean
+    OAuthTokens oAuthTokens(Apps apps, UserTokens tokens, TokenLifetimes lifetimes, InstantSource clock) {
+        return new OAuthTokens(apps, tokens, lifetimes, clock);
+    }
+
+    @Bean
     AppReviews appReviews(Apps apps, InstantSource clock, Ids ids) {
         return new AppReviews(apps, clock, ids);
     }

@@ -4,12 +4,18 @@ import dev.florin.identity.graphql.AuthorizedUsersGraphQl;
 import dev.florin.identity.rest.AccountEndpoint;
 import dev.florin.identity.rest.AppEndpoint;
 import dev.florin.identity.rest.AppGrants;
+import dev.florin.identity.rest.AppReviewEndpoint;
+import dev.florin.identity.rest.OAuthEndpoint;
+import dev.florin.identity.rest.OAuthProblem;
 import dev.florin.identity.rest.UserEndpoint;
 import dev.florin.mail.Mails;
 import dev.florin.operator.OperatorAccess;
+import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.limits.RateLimits;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +37,21 @@ public class PeopleConfiguration {
     @Bean
     AppEndpoint appEndpoint(Apps apps, Members members, OperatorAccess access, InstantSource clock) {
         return new AppEndpoint(apps, new AppGrants(apps, members, clock), access);
+    }
+
+    @Bean
+    AppReviewEndpoint appReviewEndpoint(AppReviews reviews, OperatorAccess access) {
+        return new AppReviewEndpoint(reviews, access);
+    }
+
+    @Bean
+    OAuthEndpoint oAuthEndpoint(OAuthTokens tokens, Authenticator authenticator, RateLimits limits) {
+        return new OAuthEndpoint(tokens, authenticator, limits);
+    }
+
+    @Bean
+    ErrorForm oAuthErrorForm() {
+        return OAuthProblem.FORM;
     }
 
     @Bean

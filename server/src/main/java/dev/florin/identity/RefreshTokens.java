@@ -106,6 +106,20 @@ final class RefreshTokens {
                 .optional();
     }
 
+    /** Revokes a family, whoever has its tokens; whether there was anything to revoke. */
+    boolean revokeFamily(UUID familyId) {
+        return jdbc.sql("""
+                        update refresh_tokens
+                        set revoked_at = :now
+                        where family_id = :familyId
+                          and revoked_at is null
+                        """)
+                        .param("familyId", familyId)
+                        .param("now", UtcTime.of(clock.instant()))
+                        .update()
+                > 0;
+    }
+
     /** Deletes tokens whose time is over, at most so many, and says how many. */
     int deleteExpired(int limit) {
         return jdbc.sql("""

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class UserTokens {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
+    private final OAuthCodes codes;
     private final RevokedFamilies revoked;
     private final AccessReader reader;
     private final TransactionTemplate transaction;
@@ -31,6 +32,7 @@ public final class UserTokens {
             RevokedFamilies revoked) {
         this.accessTokens = accessTokens;
         this.refreshTokens = refreshTokens;
+        this.codes = new OAuthCodes(dataSource, clock);
         this.revoked = revoked;
         this.reader = new AccessReader(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -65,9 +67,26 @@ public final class UserTokens {
         return sign(unsigned);
     }
 
-    /** Deletes refresh tokens whose time is over, at most {@code limit}, and says how many. */
+    /**
+     * Exchanges a code for a pair of tokens: in one transaction, in which the code is used up. Two uses at once: one wins.
+     * To show a used code again revokes the family that it was exchanged for, as either may be a thief's.
+     */
+    TokenOutcome exchange(CodeShown shown) {
+        UUID familyId = refreshTokens.newFamily();
+        Unsigned unsigned = transaction.execute(_ -> {
+            Optional<TokenRequest> request = codes.use(shown, familyId);
+            return request.isPresent()
+                    ? renew(new RefreshTokens.Used(familyId, request.get()))
+                    : new Unsigned.Reused(codes.usedFor(shown.appId(), shown.code())
+                            .filter(refreshTokens::revokeFamily)
+                            .orElse(null));
+        });
+        return sign(unsigned);
+    }
+
+    /** Deletes refresh tokens and codes whose time is over, at most {@code limit} of each, and says how many. */
     public int deleteExpired(int limit) {
-        return refreshTokens.deleteExpired(limit);
+        return refreshTokens.deleteExpired(limit) + codes.deleteOld(limit);
     }
 
     private Unsigned renew(RefreshTokens.Used used) {

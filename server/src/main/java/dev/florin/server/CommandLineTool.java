@@ -10,6 +10,7 @@ import dev.florin.identity.TokenLifetimes;
 import dev.florin.identity.cli.AccountCommand;
 import dev.florin.identity.cli.AppCommand;
 import dev.florin.identity.cli.KeyCommand;
+import dev.florin.identity.cli.ReviewCommand;
 import dev.florin.identity.cli.UserCommand;
 import dev.florin.operations.cli.OperationsCommand;
 import dev.florin.operator.cli.OperatorCommand;
@@ -56,7 +57,8 @@ public final class CommandLineTool {
                         .addSubcommand(new DepositCommand(tools::deposits))
                         .addSubcommand(new DepositsCommand(tools::depositList))
                         .addSubcommand(new ReverseDepositCommand(tools::depositReversals)))
-                .addSubcommand(new AppCommand(tools::apps, tools::members))
+                .addSubcommand(new CommandLine(new AppCommand(tools::apps, tools::members))
+                        .addSubcommand(new ReviewCommand(tools::appReviews)))
                 .addSubcommand(new KeyCommand(tools::signingKeys, TokenLifetimes.of(new StandardEnvironment())))
                 .addSubcommand(new CatalogCommand(tools::catalog))
                 .addSubcommand(new StockCommand(tools::catalog))

@@ -7,6 +7,7 @@ import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogTools;
 import dev.florin.checkout.order.OrderResolutions;
 import dev.florin.identity.Accounts;
+import dev.florin.identity.AppReviews;
 import dev.florin.identity.Apps;
 import dev.florin.identity.Members;
 import dev.florin.identity.SigningKeys;
@@ -64,6 +65,10 @@ final class OperatorTools implements AutoCloseable {
 
     Apps apps() {
         return new Apps(open().dataSource, clock, new Ids(clock), open().secrets);
+    }
+
+    AppReviews appReviews() {
+        return new AppReviews(apps(), clock, new Ids(clock));
     }
 
     Users users() {

@@ -2,6 +2,7 @@ package dev.florin.console.apps;
 
 import dev.florin.console.Proof;
 import dev.florin.identity.AppReviews;
+import dev.florin.identity.Consents;
 import dev.florin.identity.OwnedApps;
 import dev.florin.platform.http.PublicUrl;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,11 @@ public class AppsConfiguration {
     @Bean
     AppsEndpoint consoleAppsEndpoint(OwnedApps apps, Proof proof, PublicUrl url) {
         return new AppsEndpoint(apps, proof, url);
+    }
+
+    @Bean
+    ConsentEndpoint consoleConsentEndpoint(Consents consents) {
+        return new ConsentEndpoint(consents);
     }
 
     @Bean

@@ -62,7 +62,8 @@ public final class AppCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Missing command: create, list, show, grant, approve, suspend or rotate-secret.");
+                spec.commandLine(),
+                "Missing command: create, list, show, grant, approve, suspend, rotate-secret or review.");
     }
 
     @Command(

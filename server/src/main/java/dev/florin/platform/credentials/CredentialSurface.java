@@ -7,6 +7,7 @@ import java.util.Locale;
 enum CredentialSurface {
     GRAPHQL(CredentialKind.USER_TOKEN),
     FILES(CredentialKind.USER_TOKEN),
+    OAUTH(CredentialKind.API_KEY),
     INCOMM(CredentialKind.ACCESS_TOKEN),
     STOREFRONT(CredentialKind.CUSTOMER_TOKEN),
     CONSOLE(CredentialKind.SESSION),
@@ -29,6 +30,9 @@ enum CredentialSurface {
         }
         if (path.startsWith("/api/v1/attachments") || path.startsWith("/api/v1/file-upload")) {
             return FILES;
+        }
+        if (path.startsWith("/token/")) {
+            return OAUTH;
         }
         if (path.startsWith("/console/")) {
             return CONSOLE;

@@ -412,7 +412,7 @@ class OwnAppsTest {
     private static List<String> deeds(JsonNode made) {
         return jdbc().sql("select action from audit_log where subject = ? order by at, entry_id")
                 .param(id(made).toString())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

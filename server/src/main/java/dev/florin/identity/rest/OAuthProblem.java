@@ -1,0 +1,34 @@
+package dev.florin.identity.rest;
+
+import dev.florin.platform.Reason;
+import dev.florin.platform.http.ErrorForm;
+import dev.florin.platform.http.Failure;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The answer to a request for tokens that was refused, in the form of RFC 6749.
+ *
+ * @param error what clients branch on
+ * @param error_description for people
+ */
+public record OAuthProblem(String error, String error_description, String requestId) {
+    /** Of what this form is the answer to, whoever finds out that it cannot be done. */
+    public static final ErrorForm FORM = new ErrorForm() {
+        @Override
+        public boolean covers(String path) {
+            return path.startsWith("/token/") || path.equals("/authorize");
+        }
+
+        @Override
+        public byte[] body(Failure failure, String requestId) {
+            return JsonMapper.shared().writeValueAsBytes(of(failure, requestId));
+        }
+    };
+
+    private static OAuthProblem of(Failure failure, String requestId) {
+        String error = failure.refusal().reason() == Reason.API_KEY_INVALID
+                ? "invalid_client"
+                : failure.status() >= 500 || failure.status() == 429 ? "temporarily_unavailable" : "invalid_request";
+        return new OAuthProblem(error, failure.refusal().message(), requestId);
+    }
+}
