@@ -16,13 +16,18 @@ export interface Page {
 }
 
 /** The headings of the navigation, in their order. */
-export const NAV_GROUPS = ['Overview', 'Developers', 'Guides'] as const;
+export const NAV_GROUPS = ['Overview', 'Shop', 'Developers', 'Operator', 'Guides'] as const;
 export type NavGroup = (typeof NAV_GROUPS)[number];
 
 /** Every page: a feature adds its own here, one line each. */
 // biome-ignore format: one line a page is easier to read, and two features that add one do not meet
 export const PAGES: Page[] = [
   { path: '/', title: 'Welcome', nav: { group: 'Overview', icon: 'home' }, load: () => import('../landing/LandingPage') },
+  { path: '/home', title: 'Home', nav: { group: 'Overview', icon: 'user' }, load: () => import('../buying/HomePage') },
+  { path: '/shop', title: 'Shop', nav: { group: 'Shop', icon: 'shop' }, load: () => import('../buying/ShopPage') },
+  { path: '/shop/:slug', title: 'Buy a gift card', example: '/shop/starbucks', load: () => import('../buying/MerchantPage') },
+  { path: '/cards', title: 'Cards', nav: { group: 'Shop', icon: 'card' }, load: () => import('../buying/CardsPage') },
+  { path: '/cards/:id', title: 'Gift card', example: '/cards/none', load: () => import('../buying/CardPage') },
   { path: '/explorer', title: 'API Explorer', nav: { group: 'Developers', icon: 'terminal' }, load: () => import('../explorer/ExplorerPage') },
   { path: '/reference', title: 'API reference', nav: { group: 'Developers', icon: 'book' }, load: () => import('../reference/ReferencePage') },
   { path: '/reference/:section/:name', title: 'API reference', example: '/reference/mutations/purchaseGiftCard', load: () => import('../reference/ElementPage') },

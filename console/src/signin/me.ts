@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { forgetTokens } from '../api/florin';
 import { ask } from '../api/http';
 import { Problem } from '../api/problem';
 import { queries } from '../api/queries';
@@ -43,6 +44,7 @@ export async function fetchMe(): Promise<Me | null> {
 
 /** Somebody has signed in: what the pages knew may have been another person's. */
 export async function signedIn(): Promise<void> {
+  forgetTokens();
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] && queryKey[0] !== 'server' });
   await queries.invalidateQueries({ queryKey: KEY });
 }
@@ -50,6 +52,7 @@ export async function signedIn(): Promise<void> {
 /** Ends the session, and forgets what the pages have of it. */
 export async function signOut(): Promise<void> {
   await ask('api/sign-out', { method: 'POST' });
+  forgetTokens();
   queries.setQueryData(KEY, null);
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] && queryKey[0] !== 'server' });
 }

@@ -84,6 +84,21 @@ public class IdentityConfiguration {
         return new UserTokens(dataSource, clock, refreshTokens, accessTokens, revoked);
     }
 
+    @Bean
+    PersonTokens personTokens(
+            DataSource dataSource,
+            InstantSource clock,
+            RefreshTokens refreshTokens,
+            AccessTokens accessTokens,
+            RevokedFamilies revoked) {
+        return new PersonTokens(dataSource, clock, refreshTokens, accessTokens, revoked);
+    }
+
+    @Bean
+    PersonAccounts personAccounts(DataSource dataSource) {
+        return new PersonAccounts(dataSource);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     Housekeeping expiredRefreshTokens(UserTokens tokens) {
         return new Housekeeping(

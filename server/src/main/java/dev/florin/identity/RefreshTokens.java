@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,10 +42,27 @@ final class RefreshTokens {
     /** The next token of a family: 32 hexadecimal characters. */
     String issue(TokenSubject subject, UUID familyId) {
         String token = newToken();
+        insert(token, subject, familyId, clock.instant().plus(lifetime));
+        return token;
+    }
+
+    /**
+     * Writes down that the family has access tokens, so that they can be revoked: one row for each account, however many
+     * tokens. It is for an app that has no key, so nobody can refresh it.
+     */
+    void note(TokenSubject subject, UUID familyId, Instant endsAt) {
+        insert(familyId + " in " + subject.accountId(), subject, familyId, endsAt);
+    }
+
+    private void insert(String token, TokenSubject subject, UUID familyId, Instant expiresAt) {
         jdbc.sql("""
                 insert into refresh_tokens
                     (token_hash, family_id, app_id, user_id, account_id, seat_id, scopes, created_at, expires_at)
                 values (:hash, :familyId, :appId, :userId, :accountId, :seatId, cast(:scopes as text[]), :now, :expiresAt)
+                on conflict (token_hash) do update
+                   set seat_id = excluded.seat_id,
+                       scopes = excluded.scopes,
+                       expires_at = excluded.expires_at
                 """)
                 .param("hash", Secrets.hash(token))
                 .param("familyId", familyId)
@@ -54,9 +72,8 @@ final class RefreshTokens {
                 .param("seatId", subject.seatId())
                 .param("scopes", ScopeType.names(subject.scopes()))
                 .param("now", UtcTime.of(clock.instant()))
-                .param("expiresAt", UtcTime.of(clock.instant().plus(lifetime)))
+                .param("expiresAt", UtcTime.of(expiresAt))
                 .update();
-        return token;
     }
 
     /**

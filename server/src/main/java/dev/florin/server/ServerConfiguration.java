@@ -13,6 +13,7 @@ import dev.florin.console.ConsoleConfiguration;
 import dev.florin.console.ServerInfo;
 import dev.florin.console.requests.RequestsConfiguration;
 import dev.florin.console.apps.AppsConfiguration;
+import dev.florin.console.buying.BuyingConfiguration;
 import dev.florin.console.signin.SignInConfiguration;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
@@ -105,6 +106,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     AppsConfiguration.class,
     SignInConfiguration.class,
     RequestsConfiguration.class,
+    BuyingConfiguration.class,
     IdentityConfiguration.class,
     PeopleConfiguration.class,
     OperationsConfiguration.class,

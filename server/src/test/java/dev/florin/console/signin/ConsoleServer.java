@@ -106,7 +106,7 @@ public final class ConsoleServer {
 
     /**
      * Shows letters to whoever drives a browser: {@code ?to=…&subject=…} is answered with the newest one that fits, once
-     * there is one.
+     * there is one. {@code /demo-link} is answered with the path of a new link that signs in as the demo's user.
      */
     public static HttpServer mailbox() throws IOException {
         HttpServer mailbox = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -119,6 +119,13 @@ public final class ConsoleServer {
                 byte[] body = text.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
+            }
+        });
+        mailbox.createContext("/demo-link", exchange -> {
+            try (exchange) {
+                byte[] link = SERVER.part(DemoLinks.class).make().getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, link.length);
+                exchange.getResponseBody().write(link);
             }
         });
         mailbox.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+
+// A link that signs in as the demo's user is good once. The test that runs these makes one for each step; by hand the one
+// that `serve --demo` has printed signs in for the first, and the others go on in its session.
+const MAILBOX = process.env.FLORIN_MAILBOX;
+const BY_HAND = process.env.FLORIN_DEMO_LINK;
+let known;
+const MAX_CLICKS = 5;
+const MAX_SECONDS = 120;
+const SCRIPT = '<img src=x onerror="window.__ran=1"><script>window.__ran=1</script>';
+
+const all = [
+  {
+    name: 'buying: the demo’s link leads to a revealed card within five clicks',
+    async run({ open, accessible, shot }) {
+      const begin = Date.now();
+      const page = await asDemo(open);
+      let clicks = 0;
+      const click = async (locator) => {
+        clicks += 1;
+        await locator.click();
+      };
+      await accessible(page);
+      await shot(page, 'buying-home');
+      await click(page.getByRole('link', { name: 'Buy a $25 Starbucks card' }));
+      await page.getByText('cashback:').waitFor();
+      await accessible(page);
+      await shot(page, 'buying-merchant');
+      await click(page.getByRole('button', { name: 'Buy for $25' }));
+      await page.getByRole('button', { name: 'Reveal' }).waitFor();
+      await accessible(page);
+      await shot(page, 'buying-card');
+      await click(page.getByRole('button', { name: 'Reveal' }));
+      await click(page.getByRole('button', { name: 'Show the code' }));
+      await page.getByRole('region', { name: 'Code of the card' }).waitFor();
+      const seconds = (Date.now() - begin) / 1000;
+      await page.getByText(/By Florin Console, request/).waitFor();
+      await accessible(page);
+      await shot(page, 'buying-revealed');
+      assert.ok(clicks <= MAX_CLICKS, `${clicks} clicks`);
+      assert.ok(seconds < MAX_SECONDS, `${seconds} seconds`);
+      await page.getByRole('button', { name: 'Hide' }).click();
+      await page.getByText('The code is hidden again.').waitFor();
+      assert.equal(await page.getByRole('region', { name: 'Code of the card' }).count(), 0);
+      await page.getByRole('link', { name: 'Home', exact: true }).click();
+      await page.getByText('Done').first().waitFor();
+      assert.equal(await page.getByText('Done').count(), 2);
+    },
+  },
+  {
+    name: 'buying: merchants are found by name and category, and the address keeps what was looked for',
+    async run({ open, accessible, shot }) {
+      const page = await asDemo(open);
+      await page.getByRole('link', { name: 'Shop', exact: true }).click();
+      await page.getByRole('link', { name: /Amazon/ }).waitFor();
+      await accessible(page);
+      await shot(page, 'buying-shop');
+      await page.setViewportSize({ width: 360, height: 740 });
+      await accessible(page);
+      await shot(page, 'buying-shop-360');
+      await page.getByLabel('Search').fill('star');
+      await page.getByRole('link', { name: /Amazon/ }).waitFor({ state: 'detached' });
+      await page.getByRole('link', { name: /Starbucks/ }).waitFor();
+      await page.waitForURL(/q=star/);
+      await page.reload();
+      await page.getByRole('link', { name: /Starbucks/ }).waitFor();
+      assert.equal(await page.getByLabel('Search').inputValue(), 'star');
+      await page.getByLabel('Search').fill('no such merchant');
+      await page.getByText('No merchant fits').waitFor();
+      await page.getByLabel('Search').fill('');
+      const category = page.getByLabel('Category');
+      await page.getByLabel('Category').locator('option').nth(1).waitFor({ state: 'attached' });
+      await category.selectOption({ index: 1 });
+      await page.waitForURL(/category=/);
+      await page.getByText(/^\d+ merchants?$/).waitFor();
+    },
+  },
+  {
+    name: 'buying: a refusal says why and what to do next, and another way to pay buys it',
+    async run({ open, accessible, shot }) {
+      const page = await asDemo(open);
+      await goTo(page, '/shop/best-buy');
+      await page.getByRole('radio', { name: /\$25.*sold out/ }).waitFor({ state: 'attached' });
+      assert.ok(await page.getByRole('radio', { name: /\$25.*sold out/ }).isDisabled());
+      await goTo(page, '/shop/amazon?amount=501');
+      await page.getByText('No card of $501 can be bought this way now').waitFor();
+      assert.ok(await page.getByRole('button', { name: 'Buy for $501' }).isDisabled());
+      await buy(page, '25.01', /Fluz balance/);
+      await page.getByText('The card could not be issued').waitFor();
+      await accessible(page);
+      await shot(page, 'buying-refused');
+      await buy(page, '24', /Declines/);
+      await page.getByText('The payment was declined').waitFor();
+      await buy(page, '24', /Travel alone/);
+      await page.getByRole('heading', { name: '$24.00 Amazon' }).waitFor();
+      await page.getByRole('button', { name: 'Reveal' }).waitFor();
+      await goTo(page, '/shop/amazon');
+      await buy(page, '500', /Travel alone/);
+      await page.getByText('Not enough balance').waitFor();
+    },
+  },
+  {
+    name: 'buying: script in a note is shown as the text that it is',
+    async run({ open, accessible }) {
+      const page = await asDemo(open);
+      await goTo(page, '/shop/target?amount=25');
+      await page.getByText('cashback:').waitFor();
+      await page.getByText('Add a note, a category or a file').click();
+      await page.getByLabel('Note').fill(SCRIPT);
+      await page.getByLabel('Category').fill(`${SCRIPT}category`.slice(0, 100));
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'receipt.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.4 a receipt'),
+      });
+      await page.getByRole('button', { name: 'Buy for $25' }).click();
+      await page.getByText(SCRIPT, { exact: true }).waitFor();
+      await accessible(page);
+      assert.equal(await page.evaluate(() => window.__ran), undefined);
+    },
+  },
+  {
+    name: 'buying: what is another account’s is not there',
+    async run({ open }) {
+      const page = await asDemo(open);
+      await goTo(page, '/cards/0284be6f-1a69-44f7-9da0-5b5edaf45d19');
+      await page.getByText('This account has no such card').waitFor();
+      await goTo(page, '/shop/no-such-merchant');
+      await page.getByText('There is no such merchant here').waitFor();
+    },
+  },
+];
+
+export const steps = MAILBOX || BY_HAND ? all : [];
+
+/** Somebody who has opened the demo’s link. */
+async function asDemo(open) {
+  const page = known ? await open('/') : await open(await demoLink());
+  if (known) {
+    await page.context().addCookies(known);
+    await goTo(page, '/home');
+  }
+  await page.getByRole('heading', { name: 'Home' }).waitFor();
+  await page.getByRole('heading', { name: 'Balances' }).waitFor();
+  known = BY_HAND && (await page.context().cookies());
+  return page;
+}
+
+async function demoLink() {
+  const link = BY_HAND ?? (await (await fetch(`${MAILBOX}/demo-link`)).text());
+  return link.replace(/^.*\/console\//, '/');
+}
+
+async function goTo(page, path) {
+  await page.goto(`${new URL(page.url()).origin}/console${path}`);
+}
+
+/** Fills the form and sends it. */
+async function buy(page, amount, way) {
+  const label = page.getByLabel('Pay with');
+  await label.waitFor();
+  const texts = await label.locator('option').allTextContents();
+  await label.selectOption({ label: texts.find((text) => way.test(text)) });
+  await page.getByLabel(/^(Amount|Or another value)$/).fill(amount);
+  const button = page.getByRole('button', { name: /^Buy for/ });
+  await page.getByText('cashback:').waitFor();
+  await button.click();
+}

@@ -1,0 +1,166 @@
+import { NativeSelect, Skeleton, Text, TextInput } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
+import { type Account, graphql } from '../api/florin';
+import { count, percent } from '../ui/format';
+import { Icon } from '../ui/Icon';
+import { Pager } from '../ui/Pager';
+import { ProblemPanel } from '../ui/ProblemPanel';
+import { useFilters } from '../ui/useFilters';
+import classes from './Buying.module.css';
+import { Frame } from './Frame';
+import { bestRate, type Merchant, stockText } from './offers';
+import { Picture } from './Picture';
+import { CATEGORIES, merchantsRequest, PAGE } from './shop-requests';
+
+const TYPING_MILLIS = 250;
+
+/** Every merchant whose gift cards the account can buy. */
+export default function ShopPage() {
+  return (
+    <Frame title="Shop" text="Gift cards, with the cashback that your account earns on each.">
+      {(account) => <Gallery account={account} />}
+    </Frame>
+  );
+}
+
+interface Merchants {
+  getMerchants: Merchant[];
+  next: { slug: string }[];
+}
+
+function Gallery({ account }: { account: Account }) {
+  const { get, set, page, setPage } = useFilters();
+  const request = merchantsRequest(get('q'), get('category'), page * PAGE);
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    queryKey: ['merchants', account.accountId, request.variables],
+    queryFn: ({ signal }) =>
+      graphql<Merchants>(request.query, request.variables, { account: account.accountId, signal }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <div className={classes.filters}>
+        <Search value={get('q')} onChange={(value) => set('q', value)} />
+        <Category account={account} value={get('category')} onChange={(value) => set('category', value)} />
+      </div>
+      <Text size="sm" c="dimmed" role="status">
+        {data && found(data, page)}
+      </Text>
+      {error && (
+        <ProblemPanel problem={error} title="The shop could not be loaded" onRetry={() => refetch()} />
+      )}
+      {!data && !error && <Waiting />}
+      {data && (
+        <ul className={classes.gallery} aria-busy={isPlaceholderData}>
+          {data.getMerchants.map((merchant) => (
+            <li key={merchant.merchantId}>
+              <Tile merchant={merchant} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager page={page} hasNext={(data?.next.length ?? 0) > 0} onPage={setPage} />
+    </>
+  );
+}
+
+function found({ getMerchants, next }: Merchants, page: number): string {
+  if (getMerchants.length === 0) {
+    return page > 0
+      ? 'There is nothing on this page. Go back to the first.'
+      : 'No merchant fits. Try another name or category.';
+  }
+  const first = page * PAGE + 1;
+  return page === 0 && next.length === 0
+    ? `${count(getMerchants.length)} ${getMerchants.length === 1 ? 'merchant' : 'merchants'}`
+    : `Merchants ${count(first)} to ${count(first + getMerchants.length - 1)}, by name`;
+}
+
+function Waiting() {
+  return (
+    <div className={classes.gallery} aria-hidden>
+      {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => (
+        <Skeleton key={key} height={86} radius="lg" />
+      ))}
+    </div>
+  );
+}
+
+function Tile({ merchant }: { merchant: Merchant }) {
+  const rate = bestRate(merchant.offers);
+  return (
+    <Link to={`/shop/${encodeURIComponent(merchant.slug)}`} className={`surface ${classes.tile}`}>
+      <Picture url={merchant.logoUrl} name={merchant.name} size={52} />
+      <span className={classes.grow}>
+        <Text component="span" fw={600} display="block" truncate>
+          {merchant.name}
+        </Text>
+        <Text component="span" size="sm" c="dimmed" display="block" truncate>
+          {[stockText(merchant.offers), merchant.category].filter(Boolean).join(' · ')}
+        </Text>
+      </span>
+      {rate > 0 && (
+        <span className={classes.rate}>
+          {percent(rate)}
+          <span className="visually-hidden"> cashback at best</span>
+        </span>
+      )}
+    </Link>
+  );
+}
+
+/** Asks when somebody stops typing. */
+function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value);
+  // Back and forward change it from outside.
+  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (text === value) {
+      return;
+    }
+    const timer = window.setTimeout(() => onChange(text), TYPING_MILLIS);
+    return () => window.clearTimeout(timer);
+  }, [text, value, onChange]);
+  return (
+    <TextInput
+      label="Search"
+      placeholder="Name of a merchant"
+      type="search"
+      maxLength={100}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      leftSection={<Icon name="search" />}
+    />
+  );
+}
+
+function Category({
+  account,
+  value,
+  onChange,
+}: {
+  account: Account;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const { data } = useQuery({
+    queryKey: ['categories', account.accountId],
+    queryFn: ({ signal }) =>
+      graphql<Record<string, string[]>>(CATEGORIES.query, undefined, { account: account.accountId, signal }),
+  });
+  const names = Object.values(data ?? {}).flat();
+  return (
+    <NativeSelect
+      label="Category"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={[
+        { value: '', label: 'All categories' },
+        ...(value && !names.includes(value) ? [value] : []),
+        ...names,
+      ]}
+    />
+  );
+}

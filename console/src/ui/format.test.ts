@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { money, percent, shortMoney } from './format';
+
+describe('amounts', () => {
+  it('have cents, and none where there are none and room is short', () => {
+    expect([money(25), shortMoney(25), shortMoney(25.5)]).toEqual(['$25.00', '$25', '$25.50']);
+  });
+
+  it('tell a rate to the hundredth', () => {
+    expect([percent(5), percent(2.25)]).toEqual(['5%', '2.25%']);
+  });
+});

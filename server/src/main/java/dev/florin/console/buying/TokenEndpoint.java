@@ -1,0 +1,74 @@
+package dev.florin.console.buying;
+
+import dev.florin.console.Person;
+import dev.florin.console.signin.Form;
+import dev.florin.identity.PersonAccounts;
+import dev.florin.identity.PersonTokens;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.Transactions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** With what the pages call the public API: a token of one account, which ends with the session. */
+@RestController
+final class TokenEndpoint {
+    private static final int MAX_ID = 36;
+
+    private final PersonTokens tokens;
+    private final PersonAccounts accounts;
+    private final Transactions transactions;
+
+    TokenEndpoint(PersonTokens tokens, PersonAccounts accounts, Transactions transactions) {
+        this.tokens = tokens;
+        this.accounts = accounts;
+        this.transactions = transactions;
+    }
+
+    record OwnAccounts(List<PersonAccounts.PersonAccount> accounts) {}
+
+    @GetMapping("/console/api/accounts")
+    OwnAccounts accounts() {
+        return new OwnAccounts(accounts.of(Person.current().userId()));
+    }
+
+    /**
+     * {@code {accountId}}. The session is the token's family, so its end revokes what it was given; whether it still lives
+     * is looked at after the token was written down, so that none can come to life behind its end.
+     */
+    @PostMapping("/console/api/token")
+    PersonTokens.Issued token(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Person person = Person.current();
+        UUID account = Form.id(Form.of(request).text("accountId", MAX_ID));
+        UUID session = session(request);
+        PersonTokens.Issued issued = session == null ? null : tokens.issue(person.userId(), account, session);
+        if (issued == null || session(request) == null) {
+            throw Refusal.of(Reason.SIGNED_OUT).asException();
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return issued;
+    }
+
+    /** The name of the request's session, unless it has ended. */
+    private @Nullable UUID session(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        List<UUID> found = new ArrayList<>(1);
+        if (session != null) {
+            transactions.single(
+                    row -> found.add(UUID.fromString(row.getString(1))),
+                    "select primary_id from console_session where session_id = ?",
+                    session.getId());
+        }
+        return found.isEmpty() ? null : found.getFirst();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.florin.purchase;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What purchase a card is of, and who has seen its code. */
+public final class CardReveals {
+    /** The most that are told of one card. */
+    static final int MAX_TOLD = 50;
+
+    private static final String READ = """
+            select r.revealed_at, u.first_name, u.last_name, coalesce(a.name, ''), r.request_id
+              from gift_card_reveals r
+              join users u on u.user_id = r.user_id
+              left join apps a on a.app_id = r.app_id
+             where r.account_id = ?
+               and r.gift_card_id = ?
+             order by r.revealed_at desc, r.request_id
+             limit ?""";
+
+    private static final String PURCHASE = """
+            select purchase_id
+              from gift_cards
+             where account_id = ?
+               and gift_card_id = ?""";
+
+    private final Transactions transactions;
+
+    public CardReveals(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** One time at which a code was shown. */
+    public record Seen(Instant revealedAt, String firstName, String lastName, String appName, String requestId) {}
+
+    /** @param reveals the newest first, at most {@value CardReveals#MAX_TOLD} */
+    public record Trace(UUID purchaseId, List<Seen> reveals) {
+        public Trace {
+            reveals = List.copyOf(reveals);
+        }
+    }
+
+    /** Null for a card that the account does not have. */
+    public @Nullable Trace of(UUID accountId, UUID giftCardId) {
+        List<UUID> purchase = new ArrayList<>(1);
+        List<Seen> seen = new ArrayList<>();
+        transactions.atOnce(new Pipeline()
+                .add(row -> purchase.add(row.getObject(1, UUID.class)), PURCHASE, accountId, giftCardId)
+                .add(row -> seen.add(seen(row)), READ, accountId, giftCardId, MAX_TOLD));
+        return purchase.isEmpty() ? null : new Trace(purchase.getFirst(), seen);
+    }
+
+    private static Seen seen(ResultSet row) throws SQLException {
+        return new Seen(
+                row.getTimestamp(1).toInstant(),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5));
+    }
+}
