@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
 // A link that signs in as the demo's user is good once. The test that runs these makes one for each step; by hand the one
 // that `serve --demo` has printed signs in for the first, and the others go on in its session.
@@ -117,6 +118,64 @@ const all = [
       await page.getByText(SCRIPT, { exact: true }).waitFor();
       await accessible(page);
       assert.equal(await page.evaluate(() => window.__ran), undefined);
+    },
+  },
+  {
+    name: 'buying: purchases are narrowed, paged and saved as a file that runs no formula',
+    async run({ open, accessible, shot }) {
+      const page = await asDemo(open);
+      await goTo(page, '/shop/target?amount=50');
+      await page.getByText('Add a note, a category or a file').click();
+      await page.getByLabel('Note').fill('=HYPERLINK("https://evil.example")');
+      await page.getByText('cashback:').waitFor();
+      await page.getByRole('button', { name: 'Buy for $50' }).click();
+      await page.getByRole('button', { name: 'Reveal' }).waitFor();
+      await page.getByRole('link', { name: 'Purchases', exact: true }).click();
+      await page.getByRole('table').waitFor();
+      await accessible(page);
+      await shot(page, 'buying-purchases');
+      await page.setViewportSize({ width: 360, height: 740 });
+      await accessible(page);
+      await page.getByLabel('Search').fill('hyperlink');
+      await page.waitForURL(/q=hyperlink/);
+      await page.getByText('=HYPERLINK("https://evil.example")').first().waitFor();
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save as CSV' }).click(),
+      ]);
+      const text = readFileSync(await file.path(), 'utf8');
+      assert.match(text, /"'=HYPERLINK\(""https:\/\/evil\.example""\)"/);
+      await page.getByLabel('From').fill('2001-01-01');
+      await page.getByLabel('To').fill('2001-01-02');
+      await page.getByText('No purchase fits').waitFor();
+      await page.getByRole('link', { name: 'Show all' }).click();
+      await page
+        .getByRole('row', { name: /Target/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'buying: home takes at most 240 KB for whoever is signed in',
+    async run({ open }) {
+      const page = await asDemo(open);
+      await page.locator('canvas').waitFor({ state: 'attached' });
+      await page.waitForLoadState('networkidle');
+      // Another profile has nothing kept; its session is this one's.
+      const fresh = await open('/');
+      await fresh.context().addCookies(await page.context().cookies());
+      const devtools = await fresh.context().newCDPSession(fresh);
+      await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+      await goTo(fresh, '/home');
+      await fresh.locator('canvas').waitFor({ state: 'attached' });
+      await fresh.waitForLoadState('networkidle');
+      const bytes = await fresh.evaluate(() =>
+        performance
+          .getEntries()
+          .filter(({ entryType }) => entryType === 'navigation' || entryType === 'resource')
+          .reduce((sum, { transferSize }) => sum + transferSize, 0),
+      );
+      assert.ok(bytes > 100_000 && bytes <= 240_000, `home takes ${bytes} bytes`);
     },
   },
   {

@@ -51,7 +51,7 @@ const all = [
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Settings' }).waitFor();
       await page.goto(`${base}/console/sign-in?next=${encodeURIComponent('//evil.example/')}`);
-      await page.getByRole('heading', { name: 'Where to go' }).waitFor();
+      await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
       assert.equal(new URL(page.url()).origin, base);
     },
   },

@@ -39,9 +39,19 @@ const tokens = new Map<string, Promise<Token>>();
 let chosen: string | undefined;
 const listeners = new Set<() => void>();
 
+const forgetful: (() => void)[] = [];
+
+/** What else in this window's memory is one person's. */
+export function onForget(forget: () => void): void {
+  forgetful.push(forget);
+}
+
 /** Somebody signs in or out: nothing of the one before is used again. */
 export function forgetTokens(): void {
   tokens.clear();
+  for (const forget of forgetful) {
+    forget();
+  }
   choose(undefined);
 }
 

@@ -28,6 +28,7 @@ export const PAGES: Page[] = [
   { path: '/shop/:slug', title: 'Buy a gift card', example: '/shop/starbucks', load: () => import('../buying/MerchantPage') },
   { path: '/cards', title: 'Cards', nav: { group: 'Shop', icon: 'card' }, load: () => import('../buying/CardsPage') },
   { path: '/cards/:id', title: 'Gift card', example: '/cards/none', load: () => import('../buying/CardPage') },
+  { path: '/purchases', title: 'Purchases', nav: { group: 'Shop', icon: 'list' }, load: () => import('../buying/PurchasesPage') },
   { path: '/explorer', title: 'API Explorer', nav: { group: 'Developers', icon: 'terminal' }, load: () => import('../explorer/ExplorerPage') },
   { path: '/reference', title: 'API reference', nav: { group: 'Developers', icon: 'book' }, load: () => import('../reference/ReferencePage') },
   { path: '/reference/:section/:name', title: 'API reference', example: '/reference/mutations/purchaseGiftCard', load: () => import('../reference/ElementPage') },

@@ -1,7 +1,7 @@
 import { Button, Chip, FileInput, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { type Account, graphql, uploadAttachment } from '../api/florin';
+import { type Account, type GraphQlRequest, graphql, uploadAttachment } from '../api/florin';
 import { queries } from '../api/queries';
 import { money, percent, shortMoney } from '../ui/format';
 import { ProblemPanel } from '../ui/ProblemPanel';
@@ -11,7 +11,7 @@ import { maySpend } from './Frame';
 import { newKey } from './ids';
 import { amountOf, type Merchant, type Offer, rangeOf, values } from './offers';
 import { advice } from './refusals';
-import { purchaseRequest } from './shop-requests';
+import { purchaseRequest, quoteRequest } from './shop-requests';
 import { onTour } from './tour';
 import { useQuote } from './useQuote';
 import { type Wallet, walletKey, waysToPay } from './wallet';
@@ -48,15 +48,18 @@ export function BuyForm({ account, merchant, wallet }: BuyFormProps) {
     event.preventDefault();
     if (amount !== undefined && way) {
       const form = new FormData(event.currentTarget);
-      purchase.buy({
-        merchantSlug: merchant.slug,
-        amount,
-        ...way.input,
-        // Who has chosen a way to pay is not charged another way without being asked.
-        defaultToBalance: way.method === 'FLUZPAY',
-        ...(quote.offer && { minRewardRate: rateOf(quote.offer) }),
-        ...annotations(form),
-      });
+      purchase.buy(
+        {
+          merchantSlug: merchant.slug,
+          amount,
+          ...way.input,
+          // Who has chosen a way to pay is not charged another way without being asked.
+          defaultToBalance: way.method === 'FLUZPAY',
+          ...(quote.offer && { minRewardRate: rateOf(quote.offer) }),
+          ...annotations(form),
+        },
+        quoteRequest(merchant.slug, amount, way.method),
+      );
     }
   };
   const isReady = quote.offer != null && amount !== undefined;
@@ -136,7 +139,7 @@ function annotations(form: FormData): Record<string, string> {
 function usePurchase(account: Account) {
   const navigate = useNavigate();
   const [key, setKey] = useState(newKey);
-  const [sent, setSent] = useState<Record<string, unknown>>();
+  const [sent, setSent] = useState<{ input: Record<string, unknown>; quoted: GraphQlRequest }>();
   const [file, setFile] = useState<File | null>(null);
   const [attachment, setAttachment] = useState<{ file: File; id: string }>();
   const [problem, setProblem] = useState<unknown>();
@@ -156,7 +159,7 @@ function usePurchase(account: Account) {
     return { attachmentId: id };
   };
 
-  const send = async (input: Record<string, unknown>) => {
+  const send = async (input: Record<string, unknown>, quoted: GraphQlRequest) => {
     const request = purchaseRequest(input);
     const { purchaseGiftCard } = await graphql<Bought>(request.query, request.variables, {
       account: account.accountId,
@@ -168,7 +171,11 @@ function usePurchase(account: Account) {
     ]) {
       queries.invalidateQueries({ queryKey });
     }
-    onTour({ bought: purchaseGiftCard.giftCard.giftCardId, revealed: false });
+    onTour({
+      bought: purchaseGiftCard.giftCard.giftCardId,
+      revealed: false,
+      requests: [quoted, request],
+    });
     navigate(`/cards/${purchaseGiftCard.giftCard.giftCardId}`);
   };
 
@@ -189,14 +196,14 @@ function usePurchase(account: Account) {
   };
 
   return {
-    buy: (input: Record<string, unknown>) =>
+    buy: (input: Record<string, unknown>, quoted: GraphQlRequest) =>
       attempt(async () => {
         const whole = { idempotencyKey: key, ...input, ...(await attach()) };
-        setSent(whole);
-        await send(whole);
+        setSent({ input: whole, quoted });
+        await send(whole, quoted);
       }),
     /** The very same request: whatever became of the first is the answer. */
-    retry: () => sent && attempt(() => send(sent)),
+    retry: () => sent && attempt(() => send(sent.input, sent.quoted)),
     forget: () => setProblem(undefined),
     setFile,
     problem,

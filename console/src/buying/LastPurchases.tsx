@@ -40,8 +40,8 @@ export function LastPurchases({ account }: { account: Account }) {
         <Title order={2} id="last">
           Last purchases
         </Title>
-        <Anchor component={Link} to="/cards" size="sm">
-          All cards
+        <Anchor component={Link} to="/purchases" size="sm">
+          All purchases
         </Anchor>
       </Group>
       {error && (

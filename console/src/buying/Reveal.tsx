@@ -6,7 +6,7 @@ import { ProblemPanel } from '../ui/ProblemPanel';
 import classes from './Buying.module.css';
 import { revealRequest } from './card-requests';
 import { maySpend } from './Frame';
-import { onTour } from './tour';
+import { currentTour, onTour, withRequest } from './tour';
 
 const SHOWN_SECONDS = 60;
 
@@ -42,7 +42,7 @@ export function Reveal({ account, cardId, onReveal }: RevealProps) {
         { account: account.accountId },
       );
       setState({ is: 'shown', details, until: Date.now() + SHOWN_SECONDS * 1000 });
-      onTour({ revealed: true });
+      onTour({ revealed: true, requests: withRequest(currentTour(), request) });
       onReveal();
     } catch (problem) {
       setState({ is: 'failed', problem });

@@ -1,20 +1,17 @@
-import { NativeSelect, Skeleton, Text, TextInput } from '@mantine/core';
+import { NativeSelect, Skeleton, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { type Account, graphql } from '../api/florin';
 import { count, percent } from '../ui/format';
-import { Icon } from '../ui/Icon';
 import { Pager } from '../ui/Pager';
 import { ProblemPanel } from '../ui/ProblemPanel';
+import { SearchField } from '../ui/SearchField';
 import { useFilters } from '../ui/useFilters';
 import classes from './Buying.module.css';
 import { Frame } from './Frame';
 import { bestRate, type Merchant, stockText } from './offers';
 import { Picture } from './Picture';
 import { CATEGORIES, merchantsRequest, PAGE } from './shop-requests';
-
-const TYPING_MILLIS = 250;
 
 /** Every merchant whose gift cards the account can buy. */
 export default function ShopPage() {
@@ -42,7 +39,12 @@ function Gallery({ account }: { account: Account }) {
   return (
     <>
       <div className={classes.filters}>
-        <Search value={get('q')} onChange={(value) => set('q', value)} />
+        <SearchField
+          label="Search"
+          placeholder="Name of a merchant"
+          value={get('q')}
+          onChange={(value) => set('q', value)}
+        />
         <Category account={account} value={get('category')} onChange={(value) => set('category', value)} />
       </div>
       <Text size="sm" c="dimmed" role="status">
@@ -108,31 +110,6 @@ function Tile({ merchant }: { merchant: Merchant }) {
         </span>
       )}
     </Link>
-  );
-}
-
-/** Asks when somebody stops typing. */
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value);
-  // Back and forward change it from outside.
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text === value) {
-      return;
-    }
-    const timer = window.setTimeout(() => onChange(text), TYPING_MILLIS);
-    return () => window.clearTimeout(timer);
-  }, [text, value, onChange]);
-  return (
-    <TextInput
-      label="Search"
-      placeholder="Name of a merchant"
-      type="search"
-      maxLength={100}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      leftSection={<Icon name="search" />}
-    />
   );
 }
 

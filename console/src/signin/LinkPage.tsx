@@ -17,7 +17,7 @@ export default function LinkPage() {
     }
     begun.current = true;
     enter('api/sign-in/link/use', { link }).then(
-      (entered) => navigate(arrival(entered, '/home'), { replace: true }),
+      (entered) => navigate(arrival(entered), { replace: true }),
       setProblem,
     );
   }, [link, navigate]);

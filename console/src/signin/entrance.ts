@@ -1,5 +1,6 @@
 import { ask } from '../api/http';
 import { signedIn } from './me';
+import { HOME } from './next-path';
 
 /** What the server wants next from somebody who is on the way in. */
 export interface Entered {
@@ -14,7 +15,7 @@ export async function enter(path: string, proof: Record<string, unknown>): Promi
 }
 
 /** The page that comes next: the one that was wanted, or the second step before it. */
-export function arrival({ next }: Entered, wanted = '/'): string {
+export function arrival({ next }: Entered, wanted = HOME): string {
   return next === 'SIGNED_IN' ? wanted : `/second-step?next=${encodeURIComponent(wanted)}`;
 }
 

@@ -14,10 +14,10 @@ describe('nextPath', () => {
     '/\t/evil.example',
     '',
   ])('never leaves this site for %j', (next) => {
-    expect(nextPath(`?next=${encodeURIComponent(next)}`)).toBe('/');
+    expect(nextPath(`?next=${encodeURIComponent(next)}`)).toBe('/home');
   });
 
   it('does not lead to the sign-in again', () => {
-    expect(nextPath('?next=%2Fsign-in')).toBe('/');
+    expect(nextPath('?next=%2Fsign-in')).toBe('/home');
   });
 });

@@ -1,6 +1,9 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
+/** Which page of a list is shown, by its number or by what stands beside it. */
+const PLACES = ['page', 'before', 'after'];
+
 /**
  * What a list is narrowed by, kept in the address: so it can be shared, and comes back with the browser's back button. A
  * change of a filter begins at the first page.
@@ -13,24 +16,41 @@ export function useFilters() {
         () => {
           // The address as it is: what was set a moment ago is in it, and not yet in what was rendered.
           const next = new URLSearchParams(window.location.search);
-          next.delete('page');
+          for (const place of PLACES) {
+            next.delete(place);
+          }
           next.delete(name);
           if (value !== '') {
             next.set(name, value);
           }
           return next;
         },
-        { replace: name !== 'page', preventScrollReset: true },
+        { replace: true, preventScrollReset: true },
       );
     },
     [setSearch],
   );
+  const move = useCallback(
+    (to: Record<string, string>) => {
+      const next = new URLSearchParams(window.location.search);
+      for (const place of PLACES) {
+        next.delete(place);
+      }
+      for (const [name, value] of Object.entries(to)) {
+        next.set(name, value);
+      }
+      setSearch(next);
+    },
+    [setSearch],
+  );
   return {
+    /** Goes to another page of the list, which a filter never does. */
+    move,
     get: (name: string) => search.get(name) ?? '',
     set,
     /** From 0. */
     page: pageOf(search.get('page')),
-    setPage: (page: number) => set('page', page === 0 ? '' : String(page + 1)),
+    setPage: (page: number) => move(page === 0 ? {} : { page: String(page + 1) }),
   };
 }
 

@@ -5,6 +5,7 @@ import dev.florin.identity.PersonTokens;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.AccountDays;
 import dev.florin.purchase.CardReveals;
+import dev.florin.purchase.PurchaseTable;
 import dev.florin.wallet.Holdings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,6 +39,11 @@ public class BuyingConfiguration {
                 new Holdings(transactions),
                 new CardReveals(transactions),
                 new AccountDays(transactions, clock));
+    }
+
+    @Bean
+    PurchasesEndpoint consolePurchasesEndpoint(PersonAccounts accounts, Transactions transactions) {
+        return new PurchasesEndpoint(accounts, new PurchaseTable(transactions));
     }
 
     /** The database has ended the tokens of a session that ended; this server knows it before it answers. */

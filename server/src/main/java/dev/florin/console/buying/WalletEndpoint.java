@@ -8,8 +8,6 @@ import dev.florin.platform.Refusal;
 import dev.florin.purchase.AccountDays;
 import dev.florin.purchase.CardReveals;
 import dev.florin.wallet.Holdings;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,16 +61,7 @@ final class WalletEndpoint {
             throw Refusal.invalid("days", "must be from 1 to " + AccountDays.MAX_DAYS)
                     .asException();
         }
-        return new Days("USD", days.of(own(accountId), zone(zone), count));
-    }
-
-    private static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException e) {
-            throw Refusal.invalid("zone", "must be a time zone, such as Europe/Berlin")
-                    .asException();
-        }
+        return new Days("USD", days.of(own(accountId), PurchasesEndpoint.zone(zone), count));
     }
 
     private UUID own(String accountId) {
