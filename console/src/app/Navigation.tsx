@@ -1,4 +1,4 @@
-import { NavLink, ScrollArea, Text } from '@mantine/core';
+import { NavLink, Text } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
 import { Icon } from '../ui/Icon';
 import classes from './Navigation.module.css';
@@ -11,7 +11,7 @@ const GROUPS = navigation(PAGES);
 export function Navigation() {
   const { pathname } = useLocation();
   return (
-    <ScrollArea type="auto" className={classes.area}>
+    <div className={classes.area}>
       {GROUPS.map(({ group, pages }) => (
         <section key={group} className={classes.group} aria-label={group}>
           <Text size="xs" fw={600} c="dimmed" className={classes.heading}>
@@ -39,6 +39,6 @@ export function Navigation() {
           )}
         </section>
       ))}
-    </ScrollArea>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { AppShell, Badge, Burger, Group, Text } from '@mantine/core';
+import { Badge, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router';
@@ -21,12 +21,8 @@ export function Shell() {
       <a href="#main" className="skip-link">
         Skip to content
       </a>
-      <AppShell
-        header={{ height: 56 }}
-        navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
-        padding={{ base: 'md', sm: 'xl' }}
-      >
-        <AppShell.Header className={classes.header}>
+      <div className={classes.shell}>
+        <header className={classes.header}>
           <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="xs">
             <Group gap="sm" wrap="nowrap">
               <Burger
@@ -51,14 +47,14 @@ export function Shell() {
             </Group>
           </Group>
           {busy && <div className={classes.progress} role="progressbar" aria-label="Loading page" />}
-        </AppShell.Header>
-        <AppShell.Navbar className={classes.navbar} aria-label="Main">
+        </header>
+        <nav className={classes.navbar} aria-label="Main" data-opened={opened || undefined}>
           <Navigation />
-        </AppShell.Navbar>
-        <AppShell.Main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        </nav>
+        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Outlet />
-        </AppShell.Main>
-      </AppShell>
+        </main>
+      </div>
       <SignInAgain />
       <ScrollRestoration />
     </>

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Group, SegmentedControl, Skeleton, Text, Title } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { Account } from '../api/florin';
 import { money } from '../ui/format';
@@ -68,7 +68,7 @@ function sumText(days: Day[], range: number): string {
 function SameAsTable({ days, currency }: { days: Day[]; currency: string }) {
   return (
     <div className="visually-hidden">
-      <Table>
+      <table>
         <caption>Spend, cashback and balance by day</caption>
         <thead>
           <tr>
@@ -88,7 +88,7 @@ function SameAsTable({ days, currency }: { days: Day[]; currency: string }) {
             </tr>
           ))}
         </tbody>
-      </Table>
+      </table>
     </div>
   );
 }

@@ -1,11 +1,13 @@
-import { Alert, Group, NativeSelect, Skeleton, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Alert, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { type Account, useAccount } from '../api/florin';
 import { useMe } from '../signin/me';
 import { signInPath } from '../signin/next-path';
 import { Icon } from '../ui/Icon';
 import { ProblemPanel } from '../ui/ProblemPanel';
+
+const AccountSelect = lazy(() => import('./AccountSelect'));
 
 interface FrameProps {
   title: string;
@@ -78,17 +80,11 @@ function OfAccount({ children }: { children: (account: Account) => ReactNode }) 
 /** Only for who has a choice. */
 function AccountChoice() {
   const { account, accounts, choose } = useAccount();
-  if (!account || accounts.length < 2) {
-    return null;
-  }
-  return (
-    <NativeSelect
-      aria-label="Account"
-      value={account.accountId}
-      onChange={(event) => choose(event.currentTarget.value)}
-      data={accounts.map((one) => ({ value: one.accountId, label: one.name }))}
-    />
-  );
+  return account && accounts.length > 1 ? (
+    <Suspense>
+      <AccountSelect account={account} accounts={accounts} onChoose={choose} />
+    </Suspense>
+  ) : null;
 }
 
 /** Whether the person's role in the account allows to buy and to see codes. */

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useMe } from './me';
 import { signInPath } from './next-path';
+import { PersonButton } from './PersonButton';
 
-const PersonMenu = lazy(() => import('./PersonMenu'));
+const load = () => import('./PersonMenu');
+const PersonMenu = lazy(load);
 
 /** Who is signed in, or the way in. */
 export function AccountMenu() {
   const me = useMe();
   const { pathname } = useLocation();
+  const [isAsked, setAsked] = useState(false);
   if (me === undefined) {
     return null;
   }
@@ -20,8 +23,15 @@ export function AccountMenu() {
       </Button>
     );
   }
+  // The menu is loaded when somebody reaches for it: most pages are seen without it.
+  const button = (
+    <PersonButton person={me} onPointerEnter={load} onFocus={load} onClick={() => setAsked(true)} />
+  );
+  if (!isAsked) {
+    return button;
+  }
   return (
-    <Suspense>
+    <Suspense fallback={button}>
       <PersonMenu me={me} />
     </Suspense>
   );

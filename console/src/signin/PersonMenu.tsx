@@ -1,8 +1,9 @@
-import { Avatar, Group, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
 import { type Me, signOut } from './me';
+import { PersonButton } from './PersonButton';
 
-/** What somebody who is signed in finds under their name. */
+/** What somebody who is signed in finds under their name; open, as it is loaded when they ask for it. */
 export default function PersonMenu({ me }: { me: Me }) {
   const navigate = useNavigate();
   const leave = async () => {
@@ -10,18 +11,9 @@ export default function PersonMenu({ me }: { me: Me }) {
     navigate('/sign-in');
   };
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={220} defaultOpened>
       <Menu.Target>
-        <UnstyledButton aria-label={`Account of ${me.firstName} ${me.lastName}`}>
-          <Group gap={8} wrap="nowrap">
-            <Avatar size={30} radius="xl" color="cyan" variant="filled" aria-hidden>
-              {initials(me)}
-            </Avatar>
-            <Text size="sm" visibleFrom="sm">
-              {me.firstName}
-            </Text>
-          </Group>
-        </UnstyledButton>
+        <PersonButton person={me} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.email}</Menu.Label>
@@ -33,8 +25,4 @@ export default function PersonMenu({ me }: { me: Me }) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function initials({ firstName, lastName }: { firstName: string; lastName: string }): string {
-  return [firstName, lastName].map((name) => [...name][0] ?? '').join('');
 }
