@@ -134,7 +134,8 @@ public final class PurchaseTable {
     public Rows page(UUID accountId, Filter filter, Place place) {
         List<Row> rows = new ArrayList<>();
         UUID beside = place.beside();
-        String[] states = filter.status() == null ? new String[0] : filter.status().states.toArray(String[]::new);
+        String[] states =
+                filter.status() == null ? new String[0] : filter.status().states.toArray(String[]::new);
         String text = filter.text().strip().toLowerCase(Locale.ROOT);
         String category = filter.category().strip().toLowerCase(Locale.ROOT);
         String like = "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";

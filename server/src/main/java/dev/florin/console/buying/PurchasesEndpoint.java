@@ -43,8 +43,8 @@ final class PurchasesEndpoint {
      */
     @GetMapping("/console/api/accounts/{accountId}/purchases")
     PurchaseTable.Rows list(@PathVariable("accountId") String accountId, @RequestParam Map<String, String> asked) {
-        UUID account = accounts.require(Person.current().userId(), Form.id(accountId))
-                .accountId();
+        UUID account =
+                accounts.require(Person.current().userId(), Form.id(accountId)).accountId();
         return table.page(account, filter(asked), place(asked));
     }
 

@@ -119,7 +119,9 @@ class PurchasesOfPersonTest {
         LocalDate today = LocalDate.ofInstant(
                 Instant.parse(get("").at("/purchases/0/createdAt").asString()), ZoneOffset.UTC);
 
-        assertThat(get("?from=" + today.minusDays(1) + "&to=" + today.plusDays(1)).path("purchases").size())
+        assertThat(get("?from=" + today.minusDays(1) + "&to=" + today.plusDays(1))
+                        .path("purchases")
+                        .size())
                 .isEqualTo(3);
         assertThat(get("?to=" + today.minusDays(2)).path("purchases").size()).isZero();
         assertThat(get("?from=" + today.plusDays(2)).path("purchases").size()).isZero();
