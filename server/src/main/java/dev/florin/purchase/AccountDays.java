@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,9 +20,11 @@ public final class AccountDays {
 
     private static final CurrencyCode CURRENCY = CurrencyCode.USD;
 
-    // The ids of purchases grow with time, so those before the first day are not read.
+    // The ids of purchases grow with time, so those before the first day are not read. The days' starts are a typed
+    // array: a
+    // text would be read again for every row.
     private static final String PURCHASES = """
-            select width_bucket(created_at, cast(? as timestamptz[])),
+            select width_bucket(created_at, ?),
                    sum(amount_minor)::bigint,
                    sum(reward_minor)::bigint
               from purchases
@@ -36,7 +37,7 @@ public final class AccountDays {
 
     // Of the balances that people see.
     private static final String MOVED = """
-            select width_bucket(e.occurred_at, cast(? as timestamptz[])), sum(e.amount_minor)::bigint
+            select width_bucket(e.occurred_at, ?), sum(e.amount_minor)::bigint
               from ledger_entries e
               join balances b
                 on b.account_id = e.account_id
@@ -80,7 +81,6 @@ public final class AccountDays {
         Instant[] starts = first.datesUntil(first.plusDays(count))
                 .map(date -> date.atStartOfDay(zone).toInstant())
                 .toArray(Instant[]::new);
-        String buckets = buckets(starts);
         long[] spend = new long[count];
         long[] cashback = new long[count];
         long[] moved = new long[count];
@@ -92,7 +92,7 @@ public final class AccountDays {
                             cashback[row.getInt(1) - 1] = row.getLong(3);
                         },
                         PURCHASES,
-                        buckets,
+                        starts,
                         accountId,
                         firstIdAt(starts[0]),
                         starts[0],
@@ -100,7 +100,7 @@ public final class AccountDays {
                 .add(
                         row -> moved[row.getInt(1) - 1] = row.getLong(2),
                         MOVED,
-                        buckets,
+                        starts,
                         accountId,
                         starts[0],
                         CURRENCY.code())
@@ -117,11 +117,6 @@ public final class AccountDays {
             balance -= moved[i];
         }
         return days.reversed();
-    }
-
-    private static String buckets(Instant[] starts) {
-        return "{"
-                + String.join(",", Arrays.stream(starts).map(Instant::toString).toList()) + "}";
     }
 
     /** No id that was made then or later is smaller. */

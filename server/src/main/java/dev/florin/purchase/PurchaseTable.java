@@ -7,6 +7,7 @@ import dev.florin.platform.Transactions;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,9 @@ public final class PurchaseTable {
     /** The most rows of a page. */
     public static final int MAX_ROWS = 200;
 
-    // From one end of the key: rows are read only until the page is full. A refused purchase is not shown.
+    // From one end of the key: rows are read only until the page is full. Ids grow with time, so days are found by
+    // them, with
+    // room for clocks that differ. A refused purchase is not shown.
     private static final String READ = """
             select p.purchase_id, p.display_id, p.created_at, p.state, p.currency, p.amount_minor, p.balance_part_minor,
                    p.reward_minor, p.memo, p.transaction_category, p.attachment_id is not null, p.gift_card_id,
@@ -33,20 +36,24 @@ public final class PurchaseTable {
              where p.account_id = ?
                and p.state <> 'REFUSED'
                and p.purchase_id %s ?
+               and p.purchase_id >= ?
+               and p.purchase_id < ?
                and p.created_at >= ?
                and p.created_at < ?
                and (cardinality(cast(? as text[])) = 0 or p.state = any(?))
                and (? = '' or lower(p.transaction_category) = ?)
                and (? = ''
-                    or lower(m.name) like ?
+                    or p.merchant_id in (select merchant_id from merchants where lower(name) like ?)
                     or lower(p.memo) like ?
                     or lower(p.transaction_category) like ?
-                    or cast(p.display_id as text) = ?)
+                    or p.display_id = ?)
              order by p.account_id %2$s, p.purchase_id %2$s
              limit ?""";
 
     private static final String OLDER = READ.formatted("<", "desc");
     private static final String NEWER = READ.formatted(">", "asc");
+
+    private static final Duration ROOM = Duration.ofHours(1);
 
     /** Smaller and larger than any id. */
     private static final UUID FIRST = new UUID(0, 0);
@@ -145,6 +152,8 @@ public final class PurchaseTable {
                         place.newer() ? NEWER : OLDER,
                         accountId,
                         beside != null ? beside : place.newer() ? FIRST : LAST,
+                        idAt(filter.from().minus(ROOM)),
+                        idAt(filter.until().plus(ROOM)),
                         filter.from(),
                         filter.until(),
                         states,
@@ -155,12 +164,22 @@ public final class PurchaseTable {
                         like,
                         like,
                         like,
-                        text,
+                        number(text),
                         place.rows() + 1)
                 .execute(connection));
         boolean more = rows.size() > place.rows();
         List<Row> page = rows.subList(0, Math.min(rows.size(), place.rows()));
         return new Rows(place.newer() ? page.reversed() : page, more);
+    }
+
+    /** No id that was made then or later is smaller; those that were made before are. */
+    private static UUID idAt(Instant instant) {
+        return new UUID(instant.toEpochMilli() << 16, 0);
+    }
+
+    /** The number that people use, or one that no purchase has. */
+    private static long number(String text) {
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
     }
 
     private static Row row(ResultSet row) throws SQLException {
