@@ -46,6 +46,11 @@ const all = [
       await page.getByRole('link', { name: 'Home', exact: true }).click();
       await page.getByText('Done').first().waitFor();
       assert.equal(await page.getByText('Done').count(), 2);
+      await page.getByRole('button', { name: 'See the requests that did it' }).click();
+      for (const title of ['Token', 'Quote', 'Purchase', 'Reveal']) {
+        await page.getByRole('tab', { name: title, exact: true }).waitFor();
+      }
+      await shot(page, 'buying-requests');
     },
   },
   {

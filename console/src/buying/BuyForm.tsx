@@ -11,10 +11,11 @@ import { maySpend } from './Frame';
 import { newKey } from './ids';
 import { amountOf, type Merchant, type Offer, rangeOf, values } from './offers';
 import { advice } from './refusals';
+import { ShowRequests } from './ShowRequests';
 import { purchaseRequest, quoteRequest } from './shop-requests';
 import { onTour } from './tour';
 import { useQuote } from './useQuote';
-import { type Wallet, walletKey, waysToPay } from './wallet';
+import { type Wallet, type WayToPay, walletKey, waysToPay } from './wallet';
 
 const MAX_MEMO = 255;
 const MAX_CATEGORY = 100;
@@ -44,20 +45,20 @@ export function BuyForm({ account, merchant, wallet }: BuyFormProps) {
     setText(value);
     setSearch((before) => withAmount(before, value), { replace: true, preventScrollReset: true });
   };
+  const wished = (value: number, chosen: WayToPay) => ({
+    merchantSlug: merchant.slug,
+    amount: value,
+    ...chosen.input,
+    // Who has chosen a way to pay is not charged another way without being asked.
+    defaultToBalance: chosen.method === 'FLUZPAY',
+    ...(quote.offer && { minRewardRate: rateOf(quote.offer) }),
+  });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (amount !== undefined && way) {
       const form = new FormData(event.currentTarget);
       purchase.buy(
-        {
-          merchantSlug: merchant.slug,
-          amount,
-          ...way.input,
-          // Who has chosen a way to pay is not charged another way without being asked.
-          defaultToBalance: way.method === 'FLUZPAY',
-          ...(quote.offer && { minRewardRate: rateOf(quote.offer) }),
-          ...annotations(form),
-        },
+        { ...wished(amount, way), ...annotations(form) },
         quoteRequest(merchant.slug, amount, way.method),
       );
     }
@@ -72,7 +73,17 @@ export function BuyForm({ account, merchant, wallet }: BuyFormProps) {
     >
       <fieldset disabled={purchase.isBusy || purchase.isUnknown} className={classes.plain}>
         <Stack gap="lg">
-          <Title order={2}>{merchant.name}</Title>
+          <Group justify="space-between" wrap="nowrap">
+            <Title order={2}>{merchant.name}</Title>
+            {amount !== undefined && way && (
+              <ShowRequests
+                requests={[
+                  quoteRequest(merchant.slug, amount, way.method),
+                  purchaseRequest({ idempotencyKey: purchase.key, ...wished(amount, way) }),
+                ]}
+              />
+            )}
+          </Group>
           <ValueChoice merchant={merchant} text={text} onChange={choose} />
           <NativeSelect
             label="Pay with"
@@ -196,6 +207,7 @@ function usePurchase(account: Account) {
   };
 
   return {
+    key,
     buy: (input: Record<string, unknown>, quoted: GraphQlRequest) =>
       attempt(async () => {
         const whole = { idempotencyKey: key, ...input, ...(await attach()) };

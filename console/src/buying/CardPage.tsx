@@ -9,10 +9,11 @@ import { ProblemPanel } from '../ui/ProblemPanel';
 import { Advised } from './Advised';
 import classes from './Buying.module.css';
 import { type CardStatus, STATUS_WORDS } from './CardsPage';
-import { purchaseOfCardRequest } from './card-requests';
+import { purchaseOfCardRequest, revealRequest } from './card-requests';
 import { Frame } from './Frame';
 import { ownPath, Picture } from './Picture';
 import { Reveal } from './Reveal';
+import { ShowRequests } from './ShowRequests';
 
 const POLL_MILLIS = 2_000;
 
@@ -136,6 +137,9 @@ function Code({
             )}
           </Group>
         </div>
+        <ShowRequests
+          requests={[revealRequest(giftCard.giftCardId), purchaseOfCardRequest(purchase.purchaseId)]}
+        />
       </Group>
       <State account={account} purchase={purchase} onReveal={onReveal} />
     </section>

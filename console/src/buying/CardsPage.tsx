@@ -10,6 +10,7 @@ import classes from './Buying.module.css';
 import { CARDS_PAGE, cardsRequest } from './card-requests';
 import { Frame } from './Frame';
 import { Picture } from './Picture';
+import { ShowRequests } from './ShowRequests';
 
 export interface Card {
   giftCardId: string;
@@ -31,16 +32,25 @@ export const STATUS_WORDS: Record<CardStatus, string> = {
 /** The account's gift cards, the newest first. */
 export default function CardsPage() {
   return (
-    <Frame title="Cards" text="What was bought with this account. Open a card to see its code.">
+    <Frame
+      title="Cards"
+      text="What was bought with this account. Open a card to see its code."
+      actions={<ShowRequests requests={[useCards().request]} />}
+    >
       {(account) => <Cards account={account} />}
     </Frame>
   );
 }
 
-function Cards({ account }: { account: Account }) {
+/** What the address says. */
+function useCards() {
   const { get, set, page, setPage } = useFilters();
   const status = get('status') in STATUS_WORDS ? get('status') : '';
-  const request = cardsRequest(status, page * CARDS_PAGE);
+  return { status, set, page, setPage, request: cardsRequest(status, page * CARDS_PAGE) };
+}
+
+function Cards({ account }: { account: Account }) {
+  const { status, set, page, setPage, request } = useCards();
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['cards', account.accountId, request.variables],
     queryFn: ({ signal }) =>

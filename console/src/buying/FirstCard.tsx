@@ -1,13 +1,18 @@
 import { Anchor, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import type { Account } from '../api/florin';
+import { useMe } from '../signin/me';
 import { Icon } from '../ui/Icon';
 import classes from './Buying.module.css';
+import { explore } from './explore';
+import { tokenRequest } from './home-requests';
 import { useTour } from './tour';
 
 /** The demo's way from nothing to a revealed card and the requests that did it. */
-export function FirstCard() {
-  const { bought, revealed } = useTour();
+export function FirstCard({ account }: { account: Account }) {
+  const { bought, revealed, requests } = useTour();
+  const token = tokenRequest(useMe()?.userId ?? '', account.accountId);
   return (
     <section className="surface" aria-labelledby="first-card">
       <Title order={2} id="first-card" className={classes.headline}>
@@ -35,11 +40,16 @@ export function FirstCard() {
           </Text>
         </Step>
         <Step number={3} isDone={false}>
-          <Anchor component={Link} to="/reference/mutations/purchaseGiftCard" fw={600}>
-            See the requests that did it
-          </Anchor>
+          {requests.length > 0 ? (
+            <Anchor component="button" type="button" fw={600} onClick={() => explore([token, ...requests])}>
+              See the requests that did it
+            </Anchor>
+          ) : (
+            <Text fw={600}>See the requests that did it</Text>
+          )}
           <Text size="sm" c="dimmed">
-            These pages call the same public API as your own code will.
+            In the API Explorer, ready to be sent again: these pages call the public API, as your own code
+            will.
           </Text>
         </Step>
       </ol>

@@ -8,13 +8,23 @@ import { Activity } from './Activity';
 import classes from './Buying.module.css';
 import { FirstCard } from './FirstCard';
 import { Frame, maySpend } from './Frame';
+import { LAST_PURCHASES } from './home-requests';
 import { LastPurchases } from './LastPurchases';
+import { ShowRequests } from './ShowRequests';
 import { nameOf, useWallet, type Wallet } from './wallet';
 
 /** What the account has, what became of it, and what comes next. */
 export default function HomePage() {
   return (
-    <Frame title="Home" actions={<BuyButton />}>
+    <Frame
+      title="Home"
+      actions={
+        <>
+          <BuyButton />
+          <ShowRequests requests={[LAST_PURCHASES]} />
+        </>
+      }
+    >
       {(account) => <Overview account={account} />}
     </Frame>
   );
@@ -34,7 +44,7 @@ function Overview({ account }: { account: Account }) {
   const { data: wallet, error, refetch } = useWallet(account);
   return (
     <>
-      {server?.demo && maySpend(account) && <FirstCard />}
+      {server?.demo && maySpend(account) && <FirstCard account={account} />}
       {error && (
         <ProblemPanel problem={error} title="The balances could not be loaded" onRetry={() => refetch()} />
       )}

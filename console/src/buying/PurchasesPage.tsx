@@ -25,15 +25,21 @@ import {
   FILTERS,
   OWN_CATEGORIES,
   PURCHASE_WORDS,
+  PURCHASES,
   type PurchaseRow,
   type PurchaseRows,
   usePurchases,
 } from './purchases';
+import { ShowRequests } from './ShowRequests';
 
 /** Everything that was bought with the account. */
 export default function PurchasesPage() {
   return (
-    <Frame title="Purchases" text="What was bought with this account, by whom, and what it earned.">
+    <Frame
+      title="Purchases"
+      text="What was bought with this account, by whom, and what it earned."
+      actions={<ShowRequests requests={[PURCHASES]} />}
+    >
       {(account) => <Purchases account={account} />}
     </Frame>
   );

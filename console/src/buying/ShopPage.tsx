@@ -11,15 +11,26 @@ import classes from './Buying.module.css';
 import { Frame } from './Frame';
 import { bestRate, type Merchant, stockText } from './offers';
 import { Picture } from './Picture';
+import { ShowRequests } from './ShowRequests';
 import { CATEGORIES, merchantsRequest, PAGE } from './shop-requests';
 
 /** Every merchant whose gift cards the account can buy. */
 export default function ShopPage() {
   return (
-    <Frame title="Shop" text="Gift cards, with the cashback that your account earns on each.">
+    <Frame
+      title="Shop"
+      text="Gift cards, with the cashback that your account earns on each."
+      actions={<ShowRequests requests={[useShopRequest(), CATEGORIES]} />}
+    >
       {(account) => <Gallery account={account} />}
     </Frame>
   );
+}
+
+/** Of the page that the address says. */
+function useShopRequest() {
+  const { get, page } = useFilters();
+  return merchantsRequest(get('q'), get('category'), page * PAGE);
 }
 
 interface Merchants {
@@ -29,7 +40,7 @@ interface Merchants {
 
 function Gallery({ account }: { account: Account }) {
   const { get, set, page, setPage } = useFilters();
-  const request = merchantsRequest(get('q'), get('category'), page * PAGE);
+  const request = useShopRequest();
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['merchants', account.accountId, request.variables],
     queryFn: ({ signal }) =>

@@ -21,3 +21,22 @@ export const LAST_PURCHASES: GraphQlRequest = {
   }
 }`,
 };
+
+/** What an app asks first; the pages have a token of their own. */
+export function tokenRequest(userId: string, accountId: string): GraphQlRequest {
+  return {
+    title: 'Token',
+    query: `mutation Token($userId: UUID!, $accountId: UUID!, $scopes: [ScopeType!]!) {
+  generateUserAccessToken(userId: $userId, accountId: $accountId, scopes: $scopes) {
+    token
+    scopes
+    expiresAt
+  }
+}`,
+    variables: {
+      userId,
+      accountId,
+      scopes: ['LIST_OFFERS', 'LIST_PURCHASES', 'LIST_PAYMENT', 'PURCHASE_GIFTCARD', 'REVEAL_GIFTCARD'],
+    },
+  };
+}
