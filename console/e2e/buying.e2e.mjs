@@ -28,10 +28,10 @@ const all = [
       await accessible(page);
       await shot(page, 'buying-merchant');
       await click(page.getByRole('button', { name: 'Buy for $25' }));
-      await page.getByRole('button', { name: 'Reveal' }).waitFor();
+      await page.getByRole('button', { name: 'Reveal', exact: true }).waitFor();
       await accessible(page);
       await shot(page, 'buying-card');
-      await click(page.getByRole('button', { name: 'Reveal' }));
+      await click(page.getByRole('button', { name: 'Reveal', exact: true }));
       await click(page.getByRole('button', { name: 'Show the code' }));
       await page.getByRole('region', { name: 'Code of the card' }).waitFor();
       const seconds = (Date.now() - begin) / 1000;
@@ -99,7 +99,7 @@ const all = [
       await page.getByText('The payment was declined').waitFor();
       await buy(page, '24', /Travel alone/);
       await page.getByRole('heading', { name: '$24.00 Amazon' }).waitFor();
-      await page.getByRole('button', { name: 'Reveal' }).waitFor();
+      await page.getByRole('button', { name: 'Reveal', exact: true }).waitFor();
       await goTo(page, '/shop/amazon');
       await buy(page, '500', /Travel alone/);
       await page.getByText('Not enough balance').waitFor();
@@ -134,7 +134,7 @@ const all = [
       await page.getByLabel('Note').fill('=HYPERLINK("https://evil.example")');
       await page.getByText('cashback:').waitFor();
       await page.getByRole('button', { name: 'Buy for $50' }).click();
-      await page.getByRole('button', { name: 'Reveal' }).waitFor();
+      await page.getByRole('button', { name: 'Reveal', exact: true }).waitFor();
       await page.getByRole('link', { name: 'Purchases', exact: true }).click();
       await page.getByRole('table').waitFor();
       await accessible(page);
