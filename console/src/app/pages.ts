@@ -16,7 +16,7 @@ export interface Page {
 }
 
 /** The headings of the navigation, in their order. */
-export const NAV_GROUPS = ['Overview', 'Developers', 'Guides'] as const;
+export const NAV_GROUPS = ['Overview', 'Shop', 'Developers', 'Operator', 'Guides'] as const;
 export type NavGroup = (typeof NAV_GROUPS)[number];
 
 /** Every page: a feature adds its own here, one line each. */
@@ -36,6 +36,8 @@ export const PAGES: Page[] = [
   { path: '/forgot', title: 'Forgot password', load: () => import('../signin/ForgotPage') },
   { path: '/reset/:link', title: 'Choose a new password', example: '/reset/none', load: () => import('../signin/ResetPage') },
   { path: '/settings', title: 'Settings', load: () => import('../signin/SettingsPage') },
+  { path: '/operator/operations', title: 'Operations', nav: { group: 'Operator', icon: 'list' }, load: () => import('../operator/OperationsPage') },
+  { path: '/operator/operations/:id', title: 'Operation', example: '/operator/operations/none', load: () => import('../operator/OperationPage') },
   { path: '/guides/getting-started', title: 'Getting started', nav: { group: 'Guides', icon: 'guide' }, load: () => import('../guides/GettingStartedPage') },
   { path: '/guides/errors', title: 'Errors', nav: { group: 'Guides', icon: 'warning' }, load: () => import('../guides/ErrorsPage') },
   { path: '/guides/idempotency', title: 'Idempotency', nav: { group: 'Guides', icon: 'key' }, load: () => import('../guides/IdempotencyPage') },

@@ -24,6 +24,7 @@ import dev.florin.operations.OperationsConfiguration;
 import dev.florin.operations.ServerId;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.OperatorConfiguration;
+import dev.florin.operator.OperatorPeople;
 import dev.florin.operator.Role;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
@@ -348,8 +349,9 @@ public class ServerConfiguration {
             DemoWallet wallet,
             DemoPrograms programs,
             DemoCardOrders cardOrders,
-            DemoShop shop) {
-        return new DemoData(jdbc, identity, catalog, wallet, programs, cardOrders, shop);
+            DemoShop shop,
+            OperatorPeople operators) {
+        return new DemoData(jdbc, identity, catalog, wallet, programs, cardOrders, shop, operators);
     }
 
     @Bean
