@@ -153,6 +153,8 @@ public final class ConsoleServer {
     private static void answer(
             HttpServer server, String path, Function<MultiValueMap<String, String>, String> answering) {
         server.createContext(path, exchange -> {
+            // The server's own threads know nothing of the tests' classes and files.
+            Thread.currentThread().setContextClassLoader(ConsoleServer.class.getClassLoader());
             try (exchange) {
                 String text = answering.apply(UriComponentsBuilder.fromUri(exchange.getRequestURI())
                         .build()
