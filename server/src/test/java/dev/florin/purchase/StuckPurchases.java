@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,8 +100,10 @@ public final class StuckPurchases implements AutoCloseable {
     /** The same where the buyer is kept waiting for an answer: nobody waits with them. */
     public UUID stuckLater(TestAccount account, int amount) {
         Set<UUID> before = setAside(account);
-        Thread.startVirtualThread(() -> buyOnceForSale(account, amount));
+        AtomicBoolean found = new AtomicBoolean();
+        Thread.startVirtualThread(() -> buyOnceForSale(account, amount, found));
         TestFlorin.await("a purchase is set aside", () -> !before.containsAll(setAside(account)));
+        found.set(true);
         return setAside(account).stream()
                 .filter(id -> !before.contains(id))
                 .findFirst()
