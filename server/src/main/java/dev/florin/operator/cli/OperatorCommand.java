@@ -188,11 +188,11 @@ public final class OperatorCommand implements Runnable {
             @Option(names = "--user", paramLabel = "USER", description = "The user's id or e-mail address.") @Nullable
                     String user,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
-        if ((name == null) == (user == null)) {
-            throw new ParameterException(spec.commandLine(), "Say who: NAME, or --user USER.");
-        }
-        if (user != null) {
+        if (name == null && user != null) {
             return revokeUser(user, json);
+        }
+        if (name == null || user != null) {
+            throw new ParameterException(spec.commandLine(), "Say who: NAME, or --user USER.");
         }
         if (!operators.get().revoke(name)) {
             return nobody(name);
