@@ -14,6 +14,8 @@ export interface ActField {
   description?: string;
   required?: boolean;
   placeholder?: string;
+  /** What stands in it at first. */
+  initial?: string | number | null;
 }
 
 interface ActProps {
@@ -30,12 +32,15 @@ interface ActProps {
   /** Other inputs of the form, with names. */
   children?: ReactNode;
   danger?: boolean;
+  /** Shows its form at once. */
+  open?: boolean;
+  onClose?: () => void;
   send: (values: Record<string, string>) => Promise<void>;
 }
 
 /** Something that an operator can do: explained first, then done with a reason. What was typed stays when it fails. */
 export function Act(props: ActProps) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(props.open ?? false);
   const may = useMay(props.needs);
   return (
     <section className={classes.act} aria-label={props.title}>
@@ -65,7 +70,15 @@ export function Act(props: ActProps) {
           </Button>
         )}
       </Group>
-      {open && <ActForm {...props} onClose={() => setOpen(false)} />}
+      {open && (
+        <ActForm
+          {...props}
+          onClose={() => {
+            setOpen(false);
+            props.onClose?.();
+          }}
+        />
+      )}
     </section>
   );
 }
@@ -87,13 +100,14 @@ function ActForm({
   return (
     <form {...submit.form} className={classes.form} aria-label={title}>
       <Stack gap="md">
-        {fields.map(({ name, required = false, ...field }) => (
+        {fields.map(({ name, required = false, initial, ...field }) => (
           <TextInput
             key={name}
             name={name}
             required={required}
             withAsterisk={false}
             autoComplete="off"
+            defaultValue={initial ?? ''}
             error={submit.error(name)}
             {...field}
           />

@@ -26,3 +26,8 @@ export function Dot({ state, children }: { state: 'good' | 'busy' | 'bad'; child
     </Badge>
   );
 }
+
+/** One of two states: the bad one's words come first. */
+export function Either({ bad, words }: { bad: boolean; words: [string, string] }) {
+  return bad ? <Dot state="bad">{words[0]}</Dot> : <Dot state="good">{words[1]}</Dot>;
+}

@@ -48,7 +48,7 @@ export function TextFilter({
   };
   return (
     // Another address brings another text.
-    <form key={shown} onSubmit={onSubmit} className={classes.filters} aria-label={label}>
+    <form key={shown} onSubmit={onSubmit} className={classes.filters}>
       <TextInput
         name={name}
         label={label}

@@ -11,6 +11,7 @@ import dev.florin.catalog.DemoCatalog;
 import dev.florin.checkout.CheckoutConfiguration;
 import dev.florin.console.ConsoleConfiguration;
 import dev.florin.console.ServerInfo;
+import dev.florin.console.desk.DeskConfiguration;
 import dev.florin.console.signin.SignInConfiguration;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
@@ -102,6 +103,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     ConnectionsConfiguration.class,
     ConsoleConfiguration.class,
     SignInConfiguration.class,
+    DeskConfiguration.class,
     IdentityConfiguration.class,
     PeopleConfiguration.class,
     OperationsConfiguration.class,

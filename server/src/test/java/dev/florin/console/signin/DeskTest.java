@@ -50,7 +50,27 @@ class DeskTest {
             new Asked("GET", "/accounts/" + ID + "/deposits", Role.READ),
             new Asked("POST", "/accounts/" + ID + "/deposits", Role.MONEY),
             new Asked("POST", "/accounts/" + ID + "/deposits/" + ID + "/reverse", Role.MONEY),
-            new Asked("GET", "/audit", Role.READ));
+            new Asked("GET", "/audit", Role.READ),
+            new Asked("GET", "/find/users?q=x", Role.READ),
+            new Asked("GET", "/find/accounts?q=x", Role.READ),
+            new Asked("GET", "/books", Role.READ),
+            new Asked("GET", "/books/journal?id=" + ID, Role.READ),
+            new Asked("POST", "/books/verify", Role.STEER),
+            new Asked("GET", "/health", Role.READ),
+            new Asked("GET", "/vendors", Role.READ),
+            new Asked("GET", "/vendors/none/balance", Role.READ),
+            new Asked("POST", "/vendors/none/sync", Role.MONEY),
+            new Asked("GET", "/catalogue", Role.READ),
+            new Asked("GET", "/catalogue/none", Role.READ),
+            new Asked("GET", "/catalogue/low-stock", Role.READ),
+            new Asked("GET", "/imports", Role.READ),
+            new Asked("POST", "/imports/catalogue?name=none.csv", Role.MONEY),
+            new Asked("POST", "/imports/stock?name=none.csv", Role.MONEY),
+            new Asked("GET", "/programs", Role.READ),
+            new Asked("GET", "/programs/987654", Role.READ),
+            new Asked("POST", "/programs/987654/suspend", Role.STEER),
+            new Asked("POST", "/programs/987654/resume", Role.STEER),
+            new Asked("POST", "/programs/987654/limits", Role.MONEY));
 
     @Test
     void eachRequestTakesASessionAndARole() {
