@@ -102,7 +102,8 @@ final class CatalogueEndpoint {
             @RequestParam(name = "after", defaultValue = "") String after,
             @RequestParam(name = "limit", defaultValue = "" + Asked.DEFAULT_LIMIT) String limit) {
         int size = Asked.limit(limit, MAX_PAGE);
-        List<Merchant> found = merchants("(lower(m.name) like :part or m.slug like :part or lower(m.category) like :part)")
+        List<Merchant> found = merchants(
+                        "(lower(m.name) like :part or m.slug like :part or lower(m.category) like :part)")
                 .param("part", "%" + pattern(text("q", q)) + "%")
                 .param("after", text("after", after))
                 .param("limit", size + 1)
@@ -198,8 +199,8 @@ final class CatalogueEndpoint {
                         (Long[]) row.getArray("denominations_minor").getArray())
                 .map(minor -> decimal(minor, currency))
                 .toList();
-        List<String> vendors = new ArrayList<>(
-                List.of((String[]) row.getArray("vendors").getArray()));
+        List<String> vendors =
+                new ArrayList<>(List.of((String[]) row.getArray("vendors").getArray()));
         return new Offer(
                 offerId,
                 row.getString("type"),

@@ -60,7 +60,8 @@ final class FindEndpoint {
     record FoundUsers(List<UserDocument> users, @Nullable UUID next) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FoundAccounts(List<AccountDocument> accounts, @Nullable UUID next) {}
+    record FoundAccounts(
+            List<AccountDocument> accounts, @Nullable UUID next) {}
 
     @ModelAttribute
     void onlyOperators(HttpServletRequest http, HttpServletResponse response) {

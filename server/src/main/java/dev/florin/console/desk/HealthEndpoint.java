@@ -96,8 +96,8 @@ final class HealthEndpoint {
 
     @GetMapping(SignedInOperators.PATHS + "health")
     Report health() {
-        Health health = readiness.health();
-        Object why = health.getDetails().get("why");
+        @Nullable Health health = readiness.health();
+        Object why = health == null ? null : health.getDetails().get("why");
         return new Report(
                 info.version(),
                 info.environment(),

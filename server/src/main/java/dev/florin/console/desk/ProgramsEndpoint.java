@@ -147,9 +147,8 @@ final class ProgramsEndpoint {
 
     @GetMapping
     All list() {
-        return new All(programs.list().stream()
-                .map(program -> Shown.of(program, null))
-                .toList());
+        return new All(
+                programs.list().stream().map(program -> Shown.of(program, null)).toList());
     }
 
     @GetMapping("/{id}")

@@ -90,8 +90,7 @@ final class VendorsEndpoint {
 
     /** @param balances null when the vendor did not say, and {@code why} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Balance(
-            @Nullable List<Line> balances, @Nullable String why) {}
+    record Balance(@Nullable List<Line> balances, @Nullable String why) {}
 
     record Line(String currency, String available) {}
 
@@ -129,8 +128,8 @@ final class VendorsEndpoint {
             case BalanceReport.Known known ->
                 new Balance(
                         known.balances().stream()
-                                .map(one -> new Line(
-                                        one.currency(), one.available().toPlainString()))
+                                .map(one ->
+                                        new Line(one.currency(), one.available().toPlainString()))
                                 .toList(),
                         null);
             case BalanceReport.Unknown unknown -> new Balance(null, unknown.why());
@@ -150,7 +149,8 @@ final class VendorsEndpoint {
                 allowEmpty ? Map.of("allow-empty", "true") : Map.of());
         return switch (Acting.doing(deed, () -> account.sync(allowEmpty))) {
             case SyncReport.Synced synced -> new Synced(synced.inWords(), synced.problems());
-            case SyncReport.Failed failed -> throw Refusal.of(Reason.UNAVAILABLE, failed.why()).asException();
+            case SyncReport.Failed failed ->
+                throw Refusal.of(Reason.UNAVAILABLE, failed.why()).asException();
         };
     }
 

@@ -75,8 +75,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** @param key goes as the {@code Idempotency-Key} */
-    Answer send(
-            String method, String path, @Nullable String body, @Nullable String token, @Nullable String key) {
+    Answer send(String method, String path, @Nullable String body, @Nullable String token, @Nullable String key) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).header("User-Agent", "Test/1.0");
         if (token != null) {

@@ -86,7 +86,8 @@ class DeskPagesTest {
             Browser.Answer booked = browser.send(
                     "POST", path, Browser.json("amount", "12.50", "reason", "wire"), browser.token(), "desk-1");
             String deposit = booked.json().path("depositId").asString();
-            JsonNode journal = browser.get(DESK + "/books/journal?id=" + deposit).json();
+            JsonNode journal =
+                    browser.get(DESK + "/books/journal?id=" + deposit).json();
             Browser.Answer reversed = browser.post(path + "/" + deposit + "/reverse", "reason", "typed twice");
 
             assertThat(booked.status()).as(booked.body()).isEqualTo(201);
@@ -142,7 +143,8 @@ class DeskPagesTest {
                     .orElseThrow();
             assertThat(simulator.path("state").asString()).isEqualTo("USED");
             assertThat(simulator.path("offers").asInt(0)).isPositive();
-            assertThat(browser.get(DESK + "/vendors/simulator/balance").status()).isEqualTo(404);
+            assertThat(browser.get(DESK + "/vendors/simulator/balance").status())
+                    .isEqualTo(404);
             assertThat(browser.post(DESK + "/vendors/simulator/sync").status()).isEqualTo(404);
         }
     }
@@ -193,13 +195,17 @@ class DeskPagesTest {
     @Test
     void aProgramIsSuspendedLimitedAndTakenBack() {
         try (Browser browser = operator(Role.STEER, Role.MONEY)) {
-            int program = browser.get(DESK + "/programs").json().at("/programs/0/programId").asInt(0);
+            int program = browser.get(DESK + "/programs")
+                    .json()
+                    .at("/programs/0/programId")
+                    .asInt(0);
             String path = DESK + "/programs/" + program;
             JsonNode before = browser.get(path).json();
 
             JsonNode suspended = browser.post(path + "/suspend").json();
             JsonNode resumed = browser.post(path + "/resume").json();
-            JsonNode limited = browser.post(path + "/limits", "orderValue", "500.00").json();
+            JsonNode limited =
+                    browser.post(path + "/limits", "orderValue", "500.00").json();
             Browser.Answer wrong = browser.post(path + "/limits", "orderValue", "lots");
             browser.send("POST", path + "/limits", before.path("limits").toString(), browser.token());
 
@@ -219,7 +225,8 @@ class DeskPagesTest {
         assertThat(begun.status()).as(begun.body()).isEqualTo(202);
         String id = begun.json().path("importId").asString();
         TestFlorin.await(
-                "the import ends", () -> !find(browser, id).path("state").asString().equals("RUNNING"));
+                "the import ends",
+                () -> !find(browser, id).path("state").asString().equals("RUNNING"));
         return find(browser, id);
     }
 
