@@ -18,7 +18,7 @@ export function PersonName({ userId }: { userId: string }) {
     retry: false,
   });
   return (
-    <Anchor component={Link} to={`/operator/users/${userId}`} size="sm" title={userId}>
+    <Anchor component={Link} to={`/operator/users/${userId}`} size="sm" underline="always" title={userId}>
       {data ? `${data.firstName} ${data.lastName}` : `user ${userId.slice(0, 8)}`}
     </Anchor>
   );
