@@ -8,7 +8,9 @@ const TIMEOUT_MILLIS = 60_000;
 
 interface Ask {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON; a file is sent as it is. */
   body?: unknown;
+  headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
@@ -67,10 +69,11 @@ function holdOf(failure: unknown): Hold | undefined {
   return reason === 'SIGNED_OUT' || reason === 'PROOF_REQUIRED' ? reason : undefined;
 }
 
-async function send<T>(path: string, { method = 'GET', body, signal }: Ask): Promise<T> {
-  const headers = new Headers({ Accept: 'application/json' });
+async function send<T>(path: string, { method = 'GET', body, headers: more, signal }: Ask): Promise<T> {
+  const headers = new Headers({ Accept: 'application/json', ...more });
+  const isFile = body instanceof Blob;
   if (body !== undefined) {
-    headers.set('Content-Type', 'application/json');
+    headers.set('Content-Type', isFile ? 'application/octet-stream' : 'application/json');
   }
   if (method !== 'GET') {
     headers.set('X-XSRF-TOKEN', await csrfToken());
@@ -81,7 +84,7 @@ async function send<T>(path: string, { method = 'GET', body, signal }: Ask): Pro
     headers,
     credentials: 'same-origin',
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
   }).catch((failure: unknown) => {
     throw signal?.aborted ? failure : Problem.unreachable();
   });

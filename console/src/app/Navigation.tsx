@@ -1,5 +1,6 @@
 import { NavLink, Text } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
+import { useMe } from '../signin/me';
 import { Icon } from '../ui/Icon';
 import classes from './Navigation.module.css';
 import { isShownAt, navigation } from './navigation-groups';
@@ -10,9 +11,10 @@ const GROUPS = navigation(PAGES);
 /** The pages, group by group, and what the server has beside them. */
 export function Navigation() {
   const { pathname } = useLocation();
+  const operates = (useMe()?.operatorRoles.length ?? 0) > 0;
   return (
     <div className={classes.area}>
-      {GROUPS.map(({ group, pages }) => (
+      {GROUPS.filter(({ group }) => group !== 'Operator' || operates).map(({ group, pages }) => (
         <section key={group} className={classes.group} aria-label={group}>
           <Text size="xs" fw={600} c="dimmed" className={classes.heading}>
             {group}

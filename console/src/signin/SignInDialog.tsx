@@ -59,7 +59,8 @@ function Proof({ onDone }: { onDone: () => void }) {
     <form {...submit.form}>
       <Stack gap="md">
         <Text size="sm" c="dimmed">
-          You signed in some time ago, and this is for you alone. Without a password, sign out and in again.
+          You signed in some time ago, and this takes more than an open window. What you have typed is kept.
+          Without a password, sign out and in again.
         </Text>
         <PasswordField submit={submit} name="password" label="Password" autoComplete="current-password" />
         <Send submit={submit} title="Nothing was changed">

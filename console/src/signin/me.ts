@@ -21,7 +21,10 @@ export interface Me {
   email: string;
   phone: string | null;
   accounts: Seat[];
+  /** What they may do on the operators' desk; none for most. */
   operatorRoles: string[];
+  /** The one of them that reaches the furthest. */
+  operatorRole: 'READ' | 'STEER' | 'MONEY' | null;
 }
 
 const KEY = ['me'];

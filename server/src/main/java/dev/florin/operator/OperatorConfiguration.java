@@ -1,9 +1,11 @@
 package dev.florin.operator;
 
 import dev.florin.platform.OperatorKey;
+import dev.florin.platform.Transactions;
 import dev.florin.platform.limits.RateLimits;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +24,17 @@ public class OperatorConfiguration {
     }
 
     @Bean
-    OperatorAccess operatorAccess(OperatorKey root, JdbcClient jdbc, InstantSource clock, RateLimits limits) {
-        return new OperatorAccess(new OperatorKeys(root, jdbc, clock), limits);
+    OperatorAccess operatorAccess(
+            OperatorKey root,
+            JdbcClient jdbc,
+            InstantSource clock,
+            RateLimits limits,
+            ObjectProvider<SignedInOperators> people) {
+        return new OperatorAccess(new OperatorKeys(root, jdbc, clock), limits, people::getObject);
+    }
+
+    @Bean
+    OperatorPeople operatorPeople(Transactions transactions, InstantSource clock) {
+        return new OperatorPeople(transactions, clock);
     }
 }

@@ -53,7 +53,7 @@ final class AuditedCommands implements CommandLine.IExecutionStrategy {
         Map<String, String> detail = new TreeMap<>();
         last.matchedOptions().stream()
                 .filter(option -> !SAY_NOTHING.contains(name(option)))
-                .filter(option -> !isPersonsName(option, action))
+                .filter(option -> !isPersonsName(option, action) && !isPersonsAddress(option))
                 .forEach(option -> detail.put(name(option), text(option)));
         List<PositionalParamSpec> positionals = last.matchedPositionals();
         positionals.stream().skip(1).forEach(one -> detail.put(one.paramLabel().toLowerCase(Locale.ROOT), text(one)));
@@ -70,6 +70,11 @@ final class AuditedCommands implements CommandLine.IExecutionStrategy {
     /** A consumer's account has the name of whoever it belongs to. */
     private static boolean isPersonsName(OptionSpec option, String action) {
         return action.equals("account.create") && name(option).equals("name");
+    }
+
+    /** A user may be named by their address; what is done to them then says their id. */
+    private static boolean isPersonsAddress(OptionSpec option) {
+        return name(option).equals("user") && text(option).contains("@");
     }
 
     /** Such as {@code purchase.refund}. */

@@ -2,6 +2,7 @@ package dev.florin.server;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.florin.audit.Acting;
 import dev.florin.audit.cli.AuditCommand;
 import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.catalog.cli.CatalogCommand;
@@ -68,7 +69,7 @@ public final class CommandLineTool {
                 .addSubcommand(new PurchaseTool(tools::refunds, tools::operations, tools::purchaseReports))
                 .addSubcommand(new ShopCommand(tools::shop))
                 .addSubcommand(new ReconcileCommand(tools::reconciliation))
-                .addSubcommand(new OperatorCommand(tools::operators))
+                .addSubcommand(new OperatorCommand(tools::operators, tools::operatorPeople, Acting::about))
                 .addSubcommand(new AuditCommand(tools::auditLog))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionStrategy(new AuditedCommands())

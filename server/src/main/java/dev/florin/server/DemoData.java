@@ -5,6 +5,8 @@ import dev.florin.cardorder.DemoPrograms;
 import dev.florin.catalog.DemoCatalog;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.money.Money;
+import dev.florin.operator.OperatorPeople;
+import dev.florin.operator.Role;
 import dev.florin.platform.Secrets;
 import dev.florin.shop.DemoShop;
 import dev.florin.wallet.DemoWallet;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +37,7 @@ public final class DemoData {
     private final DemoPrograms programs;
     private final DemoCardOrders cardOrders;
     private final DemoShop shop;
+    private final OperatorPeople operators;
 
     public DemoData(
             JdbcClient jdbc,
@@ -42,7 +46,8 @@ public final class DemoData {
             DemoWallet wallet,
             DemoPrograms programs,
             DemoCardOrders cardOrders,
-            DemoShop shop) {
+            DemoShop shop,
+            OperatorPeople operators) {
         this.jdbc = jdbc;
         this.identity = identity;
         this.catalog = catalog;
@@ -50,6 +55,7 @@ public final class DemoData {
         this.programs = programs;
         this.cardOrders = cardOrders;
         this.shop = shop;
+        this.operators = operators;
     }
 
     /** @param loadAccounts how many more funded accounts of the demo app there are, for benchmarks. */
@@ -96,6 +102,7 @@ public final class DemoData {
 
     private void installAll(int loadAccounts) {
         identity.install();
+        operators.set(DemoIdentity.USER_ID, EnumSet.of(Role.STEER, Role.MONEY));
         catalog.install();
         wallet.install(DemoIdentity.ACCOUNT_ID, DemoIdentity.USER_ID);
         programs.install();

@@ -15,6 +15,7 @@ import dev.florin.identity.Users;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.operations.OperationDesk;
 import dev.florin.operations.OperationResolver;
+import dev.florin.operator.OperatorPeople;
 import dev.florin.operator.Operators;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
@@ -146,6 +147,10 @@ final class OperatorTools implements AutoCloseable {
 
     Operators operators() {
         return new Operators(open().dataSource, clock, new Ids(clock));
+    }
+
+    OperatorPeople operatorPeople() {
+        return new OperatorPeople(new Transactions(open().dataSource), clock);
     }
 
     AuditLog auditLog() {

@@ -14,6 +14,7 @@ import dev.florin.console.ServerInfo;
 import dev.florin.console.requests.RequestsConfiguration;
 import dev.florin.console.apps.AppsConfiguration;
 import dev.florin.console.buying.BuyingConfiguration;
+import dev.florin.console.desk.DeskConfiguration;
 import dev.florin.console.signin.SignInConfiguration;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
@@ -27,6 +28,7 @@ import dev.florin.operations.OperationsConfiguration;
 import dev.florin.operations.ServerId;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.OperatorConfiguration;
+import dev.florin.operator.OperatorPeople;
 import dev.florin.operator.Role;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
@@ -107,6 +109,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     SignInConfiguration.class,
     RequestsConfiguration.class,
     BuyingConfiguration.class,
+    DeskConfiguration.class,
     IdentityConfiguration.class,
     PeopleConfiguration.class,
     OperationsConfiguration.class,
@@ -354,8 +357,9 @@ public class ServerConfiguration {
             DemoWallet wallet,
             DemoPrograms programs,
             DemoCardOrders cardOrders,
-            DemoShop shop) {
-        return new DemoData(jdbc, identity, catalog, wallet, programs, cardOrders, shop);
+            DemoShop shop,
+            OperatorPeople operators) {
+        return new DemoData(jdbc, identity, catalog, wallet, programs, cardOrders, shop, operators);
     }
 
     @Bean

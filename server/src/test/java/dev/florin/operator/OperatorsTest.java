@@ -7,14 +7,18 @@ import dev.florin.TestDatabase;
 import dev.florin.operator.cli.OperatorCommand;
 import dev.florin.platform.Ids;
 import dev.florin.platform.OperatorKey;
+import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,8 @@ class OperatorsTest {
     private final DataSource pool = database.pool("operators", 2);
     private Instant now = Instant.parse("2026-11-28T10:00:00Z");
     private final Operators operators = new Operators(pool, () -> now, new Ids(() -> now));
+    private final OperatorPeople people = new OperatorPeople(new Transactions(pool), () -> now);
+    private final List<String> about = new ArrayList<>();
     private final OperatorKeys keys;
 
     OperatorsTest(@TempDir Path directory) {
@@ -128,6 +134,40 @@ class OperatorsTest {
         assertThat(run("rotate-key", "bob", "--overlap", "8d").exitCode).isEqualTo(2);
     }
 
+    @Test
+    void aUserIsMadeAnOperatorByIdOrAddressAndUnmade() {
+        UUID ann = UUID.randomUUID();
+        JdbcClient.create(pool)
+                .sql(
+                        "insert into users (user_id, first_name, last_name, email, created_at) values (?, 'Ann', 'Lee', ?, now())")
+                .params(ann, "Ann@people.example")
+                .update();
+
+        Run granted = run("grant", "--user", "ann@people.example", "--role", "steer");
+        JsonNode again = run("grant", "--user", ann.toString(), "--role", "read,money", "--json")
+                .json();
+
+        assertThat(granted.out).isEqualTo("User " + ann + " may operate: steer.\n");
+        assertThat(again.path("roles").toString()).contains("READ", "MONEY").doesNotContain("STEER");
+        assertThat(about).containsExactly(ann.toString(), ann.toString());
+        assertThat(people.list())
+                .containsExactly(new OperatorPeople.OperatorPerson(
+                        ann, "Ann Lee", "Ann@people.example", Set.of(Role.READ, Role.MONEY)));
+        assertThat(run("list").out).contains("Ann@people.example");
+        assertThat(run("list", "--json").json().at("/users/0/userId").asString())
+                .isEqualTo(ann.toString());
+        assertThat(run("revoke", "--user", "ann@people.example").out)
+                .isEqualTo("User " + ann + " may operate no more.\n");
+        assertThat(people.list()).isEmpty();
+        assertThat(run("revoke", "--user", ann.toString()).exitCode).isEqualTo(1);
+        assertThat(run("grant", "--user", "nobody@people.example", "--role", "read").exitCode)
+                .isEqualTo(1);
+        assertThat(run("grant", "--user", ann.toString(), "--role", "all").exitCode)
+                .isEqualTo(2);
+        assertThat(run("revoke").exitCode).isEqualTo(2);
+        assertThat(run("revoke", "bob", "--user", ann.toString()).exitCode).isEqualTo(2);
+    }
+
     private record Run(int exitCode, String out) {
         JsonNode json() {
             return JsonMapper.shared().readTree(out);
@@ -136,7 +176,7 @@ class OperatorsTest {
 
     private Run run(String... arguments) {
         StringWriter out = new StringWriter();
-        int exitCode = new CommandLine(new OperatorCommand(() -> operators))
+        int exitCode = new CommandLine(new OperatorCommand(() -> operators, () -> people, about::add))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(new StringWriter(), true))
                 .execute(arguments);

@@ -12,6 +12,7 @@ import dev.florin.catalog.ImportReport;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.operations.OperationDesk;
 import dev.florin.operations.OperationDetail;
+import dev.florin.operations.OperationFilter;
 import dev.florin.operations.OperationStatus;
 import dev.florin.server.FlorinServer;
 import java.io.IOException;
@@ -23,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,6 +51,18 @@ public final class StuckPurchases implements AutoCloseable {
         TestFlorin.await(
                 "the offer is for sale",
                 () -> !account(4).buy(SLUG, 5, Map.of()).isRefused());
+    }
+
+    private StuckPurchases(FlorinServer server) {
+        this.server = server;
+        client = new Client(server.port());
+        loseTheVendor();
+        importOffer();
+    }
+
+    /** The same on another's server, which has other purchases too and is not closed. */
+    public static StuckPurchases on(FlorinServer server) {
+        return new StuckPurchases(server);
     }
 
     public FlorinServer server() {
@@ -81,6 +97,43 @@ public final class StuckPurchases implements AutoCloseable {
         return id;
     }
 
+    /** The same where the buyer is kept waiting for an answer: nobody waits with them. */
+    public UUID stuckLater(TestAccount account, int amount) {
+        Set<UUID> before = setAside(account);
+        AtomicBoolean found = new AtomicBoolean();
+        Thread.startVirtualThread(() -> buyOnceForSale(account, amount, found));
+        TestFlorin.await("a purchase is set aside", () -> !before.containsAll(setAside(account)));
+        found.set(true);
+        return setAside(account).stream()
+                .filter(id -> !before.contains(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Until then it is refused. Later it is refused by whoever ends the purchase so. */
+    private void buyOnceForSale(TestAccount account, int amount, AtomicBoolean found) {
+        try {
+            TestFlorin.await(
+                    "the offer is for sale",
+                    () -> found.get() || !account.buy(SLUG, amount, Map.of()).isRefused());
+        } catch (UncheckedIOException e) {
+            // The server has stopped, or nobody has ended it for as long as a client waits.
+        }
+    }
+
+    private Set<UUID> setAside(TestAccount account) {
+        OperationFilter filter = new OperationFilter(
+                OperationStatus.NEEDS_ATTENTION,
+                "PURCHASE",
+                account.accountId(),
+                false,
+                null,
+                OperationFilter.MAX_LIMIT);
+        return server.part(OperationDesk.class).list(filter).operations().stream()
+                .map(one -> one.key().operationId())
+                .collect(Collectors.toSet());
+    }
+
     public OperationDetail show(UUID id) {
         return Objects.requireNonNull(server.part(OperationDesk.class).find(id));
     }
@@ -95,14 +148,15 @@ public final class StuckPurchases implements AutoCloseable {
     /** Purchases of the offer are accepted, and their vendor is gone when they are filled. */
     private void loseTheVendor() {
         jdbc().sql("""
-                        create function lose_vendor() returns trigger language plpgsql as $$
+                        create or replace function lose_vendor() returns trigger language plpgsql as $$
                         begin
                             if new.vendor_sku = 'hats' then
                                 new.vendor := 'nobody';
                             end if;
                             return new;
                         end $$""").update();
-        jdbc().sql("create trigger lose_vendor before insert on purchases for each row execute function lose_vendor()")
+        jdbc().sql(
+                        "create or replace trigger lose_vendor before insert on purchases for each row execute function lose_vendor()")
                 .update();
     }
 

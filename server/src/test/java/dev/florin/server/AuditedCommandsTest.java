@@ -3,6 +3,7 @@ package dev.florin.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.TestDatabase;
+import dev.florin.audit.Acting;
 import dev.florin.audit.AuditLog;
 import dev.florin.audit.AuditedDataSource;
 import dev.florin.audit.Deed;
@@ -11,6 +12,7 @@ import dev.florin.identity.Apps;
 import dev.florin.identity.Members;
 import dev.florin.identity.User;
 import dev.florin.identity.cli.AppCommand;
+import dev.florin.operator.OperatorPeople;
 import dev.florin.operator.Operators;
 import dev.florin.operator.cli.OperatorCommand;
 import dev.florin.platform.Ids;
@@ -45,18 +47,23 @@ class AuditedCommandsTest {
 
         String apiKey = run("app", "create", "--name", "Tea", "--owner", OWNER.toString());
         String operatorKey = run("operator", "create", "bob", "--role", "read,steer");
+        run("operator", "grant", "--user", "ann@test.example", "--role", "money");
         run("operator", "list");
         run("app", "list");
 
         String shown = run("audit", "--json");
         JsonNode entries = JsonMapper.shared().readTree(shown).path("entries");
         assertThat(entries.valueStream().map(one -> one.path("action").asString()))
-                .containsExactly("operator.create", "app.create");
-        assertThat(entries.at("/0/subject").asString()).isEqualTo("bob");
-        assertThat(entries.at("/0/detail/role").asString()).isEqualTo("read,steer");
-        assertThat(entries.at("/1/operator").asString()).isEqualTo("cli:" + System.getProperty("user.name"));
-        assertThat(UUID.fromString(entries.at("/1/subject").asString())).isNotEqualTo(OWNER);
-        assertThat(shown).doesNotContain(apiKey.strip(), operatorKey.strip().substring(13));
+                .containsExactly("operator.grant", "operator.create", "app.create");
+        assertThat(entries.at("/1/subject").asString()).isEqualTo("bob");
+        assertThat(entries.at("/1/detail/role").asString()).isEqualTo("read,steer");
+        assertThat(entries.at("/2/operator").asString()).isEqualTo("cli:" + System.getProperty("user.name"));
+        assertThat(UUID.fromString(entries.at("/2/subject").asString())).isNotEqualTo(OWNER);
+        assertThat(entries.at("/0/subject").asString()).isEqualTo(OWNER.toString());
+        assertThat(entries.at("/0/detail/role").asString()).isEqualTo("money");
+        assertThat(shown)
+                .doesNotContain(
+                        "ann@test.example", apiKey.strip(), operatorKey.strip().substring(13));
         assertThat(run("audit", "--action", "app.create", "--limit", "1"))
                 .containsPattern("cli:\\S+ +app.create +[0-9a-f-]{36} +name=Tea owner=" + OWNER)
                 .doesNotContain("operator.create");
@@ -111,7 +118,10 @@ class AuditedCommandsTest {
                                         new Ids(clock),
                                         new Secrets(new byte[Secrets.MASTER_KEY_BYTES])),
                                 () -> new Members(audited, clock)),
-                        new OperatorCommand(() -> new Operators(audited, clock, new Ids(clock))),
+                        new OperatorCommand(
+                                () -> new Operators(audited, clock, new Ids(clock)),
+                                () -> new OperatorPeople(new Transactions(audited), clock),
+                                Acting::about),
                         new AuditCommand(() -> new AuditLog(new Transactions(audited))))
                 .forEach(florin::addSubcommand);
         florin.setOut(new PrintWriter(out, true))

@@ -6,6 +6,7 @@ import dev.florin.audit.AuditPage;
 import dev.florin.operator.Asked;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.Role;
+import dev.florin.operator.SignedInOperators;
 import dev.florin.platform.PagePosition;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,7 +36,7 @@ public class AuditEndpoint {
         access.require(Role.READ, http, response);
     }
 
-    @GetMapping("/api/v1/audit")
+    @GetMapping({"/api/v1/audit", SignedInOperators.PATHS + "audit"})
     AuditPage list(
             @RequestParam(name = "operator", required = false) @Nullable String operator,
             @RequestParam(name = "action", required = false) @Nullable String action,

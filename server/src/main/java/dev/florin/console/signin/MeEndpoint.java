@@ -11,6 +11,7 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class MeEndpoint {
      * A person with the accounts in which they have a seat.
      *
      * @param operatorRoles what they may do on the operators' desk
+     * @param operatorRole the one of them that reaches the furthest, for what only asks whether to show the desk; null for most
      */
     record Me(
             UUID userId,
@@ -41,7 +43,8 @@ final class MeEndpoint {
             String email,
             @Nullable String phone,
             List<Seat> accounts,
-            List<dev.florin.operator.Role> operatorRoles) {}
+            List<dev.florin.operator.Role> operatorRoles,
+            dev.florin.operator.@Nullable Role operatorRole) {}
 
     record Seat(UUID accountId, String name, AccountType type, UUID seatId, List<Role> roles) {}
 
@@ -63,7 +66,8 @@ final class MeEndpoint {
                 person.email(),
                 detail.phone(),
                 seats,
-                person.operatorRoles().stream().sorted().toList());
+                person.operatorRoles().stream().sorted().toList(),
+                person.operatorRoles().stream().max(Comparator.naturalOrder()).orElse(null));
     }
 
     /** {@code {firstName, lastName}}. */

@@ -4,6 +4,7 @@ import dev.florin.console.ConsoleProblem;
 import dev.florin.identity.Accounts;
 import dev.florin.identity.Users;
 import dev.florin.mail.Mails;
+import dev.florin.operator.SignedInOperators;
 import dev.florin.platform.Housekeeping;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
@@ -148,6 +149,11 @@ public class SignInConfiguration {
         atOnce.setCsrfRequestAttributeName(null);
         newToken.setRequestHandler(atOnce);
         return new Sessions(logins, newToken, transactions, limits, clock);
+    }
+
+    @Bean
+    SignedInOperators consoleOperators(Sessions sessions) {
+        return new SessionOperators(sessions);
     }
 
     @Bean

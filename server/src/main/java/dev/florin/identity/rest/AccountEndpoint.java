@@ -15,6 +15,7 @@ import dev.florin.operator.Asked;
 import dev.florin.operator.AskedBody;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.Role;
+import dev.florin.operator.SignedInOperators;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
@@ -41,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What {@code florin account} does, over HTTP; its deposits are the wallet's. */
 @RestController
-@RequestMapping("/api/v1/accounts")
+@RequestMapping({"/api/v1/accounts", SignedInOperators.PATHS + "accounts"})
 public class AccountEndpoint {
     private final Accounts accounts;
     private final OperatorAccess access;

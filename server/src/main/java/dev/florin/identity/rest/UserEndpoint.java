@@ -16,6 +16,7 @@ import dev.florin.operator.Asked;
 import dev.florin.operator.AskedBody;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.Role;
+import dev.florin.operator.SignedInOperators;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
@@ -39,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What {@code florin user} does, over HTTP. A deed has the same name in the audit log whichever way it was done. */
 @RestController
-@RequestMapping("/api/v1/users")
+@RequestMapping({"/api/v1/users", SignedInOperators.PATHS + "users"})
 public class UserEndpoint {
     private final Users users;
     private final OperatorAccess access;

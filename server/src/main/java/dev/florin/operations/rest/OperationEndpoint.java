@@ -15,6 +15,7 @@ import dev.florin.operator.Asked;
 import dev.florin.operator.Operator;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.Role;
+import dev.florin.operator.SignedInOperators;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
@@ -34,10 +35,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Operations for a console: list, one, retry, park, resolve. Each request needs an operator's key.
+ * Operations: list, one, retry, park, resolve. Each request needs an operator's key, or a person on the console's desk.
  */
 @RestController
-@RequestMapping("/api/v1/operations")
+@RequestMapping({"/api/v1/operations", SignedInOperators.PATHS + "operations"})
 public class OperationEndpoint {
     private final OperationDesk desk;
     private final OperatorAccess access;

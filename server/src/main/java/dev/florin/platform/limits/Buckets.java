@@ -38,6 +38,10 @@ final class Buckets {
                 Caffeine.newBuilder().maximumSize(MAX).expireAfterAccess(keep).build();
     }
 
+    Limit limit() {
+        return limit;
+    }
+
     /** A bucket, and whether whoever it belongs to has been served. */
     static final class Entry {
         private final Bucket bucket;

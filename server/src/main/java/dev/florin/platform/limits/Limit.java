@@ -29,6 +29,11 @@ record Limit(long count, Duration period, long burst) {
         return Optional.of(new Limit(count, period, burst));
     }
 
+    /** As it is written. */
+    String text() {
+        return count + (period.toSeconds() == 1 ? "/s" : "/min") + " burst " + burst;
+    }
+
     /** After how long an empty bucket is full. */
     Duration refill() {
         return Duration.ofSeconds(Math.ceilDiv(Math.multiplyExact(burst, period.toSeconds()), count));

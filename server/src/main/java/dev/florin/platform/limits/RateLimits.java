@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -36,6 +37,13 @@ public final class RateLimits {
     /** As the server's settings have it. */
     public static RateLimits of(Environment settings, MeterRegistry metrics) {
         return new RateLimits(LimitSettings.of(settings), TimeMeter.SYSTEM_NANOTIME, metrics);
+    }
+
+    /** What is limited, by the name of its kind, as {@code 50/s burst 200}. */
+    public Map<String, String> described() {
+        Map<String, String> all = new TreeMap<>();
+        kinds.forEach((kind, buckets) -> all.put(kind.wire(), buckets.limit().text()));
+        return all;
     }
 
     /** The client's address, of IPv6 its network, as everything here that goes by addresses has it. */

@@ -2,6 +2,7 @@ package dev.florin.purchase.rest;
 
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.Role;
+import dev.florin.operator.SignedInOperators;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.purchase.PurchaseReport;
@@ -34,7 +35,7 @@ public class PurchaseEndpoint {
         access.require(Role.READ, http, response);
     }
 
-    @GetMapping("/api/v1/purchases/{id}")
+    @GetMapping({"/api/v1/purchases/{id}", SignedInOperators.PATHS + "purchases/{id}"})
     PurchaseReport show(@PathVariable("id") String id) {
         PurchaseReport found = NUMBER.matcher(id).matches()
                 ? reports.findByDisplayId(Long.parseLong(id))

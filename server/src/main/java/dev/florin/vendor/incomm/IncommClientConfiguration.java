@@ -1,6 +1,8 @@
 package dev.florin.vendor.incomm;
 
+import dev.florin.audit.AuditedDataSource;
 import dev.florin.catalog.CatalogWriter;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,10 +39,13 @@ public class IncommClientConfiguration {
         return new IncommVendor(api, settings, transactions, secrets, clock);
     }
 
+    /** What an operator has it take over is in the audit log; what it takes over by itself is nobody's deed. */
     @Bean
     IncommAccount incommAccount(
-            IncommApi api, IncommSettings settings, CatalogWriter writer, DataSource dataSource, InstantSource clock) {
-        return new IncommAccount(api, settings, writer, new WithdrawnProducts(dataSource, clock));
+            IncommApi api, IncommSettings settings, DataSource dataSource, InstantSource clock, Ids ids) {
+        DataSource audited = new AuditedDataSource(dataSource, clock, ids);
+        return new IncommAccount(
+                api, settings, new CatalogWriter(audited, clock), new WithdrawnProducts(audited, clock));
     }
 
     @Bean

@@ -12,6 +12,7 @@ import dev.florin.operator.AskedBody;
 import dev.florin.operator.Operator;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.Role;
+import dev.florin.operator.SignedInOperators;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.connections.Connection;
 import dev.florin.wallet.DepositDocument;
@@ -41,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What {@code florin account deposit}, {@code deposits} and {@code reverse-deposit} do, over HTTP. */
 @RestController
-@RequestMapping("/api/v1/accounts/{id}/deposits")
+@RequestMapping({"/api/v1/accounts/{id}/deposits", SignedInOperators.PATHS + "accounts/{id}/deposits"})
 public class DepositEndpoint {
     private static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";

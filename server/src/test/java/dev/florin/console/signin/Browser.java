@@ -71,6 +71,11 @@ public final class Browser implements AutoCloseable {
     }
 
     public Answer send(String method, String path, @Nullable String body, @Nullable String token) {
+        return send(method, path, body, token, null);
+    }
+
+    /** @param key goes as the {@code Idempotency-Key} */
+    Answer send(String method, String path, @Nullable String body, @Nullable String token, @Nullable String key) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).header("User-Agent", "Test/1.0");
         if (token != null) {
@@ -78,6 +83,9 @@ public final class Browser implements AutoCloseable {
         }
         if (body != null) {
             request.header("Content-Type", "application/json");
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
         }
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {

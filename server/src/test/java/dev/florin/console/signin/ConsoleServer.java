@@ -10,7 +10,10 @@ import dev.florin.identity.Accounts;
 import dev.florin.identity.NewUser;
 import dev.florin.identity.User;
 import dev.florin.identity.Users;
+import dev.florin.operator.OperatorPeople;
+import dev.florin.operator.Role;
 import dev.florin.platform.Transactions;
+import dev.florin.purchase.StuckPurchases;
 import dev.florin.server.FlorinServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -24,8 +27,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
@@ -92,6 +97,26 @@ public final class ConsoleServer {
         return browser;
     }
 
+    /** Somebody who may operate, signed in. */
+    static Browser operator(Role... roles) {
+        return signedIn(operatorWith(roles));
+    }
+
+    static String operatorWith(Role... roles) {
+        String email = person();
+        SERVER.part(OperatorPeople.class).set(userId(email), Set.of(roles));
+        return email;
+    }
+
+    /** A purchase that waits for a person, since its vendor is unknown. */
+    static UUID stuckPurchase() {
+        return Stuck.PURCHASES.stuckLater(Stuck.PURCHASES.demoAccount(), 10);
+    }
+
+    private static final class Stuck {
+        static final StuckPurchases PURCHASES = StuckPurchases.on(SERVER);
+    }
+
     public static UUID userId(String email) {
         return SERVER.part(Users.class).findByEmail(email).orElseThrow().user().userId();
     }
@@ -106,31 +131,41 @@ public final class ConsoleServer {
 
     /**
      * Shows letters to whoever drives a browser: {@code ?to=…&subject=…} is answered with the newest one that fits, once
-     * there is one. {@code /demo-link} is answered with the path of a new link that signs in as the demo's user.
+     * there is one. {@code /demo-link} is answered with the path of a new link that signs in as the demo's user,
+     * {@code /operator?roles=…} makes an operator and answers the address, {@code /stuck} a purchase that waits for one
+     * and answers its id.
      */
     public static HttpServer mailbox() throws IOException {
         HttpServer mailbox = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        mailbox.createContext("/", exchange -> {
+        answer(mailbox, "/", query -> letter(text(query, "to"), text(query, "subject")));
+        answer(
+                mailbox,
+                "/operator",
+                query -> operatorWith(Arrays.stream(text(query, "roles").split(","))
+                        .filter(role -> !role.isEmpty())
+                        .map(Role::valueOf)
+                        .toArray(Role[]::new)));
+        answer(mailbox, "/stuck", _ -> stuckPurchase().toString());
+        answer(mailbox, "/demo-link", _ -> SERVER.part(DemoLinks.class).make());
+        mailbox.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        mailbox.start();
+        return mailbox;
+    }
+
+    private static void answer(
+            HttpServer server, String path, Function<MultiValueMap<String, String>, String> answering) {
+        server.createContext(path, exchange -> {
+            // The server's own threads know nothing of the tests' classes and files.
+            Thread.currentThread().setContextClassLoader(ConsoleServer.class.getClassLoader());
             try (exchange) {
-                MultiValueMap<String, String> query = UriComponentsBuilder.fromUri(exchange.getRequestURI())
+                String text = answering.apply(UriComponentsBuilder.fromUri(exchange.getRequestURI())
                         .build()
-                        .getQueryParams();
-                String text = letter(text(query, "to"), text(query, "subject"));
+                        .getQueryParams());
                 byte[] body = text.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);
             }
         });
-        mailbox.createContext("/demo-link", exchange -> {
-            try (exchange) {
-                byte[] link = SERVER.part(DemoLinks.class).make().getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(200, link.length);
-                exchange.getResponseBody().write(link);
-            }
-        });
-        mailbox.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        mailbox.start();
-        return mailbox;
     }
 
     private static String text(MultiValueMap<String, String> query, String name) {
