@@ -1,7 +1,7 @@
 import { Skeleton, Table, Text } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
-import classes from './DataTable.module.css';
 import { CursorPager } from './CursorPager';
+import classes from './DataTable.module.css';
 import { ProblemPanel } from './ProblemPanel';
 
 export interface Column<Row> {
