@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { ask } from '../api/http';
 import { CopyButton } from '../ui/CopyButton';
 import { ProblemPanel } from '../ui/ProblemPanel';
@@ -18,6 +19,12 @@ export function KeySection({ app }: { app: AppDetails }) {
     mutationFn: () => ask<Keyed>(`api/apps/${app.appId}/reveal-key`, { method: 'POST' }),
     onSuccess: setShown,
   });
+  const navigate = useNavigate();
+  const explore = async ({ apiKey }: Keyed) => {
+    const { changeCredentials } = await import('../explorer/store');
+    changeCredentials({ apiKey, token: undefined });
+    navigate('/explorer');
+  };
   const current = app.keys.find((key) => key.expiresAt === null);
   return (
     <Stack gap="md">
@@ -51,9 +58,12 @@ export function KeySection({ app }: { app: AppDetails }) {
       {reveal.error && <ProblemPanel problem={reveal.error} title="The key was not shown" />}
       <Group gap="sm">
         {shown ? (
-          <Button variant="default" onClick={() => setShown(undefined)}>
-            Hide key
-          </Button>
+          <>
+            <Button onClick={() => explore(shown)}>Use it in the API Explorer</Button>
+            <Button variant="default" onClick={() => setShown(undefined)}>
+              Hide key
+            </Button>
+          </>
         ) : (
           current?.canBeShown && (
             <Button onClick={() => reveal.mutate()} loading={reveal.isPending}>

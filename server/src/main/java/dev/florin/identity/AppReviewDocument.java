@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record AppReviewDocument(
         UUID reviewId,
         AppDocument app,
+        List<ScopeType> appScopes,
         boolean asksToBePublic,
         List<ScopeType> scopes,
         String note,
@@ -19,6 +20,7 @@ public record AppReviewDocument(
         @Nullable Instant decidedAt,
         @Nullable String reason) {
     public AppReviewDocument {
+        appScopes = List.copyOf(appScopes);
         scopes = List.copyOf(scopes);
     }
 
@@ -27,6 +29,7 @@ public record AppReviewDocument(
         return new AppReviewDocument(
                 review.reviewId(),
                 AppDocument.listed(asked.app()),
+                asked.has().stream().sorted().toList(),
                 review.isPublic(),
                 review.scopes(),
                 review.note(),

@@ -46,8 +46,16 @@ public final class AppReviews {
         this.ids = ids;
     }
 
-    /** A request with the app that it is about. */
-    public record Asked(AppReview review, App app) {}
+    /**
+     * A request with the app that it is about.
+     *
+     * @param has the scopes that the app has; while a request is open its owner adds none
+     */
+    public record Asked(AppReview review, App app, List<ScopeType> has) {
+        public Asked {
+            has = List.copyOf(has);
+        }
+    }
 
     /**
      * Asks, in the owner's name.
@@ -60,8 +68,7 @@ public final class AppReviews {
         Acting.about(appId.toString());
         return transaction.execute(_ -> {
             App app = lockOwn(owner, appId);
-            List<ScopeType> has =
-                    apps.scopes(appId).stream().map(AppDetail.Scope::scope).toList();
+            List<ScopeType> has = scopesOf(app);
             List<ScopeType> wanted = scopes.stream()
                     .distinct()
                     .filter(scope -> !has.contains(scope))
@@ -76,6 +83,10 @@ public final class AppReviews {
             insert(review);
             return review;
         });
+    }
+
+    private List<ScopeType> scopesOf(App app) {
+        return apps.scopes(app.appId()).stream().map(AppDetail.Scope::scope).toList();
     }
 
     private static void require(App app, boolean isPublic, List<ScopeType> wanted) {
@@ -111,7 +122,11 @@ public final class AppReviews {
     public List<Asked> list(AppReview.State state, @Nullable UUID after, int limit) {
         return jdbc.sql("""
                         select r.review_id, r.app_id, r.is_public, r.scopes, r.note, r.asked_at, r.state,
-                               r.decided_at, r.reason, a.name, a.status, a.owner_user_id, a.created_at
+                               r.decided_at, r.reason, a.name, a.status, a.owner_user_id, a.created_at,
+                               array(select g.scope
+                                     from app_scopes g
+                                     where g.app_id = a.app_id
+                                       and (g.expires_at is null or g.expires_at > :now)) as has
                         from app_reviews r
                         join apps a on a.app_id = r.app_id
                         where r.state = :state
@@ -122,10 +137,14 @@ public final class AppReviews {
                         order by r.asked_at, r.review_id
                         limit :limit
                         """)
+                .param("now", UtcTime.of(clock.instant()))
                 .param("state", state.name())
                 .param("after", after, Types.OTHER)
                 .param("limit", limit)
-                .query((row, index) -> new Asked(review(row, index), Apps.app(row, index)))
+                .query((row, index) -> new Asked(
+                        review(row, index),
+                        Apps.app(row, index),
+                        ScopeType.known((String[]) row.getArray("has").getArray())))
                 .list();
     }
 
@@ -134,7 +153,7 @@ public final class AppReviews {
                 .param("reviewId", reviewId)
                 .query(AppReviews::review)
                 .optional()
-                .flatMap(review -> apps.find(review.appId()).map(app -> new Asked(review, app)));
+                .flatMap(review -> apps.find(review.appId()).map(app -> new Asked(review, app, scopesOf(app))));
     }
 
     /**

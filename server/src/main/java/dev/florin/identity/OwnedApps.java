@@ -155,7 +155,7 @@ public final class OwnedApps {
      * Makes these the scopes of the app. Those that are added the owner grants it too; those that are taken away are taken
      * from all its users.
      *
-     * @throws RefusedException when one is added that an operator has to give
+     * @throws RefusedException when one is added that an operator has to give, or while an operator looks at the app
      */
     public void setScopes(UUID owner, UUID appId, Collection<ScopeType> wanted) {
         change(owner, appId, app -> {
@@ -169,11 +169,24 @@ public final class OwnedApps {
                 throw Refusal.invalid("scopes", "Ask for a review to add " + names(app.status(), added) + ".")
                         .asException();
             }
+            if (!added.isEmpty() && isInReview(appId)) {
+                throw Refusal.invalid("scopes", "A review is open. Withdraw it to add scopes, and ask again.")
+                        .asException();
+            }
             has.removeAll(wanted);
             takeAway(appId, has);
             apps.grant(appId, added, null);
             grantByOwner(owner, appId, added);
         });
+    }
+
+    /** Who decides about an app has seen what it may do. */
+    private boolean isInReview(UUID appId) {
+        return jdbc.sql("select 1 from app_reviews where app_id = :appId and state = 'OPEN'")
+                .param("appId", appId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     private static String names(AppStatus status, Set<ScopeType> added) {
@@ -230,8 +243,8 @@ public final class OwnedApps {
     }
 
     /**
-     * Gives the app up: its keys, grants and refresh tokens end. Access tokens live to their end, which is minutes away.
-     * Nothing brings it back.
+     * Gives the app up: its keys, grants and tokens end. A running server takes an access token for {@link
+     * RevokedFamilies#STALE} more. Nothing brings it back.
      */
     public void delete(UUID owner, UUID appId) {
         change(owner, appId, _ -> {

@@ -315,6 +315,8 @@ class OwnAppsTest {
         assertThat(marco(made)).isEqualTo(200);
         assertThat(ask(made, "{\"isPublic\": true, \"note\": \"Again\"}").status())
                 .isEqualTo(409);
+        assertThat(put(made, "/scopes", "{\"scopes\": [\"MAKE_WITHDRAW\"]}").field())
+                .isEqualTo("scopes");
         AppReview review = reviews().list(AppReview.State.OPEN, null, 100).stream()
                 .map(AppReviews.Asked::review)
                 .filter(one -> one.appId().equals(id(made)))

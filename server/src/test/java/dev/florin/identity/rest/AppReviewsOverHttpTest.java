@@ -37,6 +37,7 @@ class AppReviewsOverHttpTest {
         assertThat(listed("OPEN", review)).singleElement().satisfies(one -> {
             assertThat(one.at("/app/name").asString()).isEqualTo("Gift bot");
             assertThat(one.path("note").asString()).isEqualTo("For my shop");
+            assertThat(one.path("appScopes").size()).isEqualTo(5);
         });
         JsonNode approved = operator.post(REVIEWS + "/" + review.reviewId() + "/approve", "")
                 .json();
