@@ -141,10 +141,8 @@ public final class AppReviews {
                 .param("state", state.name())
                 .param("after", after, Types.OTHER)
                 .param("limit", limit)
-                .query((row, index) -> new Asked(
-                        review(row, index),
-                        Apps.app(row, index),
-                        ScopeType.known((String[]) row.getArray("has").getArray())))
+                .query((row, index) -> new Asked(review(row, index), Apps.app(row, index), ScopeType.known((String[])
+                        row.getArray("has").getArray())))
                 .list();
     }
 
