@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'react-router';
-import { useMe } from './me';
+import { type Me, useMe } from './me';
 import { signInPath } from './next-path';
 import { PersonButton } from './PersonButton';
 
@@ -12,7 +12,6 @@ const PersonMenu = lazy(load);
 export function AccountMenu() {
   const me = useMe();
   const { pathname } = useLocation();
-  const [isAsked, setAsked] = useState(false);
   if (me === undefined) {
     return null;
   }
@@ -23,7 +22,12 @@ export function AccountMenu() {
       </Button>
     );
   }
-  // The menu is loaded when somebody reaches for it: most pages are seen without it.
+  return <OfPerson me={me} />;
+}
+
+/** The menu is loaded when somebody reaches for it: most pages are seen without it. */
+function OfPerson({ me }: { me: Me }) {
+  const [isAsked, setAsked] = useState(false);
   const button = (
     <PersonButton person={me} onPointerEnter={load} onFocus={load} onClick={() => setAsked(true)} />
   );
