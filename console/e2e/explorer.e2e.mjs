@@ -196,6 +196,11 @@ export const steps = [
       await page.getByRole('tab', { name: 'New request' }).focus();
       await page.keyboard.press('ArrowLeft');
       await page.getByRole('tab', { name: 'Check the connection', selected: true }).waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('textbox', { name: 'Query' }).press('Control+z');
+      await page.waitForFunction(
+        () => document.querySelector('[aria-label=Query]').textContent.trim() === '',
+      );
       await accessible(page);
       await shot(page, 'explorer-tabs');
     },

@@ -120,6 +120,7 @@ function Shown({ view, answer, tab }: { view: View; answer: Answer; tab: Tab }) 
       return (
         <Editor
           key={tab.id}
+          id={`${tab.id} answer`}
           label="Answer"
           language="answer"
           value={answer.json === undefined ? answer.text : JSON.stringify(answer.json, null, 2)}

@@ -6,7 +6,7 @@ import { useMe } from '../signin/me';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import classes from './Explorer.module.css';
 import type { TokenChoice } from './model';
-import { changeCredentials, noCredentials, useSession } from './store';
+import { changeCredentials, takeKey, useSession } from './store';
 import { type AccountOfUser, type AppUser, makeToken, useAccounts, useApplication } from './tokens';
 
 /** The key and the token that go with the requests of all tabs. */
@@ -99,11 +99,6 @@ function KeyOfApp() {
       {problem !== undefined && <ProblemPanel problem={problem} title="The key was not shown" />}
     </Stack>
   );
-}
-
-/** Another key is another app: whom the last one acted for means nothing to it. */
-function takeKey(text: string): void {
-  changeCredentials({ ...noCredentials(), apiKey: text.replace(/^\s*basic\s+/i, '').trim() });
 }
 
 function TokenSection() {

@@ -207,6 +207,7 @@ function RequestPane({ tab, schema, requirement, onSend }: RequestPaneProps) {
         ) : (
           <Editor
             key={tab.id}
+            id={`${tab.id} query`}
             label="Query"
             language="graphql"
             schema={schema}
@@ -230,6 +231,7 @@ function RequestPane({ tab, schema, requirement, onSend }: RequestPaneProps) {
           {pane === 'variables' ? (
             <Editor
               key={tab.id}
+              id={`${tab.id} variables`}
               label={tab.rest ? 'Body' : 'Variables'}
               language="json"
               value={tab.variables}

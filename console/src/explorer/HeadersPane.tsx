@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon';
 import classes from './Explorer.module.css';
 import type { HeaderRow, Tab } from './model';
 import { authorization, credentialOf } from './outgoing';
-import { changeCredentials, changeTab, newId, useSession } from './store';
+import { changeCredentials, changeTab, newId, takeKey, useSession } from './store';
 
 /** What goes with the request beside its body. Only a row whose box is checked is sent. */
 export default function HeadersPane({ tab, requirement }: { tab: Tab; requirement: Requirement | null }) {
@@ -23,7 +23,7 @@ export default function HeadersPane({ tab, requirement }: { tab: Tab; requiremen
         prefix="Basic "
         checked={used === 'key'}
         onCheck={(checked) => changeTab(tab.id, { auth: checked ? 'key' : 'none' })}
-        onValue={(value) => changeCredentials({ apiKey: value.replace(/^\s*basic\s+/i, '').trim() })}
+        onValue={takeKey}
       />
       <SharedRow
         name="user token"

@@ -155,6 +155,11 @@ export function changeCredentials(changes: Partial<Credentials>): void {
   change((now) => ({ ...now, credentials: { ...now.credentials, ...changes } }));
 }
 
+/** Another key is another app: whom the last one acted for means nothing to it. */
+export function takeKey(text: string): void {
+  changeCredentials({ ...noCredentials(), apiKey: text.replace(/^(\s*basic\s+)+/i, '').trim() });
+}
+
 /** Opens a request in a tab of its own. */
 export function openTab({ title, query, variables }: Opened): void {
   const text =
