@@ -68,19 +68,21 @@ public final class PurchaseTable {
 
     /** As the wire tells it, see {@code UserPurchase}. */
     public enum Status {
-        PENDING("CHARGING", "FULFILLING", "UNKNOWN", "REFUSING"),
-        COMPLETED("COMPLETED", "VOIDING"),
-        REFUNDED("REFUNDING", "REFUNDED");
+        PENDING,
+        COMPLETED,
+        REFUNDED;
 
-        private final List<String> states;
-
-        Status(String... states) {
-            this.states = List.of(states);
+        private List<String> states() {
+            return switch (this) {
+                case PENDING -> List.of("CHARGING", "FULFILLING", "UNKNOWN", "REFUSING");
+                case COMPLETED -> List.of("COMPLETED", "VOIDING");
+                case REFUNDED -> List.of("REFUNDING", "REFUNDED");
+            };
         }
 
         static Status of(String state) {
             for (Status status : values()) {
-                if (status.states.contains(state)) {
+                if (status.states().contains(state)) {
                     return status;
                 }
             }
@@ -141,8 +143,9 @@ public final class PurchaseTable {
     public Rows page(UUID accountId, Filter filter, Place place) {
         List<Row> rows = new ArrayList<>();
         UUID beside = place.beside();
-        String[] states =
-                filter.status() == null ? new String[0] : filter.status().states.toArray(String[]::new);
+        String[] states = filter.status() == null
+                ? new String[0]
+                : filter.status().states().toArray(String[]::new);
         String text = filter.text().strip().toLowerCase(Locale.ROOT);
         String category = filter.category().strip().toLowerCase(Locale.ROOT);
         String like = "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
