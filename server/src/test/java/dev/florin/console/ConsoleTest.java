@@ -26,8 +26,8 @@ class ConsoleTest {
     /** A part of the names of the steps that somebody works on: {@code -Dflorin.e2e.only=passkey}. */
     private static final String ONLY = System.getProperty("florin.e2e.only", "");
 
-    private static final Duration CHECKS = Duration.ofMinutes(4);
-    private static final Duration STEPS = Duration.ofMinutes(8);
+    private static final Duration CHECKS = Duration.ofMinutes(6);
+    private static final Duration STEPS = Duration.ofMinutes(20);
 
     @BeforeAll
     static void whatItNeedsIsThere() {
