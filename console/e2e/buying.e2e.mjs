@@ -150,8 +150,8 @@ const all = [
       ]);
       const text = readFileSync(await file.path(), 'utf8');
       assert.match(text, /"'=HYPERLINK\(""https:\/\/evil\.example""\)"/);
-      await page.getByLabel('From').fill('2001-01-01');
-      await page.getByLabel('To').fill('2001-01-02');
+      await page.getByLabel('From', { exact: true }).fill('2001-01-01');
+      await page.getByLabel('To', { exact: true }).fill('2001-01-02');
       await page.getByText('No purchase fits').waitFor();
       await page.getByRole('link', { name: 'Show all' }).click();
       await page

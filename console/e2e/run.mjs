@@ -48,7 +48,9 @@ async function passes(step) {
   if (repeated) {
     failure = await run(step);
   }
-  console.log(JSON.stringify({ name: step.name, millis: Date.now() - begin, failure, ...(repeated && { repeated }) }));
+  console.log(
+    JSON.stringify({ name: step.name, millis: Date.now() - begin, failure, ...(repeated && { repeated }) }),
+  );
   return failure === undefined;
 }
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DescribedReplies {
     /** Where every path is described. */
     private static final List<String> REST =
-            List.of("/api/", "/assets/", "/docs/", "/images/", "/incomm/", "/openapi.json");
+            List.of("/api/", "/assets/", "/authorize", "/docs/", "/images/", "/incomm/", "/openapi.json", "/token/");
 
     /** It describes itself: its schema is checked where it is read. */
     private static final String GRAPHQL = "/api/v1/graphql";

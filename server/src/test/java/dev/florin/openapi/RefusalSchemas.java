@@ -1,5 +1,6 @@
 package dev.florin.openapi;
 
+import dev.florin.identity.rest.OAuthProblem;
 import dev.florin.platform.fluid.FluidErrors;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ final class RefusalSchemas {
         }
         if (isBelow(path, "/api/v1/graphql")) {
             return SCHEMAS + "GraphQlAnswer";
+        }
+        if (OAuthProblem.FORM.covers(path)) {
+            return SCHEMAS + "OAuthProblem";
         }
         return SCHEMAS
                 + (FluidErrors.PREFIXES.stream().anyMatch(prefix -> isBelow(path, prefix))
