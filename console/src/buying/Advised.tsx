@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { Problem } from '../api/problem';
-import { CopyButton } from '../ui/CopyButton';
 import { Icon } from '../ui/Icon';
+import { RequestId } from '../ui/RequestId';
 import { advice } from './refusals';
 
 interface AdvisedProps {
@@ -13,7 +12,6 @@ interface AdvisedProps {
 /** Why a purchase was refused, and what to do next. */
 export function Advised({ problem, onRetry, onQuote }: AdvisedProps) {
   const { title, text, next } = advice(problem);
-  const requestId = problem instanceof Problem ? problem.requestId : undefined;
   return (
     <Alert mt="lg" variant="default" color="red" role="alert" icon={<Icon name="warning" />} title={title}>
       <Text size="sm">{text}</Text>
@@ -28,17 +26,7 @@ export function Advised({ problem, onRetry, onQuote }: AdvisedProps) {
             Show the new rate
           </Button>
         )}
-        {requestId && (
-          <Group gap={4}>
-            <Text size="xs" c="dimmed">
-              Request id{' '}
-              <Text span ff="monospace">
-                {requestId}
-              </Text>
-            </Text>
-            <CopyButton text={requestId} what="request id" />
-          </Group>
-        )}
+        <RequestId of={problem} />
       </Group>
     </Alert>
   );

@@ -7,6 +7,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { Fragment, useMemo, useState } from 'react';
+import { download } from '../ui/csv';
 import { csvOf } from './csv';
 import classes from './Explorer.module.css';
 import type { Answer } from './model';
@@ -33,7 +34,7 @@ export default function AnswerTables({ answer, name }: { answer: Answer; name: s
               size="compact-sm"
               variant="default"
               aria-label={`Download ${table.title} as CSV`}
-              onClick={() => download(`${name} ${table.title}`, csvOf(table))}
+              onClick={() => save(`${name} ${table.title}`, csvOf(table))}
             >
               CSV
             </Button>
@@ -162,12 +163,7 @@ function CellView({ cell, name, isOpen, onToggle }: CellViewProps) {
   );
 }
 
-function download(name: string, text: string): void {
-  // The mark tells spreadsheets that it is UTF-8.
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.csv`;
-  link.click();
-  URL.revokeObjectURL(url);
+/** The mark tells spreadsheets that it is UTF-8. */
+function save(name: string, text: string): void {
+  download(`${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.csv`, 'text/csv;charset=utf-8', `\ufeff${text}`);
 }

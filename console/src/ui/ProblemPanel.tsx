@@ -1,7 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { Problem } from '../api/problem';
-import { CopyButton } from './CopyButton';
 import { Icon } from './Icon';
+import { RequestId } from './RequestId';
 
 interface ProblemPanelProps {
   problem: unknown;
@@ -12,7 +11,6 @@ interface ProblemPanelProps {
 
 /** What went wrong, what to do next, and the request id to ask somebody about it. */
 export function ProblemPanel({ problem, title, onRetry }: ProblemPanelProps) {
-  const requestId = problem instanceof Problem ? problem.requestId : undefined;
   return (
     <Alert color="red" variant="default" role="alert" icon={<Icon name="warning" />} title={title}>
       <Text size="sm">{problem instanceof Error ? problem.message : 'Nothing more is known of it.'}</Text>
@@ -22,17 +20,7 @@ export function ProblemPanel({ problem, title, onRetry }: ProblemPanelProps) {
             Try again
           </Button>
         )}
-        {requestId && (
-          <Group gap={4}>
-            <Text size="xs" c="dimmed">
-              Request id{' '}
-              <Text span ff="monospace">
-                {requestId}
-              </Text>
-            </Text>
-            <CopyButton text={requestId} what="request id" />
-          </Group>
-        )}
+        <RequestId of={problem} />
       </Group>
     </Alert>
   );
