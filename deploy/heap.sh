@@ -1,7 +1,7 @@
 # Sourced by what starts the server: the heap that FLORIN_MEMORY asks for.
 
 # Replaces the sizes among the JVM's options in the array OPTIONS by those for FLORIN_MEMORY (192m, 1g), if it is set.
-# The young generation has the part of the heap that it has by default: 25 of 48. Fails with a line in HEAP_PROBLEM.
+# The young generation has the part of the heap that it has by default: 5 of 12. Fails with a line in HEAP_PROBLEM.
 apply_memory() {
     local megabytes option
     local -a kept=()
@@ -14,5 +14,5 @@ apply_memory() {
     for option in ${OPTIONS[@]+"${OPTIONS[@]}"}; do
         [[ $option == -Xm[sxn]* ]] || kept+=("$option")
     done
-    OPTIONS=(${kept[@]+"${kept[@]}"} "-Xms${megabytes}m" "-Xmx${megabytes}m" "-Xmn$((megabytes * 25 / 48))m")
+    OPTIONS=(${kept[@]+"${kept[@]}"} "-Xms${megabytes}m" "-Xmx${megabytes}m" "-Xmn$((megabytes * 5 / 12))m")
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * when it takes too long, and when its sender stops before its end.
  */
 public final class BodyStream extends InputStream {
+    /** Up to so many bytes a body is no burden. */
+    private static final int SMALL = 32 * 1024;
+
     private final InputStream in;
     private final long maxBytes;
     private final @Nullable Connection connection;
@@ -69,6 +72,9 @@ public final class BodyStream extends InputStream {
         if (connection != null && !connection.awaitBytes()) {
             throw late();
         }
+        if (connection != null) {
+            connection.endTurn();
+        }
         int read;
         try {
             read = in.read(buffer, offset, length);
@@ -76,6 +82,9 @@ public final class BodyStream extends InputStream {
             throw failed(e);
         }
         bytesRead += Math.max(read, 0);
+        if (bytesRead > SMALL && connection != null) {
+            connection.takeTurn();
+        }
         if (bytesRead > maxBytes) {
             throw tooLarge();
         }
@@ -86,6 +95,7 @@ public final class BodyStream extends InputStream {
     @Override
     public void close() {
         if (connection != null) {
+            connection.endTurn();
             connection.work();
         }
     }

@@ -5,7 +5,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * How much of everything callers may hold at once. The numbers follow from the heap, in shares that were measured: a
- * connection that waits costs some 14 KB, one whose request is being read or answered up to 90 KB more, and with TLS
+ * connection that waits costs some 10 KB, one whose request is being read or answered up to 140 KB more, and with TLS
  * each costs some 80 KB.
  *
  * @param connections open at once; beyond it the one that has been idle for the longest gives way
@@ -24,7 +24,7 @@ public record Capacity(
     private static final int TLS_COST = 6;
 
     private static final long CONNECTION_SHARE = 80 * 1024;
-    private static final long REQUEST_SHARE = 320 * 1024;
+    private static final long REQUEST_SHARE = 512 * 1024;
     private static final long BODY_SHARE = 12;
     private static final long UPLOAD_SHARE = 16 * 1024 * 1024;
     private static final int MAX_UPLOADS = 64;

@@ -84,7 +84,8 @@ public final class MemoryShare implements AutoCloseable {
         return (anonymous ? budget.maxAnonymous() : budget.max()) / 4;
     }
 
-    boolean isAnonymous() {
+    /** Whether its sender has shown no credentials, or none that are good. */
+    public boolean isAnonymous() {
         return anonymous;
     }
 

@@ -23,6 +23,9 @@ public final class Connection implements MemoryShare.Holder {
     /** How long a request waits for its place; when those that give way have gone, it has one. */
     private static final Duration PLACE = Duration.ofSeconds(10);
 
+    /** Whoever sends a request within this time does not have to give way meanwhile. */
+    static final Duration PROMPT = Duration.ofMillis(100);
+
     /** A thread that reads ends its request itself, and says so; so much later it is ended for it. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -37,10 +40,15 @@ public final class Connection implements MemoryShare.Holder {
     private volatile long since = System.nanoTime();
     private volatile long until = since + ANSWER.toNanos();
     private volatile boolean ended;
+    private volatile boolean known;
+    private volatile Places.@Nullable Waiter waiting;
     private volatile long bodyUntil;
     private boolean leaving;
-    private boolean placed;
+    private volatile boolean placed;
     private boolean gone;
+
+    /** Belongs to the request's thread. */
+    private boolean hasTurn;
 
     Connection(Connections all, SocketChannel channel, @Nullable String address) {
         this.all = all;
@@ -67,6 +75,7 @@ public final class Connection implements MemoryShare.Holder {
     public static void prove() {
         if (CURRENT.isBound()) {
             CURRENT.get().memory.prove();
+            CURRENT.get().known = true;
         }
     }
 
@@ -102,6 +111,25 @@ public final class Connection implements MemoryShare.Holder {
             waited.setReadTimeout(Math.min(millis, BETWEEN_BYTES.toMillis()));
         }
         return millis > 0;
+    }
+
+    /**
+     * After a part of a large body has been read, for the time until the next read: a stranger's waits for its turn, so
+     * that a crowd of them does not keep the processors from everybody else.
+     */
+    public void takeTurn() {
+        if (memory.isAnonymous() && !hasTurn) {
+            all.turns().acquireUninterruptibly();
+            hasTurn = true;
+        }
+    }
+
+    /** Before it waits for more bytes, and at the end. */
+    public void endTurn() {
+        if (hasTurn) {
+            hasTurn = false;
+            all.turns().release();
+        }
     }
 
     /** All is there that is needed; now it is up to the server. */
@@ -143,26 +171,43 @@ public final class Connection implements MemoryShare.Holder {
      * @return false when it is to be closed instead
      */
     boolean takePlace(Duration headers) throws InterruptedException {
-        synchronized (this) {
-            if (placed) {
-                return true;
-            }
+        if (placed) {
+            return true;
         }
-        if (all.places().tryAcquire()) {
+        if (all.places().tryTake(known)) {
             return place();
         }
         until = System.nanoTime() + PLACE.plus(GRACE).toNanos();
-        if (!all.places().tryAcquire(PLACE.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!waitForPlace()) {
             return false;
         }
         until = System.nanoTime() + headers.toNanos();
         return place();
     }
 
+    private boolean waitForPlace() throws InterruptedException {
+        Places.Waiter waiter = all.places().queue(known);
+        waiting = waiter;
+        try {
+            if (ended) {
+                waiter.leave();
+            }
+            all.makePlace();
+            if (waiter.await(PROMPT)) {
+                return true;
+            }
+            all.makePlace();
+            return waiter.await(PLACE);
+        } finally {
+            waiting = null;
+            waiter.leave();
+        }
+    }
+
     private synchronized boolean place() {
         placed = !gone && !ended;
         if (!placed) {
-            all.places().release();
+            all.places().give();
         }
         return placed;
     }
@@ -170,7 +215,7 @@ public final class Connection implements MemoryShare.Holder {
     private void freePlace() {
         if (placed) {
             placed = false;
-            all.places().release();
+            all.places().give();
         }
     }
 
@@ -209,10 +254,14 @@ public final class Connection implements MemoryShare.Holder {
                 return;
             }
             ended = true;
-            leaving = phase != Phase.IDLE;
+            leaving = placed && phase != Phase.IDLE;
             if (leaving) {
                 all.leaving().incrementAndGet();
             }
+        }
+        Places.Waiter queued = waiting;
+        if (queued != null) {
+            queued.leave();
         }
         try {
             channel.shutdownInput();
@@ -222,6 +271,16 @@ public final class Connection implements MemoryShare.Holder {
         } catch (IOException e) {
             // It is closed already.
         }
+    }
+
+    /** Whether its sender has ever shown good credentials on it. */
+    boolean isKnown() {
+        return known;
+    }
+
+    /** Whether it has a place, and its request has not been sent promptly. */
+    boolean isSlowInPlace(long now) {
+        return placed && isIn(Phase.READING) && now - since > PROMPT.toNanos();
     }
 
     boolean isLate(long now) {

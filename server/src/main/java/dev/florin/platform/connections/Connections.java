@@ -6,9 +6,11 @@ import dev.florin.platform.connections.Connection.Phase;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,15 @@ public final class Connections {
     /** One of so many gives way at a time, so that room is seldom looked for. */
     private static final int SHARE_THAT_GIVES_WAY = 32;
 
+    /** One place of so many is for connections that have shown good credentials. */
+    private static final int SHARE_OF_THE_KNOWN = 8;
+
+    /** Parts of strangers' large bodies that are read at once. */
+    private static final int LARGE_BODIES = 1;
+
+    /** Longer than any request may take to arrive, in nanoseconds. */
+    private static final long KNOWN_BONUS = Duration.ofDays(1).toNanos();
+
     private final Capacity capacity;
     private final ReadingTimes times;
     private final MemoryBudget budget;
@@ -31,7 +42,8 @@ public final class Connections {
     private final AtomicInteger reading = new AtomicInteger();
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicInteger leaving = new AtomicInteger();
-    private final Semaphore places;
+    private final Places places;
+    private final Semaphore turns = new Semaphore(LARGE_BODIES);
     private final ReentrantLock makingRoom = new ReentrantLock();
     private final MeterRegistry metrics;
     private final ClosedConnections ofOneAddress;
@@ -42,7 +54,8 @@ public final class Connections {
         this.budget = new MemoryBudget(capacity, metrics);
         this.capacity = capacity;
         this.times = times;
-        this.places = new Semaphore(capacity.requests() + share(capacity.requests()));
+        this.places =
+                new Places(capacity.requests() + share(capacity.requests()), capacity.requests() / SHARE_OF_THE_KNOWN);
         this.metrics = metrics;
         this.ofOneAddress = new ClosedConnections("address", metrics);
         this.underPressure = new ClosedConnections("pressure", metrics);
@@ -71,8 +84,13 @@ public final class Connections {
     }
 
     /** Of requests that are read and answered, with some more for those that are refused. */
-    Semaphore places() {
+    Places places() {
         return places;
+    }
+
+    /** Of large bodies of strangers, which are read one at a time, a part at a time. */
+    Semaphore turns() {
+        return turns;
     }
 
     /** How many of them were ended, and are still there. */
@@ -146,33 +164,43 @@ public final class Connections {
     }
 
     /**
-     * A request begins to arrive. When there are too many, those give way that take the longest to arrive, and it waits
-     * until they have gone: only then may it take memory.
+     * A request begins to arrive, and waits for its place: only then may it take memory.
      *
      * @return false when its connection is to be closed instead
      */
     boolean begin(Connection connection, SocketWrapperBase<?> socket) throws InterruptedException {
         connection.begin(socket, times.headers());
-        if (excess() > 0) {
-            makingRoom.lock();
-            try {
-                // Somebody else may have made room for both, and must not be taken to have.
-                int excess = excess();
-                if (excess > 0) {
-                    giveWay(
-                            other -> other != connection && other.isIn(Phase.READING),
-                            Math.max(excess, share(capacity.requests())));
-                }
-            } finally {
-                makingRoom.unlock();
-            }
-        }
         return connection.takePlace(times.headers());
     }
 
-    /** How many requests there are beyond the bound, without those that are about to go. */
-    private int excess() {
-        return reading.get() + working.get() - leaving.get() - capacity.requests();
+    /** For a request that waits for a place, the one with a place gives way that takes the longest to arrive. */
+    void makePlace() {
+        makingRoom.lock();
+        try {
+            // Somebody else may have made room for all of them.
+            if (places.waiting() > leaving.get()) {
+                slowest().ifPresent(this::giveWay);
+            }
+        } finally {
+            makingRoom.unlock();
+        }
+    }
+
+    /** Of those with a place whose requests are slow to arrive; one that is known only when there is no other. */
+    private Optional<Connection> slowest() {
+        long now = System.nanoTime();
+        Connection slowest = null;
+        long since = Long.MAX_VALUE;
+        for (Connection connection : all.values()) {
+            if (connection.isSlowInPlace(now)) {
+                long rank = connection.since() - now + (connection.isKnown() ? KNOWN_BONUS : 0);
+                if (rank < since) {
+                    slowest = connection;
+                    since = rank;
+                }
+            }
+        }
+        return Optional.ofNullable(slowest);
     }
 
     private static int share(int max) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept what is known of its bytes already, and their end; else null and {@code content} is written
  * @param refusal why the first part that failed did, or null
  * @param refreshTokens how many wrong refresh tokens the request showed
- * @param isOfStranger whether it takes a place of {@link StrangersIntrospection} until it is sent
+ * @param isOfStranger whether it takes a place of {@link StrangersTurns} until it is sent
  */
 record Answer(
         int status,

@@ -50,6 +50,9 @@ final class DocumentLimits {
             .captureLineComments(false)
             .build();
 
+    /** Reading a token takes some 3 µs, and the largest introspection of known tools has 500. */
+    static final ParserOptions PARSER_FOR_STRANGERS = PARSER.transform(options -> options.maxTokens(1_500));
+
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
     private int maxDepth = MAX_DEPTH;
     private int fields;

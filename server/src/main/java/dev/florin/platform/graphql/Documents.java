@@ -11,6 +11,7 @@ import graphql.language.SourceLocation;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
@@ -61,15 +62,20 @@ final class Documents {
 
     record Operation(boolean mutation, Requirement requirement, OperationDefinition definition) {}
 
-    /** @param known whether the sender has proven who it is; what others send is not remembered. */
-    Prepared prepare(String query, boolean known) {
-        if (!known || query.length() > CACHEABLE_CHARACTERS) {
-            return read(query);
-        }
-        return cache.get(query, this::read);
+    Prepared prepare(String query) {
+        return query.length() > CACHEABLE_CHARACTERS ? read(query) : cache.get(query, this::read);
+    }
+
+    /** Of somebody who has not proven who it is: it may be less, and is not remembered. */
+    Prepared prepareForStranger(String query) {
+        return read(query, DocumentLimits.PARSER_FOR_STRANGERS);
     }
 
     private Prepared read(String query) {
+        return read(query, DocumentLimits.PARSER);
+    }
+
+    private Prepared read(String query, ParserOptions options) {
         if (DocumentLimits.hasLongNumber(query)) {
             return refused(Refusal.of(Reason.QUERY_TOO_COMPLEX, "The query is too complex: it has too long a number."));
         }
@@ -77,7 +83,7 @@ final class Documents {
         try {
             document = Parser.parse(ParserEnvironment.newParserEnvironment()
                     .document(query)
-                    .parserOptions(DocumentLimits.PARSER)
+                    .parserOptions(options)
                     .build());
         } catch (ParseCancelledException | ParseCancelledTooDeepException | ParseCancelledTooManyCharsException e) {
             return refused(Refusal.of(Reason.QUERY_TOO_COMPLEX, "The query is too complex: it has too many tokens."));

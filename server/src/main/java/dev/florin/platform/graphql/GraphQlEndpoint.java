@@ -40,6 +40,9 @@ public final class GraphQlEndpoint extends HttpServlet {
     /** The largest body without credentials, in bytes: explorers' introspection has a quarter of it. */
     static final int MAX_ANONYMOUS_BYTES = 16 * 1024;
 
+    /** Characters of a document that is no burden to read. */
+    private static final int SHORT_DOCUMENT = 1_000;
+
     /** Where it is served. */
     public static final String PATH = "/api/v1/graphql";
 
@@ -54,7 +57,7 @@ public final class GraphQlEndpoint extends HttpServlet {
     private final transient Authenticator authenticator;
     private final transient RateLimits limits;
     private final transient AnswerCache cache;
-    private final transient StrangersIntrospection strangers = new StrangersIntrospection();
+    private final transient StrangersTurns strangers = new StrangersTurns();
 
     public GraphQlEndpoint(
             GraphQlEngine engine, Authenticator authenticator, RateLimits limits, List<GraphQlPart> parts) {
@@ -156,8 +159,7 @@ public final class GraphQlEndpoint extends HttpServlet {
             boolean mutationAllowed,
             boolean graphQlJson,
             byte @Nullable [] body) {
-        Documents.Prepared prepared =
-                engine.documents().prepare(wanted.query(), !(request.caller() instanceof Caller.Nobody));
+        Documents.Prepared prepared = prepared(wanted.query(), request.caller());
         return switch (prepared) {
             case Documents.Prepared.Invalid(Refusal refusal, List<GraphQLError> errors) ->
                 Answer.notRun(refusal, errors, request.requestId(), graphQlJson);
@@ -213,6 +215,15 @@ public final class GraphQlEndpoint extends HttpServlet {
         if (answer.refreshTokens() > 1 && caller instanceof Caller.App app) {
             limits.charge(LimitKind.APP, app.appId().toString(), answer.refreshTokens() - 1);
         }
+    }
+
+    private Documents.Prepared prepared(String query, Caller caller) {
+        if (!(caller instanceof Caller.Nobody)) {
+            return engine.documents().prepare(query);
+        }
+        return query.length() > SHORT_DOCUMENT
+                ? strangers.inTurn(() -> engine.documents().prepareForStranger(query))
+                : engine.documents().prepareForStranger(query);
     }
 
     /** From here on neither the body nor the document's text is needed, and a purchase may wait for its vendor. */

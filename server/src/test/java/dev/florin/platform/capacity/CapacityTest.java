@@ -14,9 +14,9 @@ final class CapacityTest {
     private static final long MEGABYTE = 1024 * 1024;
 
     /** What one of each costs at most, in bytes, measured. */
-    private static final long CONNECTION = 16 * 1024;
+    private static final long CONNECTION = 12 * 1024;
 
-    private static final long REQUEST = 64 * 1024;
+    private static final long REQUEST = 150 * 1024;
 
     @ParameterizedTest
     @ValueSource(ints = {128, 180, 512, 1024, 8192})
@@ -30,11 +30,11 @@ final class CapacityTest {
     }
 
     @Test
-    void theDefaultHeapCarriesTwoThousandConnectionsAndFiveHundredRequests() {
+    void theDefaultHeapCarriesTwoThousandConnectionsAndThreeHundredRequests() {
         Capacity capacity = Capacity.of(180 * MEGABYTE);
 
         assertThat(capacity.connections()).isGreaterThan(2_200);
-        assertThat(capacity.requests()).isGreaterThan(550);
+        assertThat(capacity.requests()).isGreaterThan(350);
         assertThat(capacity.bodyBytes()).isGreaterThan(14 * MEGABYTE);
     }
 

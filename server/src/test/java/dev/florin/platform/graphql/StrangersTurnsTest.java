@@ -11,10 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Large answers to strangers take places, and give them back whatever comes of them. */
-final class StrangersIntrospectionTest {
+final class StrangersTurnsTest {
     @Test
     void whoFindsNoPlaceIsToldToComeBack() {
-        StrangersIntrospection places = new StrangersIntrospection(1, Duration.ofMillis(1));
+        StrangersTurns places = new StrangersTurns(1, Duration.ofMillis(1));
         places.begin();
 
         assertThatExceptionOfType(RefusedException.class)
@@ -33,7 +33,7 @@ final class StrangersIntrospectionTest {
             names[i] = i;
         }
 
-        for (int i = 0; i <= StrangersIntrospection.MAX_ANSWERS; i++) {
+        for (int i = 0; i <= StrangersTurns.MAX_ANSWERS; i++) {
             assertThat(TestFlorin.client()
                             .graphql(null, tooMuch.formatted(names), Map.of())
                             .reason())

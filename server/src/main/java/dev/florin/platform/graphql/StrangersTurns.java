@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Bounds the answers to introspection of callers without credentials. Such an answer is large, and stays in memory until
- * its reader has taken it, as slowly as that likes: so many there are at once. They are made one after another, which
- * leaves the other cores to everybody else.
+ * Bounds the work for callers without credentials. Their long documents are read one after another, which leaves the other
+ * cores to everybody else, and so are their answers to introspection made. Such an answer is large, and stays in memory until
+ * its reader has taken it, as slowly as that likes: so many there are at once.
  */
-final class StrangersIntrospection {
+final class StrangersTurns {
     /** The largest answers, of about a megabyte each, come to a sixth of the default heap. */
     static final int MAX_ANSWERS = 32;
 
@@ -22,11 +22,11 @@ final class StrangersIntrospection {
     private final Semaphore answers;
     private final Duration patience;
 
-    StrangersIntrospection() {
+    StrangersTurns() {
         this(MAX_ANSWERS, PATIENCE);
     }
 
-    StrangersIntrospection(int atOnce, Duration patience) {
+    StrangersTurns(int atOnce, Duration patience) {
         this.answers = new Semaphore(atOnce, true);
         this.patience = patience;
     }
@@ -45,10 +45,10 @@ final class StrangersIntrospection {
      *
      * @throws dev.florin.platform.RefusedException when the others take too long
      */
-    <T> T inTurn(Supplier<T> introspection) {
+    <T> T inTurn(Supplier<T> work) {
         take(turns);
         try {
-            return introspection.get();
+            return work.get();
         } finally {
             turns.release();
         }

@@ -1,0 +1,97 @@
+package dev.florin.platform.connections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class PlacesTest {
+    private static final Duration AT_ONCE = Duration.ZERO;
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @Test
+    void thereAreSoManyAndNoMore() {
+        Places places = new Places(2, 0);
+
+        assertThat(places.tryTake(false)).isTrue();
+        assertThat(places.tryTake(false)).isTrue();
+        assertThat(places.tryTake(false)).isFalse();
+
+        places.give();
+        assertThat(places.tryTake(false)).isTrue();
+    }
+
+    @Test
+    void someAreForTheKnownAlone() {
+        Places places = new Places(2, 1);
+
+        assertThat(places.tryTake(false)).isTrue();
+        assertThat(places.tryTake(false)).isFalse();
+        assertThat(places.tryTake(true)).isTrue();
+    }
+
+    @Test
+    void theKnownAreNextAndOfStrangersWhoeverCameLast() throws InterruptedException {
+        Places places = full(1);
+        Places.Waiter first = places.queue(false);
+        Places.Waiter known = places.queue(true);
+        Places.Waiter last = places.queue(false);
+
+        places.give();
+        assertThat(known.await(LONG)).isTrue();
+        places.give();
+        assertThat(last.await(LONG)).isTrue();
+        assertThat(places.waiting()).isEqualTo(1);
+        places.give();
+        assertThat(first.await(LONG)).isTrue();
+        assertThat(places.waiting()).isZero();
+    }
+
+    @Test
+    void whoeverWaitsInVainMayWaitOnOrLeave() throws InterruptedException {
+        Places places = full(1);
+        Places.Waiter waiter = places.queue(false);
+
+        assertThat(waiter.await(AT_ONCE)).isFalse();
+        assertThat(places.waiting()).isEqualTo(1);
+        waiter.leave();
+        assertThat(places.waiting()).isZero();
+        assertThat(waiter.await(LONG)).isFalse();
+
+        places.give();
+        assertThat(places.tryTake(false)).isTrue();
+    }
+
+    @Test
+    void whatWasGivenStaysGivenWhenItsOwnerLeaves() throws InterruptedException {
+        Places places = full(1);
+        Places.Waiter waiter = places.queue(false);
+        places.give();
+
+        waiter.leave();
+
+        assertThat(waiter.await(AT_ONCE)).isTrue();
+        assertThat(places.tryTake(false)).isFalse();
+    }
+
+    @Test
+    void whoeverIsInterruptedWithoutOneWaitsNoLonger() {
+        Places places = full(1);
+        Places.Waiter waiter = places.queue(false);
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> waiter.await(LONG)).isInstanceOf(InterruptedException.class);
+        waiter.leave();
+
+        assertThat(places.waiting()).isZero();
+    }
+
+    private static Places full(int number) {
+        Places places = new Places(number, 0);
+        for (int i = 0; i < number; i++) {
+            assertThat(places.tryTake(false)).isTrue();
+        }
+        return places;
+    }
+}
