@@ -3,6 +3,9 @@ import { Problem } from './problem';
 /** What the console asks its own server: `api/me` for `/console/api/me`. */
 const BASE = '/console/';
 
+/** So long a page waits by itself when it has sent too much at once: nothing was done then. */
+const PATIENCE_SECONDS = 10;
+
 /** Longer than the server takes for anything. */
 const TIMEOUT_MILLIS = 60_000;
 
@@ -17,8 +20,8 @@ interface Ask {
 /** Why a request has to wait for the person: nobody is signed in, or they have to show again that it is them. */
 export type Hold = 'SIGNED_OUT' | 'PROOF_REQUIRED';
 
-/** Has the person do it; whether they did. */
-type SignInAgain = (hold: Hold) => Promise<boolean>;
+/** Has the person do it, for a request that waits; whether they did. */
+type SignInAgain = (hold: Hold, held: { method: string; path: string }) => Promise<boolean>;
 
 let signInAgain: SignInAgain | undefined;
 
@@ -44,8 +47,9 @@ export async function ask<T>(path: string, options: Ask = {}): Promise<T> {
   } catch (failure) {
     const hold = holdOf(failure);
     // Whoever asks who is signed in wants to know that nobody is.
-    const asksWho = path === 'api/me' && (options.method ?? 'GET') === 'GET';
-    if (hold && !asksWho && signInAgain && (await signInAgain(hold))) {
+    const method = options.method ?? 'GET';
+    const asksWho = path === 'api/me' && method === 'GET';
+    if (hold && !asksWho && signInAgain && (await signInAgain(hold, { method, path }))) {
       return send<T>(path, options);
     }
     throw failure;
@@ -69,7 +73,39 @@ function holdOf(failure: unknown): Hold | undefined {
   return reason === 'SIGNED_OUT' || reason === 'PROOF_REQUIRED' ? reason : undefined;
 }
 
-async function send<T>(path: string, { method = 'GET', body, headers: more, signal }: Ask): Promise<T> {
+/** Once more, when the limit of requests says to come back in some seconds. */
+async function send<T>(path: string, options: Ask): Promise<T> {
+  const first = await reach(path, options);
+  const wait = waitOf(first);
+  if (wait === undefined || wait > PATIENCE_SECONDS) {
+    return read<T>(first);
+  }
+  await first.text();
+  await later(wait, options.signal);
+  return read<T>(await reach(path, options));
+}
+
+/**
+ * The seconds to wait, when a limit of requests is used up. Who has guessed wrong has to wait as well, and that is the
+ * person's to know.
+ */
+function waitOf(response: Response): number | undefined {
+  const isLimit = response.status === 429 && /;r=0(;|$)/.test(response.headers.get('RateLimit') ?? '');
+  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  return isLimit && Number.isFinite(seconds) ? seconds : undefined;
+}
+
+function later(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+async function reach(path: string, { method = 'GET', body, headers: more, signal }: Ask): Promise<Response> {
   const headers = new Headers({ Accept: 'application/json', ...more });
   const isFile = body instanceof Blob;
   if (body !== undefined) {
@@ -79,7 +115,7 @@ async function send<T>(path: string, { method = 'GET', body, headers: more, sign
     headers.set('X-XSRF-TOKEN', await csrfToken());
   }
   const timeout = AbortSignal.timeout(TIMEOUT_MILLIS);
-  const response = await fetch(BASE + path, {
+  return fetch(BASE + path, {
     method,
     headers,
     credentials: 'same-origin',
@@ -88,9 +124,14 @@ async function send<T>(path: string, { method = 'GET', body, headers: more, sign
   }).catch((failure: unknown) => {
     throw signal?.aborted ? failure : Problem.unreachable();
   });
+}
+
+async function read<T>(response: Response): Promise<T> {
   const answer = await json(response);
   if (!response.ok) {
-    throw Problem.of(response.status, answer, response.headers.get('X-Request-Id'));
+    const problem = Problem.of(response.status, answer, response.headers.get('X-Request-Id'));
+    const wait = waitOf(response);
+    throw wait === undefined ? problem : Problem.tooMany(problem, wait);
   }
   return answer as T;
 }

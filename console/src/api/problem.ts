@@ -27,6 +27,17 @@ export class Problem extends Error {
     );
   }
 
+  /** From an answer that says to come back later. */
+  static tooMany(problem: Problem, seconds: number): Problem {
+    return new Problem(
+      `Too many requests; nothing was done. Wait ${seconds === 1 ? 'a second' : `${seconds} seconds`} and try again.`,
+      problem.status,
+      problem.reason,
+      problem.requestId,
+      problem.field,
+    );
+  }
+
   /** From a request that got no answer. */
   static unreachable(): Problem {
     return new Problem('The server could not be reached. Check your connection and try again.', 0);

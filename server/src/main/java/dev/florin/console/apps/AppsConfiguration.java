@@ -5,6 +5,7 @@ import dev.florin.identity.AppReviews;
 import dev.florin.identity.Consents;
 import dev.florin.identity.OwnedApps;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.limits.RateLimits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -19,8 +20,8 @@ public class AppsConfiguration {
     }
 
     @Bean
-    ConsentEndpoint consoleConsentEndpoint(Consents consents) {
-        return new ConsentEndpoint(consents);
+    ConsentEndpoint consoleConsentEndpoint(Consents consents, RateLimits limits) {
+        return new ConsentEndpoint(consents, limits);
     }
 
     @Bean

@@ -8,7 +8,10 @@ import dev.florin.identity.Consent;
 import dev.florin.identity.Consents;
 import dev.florin.identity.RedirectUri;
 import dev.florin.identity.ScopeType;
+import dev.florin.platform.limits.LimitKind;
+import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +31,11 @@ final class ConsentEndpoint {
     private static final int MAX_ID = 100;
 
     private final Consents consents;
+    private final RateLimits limits;
 
-    ConsentEndpoint(Consents consents) {
+    ConsentEndpoint(Consents consents, RateLimits limits) {
         this.consents = consents;
+        this.limits = limits;
     }
 
     /**
@@ -79,10 +84,16 @@ final class ConsentEndpoint {
         };
     }
 
-    /** The same members, with {@code accountId} and {@code scopes}: those that the person agrees to. */
+    /**
+     * The same members, with {@code accountId} and {@code scopes}: those that the person agrees to.
+     *
+     * @throws dev.florin.platform.RefusedException {@link dev.florin.platform.Reason#RATE_LIMITED}: each code is a row for a
+     *     while
+     */
     @PostMapping("/console/api/authorize/approve")
-    Answered approve(HttpServletRequest request) throws IOException {
+    Answered approve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Person person = Person.current();
+        limits.take(LimitKind.CONSOLE_CONSENT, person.userId().toString(), response);
         Form form = Form.of(request);
         AuthorizationRequest asked = asked(form);
         UUID accountId = Form.id(form.text("accountId", MAX_ID));

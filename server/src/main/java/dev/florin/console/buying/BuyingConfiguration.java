@@ -3,6 +3,7 @@ package dev.florin.console.buying;
 import dev.florin.identity.PersonAccounts;
 import dev.florin.identity.PersonTokens;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.limits.RateLimits;
 import dev.florin.purchase.AccountDays;
 import dev.florin.purchase.CardReveals;
 import dev.florin.purchase.PurchaseTable;
@@ -24,12 +25,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class BuyingConfiguration {
     /** What ends sessions. */
     private static final String[] ENDS_SESSIONS = {
-        "/console/api/sign-out", "/console/api/sessions/**", "/console/api/password", "/console/api/sign-in/reset"
+        "/console/api/sign-out",
+        "/console/api/sessions/**",
+        "/console/api/password",
+        "/console/api/sign-in/reset",
+        "/console/api/me/email/confirm",
+        "/console/api/sign-in/not-me"
     };
 
     @Bean
-    TokenEndpoint consoleTokenEndpoint(PersonTokens tokens, PersonAccounts accounts, Transactions transactions) {
-        return new TokenEndpoint(tokens, accounts, transactions);
+    TokenEndpoint consoleTokenEndpoint(
+            PersonTokens tokens, PersonAccounts accounts, Transactions transactions, RateLimits limits) {
+        return new TokenEndpoint(tokens, accounts, transactions, limits);
     }
 
     @Bean

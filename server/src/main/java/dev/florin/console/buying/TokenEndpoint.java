@@ -7,6 +7,8 @@ import dev.florin.identity.PersonTokens;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.limits.LimitKind;
+import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -28,8 +30,10 @@ final class TokenEndpoint {
     private final PersonTokens tokens;
     private final PersonAccounts accounts;
     private final Transactions transactions;
+    private final RateLimits limits;
 
-    TokenEndpoint(PersonTokens tokens, PersonAccounts accounts, Transactions transactions) {
+    TokenEndpoint(PersonTokens tokens, PersonAccounts accounts, Transactions transactions, RateLimits limits) {
+        this.limits = limits;
         this.tokens = tokens;
         this.accounts = accounts;
         this.transactions = transactions;
@@ -45,10 +49,14 @@ final class TokenEndpoint {
     /**
      * {@code {accountId}}. The session is the token's family, so its end revokes what it was given; whether it still lives
      * is looked at after the token was written down, so that none can come to life behind its end.
+     *
+     * @throws dev.florin.platform.RefusedException {@link Reason#RATE_LIMITED} when the person's pages have had more than any
+     *     page takes: each token is a row for as long as it lives
      */
     @PostMapping("/console/api/token")
     PersonTokens.Issued token(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Person person = Person.current();
+        limits.take(LimitKind.CONSOLE_TOKEN, person.userId().toString(), response);
         UUID account = Form.id(Form.of(request).text("accountId", MAX_ID));
         UUID session = session(request);
         PersonTokens.Issued issued = session == null ? null : tokens.issue(person.userId(), account, session);

@@ -31,7 +31,11 @@ public enum LimitKind {
     /** What an address tries to sign in to the console, or up, with. */
     CONSOLE_SIGN_IN("20/min burst 60", "20/min burst 60"),
     /** Letters that an address has the console send. */
-    CONSOLE_LETTER("4/min burst 20", "4/min burst 20");
+    CONSOLE_LETTER("4/min burst 20", "4/min burst 20"),
+    /** Access tokens that one person's pages get. A page takes one for an account, and another when it is old. */
+    CONSOLE_TOKEN("20/min burst 200", "20/min burst 200"),
+    /** Apps that one person lets act for them. */
+    CONSOLE_CONSENT("6/min burst 30", "6/min burst 30");
 
     private final String byDefault;
     private final String inStaging;

@@ -34,7 +34,7 @@ public final class Browser implements AutoCloseable {
             .build();
     private final String base;
 
-    Browser(int port) {
+    public Browser(int port) {
         base = "http://localhost:" + port;
     }
 

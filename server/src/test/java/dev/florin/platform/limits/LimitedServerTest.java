@@ -6,6 +6,8 @@ import dev.florin.Client;
 import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
 import dev.florin.checkout.CartVolume;
+import dev.florin.console.signin.Browser;
+import dev.florin.console.signin.DemoLinks;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.server.FlorinServer;
@@ -49,6 +51,8 @@ class LimitedServerTest {
                 "florin.operator-key=an-operator-key-of-a-test",
                 "florin.limits.address=1/min burst 5",
                 "florin.limits.cart_kilobytes=1/min burst 100",
+                "florin.limits.console_token=1/min burst 2",
+                "florin.limits.console_consent=1/min burst 2",
                 "florin.proxies=127.0.0.1");
         client = new Client(server.port());
     }
@@ -314,6 +318,47 @@ class LimitedServerTest {
         assertWaits(refused, "\"incomm\";q=2;w=120");
         assertWaits(guess, "\"token\";q=2;w=120");
         assertWaits(spelled, "\"token\";q=2;w=120");
+    }
+
+    /** Each of these makes a row that lives for a while. */
+    @Test
+    void onePersonsPagesGetSoManyTokensAndApproveSoManyApps() {
+        String link = server.part(DemoLinks.class).make();
+        try (Browser page = new Browser(server.port())) {
+            page.post("/console/api/sign-in/link/use", "link", link.substring(link.lastIndexOf('/') + 1));
+            String account = page.get("/console/api/me")
+                    .json()
+                    .at("/accounts/0/accountId")
+                    .asString();
+            for (int i = 0; i < 2; i++) {
+                assertThat(page.post("/console/api/token", "accountId", account).status())
+                        .isEqualTo(200);
+                assertThat(page.post("/console/api/authorize/approve", "accountId", account)
+                                .status())
+                        .isNotEqualTo(429);
+            }
+            JdbcClient jdbc = server.part(JdbcClient.class);
+            long before = rows(jdbc);
+
+            Browser.Answer token = page.post("/console/api/token", "accountId", account);
+            Browser.Answer approved = page.post("/console/api/authorize/approve", "accountId", account);
+
+            for (Browser.Answer refused : List.of(token, approved)) {
+                assertThat(refused.status()).as(refused.body()).isEqualTo(429);
+                assertThat(refused.reason()).isEqualTo("RATE_LIMITED");
+                assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0))
+                        .isBetween(1L, 60L);
+                assertThat(refused.headers().firstValue("RateLimit"))
+                        .hasValueSatisfying(state -> assertThat(state).contains(";r=0;"));
+            }
+            assertThat(rows(jdbc)).isEqualTo(before);
+        }
+    }
+
+    private static long rows(JdbcClient jdbc) {
+        return jdbc.sql("select (select count(*) from refresh_tokens) + (select count(*) from oauth_codes)")
+                .query(Long.class)
+                .single();
     }
 
     private static void assertWaits(Client.Answer refused, String policy) {

@@ -186,7 +186,9 @@ class RateLimitsTest {
                 LimitKind.CART_KILOBYTES,
                 LimitKind.OPERATOR_KEY,
                 LimitKind.CONSOLE_SIGN_IN,
-                LimitKind.CONSOLE_LETTER);
+                LimitKind.CONSOLE_LETTER,
+                LimitKind.CONSOLE_TOKEN,
+                LimitKind.CONSOLE_CONSENT);
         assertThat(kinds(Map.of())).isEqualTo(always);
         assertThat(kinds(Map.of("florin.limits", "on"))).containsExactlyInAnyOrder(LimitKind.values());
         always.add(LimitKind.CART);
