@@ -140,18 +140,7 @@ const all = [
     async run({ open, accessible, shot }) {
       const email = newEmail();
       const page = await open('/sign-up');
-      const devtools = await page.context().newCDPSession(page);
-      await devtools.send('WebAuthn.enable');
-      await devtools.send('WebAuthn.addVirtualAuthenticator', {
-        options: {
-          protocol: 'ctap2',
-          transport: 'internal',
-          hasResidentKey: true,
-          hasUserVerification: true,
-          isUserVerified: true,
-          automaticPresenceSimulation: true,
-        },
-      });
+      await addAuthenticator(page);
       await signUp(page, email);
       await settings(page);
       await page.getByLabel('Name of a new passkey').fill('Test key');
@@ -165,6 +154,104 @@ const all = [
       await settings(page);
       await page.getByRole('button', { name: 'Remove the passkey Test key' }).click();
       await page.getByText('Test key').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'people: a proof names what it is for, and a mailed code or a passkey does as well as the password',
+    async run({ open, accessible, shot }) {
+      const email = newEmail();
+      const page = await open('/sign-up');
+      await addAuthenticator(page);
+      await signUp(page, email);
+      await settings(page);
+      await forgetProof(email);
+      await page.getByRole('button', { name: 'Make a passkey' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Show that it is you' });
+      await dialog.getByText('make a passkey').waitFor();
+      await accessible(page);
+      await shot(page, 'people-proof');
+      await dialog.getByRole('button', { name: 'Mail me a code' }).click();
+      const field = dialog.getByLabel('Code from the mail');
+      await field.fill('000000');
+      await dialog.getByRole('button', { name: 'Go on' }).last().click();
+      await dialog.getByText('wrong, used or too old').waitFor();
+      await page.setViewportSize({ width: 360, height: 740 });
+      await accessible(page);
+      await shot(page, 'people-proof-360');
+      await field.fill(await code(email, 'show that it is you'));
+      await dialog.getByRole('button', { name: 'Go on' }).last().click();
+      const remove = page.getByRole('button', { name: /^Remove the passkey/ });
+      await remove.waitFor();
+      await forgetProof(email);
+      await remove.click();
+      await dialog.getByText('remove a passkey').waitFor();
+      await dialog.getByRole('button', { name: 'Use a passkey' }).click();
+      await remove.waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'people: an address is changed by a code from the new one, and taken back from the old mailbox',
+    async run({ open, base, accessible, shot }) {
+      const email = newEmail();
+      const next = newEmail();
+      const page = await open('/sign-up');
+      await signUp(page, email);
+      await settings(page);
+      await page.getByLabel('New address').fill(next);
+      await page.getByRole('button', { name: 'Change address' }).click();
+      const field = page.getByLabel('Code from the new address');
+      await field.fill(await code(next, 'your new address'));
+      await accessible(page);
+      await shot(page, 'people-address');
+      await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+      await page.getByText(`Ann Lee, ${next}`).waitFor();
+      await page.goto(await link(base, email, 'address was changed'));
+      await accessible(page);
+      await page.getByRole('button', { name: 'Stop it and end all sessions' }).click();
+      await page.getByText('It was stopped').waitFor();
+      await accessible(page);
+      await shot(page, 'people-not-me');
+      await page.getByRole('link', { name: 'Choose a new password' }).click();
+      await page.getByLabel('New password').fill('seven quiet umbrellas');
+      await page.getByRole('button', { name: 'Set password and sign in' }).click();
+      await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
+      await settings(page);
+      await page.getByText(`Ann Lee, ${email}`).waitFor();
+    },
+  },
+  {
+    name: 'people: an owner invites somebody, who joins by the letter, and takes the invitation of another back',
+    async run({ open, base, accessible, shot }) {
+      const email = newEmail();
+      const page = await open('/sign-up');
+      await signUp(page, newEmail());
+      await page.goto(`${base}/console/people`);
+      await page.getByLabel('E-mail address').fill(email);
+      await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption('VIEWER');
+      await page.getByRole('button', { name: 'Send invitation' }).click();
+      await page.getByRole('button', { name: `Withdraw the invitation of ${email}` }).waitFor();
+      await accessible(page);
+      await shot(page, 'people-of-account');
+      const invited = await open('/', { width: 360, scheme: 'dark' });
+      await invited.goto(await link(base, email, 'access to Ann Lee'));
+      await invited.getByRole('heading', { name: 'Join Ann Lee' }).waitFor();
+      await accessible(invited);
+      await shot(invited, 'people-invitation-360-dark');
+      await invited.getByLabel('First name').fill('Ina');
+      await invited.getByLabel('Last name').fill('Vited');
+      await invited.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await invited.getByRole('button', { name: 'Sign up and join' }).click();
+      await invited.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
+      await page.reload();
+      await page.getByText('Ina Vited').waitFor();
+      const other = newEmail();
+      await page.getByLabel('E-mail address').fill(other);
+      await page.getByRole('button', { name: 'Send invitation' }).click();
+      await page.getByRole('button', { name: `Withdraw the invitation of ${other}` }).click();
+      await page.getByText('Nobody waits for an answer.').waitFor();
+      await page.setViewportSize({ width: 360, height: 740 });
+      await accessible(page);
+      await shot(page, 'people-of-account-360');
     },
   },
   {
@@ -222,6 +309,28 @@ async function signUp(page, email) {
   await page.getByRole('button', { name: 'Account of Ann Lee' }).waitFor();
 }
 
+/** A device that makes and shows passkeys without asking anybody. */
+async function addAuthenticator(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** As if the person had signed in long ago. */
+async function forgetProof(email) {
+  const answer = await fetch(`${MAILBOX}/forget-proof?${new URLSearchParams({ of: email })}`);
+  assert.equal(answer.status, 200);
+}
+
 async function settings(page) {
   await page.getByRole('button', { name: 'Account of Ann Lee' }).click();
   await page.getByRole('menuitem', { name: 'Settings' }).click();
@@ -258,8 +367,8 @@ function totp(secret, steps) {
   return String(number).padStart(6, '0');
 }
 
-async function code(email) {
-  return /^(\d{6})\s*$/m.exec(await letter(email, 'confirm'))[1];
+async function code(email, subject = 'confirm') {
+  return /^(\d{6})\s*$/m.exec(await letter(email, subject))[1];
 }
 
 async function link(base, email, subject) {

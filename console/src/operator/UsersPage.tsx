@@ -7,6 +7,7 @@ import { Filters, SelectFilter, TextFilter } from '../ui/Filters';
 import { Time } from '../ui/Time';
 import { useUrlFilters } from '../ui/url-filters';
 import { Desk, Id } from './Desk';
+import { Invitations } from './Invitations';
 import { Dot } from './OperationStatus';
 import { STATUS_OPTIONS, type User } from './people';
 
@@ -34,6 +35,7 @@ export default function UsersPage() {
   return (
     <Desk title="Users" text="People who buy, and who act in accounts. A blocked user can act nowhere.">
       <List />
+      <Invitations />
     </Desk>
   );
 }

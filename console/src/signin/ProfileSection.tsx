@@ -1,4 +1,4 @@
-import { Group, Stack, TextInput } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { ask } from '../api/http';
 import { Field, Send } from './Fields';
@@ -30,7 +30,6 @@ export function ProfileSection({ me }: { me: Me }) {
             defaultValue={me.lastName}
           />
         </Group>
-        <TextInput label="E-mail address" value={me.email} readOnly />
         <div>
           <Send submit={submit} title="Your name is as it was">
             Save

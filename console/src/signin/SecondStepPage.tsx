@@ -20,10 +20,18 @@ export default function SecondStepPage() {
   );
 }
 
-export function SecondStepForm({ onDone }: { onDone: () => void }) {
+interface SecondStepFormProps {
+  /** Shows the server the code; at a sign-in unless it is said. */
+  show?: (proof: Record<string, unknown>) => Promise<unknown>;
+  onDone: () => void;
+}
+
+const enterBySecond = (proof: Record<string, unknown>) => enter('api/sign-in/second-factor', proof);
+
+export function SecondStepForm({ show = enterBySecond, onDone }: SecondStepFormProps) {
   const [recovers, setRecovers] = useState(false);
   const submit = useSubmit(async ({ code }) => {
-    await enter('api/sign-in/second-factor', recovers ? { recoveryCode: code } : { code });
+    await show(recovers ? { recoveryCode: code } : { code });
     onDone();
   });
   return (

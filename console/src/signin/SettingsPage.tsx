@@ -2,8 +2,10 @@ import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Navigate } from 'react-router';
 import { GrantsSection } from '../apps/GrantsSection';
+import { AddressSection } from './AddressSection';
 import { type Me, useMe } from './me';
 import { signInPath } from './next-path';
+import { OffersSection, useOffers } from './OffersSection';
 import { PasskeysSection } from './PasskeysSection';
 import { PasswordSection } from './PasswordSection';
 import { ProfileSection } from './ProfileSection';
@@ -31,10 +33,19 @@ export default function SettingsPage() {
 }
 
 function Sections({ me }: { me: Me }) {
+  const offers = useOffers();
   return (
     <>
+      {offers.length > 0 && (
+        <Section title="Invitations" text="Accounts that ask you in.">
+          <OffersSection offers={offers} />
+        </Section>
+      )}
       <Section title="Profile">
         <ProfileSection me={me} />
+      </Section>
+      <Section title="E-mail address" text="You sign in with it, and letters go there.">
+        <AddressSection me={me} />
       </Section>
       <Section title="Password" text="Changing it ends all your other sessions.">
         <PasswordSection />

@@ -1,20 +1,23 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { type Hold, onSignedOut } from '../api/http';
 import { type Me, useMe } from './me';
+import type { Held } from './purposes';
 
 const SignInDialog = lazy(() => import('./SignInDialog'));
 
 /**
- * Asks for the password over the page when a session has ended in the middle of something. Then what was to be sent is
- * sent, and nothing that was typed is lost.
+ * Asks over the page who it is when a session has ended in the middle of something, or when that takes a proof. Then what
+ * was to be sent is sent, and nothing that was typed is lost.
  */
 export function SignInAgain() {
   const me = useMe();
   const person = useRef<Me>(null);
   const waiting = useRef<((isIn: boolean) => void)[]>([]);
   const [opened, setOpened] = useState(false);
-  const [email, setEmail] = useState<string>();
+  const [who, setWho] = useState<Me>();
   const [hold, setHold] = useState<Hold>('SIGNED_OUT');
+  const [held, setHeld] = useState<Held>({ method: '', path: '' });
+  const [round, setRound] = useState(0);
   useEffect(() => {
     if (me) {
       person.current = me;
@@ -22,13 +25,17 @@ export function SignInAgain() {
   }, [me]);
   useEffect(
     () =>
-      onSignedOut((why) => {
+      onSignedOut((why, what) => {
         // Who was not signed in on this page has nothing on it to go on with.
         if (!person.current) {
           return Promise.resolve(false);
         }
-        setEmail(person.current.email);
+        setWho(person.current);
         setHold(why);
+        setHeld(what);
+        if (waiting.current.length === 0) {
+          setRound((before) => before + 1);
+        }
         setOpened(true);
         return new Promise((resolve) => {
           waiting.current.push(resolve);
@@ -43,9 +50,9 @@ export function SignInAgain() {
     }
   };
   return (
-    email !== undefined && (
+    who !== undefined && (
       <Suspense>
-        <SignInDialog hold={hold} email={email} opened={opened} onFinish={finish} />
+        <SignInDialog key={round} hold={hold} held={held} who={who} opened={opened} onFinish={finish} />
       </Suspense>
     )
   );

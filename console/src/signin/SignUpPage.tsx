@@ -27,7 +27,11 @@ export default function SignUpPage() {
   if (rules && rules.mode !== 'open') {
     return (
       <Entry title="Make an account">
-        <Text>Nobody can sign up on this server by themselves. Ask whoever runs it for an account.</Text>
+        <Text>
+          {rules.mode === 'invitation'
+            ? 'You can sign up on this server by invitation. Ask somebody who has an account here, or whoever runs it, and open the link in their letter.'
+            : 'Nobody can sign up on this server by themselves. Ask whoever runs it for an account.'}
+        </Text>
         <Way to="/sign-in">Sign in instead</Way>
       </Entry>
     );

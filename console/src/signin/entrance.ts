@@ -20,7 +20,7 @@ export function arrival({ next }: Entered, wanted = HOME): string {
 }
 
 export interface SignUpRules {
-  mode: 'open' | 'closed';
+  mode: 'open' | 'invitation' | 'closed';
   passwordMin: number;
   passwordMax: number;
 }

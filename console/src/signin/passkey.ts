@@ -27,6 +27,13 @@ export async function offerPasskeys(isWanted: () => boolean): Promise<Entered | 
   return isWanted() ? show(options, true) : undefined;
 }
 
+/** Shows that it is the person who is signed in. */
+export async function proveByPasskey(): Promise<void> {
+  const optionsJSON = await ask<RequestOptions>('api/proof/passkey/options', { method: 'POST' });
+  const credential = await startAuthentication({ optionsJSON });
+  await ask('api/proof/passkey', { method: 'POST', body: { challenge: optionsJSON.challenge, credential } });
+}
+
 function askOptions(): Promise<RequestOptions> {
   return ask<RequestOptions>('api/sign-in/passkey/options', { method: 'POST' });
 }

@@ -4,6 +4,7 @@ import dev.florin.operator.Role;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.core.Authentication;
@@ -20,16 +21,20 @@ public record Person(UUID userId, String firstName, String lastName, String emai
         operatorRoles = Set.copyOf(operatorRoles);
     }
 
+    /** Who sends the request of this thread; empty when nobody has signed in. */
+    public static Optional<Person> ifAny() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Person person
+                ? Optional.of(person)
+                : Optional.empty();
+    }
+
     /**
      * Who sends the request of this thread.
      *
      * @throws RefusedException {@link Reason#SIGNED_OUT} when nobody has signed in
      */
     public static Person current() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Person person) {
-            return person;
-        }
-        throw Refusal.of(Reason.SIGNED_OUT).asException();
+        return ifAny().orElseThrow(() -> Refusal.of(Reason.SIGNED_OUT).asException());
     }
 }

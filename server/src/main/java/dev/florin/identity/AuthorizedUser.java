@@ -1,5 +1,6 @@
 package dev.florin.identity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Somebody who may act in an account beside its owner: they have a seat, or are asked in by an address that no user has.
  *
  * @param authUserId the seat's id, which an address that was asked in has already
- * @param firstName null until the person is a user, as the last name is
+ * @param phone null until the person has taken the seat, as the names are: who asks an address in learns nothing of it
+ * @param mailedAt when they were last written to
+ * @param expiresAt when the link in the letter ends; null when there is none
  */
 public record AuthorizedUser(
         UUID authUserId,
@@ -17,7 +20,9 @@ public record AuthorizedUser(
         String email,
         @Nullable String phone,
         @Nullable String firstName,
-        @Nullable String lastName) {
+        @Nullable String lastName,
+        @Nullable Instant mailedAt,
+        @Nullable Instant expiresAt) {
     public AuthorizedUser {
         roles = List.copyOf(roles);
     }

@@ -157,6 +157,23 @@ final class AuthorizedUserRows {
     void end(Connection connection, UUID accountId, UUID seatId) throws SQLException {
         new Pipeline()
                 .add("update seats set status = 'INACTIVE' where account_id = ? and seat_id = ?", accountId, seatId)
+                .add("delete from invitations where account_id = ? and seat_id = ?", accountId, seatId)
+                .add(
+                        "update seat_invitations set status = 'INACTIVE' where account_id = ? and seat_id = ?",
+                        accountId,
+                        seatId)
+                .execute(connection);
+    }
+
+    /** Takes back what is offered and not taken yet. */
+    void endOffer(Connection connection, UUID accountId, UUID seatId) throws SQLException {
+        new Pipeline()
+                .add("""
+                        update seats
+                           set status = 'INACTIVE'
+                         where account_id = ?
+                           and seat_id = ?
+                           and status = 'PENDING'""", accountId, seatId)
                 .add(
                         "update seat_invitations set status = 'INACTIVE' where account_id = ? and seat_id = ?",
                         accountId,
@@ -171,19 +188,26 @@ final class AuthorizedUserRows {
                 .add(
                         row -> found.add(person(row)),
                         """
-                        select p.seat_id, p.roles, p.status, p.email, p.phone, p.first_name, p.last_name
-                          from (select s.seat_id, s.roles, s.status, u.email, u.phone, u.first_name, u.last_name,
-                                       s.created_at
+                        select p.seat_id, p.roles, p.status, p.email, p.phone, p.first_name, p.last_name, p.mailed_at,
+                               i.expires_at
+                          from (select s.seat_id, s.roles, s.status, u.email,
+                                       case when s.status = 'ACTIVE' then u.phone end as phone,
+                                       case when s.status = 'ACTIVE' then u.first_name end as first_name,
+                                       case when s.status = 'ACTIVE' then u.last_name end as last_name,
+                                       s.created_at, s.mailed_at, s.account_id, u.phone as asked_phone
                                   from seats s
                                   join users u using (user_id)
                                  where s.account_id = ?
                                    and not 'OWNER' = any(s.roles)
                                 union all
-                                select i.seat_id, i.roles, i.status, i.email, null, null, null, i.created_at
+                                select i.seat_id, i.roles, i.status, i.email, null, null, null, i.created_at,
+                                       i.mailed_at, i.account_id, null
                                   from seat_invitations i
                                  where i.account_id = ?) p
+                          left join invitations i on i.account_id = p.account_id
+                                                 and i.seat_id = p.seat_id
                          where (? or lower(p.email) = lower(?))
-                           and (? or p.phone = ?)
+                           and (? or p.asked_phone = ?)
                          order by p.created_at, p.seat_id
                          limit ?""",
                         accountId,
@@ -205,7 +229,14 @@ final class AuthorizedUserRows {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                row.getString(7));
+                row.getString(7),
+                time(row, 8),
+                time(row, 9));
+    }
+
+    private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static @Nullable Standing standing(Connection connection, String sql, Object... values)

@@ -1,5 +1,6 @@
 package dev.florin.identity;
 
+import dev.florin.audit.Acting;
 import dev.florin.ledger.Ledger;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Ids;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public final class AuthorizedUsers {
     private final Transactions transactions;
     private final AuthorizedUserRows rows;
     private final AccountOfCaller accounts;
+    private final Invitations invitations;
     private final InstantSource clock;
     private final Ids ids;
 
@@ -36,6 +39,7 @@ public final class AuthorizedUsers {
         this.transactions = new Transactions(dataSource);
         this.rows = new AuthorizedUserRows();
         this.accounts = new AccountOfCaller(dataSource, clock);
+        this.invitations = new Invitations(dataSource, clock, ids);
         this.clock = clock;
         this.ids = ids;
     }
@@ -55,8 +59,20 @@ public final class AuthorizedUsers {
         }
     }
 
-    /** Tells somebody that they were asked into an account. */
-    public record Letter(String email, String account) {}
+    /**
+     * Tells somebody that they were asked in.
+     *
+     * @param account its name; empty where they are asked to the server alone
+     * @param link the last part of the address where they answer; null for whoever has the seat already
+     */
+    public record Letter(
+            String email, String account, @Nullable String link) {
+        /** A link must not reach a log. */
+        @Override
+        public String toString() {
+            return "Letter";
+        }
+    }
 
     /** @throws dev.florin.platform.RefusedException when the caller may not look */
     public List<AuthorizedUser> list(Caller caller, @Nullable String email, @Nullable String phone) {
@@ -75,18 +91,46 @@ public final class AuthorizedUsers {
      */
     public Added add(Caller caller, NewAuthorizedUser wanted) {
         UUID accountId = accounts.of(caller, ScopeType.MANAGE_SUBUSERS);
-        return changing(accountId, caller, (connection, account) -> {
-            UUID userId = wanted.email() == null
-                    ? rows.byPhone(connection, wanted.phone() == null ? "" : wanted.phone())
-                    : rows.byEmail(connection, wanted.email());
-            Instant now = clock.instant();
-            AuthorizedUserRows.Standing standing = userId == null
-                    ? rows.invitation(connection, accountId, emailOf(wanted))
-                    : rows.seat(connection, accountId, userId);
-            return userId == null
-                    ? invite(connection, account, wanted, standing, now)
-                    : seat(connection, account, wanted, new Taker(userId, standing), now);
+        return changing(accountId, caller, (connection, account) -> added(connection, account, wanted));
+    }
+
+    /** The same by an operator, who may ask as often as they like, and gets the link as well. */
+    OperatorInvitations.Invited inviteByOperator(UUID accountId, NewAuthorizedUser wanted) {
+        return transactions.call(connection -> {
+            Ledger.lockAccounts(connection, List.of(accountId));
+            Account account = account(connection, accountId);
+            if (account == null) {
+                throw Refusal.of(Reason.NOT_FOUND, "There is no such account.").asException();
+            }
+            Added added = added(connection, account, withoutLetter(wanted));
+            if (added.status != SeatStatus.PENDING) {
+                throw Refusal.invalid("email", "is active in the account already")
+                        .asException();
+            }
+            String email = emailOf(wanted);
+            Invitations.Made made =
+                    invitations.make(connection, new Invitations.Wanted(email, accountId, added.authUserId, true));
+            Acting.about(made.invitationId().toString());
+            return new OperatorInvitations.Invited(
+                    made.invitationId(), email, account.name, made.expiresAt(), made.secret());
         });
+    }
+
+    private static NewAuthorizedUser withoutLetter(NewAuthorizedUser wanted) {
+        return new NewAuthorizedUser(wanted.email(), wanted.phone(), wanted.roles(), wanted.status(), false);
+    }
+
+    private Added added(Connection connection, Account account, NewAuthorizedUser wanted) throws SQLException {
+        UUID userId = wanted.email() == null
+                ? rows.byPhone(connection, wanted.phone() == null ? "" : wanted.phone())
+                : rows.byEmail(connection, wanted.email());
+        Instant now = clock.instant();
+        AuthorizedUserRows.Standing standing = userId == null
+                ? rows.invitation(connection, account.accountId, emailOf(wanted))
+                : rows.seat(connection, account.accountId, userId);
+        return userId == null
+                ? invite(connection, account, wanted, standing, now)
+                : seat(connection, account, wanted, new Taker(userId, standing), now);
     }
 
     /**
@@ -124,12 +168,12 @@ public final class AuthorizedUsers {
         return transactions.call(connection -> {
             Ledger.lockAccounts(connection, List.of(accountId));
             AccountOfCaller.require(connection, accountId, caller, ScopeType.MANAGE_SUBUSERS);
-            return change.make(connection, account(connection, accountId));
+            return change.make(connection, Objects.requireNonNull(account(connection, accountId)));
         });
     }
 
-    private Account account(Connection connection, UUID accountId) throws SQLException {
-        Account[] found = new Account[1];
+    private @Nullable Account account(Connection connection, UUID accountId) throws SQLException {
+        @Nullable Account[] found = {null};
         new Pipeline()
                 .add(
                         row -> {
@@ -165,7 +209,8 @@ public final class AuthorizedUsers {
                 emailOf(wanted),
                 now,
                 writes);
-        return added(account, wanted, seatId, SeatStatus.PENDING, writes ? emailOf(wanted) : null);
+        Letter letter = writes ? letter(connection, account, seatId, emailOf(wanted)) : null;
+        return new Added(seatId, wanted.roles(), SeatStatus.PENDING, letter);
     }
 
     private Added seat(Connection connection, Account account, NewAuthorizedUser wanted, Taker taker, Instant now)
@@ -176,7 +221,7 @@ public final class AuthorizedUsers {
                 throw Refusal.invalid("roles", "of somebody who is active stay as they are: remove them first")
                         .asException();
             }
-            return added(account, wanted, standing.seatId(), SeatStatus.ACTIVE, null);
+            return new Added(standing.seatId(), wanted.roles(), SeatStatus.ACTIVE, null);
         }
         refuseBeyond(account, standing);
         UUID seatId = standing == null ? ids.next() : standing.seatId();
@@ -188,12 +233,21 @@ public final class AuthorizedUsers {
                 now,
                 writes);
         String email = rows.email(connection, taker.userId);
-        return added(account, wanted, seatId, wanted.status(), writes ? email : null);
+        if (wanted.status() == SeatStatus.ACTIVE) {
+            Invitations.end(connection, account.accountId, seatId);
+        }
+        Letter letter = !writes
+                ? null
+                : wanted.status() == SeatStatus.ACTIVE
+                        ? new Letter(email, account.name, null)
+                        : letter(connection, account, seatId, email);
+        return new Added(seatId, wanted.roles(), wanted.status(), letter);
     }
 
-    private static Added added(
-            Account account, NewAuthorizedUser wanted, UUID seatId, SeatStatus status, @Nullable String letterTo) {
-        return new Added(seatId, wanted.roles(), status, letterTo == null ? null : new Letter(letterTo, account.name));
+    private Letter letter(Connection connection, Account account, UUID seatId, String email) throws SQLException {
+        Invitations.Made made =
+                invitations.make(connection, new Invitations.Wanted(email, account.accountId, seatId, false));
+        return new Letter(email, account.name, made.secret());
     }
 
     private static void refuseBeyond(Account account, AuthorizedUserRows.@Nullable Standing standing) {

@@ -145,6 +145,21 @@ public class IdentityConfiguration {
         return new Accounts(audited(dataSource, clock, ids), clock, ids);
     }
 
+    @Bean
+    AuthorizedUsers authorizedUsers(DataSource dataSource, InstantSource clock, Ids ids) {
+        return new AuthorizedUsers(audited(dataSource, clock, ids), clock, ids);
+    }
+
+    @Bean
+    Invitations invitations(DataSource dataSource, InstantSource clock, Ids ids) {
+        return new Invitations(audited(dataSource, clock, ids), clock, ids);
+    }
+
+    @Bean
+    OperatorInvitations operatorInvitations(DataSource dataSource, InstantSource clock, Ids ids) {
+        return new OperatorInvitations(audited(dataSource, clock, ids), clock, ids);
+    }
+
     /** Which writes down what an operator does, and is the data source itself for everybody else. */
     private static DataSource audited(DataSource dataSource, InstantSource clock, Ids ids) {
         return new AuditedDataSource(dataSource, clock, ids);

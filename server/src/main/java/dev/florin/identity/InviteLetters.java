@@ -22,8 +22,11 @@ public final class InviteLetters {
     private final Semaphore places = new Semaphore(MAX_UNDER_WAY);
     private final Mails mails;
     private final PublicUrl url;
+    private final boolean showsUnsent;
 
-    public InviteLetters(Mails mails, PublicUrl url) {
+    /** @param showsUnsent whether the log shows what could not be sent, since no mail server is set up */
+    public InviteLetters(Mails mails, PublicUrl url, boolean showsUnsent) {
+        this.showsUnsent = showsUnsent;
         this.mails = mails;
         this.url = url;
     }
@@ -45,12 +48,30 @@ public final class InviteLetters {
         });
     }
 
+    /** Where whoever has this link answers. */
+    public static String linkOf(PublicUrl url, String link) {
+        return url.base() + "/console/invitation/" + link;
+    }
+
     private void deliver(AuthorizedUsers.Letter letter) {
-        Map<String, String> values =
-                Map.of("account", letter.account(), "email", letter.email(), "link", url.base() + "/");
+        String link = letter.link() == null ? url.base() + "/" : linkOf(url, letter.link());
+        Map<String, Object> values = Map.of(
+                "account",
+                letter.account(),
+                "email",
+                letter.email(),
+                "link",
+                link,
+                "days",
+                letter.link() == null ? "" : Long.toString(Invitations.LIFETIME.toDays()));
         Mailbox.of("", letter.email()).ifPresent(to -> {
             switch (mails.send("authorized-user", "en", to, values)) {
-                case Delivery.Sent _, Delivery.NoServer _ -> {}
+                case Delivery.Sent _ -> {}
+                case Delivery.NoServer _ -> {
+                    if (showsUnsent) {
+                        log.info("staging, without a mail server: {} would get {}", letter.email(), link);
+                    }
+                }
                 case Delivery.Refused(String why) -> log.warn("an invitation was refused: {}", why);
                 case Delivery.Again(String why) -> log.warn("an invitation was not sent: {}", why);
             }

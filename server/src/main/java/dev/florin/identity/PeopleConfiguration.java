@@ -5,19 +5,19 @@ import dev.florin.identity.rest.AccountEndpoint;
 import dev.florin.identity.rest.AppEndpoint;
 import dev.florin.identity.rest.AppGrants;
 import dev.florin.identity.rest.AppReviewEndpoint;
+import dev.florin.identity.rest.InvitationEndpoint;
 import dev.florin.identity.rest.OAuthEndpoint;
 import dev.florin.identity.rest.OAuthProblem;
 import dev.florin.identity.rest.UserEndpoint;
 import dev.florin.mail.Mails;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Authenticator;
-import dev.florin.platform.Ids;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.limits.RateLimits;
+import dev.florin.platform.settings.FlorinEnvironment;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -55,8 +55,18 @@ public class PeopleConfiguration {
     }
 
     @Bean
-    GraphQlPart authorizedUsersGraphQl(
-            DataSource dataSource, InstantSource clock, Ids ids, Mails mails, PublicUrl url) {
-        return new AuthorizedUsersGraphQl(new AuthorizedUsers(dataSource, clock, ids), new InviteLetters(mails, url));
+    GraphQlPart authorizedUsersGraphQl(AuthorizedUsers users, InviteLetters letters) {
+        return new AuthorizedUsersGraphQl(users, letters);
+    }
+
+    @Bean
+    InviteLetters inviteLetters(Mails mails, PublicUrl url, FlorinEnvironment environment) {
+        return new InviteLetters(mails, url, environment == FlorinEnvironment.STAGING);
+    }
+
+    @Bean
+    InvitationEndpoint invitationEndpoint(
+            OperatorInvitations invitations, InviteLetters letters, OperatorAccess access) {
+        return new InvitationEndpoint(invitations, letters, access);
     }
 }

@@ -72,7 +72,19 @@ public final class Users {
         addInvitedSeats(pipeline, userId, wanted.email(), now);
     }
 
-    /** Seats in accounts that have asked this address in. They are offered: nobody has proven yet whose address it is. */
+    /**
+     * Adds another e-mail address of a user to what is written at once, as {@link #add} does of a new one: they have shown
+     * that it is theirs.
+     */
+    public static void addAddress(Pipeline pipeline, UUID userId, String email, Instant now) {
+        pipeline.add("update users set email = ? where user_id = ?", email, userId);
+        addInvitedSeats(pipeline, userId, email, now);
+    }
+
+    /**
+     * Seats in accounts that have asked this address in, but for those in which the user is already. They are offered:
+     * nobody has proven yet whose address it is.
+     */
     private static void addInvitedSeats(Pipeline pipeline, UUID userId, String email, Instant now) {
         pipeline.add("""
                 with invited as
@@ -82,7 +94,8 @@ public final class Users {
                       returning account_id, seat_id, roles, mailed_at)
                 insert into seats (account_id, seat_id, user_id, is_default, roles, status, created_at, mailed_at)
                 select account_id, seat_id, ?, true, roles, 'PENDING', ?, mailed_at
-                  from invited""", email, userId, now);
+                  from invited i
+                 where not exists (select from seats s where s.account_id = i.account_id and s.user_id = ?)""", email, userId, now, userId);
     }
 
     /**

@@ -23,6 +23,11 @@ public final class Mails {
         this.namesRecipients = namesRecipients;
     }
 
+    /** Whether a mail server is set up. */
+    public boolean hasServer() {
+        return !(mailer instanceof NoMailer);
+    }
+
     /** Sends a letter that nobody will send again, such as a code to sign in with: see {@link #send(Letter)}. */
     public Delivery send(String template, String language, Mailbox to, Map<String, ?> values) {
         return send(new Letter(ids.next(), template, language, to, values));

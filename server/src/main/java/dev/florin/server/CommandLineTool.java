@@ -53,7 +53,7 @@ public final class CommandLineTool {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new VerifyLedgerCommand(tools))
-                .addSubcommand(new UserCommand(tools::users))
+                .addSubcommand(new UserCommand(tools::users, tools::invitations, tools::publicUrl))
                 .addSubcommand(new CommandLine(new AccountCommand(tools::accounts))
                         .addSubcommand(new DepositCommand(tools::deposits))
                         .addSubcommand(new DepositsCommand(tools::depositList))

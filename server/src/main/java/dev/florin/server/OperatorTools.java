@@ -10,6 +10,7 @@ import dev.florin.identity.Accounts;
 import dev.florin.identity.AppReviews;
 import dev.florin.identity.Apps;
 import dev.florin.identity.Members;
+import dev.florin.identity.OperatorInvitations;
 import dev.florin.identity.SigningKeys;
 import dev.florin.identity.Users;
 import dev.florin.ledger.LedgerVerification;
@@ -22,6 +23,7 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.EmbeddedPostgres;
+import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.settings.SettingCheck;
 import dev.florin.purchase.PurchaseReports;
 import dev.florin.purchase.PurchaseResolutions;
@@ -74,6 +76,15 @@ final class OperatorTools implements AutoCloseable {
 
     Users users() {
         return new Users(open().dataSource, clock, new Ids(clock));
+    }
+
+    OperatorInvitations invitations() {
+        return new OperatorInvitations(open().dataSource, clock, new Ids(clock));
+    }
+
+    /** Where people reach the server that these settings start. */
+    PublicUrl publicUrl() {
+        return Exposure.of(SettingCheck.ofCommand(), open().settings).publicUrl();
     }
 
     Accounts accounts() {

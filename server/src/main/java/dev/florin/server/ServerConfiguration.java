@@ -14,6 +14,7 @@ import dev.florin.console.ServerInfo;
 import dev.florin.console.apps.AppsConfiguration;
 import dev.florin.console.buying.BuyingConfiguration;
 import dev.florin.console.desk.DeskConfiguration;
+import dev.florin.console.people.PeopleOfAccountConfiguration;
 import dev.florin.console.requests.RequestsConfiguration;
 import dev.florin.console.signin.SignInConfiguration;
 import dev.florin.identity.DemoIdentity;
@@ -107,6 +108,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     ConsoleConfiguration.class,
     AppsConfiguration.class,
     SignInConfiguration.class,
+    PeopleOfAccountConfiguration.class,
     RequestsConfiguration.class,
     BuyingConfiguration.class,
     DeskConfiguration.class,

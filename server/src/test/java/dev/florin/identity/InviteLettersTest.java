@@ -37,16 +37,18 @@ class InviteLettersTest {
                     },
                     new Ids(clock),
                     false),
-            new PublicUrl("https://florin.example", ""));
+            new PublicUrl("https://florin.example", ""),
+            false);
 
     @Test
     void theLetterSaysWhichAccountAndWhereToSignIn() {
-        letters.send(new AuthorizedUsers.Letter("bob@people.example", "Lee & Sons"));
+        letters.send(new AuthorizedUsers.Letter("bob@people.example", "Lee & Sons", "a-secret"));
 
         TestFlorin.await("it is sent", () -> !sent.isEmpty());
         assertThat(sent.element().to().address()).isEqualTo("bob@people.example");
         assertThat(sent.element().subject()).isEqualTo("You have been given access to Lee & Sons");
-        assertThat(sent.element().text()).contains("https://florin.example/", "bob@people.example");
+        assertThat(sent.element().text())
+                .contains("https://florin.example/console/invitation/a-secret", "bob@people.example", "within 14 days");
         assertThat(sent.element().html()).contains("Lee &amp; Sons");
     }
 

@@ -11,6 +11,7 @@ import dev.florin.ledger.BalanceKind;
 import dev.florin.platform.Reason;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.cli.RefusedCommands;
+import dev.florin.platform.http.PublicUrl;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -34,6 +35,8 @@ class PeopleTest {
 
     private final Users users = new Users(identity.database, identity.clock, identity.ids());
     private final Accounts accounts = new Accounts(identity.database, identity.clock, identity.ids());
+    private final OperatorInvitations invitations =
+            new OperatorInvitations(identity.database, identity.clock, identity.ids());
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -67,6 +70,54 @@ class PeopleTest {
         assertThat(run("user", "show", new UUID(1, 1).toString())).isEqualTo(1);
         assertThat(err.toString()).contains("There is no user");
         assertThat(run("user", "show", "ann")).isEqualTo(2);
+    }
+
+    @Test
+    void aPersonIsInvitedByALinkThatIsPrintedListedReplacedAndWithdrawn() {
+        UUID account = id("account", "create", "--owner", ann().toString(), "--name", "Ann Lee");
+        JsonNode toServer = json("user", "invite", "--email", "bob@example.com", "--json");
+        JsonNode again = json("user", "invite", "--email", "BOB@example.com", "--json");
+        JsonNode toSeat = json(
+                "user",
+                "invite",
+                "--email",
+                "carl@example.com",
+                "--account",
+                account.toString(),
+                "--role",
+                "VIEWER,SPENDER",
+                "--json");
+
+        assertThat(toServer.path("link").asString()).startsWith("https://florin.example/console/invitation/");
+        assertThat(again.path("link")).isNotEqualTo(toServer.path("link"));
+        assertThat(again.path("invitationId")).isEqualTo(toServer.path("invitationId"));
+        JsonNode waiting = json("user", "invitations", "--json");
+        assertThat(waiting).hasSize(2);
+        assertThat(waiting.valueStream().filter(one -> one.has("accountId")).toList())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("account").asString()).isEqualTo("Ann Lee");
+                    assertThat(one.path("roles").toString()).isEqualTo("[\"SPENDER\",\"VIEWER\"]");
+                });
+        String id = toSeat.path("invitationId").asString();
+        assertThat(run("user", "withdraw-invitation", id)).isZero();
+        assertThat(run("user", "withdraw-invitation", id)).isEqualTo(1);
+        assertThat(json("user", "invitations", "--json")).hasSize(1);
+        identity.clock.advance(Invitations.LIFETIME);
+        assertThat(json("user", "invitations", "--json")).isEmpty();
+        assertThat(run("user", "invite", "--email", "ann@example.com")).isEqualTo(1);
+        assertThat(run("user", "invite", "--email", "dan@example.com", "--role", "VIEWER"))
+                .isEqualTo(2);
+        assertThat(run(
+                        "user",
+                        "invite",
+                        "--email",
+                        "dan@example.com",
+                        "--account",
+                        account.toString(),
+                        "--role",
+                        "OWNER"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -296,7 +347,8 @@ class PeopleTest {
 
     private int run(String... arguments) {
         return new CommandLine(new Root())
-                .addSubcommand(new UserCommand(() -> users))
+                .addSubcommand(new UserCommand(
+                        () -> users, () -> invitations, () -> new PublicUrl("https://florin.example", "")))
                 .addSubcommand(new AccountCommand(() -> accounts))
                 .addSubcommand(new AppCommand(() -> identity.apps, () -> identity.members))
                 .addSubcommand(new KeyCommand(() -> identity.server.keys, TokenLifetimes.DEFAULT))

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What each way in has in common: bounds on trying, and what follows a proof. */
 final class Entrance {
+    private static final int MAX_CODE = 40;
+    private static final Refusal CODE_REFUSED =
+            Refusal.of(Reason.SIGN_IN_REFUSED, "This code is wrong, used or too old. Enter the newest one.");
+
     private final SecondFactors factors;
     private final Logins logins;
     private final Attempts attempts;
@@ -71,6 +75,15 @@ final class Entrance {
     }
 
     /**
+     * Takes another letter of the same request, to another address.
+     *
+     * @throws RefusedException {@link Reason#RATE_LIMITED}
+     */
+    void takeLetterTo(Attempts.Attempt asking, HttpServletResponse response) {
+        orWait(attempts.letter(asking), response);
+    }
+
+    /**
      * Takes a try at something that is too long to guess.
      *
      * @throws RefusedException {@link Reason#RATE_LIMITED}
@@ -87,6 +100,30 @@ final class Entrance {
     /** A try at what only one person can be asked for. */
     Attempts.Attempt attempt(String whose, HttpServletRequest request) {
         return new Attempts.Attempt(whose, attempts.place(limits.addressOf(request)), true);
+    }
+
+    /** The same, whatever place it comes from: whoever tries is signed in as that person already. */
+    Attempts.Attempt attempt(String whose) {
+        return new Attempts.Attempt(whose, new byte[0], true);
+    }
+
+    /**
+     * Takes {@code {code}} of a person's app, or {@code {recoveryCode}}.
+     *
+     * @throws RefusedException {@link Reason#SIGN_IN_REFUSED} or {@link Reason#RATE_LIMITED}
+     */
+    void requireSecond(Person person, Form form, HttpServletRequest request, HttpServletResponse response) {
+        // Only whoever knows the first proof comes this far, so the wait is nobody else's.
+        Attempts.Attempt attempt = attempt("factor " + person.userId(), request);
+        takeTry(attempt, request, response);
+        String recovery = form.optional("recoveryCode", MAX_CODE);
+        boolean isRight = recovery == null
+                ? factors.use(person.userId(), form.text("code", MAX_CODE).replaceAll("\\s", ""))
+                : factors.useRecoveryCode(person.userId(), recovery);
+        if (!isRight) {
+            throw refused(request, CredentialKind.SECOND_FACTOR, CODE_REFUSED, person.email());
+        }
+        forget(attempt);
     }
 
     /** Lets in whoever has shown who they are, or asks for the second proof where the person wants one. */
@@ -121,9 +158,13 @@ final class Entrance {
         RefusedCredential.mark(request, kind, CredentialReason.WRONG, RefusedCredential.hashed(whose));
     }
 
-    /** Whether whoever is signed in has shown who they are a short while ago. */
-    boolean isProven(HttpServletRequest request) {
-        return sessions.isProven(request);
+    /**
+     * Of whoever is signed in.
+     *
+     * @throws RefusedException {@link Reason#PROOF_REQUIRED} when they have not shown who they are a short while ago
+     */
+    void requireProof(HttpServletRequest request) {
+        sessions.requireProof(request);
     }
 
     private static void orWait(Duration pause, HttpServletResponse response) {

@@ -42,7 +42,29 @@ final class Letters {
         KNOWN,
         SIGN_IN,
         FORGOTTEN,
-        PASSWORD_CHANGED
+        PASSWORD_CHANGED,
+        /** Shows that it is the person who is signed in. */
+        PROOF,
+        /** Shows that a new address is one's own. */
+        ADDRESS,
+        /** To the user of an address that somebody else wants as their new one. */
+        ADDRESS_TAKEN,
+        /** To the old address, while the new one waits for its code. */
+        ADDRESS_ASKED,
+        /** To the old address, once the new one counts. */
+        ADDRESS_CHANGED
+    }
+
+    /** Where letters arrive. */
+    enum Reach {
+        MAILBOX,
+        /** In staging without a mail server: whoever runs it reads them there. */
+        LOG,
+        NOWHERE
+    }
+
+    Reach reach() {
+        return mails.hasServer() ? Reach.MAILBOX : showsUnsent ? Reach.LOG : Reach.NOWHERE;
     }
 
     /**
@@ -94,7 +116,7 @@ final class Letters {
             case Delivery.Refused(String why) -> log.warn("a letter of the console was refused: {}", why);
             case Delivery.Again(String why) -> log.warn("a letter of the console was not sent: {}", why);
             case Delivery.NoServer _ -> {
-                if (showsUnsent && !letter.link().isEmpty()) {
+                if (showsUnsent && !(letter.code().isEmpty() && letter.link().isEmpty())) {
                     log.info(
                             "staging, without a mail server: {} would get {} {}",
                             letter.email(),

@@ -34,6 +34,8 @@ final class Links {
         SIGN_IN(Duration.ofMinutes(15)),
         /** Choosing another password. */
         PASSWORD(Duration.ofMinutes(30)),
+        /** Taking back a change of the address that the letter went to, which is the link's subject. */
+        ADDRESS(Duration.ofDays(7)),
         /** Signing in as the demo's user. */
         DEMO(Duration.ofMinutes(10));
 

@@ -69,6 +69,20 @@ final class Logins {
         return byId(userId, new byte[0]).map(Login::person);
     }
 
+    /** Whether an address is a user's, blocked or not. */
+    boolean isTaken(String email) {
+        boolean[] taken = new boolean[1];
+        transactions.single(
+                row -> taken[0] = row.getBoolean(1),
+                "select exists (select from users where lower(email) = lower(?))",
+                email);
+        return taken[0];
+    }
+
+    boolean hasPassword(UUID userId) {
+        return byId(userId, new byte[0]).map(Login::passwordHash).isPresent();
+    }
+
     private Optional<Login> find(String condition, Object value, byte[] place) {
         AtomicReference<@Nullable Login> found = new AtomicReference<>();
         transactions.single(

@@ -22,6 +22,7 @@ import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCrite
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialDescriptor;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
@@ -126,8 +127,34 @@ final class Passkeys {
                 .build();
     }
 
-    /** What a browser is to sign, whoever it is. */
+    /** What a browser is to sign. */
+    record Asked(String challenge, JsonNode options) {}
+
+    /** Whoever it is: the passkey says so. */
     JsonNode request() {
+        return json.valueToTree(options(newChallenge()));
+    }
+
+    /** With a passkey of one person. */
+    Asked requestOf(UUID userId) {
+        Bytes challenge = newChallenge();
+        List<PublicKeyCredentialDescriptor> own = store.of(userId).stream()
+                .map(passkey -> PublicKeyCredentialDescriptor.builder()
+                        .id(passkey.getCredentialId())
+                        .transports(passkey.getTransports())
+                        .build())
+                .toList();
+        PublicKeyCredentialRequestOptions options = PublicKeyCredentialRequestOptions.builder()
+                .challenge(challenge)
+                .rpId(host)
+                .timeout(LIFETIME)
+                .userVerification(UserVerificationRequirement.REQUIRED)
+                .allowCredentials(own)
+                .build();
+        return new Asked(challenge.toBase64UrlString(), json.valueToTree(options));
+    }
+
+    private Bytes newChallenge() {
         Bytes challenge = Bytes.random();
         transactions.run(connection -> new Pipeline()
                 .add(
@@ -135,7 +162,7 @@ final class Passkeys {
                         Secrets.hash(challenge.toBase64UrlString()),
                         clock.instant().plus(LIFETIME))
                 .execute(connection));
-        return json.valueToTree(options(challenge));
+        return challenge;
     }
 
     private PublicKeyCredentialRequestOptions options(Bytes challenge) {

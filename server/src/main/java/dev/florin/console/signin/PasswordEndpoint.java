@@ -111,9 +111,10 @@ final class PasswordEndpoint {
     }
 
     /**
-     * {@code {current, password}} of whoever is signed in.
+     * {@code {current, password}} of whoever is signed in; who has none yet chooses the first one after a proof.
      *
-     * @throws RefusedException {@link Reason#INVALID_ARGUMENT}, also when the current password is wrong
+     * @throws RefusedException {@link Reason#INVALID_ARGUMENT}, also when the current password is wrong, or {@link
+     *     Reason#PROOF_REQUIRED}
      */
     @PostMapping("/console/api/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -124,9 +125,12 @@ final class PasswordEndpoint {
         String current = form.optional("current", 2 * PasswordPolicy.MAX_CHARS);
         PasswordPolicy.check("password", password, person.email(), person.firstName(), person.lastName());
         Entrance.Asker asker = entrance.asker(person.email(), request);
-        entrance.takeTry(asker.attempt(), request, response);
         String known = asker.login() == null ? null : asker.login().passwordHash();
-        if (known == null ? !entrance.isProven(request) : !passwords.matches(current == null ? "" : current, known)) {
+        if (known == null) {
+            entrance.requireProof(request);
+        }
+        entrance.takeTry(asker.attempt(), request, response);
+        if (known != null && !passwords.matches(current == null ? "" : current, known)) {
             Entrance.mark(request, CredentialKind.PASSWORD, person.email());
             throw Refusal.invalid("current", "This is not your password.").asException();
         }

@@ -3,7 +3,6 @@ package dev.florin.console.signin;
 import dev.florin.console.Person;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
-import dev.florin.platform.credentials.CredentialKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,15 +25,12 @@ final class SecondFactorEndpoint {
     private final Entrance entrance;
     private final Sessions sessions;
     private final Logins logins;
-    private final Passwords passwords;
 
-    SecondFactorEndpoint(
-            SecondFactors factors, Entrance entrance, Sessions sessions, Logins logins, Passwords passwords) {
+    SecondFactorEndpoint(SecondFactors factors, Entrance entrance, Sessions sessions, Logins logins) {
         this.factors = factors;
         this.entrance = entrance;
         this.sessions = sessions;
         this.logins = logins;
-        this.passwords = passwords;
     }
 
     /**
@@ -61,27 +57,8 @@ final class SecondFactorEndpoint {
         Person person = sessions.pending(request)
                 .flatMap(logins::person)
                 .orElseThrow(() -> Refusal.of(Reason.SIGNED_OUT).asException());
-        if (!isRight(person, form, request, response)) {
-            throw Entrance.refused(request, CredentialKind.SECOND_FACTOR, CODE_REFUSED, person.email());
-        }
+        entrance.requireSecond(person, form, request, response);
         return entrance.complete(person, request, response);
-    }
-
-    private static final Refusal CODE_REFUSED =
-            Refusal.of(Reason.SIGN_IN_REFUSED, "This code is wrong, used or too old. Enter the newest one.");
-
-    private boolean isRight(Person person, Form form, HttpServletRequest request, HttpServletResponse response) {
-        // Only whoever knows the first proof comes this far, so the wait is nobody else's.
-        Attempts.Attempt attempt = entrance.attempt("factor " + person.userId(), request);
-        entrance.takeTry(attempt, request, response);
-        String recovery = form.optional("recoveryCode", MAX_CODE);
-        boolean isRight = recovery == null
-                ? factors.use(person.userId(), form.text("code", MAX_CODE).replaceAll("\\s", ""))
-                : factors.useRecoveryCode(person.userId(), recovery);
-        if (isRight) {
-            entrance.forget(attempt);
-        }
-        return isRight;
     }
 
     @GetMapping("/console/api/second-factor")
@@ -136,28 +113,6 @@ final class SecondFactorEndpoint {
                     .asException();
         }
         return new RecoveryCodes(factors.newRecoveryCodes(person.userId()));
-    }
-
-    /**
-     * {@code {password}}, or {@code {code}} of an app, of whoever is signed in: it is them.
-     *
-     * @throws dev.florin.platform.RefusedException {@link Reason#INVALID_ARGUMENT} when it is wrong
-     */
-    @PostMapping("/console/api/proof")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void prove(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Person person = Person.current();
-        Form form = Form.of(request);
-        Entrance.Asker asker = entrance.asker(person.email(), request);
-        entrance.takeTry(asker.attempt(), request, response);
-        Logins.Login login = asker.login();
-        boolean fits = login != null && passwords.matches(form.password("password"), login.passwordHash());
-        if (!fits) {
-            Entrance.mark(request, CredentialKind.PASSWORD, person.email());
-            throw Refusal.invalid("password", "This is not your password.").asException();
-        }
-        entrance.forget(asker.attempt());
-        sessions.prove(request);
     }
 
     private static String encoded(String text) {

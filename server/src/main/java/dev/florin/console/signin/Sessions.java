@@ -55,6 +55,8 @@ final class Sessions implements SecurityContextRepository, Proof {
     private static final String PENDING = "pending";
     private static final String SINCE = "since";
     private static final String PROVEN = "proven";
+    private static final String HALF = "half";
+    private static final String CHALLENGE = "proof-challenge";
     private static final String AGENT = "agent";
     private static final String ADDRESS = "address";
 
@@ -147,7 +149,40 @@ final class Sessions implements SecurityContextRepository, Proof {
     }
 
     void prove(HttpServletRequest request) {
-        Objects.requireNonNull(request.getSession(false)).setAttribute(PROVEN, Long.toString(clock.millis()));
+        HttpSession session = own(request);
+        session.setAttribute(PROVEN, Long.toString(clock.millis()));
+        session.removeAttribute(HALF);
+    }
+
+    /** Remembers that the person has shown the first of two proofs. It counts for nothing by itself. */
+    void proveHalf(HttpServletRequest request) {
+        own(request).setAttribute(HALF, Long.toString(clock.millis()));
+    }
+
+    boolean isHalfProven(HttpServletRequest request) {
+        return time(own(request), HALF).plus(PENDING_FOR).isAfter(clock.instant());
+    }
+
+    /** Remembers what a passkey is to sign in this session. */
+    void setChallenge(HttpServletRequest request, String challenge) {
+        own(request).setAttribute(CHALLENGE, challenge);
+    }
+
+    /** Once. */
+    Optional<String> takeChallenge(HttpServletRequest request) {
+        HttpSession session = own(request);
+        Object challenge = session.getAttribute(CHALLENGE);
+        session.removeAttribute(CHALLENGE);
+        return challenge instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The id of the session of whoever is signed in. */
+    static String id(HttpServletRequest request) {
+        return own(request).getId();
+    }
+
+    private static HttpSession own(HttpServletRequest request) {
+        return Objects.requireNonNull(request.getSession(false));
     }
 
     /** Spring Security asks for it when somebody wants to know who it is; its other form is made of this one. */
@@ -223,10 +258,13 @@ final class Sessions implements SecurityContextRepository, Proof {
     /** Adds the end of all of a person's sessions but the request's own. */
     static void addEndOfOthers(Pipeline pipeline, UUID userId, HttpServletRequest request) {
         HttpSession own = request.getSession(false);
+        addEndOfOthers(pipeline, userId, own == null ? "" : own.getId());
+    }
+
+    /** The same of all but the one with an id; none is kept where it is empty. */
+    static void addEndOfOthers(Pipeline pipeline, UUID userId, String keptId) {
         pipeline.add(
-                "delete from console_session where principal_name = ? and session_id <> ?",
-                userId.toString(),
-                own == null ? "" : own.getId());
+                "delete from console_session where principal_name = ? and session_id <> ?", userId.toString(), keptId);
     }
 
     /** @return how many had ended */

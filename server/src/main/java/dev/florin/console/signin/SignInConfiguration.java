@@ -1,7 +1,9 @@
 package dev.florin.console.signin;
 
 import dev.florin.console.ConsoleProblem;
+import dev.florin.console.ServerInfo;
 import dev.florin.identity.Accounts;
+import dev.florin.identity.Invitations;
 import dev.florin.identity.Users;
 import dev.florin.mail.Mails;
 import dev.florin.operator.SignedInOperators;
@@ -175,8 +177,41 @@ public class SignInConfiguration {
 
     @Bean
     SecondFactorEndpoint consoleSecondFactorEndpoint(
-            SecondFactors factors, Entrance entrance, Sessions sessions, Logins logins, Passwords passwords) {
-        return new SecondFactorEndpoint(factors, entrance, sessions, logins, passwords);
+            SecondFactors factors, Entrance entrance, Sessions sessions, Logins logins) {
+        return new SecondFactorEndpoint(factors, entrance, sessions, logins);
+    }
+
+    @Bean
+    Codes consoleCodes(@Qualifier("auditedTransactions") Transactions audited, Secrets secrets, InstantSource clock) {
+        return new Codes(audited, secrets, clock);
+    }
+
+    @Bean
+    AddressEndpoint consoleAddressEndpoint(
+            Codes codes,
+            Links links,
+            Entrance entrance,
+            Logins logins,
+            Letters letters,
+            @Qualifier("auditedTransactions") Transactions audited,
+            InstantSource clock,
+            PublicUrl url) {
+        return new AddressEndpoint(new Addresses(audited, codes, links, clock), entrance, logins, letters, url);
+    }
+
+    @Bean
+    ProofEndpoint consoleProofEndpoint(
+            Entrance entrance,
+            Sessions sessions,
+            Logins logins,
+            Passwords passwords,
+            Passkeys passkeys,
+            SecondFactors factors,
+            Codes codes,
+            Letters letters,
+            ServerInfo server) {
+        return new ProofEndpoint(new ProofEndpoint.Parts(
+                entrance, sessions, logins, passwords, passkeys, factors, codes, letters, server));
     }
 
     @Bean
@@ -200,10 +235,23 @@ public class SignInConfiguration {
             InstantSource clock,
             Accounts accounts,
             Ids ids,
+            Invitations invitations,
             FlorinEnvironment environment) {
         ManualDeposits testBalance =
                 environment == FlorinEnvironment.STAGING ? new ManualDeposits(audited, clock, ids) : null;
-        return new SignUps(audited, secrets, clock, accounts, ids, testBalance);
+        return new SignUps(audited, secrets, clock, accounts, ids, invitations, testBalance);
+    }
+
+    @Bean
+    InvitedEndpoint consoleInvitedEndpoint(
+            Environment settings,
+            Invitations invitations,
+            SignUps signUps,
+            Entrance entrance,
+            Logins logins,
+            Passwords passwords) {
+        return new InvitedEndpoint(
+                new InvitedEndpoint.Parts(SignUpMode.of(settings), invitations, signUps, entrance, logins, passwords));
     }
 
     @Bean
@@ -262,16 +310,20 @@ public class SignInConfiguration {
     /** What nobody can use any more: sign-ups, links, sessions, counts and places. */
     @Bean(initMethod = "start", destroyMethod = "close")
     @Lazy(false)
-    Housekeeping endedSignIns(Transactions transactions, Secrets secrets, InstantSource clock) {
+    Housekeeping endedSignIns(
+            Transactions transactions, Secrets secrets, Invitations invitations, InstantSource clock) {
         Attempts attempts = new Attempts(transactions, secrets, clock);
         Links links = new Links(clock);
         Logins logins = new Logins(transactions, clock);
+        Codes codes = new Codes(transactions, secrets, clock);
         return new Housekeeping(
                 "ended sign-ins of people",
                 Duration.ofHours(1),
                 () -> attempts.sweep()
                         + links.sweep(transactions)
                         + logins.sweep()
+                        + codes.sweep()
+                        + invitations.sweep()
                         + Sessions.sweep(transactions, clock.instant()));
     }
 }

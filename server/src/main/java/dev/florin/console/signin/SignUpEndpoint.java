@@ -51,7 +51,7 @@ final class SignUpEndpoint {
             Letters letters,
             PublicUrl url) {}
 
-    /** Whether one can sign up: open or closed. */
+    /** Whether one can sign up: open, invitation or closed. */
     record Allowed(String mode, int passwordMin, int passwordMax) {}
 
     /**

@@ -2,6 +2,7 @@ package dev.florin.console.signin;
 
 import dev.florin.identity.AccountType;
 import dev.florin.identity.Accounts;
+import dev.florin.identity.Invitations;
 import dev.florin.identity.NewUser;
 import dev.florin.identity.Users;
 import dev.florin.money.Money;
@@ -51,6 +52,7 @@ final class SignUps {
     private final Ids ids;
     private final @Nullable ManualDeposits testBalance;
     private final Links links;
+    private final Invitations invitations;
     private final SecureRandom random = new SecureRandom();
 
     /** @param testBalance books the test balance of new accounts; null in live, where there is none */
@@ -60,6 +62,7 @@ final class SignUps {
             InstantSource clock,
             Accounts accounts,
             Ids ids,
+            Invitations invitations,
             @Nullable ManualDeposits testBalance) {
         this.audited = audited;
         this.secrets = secrets;
@@ -68,6 +71,7 @@ final class SignUps {
         this.ids = ids;
         this.testBalance = testBalance;
         this.links = new Links(clock);
+        this.invitations = invitations;
     }
 
     /** What the browser keeps, and what goes into the letter. */
@@ -153,12 +157,43 @@ final class SignUps {
             return Audited.by(
                     Audited.own(userId, "console.sign-up"),
                     () -> audited.call(connection -> isFirst(connection, row)
-                            ? Optional.of(written(connection, row, userId))
+                            ? Optional.of(withAccount(connection, userId, new Made(row.user, row.passwordHash)))
                             : Optional.<UUID>empty()));
         } catch (DuplicateKeyException e) {
             return Optional.empty();
         }
     }
+
+    /**
+     * Makes the user whom a link asks in, with the seat that it offers, else with an account of their own: the letter has
+     * shown that the address is theirs. Empty when the link was used meanwhile, or the address has become another user's.
+     */
+    Optional<UUID> join(String link, NewUser user, String passwordHash) {
+        UUID userId = ids.next();
+        try {
+            return Audited.by(
+                    Audited.own(userId, "console.sign-up"),
+                    () -> audited.call(connection -> {
+                        Invitations.Taken taken =
+                                invitations.take(connection, link).orElse(null);
+                        if (taken == null) {
+                            return Optional.<UUID>empty();
+                        }
+                        Made made = new Made(user, passwordHash);
+                        if (taken.accountId() == null || taken.seatId() == null) {
+                            withAccount(connection, userId, made);
+                        } else {
+                            withoutAccount(userId, made, clock.instant()).execute(connection);
+                            Invitations.seat(connection, userId, taken.accountId(), taken.seatId());
+                        }
+                        return Optional.of(userId);
+                    }));
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private record Made(NewUser user, String passwordHash) {}
 
     private static boolean isFirst(Connection connection, Row row) throws SQLException {
         boolean[] deleted = new boolean[1];
@@ -171,22 +206,27 @@ final class SignUps {
         return deleted[0];
     }
 
-    private UUID written(Connection connection, Row row, UUID userId) throws SQLException {
+    private UUID withAccount(Connection connection, UUID userId, Made made) throws SQLException {
         UUID accountId = ids.next();
         Instant now = clock.instant();
-        String name = row.user.firstName() + " " + row.user.lastName();
-        Pipeline pipeline = new Pipeline();
-        Users.add(pipeline, userId, row.user, now);
+        String name = made.user.firstName() + " " + made.user.lastName();
+        Pipeline pipeline = withoutAccount(userId, made, now);
         accounts.add(pipeline, new Accounts.NewAccount(accountId, AccountType.CONSUMER, name, userId), now);
-        pipeline.add("""
-                        insert into console_logins (user_id, password_hash, password_changed_at, created_at)
-                        values (?, ?, ?, ?)""", userId, row.passwordHash, now, now).execute(connection);
+        pipeline.execute(connection);
         if (testBalance != null) {
             testBalance.deposit(
                     connection,
                     new ManualDeposit(accountId, null, TEST_BALANCE, WHY_BALANCE, "console:sign-up", "sign-up"));
         }
         return userId;
+    }
+
+    private static Pipeline withoutAccount(UUID userId, Made made, Instant now) {
+        Pipeline pipeline = new Pipeline();
+        Users.add(pipeline, userId, made.user, now);
+        return pipeline.add("""
+                        insert into console_logins (user_id, password_hash, password_changed_at, created_at)
+                        values (?, ?, ?, ?)""", userId, made.passwordHash, now, now);
     }
 
     private byte[] codeHash(byte[] signUpHash, String code) {

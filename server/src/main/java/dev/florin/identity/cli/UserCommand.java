@@ -1,7 +1,11 @@
 package dev.florin.identity.cli;
 
+import dev.florin.identity.InvitationDocument;
+import dev.florin.identity.InviteLetters;
 import dev.florin.identity.Listed;
 import dev.florin.identity.NewUser;
+import dev.florin.identity.OperatorInvitations;
+import dev.florin.identity.Role;
 import dev.florin.identity.User;
 import dev.florin.identity.UserDetail;
 import dev.florin.identity.UserDocument;
@@ -9,8 +13,10 @@ import dev.florin.identity.UserStatus;
 import dev.florin.identity.Users;
 import dev.florin.platform.cli.Printed;
 import dev.florin.platform.cli.Table;
+import dev.florin.platform.http.PublicUrl;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** {@code florin user}: the people that apps act for. */
 @Command(
         name = "user",
-        description = "Makes users, shows them and blocks them.",
+        description = "Makes users, invites people, shows and blocks them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class UserCommand implements Runnable {
@@ -36,18 +42,28 @@ public final class UserCommand implements Runnable {
     private static final int FAILED = 1;
 
     private final Supplier<Users> users;
+    private final Supplier<OperatorInvitations> invitations;
+    private final Supplier<PublicUrl> url;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** @param users opens the database when a command needs it, not for {@code --help} */
-    public UserCommand(Supplier<Users> users) {
+    /**
+     * Opens the database when a command needs it, not for {@code --help}.
+     *
+     * @param url what the links of invitations begin with
+     */
+    public UserCommand(Supplier<Users> users, Supplier<OperatorInvitations> invitations, Supplier<PublicUrl> url) {
         this.users = users;
+        this.invitations = invitations;
+        this.url = url;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: create, list, show, block or unblock.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Missing command: create, invite, invitations, withdraw-invitation, list, show, block or unblock.");
     }
 
     @Command(name = "create", description = "Makes a user and prints their id.", mixinStandardHelpOptions = true)
@@ -64,6 +80,93 @@ public final class UserCommand implements Runnable {
             Printed.json(out(), Map.of("userId", user.userId()));
         } else {
             Printed.line(out(), user.userId().toString());
+        }
+        return OK;
+    }
+
+    @Command(
+            name = "invite",
+            description = {
+                "Makes a link by which somebody signs up, also where sign-up is closed, or takes a seat in an account.",
+                "It is printed and not mailed: pass it on to them alone. Asking again makes another link, and the older"
+                        + " one ends."
+            },
+            mixinStandardHelpOptions = true)
+    int invite(
+            @Option(names = "--email", required = true, description = "Whose invitation it is.") String email,
+            @Option(names = "--account", paramLabel = "ACCOUNT_ID", description = "The account with the seat.")
+                    @Nullable
+                    UUID account,
+            @Option(
+                            names = "--role",
+                            split = ",",
+                            description = "What the seat may do: one or several of ADMIN, MANAGER, SPENDER, VIEWER.")
+                    @Nullable
+                    List<Role> roles,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        if ((account == null) != (roles == null)) {
+            throw new ParameterException(spec.commandLine(), "--account and --role go together.");
+        }
+        PublicUrl base = url.get();
+        OperatorInvitations.Invited invited = account == null || roles == null
+                ? invitations.get().invite(email)
+                : invitations.get().invite(account, email, roles);
+        String link = InviteLetters.linkOf(base, invited.link());
+        if (json) {
+            Printed.json(
+                    out(),
+                    Map.of(
+                            "invitationId",
+                            invited.invitationId(),
+                            "link",
+                            link,
+                            "expiresAt",
+                            invited.expiresAt().truncatedTo(ChronoUnit.SECONDS)));
+        } else {
+            Printed.line(out(), link);
+        }
+        return OK;
+    }
+
+    @Command(
+            name = "invitations",
+            description = "Lists the invitations that wait, the newest first, accounts' own among them.",
+            mixinStandardHelpOptions = true)
+    int invitations(@Mixin Paging paging, @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        Listed<OperatorInvitations.Waiting> found = invitations.get().list(paging.after(), paging.limit());
+        if (json) {
+            Printed.json(
+                    out(), found.entries().stream().map(InvitationDocument::of).toList());
+            return OK;
+        }
+        Table table = new Table("INVITATION", "UNTIL", "E-MAIL", "ROLES", "ACCOUNT");
+        found.entries()
+                .forEach(one -> table.add(
+                        one.invitationId().toString(),
+                        one.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        one.email(),
+                        one.roles().isEmpty()
+                                ? "-"
+                                : one.roles().stream().map(Enum::name).collect(Collectors.joining(",")),
+                        one.account() == null ? "-" : one.account()));
+        table.print(out());
+        Paging.more(out(), found.next(OperatorInvitations.Waiting::invitationId));
+        return OK;
+    }
+
+    @Command(
+            name = "withdraw-invitation",
+            description = "Takes an invitation back, with the seat that it offers.",
+            mixinStandardHelpOptions = true)
+    int withdrawInvitation(
+            @Parameters(paramLabel = "INVITATION_ID", description = "As invitations lists it.") UUID invitationId,
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
+        if (!invitations.get().withdraw(invitationId)) {
+            Printed.line(spec.commandLine().getErr(), "There is no such invitation.");
+            return FAILED;
+        }
+        if (json) {
+            Printed.json(out(), Map.of("invitationId", invitationId));
         }
         return OK;
     }

@@ -56,7 +56,7 @@ final class SettingList {
             of("refresh-token-lifetime", duration(SECOND, YEARS)),
             of("customer-token-lifetime", duration(SECOND, YEARS)),
             of("sign-in.per-company", number(1, 1_000_000)),
-            of("console.sign-up", oneOf("open", "closed")),
+            of("console.sign-up", oneOf("open", "invitation", "closed")),
             of("console.session-idle", duration(Duration.ofMinutes(1), Duration.ofDays(30))),
             of("lanes.count", number(1, 64)),
             of("lanes.capacity", number(1, 1_000_000)),

@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -97,6 +98,35 @@ public final class ConsoleServer {
         return browser;
     }
 
+    /** Somebody who signs in by letters alone: their address. */
+    static String personWithoutPassword() {
+        String email = person();
+        SERVER.part(JdbcClient.class)
+                .sql("delete from console_logins where user_id = ?")
+                .param(userId(email))
+                .update();
+        return email;
+    }
+
+    /** As if the person's sessions had begun long ago. */
+    static void forgetProofs(String email) {
+        forgetProofs(userId(email));
+    }
+
+    static void forgetProofs(UUID userId) {
+        int changed =
+                SERVER.part(JdbcClient.class).sql("""
+                        update console_session_attributes a
+                           set attribute_bytes = convert_to('0', 'UTF8')
+                          from console_session s
+                         where s.primary_id = a.session_primary_id
+                           and s.principal_name = ?
+                           and a.attribute_name = 'proven'""").param(userId.toString()).update();
+        if (changed == 0) {
+            throw new AssertionError("no session of " + userId);
+        }
+    }
+
     /** Somebody who may operate, signed in. */
     static Browser operator(Role... roles) {
         return signedIn(operatorWith(roles));
@@ -133,7 +163,7 @@ public final class ConsoleServer {
      * Shows letters to whoever drives a browser: {@code ?to=…&subject=…} is answered with the newest one that fits, once
      * there is one. {@code /demo-link} is answered with the path of a new link that signs in as the demo's user,
      * {@code /operator?roles=…} makes an operator and answers the address, {@code /stuck} a purchase that waits for one
-     * and answers its id.
+     * and answers its id, {@code /forget-proof?of=…} makes the proofs of somebody's sessions old.
      */
     public static HttpServer mailbox() throws IOException {
         HttpServer mailbox = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -145,6 +175,10 @@ public final class ConsoleServer {
                         .filter(role -> !role.isEmpty())
                         .map(Role::valueOf)
                         .toArray(Role[]::new)));
+        answer(mailbox, "/forget-proof", query -> {
+            forgetProofs(text(query, "of"));
+            return "";
+        });
         answer(mailbox, "/stuck", _ -> stuckPurchase().toString());
         answer(mailbox, "/demo-link", _ -> SERVER.part(DemoLinks.class).make());
         mailbox.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -180,6 +214,13 @@ public final class ConsoleServer {
     static String letter(String email, String subject) {
         TestFlorin.await("a letter to " + email, () -> !letters(email, subject).isEmpty());
         return letters(email, subject).getLast();
+    }
+
+    /** The letters, once there are so many. */
+    static List<String> letters(String email, String subject, int count) {
+        TestFlorin.await(
+                count + " letters to " + email, () -> letters(email, subject).size() >= count);
+        return letters(email, subject);
     }
 
     static List<String> letters(String email, String subject) {

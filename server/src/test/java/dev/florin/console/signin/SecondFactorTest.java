@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 class SecondFactorTest {
     private static final String ME = "/console/api/me";
     private static final String FACTOR = "/console/api/sign-in/second-factor";
+    private static final String PROOF = "/console/api/proof";
 
     @Test
     void theFirstProofAloneSignsNobodyInAndACodeIsGoodOnce() {
@@ -89,7 +90,7 @@ class SecondFactorTest {
                             .field())
                     .isEqualTo("password");
             assertThat(browser.post("/console/api/proof", "password", PASSWORD).status())
-                    .isEqualTo(204);
+                    .isEqualTo(200);
 
             JsonNode setUp = browser.post("/console/api/second-factor/totp").json();
 
@@ -134,6 +135,39 @@ class SecondFactorTest {
                             .query((row, _) -> row.getString(1))
                             .list())
                     .containsExactly("console.totp.on", "console.totp.off");
+        }
+    }
+
+    @Test
+    void aProofTakesTheSecondStepAsWellAndNeitherHalfIsEnough() {
+        String email = person();
+        List<String> recovery = setUp(email);
+        try (Browser browser = ConsoleServer.byLink(email)) {
+            browser.post(FACTOR, "code", code(email, 0));
+            ConsoleServer.forgetProofs(email);
+
+            assertThat(browser.get(PROOF).json().path("secondStep").asBoolean()).isTrue();
+            assertThat(browser.post(PROOF + "/second-factor", "recoveryCode", recovery.getFirst())
+                            .reason())
+                    .as("before the first half")
+                    .isEqualTo("PROOF_REQUIRED");
+            assertThat(browser.post(PROOF, "password", PASSWORD)
+                            .json()
+                            .path("next")
+                            .asString())
+                    .isEqualTo("SECOND_FACTOR");
+            assertThat(browser.delete("/console/api/second-factor/totp").reason())
+                    .as("after the first half alone")
+                    .isEqualTo("PROOF_REQUIRED");
+            assertThat(browser.post(PROOF + "/second-factor", "code", "000000").status())
+                    .isEqualTo(401);
+            assertThat(browser.post(PROOF + "/second-factor", "recoveryCode", recovery.getFirst())
+                            .json()
+                            .path("next")
+                            .asString())
+                    .isEqualTo("PROVEN");
+            assertThat(browser.delete("/console/api/second-factor/totp").status())
+                    .isEqualTo(204);
         }
     }
 

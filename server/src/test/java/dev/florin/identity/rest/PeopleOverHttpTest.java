@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class PeopleOverHttpTest {
     private static final String USERS = "/api/v1/users";
     private static final String ACCOUNTS = "/api/v1/accounts";
+    private static final String INVITATIONS = "/api/v1/invitations";
 
     private static TestOperator reader;
     private static TestOperator steering;
@@ -54,6 +55,42 @@ class PeopleOverHttpTest {
         JsonNode shown = reader.get(USERS + "/" + other).json();
         assertThat(shown.at("/seats/0/accountName").asString()).isEqualTo("Lee Ltd");
         assertThat(reader.get(path).json()).isEqualTo(seated.json());
+    }
+
+    @Test
+    void operatorsInviteListWriteAgainAndWithdrawAndTheLinkIsInNoAnswer() {
+        String account = newAccount(newUser());
+        String email = UUID.randomUUID() + "@people.example";
+        String toSeat = "{\"email\": \"%s\", \"accountId\": \"%s\", \"roles\": [\"VIEWER\"]}";
+
+        Client.Answer refused = steering.post(INVITATIONS, toSeat.formatted(email, account));
+        Client.Answer seat = money.post(INVITATIONS, toSeat.formatted(email, account));
+        Client.Answer owner =
+                money.post(INVITATIONS, toSeat.replace("VIEWER", "OWNER").formatted(email, account));
+        Client.Answer alone = steering.post(INVITATIONS, "{\"email\": \"%s\"}".formatted(email));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(seat.status()).as(seat.body()).isEqualTo(201);
+        assertThat(seat.json().path("roles").toString()).isEqualTo("[\"VIEWER\"]");
+        assertThat(owner.status()).as(owner.body()).isEqualTo(422);
+        assertThat(alone.status()).as(alone.body()).isEqualTo(201);
+        assertThat(seat.json().propertyNames()).doesNotContain("link");
+        assertThat(alone.json().has("accountId")).isFalse();
+        String id = seat.json().path("invitationId").asString();
+        assertThat(reader.get(INVITATIONS + "?limit=200").body()).contains(id);
+        assertThat(steering.post(INVITATIONS + "/" + id + "/resend", "").status())
+                .as("whoever has a seat may spend")
+                .isEqualTo(403);
+        Client.Answer again = money.post(INVITATIONS + "/" + id + "/resend", "");
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.json().path("invitationId").asString()).isEqualTo(id);
+        assertThat(reader.send("DELETE", INVITATIONS + "/" + id, "").status()).isEqualTo(403);
+        assertThat(steering.send("DELETE", INVITATIONS + "/" + id, "").status()).isEqualTo(204);
+        assertThat(steering.send("DELETE", INVITATIONS + "/" + id, "").status()).isEqualTo(404);
+        assertThat(reader.audit(id))
+                .extracting(entry -> entry.path("action").asString())
+                .containsExactly("user.withdraw-invitation", "user.invite.resend", "user.invite");
+        assertThat(reader.audit(id).toString()).doesNotContain(email);
     }
 
     @Test

@@ -1,0 +1,144 @@
+package dev.florin.console.signin;
+
+import dev.florin.console.Person;
+import dev.florin.mail.Mailbox;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.RefusedException;
+import dev.florin.platform.credentials.CredentialKind;
+import dev.florin.platform.http.PublicUrl;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Another e-mail address. Whether it is somebody's already shows neither in the answer nor in its time: the letter tells. */
+@RestController
+final class AddressEndpoint {
+    private static final int MAX_CODE = 40;
+    private static final int MAX_SECRET = 100;
+    private static final String EMAIL = "/console/api/me/email";
+
+    private final Addresses addresses;
+    private final Entrance entrance;
+    private final Logins logins;
+    private final Letters letters;
+    private final PublicUrl url;
+
+    AddressEndpoint(Addresses addresses, Entrance entrance, Logins logins, Letters letters, PublicUrl url) {
+        this.addresses = addresses;
+        this.entrance = entrance;
+        this.logins = logins;
+        this.letters = letters;
+        this.url = url;
+    }
+
+    /** A new address that waits for its code; nulls where none does. */
+    record Waiting(@Nullable String email, @Nullable Instant until) {}
+
+    record Asked(long minutes) {}
+
+    /** @param reset the last part of the page's address where a new password is chosen */
+    record Stopped(String reset) {}
+
+    @GetMapping(EMAIL)
+    Waiting waiting() {
+        return addresses
+                .waiting(Person.current().userId())
+                .map(one -> new Waiting(one.subject(), one.until()))
+                .orElseGet(() -> new Waiting(null, null));
+    }
+
+    /**
+     * {@code {email}}: a code goes there, and the old address is told.
+     *
+     * @throws RefusedException {@link Reason#PROOF_REQUIRED}, {@link Reason#INVALID_ARGUMENT} or {@link
+     *     Reason#RATE_LIMITED}
+     */
+    @PostMapping(EMAIL)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Asked ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Person person = Person.current();
+        entrance.requireProof(request);
+        String email = Form.of(request).email();
+        if (!Mailbox.isAddress(email)) {
+            throw Refusal.invalid("email", "This is no e-mail address.").asException();
+        }
+        if (email.equalsIgnoreCase(person.email())) {
+            throw Refusal.invalid("email", "This is your address already.").asException();
+        }
+        entrance.takeLetter(entrance.attempt("address " + person.userId()), request, response);
+        entrance.takeLetterTo(entrance.asker(email, request).attempt(), response);
+        String code = addresses.ask(person, email);
+        long minutes = Codes.Purpose.ADDRESS.lifetime().toMinutes();
+        boolean isTaken = logins.isTaken(email);
+        letters.send(() -> isTaken
+                ? new Letters.Letter(Letters.Kind.ADDRESS_TAKEN, email, "", url.base() + "/console/sign-in", 0)
+                : new Letters.Letter(Letters.Kind.ADDRESS, email, code, "", minutes));
+        tell(Letters.Kind.ADDRESS_ASKED, person);
+        return new Asked(minutes);
+    }
+
+    /**
+     * {@code {code}} from the new address.
+     *
+     * @throws RefusedException {@link Reason#INVALID_ARGUMENT}, also when the address has become another user's, or {@link
+     *     Reason#RATE_LIMITED}
+     */
+    @PostMapping(EMAIL + "/confirm")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Person person = Person.current();
+        String code = Form.of(request).text("code", MAX_CODE).replaceAll("\\s", "");
+        Attempts.Attempt attempt = entrance.attempt("address code " + person.userId());
+        entrance.takeTry(attempt, request, response);
+        if (!addresses.confirm(person, code, request)) {
+            Entrance.mark(request, CredentialKind.SIGN_IN_CODE, person.email());
+            throw Refusal.invalid("code", "This code is wrong, used or too old.")
+                    .asException();
+        }
+        entrance.forget(attempt);
+        tell(Letters.Kind.ADDRESS_CHANGED, person);
+    }
+
+    /** The old address is told, with a link by which whoever has that mailbox takes it back. */
+    private void tell(Letters.Kind kind, Person person) {
+        UUID userId = person.userId();
+        letters.send(() -> new Letters.Letter(
+                kind,
+                person.email(),
+                "",
+                url.base() + "/console/not-me/" + addresses.undoLink(userId, person.email()),
+                Links.Purpose.ADDRESS.lifetime().toMinutes()));
+    }
+
+    /** What waits is left. */
+    @DeleteMapping(EMAIL)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave() {
+        addresses.leave(Person.current().userId());
+    }
+
+    /**
+     * {@code {link}} of a letter to the old address: it was not its owner.
+     *
+     * @throws RefusedException {@link Reason#LINK_INVALID}
+     */
+    @PostMapping("/console/api/sign-in/not-me")
+    Stopped undo(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String secret = Form.of(request).text("link", MAX_SECRET);
+        entrance.takeOfAddress(request, response);
+        return addresses
+                .undo(secret)
+                .map(stopped -> new Stopped(stopped.passwordLink()))
+                .orElseThrow(() -> Entrance.refused(request, CredentialKind.LINK, Reason.LINK_INVALID, secret));
+    }
+}
