@@ -9,7 +9,12 @@ import com.networknt.schema.dialect.Dialects;
 import dev.florin.Client;
 import dev.florin.TestFlorin;
 import dev.florin.platform.openapi.OpenApiDocument;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +43,7 @@ class OpenApiDocumentTest {
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.body()).isEqualTo(JsonMapper.shared().writeValueAsString(document));
-        assertThat(first.headers().firstValue("Cache-Control").orElse("")).isEqualTo("no-cache, public");
+        assertThat(first.headers().firstValue("Cache-Control").orElse("")).isEqualTo("no-cache");
         assertThat(second.status()).isEqualTo(304);
         assertThat(second.body()).isEmpty();
     }
@@ -54,6 +60,26 @@ class OpenApiDocumentTest {
         assertThat(page.body())
                 .contains("<code>GET /api/company/products</code>", "<code>POST /incomm/v1/orders/immediate</code>");
         assertThat(script.status()).isEqualTo(200);
+    }
+
+    @Test
+    void itIsSentCompressedToWhoeverTakesThat() throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer;
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            answer = http.send(
+                    TestFlorin.client()
+                            .request("/openapi.json")
+                            .header("Accept-Encoding", "gzip")
+                            .build(),
+                    BodyHandlers.ofByteArray());
+        }
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(answer.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+        assertThat(answer.body().length).isLessThan(100_000);
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            assertThat(JsonMapper.shared().readTree(unpacked)).isEqualTo(document);
+        }
     }
 
     @Test

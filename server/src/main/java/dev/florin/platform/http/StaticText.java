@@ -31,6 +31,10 @@ public final class StaticText {
         eTag = "W/\"" + HexFormat.of().formatHex(Secrets.hash(text), 0, TAG_BYTES) + "\"";
     }
 
+    public String text() {
+        return new String(plain, StandardCharsets.UTF_8);
+    }
+
     /** Answers a request with it. */
     public void send(HttpServletRequest request, HttpServletResponse response, String contentType) throws IOException {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

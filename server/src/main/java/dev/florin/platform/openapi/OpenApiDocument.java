@@ -1,6 +1,7 @@
 package dev.florin.platform.openapi;
 
 import dev.florin.platform.Secrets;
+import dev.florin.platform.http.StaticText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -27,9 +28,9 @@ public final class OpenApiDocument {
     /**
      * The document as it is served.
      *
-     * @param eTag another one for each other document, in a form that fits into {@code ETag}
+     * @param eTag of the page: another one for each other document, in a form that fits into {@code ETag}
      */
-    record Served(byte[] json, byte[] page, String eTag) {}
+    record Served(StaticText json, byte[] page, String eTag) {}
 
     /** @throws IllegalStateException when a name stands twice, or a file cannot be read; a test sees to it that none does */
     synchronized Served served() {
@@ -43,7 +44,7 @@ public final class OpenApiDocument {
 
     /** The whole document. Its text alone is kept: as a tree it takes many times the memory. */
     public JsonNode tree() {
-        return JsonMapper.shared().readTree(served().json());
+        return JsonMapper.shared().readTree(served().json().text());
     }
 
     private Served putTogether() {
@@ -55,7 +56,7 @@ public final class OpenApiDocument {
         ObjectNode tree = OpenApiMerge.merge(fragments);
         String text = JsonMapper.shared().writeValueAsString(tree);
         return new Served(
-                text.getBytes(StandardCharsets.UTF_8),
+                new StaticText(text),
                 ReferencePage.html(tree).getBytes(StandardCharsets.UTF_8),
                 HexFormat.of().formatHex(Secrets.hash(text), 0, ETAG_BYTES));
     }
