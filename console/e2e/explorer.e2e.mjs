@@ -113,6 +113,7 @@ export const steps = [
     name: 'explorer: 498 is explained, and one click gets a new token and sends again',
     async run({ open, accessible, shot }) {
       const page = await openExplorer(open, '?example=find-a-merchant');
+      await page.getByLabel('User', { exact: true }).selectOption(ANN);
       await page.getByRole('tab', { name: /^Headers/ }).click();
       await page.getByLabel('Authorization with the user token', { exact: true }).fill('Bearer not.a.token');
       await send(page);
@@ -148,6 +149,7 @@ export const steps = [
     name: 'explorer: responses are viewed as JSON or as a table, whose lists unfold and which is sorted',
     async run({ open, accessible, shot }) {
       const page = await openExplorer(open);
+      await page.getByLabel('User', { exact: true }).selectOption(ANN);
       await page.getByRole('button', { name: 'Generate a token' }).click();
       await page.getByText('There is a token in the headers').waitFor();
       await write(
@@ -295,6 +297,44 @@ export const steps = [
       await shot(page, 'explorer-rest-answer');
     },
   },
+  {
+    name: 'explorer: a request of the REST API is shared by a link without its headers and what opens something',
+    async run({ open, base, accessible, shot }) {
+      const page = await openExplorer(open);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await panel(page, 'REST');
+      await page.getByLabel('Search REST operations').fill('/api/carts/{cart_token}/items');
+      await page.getByRole('button', { name: /POST \/api\/carts\/\{cart_token\}\/items$/ }).click();
+      await page.getByRole('textbox', { name: 'cart_token' }).fill('a-cart-of-mine');
+      await page.getByRole('textbox', { name: 'Body' }).fill('{"items": [], "note": "<b>", "token": "tok"}');
+      await page.getByRole('tab', { name: /^Headers/ }).click();
+      await page.getByLabel('Value of header 1').fill('Bearer C-secret');
+      await panel(page, 'Saved');
+      await page.getByText('without headers, tokens or other secrets').waitFor();
+      await accessible(page);
+      await page.getByRole('button', { name: 'Copy a link to this request' }).click();
+      await page.getByText('The link is copied.').waitFor();
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+      const brought = Buffer.from(link.split('#request=')[1], 'base64url').toString();
+      assert.doesNotMatch(brought, /a-cart-of-mine|C-secret|tok"/);
+
+      const other = await open(link.slice(`${base}/console`.length), { width: 1440, height: 900 });
+      await other.getByRole('textbox', { name: 'Body' }).getByText('"<b>"').waitFor();
+      assert.equal(await other.getByRole('textbox', { name: 'cart_token' }).inputValue(), '');
+      await other.waitForURL(`${base}/console/explorer`);
+      assert.equal(await other.getByText(/^Status/).count(), 0);
+      await accessible(other);
+      await shot(other, 'explorer-rest-shared');
+
+      const rest = { method: 'POST', path: '//evil.example/api', fields: [] };
+      const bad = Buffer.from(JSON.stringify({ title: 'x', query: '', variables: '', rest })).toString(
+        'base64url',
+      );
+      await other.goto(`${base}/console/explorer#request=${bad}`);
+      await other.getByText('This server has no operation POST //evil.example/api.').waitFor();
+      await accessible(other);
+    },
+  },
 ];
 
 async function panel(page, name) {
@@ -305,8 +345,8 @@ async function panel(page, name) {
 async function openExplorer(open, query = '') {
   const page = await open(`/explorer${query}`, { width: 1440, height: 900 });
   await page.getByRole('textbox', { name: 'Query' }).waitFor();
-  // The helper is there once the demo's key is.
-  await page.getByLabel('Account').waitFor();
+  // The helper is there once the demo's key is, and has the users of its app.
+  await page.locator(`option[value="${ANN}"]`).waitFor({ state: 'attached' });
   return page;
 }
 

@@ -283,6 +283,25 @@ const all = [
       await page.getByText('“My request” was deleted.').waitFor();
       await page.getByRole('button', { name: 'Undo', exact: true }).click();
       await page.getByRole('button', { name: 'Delete My request' }).waitFor();
+
+      await page.getByRole('button', { name: 'REST', exact: true }).click();
+      await page.getByLabel('Search REST operations').fill('/api/orders/{id}');
+      await page.getByRole('button', { name: /GET \/api\/orders\/\{id\}$/ }).click();
+      await page.getByRole('textbox', { name: 'id', exact: true }).fill('17');
+      await page.getByRole('button', { name: 'Saved', exact: true }).click();
+      await page.getByLabel('Name of this request').fill('Order 17');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('button', { name: 'Delete Order 17' }).waitFor();
+      await accessible(page);
+      await shot(page, 'explorer-saved-rest');
+      await page.reload();
+      await page.getByRole('button', { name: 'Saved', exact: true }).click();
+      await page.getByRole('button', { name: /^Order 17/ }).click();
+      await page.getByText('/api/orders/17').waitFor();
+      assert.equal(await page.getByRole('textbox', { name: 'id', exact: true }).inputValue(), '17');
+      await page.getByRole('tab', { name: /^Headers/ }).click();
+      assert.equal(await page.getByLabel('Name of header 1').inputValue(), 'Authorization');
+      assert.equal(await page.getByLabel('Value of header 1').inputValue(), 'Bearer ');
     },
   },
 ];

@@ -21,8 +21,8 @@ export function KeySection({ app }: { app: AppDetails }) {
   });
   const navigate = useNavigate();
   const explore = async ({ apiKey }: Keyed) => {
-    const { changeCredentials } = await import('../explorer/store');
-    changeCredentials({ apiKey, token: undefined });
+    const { takeKey } = await import('../explorer/store');
+    takeKey(apiKey);
     navigate('/explorer');
   };
   const current = app.keys.find((key) => key.expiresAt === null);

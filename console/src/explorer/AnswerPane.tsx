@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Requirement } from '../reference/model';
 import { CopyButton } from '../ui/CopyButton';
 import { ProblemPanel } from '../ui/ProblemPanel';
+import { RequestId } from '../ui/RequestId';
 import { Editor } from './Editor';
 import classes from './Explorer.module.css';
 import type { Answer, Tab } from './model';
@@ -95,17 +96,9 @@ function StatusLine({ tab }: { tab: Tab }) {
       <Text span size="sm">
         {sizeOf(answer.bytes)}
       </Text>
-      {answer.requestId && (
-        <span className={classes.requestId}>
-          <Text span size="xs" c="dimmed">
-            Request id{' '}
-            <Text span ff="monospace" inherit>
-              {answer.requestId}
-            </Text>
-          </Text>
-          <CopyButton text={answer.requestId} what="request id" />
-        </span>
-      )}
+      <span className={classes.requestId}>
+        <RequestId of={answer.requestId} />
+      </span>
     </>
   );
 }

@@ -1,13 +1,25 @@
-import { Alert, Button, Code, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Code,
+  Group,
+  NativeSelect,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { ask } from '../api/http';
 import { useMe } from '../signin/me';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import classes from './Explorer.module.css';
 import type { TokenChoice } from './model';
 import { changeCredentials, takeKey, useSession } from './store';
-import { type AccountOfUser, type AppUser, makeToken, useAccounts, useApplication } from './tokens';
+import { type AccountOfUser, type AppUser, makeToken, self, useAccounts, useApplication } from './tokens';
 
 /** The key and the token that go with the requests of all tabs. */
 export function CredentialsPanel() {
@@ -139,7 +151,7 @@ function TokenForm({ apiKey }: { apiKey: string }) {
   const choice = useSession(({ credentials }) => credentials.choice);
   const application = useApplication(apiKey);
   const me = useMe();
-  const userId = choice.userId ?? firstUser(application.data?.users, me?.userId);
+  const userId = choice.userId ?? self(application.data?.users, me?.userId);
   const accounts = useAccounts(apiKey, userId);
   const account = chosen(accounts.data, choice);
   const [problem, setProblem] = useState<unknown>();
@@ -168,16 +180,30 @@ function TokenForm({ apiKey }: { apiKey: string }) {
   }
   const users = application.data?.users ?? [];
   const failure = accounts.error ?? problem;
+  if (application.data && users.length === 0) {
+    return (
+      <Text size="sm">
+        Nobody has granted this app anything yet, so there is nobody to act for. See{' '}
+        <Anchor component={Link} to="/guides/getting-started" inherit>
+          Getting started
+        </Anchor>
+        .
+      </Text>
+    );
+  }
   return (
     <Stack gap="sm">
       <NativeSelect
         label="User"
         description="userId"
         value={userId ?? ''}
-        data={users.map((user) => user.userId)}
+        data={[
+          ...(userId === undefined ? [{ value: '', label: 'Choose whom to act for…' }] : []),
+          ...users.map((user) => optionFor(user, me?.userId)),
+        ]}
         disabled={users.length === 0}
         onChange={(event) =>
-          set({ userId: event.currentTarget.value, accountId: undefined, seatId: undefined })
+          set({ userId: event.currentTarget.value || undefined, accountId: undefined, seatId: undefined })
         }
       />
       <NativeSelect
@@ -258,9 +284,12 @@ function Scopes({ chosen: scopes, offered, onChange }: ScopesProps) {
   );
 }
 
-/** Oneself, where one has granted the app something. */
-function firstUser(users: AppUser[] | undefined, self: string | undefined): string | undefined {
-  return (users?.find(({ userId }) => userId === self) ?? users?.[0])?.userId;
+/** The id, by which the API knows the user, after what tells a person who it is. */
+function optionFor({ userId, accounts }: AppUser, me: string | undefined) {
+  const user = accounts?.[0]?.user;
+  const name = [user?.firstName, user?.lastName].filter(Boolean).join(' ');
+  const words = userId === me ? `${name} (you)` : name;
+  return { value: userId, label: words === '' ? userId : `${words}: ${userId}` };
 }
 
 function chosen(accounts: AccountOfUser[] | undefined, choice: TokenChoice): AccountOfUser | undefined {

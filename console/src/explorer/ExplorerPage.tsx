@@ -13,9 +13,11 @@ import { AnswerPane } from './AnswerPane';
 import { CredentialsPanel } from './CredentialsPanel';
 import { Editor } from './Editor';
 import classes from './Explorer.module.css';
-import type { Tab } from './model';
+import { tabOfKept } from './kept';
+import type { KeptRequest, Tab } from './model';
 import { operationNames, requirementFor } from './operations';
 import { credentialOf, isSent } from './outgoing';
+import { loadOperations } from './rest-operations';
 import { Segments } from './Segments';
 import { sendTab } from './send';
 import { sharedIn } from './share';
@@ -24,7 +26,6 @@ import {
   changeCredentials,
   changeTab,
   getSession,
-  newTab,
   openTab,
   useSession,
   withoutUntouched,
@@ -53,11 +54,14 @@ export default function ExplorerPage() {
   const [panel, setPanel] = useState<Panel | undefined>(firstPanel);
   useDemoKey();
   useExampleOfAddress();
-  useRequestOfAddress();
+  const notOpened = useRequestOfAddress();
   return (
     <div className={classes.frame}>
       <h1 className="visually-hidden">API Explorer</h1>
       <TabStrip />
+      {notOpened !== undefined && (
+        <ProblemPanel problem={notOpened} title="The request of the link could not be opened" />
+      )}
       {text.error && (
         <ProblemPanel
           problem={text.error}
@@ -280,15 +284,26 @@ function useExampleOfAddress() {
   }, [wanted, data, navigate]);
 }
 
-/** Opens the request of a link that somebody has shared. It is only shown: sending it is up to whoever reads it. */
-function useRequestOfAddress() {
+/**
+ * Opens the request of a link that somebody has shared. It is only shown: sending it is up to whoever reads it.
+ *
+ * @returns why it cannot be opened
+ */
+function useRequestOfAddress(): unknown {
   const { hash } = useLocation();
   const navigate = useNavigate();
+  const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
     const shared = sharedIn(hash);
     if (shared) {
-      change((now) => withTab(withoutUntouched(now), newTab(shared)));
+      setProblem(undefined);
+      tabOfShared(shared).then((tab) => change((now) => withTab(withoutUntouched(now), tab)), setProblem);
       void navigate('/explorer', { replace: true });
     }
   }, [hash, navigate]);
+  return problem;
+}
+
+async function tabOfShared(shared: KeptRequest): Promise<Tab> {
+  return tabOfKept(shared, shared.rest ? await loadOperations() : []);
 }

@@ -15,7 +15,8 @@ const schema = schemaOf(`
     found: Found
     marco: String
   }
-  type Mutation { buy(amount: Float!): Offer }
+  input Purchase { idempotencyKey: String! amount: Float! }
+  type Mutation { buy(amount: Float!): Offer purchase(input: Purchase!): Offer }
 `);
 
 describe('a request that is written for somebody', () => {
@@ -36,6 +37,14 @@ describe('a request that is written for somebody', () => {
 
     expect(validate(schema, parse(query))).toEqual([]);
     expect(query).not.toContain('old');
+  });
+
+  it('has an idempotency key of its own each time', () => {
+    const key = () =>
+      /"idempotencyKey":"(.*?)"/.exec(JSON.stringify(requestFor(schema, 'mutations', 'purchase')))?.[1];
+
+    expect(key()).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(key()).not.toBe(key());
   });
 
   it('is none for what the schema does not have', () => {

@@ -1,5 +1,6 @@
 import {
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -16,6 +17,7 @@ import {
   isRequiredInputField,
   isScalarType,
 } from 'graphql';
+import { newKey } from '../buying/ids';
 import type { Opened } from './model';
 
 /** How deep objects are in each other in what is written for somebody. */
@@ -83,6 +85,11 @@ function linesOf(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): 
   return lines.length > 0 ? lines : ['__typename'];
 }
 
+/** A key has to be another one for each purchase: nobody should have to make one up. */
+function inputSample({ name, type }: GraphQLInputField, depth: number): unknown {
+  return name === 'idempotencyKey' ? newKey() : sampleOf(type, depth);
+}
+
 /** Something of the right form, to be replaced. */
 function sampleOf(type: GraphQLInputType, depth: number): unknown {
   if (isNonNullType(type)) {
@@ -98,7 +105,7 @@ function sampleOf(type: GraphQLInputType, depth: number): unknown {
     const needed = Object.values(type.getFields()).filter(isRequiredInputField);
     return depth > MAX_DEPTH
       ? {}
-      : Object.fromEntries(needed.map((field) => [field.name, sampleOf(field.type, depth + 1)]));
+      : Object.fromEntries(needed.map((field) => [field.name, inputSample(field, depth + 1)]));
   }
   return isScalarType(type) ? (SAMPLES[type.name] ?? '') : '';
 }

@@ -27,6 +27,22 @@ export interface RestRequest {
   fields: RestField[];
 }
 
+/** What is kept of a request of the REST API: which operation it is, and what its address is filled in with. */
+export interface KeptRest {
+  method: string;
+  path: string;
+  fields: { name: string; in: 'path' | 'query'; text: string }[];
+}
+
+/** What is kept of a tab when it is saved or shared: no header's value, and so no credential. */
+export interface KeptRequest {
+  title: string;
+  query: string;
+  /** Or the body. */
+  variables: string;
+  rest?: KeptRest;
+}
+
 /** A request that is being worked on. */
 export interface Tab {
   id: string;

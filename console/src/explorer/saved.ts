@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../api/http';
 import { queries } from '../api/queries';
-import type { Tab } from './model';
-import { changeTab, newId, newTab } from './store';
+import { kept, tabOfKept } from './kept';
+import type { KeptRest, Tab } from './model';
+import { loadOperations } from './rest-operations';
+import { changeTab } from './store';
 
 /** A request that somebody has saved: with the names of its headers, and none of their values. */
 export interface SavedRequest {
@@ -11,6 +13,8 @@ export interface SavedRequest {
   query: string;
   variables: string;
   headers: { name: string; enabled: boolean }[];
+  /** In one of the REST API. */
+  rest: KeptRest | null;
   savedAt: string;
 }
 
@@ -26,10 +30,12 @@ export function useSaved() {
 
 /** Saves what is in a tab under a name: in place of what the tab was opened from, or anew. */
 export async function save(tab: Tab, name: string, anew: boolean): Promise<void> {
+  const { query, variables, rest } = kept(tab);
   const body = {
     name,
-    query: tab.query,
-    variables: tab.variables,
+    query,
+    variables,
+    rest: rest ?? null,
     headers: tab.headers
       .filter((row) => row.name.trim() !== '')
       .map((row) => ({ name: row.name.trim(), enabled: row.enabled !== false })),
@@ -46,18 +52,18 @@ export async function remove(id: string): Promise<void> {
 }
 
 /** Saves again what was just removed. */
-export async function restore({ name, query, variables, headers }: SavedRequest): Promise<void> {
-  await ask(PATH, { method: 'POST', body: { name, query, variables, headers } });
+export async function restore({ id: _, savedAt: __, ...body }: SavedRequest): Promise<void> {
+  await ask(PATH, { method: 'POST', body });
   await queries.invalidateQueries({ queryKey: KEY });
 }
 
-/** A tab with a saved request. The values of its headers are to be filled in again. */
-export function tabOf({ id, name, query, variables, headers }: SavedRequest): Tab {
-  return newTab({
-    title: name,
-    query,
-    variables,
-    savedId: id,
-    headers: headers.map((row) => ({ id: newId(), name: row.name, value: '', enabled: row.enabled })),
-  });
+/**
+ * A tab with a saved request. The values of its headers are to be filled in again.
+ *
+ * @throws Problem where the server's operations cannot be had, or it is none of them
+ */
+export async function tabOf({ id, name, query, variables, headers, rest }: SavedRequest): Promise<Tab> {
+  const operations = rest ? await loadOperations() : [];
+  const request = { title: name, query, variables, ...(rest && { rest }) };
+  return { ...tabOfKept(request, operations, headers), savedId: id };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { kept } from './kept';
 import { fragmentOf, sharedIn } from './share';
 import { newTab } from './store';
 
@@ -19,7 +20,9 @@ describe('a link to a request', () => {
       auth: 'token',
     });
 
-    const brought = atob((fragmentOf(tab).split('=')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'));
+    const brought = atob(
+      (fragmentOf(kept(tab)).split('=')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'),
+    );
 
     expect(Object.keys(JSON.parse(brought))).toEqual(['title', 'query', 'variables']);
   });
@@ -35,6 +38,32 @@ describe('a link to a request', () => {
     `#request=${'A'.repeat(100_000)}`,
   ])('that is none opens nothing: %.30s', (fragment) => {
     expect(sharedIn(fragment)).toBeUndefined();
+  });
+
+  it('brings an operation of the REST API with what its address is filled in with', () => {
+    const rest = {
+      method: 'GET',
+      path: '/api/orders/{id}',
+      fields: [{ name: 'id', in: 'path' as const, text: 'é/1' }],
+    };
+
+    const shared = { title: 'An order', query: '', variables: '', rest };
+
+    expect(sharedIn(fragmentOf(shared))).toEqual(shared);
+  });
+
+  it('takes texts alone of an operation as well', () => {
+    const rest = { method: ['GET'], path: {}, fields: [{ name: 1, in: 'header', text: null }, 'x'] };
+    const fragment = `#request=${btoa(JSON.stringify({ query: '', rest })).replace(/=+$/, '')}`;
+
+    expect(sharedIn(fragment)?.rest).toEqual({
+      method: '',
+      path: '',
+      fields: [
+        { name: '', in: 'query', text: '' },
+        { name: '', in: 'query', text: '' },
+      ],
+    });
   });
 
   it('takes texts alone from whoever has made it', () => {

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Problem } from '../api/problem';
+import { queries } from '../api/queries';
+import type { Me } from '../signin/me';
 import type { Answer, Credentials, Token, TokenChoice } from './model';
 import { GRAPHQL } from './outgoing';
 import { send } from './send';
@@ -8,6 +10,7 @@ import { changeCredentials, getSession } from './store';
 /** A user who has granted the app something. */
 export interface AppUser {
   userId: string;
+  accounts: { user: { firstName: string | null; lastName: string | null } | null }[] | null;
 }
 
 export interface SeatOfUser {
@@ -24,7 +27,7 @@ export interface AccountOfUser {
 
 const APP = `query Application {
   getApplicationScopes
-  getApplicationUsers { userId }
+  getApplicationUsers { userId accounts { user { firstName lastName } } }
 }`;
 
 const ACCOUNTS = `query Accounts($userId: UUID!) {
@@ -80,7 +83,7 @@ async function fetchAccounts(apiKey: string, userId: string, signal?: AbortSigna
 }
 
 /**
- * Has the app make a token for whom was chosen, or for its first user; it is used from then on.
+ * Has the app make a token for whom was chosen, or for whoever is signed in; it is used from then on.
  *
  * @param more scopes beside those that were chosen
  * @throws Problem when the server refuses
@@ -102,18 +105,28 @@ export async function makeToken(more: string[] = []): Promise<Token> {
   return token;
 }
 
-/** Whoever has chosen nobody acts for the app's first user, in that user's first account. */
+/** Whoever has chosen nobody acts for themselves, in their first account. */
 async function completed({ apiKey, choice }: Credentials): Promise<TokenChoice> {
-  const userId =
-    choice.userId ?? (await fetchApplication(apiKey, new AbortController().signal)).users[0]?.userId;
+  const userId = choice.userId ?? (await ownId(apiKey));
   if (!userId) {
-    throw new Problem('No user has granted this app anything yet, so there is nobody to act for.', 0);
+    throw new Problem('Choose under Credentials whom the token is to act for, then try again.', 0);
   }
   if (choice.accountId) {
     return { ...choice, userId };
   }
   const account = (await fetchAccounts(apiKey, userId))[0];
   return { ...choice, userId, accountId: account?.accountId };
+}
+
+async function ownId(apiKey: string): Promise<string | undefined> {
+  const me = queries.getQueryData<Me | null>(['me']);
+  const { users } = await fetchApplication(apiKey, new AbortController().signal);
+  return self(users, me?.userId);
+}
+
+/** Oneself, where one has granted the app something: nobody acts for somebody else without having chosen them. */
+export function self(users: AppUser[] | undefined, me: string | undefined): string | undefined {
+  return users?.find(({ userId }) => userId === me)?.userId;
 }
 
 async function byKey<T>(

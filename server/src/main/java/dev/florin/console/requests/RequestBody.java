@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -23,8 +24,16 @@ final class RequestBody {
     /** Room for both texts in signs of several bytes. */
     private static final int MAX_BYTES = 192 * 1024;
 
-    private static final Members MEMBERS = Members.named(Set.of("name", "query", "variables", "headers", "enabled"));
+    private static final Members MEMBERS = Members.named(Set.of(
+            "name", "query", "variables", "headers", "enabled", "rest", "method", "path", "fields", "in", "text"));
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+    private static final Pattern METHOD = Pattern.compile("GET|POST|PUT|PATCH|DELETE");
+
+    /** Of this server alone, so it begins with one slash. */
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9{}._~-]+){1,20}/?");
+
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,100}");
+    private static final Pattern PLACE = Pattern.compile("path|query");
 
     private RequestBody() {}
 
@@ -53,6 +62,7 @@ final class RequestBody {
                 text(body, "query", SavedRequest.MAX_QUERY),
                 text(body, "variables", SavedRequest.MAX_VARIABLES),
                 headers(body.path("headers")),
+                rest(body.path("rest")),
                 now);
     }
 
@@ -79,5 +89,36 @@ final class RequestBody {
             headers.add(new SavedRequest.Header(name, row.path("enabled").asBoolean(true)));
         }
         return headers;
+    }
+
+    private static SavedRequest.@Nullable Rest rest(JsonNode rest) {
+        if (rest.isMissingNode() || rest.isNull()) {
+            return null;
+        }
+        List<SavedRequest.Field> fields = new ArrayList<>();
+        for (JsonNode field : rest.path("fields")) {
+            if (fields.size() == SavedRequest.MAX_FIELDS) {
+                throw wrongRest();
+            }
+            fields.add(new SavedRequest.Field(
+                    like(FIELD, field, "name"), like(PLACE, field, "in"), text(field, "text", SavedRequest.MAX_TEXT)));
+        }
+        return new SavedRequest.Rest(like(METHOD, rest, "method"), like(PATH, rest, "path"), fields);
+    }
+
+    private static String like(Pattern pattern, JsonNode node, String field) {
+        String text = text(node, field, SavedRequest.MAX_TEXT);
+        if (!pattern.matcher(text).matches()) {
+            throw wrongRest();
+        }
+        return text;
+    }
+
+    private static RefusedException wrongRest() {
+        return Refusal.invalid(
+                        "rest",
+                        "This must be an operation's method and path, and up to " + SavedRequest.MAX_FIELDS
+                                + " fields of its address.")
+                .asException();
     }
 }

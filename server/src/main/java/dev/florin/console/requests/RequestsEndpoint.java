@@ -37,7 +37,10 @@ final class RequestsEndpoint {
         return new Saved(requests.list(Person.current().userId()));
     }
 
-    /** {@code {name, query, variables, headers: [{name, enabled}]}}. */
+    /**
+     * {@code {name, query, variables, headers: [{name, enabled}], rest: {method, path, fields: [{name, in, text}]}}}; the
+     * last one for the REST API alone, whose body is in {@code variables}.
+     */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     SavedRequest add(HttpServletRequest request) throws IOException {

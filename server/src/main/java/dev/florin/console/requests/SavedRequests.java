@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Saved requests in the database. Each statement names the owner: another person's request is one that is not there. */
 final class SavedRequests {
@@ -28,7 +30,8 @@ final class SavedRequests {
     List<SavedRequest> list(UUID userId) {
         List<SavedRequest> found = new ArrayList<>();
         transactions.single(row -> found.add(read(row)), """
-                select request_id, name, query, variables, headers, enabled, saved_at
+                select request_id, name, query, variables, headers, enabled, saved_at,
+                       method, path, field_names, field_places, field_texts
                   from console_requests
                  where user_id = ?
                  order by lower(name), request_id""", userId);
@@ -48,8 +51,9 @@ final class SavedRequests {
                         _ -> added[0] = true,
                         """
                         insert into console_requests
-                               (request_id, user_id, name, query, variables, headers, enabled, saved_at)
-                        select ?, ?, ?, ?, ?, ?, ?, ?
+                               (request_id, user_id, name, query, variables, headers, enabled, saved_at,
+                                method, path, field_names, field_places, field_texts)
+                        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
                          where (select count(*) from console_requests where user_id = ?) < ?
                         returning 1""",
                         request.id(),
@@ -60,6 +64,11 @@ final class SavedRequests {
                         names(request),
                         enabled(request),
                         request.savedAt(),
+                        method(request),
+                        path(request),
+                        texts(request, SavedRequest.Field::name),
+                        texts(request, SavedRequest.Field::in),
+                        texts(request, SavedRequest.Field::text),
                         userId,
                         MAX)::execute);
         if (!added[0]) {
@@ -73,7 +82,8 @@ final class SavedRequests {
         changeOne(
                 """
                 update console_requests
-                   set name = ?, query = ?, variables = ?, headers = ?, enabled = ?, saved_at = ?
+                   set name = ?, query = ?, variables = ?, headers = ?, enabled = ?, saved_at = ?,
+                       method = ?, path = ?, field_names = ?, field_places = ?, field_texts = ?
                  where request_id = ? and user_id = ?
                 returning 1""",
                 request.name(),
@@ -82,6 +92,11 @@ final class SavedRequests {
                 names(request),
                 enabled(request),
                 request.savedAt(),
+                method(request),
+                path(request),
+                texts(request, SavedRequest.Field::name),
+                texts(request, SavedRequest.Field::in),
+                texts(request, SavedRequest.Field::text),
                 request.id(),
                 userId);
     }
@@ -107,6 +122,37 @@ final class SavedRequests {
         return request.headers().stream().map(SavedRequest.Header::enabled).toArray(Boolean[]::new);
     }
 
+    /** Empty in a request of the GraphQL API, as what belongs to it is. */
+    private static String method(SavedRequest request) {
+        return request.rest() == null ? "" : request.rest().method();
+    }
+
+    private static String path(SavedRequest request) {
+        return request.rest() == null ? "" : request.rest().path();
+    }
+
+    private static String[] texts(SavedRequest request, Function<SavedRequest.Field, String> part) {
+        return request.rest() == null
+                ? new String[0]
+                : request.rest().fields().stream().map(part).toArray(String[]::new);
+    }
+
+    private static SavedRequest.@Nullable Rest rest(ResultSet row) throws SQLException {
+        String method = row.getString("method");
+        if (method.isEmpty()) {
+            return null;
+        }
+        String[] names = (String[]) row.getArray("field_names").getArray();
+        String[] places = (String[]) row.getArray("field_places").getArray();
+        String[] texts = (String[]) row.getArray("field_texts").getArray();
+        return new SavedRequest.Rest(
+                method,
+                row.getString("path"),
+                IntStream.range(0, names.length)
+                        .mapToObj(i -> new SavedRequest.Field(names[i], places[i], texts[i]))
+                        .toList());
+    }
+
     private static SavedRequest read(ResultSet row) throws SQLException {
         String[] names = (String[]) row.getArray("headers").getArray();
         Boolean[] enabled = (Boolean[]) row.getArray("enabled").getArray();
@@ -119,6 +165,7 @@ final class SavedRequests {
                 row.getString("query"),
                 row.getString("variables"),
                 headers,
+                rest(row),
                 Objects.requireNonNull(row.getTimestamp("saved_at")).toInstant());
     }
 }

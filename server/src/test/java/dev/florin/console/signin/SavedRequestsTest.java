@@ -3,6 +3,8 @@ package dev.florin.console.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What people save in the Explorer is theirs, bounded, and holds no credential. */
@@ -11,6 +13,11 @@ class SavedRequestsTest {
     private static final String BODY = """
             {"name": " Mine ", "query": "{ marco }", "variables": "{}",
              "headers": [{"name": "X-One", "enabled": false, "value": "secret"}, {"name": "Authorization"}]}""";
+
+    private static final String REST = """
+            {"name": "Add", "variables": "{}", "headers": [{"name": "X-One", "value": "secret"}],
+             "rest": {"method": "POST", "path": "/api/carts/{cart_token}/items", "fields": [
+               {"name": "cart_token", "in": "path", "text": "<b>"}, {"name": "page[size]", "in": "query"}]}}""";
 
     @Test
     void whatIsSavedIsListedReplacedAndDeletedWithNamesOfHeadersAlone() {
@@ -31,6 +38,46 @@ class SavedRequestsTest {
             assertThat(ann.delete(path(saved)).status()).isEqualTo(204);
             assertThat(list(ann)).isEmpty();
             assertThat(ann.delete(path(saved)).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void oneOfTheRestApiKeepsItsOperationAndWhatItsAddressIsFilledInWith() {
+        try (Browser ann = signedIn()) {
+            JsonNode saved = post(ann, REST).json();
+
+            assertThat(list(ann).get(0).path("rest")).isEqualTo(saved.path("rest"));
+            assertThat(saved.path("rest").toString())
+                    .isEqualTo("{\"method\":\"POST\",\"path\":\"/api/carts/{cart_token}/items\",\"fields\":["
+                            + "{\"name\":\"cart_token\",\"in\":\"path\",\"text\":\"<b>\"},"
+                            + "{\"name\":\"page[size]\",\"in\":\"query\",\"text\":\"\"}]}");
+            assertThat(saved.path("headers").toString()).isEqualTo("[{\"name\":\"X-One\",\"enabled\":true}]");
+
+            ann.send("PUT", path(saved), BODY, ann.token());
+
+            assertThat(list(ann).get(0).path("rest").isNull()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "{'method':'GET'}",
+                "{'method':'TRACE','path':'/api/carts'}",
+                "{'method':'GET','path':'//evil.example/api'}",
+                "{'method':'GET','path':'https://evil.example/api'}",
+                "{'method':'GET','path':'/api/a?b'}",
+                "{'method':'GET','path':'/api','fields':[{'name':'a','in':'header','text':''}]}",
+                "{'method':'GET','path':'/api','fields':[{'name':'a b','in':'path','text':''}]}",
+                "{'method':'GET','path':'/api','fields':[{'name':'a','in':'path','text':1}]}"
+            })
+    void whatIsNoOperationOfThisServerIsRefused(String rest) {
+        try (Browser ann = signedIn()) {
+            String body = "{\"name\":\"n\",\"rest\":" + rest.replace('\'', '"') + "}";
+
+            assertThat(post(ann, body).status()).isEqualTo(422);
+            assertThat(list(ann)).isEmpty();
         }
     }
 
