@@ -40,6 +40,7 @@ export const steps = [
       await box.check();
       await send(page);
       await page.getByText('Status 200').waitFor();
+      await key.focus();
       await key.fill('Basic bm90OmEta2V5');
       await send(page);
       await page.getByText('Status 401').waitFor();

@@ -2,10 +2,11 @@ import { Stack, Tabs, Text, Title } from '@mantine/core';
 import { Navigate, useSearchParams } from 'react-router';
 import { useMe } from '../signin/me';
 import { signInPath } from '../signin/next-path';
+import { ExplorerEntrance } from './ExplorerEntrance';
 import { ForDevelopers } from './ForDevelopers';
 import { MyApps } from './MyApps';
 
-const TABS = ['apps', 'developers'] as const;
+const TABS = ['apps', 'explorer', 'developers'] as const;
 
 /** Apps and integrations: the person's own apps, and what developers need beside them. */
 export default function AppsPage() {
@@ -25,14 +26,18 @@ export default function AppsPage() {
       </div>
       <Tabs
         value={tab}
-        onChange={(value) => setSearch(value === 'developers' ? { tab: value } : {}, { replace: true })}
+        onChange={(value) => setSearch(value && value !== 'apps' ? { tab: value } : {}, { replace: true })}
         keepMounted={false}
       >
         <Tabs.List mb="lg">
           <Tabs.Tab value="apps">My apps</Tabs.Tab>
+          <Tabs.Tab value="explorer">API Explorer</Tabs.Tab>
           <Tabs.Tab value="developers">For developers</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="apps">{me && <MyApps />}</Tabs.Panel>
+        <Tabs.Panel value="explorer">
+          <ExplorerEntrance />
+        </Tabs.Panel>
         <Tabs.Panel value="developers">
           <ForDevelopers />
         </Tabs.Panel>

@@ -1,5 +1,5 @@
 import { Button, Chip, FileInput, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type Account, type GraphQlRequest, graphql, uploadAttachment } from '../api/florin';
 import { queries } from '../api/queries';
@@ -19,6 +19,7 @@ import { type Wallet, type WayToPay, walletKey, waysToPay } from './wallet';
 
 const MAX_MEMO = 255;
 const MAX_CATEGORY = 100;
+const LONG_MILLIS = 4_000;
 
 interface Bought {
   purchaseGiftCard: { purchaseId: string; giftCard: { giftCardId: string } };
@@ -41,6 +42,7 @@ export function BuyForm({ account, merchant, wallet }: BuyFormProps) {
   const way = ways.find(({ id }) => id === wayId) ?? ways[0];
   const quote = useQuote(account, merchant.slug, amount, way?.method ?? 'FLUZPAY');
   const purchase = usePurchase(account);
+  const isLong = useIsLong(purchase.isBusy);
   const choose = (value: string) => {
     setText(value);
     setSearch((before) => withAmount(before, value), { replace: true, preventScrollReset: true });
@@ -110,17 +112,35 @@ export function BuyForm({ account, merchant, wallet }: BuyFormProps) {
           <Button type="submit" size="md" loading={purchase.isBusy} disabled={!mayBuy || !isReady}>
             {amount === undefined ? 'Buy' : `Buy for ${shortMoney(amount)}`}
           </Button>
-          <Text size="sm" c="dimmed">
-            {mayBuy
-              ? 'It is bought once, however often you press.'
-              : account.blocked
+          <Text size="sm" c="dimmed" role="status">
+            {!mayBuy
+              ? account.blocked
                 ? 'This account is blocked and buys nothing.'
-                : 'Your role in this account lets you look, and not buy. Ask its owner for another role.'}
+                : 'Your role in this account lets you look, and not buy. Ask its owner for another role.'
+              : isLong
+                ? 'The vendor takes its time. You may leave this page: the card is bought once, and you find it under Cards.'
+                : 'It is bought once, however often you press.'}
           </Text>
         </Group>
       )}
     </form>
   );
+}
+
+/** Whether something has gone on for longer than people wait without a word. */
+function useIsLong(isBusy: boolean): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isBusy) {
+      return;
+    }
+    const timer = window.setTimeout(() => setLong(true), LONG_MILLIS);
+    return () => {
+      window.clearTimeout(timer);
+      setLong(false);
+    };
+  }, [isBusy]);
+  return isLong;
 }
 
 function isLeft({ left }: { left: number | undefined }): boolean {

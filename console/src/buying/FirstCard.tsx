@@ -1,12 +1,11 @@
 import { Anchor, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Account } from '../api/florin';
 import { useMe } from '../signin/me';
-import { Icon } from '../ui/Icon';
 import classes from './Buying.module.css';
 import { explore } from './explore';
 import { tokenRequest } from './home-requests';
+import { Step } from './Step';
 import { useTour } from './tour';
 
 /** The demo's way from nothing to a revealed card and the requests that did it. */
@@ -54,17 +53,5 @@ export function FirstCard({ account }: { account: Account }) {
         </Step>
       </ol>
     </section>
-  );
-}
-
-function Step({ number, isDone, children }: { number: number; isDone: boolean; children: ReactNode }) {
-  return (
-    <li className={classes.step}>
-      <span className={classes.number} data-done={isDone || undefined}>
-        {isDone ? <Icon name="check" size={16} /> : number}
-        {isDone && <span className="visually-hidden">Done</span>}
-      </span>
-      <div>{children}</div>
-    </li>
   );
 }

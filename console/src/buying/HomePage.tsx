@@ -9,7 +9,8 @@ import classes from './Buying.module.css';
 import { FirstCard } from './FirstCard';
 import { Frame, maySpend } from './Frame';
 import { LAST_PURCHASES } from './home-requests';
-import { LastPurchases } from './LastPurchases';
+import { LastPurchases, useLastPurchases } from './LastPurchases';
+import { NextSteps } from './NextSteps';
 import { ShowRequests } from './ShowRequests';
 import { nameOf, useWallet, type Wallet } from './wallet';
 
@@ -42,9 +43,12 @@ function BuyButton() {
 function Overview({ account }: { account: Account }) {
   const { data: server } = useServer();
   const { data: wallet, error, refetch } = useWallet(account);
+  const { data: last } = useLastPurchases(account);
+  const isNew = last?.getUserPurchases.length === 0 && wallet && !isEmpty(wallet);
   return (
     <>
       {server?.demo && maySpend(account) && <FirstCard account={account} />}
+      {server && !server.demo && isNew && maySpend(account) && <NextSteps />}
       {error && (
         <ProblemPanel problem={error} title="The balances could not be loaded" onRetry={() => refetch()} />
       )}

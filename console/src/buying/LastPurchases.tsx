@@ -24,8 +24,8 @@ interface Last {
 
 const WORDS = { PENDING: ' · on its way', COMPLETED: '', REFUNDED: ' · refunded' } as const;
 
-export function LastPurchases({ account }: { account: Account }) {
-  const { data, error, refetch } = useQuery({
+export function useLastPurchases(account: Account) {
+  return useQuery({
     queryKey: ['last-purchases', account.accountId],
     queryFn: ({ signal }) =>
       graphql<{ getUserPurchases: Last[] }>(LAST_PURCHASES.query, undefined, {
@@ -34,6 +34,10 @@ export function LastPurchases({ account }: { account: Account }) {
       }),
     staleTime: 5_000,
   });
+}
+
+export function LastPurchases({ account }: { account: Account }) {
+  const { data, error, refetch } = useLastPurchases(account);
   return (
     <section aria-labelledby="last">
       <Group justify="space-between" mb="md">

@@ -112,6 +112,9 @@ function Shown({ details, until, onHide }: { details: Details; until: number; on
       onHide();
     }
   }, [left, onHide]);
+  if (left <= 0) {
+    return null;
+  }
   return (
     <section className={classes.asked} aria-label="Code of the card">
       {details.code && <Secret name="Code" value={details.code} />}
@@ -122,19 +125,24 @@ function Shown({ details, until, onHide }: { details: Details; until: number; on
           Hide
         </Button>
         <Text size="sm" c="dimmed">
-          Hidden in {Math.max(0, left)} seconds
+          Hidden in {left} seconds
         </Text>
       </Group>
     </section>
   );
 }
 
-/** By the clock, as a page in the background counts slowly. */
+/** By the clock, as a page in the background counts slowly, and is looked at again before its next count. */
 function useSecondsUntil(until: number): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), 500);
-    return () => window.clearInterval(timer);
+    const look = () => setNow(Date.now());
+    const timer = window.setInterval(look, 500);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      window.clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
   }, []);
   return Math.ceil((until - now) / 1000);
 }

@@ -49,6 +49,7 @@ describe('what is kept of a request', () => {
     ['{"client_secret": "s\\"x", "client_id": "c"}', '{"client_secret": "", "client_id": "c"}'],
     ['{"a": {"newPassword" : "p"}, "spreedly_token":"t"', '{"a": {"newPassword" : ""}, "spreedly_token":""'],
     ['{"pin": "1234", "shipping": "x", "opinion": "y"}', '{"pin": "", "shipping": "x", "opinion": "y"}'],
+    ['{"jwt": "a.b.c", "apiKey": "k", "CardNumber": "4"}', '{"jwt": "", "apiKey": "", "CardNumber": ""}'],
     ['{"token": null, "quantity": 2}', '{"token": null, "quantity": 2}'],
   ])('has no value of a secret member: %s', (text, without) => {
     expect(withoutSecrets(text)).toBe(without);

@@ -4,7 +4,7 @@ import { type RestOperation, restTab } from './rest';
 import { newId, newTab } from './store';
 
 /** What opens something, or pays, by itself: `cart_token`, `client_secret`, `newPassword`, `cvv`. */
-const SECRET = /token|secret|password|cvv|cvc|cardNumber|card_number|\bpin\b/i;
+const SECRET = /token|secret|password|jwt|api_?key|cvv|cvc|card_?number|\bpin\b/i;
 const SECRET_MEMBER = new RegExp(
   `("[^"\\n]*(?:${SECRET.source})[^"\\n]*"\\s*:\\s*)"(?:[^"\\\\\\n]|\\\\.)*"`,
   'gi',

@@ -153,10 +153,10 @@ export function restTab(operation: RestOperation): Tab {
   });
 }
 
-/** The address of a request: what is not filled in of the query is left out. */
+/** The address of a request: what is not filled in of the query is left out, and of the path it stands in its braces. */
 export function addressOf({ path, fields }: RestRequest): string {
   const filled = fields
-    .filter((field) => field.in === 'path')
+    .filter((field) => field.in === 'path' && field.value.trim() !== '')
     .reduce((address, { name, value }) => address.replace(`{${name}}`, encodeURIComponent(value)), path);
   const query = new URLSearchParams(
     fields

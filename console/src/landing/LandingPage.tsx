@@ -1,7 +1,10 @@
-import { Anchor, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useServer } from '../api/server';
 import { PAGES } from '../app/pages';
+import { askSignUpRules } from '../signin/entrance';
+import { useMe } from '../signin/me';
 import { CodeBlock } from '../ui/CodeBlock';
 import { Icon, type IconName } from '../ui/Icon';
 import { ProblemPanel } from '../ui/ProblemPanel';
@@ -20,6 +23,7 @@ export default function LandingPage() {
           Florin speaks the GraphQL API that clients of Fluz know, InComm’s order API, and the carts and
           orders of Fluid’s storefronts, over one double-entry ledger.
         </Text>
+        <Entrance />
       </div>
       <ThisServer />
       <section aria-labelledby="where-to-go">
@@ -33,6 +37,30 @@ export default function LandingPage() {
         </SimpleGrid>
       </section>
     </Stack>
+  );
+}
+
+/** The way in, or on. Its place is kept until it is known who is there, so that nothing moves. */
+function Entrance() {
+  const me = useMe();
+  const { data: rules } = useQuery({
+    queryKey: ['server', 'sign-up'],
+    queryFn: askSignUpRules,
+    enabled: me === null,
+  });
+  return (
+    <Group mt="md" gap="sm" mih={36}>
+      {me && (
+        <Button component={Link} to="/home">
+          Go to your home page
+        </Button>
+      )}
+      {me === null && rules && (
+        <Button component={Link} to={rules.mode === 'open' ? '/sign-up' : '/sign-in'}>
+          {rules.mode === 'open' ? 'Make an account' : 'Sign in'}
+        </Button>
+      )}
+    </Group>
   );
 }
 

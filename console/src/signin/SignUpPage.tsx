@@ -9,6 +9,7 @@ import classes from './Entry.module.css';
 import { askSignUpRules, enter } from './entrance';
 import { Field, Send } from './Fields';
 import { NewPassword } from './NewPassword';
+import { HOME } from './next-path';
 import { keepSignUp } from './sign-up';
 import { useSubmit } from './useSubmit';
 
@@ -82,7 +83,7 @@ function EnterCode({ signUp, minutes, email, onOther }: EnterCodeProps) {
   const navigate = useNavigate();
   const submit = useSubmit(async ({ code }) => {
     await enter('api/sign-up/confirm', { signUp, code });
-    navigate('/', { replace: true });
+    navigate(HOME, { replace: true });
   });
   return (
     <Entry

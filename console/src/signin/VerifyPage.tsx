@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { Entry, Way } from './Entry';
 import { enter } from './entrance';
 import { PasswordField, Send } from './Fields';
+import { HOME } from './next-path';
 import { forgetSignUp, keptSignUp } from './sign-up';
 import { useSubmit } from './useSubmit';
 
@@ -15,7 +16,7 @@ export default function VerifyPage() {
   const submit = useSubmit(async ({ password }) => {
     await enter('api/sign-up/confirm', signUp && !password ? { link, signUp } : { link, password });
     forgetSignUp();
-    navigate('/', { replace: true });
+    navigate(HOME, { replace: true });
   });
   const asksPassword = signUp === null || submit.problem !== undefined;
   return (
