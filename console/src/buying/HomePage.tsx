@@ -44,17 +44,17 @@ function Overview({ account }: { account: Account }) {
   const { data: server } = useServer();
   const { data: wallet, error, refetch } = useWallet(account);
   const { data: last } = useLastPurchases(account);
-  const isNew = last?.getUserPurchases.length === 0 && wallet && !isEmpty(wallet);
+  const isNew = last?.getUserPurchases.length === 0 && server?.demo === false;
   return (
     <>
       {server?.demo && maySpend(account) && <FirstCard account={account} />}
-      {server && !server.demo && isNew && maySpend(account) && <NextSteps />}
       {error && (
         <ProblemPanel problem={error} title="The balances could not be loaded" onRetry={() => refetch()} />
       )}
       {!wallet && !error && <Skeleton height={110} aria-hidden />}
       {wallet && (isEmpty(wallet) ? <Newcomer /> : <Balances wallet={wallet} />)}
-      {wallet && <Activity account={account} />}
+      {wallet &&
+        (isNew && !isEmpty(wallet) && maySpend(account) ? <NextSteps /> : <Activity account={account} />)}
       <LastPurchases account={account} />
     </>
   );

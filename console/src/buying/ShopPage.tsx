@@ -59,7 +59,7 @@ function Gallery({ account }: { account: Account }) {
         <Category account={account} value={get('category')} onChange={(value) => set('category', value)} />
       </div>
       <Text size="sm" c="dimmed" role="status">
-        {data && found(data, page)}
+        {data && found(data, page, get('q') !== '' || get('category') !== '')}
       </Text>
       {error && (
         <ProblemPanel problem={error} title="The shop could not be loaded" onRetry={() => refetch()} />
@@ -79,8 +79,11 @@ function Gallery({ account }: { account: Account }) {
   );
 }
 
-function found({ getMerchants, next }: Merchants, page: number): string {
+function found({ getMerchants, next }: Merchants, page: number, isNarrowed: boolean): string {
   if (getMerchants.length === 0) {
+    if (page === 0 && !isNarrowed) {
+      return 'There is nothing to buy here yet: whoever runs this server has imported no merchants.';
+    }
     return page > 0
       ? 'There is nothing on this page. Go back to the first.'
       : 'No merchant fits. Try another name or category.';

@@ -88,11 +88,22 @@ function ThisServer() {
           <Fact name="GraphQL" value="/api/v1/graphql" />
         </Group>
       </div>
-      <CodeBlock
-        title="Your first request"
-        what="request"
-        code={firstRequest(window.location.origin, data?.demo ?? false)}
-      />
+      <div>
+        <CodeBlock
+          title="Your first request"
+          what="request"
+          code={firstRequest(window.location.origin, data?.demo ?? false)}
+        />
+        {data?.demo === false && (
+          <Text size="sm" mt="xs">
+            The key is that of an app:{' '}
+            <Anchor component={Link} to="/apps" inherit underline="always">
+              make one
+            </Anchor>
+            , and copy it there.
+          </Text>
+        )}
+      </div>
     </section>
   );
 }
