@@ -2,11 +2,10 @@ package dev.florin.attachment;
 
 import dev.florin.platform.Secrets;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes links to files that need no login, and tells those that it made and that still live from all others. */
@@ -36,14 +35,33 @@ final class AttachmentLinks {
 
     /** The comparison takes as long for a signature that is almost right as for any other. */
     boolean isValid(SignedLink link) {
-        byte[] right =
-                signature(link.accountId(), link.attachmentId(), link.expires()).getBytes(StandardCharsets.US_ASCII);
-        boolean signed = MessageDigest.isEqual(right, link.signature().getBytes(StandardCharsets.UTF_8));
-        return signed && clock.instant().getEpochSecond() < link.expires();
+        String signed = signed(link.accountId(), link.attachmentId(), link.expires());
+        return decoded(link.signature())
+                        .filter(signature -> secrets.isSigned(PURPOSE, signed, signature))
+                        .isPresent()
+                && clock.instant().getEpochSecond() < link.expires();
     }
 
     private String signature(UUID accountId, UUID attachmentId, long expires) {
-        byte[] fingerprint = secrets.fingerprint(PURPOSE, accountId + " " + attachmentId + " " + expires);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(fingerprint);
+        byte[] signature = secrets.sign(PURPOSE, signed(accountId, attachmentId, expires));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    }
+
+    private static String signed(UUID accountId, UUID attachmentId, long expires) {
+        return accountId + " " + attachmentId + " " + expires;
+    }
+
+    /** The one text of a signature: Base64 has others for the same bytes. */
+    private static Optional<byte[]> decoded(String signature) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(signature);
+            return Optional.of(bytes)
+                    .filter(found -> Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(found)
+                            .equals(signature));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

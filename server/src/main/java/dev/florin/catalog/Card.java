@@ -1,6 +1,7 @@
 package dev.florin.catalog;
 
 import dev.florin.platform.Secrets;
+import dev.florin.platform.keys.SealedColumn;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,11 @@ public record Card(
         @Nullable String pin,
         @Nullable String url) {
     private static final String PURPOSE = "card";
+
+    /** A column of cards, as {@link #seal} makes them. */
+    public static SealedColumn column(String table, String column) {
+        return SealedColumn.ofBytes(table, column, SealedColumn.Purpose.of(PURPOSE), Card.class);
+    }
 
     public Card {
         if (code == null && pin == null && url == null) {

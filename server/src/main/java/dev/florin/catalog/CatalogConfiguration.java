@@ -5,6 +5,7 @@ import dev.florin.catalog.graphql.MerchantViews;
 import dev.florin.catalog.images.MerchantImages;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.keys.SealedColumns;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -52,5 +53,10 @@ public class CatalogConfiguration {
     @Bean
     MerchantImages merchantImages(Catalog catalog) {
         return new MerchantImages(catalog);
+    }
+
+    @Bean
+    SealedColumns sealedInTheCatalog() {
+        return SealedColumns.of(Card.column("stock_codes", "card_encrypted"));
     }
 }

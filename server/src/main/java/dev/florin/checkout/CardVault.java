@@ -1,6 +1,7 @@
 package dev.florin.checkout;
 
 import dev.florin.platform.Secrets;
+import dev.florin.platform.keys.SealedColumn;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -11,12 +12,22 @@ public final class CardVault {
     private static final String PURPOSE = "cart-payment";
     private static final int FINGERPRINT_CHARS = 36;
 
+    /** The cards that customers keep. */
+    public static final SealedColumn CUSTOMERS_CARDS = SealedColumn.ofTexts(
+            "customer_cards", "sealed_token", "", SealedColumn.Purpose.of(PURPOSE), CardVault.class);
+
     private final Secrets secrets;
     private final InstantSource clock;
 
     public CardVault(Secrets secrets, InstantSource clock) {
         this.secrets = secrets;
         this.clock = clock;
+    }
+
+    /** Documents with a {@link CartPayment} in them. */
+    public static SealedColumn documents(String table) {
+        return SealedColumn.ofDocuments(
+                table, "document", "sealedToken", SealedColumn.Purpose.of(PURPOSE), CardVault.class);
     }
 
     /** The card as a cart keeps it; its id is given by the cart. */

@@ -3,7 +3,9 @@ package dev.florin.checkout;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Carts as the text they are stored as: their components by name, without those that are null. */
 public final class CartDocuments {
@@ -22,6 +24,14 @@ public final class CartDocuments {
     /** A record, such as a cart or what is kept of it. */
     public static String write(Object kept) {
         return JSON.writeValueAsString(kept);
+    }
+
+    /** The same cart as its next version, with whatever else is in the document. */
+    static String withNextVersion(String document) {
+        JsonNode cart = JSON.readTree(document);
+        ObjectNode progress = (ObjectNode) cart.path("progress");
+        progress.put("version", progress.path("version").longValue() + 1);
+        return JSON.writeValueAsString(cart);
     }
 
     static Cart read(String document) {

@@ -2,6 +2,7 @@ package dev.florin.checkout;
 
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.keys.SealedColumn;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Idempotency keys and the outcomes they stand for. A request that sends none costs no statement here. */
 final class CartKeys {
     private static final String PURPOSE = "cart-key";
+
+    static final SealedColumn COLUMN =
+            SealedColumn.ofBytes("cart_keys", "reply", SealedColumn.Purpose.of(PURPOSE), CartKeys.class);
+
     private static final Long NOBODY = 0L;
 
     private final JdbcClient jdbc;

@@ -6,6 +6,8 @@ import dev.florin.checkout.rest.CartRestConfiguration;
 import dev.florin.checkout.rest.CustomerRestConfiguration;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.keys.SealedColumn;
+import dev.florin.platform.keys.SealedColumns;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
@@ -84,5 +86,15 @@ public class CheckoutConfiguration {
             InstantSource clock,
             Environment settings) {
         return new AbandonedCarts(transactions, CartLives.of(settings), volume, clock);
+    }
+
+    /** Carts are remembered by their versions, on any number of servers: who knows an older one reads it again. */
+    @Bean
+    SealedColumns sealedInCarts() {
+        return SealedColumns.of(
+                CartKeys.COLUMN,
+                CardVault.CUSTOMERS_CARDS,
+                CardVault.documents("carts")
+                        .with(new SealedColumn.Change(", version = version + 1", CartDocuments::withNextVersion)));
     }
 }

@@ -7,6 +7,7 @@ import dev.florin.platform.Housekeeping;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.keys.SealedColumns;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -178,5 +179,10 @@ public class IdentityConfiguration {
     @Bean
     GraphQlPart identityGraphQl(UserTokens tokens, Directory directory) {
         return new IdentityGraphQl(tokens, directory);
+    }
+
+    @Bean
+    SealedColumns sealedInIdentity() {
+        return SealedColumns.of(SigningKeys.COLUMN, SealedSecrets.COLUMN);
     }
 }

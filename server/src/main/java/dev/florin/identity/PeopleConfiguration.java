@@ -6,6 +6,7 @@ import dev.florin.identity.rest.AppEndpoint;
 import dev.florin.identity.rest.AppGrants;
 import dev.florin.identity.rest.AppReviewEndpoint;
 import dev.florin.identity.rest.InvitationEndpoint;
+import dev.florin.identity.rest.MasterKeyEndpoint;
 import dev.florin.identity.rest.OAuthEndpoint;
 import dev.florin.identity.rest.OAuthProblem;
 import dev.florin.identity.rest.UserEndpoint;
@@ -15,6 +16,8 @@ import dev.florin.platform.Authenticator;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.keys.KeyRotation;
+import dev.florin.platform.keys.KeyWatch;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.settings.FlorinEnvironment;
 import java.time.InstantSource;
@@ -42,6 +45,11 @@ public class PeopleConfiguration {
     @Bean
     AppReviewEndpoint appReviewEndpoint(AppReviews reviews, OperatorAccess access) {
         return new AppReviewEndpoint(reviews, access);
+    }
+
+    @Bean
+    MasterKeyEndpoint masterKeyEndpoint(KeyRotation rotation, KeyWatch watch, OperatorAccess access) {
+        return new MasterKeyEndpoint(rotation, watch, access);
     }
 
     @Bean

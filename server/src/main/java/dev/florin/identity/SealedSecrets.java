@@ -1,6 +1,7 @@
 package dev.florin.identity;
 
 import dev.florin.platform.Secrets;
+import dev.florin.platform.keys.SealedColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class SealedSecrets {
     private static final String PURPOSE = "app secret ";
+
+    static final SealedColumn COLUMN = SealedColumn.ofBytes(
+            "app_secrets", "sealed", new SealedColumn.Purpose(PURPOSE, "app_id"), SealedSecrets.class);
 
     private final JdbcClient jdbc;
     private final Secrets secrets;

@@ -2,6 +2,7 @@ package dev.florin.identity;
 
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.keys.SealedColumn;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +36,10 @@ public final class SigningKeys {
     private static final int SECRET_BYTES = 32;
     private static final int MAX_KEYS = 64;
     private static final String PURPOSE = "signing-key";
+
+    static final SealedColumn COLUMN = SealedColumn.ofBytes(
+            "signing_keys", "secret_encrypted", SealedColumn.Purpose.of(PURPOSE), SigningKeys.class);
+
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
 
     private final JdbcClient jdbc;

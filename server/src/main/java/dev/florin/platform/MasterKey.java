@@ -5,48 +5,56 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Finds the key that everything secret in the database is sealed with: from the configuration, else from a file of the
- * data directory, which is made at the first start. A database remembers its key's fingerprint.
+ * data directory, which is made at the first start. A database remembers the fingerprints of its keys.
  */
 public final class MasterKey {
     /** The file in the data directory, readable by its owner alone. */
     public static final String FILE = "master.key";
 
-    private static final String FINGERPRINT_PURPOSE = "master-key";
+    /** The setting that holds it instead. */
+    public static final String SETTING = "FLORIN_MASTER_KEY";
 
     private MasterKey() {}
 
+    /** @param isRetired whether nothing in the database is sealed with it any more */
+    private record Known(byte[] fingerprint, boolean isRetired) {}
+
     /**
      * The key of this database, and nothing else: a new key is made, in a file of the data directory, for a new database
-     * alone. A database that is not migrated yet is read only.
+     * alone. A database that is not migrated yet is read only. While a key replaces another one, each of the two will do.
      *
      * @param configured the key in Base64, or null
      * @throws StartupRefusedException when it is not a key, it is not the database's, or its file can be neither read nor
      *     made
      */
-    public static Secrets find(@Nullable String configured, Path dataDirectory, JdbcClient jdbc) {
-        byte[] fingerprint = fingerprint(jdbc);
-        Secrets secrets = isSet(configured) || fingerprint != null
-                ? load(configured, dataDirectory)
-                : loadOrCreate(dataDirectory);
-        if (fingerprint != null) {
-            require(secrets, fingerprint);
+    public static HeldKey find(@Nullable String configured, Path dataDirectory, JdbcClient jdbc) {
+        List<Known> known = known(jdbc);
+        HeldKey held =
+                isSet(configured) || !known.isEmpty() ? hold(configured, dataDirectory) : loadOrCreate(dataDirectory);
+        if (!known.isEmpty()) {
+            require(held, known);
         }
-        return secrets;
+        return held;
     }
 
     /**
-     * The key that is set or in the file.
+     * The key that is set or in the file, for a database whose key was never rotated.
      *
      * @throws StartupRefusedException when there is none, or it is not a key
      */
     public static Secrets load(@Nullable String configured, Path dataDirectory) {
+        return new Secrets(hold(configured, dataDirectory).key());
+    }
+
+    private static HeldKey hold(@Nullable String configured, Path dataDirectory) {
         if (configured != null && isSet(configured)) {
-            return new Secrets(decode(configured, "FLORIN_MASTER_KEY"));
+            return new HeldKey(decode(configured, SETTING), null);
         }
         Path file = dataDirectory.resolve(FILE);
         try {
@@ -56,53 +64,70 @@ public final class MasterKey {
                         + file + " is not there. Put that file back from your backup or from another server of this"
                         + " database, or set FLORIN_MASTER_KEY; no new key was written.");
             }
-            return new Secrets(decode(key, file.toString()));
+            return new HeldKey(decode(key, file.toString()), dataDirectory);
         } catch (IOException e) {
             throw unusable(file, e);
         }
     }
 
-    private static Secrets loadOrCreate(Path dataDirectory) {
+    private static HeldKey loadOrCreate(Path dataDirectory) {
         Path file = dataDirectory.resolve(FILE);
         try {
-            return new Secrets(decode(KeyFile.readOrCreate(dataDirectory, FILE, MasterKey::random), file.toString()));
+            return new HeldKey(
+                    decode(KeyFile.readOrCreate(dataDirectory, FILE, MasterKey::random), file.toString()),
+                    dataDirectory);
         } catch (IOException e) {
             throw unusable(file, e);
         }
     }
 
-    /**
-     * Makes sure that the database was written with this key; a new database takes it.
-     *
-     * @throws StartupRefusedException when it was written with another one
-     */
-    public static void verify(Secrets secrets, JdbcClient jdbc) {
-        jdbc.sql("insert into master_key_check (fingerprint) values (?) on conflict do nothing")
-                .param(secrets.fingerprint(FINGERPRINT_PURPOSE, "florin"))
-                .update();
-        byte[] known = fingerprint(jdbc);
-        require(secrets, known == null ? new byte[0] : known);
-    }
-
-    private static void require(Secrets secrets, byte[] known) {
-        if (!MessageDigest.isEqual(known, secrets.fingerprint(FINGERPRINT_PURPOSE, "florin"))) {
-            throw new StartupRefusedException(
-                    "The database was written with another master key. Set FLORIN_MASTER_KEY to that key, which is in the"
-                            + " file " + FILE + " of the data directory of the first server.");
+    private static void require(HeldKey held, List<Known> known) {
+        byte[] fingerprint = HeldKey.fingerprint(held.key());
+        boolean wasRight = false;
+        for (Known one : known) {
+            if (MessageDigest.isEqual(one.fingerprint, fingerprint)) {
+                if (!one.isRetired) {
+                    return;
+                }
+                wasRight = true;
+            }
         }
+        throw wasRight ? retired(held) : another();
     }
 
-    /** That of the key which the database is sealed with, or null where nothing is sealed yet. */
-    private static byte @Nullable [] fingerprint(JdbcClient jdbc) {
-        boolean migrated = jdbc.sql("select to_regclass('master_key_check') is not null")
-                .query(Boolean.class)
-                .single();
-        return migrated
-                ? jdbc.sql("select fingerprint from master_key_check")
-                        .query((row, number) -> row.getBytes(1))
-                        .optional()
-                        .orElse(null)
-                : null;
+    /** The refusal of a key that this database was never sealed with. */
+    public static StartupRefusedException another() {
+        return new StartupRefusedException(
+                "The database was written with another master key. Set FLORIN_MASTER_KEY to that key, which is in the"
+                        + " file " + FILE
+                        + " of the data directory of the first server, or, where the database is a backup"
+                        + " from before a rotation, in a file " + FILE + ".retired-… beside it.");
+    }
+
+    /** The refusal of a key that nothing is sealed with any more. */
+    public static StartupRefusedException retired(HeldKey held) {
+        return new StartupRefusedException("The master key in " + held.source()
+                + " was replaced by a newer one, and is retired. Take the newer one from the file " + FILE
+                + " of another server of this database, or set FLORIN_MASTER_KEY to it.");
+    }
+
+    /** The keys that the database is or was sealed with; none where nothing is sealed yet. */
+    private static List<Known> known(JdbcClient jdbc) {
+        String table = jdbc.sql("select coalesce(to_regclass('master_keys'), to_regclass('master_key_check'))::text")
+                .query(String.class)
+                .optional()
+                .orElse("");
+        return switch (table) {
+            case "" -> List.of();
+            case "master_key_check" -> list(jdbc, "select fingerprint, false from master_key_check");
+            default -> list(jdbc, "select fingerprint, state = 'RETIRED' from master_keys");
+        };
+    }
+
+    private static List<Known> list(JdbcClient jdbc, String sql) {
+        return jdbc.sql(sql)
+                .query((row, _) -> new Known(row.getBytes(1), row.getBoolean(2)))
+                .list();
     }
 
     private static boolean isSet(@Nullable String configured) {
@@ -117,12 +142,21 @@ public final class MasterKey {
     }
 
     private static String random() {
-        byte[] key = new byte[Secrets.MASTER_KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
+        return Base64.getEncoder().encodeToString(fresh());
     }
 
-    private static byte[] decode(String text, String where) {
+    /** A new key. */
+    public static byte[] fresh() {
+        byte[] key = new byte[Secrets.MASTER_KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    /**
+     * @param where the text is from, for the refusal
+     * @throws StartupRefusedException when it is not a key in Base64
+     */
+    public static byte[] decode(String text, String where) {
         return StrictBase64.decode(text.strip())
                 .filter(key -> key.length == Secrets.MASTER_KEY_BYTES)
                 .orElseThrow(

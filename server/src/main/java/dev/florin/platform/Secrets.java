@@ -1,87 +1,92 @@
 package dev.florin.platform;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import javax.crypto.Cipher;
-import javax.crypto.KDF;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts and fingerprints with keys derived from one master key. What is encrypted for one purpose cannot be read as
- * another. The form is {@code key id (1 byte) | nonce (12) | AES-256-GCM ciphertext and tag}.
+ * Encrypts and fingerprints with keys derived from the master keys of a database. What is encrypted for one purpose cannot be
+ * read as another.
+ *
+ * <p>The keys are in memory. The database is asked which they are only when something is met that an unknown key has
+ * sealed, or when this process is to seal and nobody has looked for {@link #MAX_AGE}: so no key seals on that others have
+ * retired meanwhile.
  */
 public final class Secrets {
     /** The length of the master key, in bytes. */
     public static final int MASTER_KEY_BYTES = 32;
 
-    private static final byte KEY_ID = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    /** For how long what was seen of the keys is good enough to seal with. */
+    public static final Duration MAX_AGE = Duration.ofMinutes(1);
 
-    private final SecretKey encryptionKey;
-    private final SecretKey fingerprintKey;
-    private final SecureRandom random = new SecureRandom();
+    /** How long a key that is not in the database either holds back the next look for one. */
+    private static final Duration PAUSE_AFTER_UNKNOWN = Duration.ofSeconds(1);
 
-    /** @param masterKey exactly {@link #MASTER_KEY_BYTES} random bytes. */
-    public Secrets(byte[] masterKey) {
-        if (masterKey.length != MASTER_KEY_BYTES) {
-            throw new IllegalArgumentException("the master key has " + MASTER_KEY_BYTES + " bytes");
+    private final @Nullable Supplier<KeyRing> looking;
+    private final ReentrantLock lookingNow = new ReentrantLock();
+    private volatile Seen seen;
+
+    /** When a look was in vain. */
+    private volatile @Nullable Long unknownNanos;
+
+    /** @param nanos by {@link System#nanoTime} */
+    private record Seen(KeyRing ring, long nanos) {
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - nanos > age.toNanos();
         }
-        encryptionKey = derive(masterKey, "florin encryption " + KEY_ID, "AES");
-        fingerprintKey = derive(masterKey, "florin fingerprint", "HmacSHA256");
+    }
+
+    /** Of one key that is never rotated. */
+    public Secrets(byte[] masterKey) {
+        this(KeyRing.first(masterKey), null);
+    }
+
+    /** @param looking reads which keys there are */
+    public Secrets(KeyRing ring, @Nullable Supplier<KeyRing> looking) {
+        this.seen = new Seen(ring, System.nanoTime());
+        this.looking = looking;
+    }
+
+    /** What the keys are now. */
+    public void use(KeyRing ring) {
+        seen = new Seen(ring, System.nanoTime());
+    }
+
+    /** The keys as they were seen last. */
+    public KeyRing ring() {
+        return seen.ring;
     }
 
     /** @param purpose what the text is for; the same word is needed to read it back. */
     public byte[] encrypt(String purpose, byte[] plain) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, purpose, nonce);
-            byte[] encrypted = cipher.doFinal(plain);
-            return ByteBuffer.allocate(1 + NONCE_BYTES + encrypted.length)
-                    .put(KEY_ID)
-                    .put(nonce)
-                    .put(encrypted)
-                    .array();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("encryption failed", e);
-        }
+        return recent().seal(purpose, plain);
     }
 
     /** @throws IllegalStateException when the bytes were changed, or encrypted for another purpose or with another key. */
     public byte[] decrypt(String purpose, byte[] encrypted) {
-        if (encrypted.length < 1 + NONCE_BYTES || encrypted[0] != KEY_ID) {
-            throw new IllegalStateException("not encrypted with a key of this server");
-        }
-        try {
-            byte[] nonce = Arrays.copyOfRange(encrypted, 1, 1 + NONCE_BYTES);
-            int start = 1 + NONCE_BYTES;
-            return cipher(Cipher.DECRYPT_MODE, purpose, nonce).doFinal(encrypted, start, encrypted.length - start);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("not encrypted with a key of this server", e);
-        }
+        return holding(KeyRing.keyOf(encrypted)).open(purpose, encrypted);
     }
 
-    /** The same text gives the same 32 bytes, which say nothing of the text to anyone without the master key. */
+    /**
+     * The same text gives the same 32 bytes, which say nothing of the text to anyone without the key. No rotation changes
+     * them: they are compared with what was kept long ago.
+     */
     public byte[] fingerprint(String purpose, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(fingerprintKey);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("fingerprinting failed", e);
-        }
+        return seen.ring.fingerprint(purpose, text);
+    }
+
+    /** For what lives a short while: a signature of the current key, which nobody makes who has an older one alone. */
+    public byte[] sign(String purpose, String text) {
+        return recent().sign(purpose, text);
+    }
+
+    /** Whether a key that is still in use has signed this. */
+    public boolean isSigned(String purpose, String text, byte[] signature) {
+        return holding(KeyRing.keyOf(signature)).isSigned(purpose, text, signature);
     }
 
     /** SHA-256, for what is itself long and random: app secrets and refresh tokens. */
@@ -93,21 +98,40 @@ public final class Secrets {
         }
     }
 
-    private Cipher cipher(int mode, String purpose, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, encryptionKey, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    /** A ring with this key, if there is one: another server may have begun to seal with it a moment ago. */
+    private KeyRing holding(int keyId) {
+        KeyRing ring = seen.ring;
+        return ring.holds(keyId) || keyId == 0 || looking == null ? ring : found(keyId, looking);
     }
 
-    private static SecretKey derive(byte[] masterKey, String info, String algorithm) {
+    private KeyRing found(int keyId, Supplier<KeyRing> look) {
+        lookingNow.lock();
         try {
-            HKDFParameterSpec parameters = HKDFParameterSpec.ofExtract()
-                    .addIKM(new SecretKeySpec(masterKey, "Generic"))
-                    .thenExpand(info.getBytes(StandardCharsets.UTF_8), MASTER_KEY_BYTES);
-            return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm, parameters);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("key derivation failed", e);
+            Long inVain = unknownNanos;
+            boolean isPause = inVain != null && System.nanoTime() - inVain < PAUSE_AFTER_UNKNOWN.toNanos();
+            if (!seen.ring.holds(keyId) && !isPause) {
+                use(look.get());
+                unknownNanos = seen.ring.holds(keyId) ? null : (Long) System.nanoTime();
+            }
+            return seen.ring;
+        } finally {
+            lookingNow.unlock();
+        }
+    }
+
+    private KeyRing recent() {
+        Seen last = seen;
+        if (looking == null || !last.isOlderThan(MAX_AGE)) {
+            return last.ring;
+        }
+        lookingNow.lock();
+        try {
+            if (seen.isOlderThan(MAX_AGE)) {
+                use(looking.get());
+            }
+            return seen.ring;
+        } finally {
+            lookingNow.unlock();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.florin.purchase;
 
 import dev.florin.attachment.Attachments;
+import dev.florin.catalog.Card;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.graphql.MerchantViews;
 import dev.florin.operations.Completions;
@@ -11,6 +12,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.keys.SealedColumns;
 import dev.florin.purchase.graphql.PurchaseGraphQl;
 import dev.florin.purchase.rest.PurchaseEndpoint;
 import dev.florin.vendor.Vendors;
@@ -134,5 +136,10 @@ public class PurchaseConfiguration {
             Catalog catalog,
             MerchantViews merchants) {
         return new PurchaseGraphQl(purchases, sources, attachments, catalog, merchants);
+    }
+
+    @Bean
+    SealedColumns sealedInPurchases() {
+        return SealedColumns.of(Card.column("gift_cards", "card_encrypted"));
     }
 }

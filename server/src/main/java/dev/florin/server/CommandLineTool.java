@@ -11,7 +11,9 @@ import dev.florin.identity.TokenLifetimes;
 import dev.florin.identity.cli.AccountCommand;
 import dev.florin.identity.cli.AppCommand;
 import dev.florin.identity.cli.KeyCommand;
+import dev.florin.identity.cli.KeyStatusCommand;
 import dev.florin.identity.cli.ReviewCommand;
+import dev.florin.identity.cli.RotateMasterCommand;
 import dev.florin.identity.cli.UserCommand;
 import dev.florin.operations.cli.OperationsCommand;
 import dev.florin.operator.cli.OperatorCommand;
@@ -60,7 +62,10 @@ public final class CommandLineTool {
                         .addSubcommand(new ReverseDepositCommand(tools::depositReversals)))
                 .addSubcommand(new CommandLine(new AppCommand(tools::apps, tools::members))
                         .addSubcommand(new ReviewCommand(tools::appReviews)))
-                .addSubcommand(new KeyCommand(tools::signingKeys, TokenLifetimes.of(new StandardEnvironment())))
+                .addSubcommand(new CommandLine(
+                                new KeyCommand(tools::signingKeys, TokenLifetimes.of(new StandardEnvironment())))
+                        .addSubcommand(new RotateMasterCommand(tools::keyRotation))
+                        .addSubcommand(new KeyStatusCommand(tools::keyRotation)))
                 .addSubcommand(new CatalogCommand(tools::catalog))
                 .addSubcommand(new StockCommand(tools::catalog))
                 .addSubcommand(new VendorCommand(tools::vendors))

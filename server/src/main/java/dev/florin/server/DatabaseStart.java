@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.platform.HeldKey;
 import dev.florin.platform.MasterKey;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.StartupRefusedException;
@@ -7,6 +8,7 @@ import dev.florin.platform.database.Database;
 import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.DatabaseSettings;
 import dev.florin.platform.database.DatabaseWatch;
+import dev.florin.platform.keys.MasterKeys;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +26,7 @@ final class DatabaseStart implements AutoCloseable {
     private final DatabaseClock clock;
     private final CompletableFuture<Opened> opening;
 
-    private record Opened(Database database, Secrets secrets) {}
+    private record Opened(Database database, MasterKeys keys) {}
 
     /**
      * @param clock set by the database's before anything is written
@@ -48,7 +50,12 @@ final class DatabaseStart implements AutoCloseable {
 
     /** What is sealed with the database's key. Throws what its start threw. */
     Secrets secrets() {
-        return await().secrets;
+        return await().keys.secrets();
+    }
+
+    /** The database's keys. Throws what its start threw. */
+    MasterKeys masterKeys() {
+        return await().keys;
     }
 
     private Opened await() {
@@ -83,12 +90,11 @@ final class DatabaseStart implements AutoCloseable {
                 DatabaseWatch.requireClock(clock, clockTolerance);
             }
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            Secrets secrets = MasterKey.find(settings.masterKey(), settings.dataDirectory(), jdbc);
+            HeldKey held = MasterKey.find(settings.masterKey(), settings.dataDirectory(), jdbc);
             if (!migrated) {
                 database.migrate();
             }
-            MasterKey.verify(secrets, jdbc);
-            return new Opened(database, secrets);
+            return new Opened(database, MasterKeys.open(held, connection, database::connect));
         } catch (SQLException e) {
             database.close();
             throw new StartupRefusedException("The database cannot be used: " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.audit.Acting;
 import dev.florin.audit.AuditLog;
 import dev.florin.audit.AuditedDataSource;
 import dev.florin.cardorder.CardOrderResolutions;
@@ -24,6 +25,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.EmbeddedPostgres;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.keys.KeyRotation;
 import dev.florin.platform.settings.SettingCheck;
 import dev.florin.purchase.PurchaseReports;
 import dev.florin.purchase.PurchaseResolutions;
@@ -97,6 +99,14 @@ final class OperatorTools implements AutoCloseable {
 
     SigningKeys signingKeys() {
         return new SigningKeys(open().dataSource, clock, new Ids(clock), open().secrets);
+    }
+
+    KeyRotation keyRotation() {
+        return new KeyRotation(
+                new Transactions(open().dataSource),
+                open().database.masterKeys(),
+                MasterKeyTools.options(SettingCheck.ofCommand()),
+                Acting::about);
     }
 
     ManualDeposits deposits() {

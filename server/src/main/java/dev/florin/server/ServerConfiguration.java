@@ -1,6 +1,7 @@
 package dev.florin.server;
 
 import dev.florin.attachment.AttachmentConfiguration;
+import dev.florin.audit.Acting;
 import dev.florin.audit.AuditConfiguration;
 import dev.florin.cardorder.CardOrderConfiguration;
 import dev.florin.cardorder.DemoCardOrders;
@@ -51,6 +52,10 @@ import dev.florin.platform.http.HttpConfiguration;
 import dev.florin.platform.http.OpenRequests;
 import dev.florin.platform.http.OperatorGate;
 import dev.florin.platform.http.RouteObservations;
+import dev.florin.platform.keys.KeyRotation;
+import dev.florin.platform.keys.KeyWatch;
+import dev.florin.platform.keys.MasterKeys;
+import dev.florin.platform.keys.SealedColumns;
 import dev.florin.platform.limits.ClientAddresses;
 import dev.florin.platform.limits.LimitsConfiguration;
 import dev.florin.platform.limits.RateLimits;
@@ -247,6 +252,33 @@ public class ServerConfiguration {
     @Bean
     Secrets secrets(DatabaseStart start) {
         return start.secrets();
+    }
+
+    @Bean
+    MasterKeys masterKeys(DatabaseStart start) {
+        return start.masterKeys();
+    }
+
+    @Bean
+    KeyWatch.Settings keyWatchSettings(List<SealedColumns> sealed, Environment environment) {
+        return new KeyWatch.Settings(
+                SealedColumns.together(sealed),
+                MasterKeyTools.options(environment).overlap());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    KeyWatch keyWatch(
+            @Qualifier("auditedTransactions") Transactions transactions,
+            MasterKeys keys,
+            ServerId server,
+            KeyWatch.Settings settings) {
+        return new KeyWatch(transactions, keys, server.id(), settings, new MasterKeyTools.Recorded());
+    }
+
+    @Bean
+    KeyRotation keyRotation(
+            @Qualifier("auditedTransactions") Transactions transactions, MasterKeys keys, Environment environment) {
+        return new KeyRotation(transactions, keys, MasterKeyTools.options(environment), Acting::about);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.keys.SealedColumns;
 import dev.florin.shop.images.ShopImages;
 import dev.florin.shop.resource.KeyedChanges;
 import dev.florin.shop.resource.ResourceStore;
@@ -78,5 +79,10 @@ public class ShopConfiguration {
     @Bean
     ShopImages shopImages(Shops shops) {
         return new ShopImages(shops);
+    }
+
+    @Bean
+    SealedColumns sealedInShops() {
+        return SealedColumns.of(KeyedChanges.COLUMN);
     }
 }

@@ -1,8 +1,10 @@
 package dev.florin.wallet;
 
 import dev.florin.platform.Secrets;
+import dev.florin.platform.keys.SealedColumn;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -15,10 +17,21 @@ public final class GatewayTokens {
 
     private static final String PURPOSE = "gateway token ";
 
+    /** Where they are kept. */
+    public static final List<SealedColumn> COLUMNS = List.of(
+            column("bank_accounts", "bank_account_id"),
+            column("bank_cards", "bank_card_id"),
+            column("paypal_vaults", "paypal_vault_id"));
+
     private final Secrets secrets;
 
     public GatewayTokens(Secrets secrets) {
         this.secrets = secrets;
+    }
+
+    private static SealedColumn column(String table, String id) {
+        return SealedColumn.ofTexts(
+                table, "gateway_token", SEALED, new SealedColumn.Purpose(PURPOSE, id), GatewayTokens.class);
     }
 
     /** For the database. */

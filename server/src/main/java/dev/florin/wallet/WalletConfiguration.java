@@ -3,6 +3,7 @@ package dev.florin.wallet;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.keys.SealedColumns;
 import dev.florin.wallet.rest.DepositEndpoint;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,5 +30,10 @@ public class WalletConfiguration {
             Ids ids) {
         return new DepositEndpoint(
                 deposits, new DepositReversals(transactions, clock, ids), new DepositList(jdbc), access);
+    }
+
+    @Bean
+    SealedColumns sealedInWallets() {
+        return new SealedColumns(GatewayTokens.COLUMNS);
     }
 }

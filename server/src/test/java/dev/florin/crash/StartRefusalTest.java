@@ -173,7 +173,9 @@ class StartRefusalTest {
     /** Migrated, and sealed with another key than this directory's. */
     private static String databaseOfAnotherServer() throws SQLException {
         String url = TestDatabase.freshUrl();
-        execute(url, "insert into master_key_check (fingerprint) values ('\\x01')");
+        execute(
+                url,
+                "insert into master_keys (key_id, fingerprint, state, created_at) values (1, '\\x01', 'CURRENT', now())");
         return url;
     }
 

@@ -8,6 +8,7 @@ import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.keys.SealedColumns;
 import dev.florin.purchase.Purchases;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
@@ -226,5 +227,14 @@ public class OrderConfiguration {
     SubscriptionDesk subscriptionDesk(
             Shops shops, People people, Secrets secrets, Transactions transactions, InstantSource clock) {
         return new SubscriptionDesk(shops, people, new SubscriptionKeys(secrets), transactions, clock);
+    }
+
+    @Bean
+    SealedColumns sealedInOrders() {
+        return SealedColumns.of(
+                RefusedKeys.COLUMN,
+                SubscriptionKeys.COLUMN,
+                CardVault.documents("orders"),
+                CardVault.documents("subscriptions"));
     }
 }

@@ -2,6 +2,7 @@ package dev.florin.checkout.order;
 
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.keys.SealedColumn;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RefusedKeys {
     private static final String PURPOSE = "refused-key";
+
+    static final SealedColumn COLUMN =
+            SealedColumn.ofBytes("cart_keys", "reply", SealedColumn.Purpose.of(PURPOSE), RefusedKeys.class);
+
     private static final int REFUSED = 422;
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -2,6 +2,7 @@ package dev.florin.checkout.order;
 
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.keys.SealedColumn;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,10 @@ import java.util.function.Consumer;
  */
 final class SubscriptionKeys {
     private static final String PURPOSE = "subscription-key";
+
+    static final SealedColumn COLUMN =
+            SealedColumn.ofBytes("cart_keys", "reply", SealedColumn.Purpose.of(PURPOSE), SubscriptionKeys.class);
+
     private static final int DONE = 200;
 
     private final Secrets secrets;

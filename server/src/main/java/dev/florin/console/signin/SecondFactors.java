@@ -3,6 +3,7 @@ package dev.florin.console.signin;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.keys.SealedColumn;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,10 @@ final class SecondFactors {
     static final int RECOVERY_CODES = 10;
 
     private static final String PURPOSE = "console-totp";
+
+    static final SealedColumn COLUMN =
+            SealedColumn.ofBytes("console_totp", "secret", SealedColumn.Purpose.of(PURPOSE), SecondFactors.class);
+
     private static final int SECRET_BYTES = 20;
     private static final int RECOVERY_BYTES = 10;
     private static final int GROUP = 4;

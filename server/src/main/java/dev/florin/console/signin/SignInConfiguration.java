@@ -13,6 +13,7 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.keys.SealedColumns;
 import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimitInterceptor;
 import dev.florin.platform.limits.RateLimits;
@@ -325,5 +326,10 @@ public class SignInConfiguration {
                         + codes.sweep()
                         + invitations.sweep()
                         + Sessions.sweep(transactions, clock.instant()));
+    }
+
+    @Bean
+    SealedColumns sealedInSignIn() {
+        return SealedColumns.of(SecondFactors.COLUMN);
     }
 }

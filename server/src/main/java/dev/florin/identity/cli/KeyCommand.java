@@ -41,7 +41,7 @@ public final class KeyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: rotate-signing.");
+        throw new ParameterException(spec.commandLine(), "Missing command: rotate-signing, rotate-master or status.");
     }
 
     @Command(

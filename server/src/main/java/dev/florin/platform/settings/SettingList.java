@@ -46,6 +46,8 @@ final class SettingList {
             of("demo", flag()),
             of("accounts", number(0, 100_000)),
             of("master-key", secretText()),
+            of("new-master-key", secretText()),
+            of("master-key-overlap", duration(SECOND, DAY)),
             of("operator-key", secretText()),
             of("public-url", webAddress()),
             of("stop-within", duration(SECOND, HOUR)),

@@ -3,6 +3,7 @@ package dev.florin.shop.resource;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.fluid.FluidKey;
+import dev.florin.platform.keys.SealedColumn;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The idempotency keys of companies and what they stand for, each written in the transaction of its effect. */
 final class CompanyKeys {
     private static final String PURPOSE = "company-key";
+
+    static final SealedColumn COLUMN =
+            SealedColumn.ofBytes("company_keys", "reply", SealedColumn.Purpose.of(PURPOSE), CompanyKeys.class);
 
     private final Secrets secrets;
     private final InstantSource clock;

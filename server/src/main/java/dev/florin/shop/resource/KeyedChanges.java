@@ -5,6 +5,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.Transactions.Work;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.keys.SealedColumn;
 import dev.florin.shop.Shops;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +27,9 @@ public final class KeyedChanges {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int UNPROCESSABLE = 422;
+
+    /** Where answers are kept, sealed. */
+    public static final SealedColumn COLUMN = CompanyKeys.COLUMN;
 
     private final ResourceStore store;
     private final Transactions transactions;

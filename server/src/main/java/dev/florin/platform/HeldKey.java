@@ -1,0 +1,89 @@
+package dev.florin.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** The master key that a process was started with, and where it has it from: a setting, or a file that it may replace. */
+public final class HeldKey {
+    private static final String FINGERPRINT_PURPOSE = "master-key";
+    private static final int NAME_BYTES = 4;
+
+    private final byte[] key;
+    private final @Nullable Path directory;
+
+    /** @param directory of the file; null for a key that is a setting */
+    HeldKey(byte[] key, @Nullable Path directory) {
+        this.key = key.clone();
+        this.directory = directory;
+    }
+
+    public byte[] key() {
+        return key.clone();
+    }
+
+    /** Whether the key can be replaced where it is. */
+    public boolean isInFile() {
+        return directory != null;
+    }
+
+    /** Where it is, for people. */
+    public String source() {
+        return directory == null
+                ? MasterKey.SETTING
+                : directory.resolve(MasterKey.FILE).toString();
+    }
+
+    /** By which the database knows a key; without the key it says nothing of it. */
+    public static byte[] fingerprint(byte[] key) {
+        return KeyRing.first(key).fingerprint(FINGERPRINT_PURPOSE, "florin");
+    }
+
+    /** A short name of a key, for people and for the names of files. */
+    public static String name(byte[] fingerprint) {
+        return HexFormat.of().formatHex(fingerprint, 0, Math.min(NAME_BYTES, fingerprint.length));
+    }
+
+    /**
+     * Puts a new key into the file; the one that was there stays beside it. However often it is done, and whenever it is cut
+     * short: one of the two is in the file, whole.
+     *
+     * @return the key as it is held now; this one where the file holds another key by now, which is somebody else's doing
+     */
+    public HeldKey replacedBy(byte[] next) throws IOException {
+        if (directory == null) {
+            return this;
+        }
+        String there = KeyFile.read(directory, MasterKey.FILE);
+        String wanted = Base64.getEncoder().encodeToString(next);
+        if (wanted.equals(there)) {
+            return new HeldKey(next, directory);
+        }
+        if (!Base64.getEncoder().encodeToString(key).equals(there)) {
+            return this;
+        }
+        KeyFile.replace(directory, MasterKey.FILE, wanted, MasterKey.FILE + ".old-" + name(fingerprint(key)));
+        return new HeldKey(next, directory);
+    }
+
+    /**
+     * Renames the file of an old key, once nothing in the database needs it. Backups may.
+     *
+     * @return where it is now; null when there is no such file
+     */
+    public @Nullable Path retire(byte[] fingerprint) throws IOException {
+        if (directory == null) {
+            return null;
+        }
+        Path old = directory.resolve(MasterKey.FILE + ".old-" + name(fingerprint));
+        if (!Files.exists(old)) {
+            return null;
+        }
+        Path retired = directory.resolve(MasterKey.FILE + ".retired-" + name(fingerprint));
+        KeyFile.move(old, retired);
+        return retired;
+    }
+}

@@ -1,0 +1,217 @@
+package dev.florin.platform.keys;
+
+import dev.florin.platform.HeldKey;
+import dev.florin.platform.KeyRing;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Seals anew, a batch at a time, what an old master key has sealed, and then retires that key. Where it is stands in the
+ * database, in the transaction of each batch; one server at a time takes one. So any server goes on where any other was
+ * stopped.
+ *
+ * <p>Columns are looked at one after the other, and all of them again, until a whole look finds nothing. From when something
+ * was last found, the old key stays for the overlap: whoever read something before may still write it elsewhere. Then it is
+ * asked once more, of all columns as at one moment, and the key is retired when there is nothing.
+ */
+final class Resealing {
+    /** Rows looked at in one transaction. */
+    static final int BATCH = 200;
+
+    /** Counting a column, and the last look at all of them, read whole tables, and hold no locks that anybody waits for. */
+    private static final String READ_LONG = "set local statement_timeout = '10min'";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
+
+    private static final String FOUND = "update master_keys set found_at = clock_timestamp() where state = 'OLD'";
+
+    private static final String RETIRE = """
+            update master_keys
+               set state = 'RETIRED', retired_at = clock_timestamp(), found_at = null, fingerprint_key = null,
+                   other_key = null
+             where state = 'OLD'""";
+
+    private final Transactions transactions;
+    private final MasterKeys keys;
+    private final SealedColumns columns;
+    private final Duration overlap;
+    private final Recording recording;
+    private final Runnable nothing;
+
+    /** What a step came to. */
+    enum Step {
+        /** There is no rotation, or another server is at it. */
+        NOTHING,
+        /** More is to be done at once. */
+        WORKED,
+        /** Nothing can be done before somebody else has done something, or some time has passed. */
+        WAITS,
+        /** The rotation is over. */
+        RETIRED
+    }
+
+    /** Writes down that a key is retired, in the transaction that the work commits. */
+    @FunctionalInterface
+    interface Recording {
+        Step doing(String keyName, long resealed, Supplier<Step> work);
+    }
+
+    /**
+     * @param overlap longer than anybody takes from reading something to writing it elsewhere
+     * @param nothing says that what is being recorded is not done after all
+     */
+    Resealing(
+            Transactions transactions,
+            MasterKeys keys,
+            SealedColumns columns,
+            Duration overlap,
+            Recording recording,
+            Runnable nothing) {
+        this.transactions = transactions;
+        this.keys = keys;
+        this.columns = columns;
+        this.overlap = overlap;
+        this.recording = recording;
+        this.nothing = nothing;
+    }
+
+    /** Does the next bit of work, on whichever column. */
+    Step step() {
+        Ready[] ready = new Ready[1];
+        Step step = transactions.call(connection -> {
+            String name = lockedKey(connection);
+            if (name == null) {
+                return Step.NOTHING;
+            }
+            ResealedColumns.list(connection, columns);
+            ResealedColumns.Position next = next(connection);
+            if (next != null) {
+                batch(connection, next);
+                return Step.WORKED;
+            }
+            if (ResealedColumns.found(connection) > 0) {
+                ResealedColumns.again(connection);
+                return Step.WORKED;
+            }
+            if (isWaiting(connection)) {
+                return Step.WAITS;
+            }
+            ready[0] = new Ready(name, ResealedColumns.resealed(connection));
+            return Step.WORKED;
+        });
+        Ready end = ready[0];
+        if (end == null) {
+            return step;
+        }
+        Step last = recording.doing(end.keyName, end.resealed, () -> transactions.call(this::retire));
+        if (last == Step.RETIRED) {
+            transactions.run(keys::refresh);
+            LOG.info("The master key {} is retired: {} rows were sealed anew", end.keyName, end.resealed);
+        }
+        return last;
+    }
+
+    private record Ready(String keyName, long resealed) {}
+
+    /** The old key's name, which is this server's to work on for this transaction; null when there is none. */
+    private static @Nullable String lockedKey(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>(1);
+        new Pipeline()
+                .add(
+                        row -> names.add(HeldKey.name(row.getBytes(1))),
+                        "select fingerprint from master_keys where state = 'OLD' for update skip locked")
+                .execute(connection);
+        return names.isEmpty() ? null : names.getFirst();
+    }
+
+    /** Columns that only a newer Florin knows are left to it; without it the key stays. */
+    private ResealedColumns.@Nullable Position next(Connection connection) throws SQLException {
+        ResealedColumns.Position next = ResealedColumns.next(connection);
+        if (next != null && column(next) == null) {
+            throw new IllegalStateException(
+                    "a newer Florin keeps what is sealed in " + next.table() + "." + next.column());
+        }
+        return next;
+    }
+
+    private @Nullable SealedColumn column(ResealedColumns.Position at) {
+        return columns.all().stream()
+                .filter(one -> one.table().equals(at.table()) && one.column().equals(at.column()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void batch(Connection connection, ResealedColumns.Position at) throws SQLException {
+        KeyRing ring = keys.secrets().ring();
+        SealedTable table = SealedTable.of(connection, Objects.requireNonNull(column(at)), ring);
+        if (!at.isCounted()) {
+            new Pipeline().add(READ_LONG).execute(connection);
+            ResealedColumns.counted(connection, at, table.count(connection));
+            return;
+        }
+        SealedTable.Batch batch = table.reseal(connection, at.position(), BATCH);
+        ResealedColumns.moved(connection, at, batch.last(), batch.found(), batch.resealed());
+        if (batch.found() > 0) {
+            new Pipeline().add(FOUND).execute(connection);
+        }
+    }
+
+    private boolean isWaiting(Connection connection) throws SQLException {
+        int current = keys.secrets().ring().current();
+        List<KeyStatus.Server> servers = RunningServers.all(connection);
+        if (servers.stream().anyMatch(server -> !server.seals(current))) {
+            new Pipeline().add(FOUND).execute(connection);
+            return true;
+        }
+        if (servers.stream().anyMatch(server -> !server.starts(current))) {
+            return true;
+        }
+        boolean[] early = new boolean[1];
+        new Pipeline().add(_ -> early[0] = true, """
+                        select
+                          from master_keys
+                         where state = 'OLD'
+                           and found_at > clock_timestamp() - ? * interval '1 millisecond'""", overlap.toMillis()).execute(connection);
+        return early[0];
+    }
+
+    private Step retire(Connection connection) throws SQLException {
+        String name = lockedKey(connection);
+        if (name == null || ResealedColumns.next(connection) != null || isWaiting(connection)) {
+            nothing.run();
+            return Step.WAITS;
+        }
+        List<String> left = new ArrayList<>();
+        new Pipeline()
+                .add(READ_LONG)
+                .add(
+                        row -> left.add(row.getString(1)),
+                        SealedTable.stillSealedOtherwise(
+                                columns, keys.secrets().ring().current()))
+                .execute(connection);
+        if (!left.isEmpty()) {
+            nothing.run();
+            LOG.info("The old master key {} is still needed by {}", name, String.join(", ", left));
+            ResealedColumns.again(connection);
+            new Pipeline().add(FOUND).execute(connection);
+            return Step.WORKED;
+        }
+        new Pipeline()
+                .add(RETIRE)
+                .add("update master_keys set other_key = null where state = 'CURRENT'")
+                .add("delete from resealed_columns")
+                .add("delete from master_key_holders")
+                .execute(connection);
+        return Step.RETIRED;
+    }
+}

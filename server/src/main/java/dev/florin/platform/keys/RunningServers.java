@@ -1,0 +1,65 @@
+package dev.florin.platform.keys;
+
+import dev.florin.platform.Pipeline;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Which servers run on the database, and which keys they have. */
+final class RunningServers {
+    /** The first schema whose servers know of rotations. */
+    private static final int KNOWING_SCHEMA = 55;
+
+    /** Who has not been seen for so long does not run any more. Servers say every few seconds that they live. */
+    private static final String ALIVE = "seen_at > clock_timestamp() - interval '1 minute'";
+
+    private static final String SELECT = """
+            select s.server_id, h.seals_with, h.starts_with, h.source
+              from servers s
+              left join master_key_holders h using (server_id)
+             where s.%s
+             order by s.started_at, s.server_id""".formatted(ALIVE);
+
+    private static final String TELL = """
+            insert into master_key_holders (server_id, seals_with, starts_with, source, seen_at)
+            values (?, ?, ?, ?, clock_timestamp())
+            on conflict (server_id) do update
+               set seals_with = excluded.seals_with, starts_with = excluded.starts_with, source = excluded.source,
+                   seen_at = excluded.seen_at""";
+
+    private RunningServers() {}
+
+    static List<KeyStatus.Server> all(Connection connection) throws SQLException {
+        List<KeyStatus.Server> servers = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> servers.add(new KeyStatus.Server(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, Integer.class),
+                                row.getObject(3, Integer.class),
+                                row.getString(4))),
+                        SELECT)
+                .execute(connection);
+        return servers;
+    }
+
+    /** Whether one runs that knows of no other key than its first. */
+    static boolean isOlderThere(Connection connection) throws SQLException {
+        boolean[] older = new boolean[1];
+        new Pipeline()
+                .add(
+                        _ -> older[0] = true,
+                        "select from servers where schema_version < ? and " + ALIVE + " limit 1",
+                        KNOWING_SCHEMA)
+                .execute(connection);
+        return older[0];
+    }
+
+    static void tell(Connection connection, UUID server, MasterKeys keys) throws SQLException {
+        new Pipeline()
+                .add(TELL, server, keys.secrets().ring().current(), keys.startKey(), keys.source())
+                .execute(connection);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.florin.server;
+
+import dev.florin.audit.Acting;
+import dev.florin.audit.Deed;
+import dev.florin.platform.keys.KeyRotation;
+import dev.florin.platform.keys.KeyWatch;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+
+/** What rotations of the master key are set to, and how their end is written down. */
+final class MasterKeyTools {
+    private MasterKeyTools() {}
+
+    static KeyRotation.Options options(Environment environment) {
+        return new KeyRotation.Options(
+                environment.getProperty("florin.master-key-overlap", Duration.class, KeyWatch.Settings.OVERLAP),
+                environment.getProperty("florin.new-master-key"));
+    }
+
+    /** Servers retire a key by themselves, in the name of Florin. */
+    static final class Recorded implements KeyWatch.Recording {
+        @Override
+        public void doing(String keyName, long resealed, Runnable work) {
+            Deed deed = new Deed("florin", "key.retire-master", keyName, Map.of("resealed", String.valueOf(resealed)));
+            boolean _ = Acting.doing(deed, () -> {
+                work.run();
+                return true;
+            });
+        }
+
+        @Override
+        public void nothing() {
+            Acting.changesNothing();
+        }
+    }
+}

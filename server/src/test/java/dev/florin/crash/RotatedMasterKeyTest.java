@@ -1,0 +1,244 @@
+package dev.florin.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.Client;
+import dev.florin.TestAccount;
+import dev.florin.TestDatabase;
+import dev.florin.TestFlorin;
+import dev.florin.catalog.Card;
+import dev.florin.catalog.DemoCatalog;
+import dev.florin.catalog.StockImport;
+import dev.florin.identity.DemoIdentity;
+import dev.florin.identity.OwnedApps;
+import dev.florin.money.Money;
+import dev.florin.platform.KeyRing;
+import dev.florin.platform.MasterKey;
+import dev.florin.platform.OperatorKey;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.keys.KeyWatch;
+import dev.florin.platform.keys.SealedColumns;
+import dev.florin.platform.keys.SealedData;
+import dev.florin.server.FlorinServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Another master key takes the place of the first, under a server that goes on selling, and under one that is killed. */
+class RotatedMasterKeyTest {
+    private static final String MASTER_KEY = "/api/v1/master-key";
+    /** Servers look every five seconds, and wait a minute for one that was killed. */
+    private static final Duration ROTATED = Duration.ofMinutes(3);
+
+    /** As many as the balance pays for. */
+    private static final int MOST_PURCHASES = 400;
+
+    private static final String RESEALED = "select sum(resealed) from resealed_columns";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everythingIsReadWithTheNewKeyAloneAndPeopleWentOnBuying() throws Exception {
+        try (FlorinServer server = TestFlorin.start(TestDatabase.freshUrl(), "florin.master-key-overlap=1s")) {
+            Client client = new Client(server.port());
+            TestAccount account =
+                    new TestAccount(server, client, DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID);
+            JdbcClient jdbc = server.part(JdbcClient.class);
+            SealedColumns columns = server.part(KeyWatch.Settings.class).columns();
+            Path files = server.settings().dataDirectory();
+            Card stocked = new Card("ROTATED-1", null, null);
+            server.part(StockImport.class).add(DemoCatalog.BEST_BUY_OFFER, Money.usd(10_00), List.of(stocked));
+            JsonNode purchase = account.bought("amazon", 20, Map.of());
+            String code = code(account.reveal(purchase));
+            Storefront storefront = new Storefront(server::port);
+            storefront.checkout(storefront.fill(Basket.SUBSCRIPTION).orElseThrow());
+            String cart = storefront.fill(Basket.TWO_LINES).orElseThrow();
+            sealTheRest(server);
+            Secrets old = keys(files, MasterKey.FILE, 1);
+            Map<String, List<SealedData.Sealed>> before = SealedData.of(jdbc, columns);
+            assertThat(before.values()).as("something of every kind").noneMatch(List::isEmpty);
+
+            AtomicBoolean done = new AtomicBoolean();
+            List<Client.Answer> meanwhile = new ArrayList<>();
+            Thread buyer = Thread.ofVirtual().start(() -> {
+                while (!done.get() && meanwhile.size() < MOST_PURCHASES) {
+                    meanwhile.add(account.buy("amazon", 5, Map.of()));
+                }
+            });
+            Client.Answer begun = operator(server, client, "POST", MASTER_KEY + "/rotate");
+            Client.Answer second = operator(server, client, "POST", MASTER_KEY + "/rotate");
+            Eventually.check(
+                    "the rotation is over",
+                    ROTATED,
+                    () -> operator(server, client, "GET", MASTER_KEY)
+                            .json()
+                            .path("rotation")
+                            .isMissingNode());
+            done.set(true);
+            buyer.join();
+
+            assertThat(begun.status()).as(begun.body()).isEqualTo(200);
+            assertThat(begun.json().at("/rotation/toKeyId").asInt()).isEqualTo(2);
+            assertThat(second.status()).as(second.body()).isEqualTo(409);
+            assertThat(meanwhile).isNotEmpty().noneMatch(Client.Answer::isRefused);
+            Secrets next = keys(files, MasterKey.FILE, 2);
+            Map<String, List<SealedData.Sealed>> after = SealedData.of(jdbc, columns);
+            before.forEach((name, sealed) -> assertThat(opened(after.get(name), next))
+                    .as(name)
+                    .doesNotContainNull()
+                    .containsAll(opened(sealed, old)));
+            after.forEach((name, sealed) -> assertThat(opened(sealed, old)).as(name).containsOnlyNulls());
+            TestFlorin.await(
+                    "the old key is put away", () -> list(files).anyMatch(name -> name.startsWith("master.key.retired-")));
+            assertThat(list(files)).noneMatch(name -> name.startsWith("master.key.old-"));
+            assertThat(code(account.reveal(purchase))).isEqualTo(code);
+            assertThat(storefront.checkout(cart)).isInstanceOf(Told.Paid.class);
+            assertThat(server.part(StockImport.class)
+                            .add(DemoCatalog.BEST_BUY_OFFER, Money.usd(10_00), List.of(stocked)))
+                    .as("a code that was there before is known")
+                    .isZero();
+            assertThat(audited(server, client)).contains("key.rotate-master", "key.retire-master");
+            TestFlorin.verifyBooks(server);
+        }
+    }
+
+    /** Nobody may change stock, so the server stands in the middle when it is killed. */
+    @Test
+    void aServerThatIsKilledInTheMiddleGoesOnAtItsNextStart() throws Exception {
+        Map<String, String> environment = Map.of("FLORIN_MASTER_KEY_OVERLAP", "1s");
+        FlorinProcess server =
+                FlorinProcess.launchDemo(directory, environment, 1).awaitReady();
+        try {
+            Secrets old = keys(directory, MasterKey.FILE, 1);
+            Books books = new Books(server.database(), old);
+            try (Connection other = books.dataSource().getConnection()) {
+                other.setAutoCommit(false);
+                other.createStatement().execute("lock table stock_codes in share mode");
+                command(0, "key", "rotate-master", "--json");
+                Eventually.check(
+                        "signing keys are sealed anew, and stock is not",
+                        () -> books.count(RESEALED) > 0
+                                && books.count(
+                                                "select count(*) from resealed_columns where table_name = 'signing_keys'"
+                                                        + " and is_done")
+                                        > 0);
+                assertThat(command(1, "key", "rotate-master")).contains("A rotation is under way");
+
+                server.kill();
+            }
+            assertThat(books.count("select count(*) from stock_codes where get_byte(card_encrypted, 0) = 1"))
+                    .isPositive();
+            assertThat(books.count("select count(*) from signing_keys where get_byte(secret_encrypted, 0) = 2"))
+                    .isPositive();
+            server = FlorinProcess.launchDemo(directory, environment, 1).awaitReady();
+            Books now = new Books(server.database(), keys(directory, MasterKey.FILE, 2));
+            Answer meanwhile = dev.florin.crash.Client.ofLoadAccount(server::endpoint, 1)
+                    .send(Order.fromBalance(DemoCatalog.BEST_BUY_OFFER, 10_00));
+
+            Eventually.check(
+                    "the old key is retired",
+                    ROTATED,
+                    () -> now.count("select count(*) from master_keys where state = 'RETIRED'") == 1);
+
+            assertThat(meanwhile).isInstanceOf(Answer.Bought.class);
+            assertThat(now.count("select count(*) from stock_codes where get_byte(card_encrypted, 0) <> 2"))
+                    .isZero();
+            assertThat(command(0, "key", "status")).contains("RETIRED", "CURRENT", "No rotation");
+            now.checkAll();
+        } finally {
+            server.close();
+        }
+    }
+
+    /** What the demo and a purchase have nothing of. */
+    private static void sealTheRest(FlorinServer server) {
+        JdbcClient jdbc = server.part(JdbcClient.class);
+        Secrets secrets = server.part(Secrets.class);
+        server.part(OwnedApps.class).create(DemoIdentity.USER_ID, "Rotated");
+        jdbc.sql("insert into console_totp (user_id, secret) values (?, ?)")
+                .params(DemoIdentity.USER_ID, secrets.encrypt("console-totp", bytes("totp")))
+                .update();
+        for (String purpose : List.of("cart-key", "refused-key", "subscription-key")) {
+            jdbc.sql("insert into cart_keys (company_id, scope, idempotency_key, fingerprint, status, reply, created_at)"
+                            + " select company_id, ?, 'k', '\\x00', 200, ?, now() from companies limit 1")
+                    .params(purpose, secrets.encrypt(purpose, bytes(purpose)))
+                    .update();
+        }
+        jdbc.sql("insert into company_keys (company_id, idempotency_key, fingerprint, status, reply, created_at)"
+                        + " select company_id, 'k', '\\x00', 200, ?, now() from companies limit 1")
+                .params(secrets.encrypt("company-key", bytes("company")))
+                .update();
+        String token = Base64.getEncoder().encodeToString(secrets.encrypt("cart-payment", bytes("tok_kept")));
+        jdbc.sql("insert into customer_cards (company_id, customer_id, card_id, type, sealed_token, last_four, brand,"
+                        + " exp_month, exp_year, fingerprint, created_at)"
+                        + " select company_id, customer_id, nextval('customer_card_ids'), 'credit_card', ?, '1111', 'visa',"
+                        + " 3, 2032, 'f', now() from customers limit 1")
+                .params(token)
+                .update();
+    }
+
+    private static List<String> opened(List<SealedData.Sealed> sealed, Secrets secrets) {
+        return sealed.stream().map(one -> one.open(secrets)).toList();
+    }
+
+    /** One key alone, as the file holds it. */
+    private static Secrets keys(Path files, String name, int id) throws IOException {
+        byte[] key = Base64.getDecoder()
+                .decode(Files.readString(files.resolve(name)).strip());
+        return new Secrets(new KeyRing(Map.of(id, key), id, null), null);
+    }
+
+    private static Client.Answer operator(FlorinServer server, Client client, String method, String path) {
+        try {
+            String key = Files.readString(server.settings().dataDirectory().resolve(OperatorKey.FILE))
+                    .strip();
+            return client.send(client.request(path)
+                    .header("Authorization", "Bearer " + key)
+                    .method(method, BodyPublishers.noBody()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> audited(FlorinServer server, Client client) {
+        return operator(server, client, "GET", "/api/v1/audit?limit=50").json().path("entries").valueStream()
+                .map(entry -> entry.path("action").asString())
+                .toList();
+    }
+
+    private static String code(Client.Answer revealed) {
+        return revealed.data().path("code").asString();
+    }
+
+    private static Stream<String> list(Path files) {
+        return Stream.of(Objects.requireNonNull(files.toFile().list()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String command(int exit, String... arguments) throws Exception {
+        try (FlorinProcess command = FlorinProcess.launch(directory, Map.of(), List.of(arguments))) {
+            assertThat(command.exitCode()).as(String.join("\n", command.errors())).isEqualTo(exit);
+            return String.join("\n", command.output()) + String.join("\n", command.errors());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.florin.platform.keys;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.florin.TestFlorin;
+import dev.florin.platform.Secrets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Nothing that is sealed is forgotten by a rotation of the master key. */
+class SealedColumnsTest {
+    /** Bytes that are not sealed anew. A new column of bytes stands here, or is a {@link SealedColumn}. */
+    private static final Set<String> NOT_SEALED = Set.of(
+            // files, their hashes, and what browsers made
+            "attachments.content",
+            "attachments.sha256",
+            "console_passkeys.attestation",
+            "console_passkeys.client_data",
+            "console_passkeys.public_key",
+            "console_session_attributes.attribute_bytes",
+            // hashes of what is long and random
+            "app_secrets.secret_hash",
+            "company_tokens.token_hash",
+            "console_challenges.challenge_hash",
+            "console_links.link_hash",
+            "console_recovery_codes.code_hash",
+            "console_sign_ups.link_hash",
+            "console_sign_ups.sign_up_hash",
+            "oauth_codes.code_hash",
+            "operator_keys.key_hash",
+            "program_secrets.secret_hash",
+            "refresh_tokens.token_hash",
+            // keyed hashes, whose key stays, and hashes of requests
+            "cart_keys.fingerprint",
+            "company_keys.fingerprint",
+            "console_attempts.subject",
+            "console_places.place",
+            "console_sign_ups.code_hash",
+            "incomm_orders.card_fingerprint",
+            "order_fulfillments.fingerprint",
+            "order_refunds.fingerprint",
+            "purchases.fingerprint",
+            "sign_in_askers.asker",
+            "sign_in_counts.subject",
+            "sign_ins.asker",
+            "sign_ins.code_hash",
+            "stock_fingerprints.fingerprint",
+            // of the rotation itself: it writes and clears them
+            "master_keys.fingerprint",
+            "master_keys.fingerprint_key",
+            "master_keys.other_key");
+
+    /** Texts that sound sealed, and are hashes or what storefronts bear. */
+    private static final Set<String> TEXTS_NOT_SEALED = Set.of(
+            "cart_revisits.cart_token",
+            "carts.cart_token",
+            "console_logins.password_hash",
+            "console_sign_ups.password_hash",
+            "orders.cart_token",
+            "orders.order_token",
+            "sign_ins.cart_token",
+            "subscriptions.subscription_token");
+
+    private final JdbcClient jdbc = TestFlorin.jdbc();
+    private final SealedColumns columns =
+            TestFlorin.server().part(KeyWatch.Settings.class).columns();
+
+    @Test
+    void eachColumnOfBytesIsSealedAnewOrIsKnownNotToBeSealed() {
+        Set<String> bytes = columnsWhere("data_type = 'bytea'");
+
+        assertThat(bytes)
+                .as("a column of bytes: does its feature name it as a SealedColumn, or is nothing sealed in it?")
+                .isEqualTo(union(NOT_SEALED, names(SealedColumn.Form.Bytes.class)));
+    }
+
+    @Test
+    void eachColumnOfTextsThatSoundsSealedIsSealedAnew() {
+        Set<String> texts = columnsWhere(
+                "data_type = 'text' and column_name ~ '(sealed|encrypted|secret|token|document|password|private)'");
+
+        assertThat(texts).isEqualTo(union(TEXTS_NOT_SEALED, names(SealedColumn.Form.Text.class)));
+    }
+
+    @Test
+    void whoeverSealsSaysWhere() {
+        Set<String> sealing = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.florin").stream()
+                        .filter(describe("seals", SealedColumnsTest::seals))
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(sealing)
+                .as("each class that calls Secrets.encrypt, and those that say where they keep what they seal")
+                .isEqualTo(columns.all().stream()
+                        .flatMap(column -> column.sealers().stream())
+                        .map(Class::getName)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static boolean seals(JavaClass type) {
+        return type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Secrets.class)
+                                && call.getName().equals("encrypt"))
+                || type.getMethodReferencesFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Secrets.class)
+                                && call.getName().equals("encrypt"));
+    }
+
+    private Set<String> columnsWhere(String condition) {
+        return new TreeSet<>(
+                jdbc.sql("""
+                        select table_name || '.' || column_name
+                          from information_schema.columns
+                          join information_schema.tables using (table_schema, table_name)
+                         where table_schema = current_schema
+                           and table_type = 'BASE TABLE'
+                           and %s""".formatted(condition)).query(String.class).list());
+    }
+
+    private Set<String> names(Class<? extends SealedColumn.Form> form) {
+        return columns.all().stream()
+                .filter(column -> form.isInstance(column.form()))
+                .map(SealedColumn::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
