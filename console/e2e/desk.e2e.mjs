@@ -112,12 +112,12 @@ const all = [
         await page.getByRole('button', { name: 'Import a catalogue', exact: true }).click();
       };
       await send('bad.csv', 'ten');
-      await page.getByText('Nothing was written: 1 rows are wrong.').waitFor();
+      await page.getByText('Nothing was written: 1 row is wrong.').waitFor();
       await page.getByRole('cell', { name: 'denominations', exact: true }).waitFor();
       await accessible(page);
       await shot(page, 'desk-import-refused');
       await send('good.csv', '10');
-      await page.getByText('1 rows were taken over.').waitFor();
+      await page.getByText('1 row was taken over.').waitFor();
       await page.goto(`${base}/console/operator/catalogue/${slug}`);
       await page.getByText('<b>Desk</b> & Co').waitFor();
       await accessible(page);

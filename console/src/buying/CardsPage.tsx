@@ -3,9 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { type Account, graphql } from '../api/florin';
 import { dateOnly } from '../ui/format';
-import { Pager } from '../ui/Pager';
+import { NumberPager } from '../ui/Pager';
 import { ProblemPanel } from '../ui/ProblemPanel';
-import { useFilters } from '../ui/useFilters';
+import { useUrlFilters } from '../ui/url-filters';
 import classes from './Buying.module.css';
 import { CARDS_PAGE, cardsRequest } from './card-requests';
 import { Frame } from './Frame';
@@ -44,13 +44,13 @@ export default function CardsPage() {
 
 /** What the address says. */
 function useCards() {
-  const { get, set, page, setPage } = useFilters();
-  const status = get('status') in STATUS_WORDS ? get('status') : '';
-  return { status, set, page, setPage, request: cardsRequest(status, page * CARDS_PAGE) };
+  const filters = useUrlFilters();
+  const status = filters.get('status') in STATUS_WORDS ? filters.get('status') : '';
+  return { status, filters, request: cardsRequest(status, filters.page * CARDS_PAGE) };
 }
 
 function Cards({ account }: { account: Account }) {
-  const { status, set, page, setPage, request } = useCards();
+  const { status, filters, request } = useCards();
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['cards', account.accountId, request.variables],
     queryFn: ({ signal }) =>
@@ -67,7 +67,7 @@ function Cards({ account }: { account: Account }) {
         label="Status"
         maw={240}
         value={status}
-        onChange={(event) => set('status', event.currentTarget.value)}
+        onChange={(event) => filters.set({ status: event.currentTarget.value })}
         data={[
           { value: '', label: 'All' },
           ...Object.entries(STATUS_WORDS).map(([value, label]) => ({ value, label })),
@@ -77,7 +77,7 @@ function Cards({ account }: { account: Account }) {
         <ProblemPanel problem={error} title="The cards could not be loaded" onRetry={() => refetch()} />
       )}
       {!data && !error && <Skeleton height={220} aria-hidden />}
-      {data && data.getGiftCards.length === 0 && <None isFirst={page === 0 && status === ''} />}
+      {data && data.getGiftCards.length === 0 && <None isFirst={filters.page === 0 && status === ''} />}
       {data && data.getGiftCards.length > 0 && (
         <ul className={`surface ${classes.rows}`} aria-busy={isPlaceholderData}>
           {data.getGiftCards.map((card) => (
@@ -87,7 +87,7 @@ function Cards({ account }: { account: Account }) {
           ))}
         </ul>
       )}
-      <Pager page={page} hasNext={(data?.next.length ?? 0) > 0} onPage={setPage} />
+      <NumberPager filters={filters} hasNext={(data?.next.length ?? 0) > 0} />
     </>
   );
 }

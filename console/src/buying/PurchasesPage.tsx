@@ -11,13 +11,14 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Link } from 'react-router';
 import { type Account, graphql } from '../api/florin';
 import { count, dateTime, money } from '../ui/format';
+import { Pager } from '../ui/Pager';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import { SearchField } from '../ui/SearchField';
-import { useFilters } from '../ui/useFilters';
+import { type UrlFilters, useUrlFilters } from '../ui/url-filters';
 import classes from './Buying.module.css';
 import { exportPurchases, MAX_ROWS } from './export';
 import { Frame } from './Frame';
@@ -46,7 +47,7 @@ export default function PurchasesPage() {
 }
 
 function Purchases({ account }: { account: Account }) {
-  const { get, set, move } = useFilters();
+  const { get, set } = useUrlFilters();
   const filters = Object.fromEntries(FILTERS.map((name) => [name, get(name)]).filter(([, value]) => value));
   const before = get('before');
   const after = get('after');
@@ -67,7 +68,7 @@ function Purchases({ account }: { account: Account }) {
           ) : (
             <Rows rows={data.purchases} isOld={isPlaceholderData} />
           )}
-          <Neighbours data={data} before={before} after={after} onMove={move} />
+          <Neighbours data={data} before={before} after={after} />
         </>
       )}
     </>
@@ -96,8 +97,8 @@ function None({ isNarrowed }: { isNarrowed: boolean }) {
 
 interface FiltersProps {
   account: Account;
-  get: (name: string) => string;
-  set: (name: string, value: string) => void;
+  get: UrlFilters['get'];
+  set: UrlFilters['set'];
 }
 
 function Filters({ account, get, set }: FiltersProps) {
@@ -111,18 +112,14 @@ function Filters({ account, get, set }: FiltersProps) {
   });
   const categories = Object.values(data ?? {}).flat();
   const category = get('category');
+  const search = useCallback((q: string) => set({ q }, true), [set]);
   return (
     <search className={classes.narrow}>
-      <SearchField
-        label="Search"
-        placeholder="Merchant, note or number"
-        value={get('q')}
-        onChange={(value) => set('q', value)}
-      />
+      <SearchField label="Search" placeholder="Merchant, note or number" value={get('q')} onChange={search} />
       <NativeSelect
         label="Status"
         value={get('status')}
-        onChange={(event) => set('status', event.currentTarget.value)}
+        onChange={(event) => set({ status: event.currentTarget.value })}
         data={[
           { value: '', label: 'All' },
           ...Object.entries(PURCHASE_WORDS).map(([value, label]) => ({ value, label })),
@@ -131,15 +128,15 @@ function Filters({ account, get, set }: FiltersProps) {
       <NativeSelect
         label="Category"
         value={category}
-        onChange={(event) => set('category', event.currentTarget.value)}
+        onChange={(event) => set({ category: event.currentTarget.value })}
         data={[
           { value: '', label: 'All' },
           ...(category && !categories.includes(category) ? [category] : []),
           ...categories,
         ]}
       />
-      <Day label="From" value={get('from')} onChange={(value) => set('from', value)} />
-      <Day label="To" value={get('to')} onChange={(value) => set('to', value)} />
+      <Day label="From" value={get('from')} onChange={(value) => set({ from: value }, true)} />
+      <Day label="To" value={get('to')} onChange={(value) => set({ to: value }, true)} />
     </search>
   );
 }
@@ -273,38 +270,22 @@ interface NeighboursProps {
   data: PurchaseRows;
   before: string;
   after: string;
-  onMove: (to: Record<string, string>) => void;
 }
 
 /** A page begins beside a purchase, so it stays where it is while others are bought. */
-function Neighbours({ data, before, after, onMove }: NeighboursProps) {
+function Neighbours({ data, before, after }: NeighboursProps) {
   const isBackwards = after !== '' && before === '';
   const hasNewer = isBackwards ? data.more : before !== '';
   const hasOlder = isBackwards || data.more;
   const first = data.purchases[0];
   const last = data.purchases.at(-1);
-  if (!hasNewer && !hasOlder) {
-    return null;
-  }
   return (
-    <Group component="nav" aria-label="Pages" gap="sm">
-      <Button variant="default" disabled={!hasNewer} onClick={() => onMove({})}>
-        Newest
-      </Button>
-      <Button
-        variant="default"
-        disabled={!hasNewer || !first}
-        onClick={() => first && onMove({ after: first.purchaseId })}
-      >
-        Newer
-      </Button>
-      <Button
-        variant="default"
-        disabled={!hasOlder || !last}
-        onClick={() => last && onMove({ before: last.purchaseId })}
-      >
-        Older
-      </Button>
-    </Group>
+    <Pager
+      ways={[
+        { label: 'Newest', to: hasNewer ? {} : null },
+        { label: 'Newer', to: hasNewer && first ? { after: first.purchaseId } : null },
+        { label: 'Older', to: hasOlder && last ? { before: last.purchaseId } : null },
+      ]}
+    />
   );
 }

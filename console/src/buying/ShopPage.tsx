@@ -1,12 +1,13 @@
 import { NativeSelect, Skeleton, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { Link } from 'react-router';
 import { type Account, graphql } from '../api/florin';
 import { count, percent } from '../ui/format';
-import { Pager } from '../ui/Pager';
+import { NumberPager } from '../ui/Pager';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import { SearchField } from '../ui/SearchField';
-import { useFilters } from '../ui/useFilters';
+import { useUrlFilters } from '../ui/url-filters';
 import classes from './Buying.module.css';
 import { Frame } from './Frame';
 import { bestRate, type Merchant, stockText } from './offers';
@@ -29,7 +30,7 @@ export default function ShopPage() {
 
 /** Of the page that the address says. */
 function useShopRequest() {
-  const { get, page } = useFilters();
+  const { get, page } = useUrlFilters();
   return merchantsRequest(get('q'), get('category'), page * PAGE);
 }
 
@@ -39,7 +40,9 @@ interface Merchants {
 }
 
 function Gallery({ account }: { account: Account }) {
-  const { get, set, page, setPage } = useFilters();
+  const filters = useUrlFilters();
+  const { get, set, page } = filters;
+  const search = useCallback((q: string) => set({ q }, true), [set]);
   const request = useShopRequest();
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['merchants', account.accountId, request.variables],
@@ -50,13 +53,8 @@ function Gallery({ account }: { account: Account }) {
   return (
     <>
       <div className={classes.filters}>
-        <SearchField
-          label="Search"
-          placeholder="Name of a merchant"
-          value={get('q')}
-          onChange={(value) => set('q', value)}
-        />
-        <Category account={account} value={get('category')} onChange={(value) => set('category', value)} />
+        <SearchField label="Search" placeholder="Name of a merchant" value={get('q')} onChange={search} />
+        <Category account={account} value={get('category')} onChange={(category) => set({ category })} />
       </div>
       <Text size="sm" c="dimmed" role="status">
         {data && found(data, page, get('q') !== '' || get('category') !== '')}
@@ -74,7 +72,7 @@ function Gallery({ account }: { account: Account }) {
           ))}
         </ul>
       )}
-      <Pager page={page} hasNext={(data?.next.length ?? 0) > 0} onPage={setPage} />
+      <NumberPager filters={filters} hasNext={(data?.next.length ?? 0) > 0} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-table';
 import { Fragment, useMemo, useState } from 'react';
 import { download } from '../ui/csv';
+import { plural } from '../ui/format';
 import { csvOf } from './csv';
 import classes from './Explorer.module.css';
 import type { Answer } from './model';
@@ -27,7 +28,7 @@ export default function AnswerTables({ answer, name }: { answer: Answer; name: s
             <Text size="sm" fw={600} ff="monospace">
               {table.title}{' '}
               <Text span size="sm" c="dimmed" ff="text">
-                {table.rows.length === 1 ? '1 row' : `${table.rows.length} rows`}
+                {plural(table.rows.length, 'row')}
               </Text>
             </Text>
             <Button

@@ -1,5 +1,6 @@
 import { Alert, Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import { plural } from '../ui/format';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import classes from './Explorer.module.css';
 import { remove, restore, type SavedRequest, tabOf, useSaved } from './saved';
@@ -51,7 +52,7 @@ export function SavedList() {
               )}
               {saved.headers.length > 0 && (
                 <Badge size="xs" variant="default" ml={6}>
-                  {saved.headers.length} headers
+                  {plural(saved.headers.length, 'header')}
                 </Badge>
               )}
             </button>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ask } from '../api/http';
 import { Problem } from '../api/problem';
 import { type Column, DataTable } from '../ui/DataTable';
+import { count, plural } from '../ui/format';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import { Time } from '../ui/Time';
 import { Act } from './Act';
@@ -166,14 +167,17 @@ function Said({ one }: { one: Import }) {
 }
 
 function inWords({ state, rows, found, listed }: Import): string {
-  const shown = listed.length < found ? `, of which the first ${listed.length} are shown` : '';
+  const shown =
+    listed.length < found
+      ? `, of which the first ${listed.length === 1 ? 'is' : `${listed.length} are`} shown`
+      : '';
   switch (state) {
     case 'RUNNING':
       return '';
     case 'IMPORTED':
-      return `${rows.toLocaleString()} rows were taken over${found > 0 ? `, ${found.toLocaleString()} with a warning${shown}` : ''}.`;
+      return `${plural(rows, 'row was', 'rows were')} taken over${found > 0 ? `, ${count(found)} with a warning${shown}` : ''}.`;
     case 'REJECTED':
-      return `Nothing was written: ${found.toLocaleString()} rows are wrong${shown}. Mend the file and import it again.`;
+      return `Nothing was written: ${plural(found, 'row is', 'rows are')} wrong${shown}. Mend the file and import it again.`;
     case 'FAILED':
       return 'Nothing was written. The server’s log says why; try again.';
   }

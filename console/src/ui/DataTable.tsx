@@ -1,7 +1,7 @@
 import { Skeleton, Table, Text } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { CursorPager } from './CursorPager';
 import classes from './DataTable.module.css';
+import { CursorPager } from './Pager';
 import { ProblemPanel } from './ProblemPanel';
 
 export interface Column<Row> {
@@ -91,7 +91,9 @@ export function DataTable<Row>({
           {empty}
         </Text>
       )}
-      <CursorPager next={next} />
+      <div className={classes.pager}>
+        <CursorPager next={next} />
+      </div>
     </div>
   );
 }

@@ -30,3 +30,8 @@ export function dateOnly(iso: string): string {
 export function count(value: number): string {
   return new Intl.NumberFormat(LOCALE).format(value);
 }
+
+/** A number with what it counts: `1 row`, `1,200 rows`. */
+export function plural(number: number, one: string, many = `${one}s`): string {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
