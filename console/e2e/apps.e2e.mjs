@@ -34,6 +34,29 @@ const all = [
     },
   },
   {
+    name: 'apps: the request id of an answer leads the developer to their own request log',
+    async run({ open, base, accessible, shot }) {
+      const page = await open('/sign-up');
+      await signUp(page);
+      await make(page, base, 'Gift bot');
+      await page.getByRole('button', { name: 'Use it in the API Explorer' }).click();
+      await page.getByRole('textbox', { name: 'Query' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await page.getByText('Status 200').waitFor();
+      await page.getByRole('region', { name: 'Answer', exact: true }).getByRole('link').first().click();
+      await page.getByRole('heading', { name: 'Request log', level: 1 }).waitFor();
+      await page.getByRole('link', { name: 'query marco' }).waitFor();
+      await accessible(page);
+      await shot(page, 'apps-request-log');
+      await page.getByRole('link', { name: 'query marco' }).click();
+      await page.getByRole('heading', { name: 'Request', level: 1 }).waitFor();
+      await page.getByText('GraphQL', { exact: true }).waitFor();
+      await accessible(page);
+      await shot(page, 'apps-request');
+    },
+  },
+  {
     name: 'apps: a key is rotated, the old one ends, scopes and redirect URIs are kept, a review is asked for',
     async run({ open, base, accessible, shot }) {
       const page = await open('/sign-up', { width: 1280, height: 2000 });

@@ -123,7 +123,32 @@ const all = [
       await accessible(page);
     },
   },
+  {
+    name: 'desk: the request id of a refusal leads to the request, and reasons to those that have it',
+    async run({ open, base, accessible, shot }) {
+      const page = await open('/sign-in');
+      await signIn(page, base, await made('operator?roles=READ'), `/operator/users/${crypto.randomUUID()}`);
+      await page.getByRole('alert').getByRole('link').click();
+      await page.getByRole('heading', { name: 'Requests', level: 1 }).waitFor();
+      await page.getByRole('link', { name: 'GET /console/api/operator/users/{id}' }).click();
+      await page.getByRole('heading', { name: 'Request', level: 1 }).waitFor();
+      await page.getByText('NOT_FOUND').waitFor();
+      await accessible(page);
+      await shot(page, 'desk-request');
+      await page.getByRole('link', { name: 'Requests', exact: true }).first().click();
+      await page.getByRole('tab', { name: 'Why not done' }).click();
+      await page.getByLabel('API', { exact: true }).selectOption('CONSOLE');
+      await page.waitForURL(/surface=CONSOLE/);
+      await page.getByRole('link', { name: 'NOT_FOUND' }).waitFor();
+      await accessible(page);
+      await shot(page, 'desk-request-reasons');
+      await page.getByRole('link', { name: 'NOT_FOUND' }).click();
+      await page.waitForURL(/reason=NOT_FOUND/);
+      await page.getByRole('link', { name: 'GET /console/api/operator/users/{id}' }).first().waitFor();
+    },
+  },
   ...[
+    ['requests', 'table'],
     ['users', 'link'],
     ['books', 'button:Verify now'],
     ['audit', 'table'],
@@ -133,20 +158,24 @@ const all = [
     ['programs', 'link'],
     ['accounts/fa27a4a9-e7db-4b15-8f36-af04a7458793', 'text:What you can do'],
   ].map(([path, ready]) => ({
-    name: `desk: ${path.split('/')[0]} is accessible and fits its window`,
+    name: `desk: ${nameOf(path)} is accessible and fits its window`,
     async run({ open, base, accessible, shot }) {
       const page = await open('/sign-in');
       await signIn(page, base, await made('operator?roles=STEER,MONEY'), `/operator/${path}`);
       await shown(page, ready).waitFor();
       await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
       await accessible(page);
-      await shot(page, `desk-${path.split('/')[0]}-wide`);
+      await shot(page, `desk-${nameOf(path)}-wide`);
       await narrowAndDark(page);
       await accessible(page, { coloursOnly: true });
-      await shot(page, `desk-${path.split('/')[0]}-360-dark`);
+      await shot(page, `desk-${nameOf(path)}-360-dark`);
     },
   })),
 ];
+
+function nameOf(path) {
+  return path.split(/[/?]/)[0];
+}
 
 async function narrowAndDark(page) {
   await page.setViewportSize({ width: 360, height: 740 });

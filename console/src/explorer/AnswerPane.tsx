@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Loader, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Loader, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import { Link } from 'react-router';
 import type { Requirement } from '../reference/model';
+import { useMe } from '../signin/me';
 import { CopyButton } from '../ui/CopyButton';
 import { ProblemPanel } from '../ui/ProblemPanel';
-import { RequestId } from '../ui/RequestId';
 import { Editor } from './Editor';
 import classes from './Explorer.module.css';
 import type { Answer, Tab } from './model';
@@ -96,10 +97,28 @@ function StatusLine({ tab }: { tab: Tab }) {
       <Text span size="sm">
         {sizeOf(answer.bytes)}
       </Text>
-      <span className={classes.requestId}>
-        <RequestId of={answer.requestId} />
-      </span>
+      {answer.requestId && (
+        <span className={classes.requestId}>
+          <Text span size="xs" c="dimmed">
+            Request id <LoggedAs requestId={answer.requestId} />
+          </Text>
+          <CopyButton text={answer.requestId} what="request id" />
+        </span>
+      )}
     </>
+  );
+}
+
+/** Leads whoever is signed in to what the log has of their app's request. */
+function LoggedAs({ requestId }: { requestId: string }) {
+  return useMe() ? (
+    <Anchor component={Link} to={`/requests?request=${encodeURIComponent(requestId)}`} ff="monospace" inherit>
+      {requestId}
+    </Anchor>
+  ) : (
+    <Text span ff="monospace" inherit>
+      {requestId}
+    </Text>
   );
 }
 

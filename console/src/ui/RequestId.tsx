@@ -1,25 +1,32 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { Problem } from '../api/problem';
-import { PAGES } from '../app/pages';
+import { useMe } from '../signin/me';
 import { CopyButton } from './CopyButton';
 
-const LOG = '/requests';
-
-/** The id of a request, or of the one that was refused, which leads to the log; nothing where it never reached the server. */
+/**
+ * The id by which a refused request is found in the log, which operators are led to; nothing where it never reached the
+ * server.
+ */
 export function RequestId({ of }: { of: unknown }) {
-  const requestId = of instanceof Problem ? of.requestId : typeof of === 'string' ? of : undefined;
+  const requestId = of instanceof Problem ? of.requestId : undefined;
+  const operates = (useMe()?.operatorRoles.length ?? 0) > 0;
   return (
     requestId && (
       <Group gap={4}>
         <Text size="xs" c="dimmed">
           Request id{' '}
-          {PAGES.some(({ path }) => path === LOG) ? (
-            <Anchor component={Link} to={`${LOG}?id=${encodeURIComponent(requestId)}`} inherit ff="monospace">
+          {operates ? (
+            <Anchor
+              component={Link}
+              to={`/operator/requests?request=${encodeURIComponent(requestId)}`}
+              ff="monospace"
+              inherit
+            >
               {requestId}
             </Anchor>
           ) : (
-            <Text span ff="monospace" inherit>
+            <Text span ff="monospace">
               {requestId}
             </Text>
           )}

@@ -56,6 +56,7 @@ final class ArchitectureTest {
             "identity",
             "attachment",
             "audit",
+            "requestlog",
             "operator",
             "ledger",
             "mail",

@@ -6,6 +6,7 @@ import dev.florin.platform.RefusedException;
 import dev.florin.platform.credentials.CredentialKind;
 import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
+import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.http.RequestPaths;
 import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
@@ -58,6 +59,7 @@ public final class OperatorAccess {
         response.setHeader("Cache-Control", "no-store");
         SignedInOperators sessions = people.get();
         SignedInOperators.SignedIn person = sessions.who();
+        RequestNote.of(request).user(person.userId());
         if (person.roles().isEmpty()) {
             RefusedCredential.mark(request, CredentialKind.SESSION, CredentialReason.NOT_ALLOWED, person.name());
             throw missing("This is for operators, and you are none.", Role.READ);

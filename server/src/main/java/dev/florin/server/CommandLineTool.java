@@ -21,6 +21,7 @@ import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.cli.RefusedCommands;
 import dev.florin.purchase.cli.PurchaseTool;
 import dev.florin.purchase.reconcile.ReconcileCommand;
+import dev.florin.requestlog.cli.RequestsCommand;
 import dev.florin.shop.cli.ShopCommand;
 import dev.florin.vendor.cli.VendorCommand;
 import dev.florin.wallet.cli.DepositCommand;
@@ -76,6 +77,7 @@ public final class CommandLineTool {
                 .addSubcommand(new ReconcileCommand(tools::reconciliation))
                 .addSubcommand(new OperatorCommand(tools::operators, tools::operatorPeople, Acting::about))
                 .addSubcommand(new AuditCommand(tools::auditLog))
+                .addSubcommand(new RequestsCommand(tools::requestLog))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setExecutionStrategy(new AuditedCommands())
                 .setExecutionExceptionHandler(new RefusedCommands((failure, command, parsed) -> {

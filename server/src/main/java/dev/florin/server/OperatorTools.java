@@ -31,6 +31,7 @@ import dev.florin.purchase.PurchaseReports;
 import dev.florin.purchase.PurchaseResolutions;
 import dev.florin.purchase.Refunds;
 import dev.florin.purchase.reconcile.Reconciliation;
+import dev.florin.requestlog.RequestLog;
 import dev.florin.shop.cli.ShopTools;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
@@ -176,6 +177,11 @@ final class OperatorTools implements AutoCloseable {
 
     AuditLog auditLog() {
         return new AuditLog(new Transactions(open().dataSource));
+    }
+
+    /** Whether the server writes requests down is its own setting. */
+    RequestLog requestLog() {
+        return new RequestLog(new Transactions(open().dataSource), clock, true);
     }
 
     Reconciliation reconciliation() {

@@ -64,6 +64,7 @@ import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
 import dev.florin.purchase.Purchases;
+import dev.florin.requestlog.RequestLogConfiguration;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.ShopConfiguration;
 import dev.florin.vendor.GiftCardVendor;
@@ -131,6 +132,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     MailConfiguration.class,
     OpenApiConfiguration.class,
     PurchaseConfiguration.class,
+    RequestLogConfiguration.class,
     ShopConfiguration.class,
     WalletConfiguration.class
 })
@@ -145,6 +147,8 @@ public class ServerConfiguration {
 
     /** A group writes on one connection at a time; there are two, of carts and of checkouts. */
     private static final int GROUP_POOL = 2;
+
+    private static final int REQUEST_LOG_POOL = 1;
 
     private static final int GROUP_LOCK_MILLIS = 200;
 
@@ -241,6 +245,16 @@ public class ServerConfiguration {
     @Bean
     Transactions operationsTransactions(@Qualifier("operationsPool") DataSource operationsPool) {
         return new Transactions(operationsPool);
+    }
+
+    /**
+     * A connection of its own, so that a slow database keeps nobody waiting but the request log, whose last rows may be lost
+     * in a crash.
+     */
+    @Bean
+    Transactions requestLogTransactions(Database database) {
+        return new Transactions(
+                database.pool("requests", REQUEST_LOG_POOL, "statement_timeout=10000", "synchronous_commit=off"));
     }
 
     @Bean

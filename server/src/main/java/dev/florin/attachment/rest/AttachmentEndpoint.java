@@ -15,6 +15,7 @@ import dev.florin.platform.connections.Connection;
 import dev.florin.platform.credentials.CredentialKind;
 import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
+import dev.florin.platform.http.RequestNote;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -160,7 +161,10 @@ public class AttachmentEndpoint {
     /** Any user's token will do: the documentation names no scope. */
     private Caller.User user(HttpServletRequest http) {
         return switch (authenticator.authenticate(http.getHeader(HttpHeaders.AUTHORIZATION))) {
-            case Caller.User user -> user;
+            case Caller.User user -> {
+                RequestNote.of(http).caller(user);
+                yield user;
+            }
             case Caller.App app -> throw Refusal.of(Reason.TOKEN_REQUIRED).asException();
             case Caller.Nobody nobody ->
                 throw Refusal.of(Reason.API_KEY_INVALID).asException();

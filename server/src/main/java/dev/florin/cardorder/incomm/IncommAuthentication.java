@@ -10,6 +10,7 @@ import dev.florin.platform.connections.Connection;
 import dev.florin.platform.credentials.CredentialKind;
 import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
+import dev.florin.platform.http.RequestNote;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -108,6 +109,9 @@ final class IncommAuthentication implements HandlerInterceptor {
             throw chosen.refusal().asException();
         }
         request.setAttribute(CHOSEN, chosen.program());
+        RequestNote note = RequestNote.of(request);
+        note.program(chosen.program().programId());
+        note.app(chosen.program().appId());
         response.setHeader(PROGRAM_ID, Integer.toString(chosen.program().programId()));
         return chosen.program();
     }

@@ -6,6 +6,7 @@ import dev.florin.platform.RefusedException;
 import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.Failure;
 import dev.florin.platform.http.FailureLog;
+import dev.florin.platform.http.RequestNote;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,6 +47,9 @@ final class IncommProblems implements HandlerExceptionResolver, ErrorForm, Order
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         if (!IncommPaths.isIncomm(request) || response.isCommitted()) {
             return null;
+        }
+        if (!(failure instanceof IncommProblem)) {
+            RequestNote.of(request).refused(failure);
         }
         IncommProblem problem = problem(failure);
         try {

@@ -9,6 +9,7 @@ import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.http.RequestPaths;
 import dev.florin.shop.CompanyTokens;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,7 +68,9 @@ final class Callers {
 
     /** The company whose token comes with the request, with one statement, or with none where no such token does. */
     Optional<Long> company(HttpServletRequest request) {
-        return companies.company(request.getHeader(HttpHeaders.AUTHORIZATION));
+        Optional<Long> company = companies.company(request.getHeader(HttpHeaders.AUTHORIZATION));
+        company.ifPresent(RequestNote.of(request)::company);
+        return company;
     }
 
     private static Jwt bearer(HttpServletRequest request) {

@@ -62,7 +62,7 @@ public class CartEndpoint {
         if (customer == null) {
             budget.requireRoom(cart.company().companyId(), response);
         }
-        CartReply reply = exchange.carts().create(cart, call);
+        CartReply reply = CartExchange.noted(request, exchange.carts().create(cart, call));
         budget.made(request, reply);
         exchange.send(request, response, exchange.answers().of(reply));
     }

@@ -2,9 +2,11 @@ package dev.florin.checkout.rest;
 
 import dev.florin.checkout.CartCall;
 import dev.florin.checkout.CartChange;
+import dev.florin.checkout.CartRefusal;
 import dev.florin.checkout.CartReply;
 import dev.florin.checkout.Carts;
 import dev.florin.checkout.ShownCart;
+import dev.florin.platform.http.RequestNote;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,7 +40,22 @@ final class CartExchange {
     void change(HttpServletRequest request, HttpServletResponse response, Form form, String token, CartChange change)
             throws IOException {
         CartCall call = call(request, form, answers::of);
-        answers.send(request, response, answers.of(carts.change(token, change, call)));
+        answers.send(request, response, answers.of(noted(request, carts.change(token, change, call))));
+    }
+
+    /** The same reply, once the request log knows of it: whose cart it is, and why it stays as it was. */
+    static CartReply noted(HttpServletRequest request, CartReply reply) {
+        switch (reply) {
+            case CartReply.Changed(ShownCart cart, var _) ->
+                RequestNote.of(request).company(cart.company().companyId());
+            case CartReply.Refused(CartRefusal refusal, var _) -> noteRefusal(request, refusal);
+            case CartReply.Replayed _ -> {}
+        }
+        return reply;
+    }
+
+    static void noteRefusal(HttpServletRequest request, CartRefusal refusal) {
+        RequestNote.of(request).refused("CART_" + refusal.kind().name());
     }
 
     /** The cart for who asks; what is personal is for its buyer and the company. */

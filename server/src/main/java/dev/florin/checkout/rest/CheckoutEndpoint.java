@@ -10,6 +10,7 @@ import dev.florin.checkout.order.Order;
 import dev.florin.checkout.order.OrderCard;
 import dev.florin.checkout.order.Orders;
 import dev.florin.platform.http.RequestIds;
+import dev.florin.platform.http.RequestNote;
 import dev.florin.shop.Shops;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -54,6 +55,7 @@ public class CheckoutEndpoint {
             case CheckoutReply.Ordered(Order order, List<OrderCard> cards, boolean replayed) ->
                 exchange.send(request, response, ordered(request, order, cards, replayed && call.key() != null));
             case CheckoutReply.Refused(var refusal, ShownCart cart, boolean replayed) -> {
+                CartExchange.noteRefusal(request, refusal);
                 Answer answer = exchange.answers().of(new CartReply.Refused(refusal, cart));
                 exchange.send(request, response, replayed && call.key() != null ? replayed(answer) : answer);
             }
@@ -68,6 +70,7 @@ public class CheckoutEndpoint {
                 : OrderJson.order(order, cards, orders.reveal(order, cards, RequestIds.of(request)));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("order", shown);
+        RequestNote.of(request).company(order.companyId());
         String shopUrl = "https://" + shops.shop(order.companyId()).company().fluidShop();
         return new Answer(200, CartAnswers.members(members), new Answer.Meta(null, shopUrl, null), null, replayed);
     }

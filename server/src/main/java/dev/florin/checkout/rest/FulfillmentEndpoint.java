@@ -7,6 +7,7 @@ import dev.florin.checkout.order.Order;
 import dev.florin.platform.connections.Connection;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.http.RequestNote;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Shops;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,6 +45,7 @@ public class FulfillmentEndpoint {
         long company =
                 tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
         Connection.prove();
+        RequestNote.of(request).company(company);
         return switch (fulfillments.ship(company, Numbers.idOrNone(id), FulfillmentForm.read(request))) {
             case FulfillmentReply.Shipped(Order order, Fulfillment sent, boolean replayed) -> {
                 if (replayed) {

@@ -14,6 +14,7 @@ import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.fluid.Problems;
 import dev.florin.platform.http.RequestIds;
+import dev.florin.platform.http.RequestNote;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Shops;
 import jakarta.servlet.http.HttpServletRequest;
@@ -141,6 +142,7 @@ public class OrderEndpoint {
         long company =
                 tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
         Connection.prove();
+        RequestNote.of(request).company(company);
         return company;
     }
 

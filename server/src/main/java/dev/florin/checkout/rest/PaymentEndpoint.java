@@ -64,7 +64,7 @@ public class PaymentEndpoint {
         CartChange change =
                 id == null ? newCard(Objects.requireNonNull(card), call.customer()) : known(id, call.customer());
         entitled.set(change instanceof CartChange.SetPayment);
-        CartReply reply = exchange.carts().change(token, change, call);
+        CartReply reply = CartExchange.noted(request, exchange.carts().change(token, change, call));
         if (call.customer() != null
                 && reply instanceof CartReply.Changed
                 && change instanceof CartChange.SetPayment set) {

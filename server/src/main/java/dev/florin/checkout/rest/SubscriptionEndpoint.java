@@ -12,6 +12,7 @@ import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.http.RequestNote;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Customer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -181,9 +182,11 @@ public class SubscriptionEndpoint {
     private SubscriptionDesk.Owner owner(HttpServletRequest request, Form form) {
         Optional<Long> company = tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (company.isPresent()) {
+            RequestNote.of(request).company(company.get());
             return new SubscriptionDesk.Owner(company.get(), null);
         }
         Customer customer = session.customer(request, form);
+        RequestNote.of(request).company(customer.companyId());
         return new SubscriptionDesk.Owner(customer.companyId(), customer.customerId());
     }
 

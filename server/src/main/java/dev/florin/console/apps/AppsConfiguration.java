@@ -6,6 +6,7 @@ import dev.florin.identity.Consents;
 import dev.florin.identity.OwnedApps;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.limits.RateLimits;
+import dev.florin.requestlog.RequestLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -22,6 +23,11 @@ public class AppsConfiguration {
     @Bean
     ConsentEndpoint consoleConsentEndpoint(Consents consents, RateLimits limits) {
         return new ConsentEndpoint(consents, limits);
+    }
+
+    @Bean
+    AppRequestsEndpoint consoleAppRequestsEndpoint(OwnedApps apps, RequestLog log) {
+        return new AppRequestsEndpoint(apps, log);
     }
 
     @Bean

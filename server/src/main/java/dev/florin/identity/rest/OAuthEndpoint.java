@@ -18,12 +18,14 @@ import dev.florin.platform.credentials.CredentialKind;
 import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
 import dev.florin.platform.http.RequestIds;
+import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -126,6 +128,7 @@ public final class OAuthEndpoint {
         Caller caller = authenticator.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (caller instanceof Caller.App app) {
             Connection.prove();
+            RequestNote.of(request).app(app.appId());
             return app.appId();
         }
         throw Refusal.of(Reason.API_KEY_INVALID).asException();
@@ -170,6 +173,7 @@ public final class OAuthEndpoint {
                 ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(tokens(issued, code));
             case OAuthTokens.Outcome.Refused(String error, String description) -> {
                 RefusedCredential.mark(request, CredentialKind.REFRESH_TOKEN, CredentialReason.WRONG, null);
+                RequestNote.of(request).refused(error.toUpperCase(Locale.ROOT));
                 yield ResponseEntity.badRequest()
                         .cacheControl(CacheControl.noStore())
                         .body(new OAuthProblem(error, description, RequestIds.of(request)));

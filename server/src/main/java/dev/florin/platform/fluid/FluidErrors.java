@@ -6,6 +6,7 @@ import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.Failure;
 import dev.florin.platform.http.FailureLog;
 import dev.florin.platform.http.RequestIds;
+import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,6 +59,9 @@ public final class FluidErrors implements HandlerExceptionResolver, ErrorForm, O
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         if (!covers(RequestPaths.of(request)) || response.isCommitted()) {
             return null;
+        }
+        if (!(failure instanceof FluidRefusal)) {
+            RequestNote.of(request).refused(failure);
         }
         try {
             write(request, response, refusalOf(failure), failure);

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Refusal;
+import dev.florin.platform.http.RequestNote;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -78,12 +79,13 @@ final class AnswerCache {
      * @throws dev.florin.platform.RefusedException when this caller may not ask it
      */
     @Nullable
-    Answer find(byte[] request, Caller caller, String requestId) {
+    Answer find(byte[] request, Caller caller, String requestId, RequestNote note) {
         Body body = new Body(request);
         Documents.Operation operation = operations.getIfPresent(body);
         if (operation == null) {
             return null;
         }
+        operation.tell(note);
         Refusal refusal = operation.requirement().refusalOf(caller);
         if (refusal != null) {
             throw refusal.asException();

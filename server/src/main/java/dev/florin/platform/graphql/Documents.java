@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.platform.http.RequestNote;
 import graphql.GraphQLError;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
@@ -60,7 +61,16 @@ final class Documents {
         record Invalid(Refusal refusal, List<GraphQLError> errors) implements Prepared {}
     }
 
-    record Operation(boolean mutation, Requirement requirement, OperationDefinition definition) {}
+    /** @param asked its root fields, for people */
+    record Operation(boolean mutation, Requirement requirement, OperationDefinition definition, String asked) {
+        Operation(boolean mutation, Requirement requirement, OperationDefinition definition) {
+            this(mutation, requirement, definition, requirement.inWords());
+        }
+
+        void tell(RequestNote note) {
+            note.asks(mutation ? "MUTATION" : "QUERY", asked, definition.getName());
+        }
+    }
 
     Prepared prepare(String query) {
         return query.length() > CACHEABLE_CHARACTERS ? read(query) : cache.get(query, this::read);

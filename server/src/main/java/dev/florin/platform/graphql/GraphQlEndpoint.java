@@ -11,6 +11,7 @@ import dev.florin.platform.http.Encodings;
 import dev.florin.platform.http.Failure;
 import dev.florin.platform.http.FailureLog;
 import dev.florin.platform.http.RequestIds;
+import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
 import graphql.GraphQLError;
@@ -95,6 +96,9 @@ public final class GraphQlEndpoint extends HttpServlet {
         } else if (answer.refusal() != null) {
             RefusedTokens.mark(http, answer.refusal());
         }
+        if (answer.refusal() != null) {
+            RequestNote.of(http).refused(answer.refusal());
+        }
         response.setContentType(graphQlJson ? GRAPHQL_JSON : JSON);
         boolean gzip = answer.isCompressible() && Encodings.acceptsGzip(http.getHeader(HttpHeaders.ACCEPT_ENCODING));
         try {
@@ -113,12 +117,13 @@ public final class GraphQlEndpoint extends HttpServlet {
         }
         Caller caller = caller(http, response);
         byte[] body = BodyStream.bytes(http, caller instanceof Caller.Nobody ? MAX_ANONYMOUS_BYTES : MAX_BODY_BYTES);
-        Answer known = cache.find(body, caller, requestId);
+        RequestNote note = RequestNote.of(http);
+        Answer known = cache.find(body, caller, requestId, note);
         if (known != null) {
             return known;
         }
         GraphQlRequest request = GraphQlRequest.of(RequestJson.read(body));
-        return run(request, new Request(caller, requestId), true, graphQlJson, body);
+        return run(request, new Request(caller, requestId), new Exchange(note, true, graphQlJson, body));
     }
 
     private Answer get(HttpServletRequest http, HttpServletResponse response, String requestId, boolean graphQlJson) {
@@ -130,7 +135,8 @@ public final class GraphQlEndpoint extends HttpServlet {
             request.put(name, json == null ? null : RequestJson.readMember(name, json));
         }
         Caller caller = caller(http, response);
-        return run(GraphQlRequest.of(request), new Request(caller, requestId), false, graphQlJson, null);
+        Exchange exchange = new Exchange(RequestNote.of(http), false, graphQlJson, null);
+        return run(GraphQlRequest.of(request), new Request(caller, requestId), exchange);
     }
 
     /** Who asks, counted: an app for all its requests, and an address for those that show nothing good. */
@@ -145,6 +151,7 @@ public final class GraphQlEndpoint extends HttpServlet {
         if (!(caller instanceof Caller.Nobody)) {
             Connection.prove();
         }
+        RequestNote.of(http).caller(caller);
         switch (caller) {
             case Caller.App app -> limits.take(LimitKind.APP, app.appId().toString(), response);
             case Caller.User user -> limits.take(LimitKind.APP, user.appId().toString(), response);
@@ -153,19 +160,18 @@ public final class GraphQlEndpoint extends HttpServlet {
         return caller;
     }
 
-    private Answer run(
-            GraphQlRequest wanted,
-            Request request,
-            boolean mutationAllowed,
-            boolean graphQlJson,
-            byte @Nullable [] body) {
+    /** @param body of which the answer may be kept, or null */
+    private record Exchange(RequestNote note, boolean mutationAllowed, boolean graphQlJson, byte @Nullable [] body) {}
+
+    private Answer run(GraphQlRequest wanted, Request request, Exchange exchange) {
+        byte[] body = exchange.body;
+        boolean graphQlJson = exchange.graphQlJson;
         Documents.Prepared prepared = prepared(wanted.query(), request.caller());
         return switch (prepared) {
             case Documents.Prepared.Invalid(Refusal refusal, List<GraphQLError> errors) ->
                 Answer.notRun(refusal, errors, request.requestId(), graphQlJson);
             case Documents.Prepared.Ready ready -> {
-                Documents.Operation operation =
-                        allowed(ready, wanted.operationName(), request.caller(), mutationAllowed);
+                Documents.Operation operation = allowed(ready, wanted.operationName(), request.caller(), exchange);
                 AnswerCache.Slot slot = body == null ? null : cache.slot(operation, request.caller());
                 byte[] cached = slot == null ? null : body;
                 if (cached == null && body != null) {
@@ -191,7 +197,7 @@ public final class GraphQlEndpoint extends HttpServlet {
 
     /** The operation that is meant, if this caller may run it. */
     private static Documents.Operation allowed(
-            Documents.Prepared.Ready ready, @Nullable String name, Caller caller, boolean mutationAllowed) {
+            Documents.Prepared.Ready ready, @Nullable String name, Caller caller, Exchange exchange) {
         Documents.Operation operation = ready.operation(name);
         if (operation == null) {
             throw malformed(
@@ -199,7 +205,8 @@ public final class GraphQlEndpoint extends HttpServlet {
                             ? "the document has several operations; operationName must name one"
                             : "the document has no operation of that operationName");
         }
-        if (operation.mutation() && !mutationAllowed) {
+        operation.tell(exchange.note);
+        if (operation.mutation() && !exchange.mutationAllowed) {
             throw Refusal.of(Reason.METHOD_NOT_ALLOWED, "Mutations are sent with POST.")
                     .asException();
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,13 @@ record Requirement(
             scopes.addAll(one.scopes);
         }
         return new Requirement(apiKey, userToken, credential, Set.copyOf(scopes), Set.copyOf(names), introspects);
+    }
+
+    /** Its root fields, in their order in the alphabet. */
+    String inWords() {
+        return rootFields.isEmpty()
+                ? introspects ? "__schema" : "__typename"
+                : rootFields.stream().sorted().collect(Collectors.joining(", "));
     }
 
     /** @throws IllegalStateException when a root field says nothing of who may use it: such a schema does not start. */

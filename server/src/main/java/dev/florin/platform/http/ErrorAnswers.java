@@ -38,6 +38,7 @@ final class ErrorAnswers implements HandlerExceptionResolver, Ordered {
             return null;
         }
         Failure failure = Failure.of(exception);
+        RequestNote.of(request).refused(failure.refusal().reason());
         if (failure.status() >= 500) {
             FailureLog.report("a request failed", exception);
         }

@@ -6,6 +6,7 @@ import dev.florin.platform.fluid.FluidBody;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.http.RequestPaths;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.resource.CompanyResources;
@@ -164,6 +165,7 @@ public class ResourceEndpoint {
         long company =
                 tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
         Connection.prove();
+        RequestNote.of(request).company(company);
         return company;
     }
 

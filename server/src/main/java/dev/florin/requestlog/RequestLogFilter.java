@@ -1,0 +1,111 @@
+package dev.florin.requestlog;
+
+import dev.florin.platform.http.RequestIds;
+import dev.florin.platform.http.RequestNote;
+import dev.florin.platform.limits.ClientAddresses;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Notes each request of an API once it is answered, and leaves the writing to {@link RequestWriter}. */
+final class RequestLogFilter extends HttpFilter {
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
+    private static final int UNAUTHORIZED = 401;
+    private static final int FAILED = 500;
+
+    /** Where there is nothing, or where what is there serves anything. */
+    private static final String NO_ROUTE = "–";
+
+    private final transient RequestWriter writer;
+    private final transient ClientAddresses addresses;
+    private final transient InstantSource clock;
+
+    RequestLogFilter(RequestWriter writer, ClientAddresses addresses, InstantSource clock) {
+        this.writer = writer;
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Surface surface = Surface.of(request);
+        if (surface == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        RequestNote note = RequestNote.begin(request);
+        Instant at = clock.instant();
+        long begun = System.nanoTime();
+        boolean isAnswered = false;
+        try {
+            chain.doFilter(request, response);
+            isAnswered = true;
+        } finally {
+            int status = isAnswered ? response.getStatus() : FAILED;
+            if (isOfInterest(surface, status)) {
+                long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
+                writer.add(logged(request, note, new Answered(surface, at, status, micros)));
+            }
+        }
+    }
+
+    /** That somebody has to sign in is nothing that anybody would look for. */
+    private static boolean isOfInterest(Surface surface, int status) {
+        return surface.isPublic() || status >= 400 && status != UNAUTHORIZED;
+    }
+
+    private record Answered(Surface surface, Instant at, int status, long micros) {}
+
+    private LoggedRequest logged(HttpServletRequest request, RequestNote note, Answered answered) {
+        int status = answered.status;
+        String said = note.reason();
+        String reason = said == null && status >= 400 ? "HTTP_" + status : said;
+        String kind = note.kind();
+        String operation = note.operation();
+        return new LoggedRequest(
+                answered.at,
+                RequestIds.of(request),
+                answered.surface,
+                kind == null ? method(request) : kind,
+                operation == null ? route(request) : operation,
+                note.name(),
+                status,
+                outcome(status, reason),
+                reason,
+                answered.micros,
+                note.appId(),
+                note.userId(),
+                note.companyId(),
+                note.programId(),
+                addresses.of(request));
+    }
+
+    private static Outcome outcome(int status, @Nullable String reason) {
+        if (status >= FAILED || FailedReasons.contain(reason)) {
+            return Outcome.FAILED;
+        }
+        return reason == null ? Outcome.DONE : Outcome.REFUSED;
+    }
+
+    private static String method(HttpServletRequest request) {
+        return METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
+    }
+
+    /** The template of the handler; never the path, in which tokens are. */
+    private static String route(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
+                        && !pattern.equals("/**")
+                ? pattern
+                : NO_ROUTE;
+    }
+}

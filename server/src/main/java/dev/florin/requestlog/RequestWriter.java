@@ -1,0 +1,146 @@
+package dev.florin.requestlog;
+
+import dev.florin.platform.Transactions;
+import dev.florin.platform.http.FailureLog;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Writes requests down in the background, many with one statement. Whoever adds one never waits: where the database is too
+ * slow for all of them, some are left out, and counted as {@code florin_requests_unlogged_total}.
+ */
+final class RequestWriter implements AutoCloseable {
+    /** Requests that wait to be written; about 3 MB of them. */
+    static final int CAPACITY = 10_000;
+
+    /** Requests of one statement. */
+    static final int MAX_BATCH = 1_000;
+
+    /** What strangers are refused in a second, so that they cannot push everybody else out of the log. */
+    static final int MAX_OF_STRANGERS = 20;
+
+    private static final long SECOND = 1_000;
+    private static final Duration LINGER = Duration.ofMillis(500);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final BlockingQueue<LoggedRequest> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Supplier<Transactions> transactions;
+    private final Counter full;
+    private final Counter failed;
+    private final Counter strangers;
+    private final Thread thread;
+
+    /** The newest second, times {@link #SECOND}, and how many more than one of it. */
+    private final AtomicLong refusedStrangers = new AtomicLong();
+
+    private volatile boolean closed;
+
+    /** @param transactions on connections of their own, asked for when there is something to write */
+    RequestWriter(Supplier<Transactions> transactions, MeterRegistry metrics) {
+        this.transactions = transactions;
+        this.full = unlogged(metrics, "queue_full");
+        this.failed = unlogged(metrics, "database_failed");
+        this.strangers = unlogged(metrics, "stranger");
+        Gauge.builder("florin.requests.unwritten", queue, BlockingQueue::size)
+                .description("Requests that wait to be written into the request log")
+                .register(metrics);
+        this.thread = Thread.ofPlatform().daemon().name("request log").unstarted(this::run);
+    }
+
+    private static Counter unlogged(MeterRegistry metrics, String why) {
+        return Counter.builder("florin.requests.unlogged")
+                .description("Requests that are missing in the request log")
+                .tag("why", why)
+                .register(metrics);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Does not wait, and never fails. */
+    void add(LoggedRequest request) {
+        if (isOfStranger(request) && !hasRoomForStranger(request)) {
+            strangers.increment();
+        } else if (!queue.offer(request)) {
+            full.increment();
+        }
+    }
+
+    private static boolean isOfStranger(LoggedRequest request) {
+        return request.outcome() == Outcome.REFUSED
+                && request.appId() == null
+                && request.userId() == null
+                && request.companyId() == null
+                && request.programId() == null;
+    }
+
+    private boolean hasRoomForStranger(LoggedRequest request) {
+        long second = request.at().getEpochSecond();
+        long now = refusedStrangers.accumulateAndGet(
+                second * SECOND,
+                (before, begun) -> before < begun ? begun : before % SECOND < SECOND - 1 ? before + 1 : before);
+        return now % SECOND < MAX_OF_STRANGERS;
+    }
+
+    private void run() {
+        List<LoggedRequest> batch = new ArrayList<>(MAX_BATCH);
+        while (!closed) {
+            gather(batch);
+            write(batch);
+        }
+        long end = System.nanoTime() + CLOSING.toNanos();
+        while (!queue.isEmpty() && System.nanoTime() - end < 0) {
+            queue.drainTo(batch, MAX_BATCH);
+            write(batch);
+        }
+    }
+
+    /** One, and those that come shortly after it. */
+    private void gather(List<LoggedRequest> batch) {
+        try {
+            batch.add(queue.take());
+            if (queue.size() < MAX_BATCH) {
+                Thread.sleep(LINGER);
+            }
+        } catch (InterruptedException e) {
+            // It is closed: what is there is still written.
+            closed = true;
+        }
+        queue.drainTo(batch, MAX_BATCH - batch.size());
+    }
+
+    private void write(List<LoggedRequest> batch) {
+        try {
+            if (!batch.isEmpty()) {
+                RequestRows.insert(transactions.get(), batch);
+            }
+        } catch (Throwable e) {
+            // Whatever it is: the requests after these shall be written again.
+            failed.increment(batch.size());
+            FailureLog.report("requests could not be written into the request log", e);
+        } finally {
+            batch.clear();
+        }
+    }
+
+    /** Writes what is there, for a moment at most. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(CLOSING.plus(CLOSING));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

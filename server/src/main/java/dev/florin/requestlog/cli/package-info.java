@@ -1,0 +1,5 @@
+/** The request log on the command line. */
+@NullMarked
+package dev.florin.requestlog.cli;
+
+import org.jspecify.annotations.NullMarked;
