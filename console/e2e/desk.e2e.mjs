@@ -147,8 +147,72 @@ const all = [
       await page.getByRole('link', { name: 'GET /console/api/operator/users/{id}' }).first().waitFor();
     },
   },
+  {
+    name: 'desk: an operator rejects what an owner asks for, with a reason',
+    async run({ open, base, accessible, shot }) {
+      const page = await open('/sign-in');
+      await signIn(page, base, await made('operator?roles=STEER'), '/operator/reviews');
+      const name = `<b>Bot</b> ${Date.now()}`;
+      await askForReview(page, name);
+      await page.reload();
+      const review = page.locator('section', { has: page.getByRole('heading', { name, level: 2 }) }).first();
+      await review.getByText('https://bot.example/back').waitFor();
+      assert.equal(await review.getByRole('button', { name: 'Approve…' }).isDisabled(), true);
+      await accessible(page);
+      await shot(page, 'desk-review');
+      await review.getByRole('button', { name: 'Reject…' }).click();
+      await review.getByLabel(/^Reason/).fill('Say what it does.');
+      await review.getByRole('button', { name: `Reject ${name}` }).click();
+      await page.getByRole('status').getByText(`${name} was rejected.`).waitFor();
+      await page.getByLabel('State').selectOption('REJECTED');
+      await page.getByText('Say what it does.').first().waitFor();
+    },
+  },
+  {
+    name: 'desk: a purchase is found by its id, with its operation and what was booked',
+    async run({ open, base, accessible, shot }) {
+      const id = await made('stuck');
+      const page = await open('/sign-in');
+      await signIn(page, base, await made('operator?roles=READ'), '/operator/purchases');
+      await page.getByLabel('Id, number or key').fill(id);
+      await page.keyboard.press('Enter');
+      await page.getByRole('main').getByRole('table').getByRole('link').first().click();
+      await page.getByRole('heading', { name: 'What was booked' }).waitFor();
+      await page.getByRole('link', { name: 'History and what you can do' }).waitFor();
+      await accessible(page);
+      await shot(page, 'desk-purchase');
+      await narrowAndDark(page);
+      await accessible(page, { coloursOnly: true });
+      await shot(page, 'desk-purchase-360-dark');
+    },
+  },
+  {
+    name: 'desk: a vendor’s file is compared in the browser',
+    async run({ open, base, accessible, shot }) {
+      const page = await open('/sign-in');
+      await signIn(page, base, await made('operator?roles=STEER'), '/operator/reconcile');
+      const order = crypto.randomUUID();
+      await page.getByLabel('Vendor').fill('simulator');
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'settlement.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          `CustomerOrderId,Value,Cost,Currency,Status,Date\n${order},25.00,24.00,USD,Fulfilled,2020-01-02\n`,
+        ),
+      });
+      await page.getByRole('button', { name: 'Compare', exact: true }).click();
+      await page.getByText('They differ in 1 place').waitFor();
+      await page.getByRole('cell', { name: order }).waitFor();
+      await accessible(page);
+      await shot(page, 'desk-reconcile-result');
+      await narrowAndDark(page);
+      await accessible(page, { coloursOnly: true });
+      await shot(page, 'desk-reconcile-result-360-dark');
+    },
+  },
   ...[
     ['requests', 'table'],
+    ['purchases?account=fa27a4a9-e7db-4b15-8f36-af04a7458793', 'table'],
     ['users', 'link'],
     ['books', 'button:Verify now'],
     ['audit', 'table'],
@@ -175,6 +239,27 @@ const all = [
 
 function nameOf(path) {
   return path.split(/[/?]/)[0];
+}
+
+/** As the owner of an app would on its page. */
+async function askForReview(page, name) {
+  await page.evaluate(async (name) => {
+    const token = /XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+    const send = async (method, path, body) => {
+      const answer = await fetch(`/console/api/${path}`, {
+        method,
+        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': decodeURIComponent(token) },
+        body: JSON.stringify(body),
+      });
+      if (!answer.ok) {
+        throw new Error(await answer.text());
+      }
+      return answer.json();
+    };
+    const { appId } = await send('POST', 'apps', { name });
+    await send('PUT', `apps/${appId}/redirect-uris`, { redirectUris: ['https://bot.example/back'] });
+    await send('POST', `apps/${appId}/review`, { isPublic: true, scopes: [], note: 'For my shop' });
+  }, name);
 }
 
 async function narrowAndDark(page) {

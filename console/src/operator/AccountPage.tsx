@@ -153,6 +153,9 @@ function State({ account }: { account: Account }) {
             >
               Operations
             </Anchor>
+            <Anchor component={Link} to={`/operator/purchases?account=${account.accountId}`} size="sm">
+              Purchases
+            </Anchor>
             <Anchor component={Link} to={`/operator/audit?subject=${account.accountId}`} size="sm">
               Audit log
             </Anchor>

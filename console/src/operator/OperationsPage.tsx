@@ -9,6 +9,7 @@ import { type UrlFilters, useUrlFilters } from '../ui/url-filters';
 import { Desk, Id } from './Desk';
 import { OperationStatus } from './OperationStatus';
 import { KINDS, kindOf, type Operation, type OperationPage, STATUS } from './operations';
+import { Waiting } from './Waiting';
 
 const ALL = 'ALL';
 const STATUSES = [
@@ -57,6 +58,7 @@ export default function OperationsPage() {
       title="Operations"
       text="Work that has to be finished although a vendor, a gateway or a server fails on the way. What is set aside waits for you; money and stock stay held until you decide."
     >
+      <Waiting />
       <List />
     </Desk>
   );

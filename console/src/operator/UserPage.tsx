@@ -88,6 +88,12 @@ function Details({ id }: { id: string }) {
             ['Since', <Time key="since" at={data.createdAt} />],
             ['Apps that may act', data.grants?.map((grant) => grant.appName).join(', ')],
             [
+              'Purchases',
+              <Anchor key="purchases" component={Link} to={`/operator/purchases?user=${id}`} size="sm">
+                What this user bought
+              </Anchor>,
+            ],
+            [
               'Audit log',
               <Anchor key="audit" component={Link} to={`/operator/audit?subject=${id}`} size="sm">
                 What was done to this user

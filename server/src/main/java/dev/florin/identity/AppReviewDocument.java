@@ -12,6 +12,7 @@ public record AppReviewDocument(
         UUID reviewId,
         AppDocument app,
         List<ScopeType> appScopes,
+        List<String> redirectUris,
         boolean asksToBePublic,
         List<ScopeType> scopes,
         String note,
@@ -21,6 +22,7 @@ public record AppReviewDocument(
         @Nullable String reason) {
     public AppReviewDocument {
         appScopes = List.copyOf(appScopes);
+        redirectUris = List.copyOf(redirectUris);
         scopes = List.copyOf(scopes);
     }
 
@@ -30,6 +32,7 @@ public record AppReviewDocument(
                 review.reviewId(),
                 AppDocument.listed(asked.app()),
                 asked.has().stream().sorted().toList(),
+                asked.redirectUris(),
                 review.isPublic(),
                 review.scopes(),
                 review.note(),

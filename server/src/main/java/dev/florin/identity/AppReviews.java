@@ -50,10 +50,12 @@ public final class AppReviews {
      * A request with the app that it is about.
      *
      * @param has the scopes that the app has; while a request is open its owner adds none
+     * @param redirectUris where people come back to, which its owner may change at any time
      */
-    public record Asked(AppReview review, App app, List<ScopeType> has) {
+    public record Asked(AppReview review, App app, List<ScopeType> has, List<String> redirectUris) {
         public Asked {
             has = List.copyOf(has);
+            redirectUris = List.copyOf(redirectUris);
         }
     }
 
@@ -83,6 +85,13 @@ public final class AppReviews {
             insert(review);
             return review;
         });
+    }
+
+    private List<String> redirectUris(UUID appId) {
+        return jdbc.sql("select uri from app_redirect_uris where app_id = :appId order by uri")
+                .param("appId", appId)
+                .query((row, _) -> row.getString("uri"))
+                .list();
     }
 
     private List<ScopeType> scopesOf(App app) {
@@ -126,7 +135,11 @@ public final class AppReviews {
                                array(select g.scope
                                      from app_scopes g
                                      where g.app_id = a.app_id
-                                       and (g.expires_at is null or g.expires_at > :now)) as has
+                                       and (g.expires_at is null or g.expires_at > :now)) as has,
+                               array(select u.uri
+                                     from app_redirect_uris u
+                                     where u.app_id = a.app_id
+                                     order by u.uri) as redirect_uris
                         from app_reviews r
                         join apps a on a.app_id = r.app_id
                         where r.state = :state
@@ -141,8 +154,11 @@ public final class AppReviews {
                 .param("state", state.name())
                 .param("after", after, Types.OTHER)
                 .param("limit", limit)
-                .query((row, index) -> new Asked(review(row, index), Apps.app(row, index), ScopeType.known((String[])
-                        row.getArray("has").getArray())))
+                .query((row, index) -> new Asked(
+                        review(row, index),
+                        Apps.app(row, index),
+                        ScopeType.known((String[]) row.getArray("has").getArray()),
+                        List.of((String[]) row.getArray("redirect_uris").getArray())))
                 .list();
     }
 
@@ -151,7 +167,8 @@ public final class AppReviews {
                 .param("reviewId", reviewId)
                 .query(AppReviews::review)
                 .optional()
-                .flatMap(review -> apps.find(review.appId()).map(app -> new Asked(review, app, scopesOf(app))));
+                .flatMap(review -> apps.find(review.appId())
+                        .map(app -> new Asked(review, app, scopesOf(app), redirectUris(app.appId()))));
     }
 
     /**

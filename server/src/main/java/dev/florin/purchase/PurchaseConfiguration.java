@@ -14,7 +14,10 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.keys.SealedColumns;
 import dev.florin.purchase.graphql.PurchaseGraphQl;
+import dev.florin.purchase.reconcile.Reconciliation;
+import dev.florin.purchase.rest.PurchaseDeskEndpoint;
 import dev.florin.purchase.rest.PurchaseEndpoint;
+import dev.florin.purchase.rest.ReconcileEndpoint;
 import dev.florin.vendor.Vendors;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
@@ -25,6 +28,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -126,6 +130,25 @@ public class PurchaseConfiguration {
     @Bean
     PurchaseEndpoint purchaseEndpoint(PurchaseReports reports, OperatorAccess access) {
         return new PurchaseEndpoint(reports, access);
+    }
+
+    @Bean
+    @Lazy
+    PurchaseDeskEndpoint purchaseDeskEndpoint(
+            @Qualifier("auditedTransactions") Transactions audited,
+            Transactions transactions,
+            PaymentGateway gateway,
+            Vendors vendors,
+            OperatorAccess access,
+            InstantSource clock) {
+        return new PurchaseDeskEndpoint(
+                new PurchaseSearch(transactions, clock), new Refunds(audited, gateway, vendors, clock), access);
+    }
+
+    @Bean
+    @Lazy
+    ReconcileEndpoint reconcileEndpoint(Transactions transactions, OperatorAccess access) {
+        return new ReconcileEndpoint(new Reconciliation(transactions), access);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.florin.purchase;
 
+import dev.florin.audit.Acting;
 import dev.florin.operations.OperationHandler.Step;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Transactions;
@@ -115,7 +116,7 @@ public final class Refunds {
             return new Outcome.NotPossible("There is no such purchase.");
         }
         OperationKey key = RefundSteps.keyOf(found.getFirst());
-        Outcome begun = transactions.call(connection -> begin(connection, key, revealed));
+        Outcome begun = transactions.call(connection -> said(begin(connection, key, revealed)));
         if (begun instanceof Outcome.Refunded(Purchase purchase, boolean alreadyDone)
                 && purchase.state() == PurchaseState.REFUNDING
                 && !steps.finish(key)) {
@@ -123,6 +124,15 @@ public final class Refunds {
                     + " The server goes on trying.");
         }
         return begun;
+    }
+
+    /** The purchase is locked either way, which looks like a change. */
+    private static Outcome said(Outcome outcome) {
+        boolean changes = outcome instanceof Outcome.Refunded(var _, boolean alreadyDone) && !alreadyDone;
+        if (!changes) {
+            Acting.changesNothing();
+        }
+        return outcome;
     }
 
     private Outcome begin(Connection connection, OperationKey key, boolean revealed) throws SQLException {

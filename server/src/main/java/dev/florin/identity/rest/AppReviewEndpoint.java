@@ -11,6 +11,7 @@ import dev.florin.operator.Asked;
 import dev.florin.operator.AskedBody;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.Role;
+import dev.florin.operator.SignedInOperators;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.connections.Connection;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What {@code florin app review} does, over HTTP. To approve lets an app reach users' money; to reject gives nothing. */
 @RestController
-@RequestMapping("/api/v1/app-reviews")
+@RequestMapping({"/api/v1/app-reviews", SignedInOperators.PATHS + "app-reviews"})
 public class AppReviewEndpoint {
     private final AppReviews reviews;
     private final OperatorAccess access;

@@ -29,7 +29,7 @@ public enum Column {
         return header;
     }
 
-    static Optional<Column> named(String header) {
+    public static Optional<Column> named(String header) {
         return Arrays.stream(values())
                 .filter(column -> column.header.equalsIgnoreCase(header))
                 .findFirst();

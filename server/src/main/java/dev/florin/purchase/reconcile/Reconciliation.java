@@ -34,6 +34,7 @@ public final class Reconciliation {
      * @param from the first day, with {@code to} the last one, in UTC, whose cards the file has to have; null for the
      *     first and the last day that the file itself names
      * @param report where every difference is written, or null
+     * @param shown how many differences the summary has
      */
     public record Request(
             String vendor,
@@ -41,9 +42,20 @@ public final class Reconciliation {
             Map<Column, String> names,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
-            @Nullable Path report) {
+            @Nullable Path report,
+            int shown) {
         public Request {
             names = Map.copyOf(names);
+        }
+
+        public Request(
+                String vendor,
+                Path file,
+                Map<Column, String> names,
+                @Nullable LocalDate from,
+                @Nullable LocalDate to,
+                @Nullable Path report) {
+            this(vendor, file, names, from, to, report, MAX_SHOWN);
         }
     }
 
@@ -93,7 +105,7 @@ public final class Reconciliation {
         if (request.report != null) {
             write(comparison, request.report);
         }
-        return new Outcome.Compared(summary(comparison, range, rows, reader.hasCost()));
+        return new Outcome.Compared(summary(comparison, range, rows, reader.hasCost(), request.shown));
     }
 
     private static Comparison.@Nullable Range range(Request request, Comparison.@Nullable Range days) {
@@ -110,10 +122,10 @@ public final class Reconciliation {
         }
     }
 
-    private static Summary summary(Comparison comparison, Comparison.Range range, long rows, boolean hasCost)
+    private static Summary summary(Comparison comparison, Comparison.Range range, long rows, boolean hasCost, int shown)
             throws SQLException {
-        List<Finding> first = new ArrayList<>(MAX_SHOWN);
-        comparison.findings(MAX_SHOWN, first::add);
+        List<Finding> first = new ArrayList<>();
+        comparison.findings(shown, first::add);
         return new Summary(
                 rows,
                 LocalDate.ofInstant(range.from(), ZoneOffset.UTC),

@@ -1,0 +1,107 @@
+package dev.florin.purchase;
+
+import dev.florin.money.CurrencyCode;
+import dev.florin.money.Money;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds purchases by what an operator has in hand. Purchases are kept by accounts, and what finds them otherwise would make
+ * each purchase dearer: a key without its account is looked for among the youngest alone.
+ */
+public final class PurchaseSearch {
+    /** The most of one page. */
+    public static final int MAX_PAGE = 100;
+
+    /** How old a purchase may be that is found by its key alone. */
+    public static final Duration KEYS_OF = Duration.ofDays(30);
+
+    /** Above every id. */
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private static final String FOUND = """
+            select p.purchase_id, p.display_id, p.state, p.refusal_reason, p.account_id, p.user_id, m.slug, p.currency,
+                   p.amount_minor, p.created_at
+              from purchases p
+              left join merchants m
+                on m.merchant_id = p.merchant_id
+            """;
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    public PurchaseSearch(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** By the id or by the key under which it was sent. */
+    public List<FoundPurchase> byIdOrKey(UUID id) {
+        Instant youngest = clock.instant().minus(KEYS_OF);
+        return query(FOUND + """
+                 where p.purchase_id = ?
+                    or p.idempotency_key = ? and p.purchase_id >= ?
+                 order by p.purchase_id desc
+                 limit ?""", id, id, firstOf(youngest), MAX_PAGE);
+    }
+
+    /** By the number that people use. */
+    public List<FoundPurchase> byDisplayId(long displayId) {
+        return query(FOUND + " where p.display_id = ? limit ?", displayId, MAX_PAGE);
+    }
+
+    /** Those of an account, the newest first, from the one before {@code before} on. */
+    public List<FoundPurchase> ofAccount(UUID accountId, @Nullable UUID before, int limit) {
+        return query(FOUND + """
+                 where p.account_id = ?
+                   and p.purchase_id < ?
+                 order by p.purchase_id desc
+                 limit ?""", accountId, before == null ? LAST : before, limit);
+    }
+
+    /** Those that a user made in accounts in which they have a seat. */
+    public List<FoundPurchase> ofUser(UUID userId, @Nullable UUID before, int limit) {
+        return query(FOUND + """
+                 where p.account_id in (select account_id from seats where user_id = ?)
+                   and p.user_id = ?
+                   and p.purchase_id < ?
+                 order by p.purchase_id desc
+                 limit ?""", userId, userId, before == null ? LAST : before, limit);
+    }
+
+    /** The least id that may have been made then. */
+    private static UUID firstOf(Instant time) {
+        return new UUID(time.toEpochMilli() << 16, 0);
+    }
+
+    private List<FoundPurchase> query(String sql, Object... values) {
+        List<FoundPurchase> found = new ArrayList<>();
+        transactions.run(connection ->
+                new Pipeline().add(row -> found.add(purchase(row)), sql, values).execute(connection));
+        return found;
+    }
+
+    private static FoundPurchase purchase(ResultSet row) throws SQLException {
+        CurrencyCode currency = CurrencyCode.of(row.getString("currency"));
+        return new FoundPurchase(
+                row.getObject("purchase_id", UUID.class),
+                row.getObject("display_id", Long.class),
+                row.getString("state"),
+                row.getString("refusal_reason"),
+                row.getObject("account_id", UUID.class),
+                row.getObject("user_id", UUID.class),
+                row.getString("slug"),
+                currency.code(),
+                new Money(row.getLong("amount_minor"), currency).toDecimal().toPlainString(),
+                row.getTimestamp("created_at").toInstant());
+    }
+}
