@@ -112,7 +112,13 @@ function StatusLine({ tab }: { tab: Tab }) {
 /** Leads whoever is signed in to what the log has of their app's request. */
 function LoggedAs({ requestId }: { requestId: string }) {
   return useMe() ? (
-    <Anchor component={Link} to={`/requests?request=${encodeURIComponent(requestId)}`} ff="monospace" inherit>
+    <Anchor
+      component={Link}
+      to={`/requests?request=${encodeURIComponent(requestId)}`}
+      ff="monospace"
+      underline="always"
+      inherit
+    >
       {requestId}
     </Anchor>
   ) : (

@@ -21,7 +21,7 @@ export function OperationStatus({ operation }: { operation: Operation }) {
 /** A state in words, with a dot: `good`, `busy` or `bad`. */
 export function Dot({ state, children }: { state: 'good' | 'busy' | 'bad'; children: string }) {
   return (
-    <Badge variant="default" leftSection={<span className={classes[state]} aria-hidden />}>
+    <Badge variant="default" miw="max-content" leftSection={<span className={classes[state]} aria-hidden />}>
       {children}
     </Badge>
   );

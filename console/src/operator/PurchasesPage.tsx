@@ -82,7 +82,7 @@ function Found() {
       ) : (
         <Text c="dimmed">
           Purchases that wait for you are among the{' '}
-          <Anchor component={Link} to="/operator/operations?kind=PURCHASE">
+          <Anchor component={Link} to="/operator/operations?kind=PURCHASE" underline="always">
             operations
           </Anchor>
           .

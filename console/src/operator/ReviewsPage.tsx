@@ -74,10 +74,13 @@ function OneReview({ review, onDecided }: { review: Review; onDecided: (text: st
           ['State', STATES[review.state]],
           ['Owner', <PersonName key="owner" userId={app.ownerUserId} />],
           ['Asked', <Time key="asked" at={review.askedAt} />],
-          ['Wants to act for', review.asksToBePublic && 'Everybody who lets it; now its owner alone.'],
+          [
+            'Wants to act for',
+            review.asksToBePublic ? 'Everybody who lets it; now its owner alone.' : undefined,
+          ],
           [
             'Wants to ask users for',
-            review.scopes.length > 0 && <Lines key="scopes" lines={review.scopes} />,
+            review.scopes.length > 0 ? <Lines key="scopes" lines={review.scopes} /> : undefined,
           ],
           ['May ask users for now', <Lines key="has" lines={review.appScopes} />],
           [

@@ -89,7 +89,7 @@ function Why({ request }: { request: LoggedRequest }) {
       {request.meaning && (
         <Text size="sm" c="dimmed">
           {request.meaning}{' '}
-          <Anchor component={Link} to="/guides/errors" size="sm">
+          <Anchor component={Link} to="/guides/errors" size="sm" underline="always">
             All errors
           </Anchor>
         </Text>

@@ -162,12 +162,7 @@ function columnsOf(source: Source, apps: RequestListProps['apps']): Column<Logge
     {
       header: 'Request',
       cell: (one) => (
-        <Anchor
-          component={Link}
-          to={`${source.page}/${one.entryId}`}
-          size="sm"
-          style={{ overflowWrap: 'anywhere' }}
-        >
+        <Anchor component={Link} to={`${source.page}/${one.entryId}`} size="sm">
           {whatOf(one)}
         </Anchor>
       ),
@@ -225,7 +220,6 @@ function groupColumns(source: Source, filters: UrlFilters): Column<ReasonGroup>[
             component={Link}
             to={filters.link({ view: '', hours: '', reason: one.reason, surface: one.surface })}
             size="sm"
-            style={{ overflowWrap: 'anywhere' }}
           >
             {one.reason}
           </Anchor>

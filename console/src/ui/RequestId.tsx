@@ -21,6 +21,7 @@ export function RequestId({ of }: { of: unknown }) {
               component={Link}
               to={`/operator/requests?request=${encodeURIComponent(requestId)}`}
               ff="monospace"
+              underline="always"
               inherit
             >
               {requestId}

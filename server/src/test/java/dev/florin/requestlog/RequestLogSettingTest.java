@@ -1,0 +1,44 @@
+package dev.florin.requestlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.TestDatabase;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.database.Database;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class RequestLogSettingTest {
+    @AutoClose
+    private final Database database = TestDatabase.fresh();
+
+    private final Transactions transactions = new Transactions(database.pool("requests", 1));
+    private final RequestLogConfiguration configuration = new RequestLogConfiguration();
+
+    @ParameterizedTest
+    @CsvSource({"on, true", "off, false"})
+    void switchedOffNothingIsNotedAndTheLogSaysSo(String setting, boolean on) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("set", Map.of("florin.request-log", setting)));
+        RequestWriter writer = configuration.requestWriter(transactions, new SimpleMeterRegistry(), environment);
+
+        boolean filters = configuration
+                .requestLogFilter(writer, InstantSource.system(), environment)
+                .isEnabled();
+        RequestLog log = configuration.requestLog(transactions, InstantSource.system(), environment);
+        writer.close();
+
+        RequestFilter all = new RequestFilter(null, null, null, null, UUID.randomUUID().toString(), null, 1);
+        assertThat(filters).isEqualTo(on);
+        assertThat(log.list(all).recording()).isEqualTo(on);
+    }
+}
