@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.florin.TestDatabase;
+import dev.florin.identity.cli.KeyStatusCommand;
+import dev.florin.identity.cli.RotateMasterCommand;
 import dev.florin.platform.HeldKey;
 import dev.florin.platform.MasterKey;
 import dev.florin.platform.Reason;
@@ -13,6 +15,8 @@ import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +28,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine;
 
 /** Rotations step by step, on a table of their own. */
 class KeyRotationTest {
@@ -443,6 +450,28 @@ class KeyRotationTest {
     }
 
     @Test
+    void theCommandsBeginAndShowIt() throws Exception {
+        MasterKeys keys = open();
+        add(keys, 1);
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out, true);
+        CommandLine rotate = new CommandLine(new RotateMasterCommand(() -> rotation(keys))).setOut(writer);
+        CommandLine status = new CommandLine(new KeyStatusCommand(() -> rotation(keys))).setOut(writer);
+
+        assertThat(status.execute()).isZero();
+        assertThat(out.toString()).contains("key 1", "CURRENT", "No rotation of the master key is under way.");
+        assertThat(rotate.execute()).isZero();
+        resealing(keys).step();
+        assertThat(out.toString()).contains("key 2", "OLD", "A rotation is under way since", "It waits for");
+        assertThat(status.execute("--json")).isZero();
+        assertThat(out.toString())
+                .contains("\"rowsLeft\" : 1", "\"toKeyId\" : 2")
+                .doesNotContain(file());
+        assertThat(status.execute()).isZero();
+        assertThat(out.toString()).contains("things.document  1 rows left  0 sealed anew", "things.mark  ? rows left");
+    }
+
+    @Test
     void beforeAllServersKnowOfRotationsNoneBegins() throws Exception {
         MasterKeys keys = open();
         UUID older = runs(54);
@@ -527,9 +556,7 @@ class KeyRotationTest {
     }
 
     private KeyStatus.Rotation shown(MasterKeys keys) {
-        KeyStatus.Rotation running = rotation(keys).status().rotation();
-        assertThat(running).isNotNull();
-        return running;
+        return Objects.requireNonNull(rotation(keys).status().rotation());
     }
 
     private List<KeyStatus.Key> shownKeys(MasterKeys keys) {
@@ -580,7 +607,7 @@ class KeyRotationTest {
     }
 
     private static Stream<byte[]> insides(String document) {
-        return java.util.regex.Pattern.compile("\"inside\":\"([^\"]+)\"")
+        return Pattern.compile("\"inside\":\"([^\"]+)\"")
                 .matcher(document)
                 .results()
                 .map(found -> base64(found.group(1)));

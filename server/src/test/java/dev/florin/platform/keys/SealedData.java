@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All that is sealed in a database, by column: as it stands there, and opened. */
@@ -16,7 +17,7 @@ public final class SealedData {
     /** Something sealed, and the words that it may have been sealed for. */
     public record Sealed(byte[] bytes, List<String> purposes) {
         /** What is in it, as a text of one character a byte; null when the keys do not open it. */
-        public String open(Secrets secrets) {
+        public @Nullable String open(Secrets secrets) {
             for (String purpose : purposes) {
                 try {
                     return new String(secrets.decrypt(purpose, bytes), StandardCharsets.ISO_8859_1);
