@@ -29,7 +29,7 @@ export default function PurchasePage() {
           Purchase <Id id={id} />
         </>
       }
-      back={{ to: '/operator/purchases', title: 'Purchases' }}
+      back={{ to: '/operator/purchases', title: 'All purchases' }}
     >
       <Details id={id} />
     </Desk>

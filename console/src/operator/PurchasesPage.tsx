@@ -41,7 +41,7 @@ const COLUMNS: Column<FoundPurchase>[] = [
 export default function PurchasesPage() {
   return (
     <Desk
-      title="Purchases"
+      title="All purchases"
       text="Find a purchase by its id, its number or its idempotency key, or those of an account or a user."
     >
       <Found />

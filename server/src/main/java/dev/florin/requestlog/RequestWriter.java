@@ -138,7 +138,7 @@ final class RequestWriter implements AutoCloseable {
         closed = true;
         thread.interrupt();
         try {
-            thread.join(CLOSING.plus(CLOSING));
+            thread.join(CLOSING.plus(CLOSING).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

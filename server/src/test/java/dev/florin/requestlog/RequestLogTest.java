@@ -38,6 +38,25 @@ class RequestLogTest {
         assertThat(logged.path("network").asString()).isEqualTo("127.0.0.0/24");
     }
 
+    /** So a purchase runs the statements that it ran without a log, and waits for no others. */
+    @Test
+    void theLogIsWrittenOnItsOwnConnectionAndOnNoneThatAnswersRequests() {
+        TestAccount account = TestFlorin.newAccount();
+
+        logged(account.buy("starbucks", 10, Map.of()));
+
+        assertThat(TestFlorin.jdbc()
+                        .sql("""
+                                select distinct application_name
+                                  from pg_stat_activity
+                                 where datname = current_database()
+                                   and query like '%insert into request_log%'
+                                   and pid <> pg_backend_pid()""")
+                        .query(String.class)
+                        .list())
+                .isSubsetOf("florin requests");
+    }
+
     @Test
     void aRefusalHasItsReasonThoughItsStatusIs200() {
         TestAccount account = TestFlorin.newAccount();
