@@ -20,8 +20,9 @@ if (!base) {
 const files = readdirSync(here)
   .filter((name) => name.endsWith('.e2e.mjs'))
   .sort();
-// The longest begins first.
-files.sort((a, b) => Number(b.startsWith('routes')) - Number(a.startsWith('routes')));
+// The longest begin first.
+const isLong = (name) => /^(routes|signed-in)\./.test(name);
+files.sort((a, b) => Number(isLong(b)) - Number(isLong(a)));
 
 const browser = await launch();
 let failed = 0;

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { lookAround, PAGES } from './pages.mjs';
+
+// Every page as whoever may open it sees it. By hand, leave these steps out: the test that runs them makes the people.
+const HELP = process.env.FLORIN_MAILBOX;
+const PASSWORD = 'a walrus in a bathtub';
+/** Of who has signed in already: one session serves all steps. */
+const sessions = new Map();
+
+/** What strangers see alike is looked at by `routes.e2e.mjs`. */
+const OPEN_TO_ALL = /^\/(reference|guides|sign-in|sign-up|second-step|link|verify|forgot|reset)(\/|$)|^\/$/;
+const ofPeople = PAGES.filter(({ path }) => !OPEN_TO_ALL.test(path) && !isOfDesk(path));
+const ofDesk = PAGES.filter(({ path }) => isOfDesk(path));
+
+/** Where a page that is about one thing finds one. */
+const EXAMPLES = {
+  '/cards/:id': (page) => firstLink(page, '/cards?status=ACTIVE', '/cards/'),
+  '/apps/:appId': makeApp,
+  '/operator/operations/:id': async () => `/operator/operations/${await made('stuck')}`,
+  '/operator/users/:id': (page) => firstLink(page, '/operator/users', '/operator/users/'),
+  '/operator/accounts/:id': async () => '/operator/accounts/fa27a4a9-e7db-4b15-8f36-af04a7458793',
+  '/operator/catalogue/:slug': async () => '/operator/catalogue/starbucks',
+};
+
+export const steps = HELP
+  ? [...looks('an account holder', ofPeople, asDemo), ...looks('an operator', ofDesk, asOperator)]
+  : [];
+
+function isOfDesk(path) {
+  return path.startsWith('/operator/');
+}
+
+function looks(who, pages, signIn) {
+  return pages.map(({ path, example }) => ({
+    name: `signed in: ${who} sees ${path} in light and dark, wide and narrow`,
+    async run({ open, base, accessible, shot }) {
+      const page = await signedIn(open, who, signIn);
+      const real = (await EXAMPLES[path]?.(page)) ?? example ?? path;
+      await page.goto(`${base}/console${real}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+      await page.waitForLoadState('networkidle');
+      await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+      assert.notEqual(new URL(page.url()).pathname, '/console/sign-in', real);
+      await lookAround(page, { accessible, shot }, `signed-in${path}`);
+    },
+  }));
+}
+
+async function signedIn(open, who, signIn) {
+  if (sessions.has(who)) {
+    const page = await open('/no-such-page');
+    await page.context().addCookies(sessions.get(who));
+    return page;
+  }
+  const page = await signIn(open);
+  sessions.set(who, await page.context().cookies());
+  return page;
+}
+
+async function asDemo(open) {
+  const page = await open((await made('demo-link')).replace(/^.*\/console\//, '/'));
+  await page.getByRole('heading', { name: 'Balances' }).waitFor();
+  return page;
+}
+
+async function asOperator(open) {
+  const page = await open('/sign-in');
+  await page.getByLabel('E-mail address').fill(await made('operator?roles=STEER,MONEY'));
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Account of/ }).waitFor();
+  return page;
+}
+
+async function firstLink(page, list, prefix) {
+  await page.goto(new URL(`/console${list}`, page.url()).href);
+  const link = page.getByRole('main').locator(`a[href^="/console${prefix}"]`).first();
+  await link.waitFor();
+  return (await link.getAttribute('href')).slice('/console'.length);
+}
+
+async function makeApp(page) {
+  await page.goto(new URL('/console/apps', page.url()).href);
+  await page.getByLabel('Name').fill('Looked at');
+  await page.getByRole('button', { name: 'Make the app' }).click();
+  await page.getByRole('heading', { name: 'Looked at' }).waitFor();
+  return new URL(page.url()).pathname.slice('/console'.length);
+}
+
+async function made(what) {
+  const answer = await fetch(`${HELP}/${what}`);
+  assert.equal(answer.status, 200, what);
+  return answer.text();
+}
