@@ -26,9 +26,7 @@ class RequestLogSettingTest {
     @CsvSource({"on, true", "off, false"})
     void switchedOffNothingIsNotedAndTheLogSaysSo(String setting, boolean on) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("set", Map.of("florin.request-log", setting)));
+        environment.getPropertySources().addFirst(new MapPropertySource("set", Map.of("florin.request-log", setting)));
         RequestWriter writer = configuration.requestWriter(transactions, new SimpleMeterRegistry(), environment);
 
         boolean filters = configuration
@@ -37,7 +35,8 @@ class RequestLogSettingTest {
         RequestLog log = configuration.requestLog(transactions, InstantSource.system(), environment);
         writer.close();
 
-        RequestFilter all = new RequestFilter(null, null, null, null, UUID.randomUUID().toString(), null, 1);
+        RequestFilter all =
+                new RequestFilter(null, null, null, null, UUID.randomUUID().toString(), null, 1);
         assertThat(filters).isEqualTo(on);
         assertThat(log.list(all).recording()).isEqualTo(on);
     }

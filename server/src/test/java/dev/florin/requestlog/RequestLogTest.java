@@ -45,16 +45,12 @@ class RequestLogTest {
 
         logged(account.buy("starbucks", 10, Map.of()));
 
-        assertThat(TestFlorin.jdbc()
-                        .sql("""
+        assertThat(TestFlorin.jdbc().sql("""
                                 select distinct application_name
                                   from pg_stat_activity
                                  where datname = current_database()
                                    and query like '%insert into request_log%'
-                                   and pid <> pg_backend_pid()""")
-                        .query(String.class)
-                        .list())
-                .isSubsetOf("florin requests");
+                                   and pid <> pg_backend_pid()""").query(String.class).list()).isSubsetOf("florin requests");
     }
 
     @Test
