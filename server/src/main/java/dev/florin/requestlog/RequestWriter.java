@@ -97,6 +97,8 @@ final class RequestWriter implements AutoCloseable {
             gather(batch);
             write(batch);
         }
+        // Whoever closed it has woken it: the last rows are written like others.
+        var _ = Thread.interrupted();
         long end = System.nanoTime() + CLOSING.toNanos();
         while (!queue.isEmpty() && System.nanoTime() - end < 0) {
             queue.drainTo(batch, MAX_BATCH);
