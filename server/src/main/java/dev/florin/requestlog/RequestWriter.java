@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +26,12 @@ final class RequestWriter implements AutoCloseable {
     /** What strangers are refused in a second, so that they cannot push everybody else out of the log. */
     static final int MAX_OF_STRANGERS = 20;
 
-    private static final long SECOND = 1_000;
+    /**
+     * What goes well in a second. Under more load than this nobody reads each, it would push the rest out of the log within
+     * minutes, and a row costs about as much as a cheap request.
+     */
+    static final int MAX_DONE = 200;
+
     private static final Duration LINGER = Duration.ofMillis(500);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -36,10 +40,11 @@ final class RequestWriter implements AutoCloseable {
     private final Counter full;
     private final Counter failed;
     private final Counter strangers;
+    private final Counter busy;
     private final Thread thread;
 
-    /** The newest second, times {@link #SECOND}, and how many more than one of it. */
-    private final AtomicLong refusedStrangers = new AtomicLong();
+    private final PerSecond ofStrangers = new PerSecond(MAX_OF_STRANGERS);
+    private final PerSecond done = new PerSecond(MAX_DONE);
 
     private volatile boolean closed;
 
@@ -49,6 +54,7 @@ final class RequestWriter implements AutoCloseable {
         this.full = unlogged(metrics, "queue_full");
         this.failed = unlogged(metrics, "database_failed");
         this.strangers = unlogged(metrics, "stranger");
+        this.busy = unlogged(metrics, "busy");
         Gauge.builder("florin.requests.unwritten", queue, BlockingQueue::size)
                 .description("Requests that wait to be written into the request log")
                 .register(metrics);
@@ -68,8 +74,10 @@ final class RequestWriter implements AutoCloseable {
 
     /** Does not wait, and never fails. */
     void add(LoggedRequest request) {
-        if (isOfStranger(request) && !hasRoomForStranger(request)) {
+        if (isOfStranger(request) && !ofStrangers.take(request.at())) {
             strangers.increment();
+        } else if (request.outcome() == Outcome.DONE && !done.take(request.at())) {
+            busy.increment();
         } else if (!queue.offer(request)) {
             full.increment();
         }
@@ -81,14 +89,6 @@ final class RequestWriter implements AutoCloseable {
                 && request.userId() == null
                 && request.companyId() == null
                 && request.programId() == null;
-    }
-
-    private boolean hasRoomForStranger(LoggedRequest request) {
-        long second = request.at().getEpochSecond();
-        long now = refusedStrangers.accumulateAndGet(
-                second * SECOND,
-                (before, begun) -> before < begun ? begun : before % SECOND < SECOND - 1 ? before + 1 : before);
-        return now % SECOND < MAX_OF_STRANGERS;
     }
 
     private void run() {

@@ -32,7 +32,7 @@ class RequestWriterTest {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         writer.start();
         for (int i = 0; i < 2_500; i++) {
-            writer.add(request(NOW, UUID.randomUUID(), null));
+            writer.add(request(spread(i), UUID.randomUUID(), null));
         }
         TestFlorin.await("they are written", () -> rows() == 2_500);
         writer.add(request(NOW, UUID.randomUUID(), "OUT_OF_STOCK"));
@@ -51,7 +51,7 @@ class RequestWriterTest {
             writer.start();
             int all = RequestWriter.CAPACITY + RequestWriter.MAX_BATCH + 500;
             for (int i = 0; i < all; i++) {
-                writer.add(request(NOW, UUID.randomUUID(), null));
+                writer.add(request(spread(i), UUID.randomUUID(), null));
             }
             double left = unlogged("queue_full");
             stuck.countDown();
@@ -98,6 +98,21 @@ class RequestWriterTest {
     }
 
     @Test
+    void ofWhatGoesWellInOneSecondSoManyAreKept() {
+        RequestWriter writer = new RequestWriter(() -> transactions, metrics);
+        for (int i = 0; i < RequestWriter.MAX_DONE + 50; i++) {
+            writer.add(request(NOW, UUID.randomUUID(), null));
+        }
+        writer.add(request(NOW, UUID.randomUUID(), "OUT_OF_STOCK"));
+        writer.add(request(NOW.plusSeconds(1), UUID.randomUUID(), null));
+        writer.start();
+        writer.close();
+
+        assertThat(rows()).isEqualTo(RequestWriter.MAX_DONE + 2);
+        assertThat(unlogged("busy")).isEqualTo(50.0);
+    }
+
+    @Test
     void oldRowsGoByTheirAgeAndByTheirNumberAndNoOthersAreTouched() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < 10; i++) {
@@ -115,6 +130,11 @@ class RequestWriterTest {
         assertThat(nothing).isZero();
         assertThat(tooMany).isEqualTo(4);
         assertThat(rows()).isEqualTo(2);
+    }
+
+    /** A second that has room for its requests. */
+    private static Instant spread(int number) {
+        return NOW.plusSeconds(number / RequestWriter.MAX_DONE);
     }
 
     private Transactions afterwards(CountDownLatch stuck) {

@@ -82,8 +82,8 @@ public final class BodyStream extends InputStream {
             throw failed(e);
         }
         bytesRead += Math.max(read, 0);
-        if (bytesRead > SMALL && connection != null) {
-            connection.takeTurn();
+        if (bytesRead > SMALL && connection != null && !connection.takeTurn()) {
+            throw late();
         }
         if (bytesRead > maxBytes) {
             throw tooLarge();

@@ -70,6 +70,7 @@ public final class MemoryBudget {
             if (System.nanoTime() - deadline > 0 || !giveWay(share)) {
                 throw Refusal.of(Reason.TOO_BUSY).asException();
             }
+            share.holder().endTurn();
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }

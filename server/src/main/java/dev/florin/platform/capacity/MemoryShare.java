@@ -33,6 +33,9 @@ public final class MemoryShare implements AutoCloseable {
 
         /** Is waited for no longer. */
         void giveWay();
+
+        /** Before it waits for memory: those who have it may need their turn to give it back. */
+        void endTurn();
     }
 
     /** Its sender has shown credentials that are good. */

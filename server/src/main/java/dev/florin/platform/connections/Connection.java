@@ -23,6 +23,9 @@ public final class Connection implements MemoryShare.Holder {
     /** How long a request waits for its place; when those that give way have gone, it has one. */
     private static final Duration PLACE = Duration.ofSeconds(10);
 
+    /** How often whoever waits for its turn looks whether it has given way. */
+    private static final Duration TURN = Duration.ofMillis(50);
+
     /** Whoever sends a request within this time does not have to give way meanwhile. */
     static final Duration PROMPT = Duration.ofMillis(100);
 
@@ -116,15 +119,25 @@ public final class Connection implements MemoryShare.Holder {
     /**
      * After a part of a large body has been read, for the time until the next read: a stranger's waits for its turn, so
      * that a crowd of them does not keep the processors from everybody else.
+     *
+     * @return false when it has given way to others meanwhile
      */
-    public void takeTurn() {
-        if (memory.isAnonymous() && !hasTurn) {
-            all.turns().acquireUninterruptibly();
-            hasTurn = true;
+    public boolean takeTurn() {
+        if (!memory.isAnonymous() || hasTurn) {
+            return true;
         }
+        try {
+            while (!hasTurn && !ended) {
+                hasTurn = all.turns().tryAcquire(TURN.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return hasTurn;
     }
 
-    /** Before it waits for more bytes, and at the end. */
+    /** Before it waits for more bytes or for memory, and at the end. */
+    @Override
     public void endTurn() {
         if (hasTurn) {
             hasTurn = false;
