@@ -21,7 +21,7 @@ export default function AppsPage() {
       <div>
         <Title order={1}>Apps and integrations</Title>
         <Text c="dimmed" mt={4}>
-          An app is what your program calls the API as. It has an API key of its own.
+          Your program calls the API as an app. Each app has its own API key.
         </Text>
       </div>
       <Tabs

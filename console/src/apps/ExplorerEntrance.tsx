@@ -10,8 +10,7 @@ export function ExplorerEntrance() {
     <section className={`surface ${classes.section}`}>
       <Title order={2}>API Explorer</Title>
       <Text size="sm" mt={4} mb="md">
-        Send requests and see what they return, before your own program does. It begins with your app’s API
-        key.{' '}
+        Send requests and see what they return before you write a program. You need your app’s API key.{' '}
         {isLive
           ? 'This server is live: what you buy here is charged. Practise on a staging server.'
           : 'This is the staging environment: vendors and payments are simulated. Put no real card or bank details into it.'}

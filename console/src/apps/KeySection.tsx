@@ -74,8 +74,7 @@ export function KeySection({ app }: { app: AppDetails }) {
       </Group>
       {current && !current.canBeShown && !shown && (
         <Text size="sm">
-          This key was made before keys were kept to be shown again. It works, but nobody can see it: rotate
-          it to get one that you can copy.
+          This key is too old to be shown again. It still works. To get a key that you can copy, rotate it.
         </Text>
       )}
       <Rotate app={app} onRotated={setShown} />

@@ -18,8 +18,8 @@ export default function RequestsPage() {
       <div>
         <Title order={1}>Request log</Title>
         <Text c="dimmed" mt={4} maw={760}>
-          What your apps asked, and what became of it. A request is here a second after its answer; what it
-          carried is not kept.
+          What your apps asked for, and the outcome. A request appears here about a second after its answer.
+          Its contents are not kept.
         </Text>
       </div>
       {me ? <OfOwnApps /> : <Loader size="sm" aria-label="Loading" />}

@@ -115,11 +115,11 @@ export function BuyForm({ account, merchant, wallet }: BuyFormProps) {
           <Text size="sm" c="dimmed" role="status">
             {!mayBuy
               ? account.blocked
-                ? 'This account is blocked and buys nothing.'
-                : 'Your role in this account lets you look, and not buy. Ask its owner for another role.'
+                ? 'This account is blocked and cannot buy anything.'
+                : 'Your role in this account lets you look but not buy. Ask its owner for another role.'
               : isLong
-                ? 'The vendor takes its time. You may leave this page: the card is bought once, and you find it under Cards.'
-                : 'It is bought once, however often you press.'}
+                ? 'The vendor takes its time. You can leave this page: the card is bought only once, and will be under Cards.'
+                : 'It is bought only once, even if you press again.'}
           </Text>
         </Group>
       )}

@@ -35,7 +35,7 @@ export function FirstCard({ account }: { account: Account }) {
             <Text fw={600}>Reveal it</Text>
           )}
           <Text size="sm" c="dimmed">
-            The code is shown once you ask for it, and who saw it is written down.
+            The code is shown when you ask for it. Who saw it is recorded.
           </Text>
         </Step>
         <Step number={3} isDone={false}>

@@ -98,7 +98,7 @@ function Newcomer() {
         Your account is empty
       </Title>
       <Text mt="xs" maw={640}>
-        Nothing can be bought with it yet. Whoever runs this server credits it by hand;{' '}
+        It cannot buy anything yet. The operator of this server credits it by hand;{' '}
         <Anchor component={Link} to="/guides/getting-started">
           Getting started
         </Anchor>{' '}

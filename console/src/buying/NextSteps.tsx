@@ -24,7 +24,7 @@ export function NextSteps() {
             Make an app
           </Anchor>
           <Text size="sm" c="dimmed">
-            It has the API key that your program calls the API with. A new app acts for you alone.
+            Your program calls the API with the app’s key. A new app acts for you alone.
           </Text>
         </Step>
         <Step number={3}>
@@ -32,7 +32,7 @@ export function NextSteps() {
             Call the API
           </Anchor>
           <Text size="sm" c="dimmed">
-            In the API Explorer: take your app’s key, generate a token, and buy by a request.
+            In the API Explorer: use your app’s key, generate a token, and buy with a request.
           </Text>
         </Step>
       </ol>

@@ -51,7 +51,7 @@ export function Reveal({ account, cardId, onReveal }: RevealProps) {
   if (!maySpend(account)) {
     return (
       <Text mt="lg">
-        Your role in this account does not show codes. Ask its owner, or somebody who buys with it.
+        Your role in this account does not let you see codes. Ask its owner for another role.
       </Text>
     );
   }
@@ -75,8 +75,8 @@ export function Reveal({ account, cardId, onReveal }: RevealProps) {
         <div className={classes.asked}>
           <Text fw={600}>Show the code now?</Text>
           <Text size="sm" mt={4}>
-            Whoever sees it can spend the card. That you have seen it is written down, and it is hidden again
-            after {SHOWN_SECONDS} seconds.
+            Anybody who sees it can spend the card. We record that you have seen it, and hide it again after{' '}
+            {SHOWN_SECONDS} seconds.
           </Text>
           <Group mt="sm" gap="sm">
             <Button onClick={reveal} loading={state.is === 'loading'} autoFocus>

@@ -80,7 +80,7 @@ function Gallery({ account }: { account: Account }) {
 function found({ getMerchants, next }: Merchants, page: number, isNarrowed: boolean): string {
   if (getMerchants.length === 0) {
     if (page === 0 && !isNarrowed) {
-      return 'There is nothing to buy here yet: whoever runs this server has imported no merchants.';
+      return 'There is nothing to buy here yet: the operator of this server has imported no merchants.';
     }
     return page > 0
       ? 'There is nothing on this page. Go back to the first.'

@@ -40,7 +40,7 @@ function KeySection() {
         API key
       </Title>
       <Text size="sm" c="dimmed" mt={2} mb="xs">
-        Goes with requests as <Code>Authorization: Basic …</Code>. It is kept in this window’s memory alone.
+        Goes with requests as <Code>Authorization: Basic …</Code>. It is kept only in this window’s memory.
       </Text>
       <KeyOfApp />
       <TextInput
@@ -127,7 +127,7 @@ function TokenSection() {
       {token && (
         <Alert variant="default" mb="sm" title="There is a token in the headers">
           <Text size="sm">
-            {token.scopes.length > 0 ? token.scopes.join(', ') : 'What it may do is not known here.'}
+            {token.scopes.length > 0 ? token.scopes.join(', ') : 'Its scopes are not known here.'}
           </Text>
           {token.expiresAt && (
             <Text size="sm" c="dimmed">
@@ -183,7 +183,7 @@ function TokenForm({ apiKey }: { apiKey: string }) {
   if (application.data && users.length === 0) {
     return (
       <Text size="sm">
-        Nobody has granted this app anything yet, so there is nobody to act for. See{' '}
+        Nobody has granted this app anything yet, so it cannot act for anybody. See{' '}
         <Anchor component={Link} to="/guides/getting-started" inherit>
           Getting started
         </Anchor>
@@ -198,7 +198,7 @@ function TokenForm({ apiKey }: { apiKey: string }) {
         description="userId"
         value={userId ?? ''}
         data={[
-          ...(userId === undefined ? [{ value: '', label: 'Choose whom to act for…' }] : []),
+          ...(userId === undefined ? [{ value: '', label: 'Choose a user…' }] : []),
           ...users.map((user) => optionFor(user, me?.userId)),
         ]}
         disabled={users.length === 0}
@@ -208,7 +208,7 @@ function TokenForm({ apiKey }: { apiKey: string }) {
       />
       <NativeSelect
         label="Account"
-        description="accountId, of getAccountsByUserId"
+        description="accountId, from getAccountsByUserId"
         value={account?.accountId ?? ''}
         data={(accounts.data ?? []).map((one) => ({ value: one.accountId, label: nameOf(one) }))}
         disabled={!accounts.data?.length}

@@ -12,7 +12,7 @@ export function ExamplesShelf() {
     <Stack gap="sm">
       <ShelfHeading>Examples</ShelfHeading>
       <Text size="sm" c="dimmed">
-        The requests of the documentation. Each opens in a tab of its own.
+        Requests from the documentation. Each opens in its own tab.
       </Text>
       {error && <ProblemPanel problem={error} title="The examples could not be loaded" onRetry={refetch} />}
       <ul className={classes.shelf}>

@@ -16,8 +16,8 @@ export function HistoryShelf() {
       <ShelfHeading>History</ShelfHeading>
       <Text size="sm" c="dimmed">
         {history.length === 0
-          ? 'Nothing was sent yet. What you send is listed here until you close or reload this window.'
-          : 'Until you close or reload this window. Each opens in a tab of its own.'}
+          ? 'Nothing has been sent yet. What you send is listed here until you close or reload this window.'
+          : 'Kept until you close or reload this window. Each opens in its own tab.'}
       </Text>
       <ul className={classes.shelf} aria-label="Requests that were sent">
         {history.map((sent) => (

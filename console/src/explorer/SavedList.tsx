@@ -26,7 +26,7 @@ export function SavedList() {
     <section aria-label="Saved requests">
       {data?.length === 0 && (
         <Text size="sm" c="dimmed">
-          You have saved nothing yet.
+          You have not saved anything yet.
         </Text>
       )}
       {removed && (

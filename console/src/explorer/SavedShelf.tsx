@@ -23,7 +23,7 @@ export function SavedShelf({ tab }: { tab: Tab }) {
           <Anchor component={Link} to={signInPath('/explorer')} inherit>
             Sign in
           </Anchor>{' '}
-          to save requests. What is in your tabs stays.
+          to save requests. Your tabs stay as they are.
         </Text>
       )}
       {me && <SaveForm key={tab.id} tab={tab} />}
@@ -43,7 +43,7 @@ function ShareLink({ tab }: { tab: Tab }) {
     }
     await navigator.clipboard.writeText(link).then(
       () => setShared('The link is copied.'),
-      () => setShared('The browser did not let the link be copied.'),
+      () => setShared('The browser did not allow the link to be copied.'),
     );
   };
   return (
@@ -54,8 +54,8 @@ function ShareLink({ tab }: { tab: Tab }) {
       <Text size="xs" c="dimmed" mt={4} role="status">
         {shared ??
           (tab.rest
-            ? 'With its address and body, and without headers, tokens or other secrets.'
-            : 'With its query and variables, and without headers or credentials.')}
+            ? 'With its address and body, but without headers, tokens or other secrets.'
+            : 'With its query and variables, but without headers or credentials.')}
       </Text>
     </div>
   );
@@ -86,11 +86,11 @@ function SaveForm({ tab }: { tab: Tab }) {
       />
       <Group gap="xs" mt="xs">
         <Button type="submit" size="xs" loading={busy} disabled={name.trim() === ''}>
-          {tab.savedId ? 'Save the changes' : 'Save'}
+          {tab.savedId ? 'Save changes' : 'Save'}
         </Button>
         {tab.savedId && (
           <Button size="xs" variant="default" disabled={busy} onClick={() => void submit(true)}>
-            Save as another
+            Save as new
           </Button>
         )}
       </Group>

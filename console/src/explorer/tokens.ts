@@ -109,7 +109,7 @@ export async function makeToken(more: string[] = []): Promise<Token> {
 async function completed({ apiKey, choice }: Credentials): Promise<TokenChoice> {
   const userId = choice.userId ?? (await ownId(apiKey));
   if (!userId) {
-    throw new Problem('Choose under Credentials whom the token is to act for, then try again.', 0);
+    throw new Problem('Under Credentials, choose the user that the token is for, then try again.', 0);
   }
   if (choice.accountId) {
     return { ...choice, userId };

@@ -96,11 +96,11 @@ function ThisServer() {
         />
         {data?.demo === false && (
           <Text size="sm" mt="xs">
-            The key is that of an app:{' '}
+            You need an app’s key:{' '}
             <Anchor component={Link} to="/apps" inherit underline="always">
-              make one
+              make an app
             </Anchor>
-            , and copy it there.
+            and copy its key there.
           </Text>
         )}
       </div>

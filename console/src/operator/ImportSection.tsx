@@ -56,12 +56,12 @@ export function ImportSection() {
       <Upload
         path="catalogue"
         title="Import a catalogue"
-        explains="A file of offers, one row an offer: it adds and changes merchants, offers, rates and costs. All of it or nothing. Running servers sell by it within a second."
+        explains="A file of offers, one row an offer: it adds and changes merchants, offers, rates and costs. It is imported whole or not at all. Running servers use it within a second."
       />
       <Upload
         path="stock"
         title="Import codes"
-        explains="A file of codes, with the columns denomination and at least one of code, pin and url. All of it or nothing, and a code is taken once. The codes are kept sealed; delete your file afterwards."
+        explains="A file of codes, with the columns denomination and at least one of code, pin and url. It is imported whole or not at all, and each code only once. The codes are kept sealed; delete your file afterwards."
         withOffer
       />
       {error && (
@@ -98,7 +98,7 @@ function Upload({
       reason="none"
       {...(withOffer && {
         fields: [
-          { name: 'offer', label: 'Offer id', description: 'Of rows that name none; may be left empty.' },
+          { name: 'offer', label: 'Offer id', description: 'For rows without one; may be left empty.' },
         ],
       })}
       send={async ({ offer, strict }) => {
@@ -116,7 +116,7 @@ function Upload({
     >
       <FileInput
         label="File"
-        description={`CSV with a header, or JSON; up to ${MAX_MEBIBYTES} MiB. Larger ones go by the command line.`}
+        description={`CSV with a header, or JSON; at most ${MAX_MEBIBYTES} MiB. Import larger files on the command line.`}
         accept=".csv,.json,.jsonl,.ndjson"
         placeholder="Choose a file"
         value={file}
@@ -177,7 +177,7 @@ function inWords({ state, rows, found, listed }: Import): string {
     case 'IMPORTED':
       return `${plural(rows, 'row was', 'rows were')} taken over${found > 0 ? `, ${count(found)} with a warning${shown}` : ''}.`;
     case 'REJECTED':
-      return `Nothing was written: ${plural(found, 'row is', 'rows are')} wrong${shown}. Mend the file and import it again.`;
+      return `Nothing was written: ${plural(found, 'row is', 'rows are')} wrong${shown}. Correct the file and import it again.`;
     case 'FAILED':
       return 'Nothing was written. The server’s log says why; try again.';
   }

@@ -55,7 +55,7 @@ export function Invitations() {
         needs="MONEY"
         button="Send"
         reason="none"
-        fields={[address, { name: 'accountId', label: 'Id of the account', required: true }]}
+        fields={[address, { name: 'accountId', label: 'Account id', required: true }]}
         send={invite}
       >
         <NativeSelect
@@ -84,14 +84,14 @@ function Row({ one, mayResend, onDone }: RowProps) {
   const resend = useMutation({
     mutationFn: () => ask(`${PATH}/${one.invitationId}/resend`, { method: 'POST', body: {} }),
     onSuccess: async () => {
-      onDone(`Another letter is on its way to ${one.email}. The link in the older one has ended.`);
+      onDone(`Another letter is on its way to ${one.email}. The link in the older one no longer works.`);
       await refresh();
     },
   });
   const withdraw = useMutation({
     mutationFn: () => ask(`${PATH}/${one.invitationId}`, { method: 'DELETE' }),
     onSuccess: async () => {
-      onDone(`The invitation of ${one.email} was withdrawn.`);
+      onDone(`The invitation for ${one.email} was withdrawn.`);
       await refresh();
     },
   });

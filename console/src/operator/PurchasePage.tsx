@@ -77,7 +77,7 @@ function Details({ id }: { id: string }) {
           columns={linesIn(currency)}
           rows={data.ledger}
           rowKey={(one) => `${one.transactionId} ${one.ledgerAccount} ${one.balanceId} ${one.amount}`}
-          empty="Nothing was booked: it was refused, or is not charged yet."
+          empty="Nothing was booked: the purchase was refused, or has not been charged yet."
         />
       </div>
       {mayBeRefunded(data.state) && (
@@ -225,10 +225,10 @@ function Refund({ purchase, onDone }: { purchase: PurchaseReport; onDone: (text:
       explains={
         <>
           Everything that was paid goes back, the cashback is taken back, and the card can no longer be
-          revealed. The vendor is not asked: what it charges stays charged. This cannot be undone.
+          revealed. The vendor is not asked, so its charge stays. This cannot be undone.
           {sight && (
             <Text size="sm" mt={4} fw={600}>
-              The card was seen {plural(sight.times, 'time')}: it may be spent.
+              The card was seen {plural(sight.times, 'time')}: it may have been spent.
             </Text>
           )}
         </>
@@ -248,7 +248,7 @@ function Refund({ purchase, onDone }: { purchase: PurchaseReport; onDone: (text:
         <Checkbox
           name="revealed"
           label="I know that somebody has seen the card"
-          description="Without this a card that was seen is not refunded."
+          description="Without this, a card that was seen is not refunded."
         />
       )}
     </Act>

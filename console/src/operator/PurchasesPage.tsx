@@ -42,7 +42,7 @@ export default function PurchasesPage() {
   return (
     <Desk
       title="All purchases"
-      text="Find a purchase by its id, its number or its idempotency key, or those of an account or a user."
+      text="Find a purchase by its id, its number or its idempotency key, or all purchases of an account or a user."
     >
       <Found />
     </Desk>
@@ -77,7 +77,7 @@ function Found() {
           problem={error}
           onRetry={() => refetch()}
           next={data?.next}
-          empty="No purchase fits. By its key alone it is found for 30 days; older ones are among those of their account."
+          empty="No purchase fits. A key finds purchases of the last 30 days; find older ones by their account."
         />
       ) : (
         <Text c="dimmed">

@@ -97,7 +97,7 @@ export default function ReconcilePage() {
   return (
     <Desk
       title="Reconcile"
-      text="Compare a vendor’s settlement file with the purchases that it filled. Nothing is changed, and neither the file nor the result is kept."
+      text="Compare a vendor’s settlement file with the purchases that the vendor filled. Nothing is changed, and neither the file nor the result is kept."
     >
       <Compare />
     </Desk>
@@ -112,7 +112,7 @@ function Compare() {
       <Panel title="What to compare">
         <Act
           title="Compare a file"
-          explains="CSV with a header, or JSON, with the columns CustomerOrderId, Value, Currency and Status; Cost, Sku, OrderUri and Date where the vendor gives them. All purchases of those days are read, one file at a time."
+          explains="CSV with a header, or JSON, with the columns CustomerOrderId, Value, Currency and Status; Cost, Sku, OrderUri and Date where the vendor gives them. One file is compared at a time, with all purchases of its days."
           needs="STEER"
           button="Compare"
           reason="none"
@@ -121,14 +121,14 @@ function Compare() {
             {
               name: 'vendor',
               label: 'Vendor',
-              description: 'As offers name it.',
+              description: 'Its name in the offers.',
               required: true,
               placeholder: 'incomm',
             },
             {
               name: 'from',
               label: 'First day (may be left empty)',
-              description: 'In UTC, such as 2026-10-01. Otherwise the first day that the file names.',
+              description: 'In UTC, such as 2026-10-01. If empty, the first day in the file.',
             },
             { name: 'to', label: 'Last day (may be left empty)' },
             {
@@ -151,7 +151,7 @@ function Compare() {
         >
           <FileInput
             label="File"
-            description={`Up to ${MAX_MEBIBYTES} MiB. Larger ones go by the command line: florin reconcile.`}
+            description={`At most ${MAX_MEBIBYTES} MiB. Compare larger files on the command line: florin reconcile.`}
             accept=".csv,.json,.jsonl,.ndjson"
             placeholder="Choose a file"
             value={file}

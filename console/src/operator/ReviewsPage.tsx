@@ -19,7 +19,7 @@ export default function ReviewsPage() {
   return (
     <Desk
       title="App reviews"
-      text="Owners ask for scopes that reach other people’s money or data, and to have their app act for everybody who lets it. Until you decide, the app works as before."
+      text="Owners ask for scopes that reach other people’s money or data, or for their app to act for everybody who allows it. Until you decide, the app works as before."
     >
       <Queue />
     </Desk>
@@ -52,7 +52,7 @@ function Queue() {
       )}
       {data?.reviews.length === 0 && (
         <Text role="status">
-          {filters.get('state') === '' ? 'Nobody waits for a decision.' : 'There is none.'}
+          {filters.get('state') === '' ? 'No review is waiting for a decision.' : 'No review matches.'}
         </Text>
       )}
       <Stack gap="lg" aria-busy={!data && !error}>
@@ -76,7 +76,7 @@ function OneReview({ review, onDecided }: { review: Review; onDecided: (text: st
           ['Asked', <Time key="asked" at={review.askedAt} />],
           [
             'Wants to act for',
-            review.asksToBePublic ? 'Everybody who lets it; now its owner alone.' : undefined,
+            review.asksToBePublic ? 'Everybody who allows it. For now, only its owner.' : undefined,
           ],
           [
             'Wants to ask users for',
@@ -129,7 +129,7 @@ function Decisions({ review, onDecided }: { review: Review; onDecided: (text: st
     <div style={{ marginTop: 16 }}>
       <Act
         title="Approve"
-        explains="The app gets what its owner asked for, at once. Look at who the owner is and where people come back to first: the owner may change those addresses later."
+        explains="The app gets what its owner asked for, at once. First look at who the owner is and where people come back to. The owner may change those addresses later."
         needs="MONEY"
         button={`Approve ${app.name}`}
         reason="optional"

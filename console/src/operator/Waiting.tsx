@@ -17,7 +17,7 @@ export function Waiting() {
   });
   const waiting = data?.reviews.length ?? 0;
   return waiting === 0 ? null : (
-    <Alert variant="default" title="Apps wait for you">
+    <Alert variant="default" title="Apps are waiting for you">
       <Anchor component={Link} to="/operator/reviews" size="sm">
         {waiting === MOST && data?.next ? `More than ${MOST}` : plural(waiting, 'app review')}
       </Anchor>

@@ -38,10 +38,13 @@ const refresh = (account: Account) => queries.invalidateQueries({ queryKey: keyO
 /** Who may act in an account beside its owner, and who is asked in. */
 export default function PeoplePage() {
   return (
-    <Frame title="People" text="Who acts in this account beside its owner, and who is asked to.">
+    <Frame
+      title="People"
+      text="The people who act in this account besides its owner, and those who are invited."
+    >
       {(account) =>
         account.role === 'SPENDER' ? (
-          <Text>Your role in this account does not reach its people. Ask its owner, or an admin.</Text>
+          <Text>Your role in this account does not let you see its people. Ask its owner or an admin.</Text>
         ) : (
           <People account={account} />
         )
@@ -69,7 +72,7 @@ function People({ account }: { account: Account }) {
     <Stack gap="xl" maw={760}>
       {mayInvite && <Invite account={account} />}
       <List
-        title="Asked in"
+        title="Invited"
         none="Nobody waits for an answer."
         people={waiting}
         account={account}
@@ -98,14 +101,14 @@ function Invite({ account }: { account: Account }) {
     notifications.show({
       message: mailed
         ? `An invitation is on its way to ${email}.`
-        : `${email} has the roles now; no letter went out, as one did a short while ago.`,
+        : `${email} has the new role. No letter was sent: one was sent recently, or the account has reached its daily limit.`,
     });
   });
   return (
     <section className={`surface ${classes.section}`}>
       <Title order={2}>Invite somebody</Title>
       <Text size="sm" c="dimmed" mt={4}>
-        They get a letter with a link that works once, for two weeks, and for them alone.
+        They get a letter with a link. It works once, for two weeks, and only for them.
       </Text>
       <form {...submit.form} key={round} className={classes.content}>
         <Stack gap="md">
@@ -222,7 +225,7 @@ function Row({ one, account, mayInvite }: { one: Seated; account: Account; mayIn
 
 function whenOf({ mailedAt, expiresAt }: Seated): string {
   if (!mailedAt) {
-    return 'No letter has gone out.';
+    return 'No letter has been sent.';
   }
   const written = `Written to ${DATE.format(new Date(mailedAt))}`;
   if (!expiresAt) {

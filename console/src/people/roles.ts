@@ -1,9 +1,9 @@
 /** The roles that can be given, the furthest first, and what each may do. */
 export const ROLES = [
-  { role: 'ADMIN', label: 'Admin', text: 'everything, people too' },
+  { role: 'ADMIN', label: 'Admin', text: 'everything, including people' },
   { role: 'MANAGER', label: 'Manager', text: 'buys, and moves money in and out' },
   { role: 'SPENDER', label: 'Spender', text: 'buys and reveals cards' },
-  { role: 'VIEWER', label: 'Viewer', text: 'looks, and sees no code' },
+  { role: 'VIEWER', label: 'Viewer', text: 'looks, but sees no codes' },
 ] as const;
 
 export type GivenRole = (typeof ROLES)[number]['role'];

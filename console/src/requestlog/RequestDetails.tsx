@@ -76,7 +76,7 @@ export function RequestDetails({ source, entryId }: { source: Source; entryId: s
         ]}
       />
       <Text size="sm" c="dimmed" mt="md">
-        What the request and its answer carried is not kept: no bodies, addresses of pages, headers or keys.
+        The contents of the request and its answer are not kept: no bodies, paths, headers or keys.
       </Text>
     </Panel>
   );

@@ -130,7 +130,7 @@ function OneByOne({ source, filters, apps }: RequestListProps & { filters: UrlFi
         problem={error}
         onRetry={() => refetch()}
         next={data?.next === undefined ? undefined : String(data.next)}
-        empty={isById ? <Unknown source={source} /> : 'No request fits.'}
+        empty={isById ? <Unknown source={source} /> : 'No request matches.'}
       />
     </>
   );
@@ -138,20 +138,20 @@ function OneByOne({ source, filters, apps }: RequestListProps & { filters: UrlFi
 
 function Unknown({ source }: { source: Source }) {
   return source.ofAll ? (
-    'No request has this id: it is older than the log, was never answered by an API, or was left out while there were too many.'
+    'No request has this id: it is older than the log, was not sent to an API, or was left out because there were too many.'
   ) : (
     <>
-      No request of your apps has this id. Requests with other people’s apps, and those that showed no good
-      key, are not shown here.
+      No request of your apps has this id. Requests of other people’s apps, and requests without a good key,
+      are not shown here.
     </>
   );
 }
 
 function NotRecording() {
   return (
-    <Alert variant="default" title="Requests are not written down now">
+    <Alert variant="default" title="Requests are not being recorded">
       <Text size="sm">
-        FLORIN_REQUEST_LOG is off on this server. What is shown is from before, or from other servers.
+        FLORIN_REQUEST_LOG is off on this server. These requests are older, or from other servers.
       </Text>
     </Alert>
   );
@@ -204,7 +204,7 @@ function Grouped({ source, filters }: { source: Source; filters: UrlFilters }) {
         rowKey={(one) => `${one.surface} ${one.outcome} ${one.reason}`}
         problem={error}
         onRetry={() => refetch()}
-        empty="Every request of this time was done."
+        empty="Every request in this period was done."
       />
     </>
   );

@@ -67,7 +67,7 @@ function Confirm({ email, until }: { email: string; until: string }) {
   const submit = useSubmit(async ({ code }) => {
     await ask('api/me/email/confirm', { method: 'POST', body: { code } });
     await Promise.all([refreshMe(), refresh(), queries.invalidateQueries({ queryKey: ['sessions'] })]);
-    notifications.show({ message: `Your address is ${email} now, and your other sessions have ended.` });
+    notifications.show({ message: `Your address is now ${email}, and your other sessions have ended.` });
   });
   const leave = useMutation({
     mutationFn: () => ask('api/me/email', { method: 'DELETE' }),
@@ -77,8 +77,8 @@ function Confirm({ email, until }: { email: string; until: string }) {
     <form {...submit.form}>
       <Stack gap="md">
         <Text size="sm" role="status">
-          A code is on its way to <b>{email}</b>. It works until {TIME.format(new Date(until))}; until you
-          have entered it, the old address counts.
+          A code is on its way to <b>{email}</b>. It works until {TIME.format(new Date(until))}. Until you
+          enter it, your old address stays in use.
         </Text>
         <Field
           submit={submit}
@@ -90,7 +90,7 @@ function Confirm({ email, until }: { email: string; until: string }) {
           maxLength={6}
           maw={260}
         />
-        {leave.error && <ProblemPanel problem={leave.error} title="It still waits for the code" />}
+        {leave.error && <ProblemPanel problem={leave.error} title="The change was not stopped" />}
         <Group gap="sm" align="flex-end">
           <Send submit={submit} title="Your address is as it was">
             Confirm

@@ -37,7 +37,7 @@ export default function InvitationPage() {
   if (declined) {
     return (
       <Entry title="You have declined">
-        <Text role="status">The seat stays empty. Whoever asked you can ask again.</Text>
+        <Text role="status">The seat stays empty. The person who invited you can do so again.</Text>
         <Way to="/">Go to Florin</Way>
       </Entry>
     );
@@ -47,7 +47,7 @@ export default function InvitationPage() {
       <Entry title="Invitation">
         {error ? (
           <>
-            <ProblemPanel problem={error} title="This invitation is no good any more" />
+            <ProblemPanel problem={error} title="This invitation no longer works" />
             <Way to="/sign-in">Sign in</Way>
           </>
         ) : (
@@ -67,8 +67,8 @@ export default function InvitationPage() {
 function What({ look }: { look: Look }) {
   return look.account ? (
     <>
-      You are asked to act in this account as <b>{look.roles.map(roleWords).join(', ')}</b>. The invitation is
-      for <b>{look.email}</b>.
+      You are invited to act in this account as <b>{look.roles.map(roleWords).join(', ')}</b>. The invitation
+      is for <b>{look.email}</b>.
     </>
   ) : (
     <>
@@ -85,7 +85,7 @@ function Answer({ look, link }: { look: Look; link: string }) {
     case 'SIGN_IN':
       return (
         <>
-          <Text size="sm">There is an account with this address already. Sign in to it to answer.</Text>
+          <Text size="sm">There is already an account with this address. Sign in to it to answer.</Text>
           <Way to={signInPath(back)}>Sign in</Way>
         </>
       );
@@ -94,7 +94,7 @@ function Answer({ look, link }: { look: Look; link: string }) {
         <Accept link={link} />
       ) : (
         <>
-          <Text size="sm">You have your account already: there is nothing to do.</Text>
+          <Text size="sm">You already have an account: there is nothing to do.</Text>
           <Way to={HOME}>Go home</Way>
         </>
       );
@@ -103,7 +103,7 @@ function Answer({ look, link }: { look: Look; link: string }) {
     case 'CLOSED':
       return (
         <Text size="sm">
-          Nobody new can sign up on this server. Ask whoever runs it to invite you, or to make you a user.
+          New people cannot sign up on this server. Ask its operator to invite you, or to make you a user.
         </Text>
       );
   }

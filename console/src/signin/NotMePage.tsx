@@ -18,8 +18,8 @@ export default function NotMePage() {
     return (
       <Entry title="It was stopped">
         <Text role="status">
-          Your account has its old address, and every session has ended. Choose a new password now: whoever it
-          was may know yours. Then look through your passkeys in the settings.
+          Your account has its old address, and every session has ended. Choose a new password now: somebody
+          else may know yours. Then check your passkeys in the settings.
         </Text>
         <Way to={`/reset/${reset}`}>Choose a new password</Way>
       </Entry>
@@ -28,7 +28,7 @@ export default function NotMePage() {
   return (
     <Entry
       title="This was not me"
-      text="Somebody asked for another e-mail address in your account. Stopping it ends every session, and brings the old address back if it was changed."
+      text="Somebody asked to change the e-mail address of your account. Stopping this ends every session, and brings the old address back if it was changed."
     >
       <form {...submit.form}>
         <Stack gap="md">

@@ -31,7 +31,7 @@ export function PasswordSection() {
             autoComplete="current-password"
           />
         ) : (
-          <Text size="sm">You have none yet: you sign in by a link or a passkey.</Text>
+          <Text size="sm">You have no password yet: you sign in with a link or a passkey.</Text>
         )}
         <NewPassword submit={submit} label="New password" />
         <div>

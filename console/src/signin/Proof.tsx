@@ -42,8 +42,7 @@ export function Proof({ email, purpose, onDone }: ProofProps) {
   return (
     <Stack gap="md">
       <Text size="sm">
-        To <b>{purpose}</b>, show that it is you: an open window alone is not enough. What you have typed is
-        kept.
+        To <b>{purpose}</b>, show that it is you: an open window is not enough. What you have typed is kept.
       </Text>
       {means ? (
         <Ways means={means} email={email} onShown={shown} />
@@ -82,8 +81,8 @@ function Ways(props: WaysProps) {
   if (ways.length === 0) {
     return (
       <Text size="sm">
-        This browser has none of your passkeys, and this server sends no letters. Sign out, and in again:
-        whatever signs you in shows it.
+        This browser has none of your passkeys, and this server sends no letters. Sign out and sign in again:
+        that also shows that it is you.
       </Text>
     );
   }
@@ -150,8 +149,8 @@ function ByDemo({ onShown }: { onShown: (shown: Shown) => void }) {
   return (
     <>
       <Text size="sm" c="dimmed">
-        This is the demo, on your own machine. Its user has no password and no mailbox, so one click does.
-        Anybody else is asked for what they have: a password, a passkey or a mailed code.
+        This is the demo, on your own machine. Its user has no password and no mailbox, so one click is
+        enough. Everybody else needs a password, a passkey or a mailed code.
       </Text>
       {prove.error && <ProblemPanel problem={prove.error} title="Nothing was changed" />}
       <Button onClick={() => prove.mutate()} loading={prove.isPending} data-autofocus>

@@ -37,7 +37,7 @@ function Sections({ me }: { me: Me }) {
   return (
     <>
       {offers.length > 0 && (
-        <Section title="Invitations" text="Accounts that ask you in.">
+        <Section title="Invitations" text="Accounts that you are invited to.">
           <OffersSection offers={offers} />
         </Section>
       )}
@@ -52,23 +52,23 @@ function Sections({ me }: { me: Me }) {
       </Section>
       <Section
         title="Second step"
-        text="A code of an app on your phone beside the password or the mailed link. A passkey needs none."
+        text="A code from an app on your phone, after the password or the mailed link. A passkey needs none."
       >
         <TotpSection />
       </Section>
       <Section
         title="Passkeys"
-        text="Sign in with your finger, your face or a PIN. Nobody can guess a passkey, or have you type it elsewhere."
+        text="Sign in with your finger, your face or a PIN. Nobody can guess a passkey, or trick you into typing it somewhere else."
       >
         <PasskeysSection />
       </Section>
       <Section
         title="Apps with access"
-        text="What others’ apps may do for you. Taking it back ends their tokens."
+        text="What other people’s apps may do for you. Taking it back ends their tokens."
       >
         <GrantsSection />
       </Section>
-      <Section title="Sessions" text="Where you are signed in. End what you do not know.">
+      <Section title="Sessions" text="Where you are signed in. End any session that you do not know.">
         <SessionsSection />
       </Section>
     </>

@@ -69,7 +69,7 @@ function Again({ who, onFinish }: AgainProps) {
   return (
     <>
       <Text size="sm" c="dimmed" mb="md">
-        Sign in again to go on. What you have typed is kept.
+        Sign in again to continue. What you have typed is kept.
       </Text>
       {second ? (
         <SecondStepForm onDone={goOn} />

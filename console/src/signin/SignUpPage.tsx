@@ -30,8 +30,8 @@ export default function SignUpPage() {
       <Entry title="Make an account">
         <Text>
           {rules.mode === 'invitation'
-            ? 'You can sign up on this server by invitation. Ask somebody who has an account here, or whoever runs it, and open the link in their letter.'
-            : 'Nobody can sign up on this server by themselves. Ask whoever runs it for an account.'}
+            ? 'You need an invitation to sign up on this server. Ask somebody who has an account here, or the operator, and open the link in the letter.'
+            : 'You cannot sign up on this server yourself. Ask its operator for an account.'}
         </Text>
         <Way to="/sign-in">Sign in instead</Way>
       </Entry>
@@ -113,7 +113,7 @@ function EnterCode({ signUp, minutes, email, onOther }: EnterCodeProps) {
         </Stack>
       </form>
       <Text size="sm" c="dimmed">
-        Nothing arrived? Look into the spam folder, or{' '}
+        Nothing arrived? Look in the spam folder, or{' '}
         <Text span component="button" type="button" onClick={onOther} className="link-button">
           go back and check the address
         </Text>
