@@ -3,6 +3,7 @@ package dev.florin.operator;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.connections.Connection;
 import dev.florin.platform.credentials.CredentialKind;
 import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
@@ -50,6 +51,7 @@ public final class OperatorAccess {
                 : byKey(request, response);
         limits.take(LimitKind.OPERATOR, letIn.operator.name(), response);
         request.setAttribute(ATTRIBUTE, letIn);
+        Connection.prove();
         require(role, request);
         return letIn.operator;
     }

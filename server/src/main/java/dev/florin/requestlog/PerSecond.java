@@ -23,8 +23,7 @@ final class PerSecond {
     boolean take(Instant at) {
         long second = at.getEpochSecond() * SECOND;
         long now = taken.accumulateAndGet(
-                second,
-                (before, begun) -> before < begun ? begun : before % SECOND < SECOND - 1 ? before + 1 : before);
+                second, (before, begun) -> before < begun ? begun : before % SECOND < SECOND - 1 ? before + 1 : before);
         return now % SECOND < max;
     }
 }

@@ -90,6 +90,10 @@ public final class MemoryBudget {
 
     /** Whether there is somebody who gives way, or has been told to. */
     private boolean giveWay(MemoryShare wanting) {
+        if (holders.stream()
+                .anyMatch(share -> share != wanting && share.holder().isGivingWay())) {
+            return true;
+        }
         Optional<Sender> slowest = holders.stream()
                 .filter(share -> share != wanting && (share.isAnonymous() || !wanting.isAnonymous()))
                 .map(share -> new Sender(share.holder(), share.holder().sendingSince()))

@@ -34,6 +34,9 @@ public final class MemoryShare implements AutoCloseable {
         /** Is waited for no longer. */
         void giveWay();
 
+        /** Whether it has been told to, and has not gone yet. */
+        boolean isGivingWay();
+
         /** Before it waits for memory: those who have it may need their turn to give it back. */
         void endTurn();
     }

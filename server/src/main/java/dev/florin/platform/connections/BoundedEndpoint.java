@@ -127,7 +127,8 @@ final class BoundedEndpoint extends NioEndpoint {
             if (connection == null) {
                 return handler.process(wrapper, event);
             }
-            if (!hasBegun(connection, wrapper)) {
+            // What closes a connection needs no place.
+            if (event == SocketEvent.OPEN_READ && !hasBegun(connection, wrapper)) {
                 return SocketState.CLOSED;
             }
             SocketState state =

@@ -23,6 +23,9 @@ public final class Connection implements MemoryShare.Holder {
     /** How long a request waits for its place; when those that give way have gone, it has one. */
     private static final Duration PLACE = Duration.ofSeconds(10);
 
+    /** How often whoever waits for its place looks for somebody who gives way. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     /** How often whoever waits for its turn looks whether it has given way. */
     private static final Duration TURN = Duration.ofMillis(50);
 
@@ -167,6 +170,11 @@ public final class Connection implements MemoryShare.Holder {
     }
 
     @Override
+    public boolean isGivingWay() {
+        return ended && phase == Phase.READING;
+    }
+
+    @Override
     public void giveWay() {
         all.giveWay(this);
     }
@@ -206,20 +214,29 @@ public final class Connection implements MemoryShare.Holder {
                 waiter.leave();
             }
             all.makePlace();
-            if (waiter.await(PROMPT)) {
-                return true;
+            boolean isGiven = waiter.await(PROMPT);
+            long end = System.nanoTime() + PLACE.toNanos();
+            while (!isGiven && !ended && System.nanoTime() - end < 0) {
+                all.makePlace();
+                isGiven = waiter.await(AGAIN);
             }
-            all.makePlace();
-            return waiter.await(PLACE);
+        } catch (InterruptedException e) {
+            if (waiter.leave()) {
+                all.places().give();
+            }
+            throw e;
         } finally {
             waiting = null;
-            waiter.leave();
         }
+        return waiter.leave();
     }
 
     private synchronized boolean place() {
         placed = !gone && !ended;
-        if (!placed) {
+        if (placed) {
+            // It was kept waiting, and has not been slow.
+            since = System.nanoTime();
+        } else {
             all.places().give();
         }
         return placed;
@@ -250,7 +267,7 @@ public final class Connection implements MemoryShare.Holder {
     private synchronized void enter(Phase next, Duration bound) {
         if (!gone) {
             all.count(phase, next);
-            if (leaving && next == Phase.IDLE) {
+            if (leaving && next != Phase.READING) {
                 leaving = false;
                 all.leaving().decrementAndGet();
             }

@@ -7,16 +7,20 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Places of requests that are read and answered. When all are taken, whoever has shown good credentials is next; of the
- * others it is whoever came last. A crowd that comes again and again so waits for itself, and for those who ask once
+ * Places of requests that are read and answered. When all are taken, those who have shown good credentials are next, one
+ * after another; of the others it is whoever came last. A crowd that comes again and again so waits for itself, and for those who ask once
  * there is a place as soon as one is free. Safe for many threads.
  */
 final class Places {
+    /** One place of so many goes to a stranger while others wait as well: new connections of good clients are strangers. */
+    private static final int TURN = 4;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Waiter> known = new ArrayDeque<>();
     private final Deque<Waiter> strangers = new ArrayDeque<>();
     private final int kept;
     private int free;
+    private int handed;
 
     /** @param kept how many of them only the known may have */
     Places(int number, int kept) {
@@ -43,7 +47,11 @@ final class Places {
         lock.lock();
         try {
             Waiter waiter = new Waiter(isKnown ? known : strangers);
-            waiter.queue.addFirst(waiter);
+            if (isKnown) {
+                known.addLast(waiter);
+            } else {
+                strangers.addFirst(waiter);
+            }
             hand();
             return waiter;
         } finally {
@@ -73,11 +81,13 @@ final class Places {
     }
 
     private void hand() {
-        while (free > 0 && !known.isEmpty()) {
-            hand(known);
-        }
-        while (free > kept && !strangers.isEmpty()) {
-            hand(strangers);
+        while (free > 0 && !(known.isEmpty() && strangers.isEmpty())) {
+            boolean isStrangersTurn = !strangers.isEmpty() && free > kept && (known.isEmpty() || handed % TURN == 0);
+            if (!isStrangersTurn && known.isEmpty()) {
+                return;
+            }
+            handed++;
+            hand(isStrangersTurn ? strangers : known);
         }
     }
 
@@ -99,7 +109,7 @@ final class Places {
             this.queue = queue;
         }
 
-        /** Whether it has been given a place, which then has to be given back. It waits on when there is none yet. */
+        /** Whether it has been given a place within this time; if not, it waits on. */
         boolean await(Duration atMost) throws InterruptedException {
             lock.lock();
             try {
@@ -108,18 +118,13 @@ final class Places {
                     nanos = news.awaitNanos(nanos);
                 }
                 return given;
-            } catch (InterruptedException e) {
-                if (given) {
-                    Places.this.give();
-                }
-                throw e;
             } finally {
                 lock.unlock();
             }
         }
 
-        /** Waits no longer. */
-        void leave() {
+        /** Waits no longer. Whether it has been given a place, at the last moment too: that has to be given back. */
+        boolean leave() {
             lock.lock();
             try {
                 if (!given && !left) {
@@ -127,6 +132,7 @@ final class Places {
                     queue.remove(this);
                     news.signal();
                 }
+                return given;
             } finally {
                 lock.unlock();
             }

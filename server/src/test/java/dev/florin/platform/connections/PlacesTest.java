@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class PlacesTest {
@@ -32,15 +34,15 @@ final class PlacesTest {
     }
 
     @Test
-    void theKnownAreNextAndOfStrangersWhoeverCameLast() throws InterruptedException {
+    void ofStrangersWhoeverCameLastIsNext() throws InterruptedException {
         Places places = full(1);
         Places.Waiter first = places.queue(false);
         Places.Waiter known = places.queue(true);
         Places.Waiter last = places.queue(false);
 
         places.give();
-        assertThat(known.await(LONG)).isTrue();
         places.give();
+        assertThat(known.await(LONG)).isTrue();
         assertThat(last.await(LONG)).isTrue();
         assertThat(places.waiting()).isEqualTo(1);
         places.give();
@@ -64,15 +66,31 @@ final class PlacesTest {
     }
 
     @Test
-    void whatWasGivenStaysGivenWhenItsOwnerLeaves() throws InterruptedException {
+    void aPlaceThatIsGivenAtTheLastMomentIsNotLost() throws InterruptedException {
         Places places = full(1);
         Places.Waiter waiter = places.queue(false);
+        assertThat(waiter.await(AT_ONCE)).isFalse();
         places.give();
 
-        waiter.leave();
-
-        assertThat(waiter.await(AT_ONCE)).isTrue();
+        assertThat(waiter.leave()).isTrue();
         assertThat(places.tryTake(false)).isFalse();
+        places.give();
+        assertThat(places.tryTake(false)).isTrue();
+    }
+
+    @Test
+    void theKnownAreServedInTheirOrderAndAStrangerNowAndThen() throws InterruptedException {
+        Places places = full(1);
+        List<Places.Waiter> known =
+                IntStream.range(0, 6).mapToObj(_ -> places.queue(true)).toList();
+        Places.Waiter stranger = places.queue(false);
+
+        for (int i = 0; i < 5; i++) {
+            places.give();
+        }
+
+        assertThat(stranger.leave()).isTrue();
+        assertThat(known.stream().map(Places.Waiter::leave)).containsExactly(true, true, true, true, false, false);
     }
 
     @Test
