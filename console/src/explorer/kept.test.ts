@@ -51,8 +51,45 @@ describe('what is kept of a request', () => {
     ['{"pin": "1234", "shipping": "x", "opinion": "y"}', '{"pin": "", "shipping": "x", "opinion": "y"}'],
     ['{"jwt": "a.b.c", "apiKey": "k", "CardNumber": "4"}', '{"jwt": "", "apiKey": "", "CardNumber": ""}'],
     ['{"token": null, "quantity": 2}', '{"token": null, "quantity": 2}'],
+    ['{"pin": 1234, "amount": 25.00}', '{"pin": "", "amount": 25.00}'],
+    ['{"cardNumber":4111111111111111,"cvv":-1.5e3}', '{"cardNumber":"","cvv":""}'],
+    [
+      '{"code": "c", "code_verifier": "v", "country_code": "US"}',
+      '{"code": "", "code_verifier": "", "country_code": "US"}',
+    ],
+    [
+      '{"tokens": ["a", 2], "secret": {"of": "x"}, "id": 3}',
+      '{"tokens": ["", ""], "secret": {"of": ""}, "id": 3}',
+    ],
+    ['{"note": "token: 5", "password": "not yet clo', '{"note": "token: 5", "password": ""'],
+    ['{ renew(refreshToken: "r", id: "5") { token } }', '{ renew(refreshToken: "", id: "5") { token } }'],
+    [
+      '{ a(input: {Password : """p "q" r""", pin: 12, n: 3}) }',
+      '{ a(input: {Password : "", pin: "", n: 3}) }',
+    ],
+    ['{ a(secret: # mine\n "s", name: "n") }', '{ a(secret: # mine\n "", name: "n") }'],
+    [
+      'query Q($token: String! = "t", $n: Int = 3) { token: a(id: "i", token: $token) }',
+      'query Q($token: String! = "", $n: Int = 3) { token: a(id: "i", token: $token) }',
+    ],
+    [
+      '{ token { a(id: "i") } b(tokens: ["x"], ids: ["y"]) }',
+      '{ token { a(id: "i") } b(tokens: [""], ids: ["y"]) }',
+    ],
   ])('has no value of a secret member: %s', (text, without) => {
     expect(withoutSecrets(text)).toBe(without);
+  });
+
+  it('is its query, without the literals of what is secret', () => {
+    const tab = { ...filled(), query: '{ renew(refreshToken: "r3fr3sh") { token } }' };
+
+    expect(kept(tab).query).toBe('{ renew(refreshToken: "") { token } }');
+  });
+
+  it('is found at once, whatever the text', () => {
+    const text = `{"token": ${'"'.repeat(20_001)}${'#[,'.repeat(20_000)}${'1'.repeat(20_000)}`;
+
+    expect(withoutSecrets(text)).not.toContain('1'.repeat(20_000));
   });
 
   it('opens by the description of the operation, with the headers that were saved', () => {

@@ -3,26 +3,60 @@ import type { HeaderRow, KeptRequest, KeptRest, RestRequest, Tab } from './model
 import { type RestOperation, restTab } from './rest';
 import { newId, newTab } from './store';
 
-/** What opens something, or pays, by itself: `cart_token`, `client_secret`, `newPassword`, `cvv`. */
-const SECRET = /token|secret|password|jwt|api_?key|cvv|cvc|card_?number|\bpin\b/i;
-const SECRET_MEMBER = new RegExp(
-  `("[^"\\n]*(?:${SECRET.source})[^"\\n]*"\\s*:\\s*)"(?:[^"\\\\\\n]|\\\\.)*"`,
-  'gi',
-);
+/** What opens something, or pays, by itself: `cart_token`, `client_secret`, `newPassword`, `cvv`, `code`. */
+const SECRET = /token|secret|password|jwt|api_?key|cvv|cvc|card_?number|code_?verifier|\bcode\b|\bpin\b/i;
+
+/** Of JSON and of GraphQL alike: texts, also those that nobody has closed yet, blanks, numbers, names, and any other one. */
+const PIECES =
+  /"""(?:\\"""|[\s\S])*?(?:"""|$)|"(?:[^"\\\n]|\\.)*"?|(?:[\s,\ufeff]|#.*)+|-?\d[\w.+-]*|\$?\w+|[\s\S]/g;
+const TEXT = /^"/;
+const NUMBER = /^-?\d/;
+const NAME = /^["$\w]/;
+const BLANK = /^[\s,\ufeff#]/;
 
 /** What is kept of a tab when it is saved or shared: nothing that is a credential by its name. */
 export function kept({ title, query, variables, rest }: Tab): KeptRequest {
   return {
     title,
-    query,
+    query: withoutSecrets(query),
     variables: withoutSecrets(variables),
     ...(rest && { rest: keptRest(rest) }),
   };
 }
 
-/** A text of JSON, whether or not it is finished, without the values of members that are secret by their names. */
+/**
+ * JSON or GraphQL, whether or not it is finished, without the texts and numbers of members, arguments and variables that
+ * are secret by their names.
+ */
 export function withoutSecrets(text: string): string {
-  return text.replace(SECRET_MEMBER, '$1""');
+  const pieces = text.match(PIECES) ?? [];
+  let secret = false;
+  let depth = 0;
+  let valueFollows = false;
+  return pieces
+    .map((piece, at) => {
+      if (BLANK.test(piece)) {
+        return piece;
+      }
+      const begins = valueFollows;
+      valueFollows = piece === ':' || piece === '=';
+      if (secret && (depth > 0 || begins) && '[{'.includes(piece)) {
+        depth++;
+      } else if (depth > 0 && ']}'.includes(piece)) {
+        depth--;
+      } else if (NAME.test(piece) && isBeforeColon(pieces, at)) {
+        secret = depth > 0 || SECRET.test(piece);
+      } else if (secret && (TEXT.test(piece) || NUMBER.test(piece))) {
+        return '""';
+      }
+      return piece;
+    })
+    .join('');
+}
+
+function isBeforeColon(pieces: string[], at: number): boolean {
+  const next = pieces[at + 1] ?? '';
+  return (BLANK.test(next) ? pieces[at + 2] : next) === ':';
 }
 
 function keptRest({ method, path, fields }: RestRequest): KeptRest {
