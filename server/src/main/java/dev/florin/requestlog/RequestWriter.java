@@ -6,11 +6,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes requests down in the background, many with one statement. Whoever adds one never waits: where the database is too
@@ -23,14 +27,23 @@ final class RequestWriter implements AutoCloseable {
     /** Requests of one statement. */
     static final int MAX_BATCH = 1_000;
 
-    /** What strangers are refused in a second, so that they cannot push everybody else out of the log. */
+    /** What is not done for strangers in a second, so that they cannot push everybody else out of the log. */
     static final int MAX_OF_STRANGERS = 20;
+
+    /** What is not done for one caller in a second: an app that is refused at full speed shall not do so either. */
+    static final int MAX_OF_CALLER = 50;
 
     /**
      * What goes well in a second. Under more load than this nobody reads each, it would push the rest out of the log within
      * minutes, and a row costs about as much as a cheap request.
      */
     static final int MAX_DONE = 200;
+
+    /** What goes well for one caller in a second: the rest is for the others. */
+    static final int MAX_DONE_OF_CALLER = MAX_DONE / 2;
+
+    /** Callers of one place share what is for one of them. */
+    private static final int PLACES = 256;
 
     private static final Duration LINGER = Duration.ofMillis(500);
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -41,10 +54,13 @@ final class RequestWriter implements AutoCloseable {
     private final Counter failed;
     private final Counter strangers;
     private final Counter busy;
+    private final Counter callers;
     private final Thread thread;
 
     private final PerSecond ofStrangers = new PerSecond(MAX_OF_STRANGERS);
     private final PerSecond done = new PerSecond(MAX_DONE);
+    private final PerSecond[] ofCallers = places(MAX_OF_CALLER);
+    private final PerSecond[] doneOfCallers = places(MAX_DONE_OF_CALLER);
 
     private volatile boolean closed;
 
@@ -55,6 +71,7 @@ final class RequestWriter implements AutoCloseable {
         this.failed = unlogged(metrics, "database_failed");
         this.strangers = unlogged(metrics, "stranger");
         this.busy = unlogged(metrics, "busy");
+        this.callers = unlogged(metrics, "caller");
         Gauge.builder("florin.requests.unwritten", queue, BlockingQueue::size)
                 .description("Requests that wait to be written into the request log")
                 .register(metrics);
@@ -74,21 +91,41 @@ final class RequestWriter implements AutoCloseable {
 
     /** Does not wait, and never fails. */
     void add(LoggedRequest request) {
-        if (isOfStranger(request) && !ofStrangers.take(request.at())) {
-            strangers.increment();
-        } else if (request.outcome() == Outcome.DONE && !done.take(request.at())) {
-            busy.increment();
+        Counter noRoom = tooMany(request);
+        if (noRoom != null) {
+            noRoom.increment();
         } else if (!queue.offer(request)) {
             full.increment();
         }
     }
 
-    private static boolean isOfStranger(LoggedRequest request) {
-        return request.outcome() == Outcome.REFUSED
-                && request.appId() == null
-                && request.userId() == null
-                && request.companyId() == null
-                && request.programId() == null;
+    /** Where it is counted when there are too many of its sort in its second. */
+    private @Nullable Counter tooMany(LoggedRequest request) {
+        Instant at = request.at();
+        Object caller = caller(request);
+        int place = Math.floorMod(Objects.hashCode(caller), PLACES);
+        if (request.outcome() == Outcome.DONE) {
+            return !doneOfCallers[place].take(at) ? callers : done.take(at) ? null : busy;
+        }
+        if (caller == null) {
+            return ofStrangers.take(at) ? null : strangers;
+        }
+        return ofCallers[place].take(at) ? null : callers;
+    }
+
+    /** Whose credential it was, or null where there was no good one. */
+    private static @Nullable Object caller(LoggedRequest request) {
+        if (request.appId() != null) {
+            return request.appId();
+        }
+        if (request.companyId() != null) {
+            return request.companyId();
+        }
+        return request.programId() != null ? request.programId() : request.userId();
+    }
+
+    private static PerSecond[] places(int max) {
+        return Stream.generate(() -> new PerSecond(max)).limit(PLACES).toArray(PerSecond[]::new);
     }
 
     private void run() {

@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nobody waits for the log, whatever the database does. */
@@ -113,6 +115,58 @@ class RequestWriterTest {
     }
 
     @Test
+    void whatFailsForStrangersCountsAsWhatTheyAreRefused() {
+        RequestWriter writer = new RequestWriter(() -> transactions, metrics);
+        for (int i = 0; i < 100; i++) {
+            writer.add(request(NOW, null, Outcome.FAILED, "TOO_BUSY"));
+        }
+        writer.start();
+        writer.close();
+
+        assertThat(rows()).isEqualTo(RequestWriter.MAX_OF_STRANGERS);
+        assertThat(unlogged("stranger")).isEqualTo(100.0 - RequestWriter.MAX_OF_STRANGERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Outcome.class,
+            names = {"REFUSED", "FAILED"})
+    void whatOneCallerIsRefusedLeavesRoomForTheOthers(Outcome outcome) {
+        UUID loud = new UUID(0, 1);
+        UUID quiet = new UUID(0, 2);
+        RequestWriter writer = new RequestWriter(() -> transactions, metrics);
+        for (int i = 0; i < 2_000; i++) {
+            writer.add(request(NOW, loud, outcome, "RATE_LIMITED"));
+        }
+        writer.add(request(NOW, quiet, outcome, "OUT_OF_STOCK"));
+        writer.add(request(NOW.plusSeconds(1), loud, outcome, "RATE_LIMITED"));
+        writer.start();
+        writer.close();
+
+        assertThat(rows()).isEqualTo(RequestWriter.MAX_OF_CALLER + 2);
+        assertThat(rowsOf(quiet)).isEqualTo(1);
+        assertThat(unlogged("caller")).isEqualTo(2_000.0 - RequestWriter.MAX_OF_CALLER);
+    }
+
+    @Test
+    void whatGoesWellForOneCallerIsAtMostHalfOfIt() {
+        UUID loud = new UUID(0, 1);
+        UUID quiet = new UUID(0, 2);
+        RequestWriter writer = new RequestWriter(() -> transactions, metrics);
+        for (int i = 0; i < RequestWriter.MAX_DONE; i++) {
+            writer.add(request(NOW, loud, null));
+        }
+        writer.add(request(NOW, quiet, null));
+        writer.start();
+        writer.close();
+
+        assertThat(rowsOf(loud)).isEqualTo(RequestWriter.MAX_DONE / 2);
+        assertThat(rowsOf(quiet)).isEqualTo(1);
+        assertThat(unlogged("caller")).isEqualTo(RequestWriter.MAX_DONE / 2.0);
+        assertThat(unlogged("busy")).isZero();
+    }
+
+    @Test
     void oldRowsGoByTheirAgeAndByTheirNumberAndNoOthersAreTouched() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < 10; i++) {
@@ -147,6 +201,11 @@ class RequestWriterTest {
     }
 
     private static LoggedRequest request(Instant at, @Nullable UUID app, @Nullable String reason) {
+        return request(at, app, reason == null ? Outcome.DONE : Outcome.REFUSED, reason);
+    }
+
+    private static LoggedRequest request(
+            Instant at, @Nullable UUID app, Outcome outcome, @Nullable String reason) {
         return new LoggedRequest(
                 at,
                 UUID.randomUUID().toString(),
@@ -155,7 +214,7 @@ class RequestWriterTest {
                 "getMerchants",
                 null,
                 200,
-                reason == null ? Outcome.DONE : Outcome.REFUSED,
+                outcome,
                 reason,
                 1_200,
                 app,
@@ -167,6 +226,13 @@ class RequestWriterTest {
 
     private double unlogged(String why) {
         return metrics.get("florin.requests.unlogged").tag("why", why).counter().count();
+    }
+
+    private long rowsOf(UUID app) {
+        return jdbc.sql("select count(*) from request_log where app_id = ?")
+                .param(app)
+                .query(Long.class)
+                .single();
     }
 
     private long rows() {
