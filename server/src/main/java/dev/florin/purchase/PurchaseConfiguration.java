@@ -9,6 +9,7 @@ import dev.florin.operations.OperationDesk;
 import dev.florin.operations.Operations;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
+import dev.florin.platform.LongReads;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
@@ -142,7 +143,9 @@ public class PurchaseConfiguration {
             OperatorAccess access,
             InstantSource clock) {
         return new PurchaseDeskEndpoint(
-                new PurchaseSearch(transactions, clock), new Refunds(audited, gateway, vendors, clock), access);
+                new PurchaseSearch(LongReads.bounded(transactions), clock),
+                new Refunds(audited, gateway, vendors, clock),
+                access);
     }
 
     @Bean

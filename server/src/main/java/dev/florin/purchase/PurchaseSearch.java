@@ -2,8 +2,7 @@ package dev.florin.purchase;
 
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
-import dev.florin.platform.Pipeline;
-import dev.florin.platform.Transactions;
+import dev.florin.platform.LongReads;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,22 +35,26 @@ public final class PurchaseSearch {
                 on m.merchant_id = p.merchant_id
             """;
 
-    private final Transactions transactions;
+    private final LongReads reads;
     private final InstantSource clock;
 
-    public PurchaseSearch(Transactions transactions, InstantSource clock) {
-        this.transactions = transactions;
+    public PurchaseSearch(LongReads reads, InstantSource clock) {
+        this.reads = reads;
         this.clock = clock;
     }
 
-    /** By the id or by the key under which it was sent. */
+    /** By the id; where it is nobody's, by the key under which it was sent, which reads all of the youngest. */
     public List<FoundPurchase> byIdOrKey(UUID id) {
+        List<FoundPurchase> found = query(FOUND + " where p.purchase_id = ? limit ?", id, MAX_PAGE);
+        if (!found.isEmpty()) {
+            return found;
+        }
         Instant youngest = clock.instant().minus(KEYS_OF);
         return query(FOUND + """
-                 where p.purchase_id = ?
-                    or p.idempotency_key = ? and p.purchase_id >= ?
+                 where p.idempotency_key = ?
+                   and p.purchase_id >= ?
                  order by p.purchase_id desc
-                 limit ?""", id, id, firstOf(youngest), MAX_PAGE);
+                 limit ?""", id, firstOf(youngest), MAX_PAGE);
     }
 
     /** By the number that people use. */
@@ -68,14 +71,20 @@ public final class PurchaseSearch {
                  limit ?""", accountId, before == null ? LAST : before, limit);
     }
 
-    /** Those that a user made in accounts in which they have a seat. */
+    /** Those that a user made in accounts in which they have a seat: of each the youngest, as its key has them in order. */
     public List<FoundPurchase> ofUser(UUID userId, @Nullable UUID before, int limit) {
-        return query(FOUND + """
-                 where p.account_id in (select account_id from seats where user_id = ?)
-                   and p.user_id = ?
-                   and p.purchase_id < ?
-                 order by p.purchase_id desc
-                 limit ?""", userId, userId, before == null ? LAST : before, limit);
+        return query("""
+                select f.*
+                  from (select distinct account_id from seats where user_id = ?) s
+                 cross join lateral (
+                """ + FOUND + """
+                         where p.account_id = s.account_id
+                           and p.user_id = ?
+                           and p.purchase_id < ?
+                         order by p.purchase_id desc
+                         limit ?) f
+                 order by f.purchase_id desc
+                 limit ?""", userId, userId, before == null ? LAST : before, limit, limit);
     }
 
     /** The least id that may have been made then. */
@@ -85,8 +94,7 @@ public final class PurchaseSearch {
 
     private List<FoundPurchase> query(String sql, Object... values) {
         List<FoundPurchase> found = new ArrayList<>();
-        transactions.run(connection ->
-                new Pipeline().add(row -> found.add(purchase(row)), sql, values).execute(connection));
+        reads.run(row -> found.add(purchase(row)), sql, values);
         return found;
     }
 

@@ -1,5 +1,6 @@
 package dev.florin.requestlog;
 
+import dev.florin.platform.LongReads;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Transactions;
@@ -24,12 +25,17 @@ public final class RequestLog {
              where true""";
 
     private final Transactions transactions;
+    private final LongReads reads;
     private final InstantSource clock;
     private final boolean recording;
 
-    /** @param recording whether requests are written down at present */
-    public RequestLog(Transactions transactions, InstantSource clock, boolean recording) {
+    /**
+     * @param reads for what may have to read all rows
+     * @param recording whether requests are written down at present
+     */
+    public RequestLog(Transactions transactions, LongReads reads, InstantSource clock, boolean recording) {
         this.transactions = transactions;
+        this.reads = reads;
         this.clock = clock;
         this.recording = recording;
     }
@@ -57,9 +63,7 @@ public final class RequestLog {
     /** One of them, or nothing where it is no more. */
     public Optional<RequestEntry> find(long entryId) {
         List<RequestEntry> found = new ArrayList<>();
-        Query query = new Query(COLUMNS);
-        query.and("entry_id = ?", entryId);
-        query.run(row -> found.add(entry(row)));
+        transactions.single(row -> found.add(entry(row)), COLUMNS + " and entry_id = ?", entryId);
         return found.stream().findFirst();
     }
 
@@ -126,7 +130,7 @@ public final class RequestLog {
         }
 
         void run(Pipeline.RowReader reader) {
-            transactions.single(reader, sql.toString(), values.toArray());
+            reads.run(reader, sql.toString(), values.toArray());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.florin.requestlog;
 
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Housekeeping;
+import dev.florin.platform.LongReads;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.limits.ClientAddresses;
 import dev.florin.requestlog.rest.RequestLogEndpoint;
@@ -29,7 +30,7 @@ public class RequestLogConfiguration {
 
     @Bean
     RequestLog requestLog(Transactions transactions, InstantSource clock, Environment environment) {
-        return new RequestLog(transactions, clock, isOn(environment));
+        return new RequestLog(transactions, LongReads.bounded(transactions), clock, isOn(environment));
     }
 
     @Bean(destroyMethod = "close")

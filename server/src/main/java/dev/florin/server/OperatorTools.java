@@ -21,6 +21,7 @@ import dev.florin.operator.OperatorPeople;
 import dev.florin.operator.Operators;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.LongReads;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.EmbeddedPostgres;
@@ -181,7 +182,8 @@ final class OperatorTools implements AutoCloseable {
 
     /** Whether the server writes requests down is its own setting. */
     RequestLog requestLog() {
-        return new RequestLog(new Transactions(open().dataSource), clock, true);
+        Transactions transactions = new Transactions(open().dataSource);
+        return new RequestLog(transactions, new LongReads(transactions, 1, Duration.ZERO), clock, true);
     }
 
     Reconciliation reconciliation() {
