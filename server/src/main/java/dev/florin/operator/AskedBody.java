@@ -4,6 +4,7 @@ import dev.florin.platform.Refusal;
 import dev.florin.platform.bodies.BodyStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Objects;
@@ -31,7 +32,9 @@ public final class AskedBody {
     public static <T extends Record> T read(HttpServletRequest request, Class<T> type) throws IOException {
         byte[] bytes = BodyStream.bytes(request, MAX_BYTES);
         try {
-            return Objects.requireNonNull(JSON.readValue(bytes.length == 0 ? NOTHING : bytes, type));
+            T body = Objects.requireNonNull(JSON.readValue(bytes.length == 0 ? NOTHING : bytes, type));
+            refuseNul(body);
+            return body;
         } catch (JacksonException | ArithmeticException | NumberFormatException | NullPointerException e) {
             throw Asked.malformed("The body must be a JSON object of " + members(type) + ", each in its form.");
         }
@@ -43,6 +46,28 @@ public final class AskedBody {
             throw Refusal.invalid(name, "is needed").asException();
         }
         return value;
+    }
+
+    /** No text of the database has one. */
+    private static void refuseNul(Record body) {
+        for (RecordComponent member : body.getClass().getRecordComponents()) {
+            if (member.getType() == String.class
+                    && value(member, body) instanceof String text
+                    && text.indexOf('\0') >= 0) {
+                throw Refusal.invalid(member.getName(), "must have no NUL characters")
+                        .asException();
+            }
+        }
+    }
+
+    private static @Nullable Object value(RecordComponent member, Record body) {
+        try {
+            Method accessor = member.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(body);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String members(Class<? extends Record> type) {

@@ -151,7 +151,7 @@ public class PurchaseConfiguration {
     @Bean
     @Lazy
     ReconcileEndpoint reconcileEndpoint(Transactions transactions, OperatorAccess access) {
-        return new ReconcileEndpoint(new Reconciliation(transactions), access);
+        return new ReconcileEndpoint(new Reconciliation(transactions, ReconcileEndpoint.MOST), access);
     }
 
     @Bean

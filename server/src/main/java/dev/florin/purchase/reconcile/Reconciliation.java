@@ -2,12 +2,14 @@ package dev.florin.purchase.reconcile;
 
 import dev.florin.catalog.BadRows;
 import dev.florin.catalog.ImportReport;
+import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,9 +24,17 @@ public final class Reconciliation {
     public static final int MAX_SHOWN = 20;
 
     private final Transactions transactions;
+    private final Duration most;
 
+    /** For connections without limits. */
     public Reconciliation(Transactions transactions) {
+        this(transactions, Duration.ZERO);
+    }
+
+    /** @param most how long one statement may take; zero is without end */
+    public Reconciliation(Transactions transactions, Duration most) {
         this.transactions = transactions;
+        this.most = most;
     }
 
     /**
@@ -71,29 +81,33 @@ public final class Reconciliation {
     }
 
     /**
-     * Compares, in one transaction that leaves nothing behind but the report.
+     * Reads the file, and then compares, in one transaction that leaves nothing behind but the report.
      *
      * @throws IOException when the file cannot be read or the report not be written
      */
     public Outcome run(Request request) throws IOException {
-        try {
-            return transactions.call(connection -> run(connection, request));
+        try (SettlementSpool spool = SettlementSpool.create()) {
+            BadRows badRows = new BadRows();
+            SettlementReader reader = new SettlementReader(request.names, badRows, spool::add);
+            reader.read(request.file);
+            return badRows.isEmpty()
+                    ? transactions.call(connection -> run(connection, request, spool, reader.hasCost()))
+                    : new Outcome.BadFile(badRows.report());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static Outcome run(Connection connection, Request request) throws SQLException {
-        BadRows badRows = new BadRows();
+    private Outcome run(Connection connection, Request request, SettlementSpool spool, boolean hasCost)
+            throws SQLException {
+        new Pipeline()
+                .add("set local statement_timeout = " + most.toMillis())
+                .execute(connection);
         SettlementTable table = SettlementTable.create(connection);
-        SettlementReader reader = new SettlementReader(request.names, badRows, table::add);
         try {
-            reader.read(request.file);
+            spool.forEach(table::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-        if (!badRows.isEmpty()) {
-            return new Outcome.BadFile(badRows.report());
         }
         long rows = table.finish();
         Comparison comparison = new Comparison(connection, request.vendor);
@@ -105,7 +119,7 @@ public final class Reconciliation {
         if (request.report != null) {
             write(comparison, request.report);
         }
-        return new Outcome.Compared(summary(comparison, range, rows, reader.hasCost(), request.shown));
+        return new Outcome.Compared(summary(comparison, range, rows, hasCost, request.shown));
     }
 
     private static Comparison.@Nullable Range range(Request request, Comparison.@Nullable Range days) {

@@ -121,7 +121,7 @@ public class PurchaseDeskEndpoint {
 
     private static String reason(Wanted wanted) {
         String reason = wanted.reason;
-        if (reason == null || reason.isBlank() || reason.length() > MAX_CHARS) {
+        if (reason == null || reason.isBlank() || reason.length() > MAX_CHARS || reason.indexOf('\0') >= 0) {
             throw Refusal.invalid("reason", "must be a text of up to " + MAX_CHARS + " characters")
                     .asException();
         }

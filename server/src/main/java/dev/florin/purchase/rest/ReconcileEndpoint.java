@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
@@ -43,6 +44,9 @@ public class ReconcileEndpoint {
 
     /** Differences that are shown; the command line writes all into a file. */
     static final int MAX_SHOWN = 500;
+
+    /** How long a statement may take that reads all purchases. */
+    public static final Duration MOST = Duration.ofMinutes(10);
 
     private static final int MAX_CHARS = 200;
 
@@ -137,23 +141,27 @@ public class ReconcileEndpoint {
             throw Refusal.invalid("from", "must not be after the last day").asException();
         }
         Map<Column, String> names = names(columns);
+        Path file = Files.createTempFile("florin-reconcile", suffix(name));
+        try {
+            // Whoever sends slowly keeps nobody else waiting.
+            try (BodyStream in = BodyStream.open(http, MAX_BYTES)) {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return compare(new Reconciliation.Request(vendor.strip(), file, names, first, last, null, MAX_SHOWN));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private Compared compare(Reconciliation.Request request) throws IOException {
         if (!comparing.tryAcquire()) {
             throw Refusal.of(Reason.TOO_BUSY, "Another file is being compared just now. Try again in a moment.")
                     .asException();
         }
-        Path file = null;
         try {
-            file = Files.createTempFile("florin-reconcile", suffix(name));
-            try (BodyStream in = BodyStream.open(http, MAX_BYTES)) {
-                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-            return answer(reconciliation.run(
-                    new Reconciliation.Request(vendor.strip(), file, names, first, last, null, MAX_SHOWN)));
+            return answer(reconciliation.run(request));
         } finally {
             comparing.release();
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 

@@ -22,9 +22,22 @@ import dev.florin.identity.ScopeType;
 import dev.florin.identity.Seat;
 import dev.florin.operator.Role;
 import dev.florin.wallet.DemoWallet;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,12 +110,15 @@ class DeskPurchasesTest {
         String email = operatorWith(Role.MONEY);
         try (Browser browser = signedIn(email)) {
             Browser.Answer without = browser.post(path + "/refund");
+            Browser.Answer unreadable = browser.post(path + "/refund", "reason", "it does\0not work");
             Browser.Answer seen = browser.post(path + "/refund", "reason", "it does not work");
             long untouched = account.total();
             Browser.Answer refunded = refund(browser, path);
             Browser.Answer again = refund(browser, path);
 
             assertThat(without.field()).isEqualTo("reason");
+            assertThat(unreadable.status()).as(unreadable.body()).isEqualTo(422);
+            assertThat(unreadable.field()).isEqualTo("reason");
             assertThat(seen.status()).as(seen.body()).isEqualTo(409);
             assertThat(seen.json().path("error").asString()).contains("seen once", "Nothing was done");
             assertThat(untouched).isEqualTo(before);
@@ -165,6 +181,67 @@ class DeskPurchasesTest {
                             .query(Long.class)
                             .single())
                     .isZero();
+        }
+    }
+
+    @Test
+    void whoeverSendsAFileSlowlyKeepsNobodyElseWaiting() throws IOException {
+        String header = "CustomerOrderId,Value,Currency,Status,Date\n";
+        Set<Path> before = received();
+        Set<Path> during = new HashSet<>();
+        try (Browser browser = operator(Role.STEER);
+                Socket slow = sending(browser, 1_000)) {
+            slow.getOutputStream().write(header.getBytes(StandardCharsets.UTF_8));
+            slow.getOutputStream().flush();
+            TestFlorin.await("a part of it is there", () -> {
+                during.addAll(received());
+                during.removeAll(before);
+                return !during.isEmpty();
+            });
+
+            Browser.Answer other = compare(browser, "", header + UUID.randomUUID() + ",25.00,USD,Fulfilled,2020-01-02\n");
+
+            assertThat(other.status()).as(other.body()).isEqualTo(200);
+        }
+        TestFlorin.await("nothing of it stays", () -> Collections.disjoint(received(), during));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefusedBeforeItIsSent() throws IOException {
+        try (Browser browser = operator(Role.STEER);
+                Socket large = sending(browser, 16 * 1024 * 1024 + 1)) {
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(large.getInputStream(), StandardCharsets.UTF_8));
+
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    /** A comparison's request without its body. */
+    private static Socket sending(Browser browser, int length) throws IOException {
+        String head = """
+                POST %s/reconcile?vendor=simulator&name=file.csv HTTP/1.1\r
+                Host: localhost:%d\r
+                User-Agent: Test/1.0\r
+                Cookie: %s\r
+                X-XSRF-TOKEN: %s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                """.formatted(DESK, server().port(), browser.cookies(), browser.token(), length);
+        Socket socket = new Socket("localhost", server().port());
+        socket.setSoTimeout(60_000);
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private static Set<Path> received() {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("florin-reconcile"))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

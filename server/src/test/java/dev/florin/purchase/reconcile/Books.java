@@ -18,7 +18,11 @@ final class Books implements AutoCloseable {
     private final JdbcClient jdbc = JdbcClient.create(dataSource);
 
     Reconciliation reconciliation() {
-        return new Reconciliation(new Transactions(dataSource));
+        return new Reconciliation(transactions());
+    }
+
+    Transactions transactions() {
+        return new Transactions(dataSource);
     }
 
     /** A $25 card that cost $24, completed at noon. */

@@ -1,20 +1,26 @@
 package dev.florin.purchase.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.florin.platform.Transactions;
 import dev.florin.purchase.reconcile.Finding.Kind;
 import dev.florin.purchase.reconcile.Reconciliation.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +110,37 @@ class ReconciliationTest {
         assertThat(charged.first()).extracting(Finding::ours).containsExactly("filled by simulator", "filled by stock");
         assertThat(found(compare(file(row(other).replace("Fulfilled", "Cancelled")))))
                 .isEmpty();
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsStoppedAndLeavesNothingBehind() throws Exception {
+        Path file = file(row(books.bought()));
+        Reconciliation bounded = new Reconciliation(books.transactions(), Duration.ofMillis(300));
+        Reconciliation.Request request = new Reconciliation.Request(Books.VENDOR, file, Map.of(), null, null, null);
+
+        books.transactions().run(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("lock table purchases in access exclusive mode");
+            }
+
+            assertThatThrownBy(() -> bounded.run(request)).rootCause().hasMessageContaining("statement timeout");
+        });
+
+        assertThat(bounded.run(request)).isInstanceOf(Outcome.Compared.class);
+    }
+
+    @Test
+    void whileTheFileIsReadNoConnectionIsTaken() throws Exception {
+        Path file = file("no row");
+        DataSource none = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (_, method, _) -> {
+                    throw new SQLException(method.getName() + " was called");
+                });
+        Reconciliation reconciliation = new Reconciliation(new Transactions(none));
+
+        assertThat(reconciliation.run(
+                        new Reconciliation.Request(Books.VENDOR, file, Map.of(), null, null, null)))
+                .isInstanceOf(Outcome.BadFile.class);
     }
 
     @Test
