@@ -90,6 +90,10 @@ record SteerBody(
         return detail;
     }
 
+    private static boolean hasNul(String text) {
+        return text.indexOf('\0') >= 0;
+    }
+
     boolean isForced() {
         return force != null && force;
     }
@@ -99,8 +103,14 @@ record SteerBody(
             throw Refusal.of(Reason.REQUEST_MALFORMED, "resolution must name the resolution.")
                     .asException();
         }
-        if (details != null && details.containsValue(null)) {
-            throw Refusal.of(Reason.REQUEST_MALFORMED, "details must be texts.").asException();
+        if (hasNul(resolution)) {
+            throw Refusal.of(Reason.REQUEST_MALFORMED, "resolution must have no NUL characters.")
+                    .asException();
+        }
+        if (details != null
+                && (details.containsValue(null) || details.values().stream().anyMatch(SteerBody::hasNul))) {
+            throw Refusal.of(Reason.REQUEST_MALFORMED, "details must be texts, without NUL characters.")
+                    .asException();
         }
         return new Resolution(resolution, Objects.requireNonNullElse(details, Map.of()));
     }

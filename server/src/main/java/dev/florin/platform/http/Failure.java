@@ -5,6 +5,7 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import java.sql.SQLException;
+import java.util.List;
 import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -22,8 +23,8 @@ import org.springframework.web.multipart.MultipartException;
  * @param headers what belongs to the answer, such as {@code Allow}
  */
 public record Failure(int status, Refusal refusal, HttpHeaders headers) {
-    /** PostgreSQL's state for a text with a NUL. */
-    private static final String NO_TEXT = "22021";
+    /** PostgreSQL's states for a text with a NUL, and for one within JSON. */
+    private static final List<String> NO_TEXT = List.of("22021", "22P05");
 
     /** A refusal in its HTTP status; where GraphQL answers in its errors alone, this is 404 or 422. */
     public static Failure of(Refusal refusal) {
@@ -55,7 +56,9 @@ public record Failure(int status, Refusal refusal, HttpHeaders headers) {
 
     /** The last line of defence: whoever reads a text says better what is wrong with it. */
     private static boolean isNoText(Throwable failure) {
-        return failure.getCause() instanceof SQLException cause && NO_TEXT.equals(cause.getSQLState());
+        return failure.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && NO_TEXT.contains(cause.getSQLState());
     }
 
     private static int annotated(Throwable failure) {

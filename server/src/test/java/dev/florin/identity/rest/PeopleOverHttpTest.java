@@ -244,6 +244,7 @@ class PeopleOverHttpTest {
                     /api/v1/users    | [1]                                                              | 400 | firstName
                     /api/v1/users    | null                                                             | 400 | firstName
                     /api/v1/users    | {"firstName": {}}                                                | 400 | firstName
+                    /api/v1/accounts | {"name": "L\\u0000"}                                             | 422 | name
                     /api/v1/accounts | {"name": "Lee"}                                                  | 422 | ownerUserId
                     /api/v1/accounts | {"name": "Lee", "ownerUserId": "1"}                              | 400 | ownerUserId
                     /api/v1/accounts | {"name": "Lee", "ownerUserId": "00000000-0000-0001-0000-000000000001"} | 404 | no user

@@ -157,6 +157,8 @@ class OperationsOverHttpTest {
                 "{\"resolution\": \"filled\", \"details\": {\"code\": \"SECRET\"}",
                 "{\"details\": {\"code\": \"SECRET\"}}",
                 "{\"resolution\": \"filled\", \"details\": {\"code\": null}}",
+                "{\"resolution\": \"filled\", \"details\": {\"code\": \"SECRET\\u0000\"}}",
+                "{\"resolution\": \"filled\\u0000\", \"details\": {\"code\": \"SECRET\"}}",
                 "{\"by\": \"\", \"resolution\": \"filled\"}",
                 "null")) {
             Client.Answer refused = post(KEY, "/" + id + "/resolve", body);
