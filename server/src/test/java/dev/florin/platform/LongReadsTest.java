@@ -63,12 +63,13 @@ class LongReadsTest {
     }
 
     private static Thread held(LongReads reads, CountDownLatch running, CountDownLatch end) {
-        return Thread.ofPlatform().start(() -> reads.run(
-                row -> {
-                    running.countDown();
-                    TestFlorin.await("the end", () -> end.getCount() == 0);
-                },
-                "select 1"));
+        return Thread.ofPlatform()
+                .start(() -> reads.run(
+                        row -> {
+                            running.countDown();
+                            TestFlorin.await("the end", () -> end.getCount() == 0);
+                        },
+                        "select 1"));
     }
 
     private static List<Integer> answer(LongReads reads) {

@@ -204,8 +204,7 @@ class RequestWriterTest {
         return request(at, app, reason == null ? Outcome.DONE : Outcome.REFUSED, reason);
     }
 
-    private static LoggedRequest request(
-            Instant at, @Nullable UUID app, Outcome outcome, @Nullable String reason) {
+    private static LoggedRequest request(Instant at, @Nullable UUID app, Outcome outcome, @Nullable String reason) {
         return new LoggedRequest(
                 at,
                 UUID.randomUUID().toString(),

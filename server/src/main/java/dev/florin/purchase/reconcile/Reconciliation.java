@@ -100,9 +100,7 @@ public final class Reconciliation {
 
     private Outcome run(Connection connection, Request request, SettlementSpool spool, boolean hasCost)
             throws SQLException {
-        new Pipeline()
-                .add("set local statement_timeout = " + most.toMillis())
-                .execute(connection);
+        new Pipeline().add("set local statement_timeout = " + most.toMillis()).execute(connection);
         SettlementTable table = SettlementTable.create(connection);
         try {
             spool.forEach(table::add);

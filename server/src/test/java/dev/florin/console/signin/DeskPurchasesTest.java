@@ -199,7 +199,8 @@ class DeskPurchasesTest {
                 return !during.isEmpty();
             });
 
-            Browser.Answer other = compare(browser, "", header + UUID.randomUUID() + ",25.00,USD,Fulfilled,2020-01-02\n");
+            Browser.Answer other =
+                    compare(browser, "", header + UUID.randomUUID() + ",25.00,USD,Fulfilled,2020-01-02\n");
 
             assertThat(other.status()).as(other.body()).isEqualTo(200);
         }

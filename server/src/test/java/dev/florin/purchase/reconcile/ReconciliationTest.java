@@ -138,8 +138,7 @@ class ReconciliationTest {
                 });
         Reconciliation reconciliation = new Reconciliation(new Transactions(none));
 
-        assertThat(reconciliation.run(
-                        new Reconciliation.Request(Books.VENDOR, file, Map.of(), null, null, null)))
+        assertThat(reconciliation.run(new Reconciliation.Request(Books.VENDOR, file, Map.of(), null, null, null)))
                 .isInstanceOf(Outcome.BadFile.class);
     }
 
