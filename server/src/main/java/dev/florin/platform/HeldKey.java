@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The master key that a process was started with, and where it has it from: a setting, or a file that it may replace. */
 public final class HeldKey {
     private static final String FINGERPRINT_PURPOSE = "master-key";
     private static final int NAME_BYTES = 4;
+    private static final String OLD = ".old-";
 
     private final byte[] key;
     private final @Nullable Path directory;
@@ -48,25 +50,32 @@ public final class HeldKey {
     }
 
     /**
-     * Puts a new key into the file; the one that was there stays beside it. However often it is done, and whenever it is cut
-     * short: one of the two is in the file, whole.
+     * Puts the newest of the keys into the file; an older one that was there stays beside it. However often it is done, and
+     * whenever it is cut short: one of them is in the file, whole.
      *
-     * @return the key as it is held now; this one where the file holds another key by now, which is somebody else's doing
+     * @param known the keys of this database that this process knows, the newest first
+     * @return the key as it is held now; null where the file holds none of them, which is somebody else's doing
      */
-    public HeldKey replacedBy(byte[] next) throws IOException {
+    public @Nullable HeldKey replacedBy(List<byte[]> known) throws IOException {
         if (directory == null) {
             return this;
         }
-        String there = KeyFile.read(directory, MasterKey.FILE);
-        String wanted = Base64.getEncoder().encodeToString(next);
-        if (wanted.equals(there)) {
-            return new HeldKey(next, directory);
-        }
-        if (!Base64.getEncoder().encodeToString(key).equals(there)) {
-            return this;
-        }
-        KeyFile.replace(directory, MasterKey.FILE, wanted, MasterKey.FILE + ".old-" + name(fingerprint(key)));
-        return new HeldKey(next, directory);
+        byte[] next = known.getFirst();
+        String wanted = encoded(next);
+        boolean isThere = wanted.equals(KeyFile.read(directory, MasterKey.FILE))
+                || KeyFile.replace(
+                        directory,
+                        MasterKey.FILE,
+                        wanted,
+                        there -> known.stream()
+                                .filter(key -> encoded(key).equals(there))
+                                .findFirst()
+                                .map(key -> MasterKey.FILE + OLD + name(fingerprint(key))));
+        return isThere ? new HeldKey(next, directory) : null;
+    }
+
+    private static String encoded(byte[] key) {
+        return Base64.getEncoder().encodeToString(key);
     }
 
     /**
@@ -78,7 +87,7 @@ public final class HeldKey {
         if (directory == null) {
             return null;
         }
-        Path old = directory.resolve(MasterKey.FILE + ".old-" + name(fingerprint));
+        Path old = directory.resolve(MasterKey.FILE + OLD + name(fingerprint));
         if (!Files.exists(old)) {
             return null;
         }

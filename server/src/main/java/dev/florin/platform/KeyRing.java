@@ -37,6 +37,7 @@ public final class KeyRing {
     private record Derived(SecretKey sealing, SecretKey signing) {}
 
     private final @Nullable Derived[] keys = new Derived[LAST + 1];
+    private final @Nullable Derived[] retired = new Derived[LAST + 1];
     private final int current;
     private final SecretKey fingerprintKey;
 
@@ -46,13 +47,17 @@ public final class KeyRing {
      * @param fingerprintKey null where it is derived from the current key
      */
     public KeyRing(Map<Integer, byte[]> masterKeys, int current, byte @Nullable [] fingerprintKey) {
-        masterKeys.forEach((id, key) -> {
-            if (key.length != Secrets.MASTER_KEY_BYTES) {
-                throw new IllegalArgumentException("a master key has " + Secrets.MASTER_KEY_BYTES + " bytes");
-            }
-            keys[id] = new Derived(
-                    derive(key, "florin encryption " + id, "AES"), derive(key, "florin signature " + id, HMAC));
-        });
+        this(masterKeys, Map.of(), current, fingerprintKey);
+    }
+
+    /** @param retiredKeys by their ids: they open what they have sealed, and sign for nobody */
+    public KeyRing(
+            Map<Integer, byte[]> masterKeys,
+            Map<Integer, byte[]> retiredKeys,
+            int current,
+            byte @Nullable [] fingerprintKey) {
+        masterKeys.forEach((id, key) -> keys[id] = derived(id, key));
+        retiredKeys.forEach((id, key) -> retired[id] = derived(id, key));
         byte[] sealing = masterKeys.get(current);
         if (sealing == null) {
             throw new IllegalArgumentException("the key that seals is one of the ring");
@@ -61,6 +66,13 @@ public final class KeyRing {
         this.fingerprintKey = fingerprintKey == null
                 ? derive(sealing, "florin fingerprint", HMAC)
                 : new SecretKeySpec(fingerprintKey, HMAC);
+    }
+
+    private static Derived derived(int id, byte[] key) {
+        if (key.length != Secrets.MASTER_KEY_BYTES) {
+            throw new IllegalArgumentException("a master key has " + Secrets.MASTER_KEY_BYTES + " bytes");
+        }
+        return new Derived(derive(key, "florin encryption " + id, "AES"), derive(key, "florin signature " + id, HMAC));
     }
 
     /** Of a database whose key was never rotated. */
@@ -78,8 +90,14 @@ public final class KeyRing {
         return current;
     }
 
+    /** Whether it is in use. */
     public boolean holds(int keyId) {
         return keys[keyId] != null;
+    }
+
+    /** Whether it is in use, or retired and still known. */
+    boolean opens(int keyId) {
+        return holds(keyId) || retired[keyId] != null;
     }
 
     /** Seals with the current key. */
@@ -101,14 +119,15 @@ public final class KeyRing {
 
     /** @throws IllegalStateException when the bytes were changed, or sealed for another purpose or with a key not held */
     public byte[] open(String purpose, byte[] sealed) {
-        if (sealed.length < 1 + NONCE_BYTES || !holds(keyOf(sealed))) {
+        if (sealed.length < 1 + NONCE_BYTES || !opens(keyOf(sealed))) {
             throw new IllegalStateException("not encrypted with a key of this server");
         }
         try {
             byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
             int start = 1 + NONCE_BYTES;
-            return cipher(Cipher.DECRYPT_MODE, key(keyOf(sealed)), purpose, nonce)
-                    .doFinal(sealed, start, sealed.length - start);
+            Derived old = retired[keyOf(sealed)];
+            Derived key = old == null ? key(keyOf(sealed)) : old;
+            return cipher(Cipher.DECRYPT_MODE, key, purpose, nonce).doFinal(sealed, start, sealed.length - start);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("not encrypted with a key of this server", e);
         }

@@ -34,6 +34,7 @@ public final class MasterKey {
      *     made
      */
     public static HeldKey find(@Nullable String configured, Path dataDirectory, JdbcClient jdbc) {
+        KeyFile.clean(dataDirectory, FILE);
         List<Known> known = known(jdbc);
         HeldKey held =
                 isSet(configured) || !known.isEmpty() ? hold(configured, dataDirectory) : loadOrCreate(dataDirectory);

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The keys are in memory. The database is asked which they are only when something is met that an unknown key has
  * sealed, or when this process is to seal and nobody has looked for {@link #MAX_AGE}: so no key seals on that others have
- * retired meanwhile.
+ * retired meanwhile. A process that finds its own key retired seals nothing from then on.
  */
 public final class Secrets {
     /** The length of the master key, in bytes. */
@@ -30,15 +32,33 @@ public final class Secrets {
     private final ReentrantLock lookingNow = new ReentrantLock();
     private volatile Seen seen;
 
-    /** When a look was in vain. */
-    private volatile @Nullable Long unknownNanos;
+    /** When a look was in vain, by the id that it was for. */
+    private final Map<Integer, Moment> unknown = new HashMap<>();
 
-    /** @param nanos by {@link System#nanoTime} */
-    private record Seen(KeyRing ring, long nanos) {
-        boolean isOlderThan(Duration age) {
-            return System.nanoTime() - nanos > age.toNanos();
+    /** When a look for an id began that anybody may have made up. */
+    private @Nullable Moment lastLookForAnybody;
+
+    /**
+     * By two clocks: one of them stands still while a machine sleeps, the other is set.
+     *
+     * @param nanos by {@link System#nanoTime}
+     */
+    public record Moment(long nanos, long millis) {
+        public static Moment now() {
+            return new Moment(System.nanoTime(), System.currentTimeMillis());
+        }
+
+        boolean isOlderThan(Duration age, Moment now) {
+            return now.nanos - nanos > age.toNanos() || now.millis - millis > age.toMillis();
         }
     }
+
+    /**
+     * @param began when the look began: what has changed since then may be missing
+     * @param refusal why this process may not seal; null where it may
+     */
+    private record Seen(
+            KeyRing ring, Moment began, @Nullable String refusal) {}
 
     /** Of one key that is never rotated. */
     public Secrets(byte[] masterKey) {
@@ -47,13 +67,29 @@ public final class Secrets {
 
     /** @param looking reads which keys there are */
     public Secrets(KeyRing ring, @Nullable Supplier<KeyRing> looking) {
-        this.seen = new Seen(ring, System.nanoTime());
+        this.seen = new Seen(ring, Moment.now(), null);
         this.looking = looking;
     }
 
-    /** What the keys are now. */
-    public void use(KeyRing ring) {
-        seen = new Seen(ring, System.nanoTime());
+    /**
+     * What the keys are.
+     *
+     * @param began before they were read
+     */
+    public synchronized void use(KeyRing ring, Moment began) {
+        if (began.nanos - seen.began.nanos >= 0) {
+            seen = new Seen(ring, began, null);
+        }
+    }
+
+    /** This process's keys are retired, or another database's: it seals nothing until it is told of keys that are not. */
+    public synchronized void sealNoMore(String why) {
+        seen = new Seen(seen.ring, Moment.now(), why);
+    }
+
+    /** Why this process may not seal; null where it may. */
+    public @Nullable String refusal() {
+        return seen.refusal;
     }
 
     /** The keys as they were seen last. */
@@ -68,7 +104,7 @@ public final class Secrets {
 
     /** @throws IllegalStateException when the bytes were changed, or encrypted for another purpose or with another key. */
     public byte[] decrypt(String purpose, byte[] encrypted) {
-        return holding(KeyRing.keyOf(encrypted)).open(purpose, encrypted);
+        return holding(KeyRing.keyOf(encrypted), false).open(purpose, encrypted);
     }
 
     /**
@@ -86,7 +122,7 @@ public final class Secrets {
 
     /** Whether a key that is still in use has signed this. */
     public boolean isSigned(String purpose, String text, byte[] signature) {
-        return holding(KeyRing.keyOf(signature)).isSigned(purpose, text, signature);
+        return holding(KeyRing.keyOf(signature), true).isSigned(purpose, text, signature);
     }
 
     /** SHA-256, for what is itself long and random: app secrets and refresh tokens. */
@@ -98,40 +134,67 @@ public final class Secrets {
         }
     }
 
-    /** A ring with this key, if there is one: another server may have begun to seal with it a moment ago. */
-    private KeyRing holding(int keyId) {
+    /**
+     * A ring with this key, if there is one: another server may have begun to seal with it a moment ago.
+     *
+     * @param isAnybodys whether the id may be made up by anybody
+     */
+    private KeyRing holding(int keyId, boolean isAnybodys) {
         KeyRing ring = seen.ring;
-        return ring.holds(keyId) || keyId == 0 || looking == null ? ring : found(keyId, looking);
+        return ring.opens(keyId) || keyId == 0 || looking == null ? ring : found(keyId, isAnybodys, looking);
     }
 
-    private KeyRing found(int keyId, Supplier<KeyRing> look) {
+    private KeyRing found(int keyId, boolean isAnybodys, Supplier<KeyRing> look) {
         lookingNow.lock();
         try {
-            Long inVain = unknownNanos;
-            boolean isPause = inVain != null && System.nanoTime() - inVain < PAUSE_AFTER_UNKNOWN.toNanos();
-            if (!seen.ring.holds(keyId) && !isPause) {
-                use(look.get());
-                unknownNanos = seen.ring.holds(keyId) ? null : (Long) System.nanoTime();
+            Moment now = Moment.now();
+            if (!seen.ring.opens(keyId)
+                    && !isPause(unknown.get(keyId), now)
+                    && !(isAnybodys && isPause(lastLookForAnybody, now))) {
+                if (isAnybodys) {
+                    lastLookForAnybody = now;
+                }
+                look(look);
+                if (seen.ring.opens(keyId)) {
+                    unknown.remove(keyId);
+                } else {
+                    unknown.put(keyId, Moment.now());
+                }
             }
             return seen.ring;
         } finally {
             lookingNow.unlock();
         }
+    }
+
+    private static boolean isPause(@Nullable Moment last, Moment now) {
+        return last != null && !last.isOlderThan(PAUSE_AFTER_UNKNOWN, now);
     }
 
     private KeyRing recent() {
-        Seen last = seen;
-        if (looking == null || !last.isOlderThan(MAX_AGE)) {
-            return last.ring;
-        }
-        lookingNow.lock();
-        try {
-            if (seen.isOlderThan(MAX_AGE)) {
-                use(looking.get());
+        if (looking != null && isTooOld()) {
+            lookingNow.lock();
+            try {
+                if (isTooOld()) {
+                    look(looking);
+                }
+            } finally {
+                lookingNow.unlock();
             }
-            return seen.ring;
-        } finally {
-            lookingNow.unlock();
         }
+        Seen last = seen;
+        if (last.refusal != null) {
+            throw new IllegalStateException(last.refusal);
+        }
+        return last.ring;
+    }
+
+    private boolean isTooOld() {
+        return seen.began.isOlderThan(MAX_AGE, Moment.now());
+    }
+
+    private void look(Supplier<KeyRing> look) {
+        Moment began = Moment.now();
+        use(look.get(), began);
     }
 }

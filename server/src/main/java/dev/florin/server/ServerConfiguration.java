@@ -178,7 +178,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    DatabaseHealth florinHealthIndicator(DatabaseWatch watch, MeterRegistry metrics) {
+    DatabaseHealth florinHealthIndicator(DatabaseWatch watch, MasterKeys keys, MeterRegistry metrics) {
+        DatabaseHealth health = new DatabaseHealth(watch, keys);
         TimeGauge.builder("florin.clock.offset", watch, TimeUnit.MILLISECONDS, DatabaseWatch::clockAheadMillis)
                 .description("How far this machine's clock is ahead of the database's")
                 .register(metrics);
@@ -186,10 +187,10 @@ public class ServerConfiguration {
                 .description("Free on the disk of the embedded database; -1 where the database is elsewhere")
                 .baseUnit("bytes")
                 .register(metrics);
-        Gauge.builder("florin.ready", watch, one -> one.trouble().isEmpty() ? 1 : 0)
+        Gauge.builder("florin.ready", health, one -> one.isReady() ? 1 : 0)
                 .description("1 while the server can do its work, 0 while readiness is down")
                 .register(metrics);
-        return new DatabaseHealth(watch);
+        return health;
     }
 
     @Bean

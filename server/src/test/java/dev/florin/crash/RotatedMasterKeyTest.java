@@ -46,6 +46,11 @@ import tools.jackson.databind.json.JsonMapper;
 class RotatedMasterKeyTest {
     private static final String MASTER_KEY = "/api/v1/master-key";
     /** Servers look every five seconds, and wait a minute for one that was killed. */
+    /** No setting is as short. */
+    private static final String OVERLAP = "florin.unchecked-master-key-overlap";
+
+    private static final String SHORT = "PT1S";
+
     private static final Duration ROTATED = Duration.ofMinutes(3);
 
     /** As many as the balance pays for. */
@@ -58,7 +63,7 @@ class RotatedMasterKeyTest {
 
     @Test
     void everythingIsReadWithTheNewKeyAloneAndPeopleWentOnBuying() throws Exception {
-        try (FlorinServer server = TestFlorin.start(TestDatabase.freshUrl(), "florin.master-key-overlap=1s")) {
+        try (FlorinServer server = hurrying()) {
             Client client = new Client(server.port());
             TestAccount account = new TestAccount(server, client, DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID);
             JdbcClient jdbc = server.part(JdbcClient.class);
@@ -124,9 +129,7 @@ class RotatedMasterKeyTest {
     /** Nobody may change stock, so the server stands in the middle when it is killed. */
     @Test
     void aServerThatIsKilledInTheMiddleGoesOnAtItsNextStart() throws Exception {
-        Map<String, String> environment = Map.of("FLORIN_MASTER_KEY_OVERLAP", "1s");
-        FlorinProcess server =
-                FlorinProcess.launchDemo(directory, environment, 1).awaitReady();
+        FlorinProcess server = launch().awaitReady();
         try {
             Secrets old = keys(directory, MasterKey.FILE, 1);
             Books books = new Books(server.database(), old);
@@ -146,7 +149,7 @@ class RotatedMasterKeyTest {
             assertThat(books.count("select count(*) from stock_codes where get_byte(card_encrypted, 0) = 1"))
                     .isPositive();
             assertThat(books.count(RESEALED)).isPositive();
-            server = FlorinProcess.launchDemo(directory, environment, 1).awaitReady();
+            server = launch().awaitReady();
             Books now = new Books(server.database(), keys(directory, MasterKey.FILE, 2));
             Answer meanwhile = dev.florin.crash.Client.ofLoadAccount(server::endpoint, 1)
                     .send(Order.fromBalance(DemoCatalog.BEST_BUY_OFFER, 10_00));
@@ -163,6 +166,23 @@ class RotatedMasterKeyTest {
         } finally {
             server.close();
         }
+    }
+
+    private static FlorinServer hurrying() {
+        System.setProperty(OVERLAP, SHORT);
+        try {
+            return TestFlorin.start(TestDatabase.freshUrl());
+        } finally {
+            System.clearProperty(OVERLAP);
+        }
+    }
+
+    private FlorinProcess launch() throws IOException {
+        return FlorinProcess.launch(
+                directory,
+                Map.of(),
+                List.of("-D" + OVERLAP + "=" + SHORT),
+                List.of("serve", "--demo", "--port", "0", "--accounts", "1"));
     }
 
     /** What the demo and a purchase have nothing of. */

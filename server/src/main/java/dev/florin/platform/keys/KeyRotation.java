@@ -155,6 +155,10 @@ public final class KeyRotation {
         int id = before.current() % KeyRing.LAST + 1;
         KeyRing after = new KeyRing(Map.of(id, key), id, null);
         new Pipeline()
+                // A server that was stopped before it wrote a word, and goes on, would know of no key but the old one.
+                .add(
+                        "update schema_floor set oldest_version = greatest(oldest_version, ?)",
+                        RunningServers.KNOWING_SCHEMA)
                 .add("delete from master_keys where key_id = ?", id)
                 .add("delete from resealed_columns")
                 .add("delete from master_key_holders")
@@ -198,6 +202,9 @@ public final class KeyRotation {
                 .collect(Collectors.joining(", "));
         if (!late.isEmpty()) {
             return late;
+        }
+        if (Resealing.isOlderWorkOpen(connection, options.overlap)) {
+            return "transactions to end that began before the new key was known: pg_stat_activity shows them";
         }
         Instant[] end = new Instant[1];
         new Pipeline()

@@ -1,5 +1,6 @@
 package dev.florin.platform.keys;
 
+import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
 import java.time.Duration;
 import java.util.List;
@@ -29,10 +30,13 @@ public final class KeyWatch implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("master-keys").factory());
 
+    /** Of the timer's thread alone. */
+    private boolean isRefusalTold;
+
     /** Where features keep what is sealed, and for how long an old key stays after something of it was found. */
     public record Settings(SealedColumns columns, Duration overlap) {
-        /** Longer than a request, a statement or a transaction takes. */
-        public static final Duration OVERLAP = Duration.ofMinutes(10);
+        /** Longer than a request or a statement takes, and than a signed link is valid. */
+        public static final Duration OVERLAP = Duration.ofMinutes(20);
     }
 
     /** Writes down that a key is retired, in the transaction that does it. */
@@ -97,6 +101,12 @@ public final class KeyWatch implements AutoCloseable {
                 carryOn();
             }
             rows.stream().filter(row -> !row.isInUse()).forEach(row -> keys.putAway(row.fingerprint()));
+            isRefusalTold = false;
+        } catch (StartupRefusedException e) {
+            if (!isRefusalTold) {
+                LOG.error("not ready: {}", e.getMessage());
+            }
+            isRefusalTold = true;
         } catch (Throwable e) {
             // Whatever it is: a timer runs nothing again that throws.
             LOG.warn("looking after the master keys failed: {}", e.toString());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingerprintKey of all keyed hashes, sealed with this key; null where it is derived from this one
  * @param otherKey the other key of a rotation under way, sealed with this one
+ * @param keptKey of a retired key: it, sealed with the one that came after it
  */
 record MasterKeyRow(
         int id,
@@ -23,10 +24,11 @@ record MasterKeyRow(
         State state,
         byte @Nullable [] fingerprintKey,
         byte @Nullable [] otherKey,
+        byte @Nullable [] keptKey,
         Instant createdAt,
         @Nullable Instant retiredAt) {
     private static final String SELECT = """
-            select key_id, fingerprint, state, fingerprint_key, other_key, created_at, retired_at
+            select key_id, fingerprint, state, fingerprint_key, other_key, kept_key, created_at, retired_at
               from master_keys
              order by created_at, key_id""";
 
@@ -56,14 +58,15 @@ record MasterKeyRow(
     }
 
     private static MasterKeyRow read(ResultSet row) throws SQLException {
-        Timestamp retired = row.getTimestamp(7);
+        Timestamp retired = row.getTimestamp(8);
         return new MasterKeyRow(
                 row.getInt(1),
                 row.getBytes(2),
                 State.valueOf(row.getString(3)),
                 row.getBytes(4),
                 row.getBytes(5),
-                row.getTimestamp(6).toInstant(),
+                row.getBytes(6),
+                row.getTimestamp(7).toInstant(),
                 retired == null ? null : retired.toInstant());
     }
 }

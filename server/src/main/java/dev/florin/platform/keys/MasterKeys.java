@@ -5,6 +5,7 @@ import dev.florin.platform.KeyRing;
 import dev.florin.platform.MasterKey;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
 import java.io.IOException;
 import java.sql.Connection;
@@ -40,6 +41,10 @@ public final class MasterKeys {
 
     private volatile HeldKey held;
     private volatile int startKey;
+    private volatile boolean isRotating;
+
+    /** Whether it was said that somebody has put another key into the file. */
+    private boolean isForeignTold;
 
     /** Connects to the database, beside the pools: whoever meets an unknown key may hold a connection of one already. */
     @FunctionalInterface
@@ -65,6 +70,9 @@ public final class MasterKeys {
         this.connecting = connecting;
         known.add(held.key());
         secrets = new Secrets(read(connection), this::look);
+        startKey = row(MasterKeyRow.all(connection), held.key())
+                .map(MasterKeyRow::id)
+                .orElse(0);
     }
 
     /** What seals and opens with these keys, and learns of new ones. */
@@ -74,7 +82,8 @@ public final class MasterKeys {
 
     /** Reads again which keys there are. */
     void refresh(Connection connection) throws SQLException {
-        secrets.use(read(connection));
+        Secrets.Moment began = Secrets.Moment.now();
+        secrets.use(readOrSealNoMore(connection), began);
     }
 
     /** The key that seals. */
@@ -91,28 +100,48 @@ public final class MasterKeys {
         return held.isInFile();
     }
 
-    /** The id of the key that the next start of this process will find. */
+    /** Why this server has to be started again, with another key. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(secrets.refusal());
+    }
+
+    /** The id of the key that the next start of this process will find; 0 for none of the database's. */
     int startKey() {
         return startKey;
     }
 
-    /** Puts the newest key into the file, if it is not there, and keeps the older one beside it. */
+    /**
+     * Puts the newest key into the file, if it is not there, and keeps the older one beside it. While a rotation is under way
+     * the file is looked at each time: somebody may put an older one back.
+     */
     synchronized void takeUp() {
-        if (!held.isInFile() || startKey == secrets.ring().current()) {
+        int current = secrets.ring().current();
+        if (!held.isInFile() || (startKey == current && !isRotating)) {
             return;
         }
         try {
-            HeldKey before = held;
-            held = before.replacedBy(known.getFirst());
-            if (held == before) {
-                LOG.warn("{} holds another key than this server was started with, and is left alone", before.source());
+            HeldKey next = held.replacedBy(known);
+            if (next == null) {
+                tellOfForeign();
+                startKey = 0;
                 return;
             }
-            startKey = secrets.ring().current();
-            LOG.info("The new master key, {}, is in {}", startKey, held.source());
+            isForeignTold = false;
+            held = next;
+            if (startKey != current) {
+                LOG.info("The new master key, {}, is in {}", current, held.source());
+            }
+            startKey = current;
         } catch (IOException e) {
             LOG.warn("The new master key cannot be written to {}: {}", held.source(), e.toString());
         }
+    }
+
+    private void tellOfForeign() {
+        if (!isForeignTold) {
+            LOG.warn("{} holds another key than this server was started with, and is left alone", held.source());
+        }
+        isForeignTold = true;
     }
 
     /** Renames the file of a retired key. */
@@ -129,9 +158,18 @@ public final class MasterKeys {
 
     private KeyRing look() {
         try (Connection connection = connecting.connect()) {
-            return read(connection);
+            return readOrSealNoMore(connection);
         } catch (SQLException e) {
             throw Transactions.translated(e);
+        }
+    }
+
+    private KeyRing readOrSealNoMore(Connection connection) throws SQLException {
+        try {
+            return read(connection);
+        } catch (StartupRefusedException e) {
+            secrets.sealNoMore(String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 
@@ -149,9 +187,8 @@ public final class MasterKeys {
         if (mine == null || key == null) {
             throw row(rows, held.key()).isPresent() ? MasterKey.retired(held) : MasterKey.another();
         }
-        KeyRing ring = ring(rows, mine, key);
-        startKey = row(rows, held.key()).map(MasterKeyRow::id).orElse(0);
-        return ring;
+        isRotating = rows.stream().anyMatch(row -> row.state() == MasterKeyRow.State.OLD);
+        return ring(rows, mine, key);
     }
 
     private KeyRing ring(List<MasterKeyRow> rows, MasterKeyRow mine, byte[] key) {
@@ -171,7 +208,31 @@ public final class MasterKeys {
         }
         byte @Nullable [] sealed = mine.fingerprintKey();
         byte[] fingerprintKey = sealed == null ? alone.fingerprintKey() : alone.open(FINGERPRINT_PURPOSE, sealed);
-        return new KeyRing(keys, current.id(), fingerprintKey);
+        return new KeyRing(keys, retired(rows, keys), current.id(), fingerprintKey);
+    }
+
+    /** Each retired key is sealed with its successor, which may be retired as well. */
+    private static Map<Integer, byte[]> retired(List<MasterKeyRow> rows, Map<Integer, byte[]> inUse) {
+        Map<Integer, byte[]> all = new HashMap<>(inUse);
+        for (MasterKeyRow row : rows.reversed()) {
+            byte[] kept = row.keptKey();
+            byte[] successor = kept == null ? null : all.get(KeyRing.keyOf(kept));
+            if (kept != null && successor != null && !all.containsKey(row.id())) {
+                opened(row.id(), kept, successor).ifPresent(key -> all.put(row.id(), key));
+            }
+        }
+        all.keySet().removeAll(inUse.keySet());
+        return all;
+    }
+
+    /** Nothing where it was sealed with an earlier key of the same id: ids begin again after 255 rotations. */
+    private static Optional<byte[]> opened(int id, byte[] kept, byte[] successor) {
+        int by = KeyRing.keyOf(kept);
+        try {
+            return Optional.of(new KeyRing(Map.of(by, successor), by, null).open(purpose(id), kept));
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 
     private void learn(byte[] key) {

@@ -3,6 +3,7 @@ package dev.florin.platform.keys;
 import dev.florin.platform.HeldKey;
 import dev.florin.platform.KeyRing;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * stopped.
  *
  * <p>Columns are looked at one after the other, and all of them again, until a whole look finds nothing. From when something
- * was last found, the old key stays for the overlap: whoever read something before may still write it elsewhere. Then it is
- * asked once more, of all columns as at one moment, and the key is retired when there is nothing.
+ * was last found, the old key stays for the overlap: whoever read something before may still write it elsewhere. Transactions that
+ * began before are waited for, however long they take. Then it is asked once more, of all columns as at one moment, and the key is retired when there is nothing.
  */
 final class Resealing {
     /** Rows looked at in one transaction. */
@@ -31,15 +32,35 @@ final class Resealing {
     /** Counting a column, and the last look at all of them, read whole tables, and hold no locks that anybody waits for. */
     private static final String READ_LONG = "set local statement_timeout = '10min'";
 
+    /** The driver's own patience, which is set for short statements, has to be longer. */
+    private static final int READ_LONG_MILLIS = (int) Duration.ofMinutes(11).toMillis();
+
     private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
 
     private static final String FOUND = "update master_keys set found_at = clock_timestamp() where state = 'OLD'";
 
+    /**
+     * What was sealed in a transaction that is not over is seen by nobody else. A process seals for a minute at most with a
+     * key that is not the newest, and what it keeps for longer before it writes it is in such a transaction.
+     */
+    private static final String OLDER_WORK = """
+            select
+              from master_keys k, pg_stat_activity a
+             where k.state = 'OLD'
+               and a.datid = (select oid from pg_database where datname = current_database())
+               and a.usesysid = (select usesysid from pg_stat_activity where pid = pg_backend_pid())
+               and a.pid <> pg_backend_pid()
+               and a.xact_start < k.found_at + least(?, %d) * interval '1 millisecond'
+             limit 1""".formatted(Secrets.MAX_AGE.toMillis());
+
+    /** The key stays, sealed with the new one: what is found of it in spite of all can still be opened. */
     private static final String RETIRE = """
-            update master_keys
+            update master_keys o
                set state = 'RETIRED', retired_at = clock_timestamp(), found_at = null, fingerprint_key = null,
-                   other_key = null
-             where state = 'OLD'""";
+                   other_key = null, kept_key = c.other_key
+              from master_keys c
+             where o.state = 'OLD'
+               and c.state = 'CURRENT'""";
 
     private final Transactions transactions;
     private final MasterKeys keys;
@@ -155,8 +176,8 @@ final class Resealing {
         KeyRing ring = keys.secrets().ring();
         SealedTable table = SealedTable.of(connection, Objects.requireNonNull(column(at)), ring);
         if (!at.isCounted()) {
-            new Pipeline().add(READ_LONG).execute(connection);
-            ResealedColumns.counted(connection, at, table.count(connection));
+            long rows = readingLong(connection, () -> table.count(connection));
+            ResealedColumns.counted(connection, at, rows);
             return;
         }
         SealedTable.Batch batch = table.reseal(connection, at.position(), BATCH);
@@ -182,7 +203,44 @@ final class Resealing {
                           from master_keys
                          where state = 'OLD'
                            and found_at > clock_timestamp() - ? * interval '1 millisecond'""", overlap.toMillis()).execute(connection);
-        return early[0];
+        return early[0] || isOlderWorkOpen(connection, overlap);
+    }
+
+    /** Whether a transaction is open that may hold what was sealed with the old key. */
+    static boolean isOlderWorkOpen(Connection connection, Duration overlap) throws SQLException {
+        boolean[] open = new boolean[1];
+        new Pipeline().add(_ -> open[0] = true, OLDER_WORK, overlap.toMillis()).execute(connection);
+        return open[0];
+    }
+
+    /** A statement that may read for ten minutes. */
+    @FunctionalInterface
+    private interface LongReading<T> {
+        T read() throws SQLException;
+    }
+
+    private static <T> T readingLong(Connection connection, LongReading<T> reading) throws SQLException {
+        int before = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, READ_LONG_MILLIS);
+        try {
+            new Pipeline().add(READ_LONG).execute(connection);
+            return reading.read();
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setNetworkTimeout(Runnable::run, before);
+            }
+        }
+    }
+
+    private List<String> stillSealedOtherwise(Connection connection) throws SQLException {
+        List<String> left = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> left.add(row.getString(1)),
+                        SealedTable.stillSealedOtherwise(
+                                columns, keys.secrets().ring().current()))
+                .execute(connection);
+        return left;
     }
 
     private Step retire(Connection connection) throws SQLException {
@@ -191,14 +249,7 @@ final class Resealing {
             nothing.run();
             return Step.WAITS;
         }
-        List<String> left = new ArrayList<>();
-        new Pipeline()
-                .add(READ_LONG)
-                .add(
-                        row -> left.add(row.getString(1)),
-                        SealedTable.stillSealedOtherwise(
-                                columns, keys.secrets().ring().current()))
-                .execute(connection);
+        List<String> left = readingLong(connection, () -> stillSealedOtherwise(connection));
         if (!left.isEmpty()) {
             nothing.run();
             LOG.info("The old master key {} is still needed by {}", name, String.join(", ", left));

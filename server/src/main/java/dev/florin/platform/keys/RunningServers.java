@@ -10,7 +10,7 @@ import java.util.UUID;
 /** Which servers run on the database, and which keys they have. */
 final class RunningServers {
     /** The first schema whose servers know of rotations. */
-    private static final int KNOWING_SCHEMA = 55;
+    static final int KNOWING_SCHEMA = 55;
 
     /** Who has not been seen for so long does not run any more. Servers say every few seconds that they live. */
     private static final String ALIVE = "seen_at > clock_timestamp() - interval '1 minute'";

@@ -173,12 +173,13 @@ final class SealedTable {
                 case SealedColumn.Form.Bytes() -> anew(Objects.requireNonNull(row.bytes), row);
                 case SealedColumn.Form.Text text -> anew(text.pattern(), Objects.requireNonNull(row.text), row);
             };
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is: one odd row holds up no other.
             LOG.warn(
                     "{} of the row {} cannot be opened, and keeps the old master key in use: {}",
                     column.name(),
                     String.join(", ", row.key),
-                    e.getMessage());
+                    e.toString());
             return null;
         }
     }

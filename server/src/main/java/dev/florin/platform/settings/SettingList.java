@@ -27,6 +27,7 @@ final class SettingList {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration YEARS = Duration.ofDays(3_650);
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final int MAX_CONNECTIONS = 1_000_000;
     private static final Pattern NUMBER_OR_OFF = Pattern.compile("[1-9][0-9]{0,5}|off");
@@ -47,7 +48,7 @@ final class SettingList {
             of("accounts", number(0, 100_000)),
             of("master-key", secretText()),
             of("new-master-key", secretText()),
-            of("master-key-overlap", duration(SECOND, DAY)),
+            of("master-key-overlap", duration(FIVE_MINUTES, DAY)),
             of("operator-key", secretText()),
             of("public-url", webAddress()),
             of("stop-within", duration(SECOND, HOUR)),

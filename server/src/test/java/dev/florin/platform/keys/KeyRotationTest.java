@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,9 +105,9 @@ class KeyRotationTest {
         Secrets old = new Secrets(Base64.getDecoder().decode(file));
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> old.decrypt("thing " + OWNER, secret(1)));
-        assertThatExceptionOfType(IllegalStateException.class)
-                .as("what somebody has copied before is opened by nobody here any more")
-                .isThrownBy(() -> keys.secrets().decrypt("thing " + OWNER, before));
+        assertThat(keys.secrets().decrypt("thing " + OWNER, before))
+                .as("the new key keeps the old one")
+                .isEqualTo(bytes("secret 1"));
         assertThat(text(open(), 1)).as("a new start").isEqualTo("secret 1");
         KeyStatus done = rotation(keys).status();
         assertThat(done.rotation()).isNull();
@@ -446,7 +447,112 @@ class KeyRotationTest {
         rotation(keys).start();
 
         assertThat(file()).isEqualTo(key(9));
-        assertThat(keys.startKey()).isEqualTo(1);
+        assertThat(keys.startKey()).as("a key that is none of this database's").isZero();
+    }
+
+    @Test
+    void anOldKeyThatSomebodyPutsBackIsReplacedAgainAndAFileThatIsGoneIsWrittenAgain() throws Exception {
+        MasterKeys keys = open();
+        String old = file();
+        rotation(keys).start();
+        String next = file();
+        assertThat(keys.startKey()).isEqualTo(2);
+
+        Files.writeString(directory.resolve(MasterKey.FILE), old);
+        keys.takeUp();
+        assertThat(file()).isEqualTo(next);
+        Files.delete(directory.resolve(MasterKey.FILE));
+        keys.takeUp();
+        assertThat(file()).isEqualTo(next);
+        Files.writeString(directory.resolve(MasterKey.FILE), key(9));
+        keys.takeUp();
+
+        assertThat(file()).isEqualTo(key(9));
+        assertThat(keys.startKey()).as("it would not start").isZero();
+    }
+
+    /** As an import of a large file has one open, for longer than the overlap. */
+    @Test
+    void theOldKeyStaysForTransactionsThatAreOlderThanTheNewOne() throws Exception {
+        MasterKeys keys = open();
+        Secrets late = new Secrets(Base64.getDecoder().decode(file()));
+        Resealing resealing = resealing(keys, COLUMNS, Duration.ofMillis(1));
+        try (Connection other = database.connect()) {
+            other.setAutoCommit(false);
+            insert(other, 9, late.encrypt("thing " + OWNER, bytes("late")));
+            rotation(keys).start();
+            drain(resealing, 100);
+
+            assertThat(resealing.step()).isEqualTo(Resealing.Step.WAITS);
+            assertThat(rotation(keys).status().keys())
+                    .extracting(KeyStatus.Key::state)
+                    .containsExactly("OLD", "CURRENT");
+            other.commit();
+        }
+        assertThat(drain(resealing, 100)).isPositive();
+        assertThat(rotation(keys).status().rotation()).isNull();
+        assertThat(secret(9)[0]).isEqualTo((byte) 2);
+    }
+
+    @Test
+    void whatIsFoundOfARetiredKeyIsStillOpenedAndIsSealedAnewByTheNextRotation() throws Exception {
+        MasterKeys keys = open();
+        Secrets late = new Secrets(Base64.getDecoder().decode(file()));
+        rotation(keys).start();
+        finish(keys);
+        try (Connection other = database.connect()) {
+            insert(other, 9, late.encrypt("thing " + OWNER, bytes("late")));
+        }
+
+        assertThat(open().secrets().decrypt("thing " + OWNER, secret(9))).isEqualTo(bytes("late"));
+        rotation(keys).start();
+        assertThat(open().secrets().decrypt("thing " + OWNER, secret(9))).isEqualTo(bytes("late"));
+        byte[] stray = secret(9);
+        finish(keys);
+
+        assertThat(secret(9)[0]).isEqualTo((byte) 3);
+        assertThat(open().secrets().decrypt("thing " + OWNER, secret(9))).isEqualTo(bytes("late"));
+        assertThat(open().secrets().decrypt("thing " + OWNER, stray)).isEqualTo(bytes("late"));
+    }
+
+    @Test
+    void aServerThatSleptThroughARotationSealsNothingAndSaysWhy() throws Exception {
+        MasterKeys keys = open();
+        MasterKeys asleep = open(file(), otherDirectory);
+        rotation(keys).start();
+        finish(keys);
+        assertThat(asleep.trouble()).isEmpty();
+
+        assertThatExceptionOfType(StartupRefusedException.class).isThrownBy(() -> transactions.run(asleep::refresh));
+
+        assertThat(asleep.trouble()).hasValueSatisfying(why -> assertThat(why).contains("is retired"));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> asleep.secrets().encrypt("x", new byte[1]))
+                .withMessageContaining("is retired");
+    }
+
+    @Test
+    void oneOddRowHoldsUpNoOther() throws Exception {
+        MasterKeys keys = open();
+        add(keys, 1);
+        add(keys, 2);
+        SealedColumns odd = SealedColumns.of(SealedColumn.ofDocuments(
+                        "things", "document", "inside", SealedColumn.Purpose.of("inside"), KeyRotationTest.class)
+                .with(new SealedColumn.Change("", document -> {
+                    if (document.contains("\"odd\"")) {
+                        throw new UnsupportedOperationException("odd");
+                    }
+                    return document;
+                })));
+        jdbc.sql("update things set document = replace(document, '{\"v\":1', '{\"odd\":1') where number = 1")
+                .update();
+        String before = text("document", 2);
+        rotation(keys).start();
+
+        drain(resealing(keys, odd, KeyWatch.Settings.OVERLAP), 100);
+
+        assertThat(text("document", 2)).isNotEqualTo(before);
+        assertThat(text("document", 1)).contains("odd");
     }
 
     @Test
@@ -483,6 +589,11 @@ class KeyRotationTest {
         rotation(keys).start();
 
         assertThat(shown(keys).toKeyId()).isEqualTo(2);
+        assertThat(jdbc.sql("select oldest_version from schema_floor")
+                        .query(Integer.class)
+                        .single())
+                .as("one that stood still until now has to stop")
+                .isGreaterThanOrEqualTo(55);
     }
 
     private MasterKeys open() throws SQLException {
@@ -512,11 +623,15 @@ class KeyRotationTest {
     }
 
     private Resealing resealing(MasterKeys keys) {
+        return resealing(keys, COLUMNS, KeyWatch.Settings.OVERLAP);
+    }
+
+    private Resealing resealing(MasterKeys keys, SealedColumns columns, Duration overlap) {
         return new Resealing(
                 transactions,
                 keys,
-                COLUMNS,
-                KeyWatch.Settings.OVERLAP,
+                columns,
+                overlap,
                 (name, resealed, work) -> {
                     Resealing.Step step = work.get();
                     if (step == Resealing.Step.RETIRED) {
@@ -586,6 +701,16 @@ class KeyRotationTest {
                         "sealed:" + text(secrets.encrypt("mark", bytes("mark " + number))),
                         document)
                 .update();
+    }
+
+    private static void insert(Connection connection, int number, byte[] secret) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into things (owner, number, secret) values (?, ?, ?)")) {
+            insert.setObject(1, OWNER);
+            insert.setInt(2, number);
+            insert.setBytes(3, secret);
+            insert.executeUpdate();
+        }
     }
 
     private byte[] secret(int number) {

@@ -59,6 +59,7 @@ class SealedColumnsTest {
             // of the rotation itself: it writes and clears them
             "master_keys.fingerprint",
             "master_keys.fingerprint_key",
+            "master_keys.kept_key",
             "master_keys.other_key");
 
     /** Texts that sound sealed, and are hashes or what storefronts bear. */
