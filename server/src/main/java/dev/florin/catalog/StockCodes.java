@@ -43,6 +43,7 @@ final class StockCodes {
         new Pipeline()
                 .add("set local lock_timeout = '5min'")
                 .add("set local statement_timeout = '6min'")
+                .add("set local idle_in_transaction_session_timeout = '10min'")
                 .add("select pg_advisory_xact_lock(?)", IMPORT_LOCK)
                 .execute(connection);
     }

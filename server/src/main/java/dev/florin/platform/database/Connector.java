@@ -29,6 +29,8 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
     private static final List<String> OURS = List.of(
             "lock_timeout=10s",
             "statement_timeout=30s",
+            // Nobody waits in a transaction: who stands still in one has lost it, and holds up others.
+            "idle_in_transaction_session_timeout=60s",
             "synchronous_commit=on",
             "default_transaction_isolation=read committed");
 

@@ -90,7 +90,8 @@ public final class Database implements AutoCloseable {
      * @throws StartupRefusedException when it is newer than this Florin, or not one of Florin's; nothing is written then
      */
     public void migrate() {
-        Migrations.run(connector.dataSource("florin migration", "statement_timeout=0", "lock_timeout=0"));
+        Migrations.run(connector.dataSource(
+                "florin migration", "statement_timeout=0", "lock_timeout=0", "idle_in_transaction_session_timeout=0"));
     }
 
     /**

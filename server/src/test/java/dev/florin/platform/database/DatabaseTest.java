@@ -71,6 +71,7 @@ class DatabaseTest {
             assertThat(setting(pool, "statement_timeout")).isEqualTo("5s");
             assertThat(setting(pool, "search_path")).isEqualTo("a, b");
             assertThat(setting(pool, "lock_timeout")).isEqualTo("10s");
+            assertThat(setting(pool, "idle_in_transaction_session_timeout")).isEqualTo("1min");
             assertThat(setting(pool, "application_name")).isEqualTo("florin lanes");
         }
     }
