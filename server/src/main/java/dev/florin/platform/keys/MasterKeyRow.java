@@ -38,7 +38,7 @@ record MasterKeyRow(
         CURRENT,
         /** It opens what is not sealed anew yet. */
         OLD,
-        /** It opens nothing. */
+        /** Nothing is sealed with it, so far as anybody knows; it opens what is found all the same, and signs for nobody. */
         RETIRED
     }
 

@@ -1,6 +1,6 @@
 /**
  * Replaces the master key of a database while it is in use: a new key seals from the first moment on, the old one opens
- * until all is sealed anew, and then opens nothing. Features say with a {@link dev.florin.platform.keys.SealedColumn} where
+ * until all is sealed anew, and is then retired. Features say with a {@link dev.florin.platform.keys.SealedColumn} where
  * they keep what is sealed; the rest is done here, by whichever server is there.
  */
 @NullMarked

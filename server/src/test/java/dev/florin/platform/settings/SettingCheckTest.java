@@ -91,6 +91,7 @@ class SettingCheckTest {
         "FLORIN_PORT, 80.5",
         "FLORIN_PORT, tcp://10.0.0.1:8080",
         "FLORIN_LANES_COUNT, 0",
+        "FLORIN_MASTER_KEY_OVERLAP, 4m",
         "FLORIN_CARTS_KEEP, 23h",
         "FLORIN_ACCESS_TOKEN_LIFETIME, 0",
         "FLORIN_ACCESS_TOKEN_LIFETIME, 99999999999d",
