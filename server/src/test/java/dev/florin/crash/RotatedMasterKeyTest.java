@@ -45,12 +45,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Another master key takes the place of the first, under a server that goes on selling, and under one that is killed. */
 class RotatedMasterKeyTest {
     private static final String MASTER_KEY = "/api/v1/master-key";
-    /** Servers look every five seconds, and wait a minute for one that was killed. */
     /** No setting is as short. */
     private static final String OVERLAP = "florin.unchecked-master-key-overlap";
 
     private static final String SHORT = "PT1S";
 
+    /** Servers look every five seconds, and wait a minute for one that was killed. */
     private static final Duration ROTATED = Duration.ofMinutes(3);
 
     /** As many as the balance pays for. */

@@ -22,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * stopped.
  *
  * <p>Columns are looked at one after the other, and all of them again, until a whole look finds nothing. From when something
- * was last found, the old key stays for the overlap: whoever read something before may still write it elsewhere. Transactions that
- * began before are waited for, however long they take. Then it is asked once more, of all columns as at one moment, and the key is retired when there is nothing.
+ * was last found, the old key stays for the overlap: whoever read something before may still write it elsewhere.
+ * Transactions that began before are waited for, however long they take. Then it is asked once more, of all columns as at
+ * one moment, and the key is retired when there is nothing.
  */
 final class Resealing {
     /** Rows looked at in one transaction. */
