@@ -45,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Another master key takes the place of the first, under a server that goes on selling, and under one that is killed. */
 class RotatedMasterKeyTest {
     private static final String MASTER_KEY = "/api/v1/master-key";
+
     /** No setting is as short. */
     private static final String OVERLAP = "florin.unchecked-master-key-overlap";
 
