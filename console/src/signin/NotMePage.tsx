@@ -18,8 +18,10 @@ export default function NotMePage() {
     return (
       <Entry title="It was stopped">
         <Text role="status">
-          Your account has its old address, and every session has ended. Choose a new password now: somebody
-          else may know yours. Then check your passkeys in the settings.
+          Your account has its old address, and every session has ended. Passkeys, codes of an app, grants to apps
+          and keys of your own apps that were added since the first letter are gone; set up again what was yours.
+          Choose a new password now: whoever it was may know yours. Then look through your passkeys, your apps and
+          the people in your accounts.
         </Text>
         <Way to={`/reset/${reset}`}>Choose a new password</Way>
       </Entry>
@@ -28,7 +30,7 @@ export default function NotMePage() {
   return (
     <Entry
       title="This was not me"
-      text="Somebody asked to change the e-mail address of your account. Stopping this ends every session, and brings the old address back if it was changed."
+      text="Somebody asked for another e-mail address in your account. Stopping it ends every session, brings the old address back if it was changed, and removes the passkeys, codes of an app, grants to apps and keys of apps that were added since."
     >
       <form {...submit.form}>
         <Stack gap="md">

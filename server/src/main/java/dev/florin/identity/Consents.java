@@ -1,6 +1,7 @@
 package dev.florin.identity;
 
 import dev.florin.audit.Acting;
+import dev.florin.platform.Pipeline;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import java.net.URLEncoder;
@@ -198,6 +199,38 @@ public final class Consents {
                     .list();
         });
         ended.stream().distinct().limit(RevokedFamilies.MAX_FAMILIES).forEach(revoked::add);
+    }
+
+    /**
+     * Adds the end of what was granted in the person's name since then to what is written at once: grants, codes, and refresh
+     * tokens that began since or that an ended grant has carried; and the keys that their own apps have had since.
+     */
+    public static void addEndSince(Pipeline pipeline, UUID userId, Instant since, Instant now) {
+        pipeline.add("""
+                        update refresh_tokens t
+                           set revoked_at = ?
+                         where t.user_id = ?
+                           and t.revoked_at is null
+                           and t.expires_at > ?
+                           and (exists (select from user_scopes s
+                                         where s.user_id = t.user_id
+                                           and s.app_id = t.app_id
+                                           and s.granted_at >= ?)
+                                or not exists (select from refresh_tokens f
+                                                where f.family_id = t.family_id
+                                                  and f.created_at < ?))""", now, userId, now, since, since)
+                .add("delete from user_scopes where user_id = ? and granted_at >= ?", userId, since)
+                .add("""
+                        update oauth_codes
+                           set expires_at = ?
+                         where user_id = ?
+                           and used_at is null
+                           and expires_at > ?
+                           and created_at >= ?""", now, userId, now, since)
+                .add("""
+                        delete from app_secrets
+                         where created_at >= ?
+                           and app_id in (select app_id from apps where owner_user_id = ?)""", since, userId);
     }
 
     private Optional<App> app(AuthorizationRequest request) {

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -60,8 +59,8 @@ final class AddressEndpoint {
     /**
      * {@code {email}}: a code goes there, and the old address is told.
      *
-     * @throws RefusedException {@link Reason#PROOF_REQUIRED}, {@link Reason#INVALID_ARGUMENT} or {@link
-     *     Reason#RATE_LIMITED}
+     * @throws RefusedException {@link Reason#PROOF_REQUIRED}, {@link Reason#INVALID_ARGUMENT}, {@link
+     *     Reason#RATE_LIMITED} or {@link Reason#UNAVAILABLE}
      */
     @PostMapping(EMAIL)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -77,21 +76,25 @@ final class AddressEndpoint {
         }
         entrance.takeLetter(entrance.attempt("address " + person.userId()), request, response);
         entrance.takeLetterTo(entrance.asker(email, request).attempt(), response);
-        String code = addresses.ask(person, email);
         long minutes = Codes.Purpose.ADDRESS.lifetime().toMinutes();
-        boolean isTaken = logins.isTaken(email);
-        letters.send(() -> isTaken
-                ? new Letters.Letter(Letters.Kind.ADDRESS_TAKEN, email, "", url.base() + "/console/sign-in", 0)
-                : new Letters.Letter(Letters.Kind.ADDRESS, email, code, "", minutes));
-        tell(Letters.Kind.ADDRESS_ASKED, person);
+        // Nothing is begun that the old address cannot be told of.
+        try (Letters.Place toOld = letters.reserve();
+                Letters.Place toNew = letters.reserve()) {
+            Addresses.Asked asked = addresses.ask(person, email);
+            boolean isTaken = logins.isTaken(email);
+            toOld.sendByAllMeans(letter(Letters.Kind.ADDRESS_ASKED, person.email(), asked.undoLink()));
+            toNew.send(() -> isTaken
+                    ? new Letters.Letter(Letters.Kind.ADDRESS_TAKEN, email, "", url.base() + "/console/sign-in", 0)
+                    : new Letters.Letter(Letters.Kind.ADDRESS, email, asked.code(), "", minutes));
+        }
         return new Asked(minutes);
     }
 
     /**
      * {@code {code}} from the new address.
      *
-     * @throws RefusedException {@link Reason#INVALID_ARGUMENT}, also when the address has become another user's, or {@link
-     *     Reason#RATE_LIMITED}
+     * @throws RefusedException {@link Reason#INVALID_ARGUMENT}, also when the address has become another user's, {@link
+     *     Reason#RATE_LIMITED}, or {@link Reason#UNAVAILABLE}, which changes nothing
      */
     @PostMapping(EMAIL + "/confirm")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -100,24 +103,27 @@ final class AddressEndpoint {
         String code = Form.of(request).text("code", MAX_CODE).replaceAll("\\s", "");
         Attempts.Attempt attempt = entrance.attempt("address code " + person.userId());
         entrance.takeTry(attempt, request, response);
-        if (!addresses.confirm(person, code, request)) {
-            Entrance.mark(request, CredentialKind.SIGN_IN_CODE, person.email());
-            throw Refusal.invalid("code", "This code is wrong, used or too old.")
-                    .asException();
+        try (Letters.Place toOld = letters.reserve()) {
+            Addresses.Changed changed =
+                    addresses.confirm(person, code, request).orElseThrow(() -> wrong(person, request));
+            toOld.sendByAllMeans(letter(Letters.Kind.ADDRESS_CHANGED, changed.oldEmail(), changed.undoLink()));
         }
         entrance.forget(attempt);
-        tell(Letters.Kind.ADDRESS_CHANGED, person);
+    }
+
+    private static RefusedException wrong(Person person, HttpServletRequest request) {
+        Entrance.mark(request, CredentialKind.SIGN_IN_CODE, person.email());
+        return Refusal.invalid("code", "This code is wrong, used or too old.").asException();
     }
 
     /** The old address is told, with a link by which whoever has that mailbox takes it back. */
-    private void tell(Letters.Kind kind, Person person) {
-        UUID userId = person.userId();
-        letters.send(() -> new Letters.Letter(
+    private Letters.Letter letter(Letters.Kind kind, String email, String undoLink) {
+        return new Letters.Letter(
                 kind,
-                person.email(),
+                email,
                 "",
-                url.base() + "/console/not-me/" + addresses.undoLink(userId, person.email()),
-                Links.Purpose.ADDRESS.lifetime().toMinutes()));
+                url.base() + "/console/not-me/" + undoLink,
+                Links.Purpose.ADDRESS.lifetime().toMinutes());
     }
 
     /** What waits is left. */

@@ -1,16 +1,17 @@
 package dev.florin.console.signin;
 
 import dev.florin.console.Person;
+import dev.florin.identity.Consents;
 import dev.florin.identity.Users;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -37,10 +38,21 @@ final class Addresses {
         return new Codes.Slot(userId, Codes.Purpose.ADDRESS, "");
     }
 
+    /**
+     * What the letters say.
+     *
+     * @param undoLink lets whoever has the old mailbox stop it
+     */
+    record Asked(String code, String undoLink) {}
+
     /** The code for the new address. Nothing changes yet. */
-    String ask(Person person, String email) {
-        return Audited.by(
-                Audited.own(person.userId(), "console.email.ask"), () -> codes.make(slot(person.userId()), email));
+    Asked ask(Person person, String email) {
+        UUID userId = person.userId();
+        return Audited.by(Audited.own(userId, "console.email.ask"), () -> {
+            String undoLink =
+                    audited.call(connection -> links.make(connection, Links.Purpose.ADDRESS, userId, person.email()));
+            return new Asked(codes.make(slot(userId), email), undoLink);
+        });
     }
 
     Optional<Codes.Waiting> waiting(UUID userId) {
@@ -55,82 +67,116 @@ final class Addresses {
         });
     }
 
-    /** What lets whoever has this mailbox take the change back. */
-    String undoLink(UUID userId, String email) {
-        return audited.call(connection -> links.make(connection, Links.Purpose.ADDRESS, userId, email));
-    }
+    /**
+     * What was changed.
+     *
+     * @param undoLink lets whoever has the old mailbox take it back; it is there once the change is
+     */
+    record Changed(String oldEmail, String undoLink) {}
 
     /**
      * The new address counts. Other sessions end, and so do links that were mailed to the old one.
      *
-     * @return whether the code was right, and the address is still nobody else's
+     * @return empty when the code was wrong, or the address is somebody else's by now
      */
-    boolean confirm(Person person, String code, HttpServletRequest request) {
+    Optional<Changed> confirm(Person person, String code, HttpServletRequest request) {
         UUID userId = person.userId();
         if (!codes.isRight(slot(userId), code)) {
-            return false;
+            return Optional.empty();
         }
         try {
             return Audited.by(
                     Audited.own(userId, "console.email.change"),
                     () -> audited.call(connection -> {
-                        Optional<String> email =
-                                codes.end(connection, slot(userId), code).map(Codes.Waiting::subject);
-                        if (email.isPresent()) {
-                            changed(connection, userId, email.get(), Sessions.id(request));
-                        }
-                        return email.isPresent();
+                        String email = codes.end(connection, slot(userId), code)
+                                .map(Codes.Waiting::subject)
+                                .orElse(null);
+                        return email == null
+                                ? Optional.<Changed>empty()
+                                : Optional.of(changed(connection, userId, email, Sessions.id(request)));
                     }));
         } catch (DuplicateKeyException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
-    private void changed(Connection connection, UUID userId, String email, String keptSession) throws SQLException {
+    private Changed changed(Connection connection, UUID userId, String email, String keptSession) throws SQLException {
+        String[] old = new String[1];
+        new Pipeline()
+                .add(
+                        row -> old[0] = row.getString(1),
+                        "select email from users where user_id = ? for no key update",
+                        userId)
+                .execute(connection);
         Pipeline pipeline = new Pipeline();
         Users.addAddress(pipeline, userId, email, clock.instant());
         Sessions.addEndOfOthers(pipeline, userId, keptSession);
         pipeline.execute(connection);
         links.end(connection, Links.Purpose.PASSWORD, userId);
         links.end(connection, Links.Purpose.SIGN_IN, userId);
+        return new Changed(old[0], links.make(connection, Links.Purpose.ADDRESS, userId, old[0]));
     }
 
     /**
-     * For whoever has the old mailbox: what waits is stopped, what was changed is changed back, and all sessions end.
-     * Empty when the link is wrong, used or too old.
+     * For whoever has the old mailbox: what waits is stopped, what was changed is changed back, all sessions end, and so does
+     * what somebody could come back by that was made since the letter. Empty when the link is wrong, used or too old.
      */
     Optional<Stopped> undo(String secret) {
         UUID owner = links.owner(audited, Links.Purpose.ADDRESS, secret).orElse(null);
         if (owner == null) {
             return Optional.empty();
         }
+        try {
+            return undo(owner, secret);
+        } catch (DuplicateKeyException e) {
+            // Somebody has become a user with the address at the same moment: now that is seen.
+            return undo(owner, secret);
+        }
+    }
+
+    private Optional<Stopped> undo(UUID owner, String secret) {
         return Audited.by(
                 Audited.own(owner, "console.email.undo"),
                 () -> audited.call(connection -> {
                     Links.Used used =
                             links.use(connection, Links.Purpose.ADDRESS, secret).orElse(null);
-                    return used == null
-                            ? Optional.<Stopped>empty()
-                            : Optional.of(undone(connection, used.userId(), used.subject()));
+                    return used == null ? Optional.<Stopped>empty() : Optional.of(undone(connection, used));
                 }));
     }
 
-    private Stopped undone(Connection connection, UUID userId, @Nullable String email) throws SQLException {
+    private Stopped undone(Connection connection, Links.Used used) throws SQLException {
+        UUID userId = used.userId();
+        Instant now = clock.instant();
+        Instant since = links.endOutranked(connection, Links.Purpose.ADDRESS, used);
         Codes.endAny(connection, userId, Codes.Purpose.ADDRESS);
         Pipeline pipeline = new Pipeline();
-        if (email != null) {
-            // Whoever has become a user with it meanwhile keeps it.
-            pipeline.add("""
-                            update users
-                               set email = ?
-                             where user_id = ?
-                               and not exists (select from users where lower(email) = lower(?) and user_id <> ?)""", email, userId, email, userId);
+        String email = used.subject();
+        if (email != null && isFree(connection, email, userId)) {
+            Users.addAddress(pipeline, userId, email, now);
         }
         Sessions.addEndOfOthers(pipeline, userId, "");
+        PasskeyStore.addEndSince(pipeline, userId, since);
+        SecondFactors.addEndSince(pipeline, userId, since);
+        Consents.addEndSince(pipeline, userId, since, now);
         pipeline.execute(connection);
         for (Links.Purpose purpose : Links.Purpose.values()) {
-            links.end(connection, purpose, userId);
+            if (purpose != Links.Purpose.ADDRESS) {
+                links.end(connection, purpose, userId);
+            }
         }
         return new Stopped(links.make(connection, Links.Purpose.PASSWORD, userId, null));
+    }
+
+    /** Whoever has become a user with it meanwhile keeps it. */
+    private static boolean isFree(Connection connection, String email, UUID userId) throws SQLException {
+        boolean[] taken = new boolean[1];
+        new Pipeline()
+                .add(
+                        _ -> taken[0] = true,
+                        "select 1 from users where lower(email) = lower(?) and user_id <> ?",
+                        email,
+                        userId)
+                .execute(connection);
+        return !taken[0];
     }
 }

@@ -5,7 +5,9 @@ import dev.florin.mail.Mailbox;
 import dev.florin.mail.Mails;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,22 +18,32 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends people letters beside the request, so that how long an answer takes does not tell whether there was one. A letter
- * that does not get through is not sent again: the person asks again.
+ * that does not get through is not sent again, as the person asks again; but for those that nobody asks for.
  */
 final class Letters {
     /** Of letters that are being sent; whoever asks for more has to wait. */
-    private static final int MAX_SENDING = 64;
+    static final int MAX_SENDING = 64;
+
+    /** After how long a letter that nobody asks for is tried again. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
     private static final Logger log = LoggerFactory.getLogger(Letters.class);
 
     private final Mails mails;
     private final boolean showsUnsent;
+    private final List<Duration> pauses;
     private final Semaphore sending = new Semaphore(MAX_SENDING);
 
     /** @param showsUnsent whether the log shows what could not be sent, since no mail server is set up */
     Letters(Mails mails, boolean showsUnsent) {
+        this(mails, showsUnsent, PAUSES);
+    }
+
+    Letters(Mails mails, boolean showsUnsent, List<Duration> pauses) {
         this.mails = mails;
         this.showsUnsent = showsUnsent;
+        this.pauses = List.copyOf(pauses);
     }
 
     /** What a letter is about; the template has a part for each. */
@@ -81,40 +93,92 @@ final class Letters {
      * @throws dev.florin.platform.RefusedException when too many are under way
      */
     void send(Supplier<Letter> letter) {
-        beside(() -> deliver(letter.get()));
+        reserve().send(letter);
     }
 
     /** As long as sending one, for an address that nobody has. */
     void sendNothing() {
-        beside(() -> {});
+        reserve().beside(() -> {});
     }
 
-    private void beside(Runnable work) {
+    /**
+     * Keeps a place for a letter that must go out once something is done.
+     *
+     * @throws dev.florin.platform.RefusedException when too many are under way
+     */
+    Place reserve() {
         if (!sending.tryAcquire()) {
             throw Refusal.of(Reason.UNAVAILABLE, "Too many letters are being sent. Try again in a moment.")
                     .asException();
         }
-        Thread.ofVirtual().name("console-letter").start(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                log.error("sending a letter failed", e);
-            } finally {
-                sending.release();
-            }
-        });
+        return new Place();
     }
 
-    private void deliver(Letter letter) {
+    /** Among the letters that are being sent; given back when none was. */
+    final class Place implements AutoCloseable {
+        private boolean isUsed;
+
+        void send(Supplier<Letter> letter) {
+            beside(() -> deliver(letter.get()));
+        }
+
+        /** The same for a letter that nobody asks for, and so not again either: it is tried for a while. */
+        void sendByAllMeans(Letter letter) {
+            beside(() -> {
+                for (Duration pause : pauses) {
+                    if (deliver(letter)) {
+                        return;
+                    }
+                    Thread.sleep(pause);
+                }
+                deliver(letter);
+            });
+        }
+
+        private void beside(Work work) {
+            if (isUsed) {
+                throw new IllegalStateException("one place, one letter");
+            }
+            isUsed = true;
+            Thread.ofVirtual().name("console-letter").start(() -> {
+                try {
+                    work.run();
+                } catch (RuntimeException | InterruptedException e) {
+                    log.error("sending a letter failed", e);
+                } finally {
+                    sending.release();
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            if (!isUsed) {
+                isUsed = true;
+                sending.release();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /** @return whether there is nothing to try again */
+    private boolean deliver(Letter letter) {
         Optional<Mailbox> to = Mailbox.of("", letter.email());
         if (to.isEmpty()) {
             log.warn("a user's e-mail address is none that mail can be sent to");
-            return;
+            return true;
         }
         switch (mails.send("console", "en", to.get(), values(letter))) {
             case Delivery.Sent _ -> {}
             case Delivery.Refused(String why) -> log.warn("a letter of the console was refused: {}", why);
-            case Delivery.Again(String why) -> log.warn("a letter of the console was not sent: {}", why);
+            case Delivery.Again(String why) -> {
+                log.warn("a letter of the console was not sent: {}", why);
+                return false;
+            }
             case Delivery.NoServer _ -> {
                 if (showsUnsent && !(letter.code().isEmpty() && letter.link().isEmpty())) {
                     log.info(
@@ -125,6 +189,7 @@ final class Letters {
                 }
             }
         }
+        return true;
     }
 
     private static Map<String, Object> values(Letter letter) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,8 +55,9 @@ final class Links {
      * Whose link it was.
      *
      * @param subject what it was made for, or null
+     * @param expiresAt when it would have ended: of two links for one purpose, the older one ends first
      */
-    record Used(UUID userId, @Nullable String subject) {}
+    record Used(UUID userId, @Nullable String subject, Instant expiresAt) {}
 
     /** A text that nobody guesses. */
     String secret() {
@@ -89,13 +91,16 @@ final class Links {
         AtomicReference<@Nullable Used> used = new AtomicReference<>();
         new Pipeline()
                 .add(
-                        row -> used.set(new Used(row.getObject(1, UUID.class), row.getString(2))),
+                        row -> used.set(new Used(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getObject(3, OffsetDateTime.class).toInstant())),
                         """
                         delete from console_links
                          where link_hash = ?
                            and purpose = ?
                            and expires_at > ?
-                        returning user_id, subject""",
+                        returning user_id, subject, expires_at""",
                         Secrets.hash(secret),
                         purpose.name(),
                         clock.instant())
@@ -120,6 +125,35 @@ final class Links {
         new Pipeline()
                 .add("delete from console_links where user_id = ? and purpose = ?", userId, purpose.name())
                 .execute(connection);
+    }
+
+    /**
+     * Ends the links that a used one outranks, in the transaction: those made after it, and others to the same mailbox. Older
+     * ones to other mailboxes stay good: whoever steals a session has younger links than its owner.
+     *
+     * @return when the first of them all was made
+     */
+    Instant endOutranked(Connection connection, Purpose purpose, Used used) throws SQLException {
+        AtomicReference<Instant> first = new AtomicReference<>(used.expiresAt);
+        new Pipeline()
+                .add(
+                        row -> {
+                            Instant ended =
+                                    row.getObject(1, OffsetDateTime.class).toInstant();
+                            first.accumulateAndGet(ended, (a, b) -> a.isBefore(b) ? a : b);
+                        },
+                        """
+                        delete from console_links
+                         where user_id = ?
+                           and purpose = ?
+                           and (expires_at >= ? or lower(subject) = lower(?))
+                        returning expires_at""",
+                        used.userId,
+                        purpose.name(),
+                        used.expiresAt,
+                        used.subject == null ? "" : used.subject)
+                .execute(connection);
+        return first.get().minus(purpose.lifetime());
     }
 
     /** @return how many were forgotten */

@@ -46,6 +46,11 @@ final class PasskeyStore implements UserCredentialRepository, PublicKeyCredentia
         this.logins = logins;
     }
 
+    /** Adds the end of the passkeys that a person has had since then to what is written at once. */
+    static void addEndSince(Pipeline pipeline, UUID userId, Instant since) {
+        pipeline.add("delete from console_passkeys where user_id = ? and created_at >= ?", userId, since);
+    }
+
     static Bytes handle(UUID userId) {
         return new Bytes(ByteBuffer.allocate(UUID_BYTES)
                 .putLong(userId.getMostSignificantBits())

@@ -7,6 +7,7 @@ import dev.florin.platform.keys.SealedColumn;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,15 @@ final class SecondFactors {
                     .execute(connection));
             return true;
         });
+    }
+
+    /** Adds the end of a second step that was set up since then to what is written at once, with its recovery codes. */
+    static void addEndSince(Pipeline pipeline, UUID userId, Instant since) {
+        pipeline.add("""
+                        delete from console_recovery_codes
+                         where user_id = ?
+                           and exists (select from console_totp where user_id = ? and confirmed_at >= ?)""", userId, userId, since)
+                .add("delete from console_totp where user_id = ? and confirmed_at >= ?", userId, since);
     }
 
     /** Replaces the recovery codes. */

@@ -13,11 +13,19 @@ import static dev.florin.console.signin.ConsoleServer.signedIn;
 import static dev.florin.console.signin.ConsoleServer.userId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.TestFlorin;
 import dev.florin.Together;
+import dev.florin.identity.AccountType;
+import dev.florin.identity.Accounts;
 import dev.florin.identity.NewUser;
+import dev.florin.identity.OperatorInvitations;
+import dev.florin.identity.Role;
 import dev.florin.identity.Users;
+import dev.florin.platform.RefusedException;
+import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -193,6 +201,190 @@ class AddressTest {
                     .isEqualTo(401);
             assertThat(deeds(user)).contains("console.email.undo");
         }
+    }
+
+    @Test
+    void nothingChangesWhenTheOldAddressCannotBeTold() {
+        String old = person();
+        String wanted = newEmail();
+        try (Browser browser = signedIn(old)) {
+            List<Letters.Place> all = allPlaces(0);
+            assertThat(browser.post(EMAIL, "email", wanted).status()).isEqualTo(503);
+            all.forEach(Letters.Place::close);
+            assertThat(browser.get(EMAIL).json().path("email").isNull()).isTrue();
+            all = allPlaces(1);
+            assertThat(browser.post(EMAIL, "email", wanted).status())
+                    .as("one place is too few")
+                    .isEqualTo(503);
+            all.forEach(Letters.Place::close);
+            assertThat(browser.get(EMAIL).json().path("email").isNull()).isTrue();
+
+            assertThat(browser.post(EMAIL, "email", wanted).status()).isEqualTo(202);
+            String code = code(letter(wanted, NEW));
+            letter(old, ASKED);
+            all = allPlaces(0);
+            assertThat(browser.post(CONFIRM, "code", code).status()).isEqualTo(503);
+            all.forEach(Letters.Place::close);
+            assertThat(email(browser)).isEqualTo(old);
+            forgetWaits();
+
+            assertThat(browser.post(CONFIRM, "code", code).status()).isEqualTo(204);
+            assertThat(letter(old, CHANGED)).contains("/console/not-me/");
+        }
+    }
+
+    /** All places of letters but a few. */
+    private static List<Letters.Place> allPlaces(int butFor) {
+        Letters letters = ConsoleServer.server().part(Letters.class);
+        List<Letters.Place> places = new ArrayList<>();
+        TestFlorin.await("letters under way are out", () -> {
+            try {
+                while (true) {
+                    places.add(letters.reserve());
+                }
+            } catch (RefusedException e) {
+                return places.size() == Letters.MAX_SENDING;
+            }
+        });
+        for (int i = 0; i < butFor; i++) {
+            places.removeLast().close();
+        }
+        return places;
+    }
+
+    @Test
+    void aThiefsYoungerLinkDoesNotEndTheOwnersOlderOnes() {
+        String old = person();
+        UUID user = userId(old);
+        String thiefs = newEmail();
+        try (Browser thief = signedIn(old);
+                Browser owner = browser()) {
+            thief.post(EMAIL, "email", thiefs);
+            thief.post(CONFIRM, "code", code(letter(thiefs, NEW)));
+            String ofOwner = secret(letter(old, CHANGED));
+            thief.post(EMAIL, "email", newEmail());
+
+            Browser.Answer stopped = thief.post(NOT_ME, "link", secret(letter(thiefs, ASKED)));
+            assertThat(reset(thief, stopped.json().path("reset").asString()).status())
+                    .as(stopped.body())
+                    .isEqualTo(200);
+
+            assertThat(owner.post(NOT_ME, "link", ofOwner).status()).isEqualTo(200);
+            assertThat(userId(old)).isEqualTo(user);
+            assertThat(thief.get(ME).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whatAThiefCouldComeBackByEndsAndWhatWasThereBeforeStays() {
+        String old = person();
+        UUID user = userId(old);
+        String thiefs = newEmail();
+        JdbcClient jdbc = jdbc();
+        waysIn(user, "now() - interval '1 hour'");
+        try (Browser thief = signedIn(old);
+                Browser owner = browser()) {
+            thief.post(EMAIL, "email", thiefs);
+            waysIn(user, "now()");
+            jdbc.sql("insert into console_totp (user_id, secret, confirmed_at) values (?, '', now())")
+                    .param(user)
+                    .update();
+            jdbc.sql("insert into console_recovery_codes (user_id, code_hash) values (?, '')")
+                    .param(user)
+                    .update();
+            thief.post(CONFIRM, "code", code(letter(thiefs, NEW)));
+
+            assertThat(owner.post(NOT_ME, "link", secret(letter(old, CHANGED))).status())
+                    .isEqualTo(200);
+
+            for (String kept : List.of(
+                    "console_passkeys where user_id = ?",
+                    "user_scopes where user_id = ?",
+                    "app_secrets where app_id in (select app_id from apps where owner_user_id = ?)",
+                    "oauth_codes where user_id = ? and expires_at > now()",
+                    "refresh_tokens where user_id = ? and revoked_at is null")) {
+                assertThat(count(kept, user)).as(kept).isEqualTo(1);
+            }
+            assertThat(count("console_totp where user_id = ?", user)).isZero();
+            assertThat(count("console_recovery_codes where user_id = ?", user)).isZero();
+        }
+    }
+
+    @Test
+    void aSecondStepThatWasThereBeforeStays() {
+        String old = person();
+        UUID user = userId(old);
+        try (Browser thief = signedIn(old);
+                Browser owner = browser()) {
+            jdbc().sql(
+                            "insert into console_totp (user_id, secret, confirmed_at) values (?, '', now() - interval '1 hour')")
+                    .param(user)
+                    .update();
+            jdbc().sql("insert into console_recovery_codes (user_id, code_hash) values (?, '')")
+                    .param(user)
+                    .update();
+            thief.post(EMAIL, "email", newEmail());
+
+            owner.post(NOT_ME, "link", secret(letter(old, ASKED)));
+
+            assertThat(count("console_totp where user_id = ?", user)).isEqualTo(1);
+            assertThat(count("console_recovery_codes where user_id = ?", user)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void seatsThatWereOfferedToTheOldAddressMeanwhileAreThereAgain() {
+        String old = person();
+        String thiefs = newEmail();
+        UUID account =
+                ConsoleServer.server().part(Accounts.class).open(AccountType.BUSINESS, "Other Ltd", userId(person()));
+        try (Browser thief = signedIn(old);
+                Browser owner = browser()) {
+            thief.post(EMAIL, "email", thiefs);
+            thief.post(CONFIRM, "code", code(letter(thiefs, NEW)));
+            ConsoleServer.server().part(OperatorInvitations.class).invite(account, old, List.of(Role.VIEWER));
+            assertThat(count("seat_invitations where account_id = ?", account)).isEqualTo(1);
+
+            owner.post(NOT_ME, "link", secret(letter(old, CHANGED)));
+
+            assertThat(count("seat_invitations where account_id = ?", account)).isZero();
+            assertThat(count("seats where status = 'PENDING' and user_id = ?", userId(old)))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** A passkey, a grant with a refresh token and a code, and a key of an app of one's own, all made then. */
+    private static void waysIn(UUID user, String then) {
+        UUID app = UUID.randomUUID();
+        UUID seat = UUID.randomUUID();
+        for (String made : List.of(
+                "insert into apps (app_id, name, status, owner_user_id, created_at)"
+                        + " values (:app, 'Way', 'PERSONAL', :user, now())",
+                "insert into app_secrets (app_id, secret_hash, created_at) values (:app, :hash, THEN)",
+                "insert into user_scopes (app_id, user_id, scope, granted_at) values (:app, :user, 'LIST_OFFERS', THEN)",
+                "insert into refresh_tokens (token_hash, family_id, app_id, user_id, account_id, seat_id, scopes, created_at,"
+                        + " expires_at) values (:hash, :app, :app, :user, :seat, :seat, '{}', THEN, now() + interval '1 day')",
+                "insert into oauth_codes (code_hash, app_id, user_id, account_id, seat_id, scopes, redirect_uri, created_at,"
+                        + " expires_at) select :hash, :app, :user, account_id, seat_id, '{}', 'x', THEN,"
+                        + " now() + interval '1 minute' from seats where user_id = :user limit 1",
+                "insert into console_passkeys (credential_id, user_id, public_key, signature_count, uv_initialized,"
+                        + " backup_eligible, backup_state, transports, attestation, client_data, label, created_at,"
+                        + " last_used_at)"
+                        + " values (cast(:app as text), :user, '', 0, true, true, true, '', '', '', 'Way', THEN, THEN)")) {
+            jdbc().sql(made.replace("THEN", then))
+                    .param("app", app)
+                    .param("user", user)
+                    .param("seat", seat)
+                    .param("hash", Secrets.hash(app.toString()))
+                    .update();
+        }
+    }
+
+    private static int count(String what, UUID of) {
+        return jdbc().sql("select count(*) from " + what)
+                .param(of)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
