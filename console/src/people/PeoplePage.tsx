@@ -14,7 +14,8 @@ import { ROLES, roleWords } from './roles';
 
 interface Seated {
   seatId: string;
-  email: string;
+  /** Null where a phone number was asked by the API. */
+  email: string | null;
   /** Null until the person has taken the seat, as the last name is. */
   firstName: string | null;
   lastName: string | null;
@@ -165,11 +166,12 @@ function List({ title, none, people, account, mayInvite }: ListProps) {
 
 function Row({ one, account, mayInvite }: { one: Seated; account: Account; mayInvite: boolean }) {
   const isWaiting = one.status === 'PENDING';
+  const address = one.email ?? 'whoever has the phone number';
   const resend = useMutation({
     mutationFn: () => ask<Invited>(`${pathOf(account)}/${one.seatId}/resend`, { method: 'POST' }),
     onSuccess: async () => {
       await refresh(account);
-      notifications.show({ message: `Another letter is on its way to ${one.email}.` });
+      notifications.show({ message: `Another letter is on its way to ${address}.` });
     },
   });
   const remove = useMutation({
@@ -182,7 +184,7 @@ function Row({ one, account, mayInvite }: { one: Seated; account: Account; mayIn
       <div className={classes.row}>
         <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
           <Group gap="xs">
-            <Text fw={600}>{one.firstName ? `${one.firstName} ${one.lastName ?? ''}` : one.email}</Text>
+            <Text fw={600}>{one.firstName ? `${one.firstName} ${one.lastName ?? ''}` : (one.email ?? 'Asked by phone number')}</Text>
             {one.roles.map((role) => (
               <Badge key={role} variant="default">
                 {roleWords(role)}
@@ -199,7 +201,7 @@ function Row({ one, account, mayInvite }: { one: Seated; account: Account; mayIn
               <Button
                 size="xs"
                 variant="default"
-                aria-label={`Write to ${one.email} again`}
+                aria-label={`Write to ${address} again`}
                 loading={resend.isPending}
                 onClick={() => resend.mutate()}
               >
@@ -209,7 +211,7 @@ function Row({ one, account, mayInvite }: { one: Seated; account: Account; mayIn
             <Button
               size="xs"
               variant="default"
-              aria-label={isWaiting ? `Withdraw the invitation of ${one.email}` : `Remove ${one.email}`}
+              aria-label={isWaiting ? `Withdraw the invitation of ${address}` : `Remove ${address}`}
               loading={remove.isPending}
               onClick={() => remove.mutate()}
             >

@@ -141,9 +141,7 @@ public final class Accounts {
                 throw Refusal.invalid("seat", "is the last owner's; give another one the role first")
                         .asException();
             }
-            new Pipeline()
-                    .add("update seats set status = 'INACTIVE' where account_id = ? and seat_id = ?", accountId, seatId)
-                    .execute(connection);
+            new Pipeline().add(AuthorizedUserRows.END_SEAT, accountId, seatId).execute(connection);
             return true;
         });
     }
@@ -154,17 +152,27 @@ public final class Accounts {
      * @return whether the account has such a seat that is offered
      */
     public boolean answerSeat(UUID accountId, UUID seatId, boolean taken) {
-        int changed = jdbc.sql("""
-                        update seats
-                           set status = :status
-                         where account_id = :accountId
-                           and seat_id = :seatId
-                           and status = 'PENDING'""")
-                .param("accountId", accountId)
-                .param("seatId", seatId)
-                .param("status", (taken ? SeatStatus.ACTIVE : SeatStatus.DECLINED).name())
-                .update();
-        return changed == 1;
+        return transactions.call(connection -> {
+            Ledger.lockAccounts(connection, List.of(accountId));
+            boolean[] answered = new boolean[1];
+            new Pipeline()
+                    .add(
+                            _ -> answered[0] = true,
+                            """
+                            update seats
+                               set status = ?,
+                                   is_accepted = ?
+                             where account_id = ?
+                               and seat_id = ?
+                               and status = 'PENDING'
+                            returning 1""",
+                            (taken ? SeatStatus.ACTIVE : SeatStatus.DECLINED).name(),
+                            taken,
+                            accountId,
+                            seatId)
+                    .execute(connection);
+            return answered[0];
+        });
     }
 
     /**

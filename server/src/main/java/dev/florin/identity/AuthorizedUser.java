@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who may act in an account beside its owner: they have a seat, or are asked in by an address that no user has.
  *
  * @param authUserId the seat's id, which an address that was asked in has already
+ * @param email the one that was asked, until the person has taken the seat themselves; null where a phone number was asked
  * @param phone null until the person has taken the seat, as the names are: who asks an address in learns nothing of it
  * @param mailedAt when they were last written to
  * @param expiresAt when the link in the letter ends; null when there is none
@@ -17,7 +18,7 @@ public record AuthorizedUser(
         UUID authUserId,
         List<Role> roles,
         SeatStatus status,
-        String email,
+        @Nullable String email,
         @Nullable String phone,
         @Nullable String firstName,
         @Nullable String lastName,

@@ -32,6 +32,17 @@ final class AuthorizedUserRows {
              where a.account_id = ?
              group by a.account_id""";
 
+    /** Ends a seat. The account goes on seeing the address that it saw, and no later one. */
+    static final String END_SEAT = """
+            update seats s
+               set status = 'INACTIVE',
+                   asked_email = case when s.is_accepted then lower(u.email) else s.asked_email end,
+                   is_accepted = false
+              from users u
+             where u.user_id = s.user_id
+               and s.account_id = ?
+               and s.seat_id = ?""";
+
     /** Somebody's seat or invitation as it is. */
     record Standing(
             UUID seatId,
@@ -50,9 +61,47 @@ final class AuthorizedUserRows {
         }
     }
 
+    /**
+     * Whom the account asks.
+     *
+     * @param email by which address; null where it was none
+     */
+    record Asked(UUID userId, @Nullable String email) {}
+
     @Nullable
     UUID byEmail(Connection connection, String email) throws SQLException {
         return first(ids(connection, "select user_id from users where lower(email) = lower(?)", email));
+    }
+
+    /** The user of a seat that is offered to this address, which need not be theirs any more. */
+    @Nullable
+    UUID byOffer(Connection connection, UUID accountId, String email) throws SQLException {
+        List<UUID> found = new ArrayList<>();
+        new Pipeline()
+                .add(row -> found.add(row.getObject(1, UUID.class)), """
+                        select user_id
+                          from seats
+                         where account_id = ?
+                           and status = 'PENDING'
+                           and asked_email = lower(?)
+                         order by created_at desc, seat_id
+                         limit 1""", accountId, email)
+                .execute(connection);
+        return first(found);
+    }
+
+    /** The user to whom a seat is offered; null when it is not, or to an address that no user has. */
+    @Nullable
+    UUID byOffer(Connection connection, UUID accountId, UUID seatId) throws SQLException {
+        List<UUID> found = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> found.add(row.getObject(1, UUID.class)),
+                        "select user_id from seats where account_id = ? and seat_id = ? and status = 'PENDING'",
+                        accountId,
+                        seatId)
+                .execute(connection);
+        return first(found);
     }
 
     /** The one user with the number; of several it could be any, so it is none. */
@@ -114,7 +163,7 @@ final class AuthorizedUserRows {
         new Pipeline()
                 .add("""
                         insert into seat_invitations (account_id, seat_id, email, roles, status, created_at)
-                        values (?, ?, ?, ?, 'PENDING', ?)
+                        values (?, ?, lower(?), ?, 'PENDING', ?)
                         on conflict (account_id, seat_id) do update
                            set roles = excluded.roles,
                                status = 'PENDING'""", place.accountId, place.seatId, email, Role.names(place.roles), now)
@@ -126,26 +175,36 @@ final class AuthorizedUserRows {
                 .execute(connection);
     }
 
-    /** @param writes whether a letter goes out now */
-    void seat(Connection connection, Place place, UUID userId, Instant now, boolean writes) throws SQLException {
+    /**
+     * The seat is not accepted by this. One on offer stays known by the address that was asked first.
+     *
+     * @param writes whether a letter goes out now
+     */
+    void seat(Connection connection, Place place, Asked asked, Instant now, boolean writes) throws SQLException {
         new Pipeline()
                 .add(
                         """
-                        insert into seats (account_id, seat_id, user_id, is_default, roles, status, created_at)
+                        insert into seats as known
+                               (account_id, seat_id, user_id, is_default, roles, status, created_at, asked_email, is_accepted)
                         select ?, ?, ?,
                                not exists (select from seats where account_id = ? and user_id = ? and is_default),
-                               ?, ?, ?
+                               ?, ?, ?, lower(nullif(?, '')), false
                         on conflict (account_id, seat_id) do update
                            set roles = excluded.roles,
-                               status = excluded.status""",
+                               status = excluded.status,
+                               asked_email = case when known.status = 'PENDING'
+                                                  then coalesce(known.asked_email, excluded.asked_email)
+                                                  else excluded.asked_email end,
+                               is_accepted = false""",
                         place.accountId,
                         place.seatId,
-                        userId,
+                        asked.userId,
                         place.accountId,
-                        userId,
+                        asked.userId,
                         Role.names(place.roles),
                         place.status.name(),
-                        now)
+                        now,
+                        asked.email == null ? "" : asked.email)
                 .add("""
                         update seats
                            set mailed_at = case when ? then ? else mailed_at end
@@ -154,9 +213,16 @@ final class AuthorizedUserRows {
                 .execute(connection);
     }
 
+    /** A letter goes out to somebody who has a seat on offer. */
+    void mailed(Connection connection, UUID accountId, UUID seatId, Instant now) throws SQLException {
+        new Pipeline()
+                .add("update seats set mailed_at = ? where account_id = ? and seat_id = ?", now, accountId, seatId)
+                .execute(connection);
+    }
+
     void end(Connection connection, UUID accountId, UUID seatId) throws SQLException {
         new Pipeline()
-                .add("update seats set status = 'INACTIVE' where account_id = ? and seat_id = ?", accountId, seatId)
+                .add(END_SEAT, accountId, seatId)
                 .add("delete from invitations where account_id = ? and seat_id = ?", accountId, seatId)
                 .add(
                         "update seat_invitations set status = 'INACTIVE' where account_id = ? and seat_id = ?",
@@ -190,24 +256,25 @@ final class AuthorizedUserRows {
                         """
                         select p.seat_id, p.roles, p.status, p.email, p.phone, p.first_name, p.last_name, p.mailed_at,
                                i.expires_at
-                          from (select s.seat_id, s.roles, s.status, u.email,
-                                       case when s.status = 'ACTIVE' then u.phone end as phone,
-                                       case when s.status = 'ACTIVE' then u.first_name end as first_name,
-                                       case when s.status = 'ACTIVE' then u.last_name end as last_name,
-                                       s.created_at, s.mailed_at, s.account_id, u.phone as asked_phone
+                          from (select s.seat_id, s.roles, s.status,
+                                       case when s.is_accepted then u.email else s.asked_email end as email,
+                                       case when s.is_accepted then u.phone end as phone,
+                                       case when s.is_accepted then u.first_name end as first_name,
+                                       case when s.is_accepted then u.last_name end as last_name,
+                                       s.created_at, s.mailed_at, s.account_id
                                   from seats s
                                   join users u using (user_id)
                                  where s.account_id = ?
                                    and not 'OWNER' = any(s.roles)
                                 union all
-                                select i.seat_id, i.roles, i.status, i.email, null, null, null, i.created_at,
-                                       i.mailed_at, i.account_id, null
+                                select i.seat_id, i.roles, i.status, lower(i.email), null, null, null, i.created_at,
+                                       i.mailed_at, i.account_id
                                   from seat_invitations i
                                  where i.account_id = ?) p
                           left join invitations i on i.account_id = p.account_id
                                                  and i.seat_id = p.seat_id
                          where (? or lower(p.email) = lower(?))
-                           and (? or p.asked_phone = ?)
+                           and (? or p.phone = ?)
                          order by p.created_at, p.seat_id
                          limit ?""",
                         accountId,

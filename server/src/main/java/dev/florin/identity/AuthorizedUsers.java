@@ -94,7 +94,72 @@ public final class AuthorizedUsers {
         return changing(accountId, caller, (connection, account) -> added(connection, account, wanted));
     }
 
-    /** The same by an operator, who may ask as often as they like, and gets the link as well. */
+    /**
+     * Asks somebody again to the seat that is offered to them, at the address that they have now.
+     *
+     * @throws dev.florin.platform.RefusedException when the caller may not, the account is blocked, or nobody waits there
+     */
+    public Added addAgain(Caller caller, UUID authUserId) {
+        UUID accountId = accounts.of(caller, ScopeType.MANAGE_SUBUSERS);
+        return changing(accountId, caller, (connection, account) -> {
+            AuthorizedUser waiting = rows.list(connection, accountId, null, null).stream()
+                    .filter(one -> one.authUserId().equals(authUserId) && one.status() == SeatStatus.PENDING)
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "Nobody waits for an answer there.")
+                            .asException());
+            UUID userId = rows.byOffer(connection, accountId, authUserId);
+            Instant now = clock.instant();
+            if (userId == null) {
+                NewAuthorizedUser wanted =
+                        new NewAuthorizedUser(waiting.email(), null, waiting.roles(), SeatStatus.PENDING, true);
+                return invite(
+                        connection, account, wanted, rows.invitation(connection, accountId, emailOf(wanted)), now);
+            }
+            return offerAgain(connection, account, new Offer(authUserId, userId, waiting), now);
+        });
+    }
+
+    private record Offer(UUID seatId, UUID userId, AuthorizedUser waiting) {}
+
+    /** The row of the seat stays as it is, but for the time of the letter. */
+    private Added offerAgain(Connection connection, Account account, Offer offer, Instant now) throws SQLException {
+        Instant last = offer.waiting.mailedAt();
+        List<Role> roles = offer.waiting.roles();
+        if (!account.mayWrite
+                || (last != null && !last.plus(AuthorizedUserRows.LETTER_EVERY).isBefore(now))) {
+            return new Added(offer.seatId, roles, SeatStatus.PENDING, null);
+        }
+        rows.mailed(connection, account.accountId, offer.seatId, now);
+        return new Added(
+                offer.seatId,
+                roles,
+                SeatStatus.PENDING,
+                letter(connection, account, offer.seatId, rows.email(connection, offer.userId)));
+    }
+
+    /**
+     * The same by an operator.
+     *
+     * @return null when the seat is not on offer to a user
+     */
+    OperatorInvitations.@Nullable Invited offerAgainByOperator(UUID accountId, UUID seatId) {
+        return transactions.call(connection -> {
+            Ledger.lockAccounts(connection, List.of(accountId));
+            Account account = account(connection, accountId);
+            UUID userId = account == null ? null : rows.byOffer(connection, accountId, seatId);
+            if (account == null || userId == null) {
+                return null;
+            }
+            String email = rows.email(connection, userId);
+            Invitations.Made made =
+                    invitations.make(connection, new Invitations.Wanted(email, accountId, seatId, true));
+            Acting.about(made.invitationId().toString());
+            return new OperatorInvitations.Invited(
+                    made.invitationId(), email, account.name, made.expiresAt(), made.secret());
+        });
+    }
+
+    /** As {@link #add} by an operator, who may ask as often as they like, and gets the link as well. */
     OperatorInvitations.Invited inviteByOperator(UUID accountId, NewAuthorizedUser wanted) {
         return transactions.call(connection -> {
             Ledger.lockAccounts(connection, List.of(accountId));
@@ -121,9 +186,7 @@ public final class AuthorizedUsers {
     }
 
     private Added added(Connection connection, Account account, NewAuthorizedUser wanted) throws SQLException {
-        UUID userId = wanted.email() == null
-                ? rows.byPhone(connection, wanted.phone() == null ? "" : wanted.phone())
-                : rows.byEmail(connection, wanted.email());
+        UUID userId = taker(connection, account, wanted);
         Instant now = clock.instant();
         AuthorizedUserRows.Standing standing = userId == null
                 ? rows.invitation(connection, account.accountId, emailOf(wanted))
@@ -131,6 +194,16 @@ public final class AuthorizedUsers {
         return userId == null
                 ? invite(connection, account, wanted, standing, now)
                 : seat(connection, account, wanted, new Taker(userId, standing), now);
+    }
+
+    private @Nullable UUID taker(Connection connection, Account account, NewAuthorizedUser wanted) throws SQLException {
+        String email = wanted.email();
+        if (email == null) {
+            return rows.byPhone(connection, wanted.phone() == null ? "" : wanted.phone());
+        }
+        UUID userId = rows.byEmail(connection, email);
+        // Whoever was asked by it and has another one since is still asked: nobody learns of the other one.
+        return userId != null ? userId : rows.byOffer(connection, account.accountId, email);
     }
 
     /**
@@ -229,7 +302,7 @@ public final class AuthorizedUsers {
         rows.seat(
                 connection,
                 new AuthorizedUserRows.Place(account.accountId, seatId, wanted.roles(), wanted.status()),
-                taker.userId,
+                new AuthorizedUserRows.Asked(taker.userId, wanted.email()),
                 now,
                 writes);
         String email = rows.email(connection, taker.userId);

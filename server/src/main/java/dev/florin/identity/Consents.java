@@ -129,6 +129,18 @@ public final class Consents {
         TokenSubject subject = new TokenSubject(userId, accountId, account.type(), account.seatId(), appId, approved);
         String code = transaction.execute(_ -> {
             new Members(apps.dataSource(), clock).grant(userId, appId, approved, null);
+            // Whoever lets an app act in an account has taken the seat that they were given there.
+            jdbc.sql("""
+                            update seats
+                            set is_accepted = true
+                            where account_id = :accountId
+                              and seat_id = :seatId
+                              and status = 'ACTIVE'
+                              and not is_accepted
+                            """)
+                    .param("accountId", accountId)
+                    .param("seatId", account.seatId())
+                    .update();
             return codes.issue(subject, asked.redirectUri(), request.challenge());
         });
         return back(request, "code", code).url();

@@ -1,6 +1,7 @@
 package dev.florin.identity;
 
 import dev.florin.audit.Acting;
+import dev.florin.ledger.Ledger;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
@@ -176,24 +177,59 @@ public final class Invitations {
                 row.getBoolean(5));
     }
 
-    /** Uses a link up in the transaction: of several at once one succeeds. */
+    /**
+     * Uses a link up in the transaction: of several at once one succeeds. The account's lock is taken first, as by everything
+     * that changes its people.
+     *
+     * @throws dev.florin.platform.RefusedException {@link Reason#ACCOUNT_BLOCKED}; the link stays good
+     */
     public Optional<Taken> take(Connection connection, String secret) throws SQLException {
-        AtomicReference<@Nullable Taken> taken = new AtomicReference<>();
-        if (secret.length() <= MAX_CHARS) {
-            new Pipeline()
-                    .add(
-                            row -> taken.set(new Taken(
-                                    row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class))),
-                            """
-                            delete from invitations
-                             where link_hash = ?
-                               and expires_at > ?
-                            returning email, account_id, seat_id""",
-                            Secrets.hash(secret),
-                            clock.instant())
-                    .execute(connection);
+        return take(connection, secret, true);
+    }
+
+    private Optional<Taken> take(Connection connection, String secret, boolean entersAccount) throws SQLException {
+        if (secret.length() > MAX_CHARS) {
+            return Optional.empty();
         }
+        List<UUID> account = new ArrayList<>();
+        new Pipeline()
+                .add(
+                        row -> account.add(row.getObject(1, UUID.class)),
+                        "select account_id from invitations where link_hash = ? and account_id is not null",
+                        Secrets.hash(secret))
+                .execute(connection);
+        if (!account.isEmpty()) {
+            lock(connection, account.getFirst(), entersAccount);
+        }
+        AtomicReference<@Nullable Taken> taken = new AtomicReference<>();
+        new Pipeline()
+                .add(
+                        row -> taken.set(new Taken(
+                                row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class))),
+                        """
+                        delete from invitations
+                         where link_hash = ?
+                           and expires_at > ?
+                        returning email, account_id, seat_id""",
+                        Secrets.hash(secret),
+                        clock.instant())
+                .execute(connection);
         return Optional.ofNullable(taken.get());
+    }
+
+    /** Nobody enters a blocked account; whoever declines may. */
+    private static void lock(Connection connection, UUID accountId, boolean entersAccount) throws SQLException {
+        Ledger.lockAccounts(connection, List.of(accountId));
+        boolean[] blocked = new boolean[1];
+        new Pipeline()
+                .add(
+                        _ -> blocked[0] = true,
+                        "select 1 from accounts where account_id = ? and status <> 'ACTIVE'",
+                        accountId)
+                .execute(connection);
+        if (blocked[0] && entersAccount) {
+            throw Refusal.of(Reason.ACCOUNT_BLOCKED).asException();
+        }
     }
 
     /**
@@ -201,7 +237,7 @@ public final class Invitations {
      *
      * @return the account
      * @throws dev.florin.platform.RefusedException {@link Reason#LINK_INVALID}, also when it offers the seat to somebody
-     *     else; then it stays good
+     *     else, or {@link Reason#ACCOUNT_BLOCKED}; then it stays good
      */
     public UUID accept(String secret, UUID userId) {
         return transactions.call(connection -> {
@@ -231,7 +267,7 @@ public final class Invitations {
     /** Whoever has the letter does not want the seat. Empty when the link is no good. */
     public boolean decline(String secret) {
         return transactions.call(connection -> {
-            Taken taken = take(connection, secret).orElse(null);
+            Taken taken = take(connection, secret, false).orElse(null);
             if (taken != null && taken.accountId != null && taken.seatId != null) {
                 new Pipeline()
                         .add("""
@@ -276,6 +312,7 @@ public final class Invitations {
     /** @return whether the seat was on offer to this person */
     public boolean answer(UUID userId, UUID accountId, UUID seatId, boolean taken) {
         return transactions.call(connection -> {
+            lock(connection, accountId, taken);
             end(connection, accountId, seatId, userId);
             boolean isOffered = answer(
                     connection, userId, new Seat(accountId, seatId), taken ? SeatStatus.ACTIVE : SeatStatus.DECLINED);
@@ -303,14 +340,22 @@ public final class Invitations {
             throws SQLException {
         boolean[] answered = new boolean[1];
         new Pipeline()
-                .add(_ -> answered[0] = true, """
+                .add(
+                        _ -> answered[0] = true,
+                        """
                         update seats
-                           set status = ?
+                           set status = ?,
+                               is_accepted = ?
                          where account_id = ?
                            and seat_id = ?
                            and user_id = ?
                            and status = 'PENDING'
-                        returning 1""", status.name(), seat.accountId, seat.seatId, userId)
+                        returning 1""",
+                        status.name(),
+                        status == SeatStatus.ACTIVE,
+                        seat.accountId,
+                        seat.seatId,
+                        userId)
                 .execute(connection);
         return answered[0];
     }

@@ -166,7 +166,7 @@ public final class OperatorInvitations {
     }
 
     /**
-     * Asks again, by a new link, for the same roles.
+     * Asks again, by a new link, for the same roles; a user at the address that they have now.
      *
      * @return empty when it waits no more
      */
@@ -174,7 +174,17 @@ public final class OperatorInvitations {
         return find(invitationId)
                 .map(waiting -> waiting.accountId == null
                         ? invite(waiting.email)
-                        : invite(waiting.accountId, waiting.email, waiting.roles));
+                        : again(invitationId, waiting, waiting.accountId));
+    }
+
+    private Invited again(UUID invitationId, Waiting waiting, UUID accountId) {
+        UUID seatId = jdbc.sql("select seat_id from invitations where invitation_id = :id")
+                .param("id", invitationId)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .optional()
+                .orElse(null);
+        Invited toUser = seatId == null ? null : users.offerAgainByOperator(accountId, seatId);
+        return toUser != null ? toUser : invite(accountId, waiting.email, waiting.roles);
     }
 
     /**

@@ -91,9 +91,10 @@ public final class Users {
                      (delete from seat_invitations
                        where lower(email) = lower(?)
                          and status = 'PENDING'
-                      returning account_id, seat_id, roles, mailed_at)
-                insert into seats (account_id, seat_id, user_id, is_default, roles, status, created_at, mailed_at)
-                select account_id, seat_id, ?, true, roles, 'PENDING', ?, mailed_at
+                      returning account_id, seat_id, roles, mailed_at, lower(email) as email)
+                insert into seats (account_id, seat_id, user_id, is_default, roles, status, created_at, mailed_at, asked_email,
+                                   is_accepted)
+                select account_id, seat_id, ?, true, roles, 'PENDING', ?, mailed_at, email, false
                   from invited i
                  where not exists (select from seats s where s.account_id = i.account_id and s.user_id = ?)""", email, userId, now, userId);
     }

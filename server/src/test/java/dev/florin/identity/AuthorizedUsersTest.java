@@ -61,7 +61,10 @@ class AuthorizedUsersTest {
         JsonNode listed = list(owner.bearer(), Map.of()).get(0);
         assertThat(listed.path("authUserId")).isEqualTo(added.path("authUserId"));
         assertThat(listed.path("email").asString()).isEqualTo(bob.email);
-        assertThat(listed.path("firstName").asString()).isEqualTo("Bob");
+        assertThat(listed.path("status").asString()).isEqualTo("ACTIVE");
+        assertThat(listed.path("firstName").isNull())
+                .as("a seat that somebody was given tells nothing of them")
+                .isTrue();
     }
 
     @Test
@@ -171,11 +174,15 @@ class AuthorizedUsersTest {
                 .data();
 
         assertThat(added.path("success").asBoolean()).as(added.toString()).isTrue();
-        assertThat(list(owner.bearer(), Map.of("phone", phone))
-                        .get(0)
-                        .path("email")
-                        .asString())
-                .isEqualTo(one.email());
+        assertThat(list(owner.bearer(), Map.of("phone", phone))).isEmpty();
+        assertThat(list(owner.bearer(), Map.of()).get(0).path("email").isNull())
+                .as("whose number it is shows once they have taken the seat")
+                .isTrue();
+        UUID seat = UUID.fromString(added.path("authUserId").asString());
+        assertThat(accounts.answerSeat(owner.accountId(), seat, true)).isTrue();
+        JsonNode taken = list(owner.bearer(), Map.of("phone", phone)).get(0);
+        assertThat(taken.path("email").asString()).isEqualTo(one.email());
+        assertThat(taken.path("firstName").asString()).isEqualTo("Pia");
         users.create(new NewUser("Pat", "Phone", UUID.randomUUID() + "@people.example", phone));
         TestAccount other = TestFlorin.accountWith(1, 0, 0);
         assertThat(error(ask(other.bearer(), ADD, Map.of("phone", phone, "roles", List.of("VIEWER")))

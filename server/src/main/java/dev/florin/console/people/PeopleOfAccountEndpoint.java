@@ -61,7 +61,7 @@ final class PeopleOfAccountEndpoint {
 
     record Seated(
             UUID seatId,
-            String email,
+            @Nullable String email,
             @Nullable String firstName,
             @Nullable String lastName,
             List<Role> roles,
@@ -102,7 +102,8 @@ final class PeopleOfAccountEndpoint {
         Form form = Form.of(request);
         NewAuthorizedUser wanted =
                 new NewAuthorizedUser(form.text("email", MAX_EMAIL), null, roles(form), SeatStatus.PENDING, true);
-        return invited(caller, wanted, "account.invite");
+        String roles = wanted.roles().stream().map(Enum::name).collect(Collectors.joining(","));
+        return invited(caller, "account.invite", Map.of("role", roles), () -> users.add(caller, wanted));
     }
 
     private static List<Role> roles(Form form) {
@@ -120,14 +121,11 @@ final class PeopleOfAccountEndpoint {
         Caller.User caller = caller(account);
         proof.requireProof(request);
         UUID seatId = Form.id(seat);
-        AuthorizedUser waiting = reaching(() -> users.list(caller, null, null)).stream()
-                .filter(one -> one.authUserId().equals(seatId) && one.status() == SeatStatus.PENDING)
-                .findFirst()
-                .orElseThrow(PeopleOfAccountEndpoint::notFound);
         Invited invited = invited(
                 caller,
-                new NewAuthorizedUser(waiting.email(), null, waiting.roles(), SeatStatus.PENDING, true),
-                "account.invite.resend");
+                "account.invite.resend",
+                Map.of("seat_id", seatId.toString()),
+                () -> users.addAgain(caller, seatId));
         if (!invited.mailed) {
             throw Refusal.of(Reason.RATE_LIMITED, "A letter went out less than an hour ago. Try again later.")
                     .asException();
@@ -135,11 +133,9 @@ final class PeopleOfAccountEndpoint {
         return invited;
     }
 
-    private Invited invited(Caller.User caller, NewAuthorizedUser wanted, String action) {
-        Map<String, String> detail =
-                Map.of("role", wanted.roles().stream().map(Enum::name).collect(Collectors.joining(",")));
-        AuthorizedUsers.Added added =
-                Acting.doing(deed(caller, action, detail), () -> reaching(() -> users.add(caller, wanted)));
+    private Invited invited(
+            Caller.User caller, String action, Map<String, String> detail, Supplier<AuthorizedUsers.Added> work) {
+        AuthorizedUsers.Added added = Acting.doing(deed(caller, action, detail), () -> reaching(work));
         if (added.letter() != null) {
             letters.send(added.letter());
         }
@@ -183,9 +179,5 @@ final class PeopleOfAccountEndpoint {
             }
             throw e;
         }
-    }
-
-    private static RefusedException notFound() {
-        return Refusal.of(Reason.NOT_FOUND, "Nobody waits for an answer there.").asException();
     }
 }

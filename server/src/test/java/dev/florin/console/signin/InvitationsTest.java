@@ -12,18 +12,29 @@ import static dev.florin.console.signin.ConsoleServer.secret;
 import static dev.florin.console.signin.ConsoleServer.signedIn;
 import static dev.florin.console.signin.ConsoleServer.userId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
+import dev.florin.identity.AccountStatus;
 import dev.florin.identity.AccountType;
 import dev.florin.identity.Accounts;
+import dev.florin.identity.Invitations;
 import dev.florin.identity.OperatorInvitations;
 import dev.florin.identity.Role;
+import dev.florin.identity.Users;
+import dev.florin.ledger.Ledger;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.RefusedException;
+import dev.florin.platform.Transactions;
 import dev.florin.server.FlorinServer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +221,140 @@ class InvitationsTest {
                     .update();
             assertThat(look(invited, old).reason()).isEqualTo("LINK_INVALID");
         }
+    }
+
+    @Test
+    void nobodyEntersABlockedAccountAndTheLinkStaysGood() {
+        String known = person();
+        String unknown = newEmail();
+        String toKnown = invited(known, "VIEWER");
+        String toUnknown = invited(unknown, "VIEWER");
+        String declined = invited(newEmail(), "VIEWER");
+        Accounts accounts = ConsoleServer.server().part(Accounts.class);
+        try (Browser invited = signedIn(known);
+                Browser stranger = browser()) {
+            String offer = OFFERS + "/" + account + "/"
+                    + invited.get(OFFERS).json().at("/offers/0/seatId").asString();
+            accounts.setStatus(account, AccountStatus.BLOCKED);
+
+            for (Browser.Answer answer : List.of(
+                    invited.post(ACCEPT, "link", toKnown),
+                    invited.post(offer + "/accept"),
+                    join(stranger, toUnknown, PASSWORD))) {
+                assertThat(answer.reason()).as(answer.body()).isEqualTo("ACCOUNT_BLOCKED");
+                assertThat(answer.status()).isGreaterThanOrEqualTo(400);
+            }
+            assertThat(stranger.post(IN + "decline", "link", declined).status()).isEqualTo(204);
+            accounts.setStatus(account, AccountStatus.ACTIVE);
+
+            assertThat(invited.post(ACCEPT, "link", toKnown).status()).isEqualTo(200);
+            assertThat(join(stranger, toUnknown, PASSWORD).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aLinkWaitsForWhoeverChangesTheAccountsPeople() throws Exception {
+        String email = person();
+        String link = invited(email, "VIEWER");
+        UUID user = userId(email);
+        UUID seat = UUID.fromString(seated(email).path("seatId").asString());
+        Invitations invitations = ConsoleServer.server().part(Invitations.class);
+        CompletableFuture<UUID> accepted = new CompletableFuture<>();
+
+        ConsoleServer.server().part(Transactions.class).run(connection -> {
+            Ledger.lockAccounts(connection, List.of(account));
+            Thread.startVirtualThread(() -> {
+                try {
+                    accepted.complete(invitations.accept(link, user));
+                } catch (RuntimeException e) {
+                    accepted.completeExceptionally(e);
+                }
+            });
+            TestFlorin.await("the link waits", () -> waiting() > 0);
+            // In the other order than the link: a deadlock, were the account's lock not first.
+            new Pipeline()
+                    .add("update seats set status = 'INACTIVE' where account_id = ? and seat_id = ?", account, seat)
+                    .add("delete from invitations where account_id = ? and seat_id = ?", account, seat)
+                    .execute(connection);
+        });
+
+        assertThatThrownBy(() -> accepted.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(RefusedException.class);
+        assertThat(seated(email).path("status").asString()).isEqualTo("INACTIVE");
+    }
+
+    private static int waiting() {
+        return jdbc().sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void ofSomebodyWhoIsAskedTheAccountSeesTheAddressThatItAskedAlone() {
+        String known = person();
+        String unknown = newEmail();
+        UUID user = userId(known);
+        invited(known.toUpperCase(Locale.ROOT), "VIEWER");
+        invite(unknown.toUpperCase(Locale.ROOT), "VIEWER");
+        assertThat(seated(known).path("email").asString()).isEqualTo(known);
+        assertThat(seated(unknown).path("email").asString()).isEqualTo(unknown);
+        String seat = seated(known).path("seatId").asString();
+
+        String later = newEmail();
+        ConsoleServer.server().part(Transactions.class).run(connection -> {
+            Pipeline pipeline = new Pipeline();
+            Users.addAddress(pipeline, user, later, Instant.now());
+            pipeline.execute(connection);
+        });
+
+        assertThat(owner.get(people).body()).doesNotContain(later);
+        jdbc().sql("update seats set mailed_at = now() - interval '2 hours' where account_id = ?")
+                .param(account)
+                .update();
+        Browser.Answer again = owner.post(people + "/" + seat + "/resend");
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.json().path("seatId").asString()).isEqualTo(seat);
+        String link = secret(letter(later, SUBJECT));
+        assertThat(invite(known, "SPENDER").json().path("seatId").asString())
+                .as("asked by the same address, it is the same seat")
+                .isEqualTo(seat);
+        assertThat(owner.get(people).body()).doesNotContain(later);
+        try (Browser invited = signedIn(later)) {
+            assertThat(invited.post(ACCEPT, "link", link).status()).isEqualTo(200);
+        }
+        assertThat(seated(later).path("firstName").asString()).isEqualTo("Ann");
+        assertThat(owner.delete(people + "/" + seat).status()).isEqualTo(204);
+        String last = newEmail();
+        jdbc().sql("update users set email = ? where user_id = ?")
+                .param(last)
+                .param(user)
+                .update();
+        assertThat(seated(later).path("firstName").isNull())
+                .as("removed, they are seen as they were last seen")
+                .isTrue();
+        assertThat(owner.get(people).body()).doesNotContain(last);
+    }
+
+    @Test
+    void anOperatorAsksAUserAgainAtTheAddressThatTheyHaveNow() {
+        String email = person();
+        UUID user = userId(email);
+        OperatorInvitations invitations = ConsoleServer.server().part(OperatorInvitations.class);
+        UUID invitation =
+                invitations.invite(account, email, List.of(Role.VIEWER)).invitationId();
+        String later = newEmail();
+        jdbc().sql("update users set email = ? where user_id = ?")
+                .param(later)
+                .param(user)
+                .update();
+
+        OperatorInvitations.Invited again = invitations.resend(invitation).orElseThrow();
+
+        assertThat(again.email()).isEqualTo(later);
+        assertThat(again.invitationId()).isEqualTo(invitation);
+        assertThat(seated(email).path("status").asString())
+                .as("the account sees the address that was asked")
+                .isEqualTo("PENDING");
+        assertThat(owner.get(people).json().path("people")).hasSize(1);
     }
 
     @Test
