@@ -184,7 +184,11 @@ function Row({ one, account, mayInvite }: { one: Seated; account: Account; mayIn
       <div className={classes.row}>
         <div style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
           <Group gap="xs">
-            <Text fw={600}>{one.firstName ? `${one.firstName} ${one.lastName ?? ''}` : (one.email ?? 'Asked by phone number')}</Text>
+            <Text fw={600}>
+              {one.firstName
+                ? `${one.firstName} ${one.lastName ?? ''}`
+                : (one.email ?? 'Asked by phone number')}
+            </Text>
             {one.roles.map((role) => (
               <Badge key={role} variant="default">
                 {roleWords(role)}

@@ -283,7 +283,8 @@ class InvitationsTest {
     }
 
     private static int waiting() {
-        return jdbc().sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+        return jdbc().sql(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
                 .query(Integer.class)
                 .single();
     }
