@@ -113,7 +113,7 @@ class VendorChoiceTest {
         OfferWish wish = new OfferWish(
                 ME, AMOUNT, List.of(new PaymentPart(PaymentMethod.FLUZPAY, AMOUNT)), null, "shop", null, null);
         return switch (OfferChoice.of(new CatalogSnapshot(1, List.of(merchant)), wish, available::contains)) {
-            case OfferChoice.Ranked(List < Candidate > candidates) -> candidates;
+            case OfferChoice.Ranked(List<Candidate> candidates) -> candidates;
             case OfferChoice.Refused refused -> throw new AssertionError(refused);
         };
     }
