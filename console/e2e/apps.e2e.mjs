@@ -50,7 +50,7 @@ const all = [
       await accessible(page);
       await shot(page, 'apps-request-log');
       await page.getByRole('link', { name: 'query marco' }).click();
-      await page.getByRole('heading', { name: 'Request', level: 1 }).waitFor();
+      await page.getByRole('heading', { name: 'Request', level: 1, exact: true }).waitFor();
       await page.getByText('GraphQL', { exact: true }).waitFor();
       await accessible(page);
       await shot(page, 'apps-request');
