@@ -1,12 +1,12 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { ask } from '../api/http';
 import { type Column, DataTable } from '../ui/DataTable';
 import { Filters, TextFilter } from '../ui/Filters';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import { Time } from '../ui/Time';
 import { useUrlFilters } from '../ui/url-filters';
+import { ACCOUNT, BOOKED } from './columns';
 import { Desk, Id, Panel, useMay } from './Desk';
 import { Dot } from './OperationStatus';
 import { BALANCES, money } from './people';
@@ -63,29 +63,9 @@ const CHECKS: Column<Check>[] = [
 ];
 
 const LINES: Column<Line>[] = [
-  { header: 'At', cell: (one) => <Time at={one.at} /> },
-  { header: 'What', cell: (one) => one.kind },
-  {
-    header: 'On',
-    cell: (one) =>
-      one.balanceId ? (
-        <>
-          {one.ledgerAccount} <Id id={one.balanceId} />
-        </>
-      ) : (
-        one.ledgerAccount
-      ),
-  },
+  ...BOOKED,
   { header: 'Amount', cell: (one) => money(one.amount, one.currency), align: 'right' },
-  {
-    header: 'Account',
-    cell: (one) => (
-      <Anchor component={Link} to={`/operator/accounts/${one.accountId}`} size="sm">
-        <Id id={one.accountId} />
-      </Anchor>
-    ),
-    wide: true,
-  },
+  ACCOUNT,
   { header: 'Transaction', cell: (one) => <Id id={one.transactionId} />, wide: true },
 ];
 

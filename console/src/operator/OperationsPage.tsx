@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../ui/DataTable';
 import { Filters, SelectFilter, TextFilter } from '../ui/Filters';
 import { Time } from '../ui/Time';
 import { type UrlFilters, useUrlFilters } from '../ui/url-filters';
+import { ACCOUNT } from './columns';
 import { Desk, Id } from './Desk';
 import { OperationStatus } from './OperationStatus';
 import { KINDS, kindOf, type Operation, type OperationPage, STATUS } from './operations';
@@ -39,15 +40,7 @@ const COLUMNS: Column<Operation>[] = [
   { header: 'Status', cell: (one) => <OperationStatus operation={one} /> },
   { header: 'Why', cell: (one) => one.lastError ?? '–' },
   { header: 'Attempts', cell: (one) => one.attempts, align: 'right', wide: true },
-  {
-    header: 'Account',
-    cell: (one) => (
-      <Anchor component={Link} to={`/operator/accounts/${one.accountId}`} size="sm">
-        <Id id={one.accountId} />
-      </Anchor>
-    ),
-    wide: true,
-  },
+  ACCOUNT,
   { header: 'Begun', cell: (one) => <Time at={one.createdAt} relative />, align: 'right', wide: true },
 ];
 

@@ -9,6 +9,7 @@ import { plural } from '../ui/format';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import { Time } from '../ui/Time';
 import { Act, Done } from './Act';
+import { BOOKED } from './columns';
 import { Desk, Facts, Id, Panel } from './Desk';
 import { OperationStatus } from './OperationStatus';
 import { PurchaseStateDot } from './PurchaseStateDot';
@@ -199,22 +200,7 @@ function Card({ card }: { card: NonNullable<PurchaseReport['card']> }) {
 }
 
 function linesIn(currency: string): Column<Entry>[] {
-  return [
-    { header: 'At', cell: (one) => <Time at={one.at} /> },
-    { header: 'What', cell: (one) => one.kind },
-    {
-      header: 'On',
-      cell: (one) =>
-        one.balanceId ? (
-          <>
-            {one.ledgerAccount} <Id id={one.balanceId} />
-          </>
-        ) : (
-          one.ledgerAccount
-        ),
-    },
-    { header: 'Amount', cell: (one) => money(one.amount, currency), align: 'right' },
-  ];
+  return [...BOOKED, { header: 'Amount', cell: (one) => money(one.amount, currency), align: 'right' }];
 }
 
 function Refund({ purchase, onDone }: { purchase: PurchaseReport; onDone: (text: string) => Promise<void> }) {

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../ui/DataTable';
 import { Filters, TextFilter } from '../ui/Filters';
 import { Time } from '../ui/Time';
 import { useUrlFilters } from '../ui/url-filters';
+import { ACCOUNT } from './columns';
 import { Desk, Id } from './Desk';
 import { PurchaseStateDot } from './PurchaseStateDot';
 import { money } from './people';
@@ -25,15 +26,7 @@ const COLUMNS: Column<FoundPurchase>[] = [
   { header: 'Merchant', cell: (one) => one.merchant ?? '–', wide: true },
   { header: 'Amount', cell: (one) => money(one.amount, one.currency), align: 'right' },
   { header: 'By', cell: (one) => <PersonName userId={one.userId} />, wide: true },
-  {
-    header: 'Account',
-    cell: (one) => (
-      <Anchor component={Link} to={`/operator/accounts/${one.accountId}`} size="sm">
-        <Id id={one.accountId} />
-      </Anchor>
-    ),
-    wide: true,
-  },
+  ACCOUNT,
   { header: 'When', cell: (one) => <Time at={one.createdAt} relative />, align: 'right', wide: true },
 ];
 

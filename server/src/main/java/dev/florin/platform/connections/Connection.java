@@ -23,13 +23,13 @@ public final class Connection implements MemoryShare.Holder {
     /** How long a request waits for its place; when those that give way have gone, it has one. */
     private static final Duration PLACE = Duration.ofSeconds(10);
 
-    /** How often whoever waits for its place looks for somebody who gives way. */
+    /** How often a request that waits for a place makes a slow one give way. */
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
-    /** How often whoever waits for its turn looks whether it has given way. */
+    /** How often a body that waits for its turn checks whether it has to give way. */
     private static final Duration TURN = Duration.ofMillis(50);
 
-    /** Whoever sends a request within this time does not have to give way meanwhile. */
+    /** A request that takes no longer than this to arrive does not give way. */
     static final Duration PROMPT = Duration.ofMillis(100);
 
     /** A thread that reads ends its request itself, and says so; so much later it is ended for it. */
@@ -120,10 +120,10 @@ public final class Connection implements MemoryShare.Holder {
     }
 
     /**
-     * After a part of a large body has been read, for the time until the next read: a stranger's waits for its turn, so
-     * that a crowd of them does not keep the processors from everybody else.
+     * Waits for the turn of a stranger's large body, which lasts until its next read: a crowd of them would otherwise keep
+     * the processors from everybody else. Nobody who has shown good credentials waits.
      *
-     * @return false when it has given way to others meanwhile
+     * @return false when the request has to give way instead
      */
     public boolean takeTurn() {
         if (!memory.isAnonymous() || hasTurn) {

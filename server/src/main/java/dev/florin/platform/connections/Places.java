@@ -7,12 +7,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Places of requests that are read and answered. When all are taken, those who have shown good credentials are next, one
- * after another; of the others it is whoever came last. A crowd that comes again and again so waits for itself, and for those who ask once
- * there is a place as soon as one is free. Safe for many threads.
+ * The places of requests that are read and answered. When all are taken, connections that have shown good credentials are
+ * next, in their order; every fourth place goes to a stranger, the one that came last. So a crowd that keeps coming back
+ * delays itself, and not somebody who asks once. Safe for many threads.
  */
 final class Places {
-    /** One place of so many goes to a stranger while others wait as well: new connections of good clients are strangers. */
+    /** One place of so many goes to a stranger while others wait too: new connections of good clients are strangers. */
     private static final int TURN = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,7 +42,7 @@ final class Places {
         }
     }
 
-    /** The one who waits must {@linkplain Waiter#await await} it. */
+    /** Waits from now on, until {@link Waiter#leave}. */
     Waiter queue(boolean isKnown) {
         lock.lock();
         try {
