@@ -153,6 +153,7 @@ const all = [
       const page = await open('/sign-in');
       await signIn(page, base, await made('operator?roles=STEER'), '/operator/reviews');
       const name = `<b>Bot</b> ${Date.now()}`;
+      await askForReview(page, `Other of ${name}`);
       await askForReview(page, name);
       await page.reload();
       const review = page.locator('section', { has: page.getByRole('heading', { name, level: 2 }) }).first();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { answered } from './answer.mjs';
 
 // Steps are in the words of the Explorer's seed document: what it tells people to see or do.
 
@@ -357,18 +358,6 @@ async function write(page, text) {
 
 async function send(page) {
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-}
-
-/** The answer that has such a field, once it is there. */
-async function answered(page, field) {
-  const [text] = await Promise.all([
-    page.waitForFunction((wanted) => {
-      const lines = [...document.querySelectorAll('[aria-label=Answer] .cm-line')];
-      const all = lines.map((line) => line.textContent).join('\n');
-      return all.includes(`"${wanted}"`) && all;
-    }, field),
-  ]);
-  return JSON.parse(await text.jsonValue());
 }
 
 async function names(items) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { answered } from './answer.mjs';
 
 // What the overview of the API tells a developer to do, and how the Explorer is found: see the table in README.md.
 
@@ -278,14 +279,4 @@ async function write(page, editor, text) {
 
 async function send(page) {
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-}
-
-/** The answer that has such a field, once it is there. */
-async function answered(page, field) {
-  const text = await page.waitForFunction((wanted) => {
-    const lines = [...document.querySelectorAll('[aria-label=Answer] .cm-line')];
-    const all = lines.map((line) => line.textContent).join('\n');
-    return all.includes(`"${wanted}"`) && all;
-  }, field);
-  return JSON.parse(await text.jsonValue());
 }

@@ -19,6 +19,10 @@ export const theme = createTheme({
     },
   },
   respectReducedMotion: true,
+  components: {
+    // Mantine gives the button no name.
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } },
+  },
 });
 
 /** Mantine's own is lighter than the button, and its text then hard to read. */

@@ -43,7 +43,8 @@ export function Act(props: ActProps) {
   const [open, setOpen] = useState(props.open ?? false);
   const may = useMay(props.needs);
   return (
-    <section className={classes.act} aria-label={props.title}>
+    // No region: a page may have the same act for several things, and regions need names of their own.
+    <div className={classes.act}>
       <Group justify="space-between" align="flex-start" gap="md">
         <div style={{ flex: '1 1 260px', maxWidth: 640 }}>
           <Group gap="xs">
@@ -79,12 +80,11 @@ export function Act(props: ActProps) {
           }}
         />
       )}
-    </section>
+    </div>
   );
 }
 
 function ActForm({
-  title,
   button,
   reason = 'needed',
   fields = [],
@@ -98,7 +98,7 @@ function ActForm({
     onClose();
   });
   return (
-    <form {...submit.form} className={classes.form} aria-label={title}>
+    <form {...submit.form} className={classes.form}>
       <Stack gap="md">
         {fields.map(({ name, required = false, initial, ...field }) => (
           <TextInput

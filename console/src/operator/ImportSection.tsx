@@ -132,7 +132,7 @@ function Upload({
 function Outcome({ one }: { one: Import }) {
   const percent = one.bytesInFile > 0 ? Math.round((100 * one.bytesRead) / one.bytesInFile) : 0;
   return (
-    <section aria-label={`${one.kind}: ${one.name}`}>
+    <article aria-label={`${one.kind}: ${one.name}`}>
       <Text size="sm" role="status">
         <Said one={one} /> {one.kind}: {one.name}, by <Who name={one.by} />,{' '}
         <Time at={one.begunAt} relative />. {inWords(one)}
@@ -149,7 +149,7 @@ function Outcome({ one }: { one: Import }) {
           />
         </Stack>
       )}
-    </section>
+    </article>
   );
 }
 
