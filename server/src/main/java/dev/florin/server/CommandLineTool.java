@@ -27,19 +27,26 @@ import dev.florin.vendor.cli.VendorCommand;
 import dev.florin.wallet.cli.DepositCommand;
 import dev.florin.wallet.cli.DepositsCommand;
 import dev.florin.wallet.cli.ReverseDepositCommand;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
 
 /** Every {@code florin} command. Exit codes: 0 done, 1 not done, 2 called wrongly. */
 public final class CommandLineTool {
+    private static final String HELP = "help";
+
     private CommandLineTool() {}
 
     /** Runs a command and answers its exit code; {@code serve} and {@code demo} only answer when they cannot start. */
     public static int run(String... args) {
         quietUntilTheServerStarts();
         try (OperatorTools tools = new OperatorTools()) {
-            return commands(tools).execute(args);
+            return commands(tools, args).execute(args);
         }
     }
 
@@ -50,40 +57,65 @@ public final class CommandLineTool {
         }
     }
 
+    /** All of them. */
     static CommandLine commands(OperatorTools tools) {
-        return new CommandLine(new FlorinCommand())
-                .addSubcommand(new ServeCommand())
-                .addSubcommand(new DemoCommand())
-                .addSubcommand(new TrainCommand())
-                .addSubcommand(new VerifyLedgerCommand(tools))
-                .addSubcommand(new UserCommand(tools::users, tools::invitations, tools::publicUrl))
-                .addSubcommand(new CommandLine(new AccountCommand(tools::accounts))
-                        .addSubcommand(new DepositCommand(tools::deposits))
-                        .addSubcommand(new DepositsCommand(tools::depositList))
-                        .addSubcommand(new ReverseDepositCommand(tools::depositReversals)))
-                .addSubcommand(new CommandLine(new AppCommand(tools::apps, tools::members))
-                        .addSubcommand(new ReviewCommand(tools::appReviews)))
-                .addSubcommand(new CommandLine(
-                                new KeyCommand(tools::signingKeys, TokenLifetimes.of(new StandardEnvironment())))
-                        .addSubcommand(new RotateMasterCommand(tools::keyRotation))
-                        .addSubcommand(new KeyStatusCommand(tools::keyRotation)))
-                .addSubcommand(new CatalogCommand(tools::catalog))
-                .addSubcommand(new StockCommand(tools::catalog))
-                .addSubcommand(new VendorCommand(tools::vendors))
-                .addSubcommand(new OperationsCommand(tools::operations, tools.clock(), System.in))
-                .addSubcommand(ProgramCommand.commandLine(tools::programs))
-                .addSubcommand(new PurchaseTool(tools::refunds, tools::operations, tools::purchaseReports))
-                .addSubcommand(new ShopCommand(tools::shop))
-                .addSubcommand(new ReconcileCommand(tools::reconciliation))
-                .addSubcommand(new OperatorCommand(tools::operators, tools::operatorPeople, Acting::about))
-                .addSubcommand(new AuditCommand(tools::auditLog))
-                .addSubcommand(new RequestsCommand(tools::requestLog))
-                .addSubcommand(new CommandLine.HelpCommand())
-                .setExecutionStrategy(new AuditedCommands())
+        return commandLine(parts(tools).values());
+    }
+
+    /** The one that the arguments name, as reading the others takes time; all where they name none. */
+    private static CommandLine commands(OperatorTools tools, String... args) {
+        Map<String, Supplier<Object>> parts = parts(tools);
+        Supplier<Object> named = args.length == 0 || args[0].equals(HELP) ? null : parts.get(args[0]);
+        return commandLine(named == null ? parts.values() : List.of(named));
+    }
+
+    private static CommandLine commandLine(Collection<Supplier<Object>> parts) {
+        CommandLine line = new CommandLine(new FlorinCommand());
+        parts.forEach(part -> line.addSubcommand(part.get()));
+        return line.setExecutionStrategy(new AuditedCommands())
                 .setExecutionExceptionHandler(new RefusedCommands((failure, command, parsed) -> {
                     explain(failure);
                     return command.getCommandSpec().exitCodeOnExecutionException();
                 }));
+    }
+
+    /** By their names, in the order of the help. */
+    private static Map<String, Supplier<Object>> parts(OperatorTools tools) {
+        Map<String, Supplier<Object>> parts = new LinkedHashMap<>();
+        parts.put("serve", ServeCommand::new);
+        parts.put("demo", DemoCommand::new);
+        parts.put("train", TrainCommand::new);
+        parts.put("verify-ledger", () -> new VerifyLedgerCommand(tools));
+        parts.put("user", () -> new UserCommand(tools::users, tools::invitations, tools::publicUrl));
+        parts.put(
+                "account",
+                () -> new CommandLine(new AccountCommand(tools::accounts))
+                        .addSubcommand(new DepositCommand(tools::deposits))
+                        .addSubcommand(new DepositsCommand(tools::depositList))
+                        .addSubcommand(new ReverseDepositCommand(tools::depositReversals)));
+        parts.put(
+                "app",
+                () -> new CommandLine(new AppCommand(tools::apps, tools::members))
+                        .addSubcommand(new ReviewCommand(tools::appReviews)));
+        parts.put(
+                "key",
+                () -> new CommandLine(new KeyCommand(tools::signingKeys, TokenLifetimes.of(new StandardEnvironment())))
+                        .addSubcommand(new RotateMasterCommand(tools::keyRotation))
+                        .addSubcommand(new KeyStatusCommand(tools::keyRotation)));
+        parts.put("catalog", () -> new CatalogCommand(tools::catalog));
+        parts.put("stock", () -> new StockCommand(tools::catalog));
+        parts.put("vendor", () -> new VendorCommand(tools::vendors));
+        parts.put("operations", () -> new OperationsCommand(tools::operations, tools.clock(), System.in));
+        parts.put("program", () -> ProgramCommand.commandLine(tools::programs));
+        parts.put("purchase", () -> new PurchaseTool(tools::refunds, tools::operations, tools::purchaseReports));
+        parts.put("shop", () -> new ShopCommand(tools::shop));
+        parts.put("reconcile", () -> new ReconcileCommand(tools::reconciliation));
+        parts.put("operator", () -> new OperatorCommand(tools::operators, tools::operatorPeople, Acting::about));
+        parts.put("audit", () -> new AuditCommand(tools::auditLog));
+        parts.put("requests", () -> new RequestsCommand(tools::requestLog));
+        // No method reference: the JVM cannot keep one to a class of picocli in its cache, and breaks off.
+        parts.put(HELP, () -> new CommandLine.HelpCommand());
+        return parts;
     }
 
     private static void explain(Exception failure) {
