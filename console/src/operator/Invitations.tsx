@@ -42,7 +42,7 @@ export function Invitations() {
       {done && <Done text={done} />}
       <Act
         title="Invite to sign up"
-        explains="They get a letter with a link, good once for 14 days, also where sign-up is closed. With it comes an account of their own."
+        explains="They get an e-mail with a link, good once for 14 days, also where sign-up is closed. With it comes an account of their own."
         needs="STEER"
         button="Send"
         reason="none"
@@ -84,7 +84,7 @@ function Row({ one, mayResend, onDone }: RowProps) {
   const resend = useMutation({
     mutationFn: () => ask(`${PATH}/${one.invitationId}/resend`, { method: 'POST', body: {} }),
     onSuccess: async () => {
-      onDone(`Another letter is on its way to ${one.email}. The link in the older one no longer works.`);
+      onDone(`Another e-mail is on its way to ${one.email}. The link in the older one no longer works.`);
       await refresh();
     },
   });

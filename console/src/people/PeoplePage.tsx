@@ -102,14 +102,14 @@ function Invite({ account }: { account: Account }) {
     notifications.show({
       message: mailed
         ? `An invitation is on its way to ${email}.`
-        : `${email} has the new role. No letter was sent: one was sent recently, or the account has reached its daily limit.`,
+        : `${email} has the new role. No e-mail was sent: one was sent recently, or the account has reached its daily limit.`,
     });
   });
   return (
     <section className={`surface ${classes.section}`}>
       <Title order={2}>Invite somebody</Title>
       <Text size="sm" c="dimmed" mt={4}>
-        They get a letter with a link. It works once, for two weeks, and only for them.
+        They get an e-mail with a link. It works once, for two weeks, and only for them.
       </Text>
       <form {...submit.form} key={round} className={classes.content}>
         <Stack gap="md">
@@ -171,7 +171,7 @@ function Row({ one, account, mayInvite }: { one: Seated; account: Account; mayIn
     mutationFn: () => ask<Invited>(`${pathOf(account)}/${one.seatId}/resend`, { method: 'POST' }),
     onSuccess: async () => {
       await refresh(account);
-      notifications.show({ message: `Another letter is on its way to ${address}.` });
+      notifications.show({ message: `Another e-mail is on its way to ${address}.` });
     },
   });
   const remove = useMutation({
@@ -231,7 +231,7 @@ function Row({ one, account, mayInvite }: { one: Seated; account: Account; mayIn
 
 function whenOf({ mailedAt, expiresAt }: Seated): string {
   if (!mailedAt) {
-    return 'No letter has been sent.';
+    return 'No e-mail has been sent.';
   }
   const written = `Written to ${DATE.format(new Date(mailedAt))}`;
   if (!expiresAt) {

@@ -19,7 +19,7 @@ export default function NotMePage() {
       <Entry title="It was stopped">
         <Text role="status">
           Your account has its old address, and every session has ended. Passkeys, codes of an app, grants to
-          apps and keys of your own apps that were added since the first letter are gone; set up again what
+          apps and keys of your own apps that were added since the first e-mail are gone; set up again what
           was yours. Choose a new password now: whoever it was may know yours. Then look through your
           passkeys, your apps and the people in your accounts.
         </Text>

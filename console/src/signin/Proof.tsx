@@ -81,7 +81,7 @@ function Ways(props: WaysProps) {
   if (ways.length === 0) {
     return (
       <Text size="sm">
-        This browser has none of your passkeys, and this server sends no letters. Sign out and sign in again:
+        This browser has none of your passkeys, and this server sends no e-mail. Sign out and sign in again:
         that also shows that it is you.
       </Text>
     );

@@ -44,7 +44,7 @@ function Sections({ me }: { me: Me }) {
       <Section title="Profile">
         <ProfileSection me={me} />
       </Section>
-      <Section title="E-mail address" text="You sign in with it, and letters go there.">
+      <Section title="E-mail address" text="You sign in with it, and e-mails go there.">
         <AddressSection me={me} />
       </Section>
       <Section title="Password" text="Changing it ends all your other sessions.">

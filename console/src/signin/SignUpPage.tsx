@@ -30,7 +30,7 @@ export default function SignUpPage() {
       <Entry title="Make an account">
         <Text>
           {rules.mode === 'invitation'
-            ? 'You need an invitation to sign up on this server. Ask somebody who has an account here, or the operator, and open the link in the letter.'
+            ? 'You need an invitation to sign up on this server. Ask somebody who has an account here, or the operator, and open the link in the e-mail.'
             : 'You cannot sign up on this server yourself. Ask its operator for an account.'}
         </Text>
         <Way to="/sign-in">Sign in instead</Way>

@@ -24,7 +24,7 @@ record Exposure(int port, BindAddress bind, @Nullable TlsFiles tls, PublicUrl pu
         TlsFiles tls = TlsFiles.of(source);
         String configured = source.getProperty("florin.public-url");
         if (configured == null && settings.environment() == FlorinEnvironment.LIVE) {
-            throw new StartupRefusedException("FLORIN_PUBLIC_URL is not set: links in answers and letters would lead"
+            throw new StartupRefusedException("FLORIN_PUBLIC_URL is not set: links in answers and e-mails would lead"
                     + " nowhere. Set it to where clients reach this server, such as https://cards.example.com.");
         }
         return new Exposure(settings.port(), bind, tls, new PublicUrl(configured, url(bind, tls, settings.port())));

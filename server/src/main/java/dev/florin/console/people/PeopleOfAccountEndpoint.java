@@ -127,7 +127,7 @@ final class PeopleOfAccountEndpoint {
                 Map.of("seat_id", seatId.toString()),
                 () -> users.addAgain(caller, seatId));
         if (!invited.mailed) {
-            throw Refusal.of(Reason.RATE_LIMITED, "A letter went out less than an hour ago. Try again later.")
+            throw Refusal.of(Reason.RATE_LIMITED, "An e-mail went out less than an hour ago. Try again later.")
                     .asException();
         }
         return invited;

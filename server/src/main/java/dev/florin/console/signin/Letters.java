@@ -108,7 +108,7 @@ final class Letters {
      */
     Place reserve() {
         if (!sending.tryAcquire()) {
-            throw Refusal.of(Reason.UNAVAILABLE, "Too many letters are being sent. Try again in a moment.")
+            throw Refusal.of(Reason.UNAVAILABLE, "Too many e-mails are being sent. Try again in a moment.")
                     .asException();
         }
         return new Place();
@@ -144,7 +144,7 @@ final class Letters {
                 try {
                     work.run();
                 } catch (RuntimeException | InterruptedException e) {
-                    log.error("sending a letter failed", e);
+                    log.error("sending an e-mail failed", e);
                 } finally {
                     sending.release();
                 }
@@ -174,9 +174,9 @@ final class Letters {
         }
         switch (mails.send("console", "en", to.get(), values(letter))) {
             case Delivery.Sent _ -> {}
-            case Delivery.Refused(String why) -> log.warn("a letter of the console was refused: {}", why);
+            case Delivery.Refused(String why) -> log.warn("an e-mail of the console was refused: {}", why);
             case Delivery.Again(String why) -> {
-                log.warn("a letter of the console was not sent: {}", why);
+                log.warn("an e-mail of the console was not sent: {}", why);
                 return false;
             }
             case Delivery.NoServer _ -> {

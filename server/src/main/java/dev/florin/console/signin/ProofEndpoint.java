@@ -162,7 +162,7 @@ final class ProofEndpoint {
     Sent letter(HttpServletRequest request, HttpServletResponse response) {
         Person person = Person.current();
         if (letters.reach() == Letters.Reach.NOWHERE) {
-            throw Refusal.of(Reason.UNAVAILABLE, "This server sends no letters. Show it another way.")
+            throw Refusal.of(Reason.UNAVAILABLE, "This server sends no e-mail. Show it another way.")
                     .asException();
         }
         entrance.takeLetter(entrance.attempt("proof " + person.userId()), request, response);
