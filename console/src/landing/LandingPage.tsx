@@ -1,10 +1,9 @@
 import { Anchor, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useServer } from '../api/server';
 import { PAGES } from '../app/pages';
-import { askSignUpRules } from '../signin/entrance';
 import { useMe } from '../signin/me';
+import { useSignUpRules } from '../signin/use-sign-up-rules';
 import { CodeBlock } from '../ui/CodeBlock';
 import { Icon, type IconName } from '../ui/Icon';
 import { ProblemPanel } from '../ui/ProblemPanel';
@@ -43,11 +42,7 @@ export default function LandingPage() {
 /** The way in, or on. Its place is kept until it is known who is there, so that nothing moves. */
 function Entrance() {
   const me = useMe();
-  const { data: rules } = useQuery({
-    queryKey: ['server', 'sign-up'],
-    queryFn: askSignUpRules,
-    enabled: me === null,
-  });
+  const { data: rules } = useSignUpRules(me === null);
   return (
     <Group mt="md" gap="sm" mih={36}>
       {me && (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ask } from '../api/http';
 import { Entry, Way } from './Entry';
 import { Field, Send } from './Fields';
+import { NoMailServer } from './NoMailServer';
 import { useSubmit } from './useSubmit';
 
 interface AskForLetterProps {
@@ -26,12 +27,14 @@ export function AskForLetter({ title, text, path, minutes }: AskForLetterProps) 
           If there is an account for <b>{sentTo}</b>, a link is on its way. It works once, within {minutes}{' '}
           minutes.
         </Text>
+        <NoMailServer />
         <Way to="/sign-in">Back to sign-in</Way>
       </Entry>
     );
   }
   return (
     <Entry title={title} text={text}>
+      <NoMailServer />
       <form {...submit.form}>
         <Stack gap="md">
           <Field submit={submit} name="email" label="E-mail address" type="email" autoComplete="username" />

@@ -1,15 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
-import { askSignUpRules } from './entrance';
 import { PasswordField } from './Fields';
+import { useSignUpRules } from './use-sign-up-rules';
 import type { Submit } from './useSubmit';
 
 /** A field for a password that is chosen now, with what it must be like. */
 export function NewPassword({ submit, label }: { submit: Submit; label: string }) {
-  const { data: rules } = useQuery({
-    queryKey: ['server', 'sign-up'],
-    queryFn: askSignUpRules,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data: rules } = useSignUpRules();
   return (
     <PasswordField
       submit={submit}

@@ -1,16 +1,17 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ask } from '../api/http';
 import { useServer } from '../api/server';
 import { Entry, Way } from './Entry';
 import classes from './Entry.module.css';
-import { askSignUpRules, enter } from './entrance';
+import { enter } from './entrance';
 import { Field, Send } from './Fields';
 import { NewPassword } from './NewPassword';
+import { NoMailServer } from './NoMailServer';
 import { HOME } from './next-path';
 import { keepSignUp } from './sign-up';
+import { useSignUpRules } from './use-sign-up-rules';
 import { useSubmit } from './useSubmit';
 
 interface Begun {
@@ -20,7 +21,7 @@ interface Begun {
 
 /** The form, then the code from the letter. */
 export default function SignUpPage() {
-  const { data: rules } = useQuery({ queryKey: ['server', 'sign-up'], queryFn: askSignUpRules });
+  const { data: rules } = useSignUpRules();
   const [begun, setBegun] = useState<Begun & { email: string }>();
   if (begun) {
     return <EnterCode {...begun} onOther={() => setBegun(undefined)} />;
@@ -56,6 +57,7 @@ function Details({ onBegun }: { onBegun: (begun: Begun & { email: string }) => v
           : 'An account of your own on this server.'
       }
     >
+      <NoMailServer />
       <form {...submit.form}>
         <Stack gap="md">
           <Group grow align="flex-start" gap="sm">
@@ -95,6 +97,7 @@ function EnterCode({ signUp, minutes, email, onOther }: EnterCodeProps) {
         </>
       }
     >
+      <NoMailServer />
       <form {...submit.form}>
         <Stack gap="md">
           <Field

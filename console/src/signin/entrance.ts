@@ -23,6 +23,8 @@ export interface SignUpRules {
   mode: 'open' | 'invitation' | 'closed';
   passwordMin: number;
   passwordMax: number;
+  /** Where e-mails arrive: in staging without a mail server whoever runs it reads them in its log. */
+  mail: 'MAILBOX' | 'LOG' | 'NOWHERE';
 }
 
 export function askSignUpRules(): Promise<SignUpRules> {

@@ -51,8 +51,13 @@ final class SignUpEndpoint {
             Letters letters,
             PublicUrl url) {}
 
-    /** Whether one can sign up: open, invitation or closed. */
-    record Allowed(String mode, int passwordMin, int passwordMax) {}
+    /**
+     * How people sign up.
+     *
+     * @param mode open, invitation or closed
+     * @param mail where e-mails arrive
+     */
+    record Allowed(String mode, int passwordMin, int passwordMax, Letters.Reach mail) {}
 
     /**
      * A sign-up that waits for its letter.
@@ -63,7 +68,11 @@ final class SignUpEndpoint {
 
     @GetMapping("/console/api/sign-up")
     Allowed allowed() {
-        return new Allowed(mode.name().toLowerCase(Locale.ROOT), PasswordPolicy.MIN_CHARS, PasswordPolicy.MAX_CHARS);
+        return new Allowed(
+                mode.name().toLowerCase(Locale.ROOT),
+                PasswordPolicy.MIN_CHARS,
+                PasswordPolicy.MAX_CHARS,
+                letters.reach());
     }
 
     /**

@@ -125,6 +125,18 @@ class PeopleSignInTest {
     }
 
     @Test
+    void thePagesKnowWhereWhatIsMailedArrives() {
+        try (Browser here = browser();
+                Browser there = new Browser(TestFlorin.server().port())) {
+            assertThat(here.get("/console/api/sign-up").json().path("mail").asString())
+                    .isEqualTo("MAILBOX");
+            assertThat(there.get("/console/api/sign-up").json().path("mail").asString())
+                    .as("in staging without a mail server")
+                    .isEqualTo("LOG");
+        }
+    }
+
+    @Test
     void passwordsThatAttackersTryFirstAreRefused() {
         try (Browser browser = browser()) {
             for (String weak : List.of(
