@@ -34,6 +34,7 @@ public final class FlorinProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
+            "-Xlog:disable",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dflorin.simulator.timeout=200ms");
@@ -68,7 +69,8 @@ public final class FlorinProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Florin.class.getName()));
+        command.addAll(StartCache.options(JVM));
+        command.add(Florin.class.getName());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("FLORIN_"));

@@ -1,0 +1,147 @@
+package dev.florin.crash;
+
+import dev.florin.Florin;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The server's classes as operators run them: in a jar, with what the JVM keeps of a short run (JEP 514), as the launcher
+ * does it. The many starts of these tests then take little more than half as long. Made once, and again when a class has
+ * changed.
+ */
+final class StartCache {
+    private static final Path DIRECTORY = Path.of("target", "start-cache");
+    private static final long BOUND_MINUTES = 6;
+
+    private static List<String> options = List.of();
+
+    private StartCache() {}
+
+    /**
+     * The class path, and the cache.
+     *
+     * @param jvm the options that the cache is made for, the same each time
+     */
+    static synchronized List<String> options(List<String> jvm) {
+        if (options.isEmpty()) {
+            try {
+                options = make(jvm);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+        return options;
+    }
+
+    private static List<String> make(List<String> jvm) throws IOException, InterruptedException {
+        Files.createDirectories(DIRECTORY);
+        Path classes = classes();
+        String libraries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Files.isRegularFile(Path.of(entry)))
+                .reduce("", (all, entry) -> all + File.pathSeparator + entry);
+        Path jar = DIRECTORY.resolve(key(classes, jvm + libraries) + ".jar").toAbsolutePath();
+        Path cache = Path.of(jar.toString().replace(".jar", ".aot"));
+        List<String> path = List.of("-cp", jar + libraries);
+        if (!Files.exists(cache)) {
+            clear();
+            pack(classes, jar);
+            learn(jvm, path, cache);
+        }
+        List<String> options = new ArrayList<>(path);
+        options.add("-XX:AOTCache=" + cache);
+        return List.copyOf(options);
+    }
+
+    private static Path classes() {
+        try {
+            return Path.of(Florin.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another one for other classes, libraries or options. */
+    private static String key(Path classes, String rest) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(rest.getBytes(StandardCharsets.UTF_8));
+        sum.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
+        for (Path file : files(classes)) {
+            sum.update((file + " " + Files.getLastModifiedTime(file).toMillis()).getBytes(StandardCharsets.UTF_8));
+        }
+        return "florin-" + Long.toHexString(sum.getValue());
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static void clear() throws IOException {
+        for (Path old : files(DIRECTORY)) {
+            Files.delete(old);
+        }
+    }
+
+    private static void pack(Path classes, Path jar) throws IOException {
+        try (OutputStream file = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(file);
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path one : all.filter(path -> !path.equals(classes)).sorted().toList()) {
+                String name = classes.relativize(one).toString().replace(File.separatorChar, '/');
+                // Directories too: resources are looked for in them.
+                zip.putNextEntry(new ZipEntry(Files.isDirectory(one) ? name + "/" : name));
+                if (Files.isRegularFile(one)) {
+                    Files.copy(one, zip);
+                }
+            }
+        }
+    }
+
+    private static void learn(List<String> jvm, List<String> path, Path cache)
+            throws IOException, InterruptedException {
+        Path log = DIRECTORY.resolve("train.log").toAbsolutePath();
+        Path data = Files.createTempDirectory("florin-train");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-XX:ErrorFile=" + log + ".jvm"));
+        command.addAll(path);
+        command.addAll(List.of(Florin.class.getName(), "train"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("FLORIN_"));
+        builder.environment().put("FLORIN_DATA_DIR", data.toString());
+        Process process = builder.start();
+        boolean isDone = process.waitFor(BOUND_MINUTES, TimeUnit.MINUTES);
+        if (!isDone) {
+            process.destroyForcibly().waitFor();
+        }
+        FileSystemUtils.deleteRecursively(data);
+        if (!isDone || process.exitValue() != 0 || !Files.exists(cache) || Files.size(cache) == 0) {
+            Files.deleteIfExists(cache);
+            throw new AssertionError("the JVM has kept nothing of a run of the server: " + log);
+        }
+    }
+}
