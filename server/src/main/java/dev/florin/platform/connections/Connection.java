@@ -23,7 +23,12 @@ public final class Connection implements MemoryShare.Holder {
     /** How long a request waits for its place; when those that give way have gone, it has one. */
     private static final Duration PLACE = Duration.ofSeconds(10);
 
-    /** How often a request that waits for a place makes a slow one give way. */
+    /** A request that waits for a place makes a slow one give way at once, after this, and ever more seldom. */
+    private static final Duration FIRST = Duration.ofMillis(5);
+
+    private static final int GROWTH = 4;
+
+    /** It does so this often in the end. */
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     /** How often a body that waits for its turn checks whether it has to give way. */
@@ -31,6 +36,9 @@ public final class Connection implements MemoryShare.Holder {
 
     /** A request that takes no longer than this to arrive does not give way. */
     static final Duration PROMPT = Duration.ofMillis(100);
+
+    /** A connection that has been idle for less is about to be used, such as a new one. */
+    private static final Duration IDLE_FOR_A_WHILE = Duration.ofSeconds(1);
 
     /** A thread that reads ends its request itself, and says so; so much later it is ended for it. */
     static final Duration GRACE = Duration.ofSeconds(1);
@@ -70,6 +78,20 @@ public final class Connection implements MemoryShare.Holder {
         READING,
         /** A request is being answered. */
         WORKING
+    }
+
+    /** How easily a connection is done without, the easiest first. */
+    enum Leisure {
+        /** A stranger's, and nothing has happened on it for a while. */
+        IDLE,
+        /** A stranger's, whose request is slow to arrive. */
+        SLOW,
+        /** One with good credentials, and nothing has happened on it for a while. */
+        KNOWN,
+        /** One that has only begun, or is known and is being sent to. */
+        BUSY,
+        /** One whose request is being answered, or that is ended already. */
+        NONE
     }
 
     /** The one whose request this thread serves; null where none is served, as in tests. */
@@ -207,18 +229,26 @@ public final class Connection implements MemoryShare.Holder {
     }
 
     private boolean waitForPlace() throws InterruptedException {
-        Places.Waiter waiter = all.places().queue(known);
+        Arrival arrival = arrival();
+        Places.Waiter waiter = all.places().queue(rank(arrival));
         waiting = waiter;
         try {
             if (ended) {
                 waiter.leave();
             }
-            all.makePlace();
-            boolean isGiven = waiter.await(PROMPT);
+            boolean isGiven = false;
+            Duration pause = FIRST;
             long end = System.nanoTime() + PLACE.toNanos();
-            while (!isGiven && !ended && System.nanoTime() - end < 0) {
-                all.makePlace();
-                isGiven = waiter.await(AGAIN);
+            while (!isGiven && !ended && arrival != Arrival.ENDED && System.nanoTime() - end < 0) {
+                all.makePlace(arrival == Arrival.WHOLE);
+                isGiven = waiter.await(pause);
+                pause = pause.multipliedBy(GROWTH).compareTo(AGAIN) < 0 ? pause.multipliedBy(GROWTH) : AGAIN;
+                if (!isGiven && arrival == Arrival.PART) {
+                    arrival = arrival();
+                    if (arrival == Arrival.WHOLE) {
+                        waiter.isWhole();
+                    }
+                }
             }
         } catch (InterruptedException e) {
             if (waiter.leave()) {
@@ -229,6 +259,19 @@ public final class Connection implements MemoryShare.Holder {
             waiting = null;
         }
         return waiter.leave();
+    }
+
+    /** Nobody reads of the request while it waits. */
+    private Arrival arrival() {
+        SocketWrapperBase<?> from = socket;
+        return known || from == null ? Arrival.WHOLE : Arrival.on(from);
+    }
+
+    private Places.Rank rank(Arrival arrival) {
+        if (known) {
+            return Places.Rank.KNOWN;
+        }
+        return arrival == Arrival.WHOLE ? Places.Rank.WHOLE : Places.Rank.SENDING;
     }
 
     private synchronized boolean place() {
@@ -311,6 +354,20 @@ public final class Connection implements MemoryShare.Holder {
     /** Whether it has a place, and its request has not been sent promptly. */
     boolean isSlowInPlace(long now) {
         return placed && isIn(Phase.READING) && now - since > PROMPT.toNanos();
+    }
+
+    Leisure leisure(long now) {
+        if (ended || phase == Phase.WORKING) {
+            return Leisure.NONE;
+        }
+        boolean isIdle = phase == Phase.IDLE;
+        if (now - since <= (isIdle ? IDLE_FOR_A_WHILE : PROMPT).toNanos()) {
+            return Leisure.BUSY;
+        }
+        if (known) {
+            return isIdle ? Leisure.KNOWN : Leisure.BUSY;
+        }
+        return isIdle ? Leisure.IDLE : Leisure.SLOW;
     }
 
     boolean isLate(long now) {

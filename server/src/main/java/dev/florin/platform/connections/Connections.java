@@ -2,13 +2,13 @@ package dev.florin.platform.connections;
 
 import dev.florin.platform.capacity.Capacity;
 import dev.florin.platform.capacity.MemoryBudget;
+import dev.florin.platform.connections.Connection.Leisure;
 import dev.florin.platform.connections.Connection.Phase;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +16,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +29,9 @@ public final class Connections {
 
     /** Parts of strangers' large bodies that are read at once. */
     private static final int LARGE_BODIES = 1;
+
+    /** How often a stranger that still sends makes another one give way, in nanoseconds. */
+    private static final long BETWEEN_PUSHES = Duration.ofMillis(5).toNanos();
 
     /** Longer than any request may take to arrive, in nanoseconds. */
     private static final long KNOWN_BONUS = Duration.ofDays(1).toNanos();
@@ -45,6 +47,9 @@ public final class Connections {
     private final Places places;
     private final Semaphore turns = new Semaphore(LARGE_BODIES);
     private final ReentrantLock makingRoom = new ReentrantLock();
+    /** Belongs to {@link #makingRoom}. */
+    private long lastPushed = System.nanoTime();
+
     private final MeterRegistry metrics;
     private final ClosedConnections ofOneAddress;
     private final ClosedConnections underPressure;
@@ -173,13 +178,20 @@ public final class Connections {
         return connection.takePlace(times.headers());
     }
 
-    /** For a request that waits for a place, the one with a place gives way that takes the longest to arrive. */
-    void makePlace() {
+    /**
+     * For a request that waits for a place, the one with a place gives way that takes the longest to arrive.
+     *
+     * @param isReady whether it needs nothing but a place; a crowd that still sends pushes itself out no faster than that
+     */
+    void makePlace(boolean isReady) {
         makingRoom.lock();
         try {
+            long now = System.nanoTime();
+            int wanted = isReady ? places.ready() : places.waiting();
             // Somebody else may have made room for all of them.
-            if (places.waiting() > leaving.get()) {
-                slowest().ifPresent(this::giveWay);
+            if (wanted > leaving.get() && (isReady || now - lastPushed >= BETWEEN_PUSHES)) {
+                lastPushed = now;
+                slowest(now).ifPresent(this::giveWay);
             }
         } finally {
             makingRoom.unlock();
@@ -187,8 +199,7 @@ public final class Connections {
     }
 
     /** Of those with a place whose requests are slow to arrive; one that is known only when there is no other. */
-    private Optional<Connection> slowest() {
-        long now = System.nanoTime();
+    private Optional<Connection> slowest(long now) {
         Connection slowest = null;
         long since = Long.MAX_VALUE;
         for (Connection connection : all.values()) {
@@ -207,31 +218,24 @@ public final class Connections {
         return Math.max(1, max / SHARE_THAT_GIVES_WAY);
     }
 
-    /** Lets idle connections give way, or where none is idle, those whose requests take the longest to arrive. */
+    /** Lets some connections give way: first those of strangers that do nothing, then those that send slowly. */
     void makeRoom(int max) {
         makingRoom.lock();
         try {
-            if (giveWay(other -> other.isIn(Phase.IDLE), share(max)) == 0) {
-                giveWay(other -> other.isIn(Phase.READING), share(max));
-            }
+            long now = System.nanoTime();
+            all.values().stream()
+                    .map(connection -> new Candidate(connection, connection.leisure(now), connection.since()))
+                    .filter(candidate -> candidate.leisure != Leisure.NONE)
+                    .sorted(Comparator.comparing(Candidate::leisure).thenComparingLong(Candidate::since))
+                    .limit(share(max))
+                    .forEach(candidate -> giveWay(candidate.connection));
         } finally {
             makingRoom.unlock();
         }
     }
 
-    private int giveWay(Predicate<Connection> which, int number) {
-        List<Candidate> first = all.values().stream()
-                .filter(which)
-                .map(connection -> new Candidate(connection, connection.since()))
-                .sorted(Comparator.comparingLong(Candidate::since))
-                .limit(number)
-                .toList();
-        first.forEach(candidate -> giveWay(candidate.connection));
-        return first.size();
-    }
-
-    /** @param since as it was before sorting: it changes meanwhile */
-    private record Candidate(Connection connection, long since) {}
+    /** All as it was before sorting: it changes meanwhile. */
+    private record Candidate(Connection connection, Leisure leisure, long since) {}
 
     /**
      * Ends those whose time is over.

@@ -3,29 +3,46 @@ package dev.florin.platform.connections;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The places of requests that are read and answered. When all are taken, connections that have shown good credentials are
- * next, in their order; every fourth place goes to a stranger, the one that came last. So a crowd that keeps coming back
- * delays itself, and not somebody who asks once. Safe for many threads.
+ * next, in their order. Every fourth place goes to a stranger: to one whose request is there as a whole, in their order, or
+ * else, and every fourth time, to whoever came last of those that still send. So a crowd that sends slowly and keeps coming
+ * back delays itself, and not somebody who asks once. Safe for many threads.
  */
 final class Places {
     /** One place of so many goes to a stranger while others wait too: new connections of good clients are strangers. */
     private static final int TURN = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Waiter> known = new ArrayDeque<>();
-    private final Deque<Waiter> strangers = new ArrayDeque<>();
+    private final Map<Rank, Deque<Waiter>> queues = new EnumMap<>(Rank.class);
     private final int kept;
     private int free;
     private int handed;
+    private int handedToStrangers;
+
+    /** Who waits for a place. */
+    enum Rank {
+        /** Whoever has shown good credentials on the connection. */
+        KNOWN,
+        /** A stranger whose request has arrived. */
+        WHOLE,
+        /** A stranger who is still sending. */
+        SENDING
+    }
 
     /** @param kept how many of them only the known may have */
     Places(int number, int kept) {
         this.free = number;
         this.kept = kept;
+        for (Rank rank : Rank.values()) {
+            queues.put(rank, new ArrayDeque<>());
+        }
     }
 
     /** Takes one at once, if there is one. */
@@ -43,15 +60,11 @@ final class Places {
     }
 
     /** Waits from now on, until {@link Waiter#leave}. */
-    Waiter queue(boolean isKnown) {
+    Waiter queue(Rank rank) {
         lock.lock();
         try {
-            Waiter waiter = new Waiter(isKnown ? known : strangers);
-            if (isKnown) {
-                known.addLast(waiter);
-            } else {
-                strangers.addFirst(waiter);
-            }
+            Waiter waiter = new Waiter(rank);
+            waiter.add();
             hand();
             return waiter;
         } finally {
@@ -74,39 +87,88 @@ final class Places {
     int waiting() {
         lock.lock();
         try {
-            return known.size() + strangers.size();
+            return waiting(Rank.KNOWN) + waiting(Rank.WHOLE) + waiting(Rank.SENDING);
         } finally {
             lock.unlock();
         }
     }
 
-    private void hand() {
-        while (free > 0 && !(known.isEmpty() && strangers.isEmpty())) {
-            boolean isStrangersTurn = !strangers.isEmpty() && free > kept && (known.isEmpty() || handed % TURN == 0);
-            if (!isStrangersTurn && known.isEmpty()) {
-                return;
-            }
-            handed++;
-            hand(isStrangersTurn ? strangers : known);
+    /** How many of them need nothing but a place. */
+    int ready() {
+        lock.lock();
+        try {
+            return waiting(Rank.KNOWN) + waiting(Rank.WHOLE);
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void hand(Deque<Waiter> queue) {
+    private int waiting(Rank rank) {
+        return of(rank).size();
+    }
+
+    private Deque<Waiter> of(Rank rank) {
+        return Objects.requireNonNull(queues.get(rank));
+    }
+
+    private void hand() {
+        while (free > 0) {
+            boolean areStrangersWaiting = waiting(Rank.WHOLE) + waiting(Rank.SENDING) > 0;
+            boolean areKnownWaiting = waiting(Rank.KNOWN) > 0;
+            if (areStrangersWaiting && free > kept && (!areKnownWaiting || handed % TURN == 0)) {
+                handedToStrangers++;
+                hand(isTurnOfSending() ? Rank.SENDING : Rank.WHOLE);
+            } else if (areKnownWaiting) {
+                hand(Rank.KNOWN);
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean isTurnOfSending() {
+        return waiting(Rank.SENDING) > 0 && (waiting(Rank.WHOLE) == 0 || handedToStrangers % TURN == 0);
+    }
+
+    private void hand(Rank rank) {
         free--;
-        Waiter next = queue.removeFirst();
+        handed++;
+        Waiter next = of(rank).removeFirst();
         next.given = true;
         next.news.signal();
     }
 
     /** One who waits for a place. */
     final class Waiter {
-        private final Deque<Waiter> queue;
         private final Condition news = lock.newCondition();
+        private Rank rank;
         private boolean given;
         private boolean left;
 
-        private Waiter(Deque<Waiter> queue) {
-            this.queue = queue;
+        private Waiter(Rank rank) {
+            this.rank = rank;
+        }
+
+        private void add() {
+            if (rank == Rank.SENDING) {
+                of(rank).addFirst(this);
+            } else {
+                of(rank).addLast(this);
+            }
+        }
+
+        /** Its request has arrived. */
+        void isWhole() {
+            lock.lock();
+            try {
+                if (rank == Rank.SENDING && !given && !left) {
+                    of(rank).remove(this);
+                    rank = Rank.WHOLE;
+                    add();
+                }
+            } finally {
+                lock.unlock();
+            }
         }
 
         /** Whether it has been given a place within this time; if not, it waits on. */
@@ -129,7 +191,7 @@ final class Places {
             try {
                 if (!given && !left) {
                     left = true;
-                    queue.remove(this);
+                    of(rank).remove(this);
                     news.signal();
                 }
                 return given;

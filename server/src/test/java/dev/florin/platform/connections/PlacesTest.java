@@ -34,11 +34,11 @@ final class PlacesTest {
     }
 
     @Test
-    void ofStrangersWhoeverCameLastIsNext() throws InterruptedException {
+    void ofStrangersThatStillSendWhoeverCameLastIsNext() throws InterruptedException {
         Places places = full(1);
-        Places.Waiter first = places.queue(false);
-        Places.Waiter known = places.queue(true);
-        Places.Waiter last = places.queue(false);
+        Places.Waiter first = places.queue(Places.Rank.SENDING);
+        Places.Waiter known = places.queue(Places.Rank.KNOWN);
+        Places.Waiter last = places.queue(Places.Rank.SENDING);
 
         places.give();
         places.give();
@@ -51,9 +51,47 @@ final class PlacesTest {
     }
 
     @Test
+    void strangersWhoseRequestHasArrivedComeBeforeThoseThatStillSend() throws InterruptedException {
+        Places places = full(1);
+        Places.Waiter sending = places.queue(Places.Rank.SENDING);
+        List<Places.Waiter> whole = IntStream.range(0, 4)
+                .mapToObj(_ -> places.queue(Places.Rank.WHOLE))
+                .toList();
+        Places.Waiter late = places.queue(Places.Rank.SENDING);
+        assertThat(places.ready()).isEqualTo(4);
+
+        for (int i = 0; i < 3; i++) {
+            places.give();
+            assertThat(whole.get(i).await(LONG)).isTrue();
+        }
+        places.give();
+        assertThat(late.await(LONG)).as("one of four, to whoever came last").isTrue();
+        places.give();
+        assertThat(whole.get(3).await(LONG)).isTrue();
+        places.give();
+        assertThat(sending.await(LONG)).isTrue();
+    }
+
+    @Test
+    void whoeverHasSentTheRestIsReady() throws InterruptedException {
+        Places places = full(1);
+        Places.Waiter first = places.queue(Places.Rank.SENDING);
+        Places.Waiter last = places.queue(Places.Rank.SENDING);
+
+        first.isWhole();
+        assertThat(places.ready()).isEqualTo(1);
+        places.give();
+        assertThat(first.await(LONG)).isTrue();
+        first.isWhole();
+        assertThat(places.ready()).isZero();
+        places.give();
+        assertThat(last.await(LONG)).isTrue();
+    }
+
+    @Test
     void whoeverWaitsInVainMayWaitOnOrLeave() throws InterruptedException {
         Places places = full(1);
-        Places.Waiter waiter = places.queue(false);
+        Places.Waiter waiter = places.queue(Places.Rank.SENDING);
 
         assertThat(waiter.await(AT_ONCE)).isFalse();
         assertThat(places.waiting()).isEqualTo(1);
@@ -68,7 +106,7 @@ final class PlacesTest {
     @Test
     void aPlaceThatIsGivenAtTheLastMomentIsNotLost() throws InterruptedException {
         Places places = full(1);
-        Places.Waiter waiter = places.queue(false);
+        Places.Waiter waiter = places.queue(Places.Rank.SENDING);
         assertThat(waiter.await(AT_ONCE)).isFalse();
         places.give();
 
@@ -81,9 +119,10 @@ final class PlacesTest {
     @Test
     void theKnownAreServedInTheirOrderAndAStrangerNowAndThen() throws InterruptedException {
         Places places = full(1);
-        List<Places.Waiter> known =
-                IntStream.range(0, 6).mapToObj(_ -> places.queue(true)).toList();
-        Places.Waiter stranger = places.queue(false);
+        List<Places.Waiter> known = IntStream.range(0, 6)
+                .mapToObj(_ -> places.queue(Places.Rank.KNOWN))
+                .toList();
+        Places.Waiter stranger = places.queue(Places.Rank.SENDING);
 
         for (int i = 0; i < 5; i++) {
             places.give();
@@ -96,7 +135,7 @@ final class PlacesTest {
     @Test
     void whoeverIsInterruptedWithoutOneWaitsNoLonger() {
         Places places = full(1);
-        Places.Waiter waiter = places.queue(false);
+        Places.Waiter waiter = places.queue(Places.Rank.SENDING);
 
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> waiter.await(LONG)).isInstanceOf(InterruptedException.class);
