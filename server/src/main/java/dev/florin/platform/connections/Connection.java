@@ -38,7 +38,7 @@ public final class Connection implements MemoryShare.Holder {
     static final Duration PROMPT = Duration.ofMillis(100);
 
     /** A connection that has been idle for less is about to be used, such as a new one. */
-    private static final Duration IDLE_FOR_A_WHILE = Duration.ofSeconds(1);
+    private static final Duration IDLE_FOR_A_WHILE = Duration.ofMillis(300);
 
     /** A thread that reads ends its request itself, and says so; so much later it is ended for it. */
     static final Duration GRACE = Duration.ofSeconds(1);

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -218,17 +219,26 @@ public final class Connections {
         return Math.max(1, max / SHARE_THAT_GIVES_WAY);
     }
 
-    /** Lets some connections give way: first those of strangers that do nothing, then those that send slowly. */
+    /** Lets some of those connections give way that are done without most easily. */
     void makeRoom(int max) {
         makingRoom.lock();
         try {
             long now = System.nanoTime();
-            all.values().stream()
+            List<Candidate> candidates = all.values().stream()
                     .map(connection -> new Candidate(connection, connection.leisure(now), connection.since()))
                     .filter(candidate -> candidate.leisure != Leisure.NONE)
-                    .sorted(Comparator.comparing(Candidate::leisure).thenComparingLong(Candidate::since))
-                    .limit(share(max))
-                    .forEach(candidate -> giveWay(candidate.connection));
+                    .toList();
+            candidates.stream()
+                    .map(Candidate::leisure)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(most -> candidates.stream()
+                            .filter(candidate -> candidate.leisure == most)
+                            .sorted(Comparator.comparingLong(Candidate::since))
+                            .limit(share(max))
+                            .map(Candidate::connection)
+                            // It may have begun to be answered meanwhile.
+                            .filter(connection -> connection.leisure(now) != Leisure.NONE)
+                            .forEach(this::giveWay));
         } finally {
             makingRoom.unlock();
         }

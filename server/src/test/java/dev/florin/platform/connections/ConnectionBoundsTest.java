@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ConnectionBoundsTest {
     private static final String ASKS = "GET /api/v1/graphql?query=%7Bmarco%7D HTTP/1.1\r\nHost: florin\r\n"
             + "Authorization: " + TestFlorin.API_KEY + "\r\n\r\n";
+    private static final String UNFINISHED = "GET /api/carts/none HTTP/1.1\r\nHost: florin\r\nX-Slow: ";
     private static final int MAX = SmallServer.server().part(Capacity.class).connections();
     private static final int REQUESTS =
             SmallServer.server().part(Capacity.class).requests();
@@ -65,10 +66,27 @@ final class ConnectionBoundsTest {
 
     @Test
     void requestsThatDoNotArriveGiveWayToThoseThatDo() {
-        crowd(2 * REQUESTS + 2, number -> connect().send("GET /api/carts/none HTTP/1.1\r\nHost: florin\r\nX-Slow: "));
+        crowd(2 * REQUESTS + 2, number -> connect().send(UNFINISHED));
 
         assertOthersAreAnswered();
         TestFlorin.await("some have given way", () -> crowd.stream().anyMatch(RawClient::isClosedByServer));
+    }
+
+    @Test
+    void aRequestThatComesInPartsIsReadAsOneWhileAllPlacesAreTaken() {
+        crowd(2 * REQUESTS + 2, number -> connect().send(UNFINISHED));
+        String body = "{\"query\": \"{ marco }\"}";
+        String headers = "POST /api/v1/graphql HTTP/1.1\r\nHost: florin\r\nContent-Type: application/json\r\n"
+                + "Authorization: " + TestFlorin.API_KEY + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+
+        for (int cut = 1; cut < headers.length() + body.length(); cut += 23) {
+            try (RawClient client = connect().send((headers + body).substring(0, cut))) {
+                crowd.add(connect().send(UNFINISHED));
+                assertThat(client.send((headers + body).substring(cut)).answer())
+                        .as("cut after " + cut)
+                        .startsWith("HTTP/1.1 200");
+            }
+        }
     }
 
     @Test
