@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { launch } from './browser.mjs';
 import { Stage } from './stage.mjs';
 
-const STEP_MILLIS = 120_000;
+const STEP_MILLIS = 180_000;
 /** What fails for want of time gets a second try: the machine may have been busy. Everything else is final. */
 const WANT_OF_TIME = /^Timeout \d+ms exceeded|: Timeout \d+ms exceeded|^not done within/;
 /** Files whose steps run at the same time. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 
 const SHOTS = join(dirname(fileURLToPath(import.meta.url)), '..', 'target', 'shots');
-const PAGE_MILLIS = 20_000;
+const PAGE_MILLIS = 40_000;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Where one step plays: the pages that it opens, and what they complain about. */
