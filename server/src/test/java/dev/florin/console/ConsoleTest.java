@@ -27,7 +27,7 @@ class ConsoleTest {
     private static final String ONLY = System.getProperty("florin.e2e.only", "");
 
     private static final Duration CHECKS = Duration.ofMinutes(6);
-    private static final Duration STEPS = Duration.ofMinutes(30);
+    private static final Duration STEPS = Duration.ofMinutes(45);
 
     @BeforeAll
     static void whatItNeedsIsThere() {
