@@ -156,7 +156,9 @@ const all = [
       await askForReview(page, `Other of ${name}`);
       await askForReview(page, name);
       await page.reload();
-      const review = page.locator('section', { has: page.getByRole('heading', { name, level: 2 }) }).first();
+      const review = page
+        .locator('section', { has: page.getByRole('heading', { name, level: 2, exact: true }) })
+        .first();
       await review.getByText('https://bot.example/back').waitFor();
       assert.equal(await review.getByRole('button', { name: 'Approve…' }).isDisabled(), true);
       await accessible(page);
