@@ -88,7 +88,7 @@ public final class Connection implements MemoryShare.Holder {
         SLOW,
         /** One with good credentials, and nothing has happened on it for a while. */
         KNOWN,
-        /** One that has only begun, or is known and is being sent to. */
+        /** One that has only begun, or one with good credentials that is sending. */
         BUSY,
         /** One whose request is being answered, or that is ended already. */
         NONE

@@ -182,7 +182,7 @@ public final class Connections {
     /**
      * For a request that waits for a place, the one with a place gives way that takes the longest to arrive.
      *
-     * @param isReady whether it needs nothing but a place; a crowd that still sends pushes itself out no faster than that
+     * @param isReady whether it needs nothing but a place; all others together make one give way every 5 ms at most
      */
     void makePlace(boolean isReady) {
         makingRoom.lock();

@@ -13,7 +13,6 @@ final class ArrivalTest {
     /** {@code |} is an end of line, {@code ~} a line feed alone. */
     @ParameterizedTest
     @CsvSource(
-            nullValues = "-",
             value = {
                 "''                                                     , PART",
                 "GET / HTTP/1.1                                         , PART",

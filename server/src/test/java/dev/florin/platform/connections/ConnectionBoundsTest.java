@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,29 @@ final class ConnectionBoundsTest {
             connections.remove(first);
 
             assertThat(connections.admit(third, "192.0.2.1")).isTrue();
+        }
+    }
+
+    @Test
+    void aStrangersIdleConnectionIsDoneWithoutMoreEasilyThanOneWithGoodCredentials() throws IOException {
+        Connections connections = new Connections(
+                new Capacity(100, 2, 10, 1000, 500, 2),
+                new ReadingTimes(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new SimpleMeterRegistry());
+        try (SocketChannel channel = SocketChannel.open()) {
+            connections.admit(channel, null);
+            Connection connection = Objects.requireNonNull(connections.find(channel));
+            long soon = connection.since();
+            long later = soon + Duration.ofSeconds(1).toNanos();
+
+            assertThat(connection.leisure(soon)).isEqualTo(Connection.Leisure.BUSY);
+            assertThat(connection.leisure(later)).isEqualTo(Connection.Leisure.IDLE);
+            ScopedValue.where(Connection.CURRENT, connection).run(Connection::prove);
+            assertThat(connection.leisure(later))
+                    .isEqualTo(Connection.Leisure.KNOWN)
+                    .isGreaterThan(Connection.Leisure.SLOW);
+            connection.work();
+            assertThat(connection.leisure(later)).isEqualTo(Connection.Leisure.NONE);
         }
     }
 
