@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What may be attached: PDF and PNG, and nothing else ({@code spec/fluz.md §7}). */
+/** What may be attached: PDF and PNG, and nothing else ({@code docs/protocols/fluz.md}, "Files and notes"). */
 public enum FileType {
     PDF("application/pdf", ".pdf", "%PDF-"),
     /** It starts with its signature and the head of the chunk that comes first in each. */

@@ -2,7 +2,7 @@ package dev.florin.cardorder;
 
 /**
  * Where an order stands. Of these words only {@code Pending} is known from the wire; the others are ours
- * ({@code spec/incomm.md §1.6}).
+ * ({@code docs/protocols/incomm.md}, "Orders").
  */
 public enum CardOrderState {
     /** Written down; nothing is bought yet. */

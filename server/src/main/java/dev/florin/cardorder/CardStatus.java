@@ -1,6 +1,6 @@
 package dev.florin.cardorder;
 
-/** What a card can do now; the words are ours ({@code spec/incomm.md §1.6}). */
+/** What a card can do now; the words are ours ({@code docs/protocols/incomm.md}, "Cards"). */
 public enum CardStatus {
     /** Not bought yet. */
     PENDING("Pending"),

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 
 /**
  * The demo's programs, with fixed numbers and secrets: one of the demo account with the test catalog of
- * {@code spec/incomm.md §1.4}, which stands in {@code demo/skus.csv}, and one of another app and account, of which the
- * first must learn nothing.
+ * {@code docs/protocols/incomm.md}, "Test catalog", which stands in {@code demo/skus.csv}, and one of another app and
+ * account, of which the first must learn nothing.
  */
 public final class DemoPrograms {
     public static final Program PROGRAM = new Program(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists how far a program's orders are, line by line. */
 public final class Fulfilments {
-    /** How far back the list goes ({@code spec/incomm.md §1.3}). */
+    /** How far back the list goes ({@code docs/protocols/incomm.md}, "Fulfilments"). */
     public static final Duration AGE = Duration.ofDays(90);
 
     public static final int DEFAULT_PAGE_SIZE = 100;

@@ -1,6 +1,6 @@
 package dev.florin.cardorder;
 
-/** How an order is placed, and how large it may be ({@code spec/incomm.md §1.3}). */
+/** How an order is placed, and how large it may be ({@code docs/protocols/incomm.md}, "Placing orders"). */
 public enum OrderKind {
     /** Its call waits for the cards. */
     IMMEDIATE("An immediate order", 5, 1),

@@ -8,7 +8,8 @@ import tools.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * An order as a client sent it ({@code spec/incomm.md §1.4}): nothing of it is checked yet, and what is missing is null.
+ * An order as a client sent it ({@code docs/protocols/incomm.md}, "Placing orders"): nothing of it is checked yet, and
+ * what is missing is null.
  *
  * @param catalogId null for the program's default catalog
  * @param faults what could not be read of it, in words for the client

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks an order against the catalog and collects all that is wrong with it. Pure: the same order and catalog give the
- * same answer. The texts about addresses, SKUs and shipping are the wire's own ({@code spec/incomm.md §1.4}).
+ * same answer. The texts about addresses, SKUs and shipping are the wire's own ({@code docs/protocols/incomm.md},
+ * "Errors").
  */
 final class OrderValidation {
     /** No value has more digits on either side of the point; arithmetic on others could take for ever. */

@@ -1,6 +1,6 @@
 package dev.florin.cardorder;
 
-/** What kind of product a SKU is ({@code spec/incomm.md §1.4}). */
+/** What kind of product a SKU is ({@code docs/protocols/incomm.md}, "Programs and catalogs"). */
 public enum ProductType {
     GIFT_CARD("GiftCard"),
     VOUCHER("Voucher"),

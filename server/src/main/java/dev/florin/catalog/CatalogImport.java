@@ -19,7 +19,7 @@ import javax.sql.DataSource;
  *   <li>{@code denominations_type}: FIXED or VARIABLE
  *   <li>{@code denominations}: the face values, {@code 25|50|100}, or the smallest and largest, {@code 5|500}
  *   <li>{@code reward_percent}: the full reward; a debit card earns one point less, credit cards and PayPal three
- *       ({@code spec/fluz.md §6.8}); 0 if left out
+ *       ({@code docs/protocols/fluz.md}, "Rewards"); 0 if left out
  *   <li>{@code payment_methods}: which are accepted; all if left out
  *   <li>{@code offer_id}: if left out, an id that is the same for the same merchant, type and stock
  *   <li>{@code offer_status}, {@code merchant_status}: Active or Inactive

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way to buy a merchant's gift card: the amounts it sells and the rates it rewards ({@code spec/fluz.md §2.2}).
+ * One way to buy a merchant's gift card: the amounts it sells and the rates it rewards ({@code docs/protocols/fluz.md},
+ * "Merchants and offers").
  *
  * @param exclusiveRateId set exactly on an {@code EXCLUSIVE_RATE_OFFER}
  * @param denominationsMinor FIXED: the values sold, ascending; VARIABLE: the smallest and the largest
@@ -92,9 +93,9 @@ public record Offer(
     }
 
     /**
-     * Whether cards of this offer come from counted stock first: fixed denominations that are tracked. What stock cannot
-     * fill goes to the vendors, when there are any. A VARIABLE offer is never limited by stock
-     * ({@code spec/fluz.md §6.4}), also when it shows stock information.
+     * Whether cards of this offer come from counted stock first: fixed denominations that are tracked. What stock
+     * cannot fill goes to the vendors, when there are any. A VARIABLE offer is never limited by stock
+     * ({@code docs/protocols/fluz.md}, "Stock"), also when it shows stock information.
      */
     public boolean isSoldFromStock() {
         return hasStockInfo && denominationsType == DenominationsType.FIXED;

@@ -3,7 +3,10 @@ package dev.florin.catalog;
 import dev.florin.money.Rate;
 import java.util.Set;
 
-/** The reward of an offer for some payment methods ({@code OfferRate}, {@code spec/fluz.md §2.2}). */
+/**
+ * The reward of an offer for some payment methods ({@code OfferRate}, {@code docs/protocols/fluz.md},
+ * "Merchants and offers").
+ */
 public record OfferRate(
         Rate maxUserReward,
         Rate cashbackVoucherReward,

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a buyer asks for ({@code spec/fluz.md §6.1–6.6}): one card of an amount, and a pinned offer, an exclusive rate
- * or a merchant to choose an offer from.
+ * What a buyer asks for ({@code docs/protocols/fluz.md}, "Purchases"): one card of an amount, and a pinned offer, an
+ * exclusive rate or a merchant to choose an offer from.
  *
  * @param parts how it is paid; they sum to the amount
  * @param minRewardRate the floor of the reward; it applies when the merchant chooses the offer, not to a pinned one

@@ -4,7 +4,7 @@ import dev.florin.money.Rate;
 import java.util.List;
 import java.util.Set;
 
-/** How an offer's full reward falls with the cost of the payment method ({@code spec/fluz.md §6.8}). */
+/** How an offer's full reward falls with the cost of the payment method ({@code docs/protocols/fluz.md}, "Rewards"). */
 public final class RewardLadder {
     private static final long POINT_PPM = 10_000;
 

@@ -141,7 +141,7 @@ public record Cart(
         }
     }
 
-    /** How far the payment is ({@code spec/fluid-carts.md §3}). */
+    /** How far the payment is ({@code docs/protocols/fluid.md}, "States of a cart"). */
     public enum State {
         START,
         PAYMENT_AUTHORIZED,

@@ -5,7 +5,10 @@ import dev.florin.shop.People;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Each thing that can be done to a cart ({@code spec/fluid-carts.md §2}). Its shape is right; whether it is possible the cart says. */
+/**
+ * Each thing that can be done to a cart ({@code docs/protocols/fluid.md}, "Changes of a cart"). Its shape is right;
+ * whether it is possible the cart says.
+ */
 public sealed interface CartChange {
     /** A change of the lines, which a cart with {@link Cart.Origin#immutableItems} refuses. */
     sealed interface OfLines extends CartChange {}

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a cart costs ({@code spec/fluid-carts.md §3}). Pure: the same cart, shop and moment give the same totals,
- * in whichever order the lines are.
+ * Says what a cart costs ({@code docs/protocols/fluid.md}, "Totals"). Pure: the same cart, shop and moment give the
+ * same totals, in whichever order the lines are.
  */
 public final class Pricing {
     private Pricing() {}

@@ -23,9 +23,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs and verifies user access tokens: HS256 JWTs with the documented claims and no others ({@code spec/fluz.md
- * §5.2}). Verifying reads no database, so a token outlives a withdrawn grant, a suspended app or a blocked account until
- * it expires. It does not outlive its family: the header names that.
+ * Signs and verifies user access tokens: HS256 JWTs with the documented claims and no others
+ * ({@code docs/protocols/fluz.md}, "User access tokens"). Verifying reads no database, so a token outlives a withdrawn
+ * grant, a suspended app or a blocked account until it expires. It does not outlive its family: the header names that.
  */
 final class AccessTokens {
     static final String SUBJECT = "transactional-graph-service";

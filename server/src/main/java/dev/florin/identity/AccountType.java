@@ -1,6 +1,6 @@
 package dev.florin.identity;
 
-/** Whose account it is: a person's or a company's ({@code spec/fluz.md §2.1}). */
+/** Whose account it is: a person's or a company's ({@code docs/protocols/fluz.md}, "Accounts, users and seats"). */
 public enum AccountType {
     CONSUMER,
     BUSINESS

@@ -6,7 +6,10 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An app's id and one of its secrets: what {@code Authorization: Basic} carries ({@code spec/fluz.md §5.1}). */
+/**
+ * An app's id and one of its secrets: what {@code Authorization: Basic} carries ({@code docs/protocols/fluz.md},
+ * "API keys").
+ */
 public record ApiKey(UUID appId, String secret) {
     private static final int MAX_CHARS = 256;
     private static final int UUID_CHARS = 36;

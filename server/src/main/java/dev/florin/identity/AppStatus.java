@@ -1,6 +1,9 @@
 package dev.florin.identity;
 
-/** For whom an app may act: its owner alone, whoever granted it scopes, or nobody ({@code spec/fluz.md §5.4}). */
+/**
+ * For whom an app may act: its owner alone, whoever granted it scopes, or nobody ({@code docs/protocols/fluz.md},
+ * "Apps").
+ */
 public enum AppStatus {
     PERSONAL,
     ACTIVE,

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an app's link asks of the person who follows it ({@code spec/fluz.md §5.3}), as it stands in the address.
+ * What an app's link asks of the person who follows it ({@code docs/protocols/fluz.md}, "OAuth"), as it stands in the
+ * address.
  *
  * @param scopes separated by blanks
  * @param state what the app wants back, letter by letter

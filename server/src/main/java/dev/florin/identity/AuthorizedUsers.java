@@ -19,10 +19,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people who may act in an account beside its owner ({@code spec/fluz.md §1.1, §2.8}), as the account's own people and
- * their apps manage them. Who may do so is looked up each time, and not read from the token: whoever has lost the role
- * cannot give it back to themselves. What a removed person's tokens can do otherwise ends with them, within
- * {@link TokenLifetimes#access}; they cannot be refreshed.
+ * The people who may act in an account beside its owner ({@code docs/protocols/fluz.md}, "Authorized users"), as the
+ * account's own people and their apps manage them. Who may do so is looked up each time, and not read from the token:
+ * whoever has lost the role cannot give it back to themselves. What a removed person's tokens can do otherwise ends
+ * with them, within {@link TokenLifetimes#access}; they cannot be refreshed.
  */
 public final class AuthorizedUsers {
     /** The most people of one account, whatever their status. */

@@ -21,8 +21,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets people say which apps may act for them, and take it back ({@code spec/fluz.md §5.3}). A person is sent on only to an
- * address that the app has named before, letter by letter; whatever else is wrong with a link, it leads nowhere.
+ * Lets people say which apps may act for them, and take it back ({@code docs/protocols/fluz.md}, "OAuth"). A person is
+ * sent on only to an address that the app has named before, letter by letter; whatever else is wrong with a link, it
+ * leads nowhere.
  */
 public final class Consents {
     /** The most accounts to choose among, and the most apps that a list has. */

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What apps get for codes, refresh tokens and their own keys ({@code spec/fluz.md §5.3}). */
+/** What apps get for codes, refresh tokens and their own keys ({@code docs/protocols/fluz.md}, "OAuth"). */
 public final class OAuthTokens {
     private final Apps apps;
     private final UserTokens tokens;

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where a person may be sent back to with a code ({@code spec/fluz.md §5.3}). It is compared letter by letter, so nothing in
- * it is ever read as a pattern.
+ * Where a person may be sent back to with a code ({@code docs/protocols/fluz.md}, "OAuth"). It is compared letter by
+ * letter, so nothing in it is ever read as a pattern.
  */
 public final class RedirectUri {
     /** The longest, in characters. */

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a seat may do in its account; the members are those of the wire's {@code UACRoleType} ({@code spec/fluz.md §2.8}).
- * Which scopes a role allows is Florin's own: the public documents name the roles alone.
+ * What a seat may do in its account; the members are those of the wire's {@code UACRoleType}
+ * ({@code docs/protocols/fluz.md}, "Authorized users"). Which scopes a role allows is Florin's own: the public
+ * documents name the roles alone.
  */
 public enum Role {
     /** Everything. It comes with the account and cannot be given to others. */

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a user may allow an app to do; the members are those of the schema's enum ({@code spec/fluz.md §3}). */
+/**
+ * What a user may allow an app to do; the members are those of the schema's enum ({@code docs/protocols/fluz.md},
+ * "Scopes").
+ */
 public enum ScopeType {
     LIST_OFFERS,
     LIST_PURCHASES,

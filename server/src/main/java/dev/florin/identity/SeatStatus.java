@@ -1,6 +1,9 @@
 package dev.florin.identity;
 
-/** How a seat stands; the members are those of the wire's {@code UACRoleStatusType} ({@code spec/fluz.md §2.8}). */
+/**
+ * How a seat stands; the members are those of the wire's {@code UACRoleStatusType} ({@code docs/protocols/fluz.md},
+ * "Authorized users").
+ */
 public enum SeatStatus {
     /** Offered, and not taken yet: it gets no token. */
     PENDING,

@@ -6,7 +6,7 @@ import org.springframework.core.env.Environment;
 
 /** For how long tokens are valid. */
 public record TokenLifetimes(Duration access, Duration refresh) {
-    /** Ten minutes and sixty days ({@code spec/fluz.md §5.2}). */
+    /** Ten minutes and sixty days ({@code docs/protocols/fluz.md}, "User access tokens"). */
     public static final TokenLifetimes DEFAULT = new TokenLifetimes(Duration.ofMinutes(10), Duration.ofDays(60));
 
     /** Reads {@code florin.access-token-lifetime} and {@code florin.refresh-token-lifetime}. */

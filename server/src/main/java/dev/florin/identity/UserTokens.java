@@ -11,9 +11,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives apps the tokens by which they act for users ({@code spec/fluz.md §3, §5.2}). A token holds a scope only if the
- * app has it and the user has granted it, both unexpired at that moment. An access token lives to its end, ten minutes
- * unless set otherwise, or until a refresh token of its family is shown twice.
+ * Gives apps the tokens by which they act for users ({@code docs/protocols/fluz.md}, "Scopes" and
+ * "User access tokens"). A token holds a scope only if the app has it and the user has granted it, both unexpired at
+ * that moment. An access token lives to its end, ten minutes unless set otherwise, or until a refresh token of its
+ * family is shown twice.
  */
 public final class UserTokens {
     private final AccessTokens accessTokens;

@@ -1,6 +1,6 @@
 package dev.florin.ledger;
 
-/** What a customer's balance may be used for ({@code spec/fluz.md §2.4}). */
+/** What a customer's balance may be used for ({@code docs/protocols/fluz.md}, "Balances"). */
 public enum BalanceKind {
     /** A spend account: can be spent and withdrawn. */
     CASH,

@@ -4,8 +4,8 @@ package dev.florin.platform;
  * Every reason for which a request can be refused: the one table behind each surface's error form, from which
  * {@code docs/errors.md} is generated.
  *
- * <p>The codes of the families AUTH, GC, RC, AR and GE are the wire's own ({@code spec/fluz.md §4.2}); {@code FL} is
- * Florin's family for refusals whose wire code is not public.
+ * <p>The codes of the families AUTH, GC, AR and GE are the wire's own ({@code docs/protocols/fluz.md}, "Errors");
+ * {@code FL} is Florin's family for refusals whose wire code is not public.
  */
 public enum Reason {
     API_KEY_INVALID("AUTH-0002", 401, false, "Incorrect auth details."),

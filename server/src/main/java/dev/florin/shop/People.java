@@ -39,7 +39,7 @@ public interface People {
      */
     Standing addStanding(Pipeline pipeline, long companyId, @Nullable Long customerId, @Nullable Long repId);
 
-    /** The keys that attribution accepts beside the id ({@code spec/fluid-carts.md §2}). */
+    /** The keys that attribution accepts beside the id ({@code docs/protocols/fluid.md}, "Changes of a cart"). */
     enum Key {
         SHARE_GUID,
         EMAIL,

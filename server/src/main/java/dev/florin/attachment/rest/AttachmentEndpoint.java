@@ -40,7 +40,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The documented upload ({@code spec/fluz.md §7}), and the links under which files are read.
+ * The documented upload ({@code docs/protocols/fluz.md}, "Files and notes"), and the links under which files are read.
  */
 @RestController
 public class AttachmentEndpoint {

@@ -7,8 +7,8 @@ import tools.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What a card is worth; the shape is ours ({@code spec/incomm.md §1.6}). Florin does not see what is spent at the
- * merchant's: an active card shows what it was issued with, any other zero.
+ * What a card is worth; the shape is ours ({@code docs/protocols/incomm.md}, "Voids and balances"). Florin does not see
+ * what is spent at the merchant's: an active card shows what it was issued with, any other zero.
  */
 @JsonNaming(UpperCamelCaseStrategy.class)
 record CardBalanceView(

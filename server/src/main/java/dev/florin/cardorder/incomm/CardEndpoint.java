@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows and voids cards ({@code spec/incomm.md §1.3}). Whoever reads a code leaves a trace. */
+/**
+ * Shows and voids cards ({@code docs/protocols/incomm.md}, "Cards" and "Voids and balances"). Whoever reads a code
+ * leaves a trace.
+ */
 @RestController
 final class CardEndpoint {
     private static final String CARD = IncommPaths.PREFIX + "/cards/{card}";

@@ -17,8 +17,9 @@ import tools.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A card as it is answered ({@code spec/incomm.md §1.4}). The number is a text: it may begin with zeros. Texts are those
- * of the catalogue when the card was ordered; what is not there is empty, as typed clients take no null.
+ * A card as it is answered ({@code docs/protocols/incomm.md}, "Cards"). The number is a text: it may begin with zeros.
+ * Texts are those of the catalogue when the card was ordered; what is not there is empty, as typed clients take no
+ * null.
  *
  * @param createdOn when it was there; until then, when it was ordered
  * @param activationDate empty until it is there

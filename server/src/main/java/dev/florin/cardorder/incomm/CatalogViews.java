@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Programs and catalogs in the form of InComm's API ({@code spec/incomm.md §1.4}). */
+/** Programs and catalogs in the form of InComm's API ({@code docs/protocols/incomm.md}, "Programs and catalogs"). */
 final class CatalogViews {
     /** Seven fraction digits and no zone; the time is UTC. */
     private static final DateTimeFormatter MODIFIED_ON = DateTimeFormatter.ofPattern(

@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Lists how far the orders of the last 90 days are ({@code spec/incomm.md §1.3}). The addresses of the first, the
- * previous and the next page stand in headers: {@code first}, {@code prev} and {@code next}, as clients read them, and in
- * {@code Link} and {@code X-First-Page} and so on, which are ours.
+ * Lists how far the orders of the last 90 days are ({@code docs/protocols/incomm.md}, "Fulfilments"). The addresses of
+ * the first, the previous and the next page stand in headers: {@code first}, {@code prev} and {@code next}, as clients
+ * read them, and in {@code Link} and {@code X-First-Page} and so on, which are ours.
  */
 @RestController
 final class FulfillmentEndpoint {

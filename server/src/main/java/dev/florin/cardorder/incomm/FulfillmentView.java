@@ -7,7 +7,7 @@ import tools.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A line of an order in the list of fulfilments ({@code spec/incomm.md §1.3}).
+ * A line of an order in the list of fulfilments ({@code docs/protocols/incomm.md}, "Fulfilments").
  *
  * @param fulfilledDate empty while no card is there
  * @param fulfillmentTrackingNumber empty: nothing is sent by post

@@ -16,9 +16,9 @@ import org.springframework.http.server.PathContainer;
 
 /**
  * Lets every path under {@code /incomm/v1} be written in any letter case and with a slash at its end, as the API's
- * clients do ({@code spec/incomm.md §1.2}): handlers see it in lower case. An id in a path is therefore in lower case
- * too. It also asks for the only form that there is: a client may say in {@code Accept} what it likes ({@code 0}, for
- * one), and is answered in JSON.
+ * clients do ({@code docs/protocols/incomm.md}, "Hosts and paths"): handlers see it in lower case. An id in a path is
+ * therefore in lower case too. It also asks for the only form that there is: a client may say in {@code Accept} what it
+ * likes ({@code 0}, for one), and is answered in JSON.
  */
 public final class IncommPaths extends HttpFilter {
     /** Where the API is served. */

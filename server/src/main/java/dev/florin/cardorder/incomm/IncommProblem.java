@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Why a request is refused, in the form of InComm's API: a status, and texts in a nested JSON array
- * ({@code spec/incomm.md §1.4}). It has no stack trace: it is no bug.
+ * ({@code docs/protocols/incomm.md}, "Errors"). It has no stack trace: it is no bug.
  */
 final class IncommProblem extends RuntimeException {
     private final int status;

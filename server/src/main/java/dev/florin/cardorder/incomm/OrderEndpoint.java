@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Places and shows orders ({@code spec/incomm.md §1.3}). */
+/** Places and shows orders ({@code docs/protocols/incomm.md}, "Placing orders" and "Repeated orders"). */
 @RestController
 final class OrderEndpoint {
     private static final String ORDERS = IncommPaths.PREFIX + "/orders";

@@ -22,9 +22,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads an order's JSON ({@code spec/incomm.md §1.4}). A field that is not known is ignored; one that has a wrong type is
- * read as missing, and said to be wrong. Numbers keep every digit. What a loosely typed client writes of a number or a
- * truth is read: {@code "25.00"}, {@code 1.0}, {@code "true"}, {@code 0}.
+ * Reads an order's JSON ({@code docs/protocols/incomm.md}, "Placing orders"). A field that is not known is ignored; one
+ * that has a wrong type is read as missing, and said to be wrong. Numbers keep every digit. What a loosely typed client
+ * writes of a number or a truth is read: {@code "25.00"}, {@code 1.0}, {@code "true"}, {@code 0}.
  */
 final class OrderReader {
     private static final int MAX_BYTES = 1024 * 1024;

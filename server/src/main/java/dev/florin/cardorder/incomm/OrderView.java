@@ -10,8 +10,8 @@ import tools.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * An order as it is answered ({@code spec/incomm.md §1.4}): customer's cost = face value + fees - discounts, each of the
- * cards that are charged. Nothing in it is null.
+ * An order as it is answered ({@code docs/protocols/incomm.md}, "Orders"): customer's cost = face value + fees -
+ * discounts, each of the cards that are charged. Nothing in it is null.
  */
 @JsonNaming(UpperCamelCaseStrategy.class)
 record OrderView(

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client's programs and what they can order ({@code spec/incomm.md §1.3}). Answers carry an {@code ETag}, so that a
- * client that asks again with {@code If-None-Match} is told that nothing changed.
+ * A client's programs and what they can order ({@code docs/protocols/incomm.md}, "Programs and catalogs"). Answers
+ * carry an {@code ETag}, so that a client that asks again with {@code If-None-Match} is told that nothing changed.
  */
 @RestController
 final class ProgramEndpoint {

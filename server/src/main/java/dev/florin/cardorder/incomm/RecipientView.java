@@ -12,8 +12,8 @@ import tools.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A recipient as it is answered ({@code spec/incomm.md §1.4}). Typed clients take no null for a text, so what was not said
- * is empty, or what it means.
+ * A recipient as it is answered ({@code docs/protocols/incomm.md}, "Orders"). Typed clients take no null for a text, so
+ * what was not said is empty, or what it means.
  */
 @JsonNaming(UpperCamelCaseStrategy.class)
 record RecipientView(

@@ -28,7 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** {@code POST /auth/token}: client id and secret for an access token ({@code spec/incomm.md §1.3}). */
+/**
+ * {@code POST /auth/token}: client id and secret for an access token ({@code docs/protocols/incomm.md},
+ * "Tokens and headers").
+ */
 @RestController
 final class TokenEndpoint {
     static final String PATH = IncommPaths.PREFIX + "/auth/token";

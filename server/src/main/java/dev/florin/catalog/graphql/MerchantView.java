@@ -3,7 +3,10 @@ package dev.florin.catalog.graphql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The wire's {@code Merchant} as one account sees it ({@code spec/fluz.md §2.2}); made by {@link MerchantViews}. */
+/**
+ * The wire's {@code Merchant} as one account sees it ({@code docs/protocols/fluz.md}, "Merchants and offers"); made by
+ * {@link MerchantViews}.
+ */
 public record MerchantView(
         String merchantId,
         String name,

@@ -23,7 +23,7 @@ public record OfferView(
         Offer.@Nullable DenominationsType denominationsType,
         List<StockInfoView> stockInfo,
         @Nullable String exclusiveRateId) {
-    /** A quote that no offer fits ({@code spec/fluz.md §2.2}). */
+    /** A quote that no offer fits ({@code docs/protocols/fluz.md}, "Quotes"). */
     static final OfferView NONE = new OfferView("", null, null, null, null, false, List.of(), null, List.of(), null);
 
     public OfferView {

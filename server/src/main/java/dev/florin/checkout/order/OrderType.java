@@ -3,7 +3,7 @@ package dev.florin.checkout.order;
 import dev.florin.checkout.Cart;
 import java.util.Locale;
 
-/** Who buys ({@code spec/fluid-carts.md §3}); on the wire in lower case. */
+/** Who buys ({@code docs/protocols/fluid.md}, "Checkout and orders"); on the wire in lower case. */
 public enum OrderType {
     CUSTOMER_ORDER,
     /** The buyer is a rep. */

@@ -1,4 +1,4 @@
-/** Carts over HTTP, as the Fluid storefront calls them ({@code spec/fluid-carts.md}). */
+/** Carts over HTTP, as the Fluid storefront calls them ({@code docs/protocols/fluid.md}). */
 @NullMarked
 package dev.florin.checkout.rest;
 

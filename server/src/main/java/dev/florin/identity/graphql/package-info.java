@@ -1,4 +1,7 @@
-/** The GraphQL fields of identity: tokens, and what an app may know of its users ({@code spec/fluz.md §1.1}). */
+/**
+ * The GraphQL fields of identity: tokens, and what an app may know of its users ({@code docs/protocols/fluz.md},
+ * "User access tokens" and "Accounts, users and seats").
+ */
 @NullMarked
 package dev.florin.identity.graphql;
 

@@ -38,8 +38,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * OAuth as the Fluz API has it ({@code spec/fluz.md §5.3}): {@code /authorize} leads a browser to the page that asks its
- * person, and apps exchange what comes of it for tokens, with {@code GET} and their API key.
+ * OAuth as the Fluz API has it ({@code docs/protocols/fluz.md}, "OAuth"): {@code /authorize} leads a browser to the
+ * page that asks its person, and apps exchange what comes of it for tokens, with {@code GET} and their API key.
  */
 @RestController
 public final class OAuthEndpoint {

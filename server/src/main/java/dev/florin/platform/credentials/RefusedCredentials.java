@@ -23,7 +23,7 @@ public final class RefusedCredentials extends HttpFilter {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedCredentials.class);
     private static final int UNAUTHORIZED = 401;
 
-    /** What the GraphQL API answers to a token ({@code spec/fluz.md §4}). */
+    /** What the GraphQL API answers to a token ({@code docs/protocols/fluz.md}, "User access tokens"). */
     private static final int TOKEN_REFUSED = 498;
 
     private final transient ClientAddresses addresses;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A page of a list, from {@code OffsetInput}: at most {@link #MAX_LIMIT} items. */
 public record Page(int limit, int offset) {
-    /** The default and the largest number of items, {@code spec/fluz.md §0}. */
+    /** The default and the largest number of items, {@code docs/protocols/fluz.md}, "Paging". */
     public static final int MAX_LIMIT = 20;
 
     /** The largest offset; deeper lists are narrowed by filters. */

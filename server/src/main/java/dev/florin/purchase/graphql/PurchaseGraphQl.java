@@ -24,7 +24,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code purchaseGiftCard}, the reveal and the lists ({@code spec/fluz.md §1.2}). */
+/**
+ * {@code purchaseGiftCard}, the reveal and the lists ({@code docs/protocols/fluz.md}, "Purchases" and "Gift cards").
+ */
 public final class PurchaseGraphQl implements GraphQlPart {
     private final Purchases purchases;
     private final FundingSources sources;

@@ -3,7 +3,9 @@ package dev.florin.purchase.reconcile;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A column of a settlement file, in InComm's words ({@code spec/incomm.md §1}). */
+/**
+ * A column of a settlement file, in InComm's words where it has them ({@code docs/protocols/incomm.md}, "Settlement").
+ */
 public enum Column {
     /** Our reference of the order: the purchase's id. */
     CUSTOMER_ORDER_ID("CustomerOrderId"),

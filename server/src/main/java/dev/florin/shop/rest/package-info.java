@@ -1,4 +1,7 @@
-/** Company resources over REST ({@code spec/fluid-carts.md §1}), for programs that bear a company token. */
+/**
+ * Company resources over REST ({@code docs/protocols/fluid.md}, "Company resources"), for programs that bear a company
+ * token.
+ */
 @NullMarked
 package dev.florin.shop.rest;
 

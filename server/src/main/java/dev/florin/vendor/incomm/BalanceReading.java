@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a programme's balance. The vendor documents the request and not the answer ({@code spec/incomm.md §1.6}), so any
- * object with an amount in it is one: {@code [{"currency": "USD", "available": 12.5}]}, {@code {"Balance": 12.5}}, alone,
- * in a list or one level deeper.
+ * Reads a programme's balance. The vendor documents the request and not the answer ({@code docs/protocols/incomm.md},
+ * "Voids and balances"), so any object with an amount in it is one: {@code [{"currency": "USD", "available": 12.5}]},
+ * {@code {"Balance": 12.5}}, alone, in a list or one level deeper.
  */
 final class BalanceReading {
     private static final List<String> AMOUNTS = List.of("available", "availablebalance", "balance", "amount");

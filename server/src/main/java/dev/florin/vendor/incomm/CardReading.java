@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What the cards of an order say ({@code spec/incomm.md §1.4}), checked against what was ordered. */
+/** What the cards of an order say ({@code docs/protocols/incomm.md}, "Cards"), checked against what was ordered. */
 sealed interface CardReading {
     /** The card that was ordered, and the vendor's name for it. */
     record One(Card card, String cardUri) implements CardReading {}

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A digital product as the vendor lists it ({@code spec/incomm.md §1.4}).
+ * A digital product as the vendor lists it ({@code docs/protocols/incomm.md}, "Programs and catalogs").
  *
  * @param minMinor the smallest value; the same as the largest when the price is fixed, whatever the SKU's letters say
  * @param terms its terms and conditions, or null

@@ -2,7 +2,10 @@ package dev.florin.vendor.incomm;
 
 import tools.jackson.databind.JsonNode;
 
-/** Looks for an order in the vendor's list of the last 90 days ({@code spec/incomm.md §1.3}), page by page. */
+/**
+ * Looks for an order in the vendor's list of the last 90 days ({@code docs/protocols/incomm.md}, "Fulfilments"), page
+ * by page.
+ */
 final class FulfilmentSearch {
     /** 20,000 orders; whoever sells more in 90 days has a person look at the rare order that needs this. */
     static final int MAX_PAGES = 200;

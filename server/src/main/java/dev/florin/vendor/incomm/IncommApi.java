@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of the InComm order API ({@code spec/incomm.md §1.3}), each with a token. A token that is not taken is
- * replaced once, and the request sent again: a status 401 says that nothing was done. Statuses 429 and 503 make all
+ * The requests of the InComm order API ({@code docs/protocols/incomm.md}), each with a token. A token that is not taken
+ * is replaced once, and the request sent again: a status 401 says that nothing was done. Statuses 429 and 503 make all
  * requests wait as long as the vendor asks.
  */
 final class IncommApi implements AutoCloseable {
@@ -16,7 +16,7 @@ final class IncommApi implements AutoCloseable {
     private static final int MAX_PAGE_BYTES = 8 * 1024 * 1024;
     private static final int MAX_CATALOG_BYTES = 64 * 1024 * 1024;
 
-    /** Items of the fulfilment list on one page; the documented standard. */
+    /** Items of the fulfilment list on one page: what clients know as the usual number. */
     static final int PAGE_SIZE = 100;
 
     private final IncommSettings settings;

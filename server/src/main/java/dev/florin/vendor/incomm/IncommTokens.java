@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The token that requests are sent with ({@code spec/incomm.md §1.2}), fetched once for all who wait, and again before it
- * ends or when the vendor no longer takes it.
+ * The token that requests are sent with ({@code docs/protocols/incomm.md}, "Tokens and headers"), fetched once for all
+ * who wait, and again before it ends or when the vendor no longer takes it.
  */
 final class IncommTokens {
     private static final int MAX_BODY_BYTES = 64 * 1024;

@@ -59,8 +59,8 @@ final class Json {
     }
 
     /**
-     * What an error says to people: arrays of texts, nested or not ({@code spec/incomm.md §1.4}). What could be a card's
-     * number is left out.
+     * What an error says to people: arrays of texts, nested or not ({@code docs/protocols/incomm.md}, "Errors"). What
+     * could be a card's number is left out.
      *
      * @return empty when the body is no such error
      */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The body of an order of one card ({@code spec/incomm.md §1.4}): nobody but us gets it, whoever is named in it. */
+/**
+ * The body of an order of one card ({@code docs/protocols/incomm.md}, "Placing orders"): nobody but us gets it, whoever
+ * is named in it.
+ */
 final class OrderBody {
     private OrderBody() {}
 

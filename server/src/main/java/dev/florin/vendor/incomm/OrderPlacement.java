@@ -16,7 +16,10 @@ final class OrderPlacement {
     /** Client errors that say nothing of the order: of keys, of proxies, of load, of a path that is not the vendor's. */
     private static final Set<Integer> SAY_NOTHING = Set.of(401, 403, 407, 408, 409, 421, 425, 426, 429, 431);
 
-    /** As in {@code Duplicate CustomerOrderId detected in order} ({@code spec/incomm.md §1.3}), whatever the status. */
+    /**
+     * As in {@code Duplicate CustomerOrderId detected in order} ({@code docs/protocols/incomm.md}, "Repeated orders"),
+     * whatever the status.
+     */
     private static final Pattern DUPLICATE = Pattern.compile(
             "duplicate[^\"]{0,40}CustomerOrderId|CustomerOrderId[^\"]{0,40}(duplicate|already)",
             Pattern.CASE_INSENSITIVE);
