@@ -25,12 +25,15 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
     /** Longer than any statement may run: what takes longer has lost its server. */
     private static final String SOCKET_SECONDS = "45";
 
+    /** After so long the driver looks again whether a server that was none to write to has become one. */
+    private static final String RECHECK_SECONDS = "2";
+
     /** What correctness rests on is not left to the defaults of a role or a database. */
     private static final List<String> OURS = List.of(
             "lock_timeout=10s",
             "statement_timeout=30s",
             // Nobody waits in a transaction: who stands still in one has lost it, and holds up others.
-            "idle_in_transaction_session_timeout=60s",
+            "idle_in_transaction_session_timeout=1min",
             "synchronous_commit=on",
             "default_transaction_isolation=read committed");
 
@@ -52,7 +55,8 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
     /**
      * Everything but the address goes beside the URL, which others log.
      *
-     * @param serverOptions settings such as {@code enable_seqscan=off}; the last one of a name wins.
+     * @param serverOptions settings such as {@code enable_seqscan=off}, each value as {@code show} says it; the last
+     *     one of a name wins. A connection that has other values is none: a pooler may leave them out.
      */
     DataSource dataSource(String applicationName, String... serverOptions) {
         Properties properties = new Properties();
@@ -60,13 +64,30 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
         properties.setProperty("user", details.user());
         properties.setProperty("password", details.password());
         properties.setProperty("ApplicationName", applicationName);
+        if (details.hosts().size() > 1) {
+            properties.setProperty("targetServerType", "primary");
+            properties.setProperty("hostRecheckSeconds", RECHECK_SECONDS);
+        }
         properties.putAll(parameters);
         String theirs = parameters.getOrDefault("options", "");
         properties.setProperty("options", (options(serverOptions) + " " + theirs).strip());
         if (!List.of(serverOptions).contains("statement_timeout=0")) {
             properties.setProperty("socketTimeout", SOCKET_SECONDS);
         }
+        ServerOptions wanted = ServerOptions.of(OURS, List.of(serverOptions), theirs);
         return new DriverManagerDataSource(details.jdbcUrl(), properties) {
+            @Override
+            protected Connection getConnectionFromDriver(Properties all) throws SQLException {
+                Connection connection = super.getConnectionFromDriver(all);
+                try {
+                    wanted.require(connection);
+                    return connection;
+                } catch (SQLException e) {
+                    connection.close();
+                    throw e;
+                }
+            }
+
             // A closing pool waits so long for a connection that is being made.
             @Override
             public int getLoginTimeout() {
@@ -94,7 +115,7 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
     }
 
     private String place() {
-        return details.database() + " on " + details.host() + ":" + details.port();
+        return details.database() + " on " + details.addresses();
     }
 
     private static String options(String... more) {

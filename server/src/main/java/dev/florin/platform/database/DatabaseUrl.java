@@ -3,11 +3,13 @@ package dev.florin.platform.database;
 import dev.florin.platform.StartupRefusedException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the URL of an external database. A refusal never repeats the URL, which holds a password. */
@@ -15,10 +17,14 @@ record DatabaseUrl(ConnectionDetails details, Map<String, String> parameters) {
     private static final int DEFAULT_PORT = 5432;
     private static final int MAX_PORT = 65_535;
 
+    private static final int MAX_HOSTS = 8;
+    private static final String HOST = "(?:\\[[0-9a-fA-F:.]+]|[^:/?@,\\[\\]]+)(?::[0-9]{1,5})?";
+    private static final Pattern PORT = Pattern.compile(":(?<port>[0-9]{1,5})$");
+
     /** The last @ ends the password, so that one inside it does no harm. */
     private static final Pattern FORM = Pattern.compile("(?:jdbc:postgresql|postgresql|postgres)://"
             + "(?:(?<user>[^:@/]*)(?::(?<password>.*))?@)?"
-            + "(?<host>\\[[0-9a-fA-F:.]+]|[^:/?@\\[\\]]+)(?::(?<port>[0-9]{1,5}))?"
+            + "(?<hosts>" + HOST + "(?:," + HOST + "){0," + (MAX_HOSTS - 1) + "})"
             + "/(?<database>[^/?@]+)(?:\\?(?<parameters>[^@]*))?");
 
     DatabaseUrl {
@@ -38,12 +44,23 @@ record DatabaseUrl(ConnectionDetails details, Map<String, String> parameters) {
             throw malformed("it names no user");
         }
         ConnectionDetails details = new ConnectionDetails(
-                matcher.group("host"), port(matcher.group("port")), decoded(matcher.group("database")), user, password);
+                hosts(matcher.group("hosts")), decoded(matcher.group("database")), user, password);
         return new DatabaseUrl(details, strings(parameters));
     }
 
-    private static int port(@Nullable String text) {
-        int port = text == null ? DEFAULT_PORT : Integer.parseInt(text);
+    private static List<ConnectionDetails.Host> hosts(String text) {
+        return Stream.of(text.split(",")).map(DatabaseUrl::host).toList();
+    }
+
+    private static ConnectionDetails.Host host(String text) {
+        Matcher port = PORT.matcher(text);
+        return port.find()
+                ? new ConnectionDetails.Host(text.substring(0, port.start()), port(port.group("port")))
+                : new ConnectionDetails.Host(text, DEFAULT_PORT);
+    }
+
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
         if (port < 1 || port > MAX_PORT) {
             throw malformed("its port is not between 1 and " + MAX_PORT);
         }

@@ -109,6 +109,55 @@ class DatabaseTest {
     }
 
     @Test
+    void ofSeveralServersTheOneThatAnswersIsUsed() throws IOException, SQLException {
+        String url = TestDatabase.freshUrl().replaceFirst("@", "@127.0.0.1:" + Ports.free() + ",");
+
+        try (Database database = open(url)) {
+            assertThat(Sql.text(database, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void settingsThatAPoolerDropsAreMissedAtTheStart() throws IOException, SQLException {
+        DatabaseUrl url = DatabaseUrl.parse(TestDatabase.freshUrl());
+        try (ForgetfulPooler pooler = new ForgetfulPooler(url.details())) {
+            assertThatThrownBy(() -> open(pooler.url()))
+                    .isInstanceOf(StartupRefusedException.class)
+                    .hasMessageContaining("lock_timeout is 0, not 10s; statement_timeout is 0, not 30s")
+                    .hasMessageNotContaining("\n");
+
+            setForAll(url.details());
+            try (Database database = open(pooler.url());
+                    HikariDataSource pool = database.pool("main", 1)) {
+                assertThat(setting(pool, "lock_timeout")).isEqualTo("10s");
+                assertThatThrownBy(() -> database.pool("lanes", 1, "enable_seqscan=off"))
+                        .hasStackTraceContaining("enable_seqscan is on, not off");
+            }
+        }
+    }
+
+    @Test
+    void settingsOfTheOperatorsOwnAreTheOperators() throws SQLException {
+        String url = TestDatabase.freshUrl() + "?options=-c%20statement_timeout=20s%20--lock-timeout=7s";
+
+        try (Database database = open(url);
+                HikariDataSource pool = database.pool("main", 1)) {
+            assertThat(setting(pool, "statement_timeout")).isEqualTo("20s");
+            assertThat(setting(pool, "lock_timeout")).isEqualTo("7s");
+        }
+    }
+
+    private static void setForAll(ConnectionDetails details) throws SQLException {
+        for (String setting : List.of(
+                "lock_timeout = '10s'",
+                "statement_timeout = '30s'",
+                "idle_in_transaction_session_timeout = '60s'",
+                "synchronous_commit = on")) {
+            Sql.execute(details, "alter database " + details.database() + " set " + setting);
+        }
+    }
+
+    @Test
     void aWrongPasswordIsRefusedInOneLine() {
         String url = TestDatabase.freshUrl().replaceFirst("://florin:[^@]*@", "://florin:secret@");
 

@@ -30,6 +30,15 @@ class DatabaseUrlTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    postgres://ann:s@one:6543,two/shop                     | one:6543,two:5432
+                    postgres://ann:s@one,[::1]:6543,10.0.0.7/shop          | one:5432,[::1]:6543,10.0.0.7:5432
+                    """)
+    void severalHostsAreRead(String url, String addresses) {
+        assertThat(DatabaseUrl.parse(url).details().addresses()).isEqualTo(addresses);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -45,6 +54,9 @@ class DatabaseUrlTest {
                 "postgres://ann:secret@db.example:65536/shop",
                 "postgres://ann:secret%zz@db.example/shop",
                 "postgres://ann:secret@db.example/shop?sslmode",
+                "postgres://ann:secret@one,/shop",
+                "postgres://ann:secret@one,,two/shop",
+                "postgres://ann:secret@1,2,3,4,5,6,7,8,9/shop",
             })
     void anotherFormIsRefusedInOneLineThatKeepsThePassword(String url) {
         assertThatThrownBy(() -> DatabaseUrl.parse(url))
