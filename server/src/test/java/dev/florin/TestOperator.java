@@ -2,6 +2,7 @@ package dev.florin;
 
 import dev.florin.operator.Operators;
 import dev.florin.operator.Role;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,7 +21,9 @@ public final class TestOperator {
     /** @param first the one role, or the first of several */
     public TestOperator(Role first, Role... more) {
         Operators operators = new Operators(
-                TestFlorin.server().part(DataSource.class), InstantSource.system(), new Ids(InstantSource.system()));
+                TestFlorin.server().part(DataSource.class),
+                InstantSource.system(),
+                new Ids(InstantSource.system(), Cell.FIRST));
         authorization = "Bearer " + operators.create(name, EnumSet.of(first, more));
         TestFlorin.await("the key is known", () -> get("/api/v1/audit?limit=1").status() == 200);
     }

@@ -20,7 +20,7 @@ final class CartMaking {
 
     CartMaking(CartParts parts, Carts carts) {
         this.parts = parts;
-        this.ids = new CartIds(parts.rows());
+        this.ids = new CartIds(parts.rows(), parts.ids());
         this.carts = carts;
     }
 

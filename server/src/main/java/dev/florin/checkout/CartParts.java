@@ -1,5 +1,6 @@
 package dev.florin.checkout;
 
+import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Shops;
 import java.time.InstantSource;
@@ -14,4 +15,5 @@ record CartParts(
         Shops shops,
         FactsLoader facts,
         CartRenderer renderer,
+        Ids ids,
         InstantSource clock) {}

@@ -4,6 +4,7 @@ import dev.florin.checkout.customer.CustomerConfiguration;
 import dev.florin.checkout.order.OrderConfiguration;
 import dev.florin.checkout.rest.CartRestConfiguration;
 import dev.florin.checkout.rest.CustomerRestConfiguration;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.keys.SealedColumn;
@@ -54,6 +55,7 @@ public class CheckoutConfiguration {
             FactsLoader facts,
             CartRenderer renderer,
             MeterRegistry metrics,
+            Ids ids,
             InstantSource clock) {
         CartRows rows = new CartRows(jdbc);
         return new Carts(new CartParts(
@@ -65,6 +67,7 @@ public class CheckoutConfiguration {
                 shops,
                 facts,
                 renderer,
+                ids,
                 clock));
     }
 

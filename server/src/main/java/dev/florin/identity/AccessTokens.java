@@ -9,6 +9,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.florin.platform.Caller;
+import dev.florin.platform.Cell;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,9 @@ final class AccessTokens {
     /** The header's parameter with the family that the token came of, which is nobody's business but ours. */
     private static final String FAMILY = "fam";
 
+    /** Another: the number of the cell whose tokens and accounts it is about. */
+    private static final String CELL = "cell";
+
     /** How far another server's clock may be ahead of ours. */
     static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
 
@@ -46,13 +50,15 @@ final class AccessTokens {
     private final RevokedFamilies revoked;
     private final InstantSource clock;
     private final Duration lifetime;
+    private final Cell cell;
     private final Cache<String, Verified> verified;
 
-    AccessTokens(SigningKeys keys, RevokedFamilies revoked, InstantSource clock, TokenLifetimes lifetimes) {
+    AccessTokens(SigningKeys keys, RevokedFamilies revoked, InstantSource clock, TokenLifetimes lifetimes, Cell cell) {
         this.keys = keys;
         this.revoked = revoked;
         this.clock = clock;
         this.lifetime = lifetimes.access();
+        this.cell = cell;
         this.verified = Caffeine.newBuilder()
                 .maximumSize(MAX_CACHED_TOKENS)
                 .expireAfterWrite(lifetime)
@@ -77,6 +83,7 @@ final class AccessTokens {
                 .type(JOSEObjectType.JWT)
                 .keyID(key.id())
                 .customParam(FAMILY, familyId.toString())
+                .customParam(CELL, cell.number())
                 .build();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .claim("user_id", subject.userId().toString())

@@ -35,8 +35,8 @@ public class IdentityConfiguration {
 
     @Bean
     AccessTokens accessTokens(
-            SigningKeys keys, RevokedFamilies revoked, InstantSource clock, TokenLifetimes lifetimes) {
-        return new AccessTokens(keys, revoked, clock, lifetimes);
+            SigningKeys keys, RevokedFamilies revoked, InstantSource clock, TokenLifetimes lifetimes, Ids ids) {
+        return new AccessTokens(keys, revoked, clock, lifetimes, ids.cell());
     }
 
     @Bean(initMethod = "read")

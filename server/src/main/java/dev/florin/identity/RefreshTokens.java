@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * one may be a thief, or the one who was robbed: the family is revoked and nobody can go on with it.
  */
 final class RefreshTokens {
-    private static final int TOKEN_BYTES = 16;
+    /** Beside the three digits that name the cell, they are 32. */
+    private static final int RANDOM_DIGITS = 29;
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -39,7 +40,7 @@ final class RefreshTokens {
         return ids.next();
     }
 
-    /** The next token of a family: 32 hexadecimal characters. */
+    /** The next token of a family: 32 hexadecimal characters, of which the first three name the cell. */
     String issue(TokenSubject subject, UUID familyId) {
         String token = newToken();
         insert(token, subject, familyId, clock.instant().plus(lifetime));
@@ -152,9 +153,9 @@ final class RefreshTokens {
     }
 
     private String newToken() {
-        byte[] token = new byte[TOKEN_BYTES];
-        random.nextBytes(token);
-        return HexFormat.of().formatHex(token);
+        byte[] bits = new byte[(RANDOM_DIGITS + 1) / 2];
+        random.nextBytes(bits);
+        return ids.cell().hex() + HexFormat.of().formatHex(bits).substring(0, RANDOM_DIGITS);
     }
 
     private static Used used(ResultSet row, int index) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.platform.Cell;
 import dev.florin.platform.HeldKey;
 import dev.florin.platform.MasterKey;
 import dev.florin.platform.Secrets;
@@ -26,7 +27,7 @@ final class DatabaseStart implements AutoCloseable {
     private final DatabaseClock clock;
     private final CompletableFuture<Opened> opening;
 
-    private record Opened(Database database, MasterKeys keys) {}
+    private record Opened(Database database, MasterKeys keys, Cell cell) {}
 
     /**
      * @param clock set by the database's before anything is written
@@ -56,6 +57,11 @@ final class DatabaseStart implements AutoCloseable {
     /** The database's keys. Throws what its start threw. */
     MasterKeys masterKeys() {
         return await().keys;
+    }
+
+    /** Which of the databases it is. Throws what its start threw. */
+    Cell cell() {
+        return await().cell;
     }
 
     private Opened await() {
@@ -94,7 +100,9 @@ final class DatabaseStart implements AutoCloseable {
             if (!migrated) {
                 database.migrate();
             }
-            return new Opened(database, MasterKeys.open(held, connection, database::connect));
+            Cell cell = new Cell(
+                    jdbc.sql("select number from cell").query(Integer.class).single());
+            return new Opened(database, MasterKeys.open(held, connection, database::connect), cell);
         } catch (SQLException e) {
             database.close();
             throw new StartupRefusedException("The database cannot be used: " + e.getMessage(), e);

@@ -63,7 +63,7 @@ final class OperatorTools implements AutoCloseable {
     private final DatabaseClock clock = new DatabaseClock();
     private @Nullable Open open;
 
-    private record Open(Settings settings, DatabaseStart database, DataSource dataSource, Secrets secrets) {}
+    private record Open(Settings settings, DatabaseStart database, DataSource dataSource, Secrets secrets, Ids ids) {}
 
     /** The database's, once a command has opened it. */
     InstantSource clock() {
@@ -71,19 +71,19 @@ final class OperatorTools implements AutoCloseable {
     }
 
     Apps apps() {
-        return new Apps(open().dataSource, clock, new Ids(clock), open().secrets);
+        return new Apps(open().dataSource, clock, open().ids, open().secrets);
     }
 
     AppReviews appReviews() {
-        return new AppReviews(apps(), clock, new Ids(clock));
+        return new AppReviews(apps(), clock, open().ids);
     }
 
     Users users() {
-        return new Users(open().dataSource, clock, new Ids(clock));
+        return new Users(open().dataSource, clock, open().ids);
     }
 
     OperatorInvitations invitations() {
-        return new OperatorInvitations(open().dataSource, clock, new Ids(clock));
+        return new OperatorInvitations(open().dataSource, clock, open().ids);
     }
 
     /** Where people reach the server that these settings start. */
@@ -92,7 +92,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     Accounts accounts() {
-        return new Accounts(open().dataSource, clock, new Ids(clock));
+        return new Accounts(open().dataSource, clock, open().ids);
     }
 
     Members members() {
@@ -100,7 +100,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     SigningKeys signingKeys() {
-        return new SigningKeys(open().dataSource, clock, new Ids(clock), open().secrets);
+        return new SigningKeys(open().dataSource, clock, open().ids, open().secrets);
     }
 
     KeyRotation keyRotation() {
@@ -112,11 +112,11 @@ final class OperatorTools implements AutoCloseable {
     }
 
     ManualDeposits deposits() {
-        return new ManualDeposits(new Transactions(open().dataSource), clock, new Ids(clock));
+        return new ManualDeposits(new Transactions(open().dataSource), clock, open().ids);
     }
 
     DepositReversals depositReversals() {
-        return new DepositReversals(new Transactions(open().dataSource), clock, new Ids(clock));
+        return new DepositReversals(new Transactions(open().dataSource), clock, open().ids);
     }
 
     DepositList depositList() {
@@ -132,11 +132,11 @@ final class OperatorTools implements AutoCloseable {
     }
 
     ProgramTools programs() {
-        return ProgramTools.of(open().dataSource, clock, open().secrets);
+        return ProgramTools.of(open().dataSource, clock, open().ids, open().secrets);
     }
 
     ShopTools shop() {
-        return ShopTools.of(open().dataSource, clock);
+        return ShopTools.of(open().dataSource, clock, open().ids);
     }
 
     LedgerVerification verification() {
@@ -160,7 +160,7 @@ final class OperatorTools implements AutoCloseable {
                 new CardOrderResolutions(transactions, clock)));
         CardPayments cards =
                 Gateways.cards(open().settings.environment(), transactions, GATEWAY_TIMEOUT, new SimpleMeterRegistry());
-        resolvers.addAll(OrderResolutions.of(open().dataSource, cards, open().secrets, clock));
+        resolvers.addAll(OrderResolutions.of(open().dataSource, cards, open().secrets, open().ids, clock));
         return new OperationDesk(transactions, clock, resolvers);
     }
 
@@ -169,7 +169,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     Operators operators() {
-        return new Operators(open().dataSource, clock, new Ids(clock));
+        return new Operators(open().dataSource, clock, open().ids);
     }
 
     OperatorPeople operatorPeople() {
@@ -207,11 +207,9 @@ final class OperatorTools implements AutoCloseable {
             DatabaseStart database = start(settings);
             try {
                 DataSource dataSource = database.database().pool("command", CONNECTIONS, "statement_timeout=0");
+                Ids ids = new Ids(clock, database.cell());
                 open = new Open(
-                        settings,
-                        database,
-                        new AuditedDataSource(dataSource, clock, new Ids(clock)),
-                        database.secrets());
+                        settings, database, new AuditedDataSource(dataSource, clock, ids), database.secrets(), ids);
             } catch (RuntimeException e) {
                 database.close();
                 throw e;

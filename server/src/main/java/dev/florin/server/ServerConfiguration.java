@@ -194,8 +194,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    Ids ids(InstantSource clock) {
-        return new Ids(clock);
+    Ids ids(InstantSource clock, DatabaseStart start) {
+        return new Ids(clock, start.cell());
     }
 
     /** Opened by the launch, beside the start of the context, and closed by it after everything else. */
@@ -223,7 +223,7 @@ public class ServerConfiguration {
     @Bean
     DataSource groupPool(Database database) {
         List<String> options = new ArrayList<>(List.of(LaneSettings.connectionOptions()));
-        options.add("lock_timeout=" + GROUP_LOCK_MILLIS);
+        options.add("lock_timeout=" + GROUP_LOCK_MILLIS + "ms");
         return database.pool("groups", GROUP_POOL, options.toArray(String[]::new));
     }
 
@@ -255,7 +255,7 @@ public class ServerConfiguration {
     @Bean
     Transactions requestLogTransactions(Database database) {
         return new Transactions(
-                database.pool("requests", REQUEST_LOG_POOL, "statement_timeout=10000", "synchronous_commit=off"));
+                database.pool("requests", REQUEST_LOG_POOL, "statement_timeout=10s", "synchronous_commit=off"));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.operator.Operators;
 import dev.florin.operator.Role;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.wallet.DemoWallet;
 import java.math.BigDecimal;
@@ -54,7 +55,7 @@ class VendorOutcomesTest implements MovesMoney {
                 .query(UUID.class)
                 .single();
         InstantSource clock = InstantSource.system();
-        String key = new Operators(TestFlorin.server().part(DataSource.class), clock, new Ids(clock))
+        String key = new Operators(TestFlorin.server().part(DataSource.class), clock, new Ids(clock, Cell.FIRST))
                 .create("sue-" + UUID.randomUUID().toString().substring(0, 8), EnumSet.of(Role.READ));
 
         JsonNode operation = show(key, "/api/v1/operations/" + purchase);

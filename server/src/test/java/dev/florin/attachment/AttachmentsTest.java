@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.CountingDataSource;
 import dev.florin.TestDatabase;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
@@ -46,7 +47,7 @@ class AttachmentsTest {
     private final JdbcClient jdbc = JdbcClient.create(counted);
     private final Attachments attachments = new Attachments(
             jdbc,
-            new Ids(clock),
+            new Ids(clock, Cell.FIRST),
             clock,
             new AttachmentLinks(
                     URI.create("https://florin.example"), new Secrets(new byte[Secrets.MASTER_KEY_BYTES]), clock),

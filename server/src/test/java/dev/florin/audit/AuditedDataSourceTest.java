@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.TestDatabase;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.PagePosition;
 import dev.florin.platform.Pipeline;
@@ -31,7 +32,7 @@ class AuditedDataSourceTest {
 
     private final DataSource plain = database.pool("audit", 2);
     private final InstantSource clock = InstantSource.system();
-    private final DataSource audited = new AuditedDataSource(plain, clock, new Ids(clock));
+    private final DataSource audited = new AuditedDataSource(plain, clock, new Ids(clock, Cell.FIRST));
     private final Transactions transactions = new Transactions(audited);
     private final JdbcClient jdbc = JdbcClient.create(audited);
     private final AuditLog log = new AuditLog(new Transactions(plain));

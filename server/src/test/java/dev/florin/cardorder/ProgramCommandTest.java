@@ -8,6 +8,7 @@ import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.identity.ApiKey;
 import dev.florin.money.Money;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -309,6 +310,7 @@ class ProgramCommandTest {
         CommandLine command = ProgramCommand.commandLine(() -> ProgramTools.of(
                 TestFlorin.server().part(DataSource.class),
                 InstantSource.system(),
+                TestFlorin.server().part(Ids.class),
                 TestFlorin.server().part(Secrets.class)));
         return command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }

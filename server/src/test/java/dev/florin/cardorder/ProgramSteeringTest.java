@@ -11,6 +11,7 @@ import dev.florin.TestFlorin;
 import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.cardorder.incomm.OrderClient;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -156,6 +157,7 @@ class ProgramSteeringTest implements MovesMoney {
         int exit = ProgramCommand.commandLine(() -> ProgramTools.of(
                         TestFlorin.server().part(DataSource.class),
                         InstantSource.system(),
+                        TestFlorin.server().part(Ids.class),
                         TestFlorin.server().part(Secrets.class)))
                 .setOut(new PrintWriter(written))
                 .setErr(new PrintWriter(refused))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.CountingDataSource;
 import dev.florin.checkout.rest.CartJson;
+import dev.florin.platform.Cell;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Address;
@@ -34,6 +36,7 @@ public final class CartFixture implements AutoCloseable {
                 shop.shops,
                 new FactsLoader(shop.people, shop.stock),
                 new CartJson(true),
+                new Ids(shop.clock, Cell.FIRST),
                 shop.clock));
     }
 

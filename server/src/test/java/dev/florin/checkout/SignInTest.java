@@ -14,6 +14,7 @@ import dev.florin.identity.CustomerTokens;
 import dev.florin.mail.Delivery;
 import dev.florin.mail.Mail;
 import dev.florin.mail.Mails;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.shop.DemoShop;
@@ -51,7 +52,7 @@ class SignInTest {
                     sent.add(mail);
                     return delivery;
                 },
-                new Ids(fixture.shop.clock),
+                new Ids(fixture.shop.clock, Cell.FIRST),
                 false);
         return new SignIn(new SignIn.Parts(
                 fixture.carts,

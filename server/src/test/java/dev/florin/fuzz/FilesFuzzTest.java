@@ -8,6 +8,7 @@ import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogCommand;
 import dev.florin.catalog.cli.CatalogTools;
 import dev.florin.catalog.cli.StockCommand;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.reconcile.ReconcileCommand;
@@ -88,14 +89,15 @@ class FilesFuzzTest {
     private static CommandLine florin(List<Exception> thrown) {
         DataSource data = FuzzedServer.server().part(DataSource.class);
         Secrets secrets = FuzzedServer.server().part(Secrets.class);
+        Ids ids = FuzzedServer.server().part(Ids.class);
         return new CommandLine(CommandLine.Model.CommandSpec.create())
                 .addSubcommand("catalog", new CatalogCommand(() -> CatalogTools.of(data, CLOCK, secrets, () -> {})))
                 .addSubcommand("stock", new StockCommand(() -> CatalogTools.of(data, CLOCK, secrets, () -> {})))
-                .addSubcommand("shop", new ShopCommand(() -> ShopTools.of(data, CLOCK)))
+                .addSubcommand("shop", new ShopCommand(() -> ShopTools.of(data, CLOCK, ids)))
                 .addSubcommand(
                         "program",
-                        ProgramCommand.commandLine(
-                                () -> ProgramTools.of(data, CLOCK, new Secrets(new byte[Secrets.MASTER_KEY_BYTES]))))
+                        ProgramCommand.commandLine(() ->
+                                ProgramTools.of(data, CLOCK, ids, new Secrets(new byte[Secrets.MASTER_KEY_BYTES]))))
                 .addSubcommand("reconcile", new ReconcileCommand(() -> new Reconciliation(new Transactions(data))))
                 .setExecutionExceptionHandler((failure, _, _) -> {
                     thrown.add(failure);

@@ -14,6 +14,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.florin.platform.Caller;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,7 +70,8 @@ class AccessTokensTest {
     void theHeaderIsTheDocumentedOneWithAKeyId() {
         JsonNode header = part(server.generate(LIST_OFFERS).accessToken(), 0);
 
-        assertThat(header.propertyNames()).containsExactlyInAnyOrder("alg", "typ", "kid", "fam");
+        assertThat(header.propertyNames()).containsExactlyInAnyOrder("alg", "typ", "kid", "fam", "cell");
+        assertThat(header.get("cell").intValue()).isEqualTo(Cell.FIRST.number());
         assertThat(header.get("alg").stringValue()).isEqualTo("HS256");
         assertThat(header.get("typ").stringValue()).isEqualTo("JWT");
     }

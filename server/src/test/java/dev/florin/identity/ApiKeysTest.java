@@ -3,6 +3,7 @@ package dev.florin.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.platform.Caller;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Reason;
 import java.nio.charset.StandardCharsets;
@@ -140,7 +141,7 @@ class ApiKeysTest {
 
     @Test
     void anUnknownAppHasNoSecretToRotate() {
-        UUID unknown = new Ids(identity.clock).next();
+        UUID unknown = new Ids(identity.clock, Cell.FIRST).next();
 
         assertThat(identity.apps.rotateSecret(unknown, Duration.ofHours(1))).isEmpty();
     }

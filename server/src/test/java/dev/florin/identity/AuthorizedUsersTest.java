@@ -6,6 +6,7 @@ import dev.florin.Client;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -42,7 +43,8 @@ class AuthorizedUsersTest {
             }""";
 
     private final TestAccount owner = TestFlorin.accountWith(1_00, 0, 0);
-    private final Users users = new Users(TestFlorin.server().part(DataSource.class), CLOCK, new Ids(CLOCK));
+    private final Users users =
+            new Users(TestFlorin.server().part(DataSource.class), CLOCK, new Ids(CLOCK, Cell.FIRST));
     private final Accounts accounts = TestFlorin.server().part(Accounts.class);
 
     @Test

@@ -3,6 +3,7 @@ package dev.florin.identity;
 import dev.florin.CountingDataSource;
 import dev.florin.TestDatabase;
 import dev.florin.platform.Caller;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
@@ -40,7 +41,7 @@ final class IdentityFixture implements Closeable {
     final class Server {
         final SigningKeys keys = new SigningKeys(database, clock, ids(), SECRETS);
         final RevokedFamilies revoked = new RevokedFamilies(database, clock, TokenLifetimes.DEFAULT);
-        final AccessTokens accessTokens = new AccessTokens(keys, revoked, clock, TokenLifetimes.DEFAULT);
+        final AccessTokens accessTokens = new AccessTokens(keys, revoked, clock, TokenLifetimes.DEFAULT, Cell.FIRST);
         final UserTokens tokens = new UserTokens(
                 database,
                 clock,
@@ -96,7 +97,7 @@ final class IdentityFixture implements Closeable {
     }
 
     Ids ids() {
-        return new Ids(clock);
+        return new Ids(clock, Cell.FIRST);
     }
 
     static TokenRequest request(List<ScopeType> scopes) {

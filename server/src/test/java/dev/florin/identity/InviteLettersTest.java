@@ -8,6 +8,7 @@ import dev.florin.mail.Delivery;
 import dev.florin.mail.Mail;
 import dev.florin.mail.Mails;
 import dev.florin.platform.Caller;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.http.PublicUrl;
 import java.time.Duration;
@@ -28,14 +29,14 @@ class InviteLettersTest {
     private final InstantSource clock = now::get;
     private final TestAccount account = TestFlorin.accountWith(1, 0, 0);
     private final AuthorizedUsers users =
-            new AuthorizedUsers(TestFlorin.server().part(DataSource.class), clock, new Ids(clock));
+            new AuthorizedUsers(TestFlorin.server().part(DataSource.class), clock, new Ids(clock, Cell.FIRST));
     private final InviteLetters letters = new InviteLetters(
             new Mails(
                     mail -> {
                         sent.add(mail);
                         return new Delivery.Sent();
                     },
-                    new Ids(clock),
+                    new Ids(clock, Cell.FIRST),
                     false),
             new PublicUrl("https://florin.example", ""),
             false);

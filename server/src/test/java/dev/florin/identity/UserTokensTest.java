@@ -48,7 +48,7 @@ class UserTokensTest {
         TokenOutcome.Issued pair = issued(outcome.getFirst());
         assertThat(statements).isEqualTo(2);
         assertThat(pair.scopes()).isEqualTo(LISTS);
-        assertThat(pair.refreshToken()).matches("[0-9a-f]{32}");
+        assertThat(pair.refreshToken()).matches("001[0-9a-f]{29}");
         assertThat(pair.toString()).doesNotContain(pair.refreshToken()).doesNotContain(pair.accessToken());
     }
 

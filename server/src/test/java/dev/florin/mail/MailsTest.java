@@ -3,6 +3,7 @@ package dev.florin.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,7 +32,7 @@ class MailsTest {
                 sent.add(mail);
                 return new Delivery.Sent();
             },
-            new Ids(InstantSource.system()),
+            new Ids(InstantSource.system(), Cell.FIRST),
             true);
 
     @ParameterizedTest
@@ -128,7 +129,7 @@ class MailsTest {
 
     @Test
     void withoutAServerNothingIsSentAndItSaysSo() {
-        Mails none = new Mails(new NoMailer(), new Ids(InstantSource.system()), true);
+        Mails none = new Mails(new NoMailer(), new Ids(InstantSource.system(), Cell.FIRST), true);
 
         Delivery delivery = none.send(CARD, "en", ANNA, Map.of("merchants", "M", "cards", List.of(ONE_CARD)));
 

@@ -2,6 +2,7 @@ package dev.florin.operations;
 
 import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
@@ -26,7 +27,7 @@ final class OperationsFixture implements AutoCloseable {
     final Transactions transactions;
     final JdbcClient jdbc;
     private final Database database = TestDatabase.fresh();
-    private final Ids ids = new Ids(InstantSource.system());
+    private final Ids ids = new Ids(InstantSource.system(), Cell.FIRST);
     private final Deque<Operations> servers = new ArrayDeque<>();
 
     OperationsFixture() {

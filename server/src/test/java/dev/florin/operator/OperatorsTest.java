@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.florin.TestDatabase;
 import dev.florin.operator.cli.OperatorCommand;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.OperatorKey;
 import dev.florin.platform.Transactions;
@@ -38,7 +39,7 @@ class OperatorsTest {
 
     private final DataSource pool = database.pool("operators", 2);
     private Instant now = Instant.parse("2026-11-28T10:00:00Z");
-    private final Operators operators = new Operators(pool, () -> now, new Ids(() -> now));
+    private final Operators operators = new Operators(pool, () -> now, new Ids(() -> now, Cell.FIRST));
     private final OperatorPeople people = new OperatorPeople(new Transactions(pool), () -> now);
     private final List<String> about = new ArrayList<>();
     private final OperatorKeys keys;

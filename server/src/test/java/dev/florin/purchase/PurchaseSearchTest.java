@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.florin.TestDatabase;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.LongReads;
 import dev.florin.platform.Transactions;
@@ -28,7 +29,7 @@ class PurchaseSearchTest {
     private final Transactions transactions = new Transactions(dataSource);
     private final PurchaseSearch search =
             new PurchaseSearch(new LongReads(transactions, 1, Duration.ofMillis(500)), CLOCK);
-    private final Ids ids = new Ids(CLOCK);
+    private final Ids ids = new Ids(CLOCK, Cell.FIRST);
     private final UUID user = UUID.randomUUID();
 
     @Test

@@ -15,6 +15,7 @@ import dev.florin.identity.cli.AppCommand;
 import dev.florin.operator.OperatorPeople;
 import dev.florin.operator.Operators;
 import dev.florin.operator.cli.OperatorCommand;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
@@ -39,7 +40,8 @@ class AuditedCommandsTest {
     private final Database database = TestDatabase.fresh();
 
     private final InstantSource clock = InstantSource.system();
-    private final DataSource audited = new AuditedDataSource(database.pool("commands", 2), clock, new Ids(clock));
+    private final DataSource audited =
+            new AuditedDataSource(database.pool("commands", 2), clock, new Ids(clock, Cell.FIRST));
 
     @Test
     void whatACommandChangesIsWrittenDownWithWhoRanItAndNoKey() {
@@ -115,11 +117,11 @@ class AuditedCommandsTest {
                                 () -> new Apps(
                                         audited,
                                         clock,
-                                        new Ids(clock),
+                                        new Ids(clock, Cell.FIRST),
                                         new Secrets(new byte[Secrets.MASTER_KEY_BYTES])),
                                 () -> new Members(audited, clock)),
                         new OperatorCommand(
-                                () -> new Operators(audited, clock, new Ids(clock)),
+                                () -> new Operators(audited, clock, new Ids(clock, Cell.FIRST)),
                                 () -> new OperatorPeople(new Transactions(audited), clock),
                                 Acting::about),
                         new AuditCommand(() -> new AuditLog(new Transactions(audited))))

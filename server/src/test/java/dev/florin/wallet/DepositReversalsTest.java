@@ -9,6 +9,7 @@ import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.ledger.BalanceKind;
 import dev.florin.money.Money;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Reason;
 import dev.florin.platform.RefusedException;
@@ -31,8 +32,8 @@ class DepositReversalsTest implements MovesMoney {
 
     private final TestAccount account = TestFlorin.accountWith(1_00, 0, 0);
     private final Transactions transactions = TestFlorin.server().part(Transactions.class);
-    private final ManualDeposits deposits = new ManualDeposits(transactions, CLOCK, new Ids(CLOCK));
-    private final DepositReversals reversals = new DepositReversals(transactions, CLOCK, new Ids(CLOCK));
+    private final ManualDeposits deposits = new ManualDeposits(transactions, CLOCK, new Ids(CLOCK, Cell.FIRST));
+    private final DepositReversals reversals = new DepositReversals(transactions, CLOCK, new Ids(CLOCK, Cell.FIRST));
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 

@@ -11,6 +11,7 @@ import dev.florin.ledger.Balance;
 import dev.florin.ledger.BalanceKind;
 import dev.florin.ledger.Ledger;
 import dev.florin.money.Money;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Reason;
 import dev.florin.platform.RefusedException;
@@ -31,7 +32,9 @@ import picocli.CommandLine;
 class ManualDepositsTest implements MovesMoney {
     private final TestAccount account = TestFlorin.accountWith(100, 0, 0);
     private final ManualDeposits deposits = new ManualDeposits(
-            TestFlorin.server().part(Transactions.class), InstantSource.system(), new Ids(InstantSource.system()));
+            TestFlorin.server().part(Transactions.class),
+            InstantSource.system(),
+            new Ids(InstantSource.system(), Cell.FIRST));
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 

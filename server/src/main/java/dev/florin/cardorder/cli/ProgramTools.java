@@ -15,8 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the commands work with. */
 public record ProgramTools(
         Programs programs, ProgramRegistry registry, SkuImport skus, Apps apps, Settlements settlements) {
-    public static ProgramTools of(DataSource dataSource, InstantSource clock, Secrets secrets) {
-        Ids ids = new Ids(clock);
+    public static ProgramTools of(DataSource dataSource, InstantSource clock, Ids ids, Secrets secrets) {
         return new ProgramTools(
                 new Programs(JdbcClient.create(dataSource)),
                 new ProgramRegistry(dataSource, clock, ids),

@@ -91,7 +91,7 @@ final class CheckoutEnd implements PaymentEnd {
         boolean done = end(paid, OrderedCarts::complete, (pipeline, now) -> {
             stock.addSale(pipeline, order.companyId(), CheckoutStart.units(order));
             addBooking(pipeline, order, now);
-            NewSubscriptions.add(pipeline, List.of(order), now);
+            NewSubscriptions.add(pipeline, List.of(order), ids, now);
             if (cards != null) {
                 OrderCardRows.addNew(pipeline, order);
                 starts.add(pipeline, OrderCardOperation.KIND, cards, now);

@@ -7,6 +7,7 @@ import dev.florin.ledger.Bookings;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.GroupCommit;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Stock;
@@ -47,6 +48,7 @@ final class CheckoutGroup {
     private final Outbox outbox;
     private final Supplier<Operations> operations;
     private final Transactions transactions;
+    private final Ids ids;
     private final GroupCommit<Part, Order> group;
 
     /** @param transactions on connections that wait for no lock for long */
@@ -56,12 +58,14 @@ final class CheckoutGroup {
             Outbox outbox,
             Supplier<Operations> operations,
             Transactions transactions,
+            Ids ids,
             MeterRegistry metrics) {
         this.carts = carts;
         this.stock = stock;
         this.outbox = outbox;
         this.operations = operations;
         this.transactions = transactions;
+        this.ids = ids;
         GroupCommit.Bound<Part> bound = new GroupCommit.Bound<>(
                 MAX_GROUP, MAX_CHARS, part -> part.cart().document().length());
         this.group = new GroupCommit<>("checkouts", bound, metrics, this::writeAll);
@@ -165,7 +169,7 @@ final class CheckoutGroup {
         Bookings bookings = new Bookings();
         paid.forEach(order -> CheckoutEnd.book(bookings, order));
         bookings.addTo(pipeline, now);
-        NewSubscriptions.add(pipeline, paid, now);
+        NewSubscriptions.add(pipeline, paid, ids, now);
         outbox.add(pipeline, paid, "order.created", now);
         Operations.addFinish(pipeline, paid.stream().map(Order::operation).toList(), now);
     }

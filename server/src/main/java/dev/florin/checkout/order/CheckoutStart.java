@@ -270,7 +270,7 @@ final class CheckoutStart {
 
     private Order order(CartView view, OrderDocument.BuyerName name, Instant now) {
         Cart cart = view.cart();
-        String token = Tokens.next(Tokens.ORDER);
+        String token = ids.token(OrderStore.TOKEN_PREFIX);
         Money amount = view.totals().amountTotal();
         return new Order(
                 cart.key().companyId(),

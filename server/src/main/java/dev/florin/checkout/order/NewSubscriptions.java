@@ -4,6 +4,7 @@ import dev.florin.checkout.Attribution;
 import dev.florin.checkout.Cart;
 import dev.florin.checkout.CartDocuments;
 import dev.florin.checkout.CartPayment;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +35,8 @@ public final class NewSubscriptions {
                and l.order_id = o.order_id
                and l.line_id = s.line_id""";
 
+    private static final String TOKEN_PREFIX = "sb_";
+
     private NewSubscriptions() {}
 
     /**
@@ -56,7 +59,7 @@ public final class NewSubscriptions {
     private record Line(Order order, OrderLine line, String document, Instant firstRenewal) {}
 
     /** Each renews first when the order said, an interval after the order and not after its payment: both count from one day. */
-    static void add(Pipeline pipeline, List<Order> orders, Instant now) {
+    static void add(Pipeline pipeline, List<Order> orders, Ids ids, Instant now) {
         List<Line> lines = orders.stream().flatMap(NewSubscriptions::lines).toList();
         if (lines.isEmpty()) {
             return;
@@ -68,7 +71,7 @@ public final class NewSubscriptions {
                 OrderWrites.numbers(lines, one -> one.order.companyId()),
                 OrderWrites.numbers(lines, one -> one.order.orderId()),
                 OrderWrites.numbers(lines, one -> one.line.lineId()),
-                OrderWrites.texts(lines, _ -> Tokens.next(Tokens.SUBSCRIPTION)),
+                OrderWrites.texts(lines, _ -> ids.token(TOKEN_PREFIX)),
                 OrderWrites.texts(lines, one -> one.order.document().cart().country()),
                 OrderWrites.texts(lines, Line::document),
                 OrderWrites.instants(lines, Line::firstRenewal));

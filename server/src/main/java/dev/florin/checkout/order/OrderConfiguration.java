@@ -53,8 +53,10 @@ public class OrderConfiguration {
             Outbox outbox,
             ObjectProvider<Operations> operations,
             @Qualifier("groupTransactions") Transactions groupTransactions,
+            Ids ids,
             MeterRegistry metrics) {
-        return new CheckoutGroup(carts.ordered(), stock, outbox, operations::getObject, groupTransactions, metrics);
+        return new CheckoutGroup(
+                carts.ordered(), stock, outbox, operations::getObject, groupTransactions, ids, metrics);
     }
 
     @Bean
@@ -219,8 +221,10 @@ public class OrderConfiguration {
             Shops shops,
             People people,
             Outbox outbox,
+            Ids ids,
             InstantSource clock) {
-        return new Renewals(new RenewalStart(shops, people, stock, outbox, transactions, clock), transactions, clock);
+        return new Renewals(
+                new RenewalStart(shops, people, stock, outbox, transactions, ids, clock), transactions, clock);
     }
 
     @Bean

@@ -25,9 +25,8 @@ public final class OrderResolutions {
 
     /** @param payments the servers' gateway */
     public static List<OperationResolver> of(
-            DataSource dataSource, CardPayments payments, Secrets secrets, InstantSource clock) {
+            DataSource dataSource, CardPayments payments, Secrets secrets, Ids ids, InstantSource clock) {
         Transactions transactions = new Transactions(dataSource);
-        Ids ids = new Ids(clock);
         Outbox outbox = new Outbox(ids);
         Stock stock = Stock.of(transactions);
         Shops shops = new ShopCache(dataSource, NO_URL);

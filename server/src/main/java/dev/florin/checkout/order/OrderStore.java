@@ -1,12 +1,15 @@
 package dev.florin.checkout.order;
 
 import dev.florin.operations.OperationKey;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /** Finds single orders: one round trip each. */
 final class OrderStore {
+    static final String TOKEN_PREFIX = "fo_";
+
     private static final String COMPANY =
             " where o.company_id = (select company_id from companies where account_id = ?)\n";
 
@@ -35,7 +38,7 @@ final class OrderStore {
 
     @Nullable
     Order ofToken(String token) {
-        return Tokens.isOrder(token) ? find(" where o.order_token = ?", token) : null;
+        return Ids.isToken(TOKEN_PREFIX, token) ? find(" where o.order_token = ?", token) : null;
     }
 
     private @Nullable Order find(String condition, Object... values) {

@@ -8,6 +8,7 @@ import dev.florin.checkout.Requirements;
 import dev.florin.money.Money;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Address;
@@ -40,15 +41,23 @@ final class RenewalStart {
     private final Stock stock;
     private final Outbox outbox;
     private final Transactions transactions;
+    private final Ids ids;
     private final InstantSource clock;
 
     RenewalStart(
-            Shops shops, People people, Stock stock, Outbox outbox, Transactions transactions, InstantSource clock) {
+            Shops shops,
+            People people,
+            Stock stock,
+            Outbox outbox,
+            Transactions transactions,
+            Ids ids,
+            InstantSource clock) {
         this.shops = shops;
         this.people = people;
         this.stock = stock;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -130,9 +139,9 @@ final class RenewalStart {
         return offered ? null : NO_PLAN;
     }
 
-    private static Order order(RenewalRows.Attempt attempt, CartView view, Instant now) {
+    private Order order(RenewalRows.Attempt attempt, CartView view, Instant now) {
         Subscription subscription = attempt.subscription();
-        String token = Tokens.next(Tokens.ORDER);
+        String token = ids.token(OrderStore.TOKEN_PREFIX);
         Money amount = view.totals().amountTotal();
         String url = "https://" + view.shop().company().fluidShop() + "/pages/order-confirmation?token=" + token;
         return new Order(

@@ -18,15 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the commands work with. Running servers learn of what they change as they do of each other's changes. */
 public record ShopTools(Companies companies, CompanyTokens tokens, ShopImport shopImport) {
-    public static ShopTools of(DataSource dataSource, InstantSource clock) {
+    public static ShopTools of(DataSource dataSource, InstantSource clock, Ids ids) {
         Transactions transactions = new Transactions(dataSource);
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new ShopTools(
-                new Companies(
-                        transactions,
-                        new Members(dataSource, clock),
-                        new Accounts(dataSource, clock, new Ids(clock)),
-                        new Ids(clock)),
+                new Companies(transactions, new Members(dataSource, clock), new Accounts(dataSource, clock, ids), ids),
                 new CompanyTokens(jdbc, clock),
                 new ShopImport(new ResourceStore(transactions, new NoShops())));
     }

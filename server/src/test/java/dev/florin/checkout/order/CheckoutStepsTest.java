@@ -17,6 +17,7 @@ import dev.florin.operations.OperationMetrics;
 import dev.florin.operations.Operations;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
@@ -47,7 +48,7 @@ class CheckoutStepsTest {
 
     private final CartFixture fixture = new CartFixture();
     private final Transactions transactions = new Transactions(fixture.counted);
-    private final Ids ids = new Ids(fixture.shop.clock);
+    private final Ids ids = new Ids(fixture.shop.clock, Cell.FIRST);
     private final BrokenGateway gateway = new BrokenGateway(
             new SimulatedCardPayments(fixture.shop.transactions, Duration.ofMillis(1), new SimpleMeterRegistry()));
     private final OrderStore orders = new OrderStore(transactions);
@@ -61,6 +62,7 @@ class CheckoutStepsTest {
             outbox,
             this::operations,
             transactions,
+            ids,
             new SimpleMeterRegistry());
     private final OperationHandler payment =
             new CheckoutOperation(orders, underWay, end(), new OrderPayment(gateway, fixture.vault()), completions);

@@ -34,7 +34,8 @@ final class RenewalFixture {
     private final People people = TestFlorin.server().part(People.class);
     private final Stock stock = TestFlorin.server().part(Stock.class);
     private final Outbox outbox = TestFlorin.server().part(Outbox.class);
-    final RenewalStart start = new RenewalStart(shops, people, stock, outbox, transactions, now::get);
+    final RenewalStart start = new RenewalStart(
+            shops, people, stock, outbox, transactions, TestFlorin.server().part(Ids.class), now::get);
     final SubscriptionDesk desk = new SubscriptionDesk(
             shops, people, new SubscriptionKeys(TestFlorin.server().part(Secrets.class)), transactions, now::get);
     final RenewalOperation operation = new RenewalOperation(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.florin.TestFlorin;
 import dev.florin.mail.Delivery;
 import dev.florin.mail.Mails;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.RefusedException;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class LettersTest {
     private Letters letters(int sentAtTry, List<Duration> pauses) {
         Mails mails = new Mails(
                 _ -> tries.incrementAndGet() < sentAtTry ? new Delivery.Again("busy") : new Delivery.Sent(),
-                new Ids(InstantSource.system()),
+                new Ids(InstantSource.system(), Cell.FIRST),
                 false);
         return new Letters(mails, false, pauses);
     }

@@ -7,6 +7,7 @@ import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.operator.Operators;
 import dev.florin.operator.Role;
+import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.purchase.StuckPurchases;
 import java.net.http.HttpRequest;
@@ -174,7 +175,9 @@ class OperationsOverHttpTest {
     @Test
     void anOperatorActsInTheirOwnNameAndWithinTheirRoles() {
         Operators operators = new Operators(
-                purchases.server().part(DataSource.class), InstantSource.system(), new Ids(InstantSource.system()));
+                purchases.server().part(DataSource.class),
+                InstantSource.system(),
+                new Ids(InstantSource.system(), Cell.FIRST));
         String reader = "Bearer " + operators.create("rita", EnumSet.of(Role.READ));
         String steering = "Bearer " + operators.create("stan", EnumSet.of(Role.STEER));
         String money = "Bearer " + operators.create("mona", EnumSet.of(Role.MONEY));

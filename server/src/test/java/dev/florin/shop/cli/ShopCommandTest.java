@@ -2,6 +2,8 @@ package dev.florin.shop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.platform.Cell;
+import dev.florin.platform.Ids;
 import dev.florin.shop.Company;
 import dev.florin.shop.ShopFixture;
 import java.io.IOException;
@@ -25,7 +27,8 @@ class ShopCommandTest {
     @AutoClose
     private final ShopFixture fixture = new ShopFixture();
 
-    private final ShopTools tools = ShopTools.of(fixture.dataSource, InstantSource.system());
+    private final ShopTools tools =
+            ShopTools.of(fixture.dataSource, InstantSource.system(), new Ids(InstantSource.system(), Cell.FIRST));
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 

@@ -14,6 +14,7 @@ import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.Card;
 import dev.florin.identity.DemoIdentity;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.Refunds;
@@ -171,7 +172,10 @@ class FlorinFromFlorinTest {
         for (String[] format : List.of(new String[0], new String[] {"--json"})) {
             StringWriter settlement = new StringWriter();
             CommandLine program = ProgramCommand.commandLine(() -> ProgramTools.of(
-                    upstream.part(DataSource.class), InstantSource.system(), upstream.part(Secrets.class)));
+                    upstream.part(DataSource.class),
+                    InstantSource.system(),
+                    upstream.part(Ids.class),
+                    upstream.part(Secrets.class)));
             String number = String.valueOf(DemoPrograms.PROGRAM.programId());
             assertThat(program.setOut(new PrintWriter(settlement))
                             .execute(Stream.concat(
