@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /**
- * The beans of attachments. How many there may be say {@code florin.attachments.max-bytes}, {@code .max-files} and {@code
- * .keep-unused}.
+ * The beans of attachments. The settings {@code florin.attachments.max-bytes}, {@code .max-files} and {@code
+ * .keep-unused} bound them.
  */
 @Configuration(proxyBeanMethods = false)
 public class AttachmentConfiguration {
@@ -49,7 +49,7 @@ public class AttachmentConfiguration {
         return new MultipartConfigElement("", Attachments.MAX_FILE_BYTES, MAX_REQUEST_BYTES, 0);
     }
 
-    /** Lazy, so that nobody's body is read before it is known who sends it. */
+    /** Lazy, so that no body is read before its sender is known. */
     @Bean
     StandardServletMultipartResolver multipartResolver() {
         StandardServletMultipartResolver resolver = new StandardServletMultipartResolver();

@@ -6,10 +6,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much an account and an app may keep, and how long what is not used.
+ * How much an account and an app may keep, and how long an unused file is kept.
  *
- * @param app of all files that it has brought, whatever the accounts
- * @param keepUnused how long a file is kept that no purchase names
+ * @param app for all files that it has uploaded, in any account
+ * @param keepUnused how long a file that no purchase names is kept
  */
 record AttachmentLimits(Quota account, Quota app, Duration keepUnused) {
     /** A client uploads a file and then buys. */

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes links to files that need no login, and tells those that it made and that still live from all others. */
+/** Makes links to files that need no login, and tells its own links that have not expired from all others. */
 final class AttachmentLinks {
     /** How long a link lives. */
     static final Duration LIFETIME = Duration.ofMinutes(15);
@@ -51,7 +51,7 @@ final class AttachmentLinks {
         return accountId + " " + attachmentId + " " + expires;
     }
 
-    /** The one text of a signature: Base64 has others for the same bytes. */
+    /** The only accepted text of a signature: Base64 has several for the same bytes. */
     private static Optional<byte[]> decoded(String signature) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(signature);

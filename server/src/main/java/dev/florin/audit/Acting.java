@@ -28,8 +28,8 @@ public final class Acting {
     }
 
     /**
-     * Says what the deed under way is about, for whoever learns it only while doing it, such as the id of what is made.
-     * It has to be said before the change is committed. Without a deed under way it does nothing.
+     * Says what the deed under way is about, where that is known only while it is done, such as the id of what is made.
+     * To be called before the change is committed. Without a deed under way it does nothing.
      */
     public static void about(String subject) {
         if (NOW.isBound()) {
@@ -38,8 +38,8 @@ public final class Acting {
     }
 
     /**
-     * Says that the deed under way changes nothing after all, as it was done before. Whoever has locked a row to find that
-     * out has a transaction that looks like a change. Without a deed under way it does nothing.
+     * Says that the deed under way changes nothing after all, as it was done before. A row that was locked to find that
+     * out makes the transaction look like a change. Without a deed under way it does nothing.
      */
     public static void changesNothing() {
         if (NOW.isBound()) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the earliest time, inclusive
  * @param until the latest, exclusive
  * @param after where the page before ended, or null for the first page
- * @param limit at most so many, from 1 to {@link #MAX_LIMIT}
+ * @param limit how many entries at most, from 1 to {@link #MAX_LIMIT}
  */
 public record AuditFilter(
         @Nullable String operator,

@@ -13,8 +13,8 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands every call on to a connection, and writes the deed before each commit. What commits by itself is committed here
- * after each statement instead, so that the statement and its row are one transaction too.
+ * Hands every call on to a connection, and writes the deed before each commit. A statement that would commit by itself
+ * is committed here instead, so that the statement and its row are one transaction too.
  */
 final class AuditedConnection implements InvocationHandler {
     private final Connection connection;

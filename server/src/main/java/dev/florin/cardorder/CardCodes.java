@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Shows ordered cards and takes them back. Whether a card is withdrawn stands on the card itself, not on the order. */
+/**
+ * Shows ordered cards and takes them back. Whether a card is withdrawn is recorded on the card itself, not on the
+ * order.
+ */
 final class CardCodes {
     private final Purchases purchases;
     private final CardPurchases cardPurchases;

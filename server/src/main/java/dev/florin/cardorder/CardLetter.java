@@ -21,16 +21,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the letter that brings a card. Pure: the same card has the same letter, under the same id. */
+/** Writes the e-mail that brings a card. Pure: the same card has the same e-mail, with the same id. */
 final class CardLetter {
     private static final String TEMPLATE = "card-delivery";
 
     private CardLetter() {}
 
     /**
-     * Empty when the recipient's address is none that mail can be sent to.
+     * Empty when no mail can be sent to the recipient's address.
      *
-     * @param merchant the name of who takes the card
+     * @param merchant the name of the merchant that takes the card
      */
     static Optional<Letter> of(CardOrder order, OrderedCard card, Card code, String merchant) {
         OrderRequest.Recipient recipient = order.recipients().get(card.recipientNo());

@@ -21,9 +21,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Mails a card to its recipient: opens it, writes the letter, sends it, writes down that it is sent. A card has a mail of
- * its own, so that it can be passed on and fails alone. A run that dies between sending and writing is repeated, with the
- * same {@code Message-ID}. Each opening leaves its trace, in the name of the system.
+ * Mails a card to its recipient: opens it, writes the e-mail, sends it, and records that it is sent. A card has an
+ * e-mail of its own, so that it can be passed on and fails alone. A run that dies between sending and recording is
+ * repeated, with the same {@code Message-ID}. Each opening leaves its trace, in the name of the system.
  */
 final class CardMailing implements OperationHandler {
     static final String KIND = "CARD_MAIL";
@@ -31,7 +31,7 @@ final class CardMailing implements OperationHandler {
     /** Who opens cards to mail them, in the trace that each reveal leaves. */
     static final UUID SYSTEM = new UUID(0, 0);
 
-    /** Fewer than the connections to the mail server: one stays for mails that somebody waits for. */
+    /** Fewer than the connections to the mail server: one stays free for mails that somebody waits for. */
     private static final int MAX_RUNNING = 3;
 
     private final CardMailRows rows;
@@ -44,7 +44,7 @@ final class CardMailing implements OperationHandler {
      * Makes it.
      *
      * @param purchases asked when the first card is mailed: purchases need operations, which need this
-     * @param needsServer whether a mail waits for a person where no mail server is set up, or is written down as unsent
+     * @param needsServer whether, without a mail server, a mail waits for a person; else it is recorded as unsent
      */
     CardMailing(CardMailRows rows, Supplier<Purchases> purchases, Catalog catalog, Mails mails, boolean needsServer) {
         this.rows = rows;

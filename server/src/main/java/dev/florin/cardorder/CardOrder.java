@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An order that was accepted, as it stands. It holds no card's code.
  *
  * @param orderUri the short code that clients use, such as {@code ABC-12-D3E}, unique in the account
- * @param user who buys its cards, in the program's name as it stood when the order came
+ * @param user who buys its cards, in the program's name as it was when the order came
  * @param skuTexts what the catalogue said of each SKU when the order came, by SKU
  * @param total the face value of its cards together, as it was ordered
  * @param message why cards are missing, when some are
@@ -43,12 +43,12 @@ public record CardOrder(
     }
 
     /**
-     * What its cards cost by now.
+     * What its cards have cost so far.
      *
-     * @param charged the face value of those that are there or still to come: none for those that could not be bought, and
-     *     none for those that were taken back. There are no fees and no discounts
+     * @param charged the face value of those that are there or still to come: none for those that could not be bought,
+     *     and none for those that were taken back. There are no fees and no discounts
      * @param filled how many cards were there
-     * @param voided how many of those are taken back
+     * @param voided how many of those have been taken back
      */
     public record Charges(Money charged, int filled, int voided) {}
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fills an order: buys the cards that are pending, writes down what became of them, and ends when none is. Each run
- * begins with what the books know, so that it may be killed anywhere and may run twice at once.
+ * Fills an order: buys the pending cards, records their outcomes, and ends when none is pending. Each run begins with
+ * what the books know, so that it may be killed anywhere and may run twice at once.
  */
 final class CardOrderFulfilment implements OperationHandler {
     static final String KIND = "CARD_ORDER";
@@ -22,7 +22,7 @@ final class CardOrderFulfilment implements OperationHandler {
     /** Cards that are bought and written down together: about what a lane takes in one transaction. */
     private static final int PART = 250;
 
-    /** Cards that are on their way are looked at again when the order is older by this part of its age. */
+    /** Cards that are on their way are looked at again when the order's age has grown by this fraction. */
     private static final int LOOKS_PER_AGE = 10;
 
     private static final Duration SOON = Duration.ofMillis(200);
@@ -85,8 +85,8 @@ final class CardOrderFulfilment implements OperationHandler {
     }
 
     /**
-     * A run in which nothing could be bought is tried again as failures are. One that got on is no failure: what is left
-     * is looked at soon, and what is only slow more rarely as it ages.
+     * A run in which nothing could be bought is retried like a failure. A run that bought something is no failure: the
+     * rest is looked at soon, and cards that are only slow less often as the order ages.
      */
     private Step later(CardOrder order, List<CardOutcome> outcomes) {
         Optional<String> refused = outcomes.stream()

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * Writes an order down, with its lines, its cards and the operation that fills them: one transaction of two round trips,
- * however many cards. Of two that come at once with one customer's id the second waits for the first and finds it.
+ * Writes an order down, with its lines, its cards and the operation that fills them: one transaction of two round
+ * trips, however many cards. Of two orders that arrive at once with the same customer's id, the second waits for the
+ * first and finds it.
  */
 final class CardOrderPlacement {
-    /** Random codes that were taken already, in a row, before it is no accident. */
+    /** After this many random codes in a row that were already taken, it is no accident. */
     private static final int MAX_TRIES = 5;
 
     private final Transactions transactions;
@@ -45,7 +46,7 @@ final class CardOrderPlacement {
         return place(program, valid, ids.next());
     }
 
-    /** The same under a known id. */
+    /** Places an order under a given id. */
     PlaceOutcome place(Program program, ValidOrder valid, UUID orderId) {
         String tooLarge = program.limits().refuses(program.programId(), valid.total(), valid.cards());
         if (tooLarge != null) {
@@ -131,7 +132,8 @@ final class CardOrderPlacement {
         First(Connection connection, Program program, CardOrder order) throws SQLException {
             boolean[] written = new boolean[1];
             Pipeline pipeline = new Pipeline();
-            // Orders of one account are weighed one after another, so that the second sees what the first was promised.
+            // Orders of one account are checked one after another, so that the second sees what was promised to the
+            // first.
             Ledger.addLockAccounts(pipeline, List.of(order.accountId()));
             CardOrderWrites.addOrder(pipeline, written, order);
             promised = Promised.addTo(pipeline, order.accountId());
@@ -166,7 +168,7 @@ final class CardOrderPlacement {
     /**
      * The program's order that has that customer's id, if there is one: one statement.
      *
-     * @param failedToo whether one counts that has bought nothing, and may lose the id to a new one
+     * @param failedToo whether to include an order that has bought nothing, and may lose the id to a new one
      */
     PlaceOutcome.@Nullable Duplicate find(Program program, String customerOrderId, boolean failedToo) {
         return transactions.call(connection -> CustomerOrderIds.find(connection, program, customerOrderId, failedToo));

@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what becomes of an order's cards. A fixed number of statements, however many cards. */
+/** Records what becomes of an order's cards. A fixed number of statements, however many cards. */
 final class CardOrderProgress {
     // One run after another; without it two could lock the cards in different orders.
     private static final String LOCK =
             "select state from card_orders where account_id = ? and order_id = ? for no key update";
 
-    // What another run has written down stays as it is, save that a card which was bought after all is there or on its
-    // way. None fails whose key has a purchase: a run that has lost its lease may have bought it. Rows that would stay
+    // What another run has recorded stays, except that a card which was bought after all becomes filled or on its way.
+    // No card fails whose key has a purchase: a run that has lost its lease may have bought it. Rows that would stay
     // the same are not written.
     private static final String RECORD = """
             update card_order_cards c
@@ -164,12 +164,12 @@ final class CardOrderProgress {
         return orders.isEmpty() ? null : new Open(orders.getFirst(), pending);
     }
 
-    /** Writes outcomes down, and ends order and operation when no card is left; whether that is so. */
+    /** Records outcomes, and ends order and operation when no card is left; returns whether it did. */
     boolean record(OperationKey key, Map<OrderedCard, CardOutcome> outcomes) {
         return transactions.call(connection -> record(connection, key, outcomes, false));
     }
 
-    /** The same for an order that nobody runs: where cards are left, its operation begins anew. */
+    /** Records outcomes of an order that no server runs: where cards are left, its operation begins anew. */
     boolean recordAndGoOn(OperationKey key, Map<OrderedCard, CardOutcome> outcomes) {
         return transactions.call(connection -> record(connection, key, outcomes, true));
     }

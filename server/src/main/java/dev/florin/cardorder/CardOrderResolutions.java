@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ends an order whose cards cannot be bought: with {@code failed}, its cards that no purchase was accepted for are given
+ * Ends an order whose cards cannot be bought: with {@code failed}, cards for which no purchase was accepted are given
  * up. Those whose purchase was accepted are paid for, or will be refused, so a server goes on with them and ends the
  * order then. All of it happens under the locks of the account and the order, so that a run which has lost its lease
- * buys no card that is given up just then.
+ * cannot buy a card that is being given up.
  */
 public final class CardOrderResolutions implements OperationResolver {
     private static final String FAILED = "failed";

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes and shows orders of many gift cards. What belongs to another program does not exist for a program. An order that
- * was taken is filled in the background, whatever becomes of this server: see {@link CardOrderFulfilment}.
+ * Accepts and shows orders of many gift cards. A program cannot see what belongs to another one. An accepted order is
+ * filled in the background, whatever becomes of this server: see {@link CardOrderFulfilment}.
  */
 public final class CardOrders {
     /** SKUs that one order can name at most: it has no more cards. */
@@ -87,7 +87,7 @@ public final class CardOrders {
         return outcome;
     }
 
-    /** Waits at most so long until nothing more happens to an order, and answers how it stands. */
+    /** Waits until an order is final, but no longer than the given time, and returns its state. */
     public CardOrder await(CardOrder order, Duration atMost) {
         CardOrder[] latest = {order};
         completions.await(order.orderId(), atMost, () -> {
@@ -102,7 +102,7 @@ public final class CardOrders {
                 .orElseThrow();
     }
 
-    /** The order of that id or short code, in any case of letters, of one of the programs: of the first that has one. */
+    /** The order with that id or short code, in upper or lower case, of the first of the programs that has one. */
     public Optional<CardOrder> find(List<Program> programs, String idOrUri) {
         return isCode(idOrUri)
                 ? withCards(programs, OF_PROGRAMS + order(idOrUri), NO_CARDS, values(programs, idOrUri))
@@ -127,7 +127,7 @@ public final class CardOrders {
         }
     }
 
-    /** The same with its cards that are there, in their order: one round trip. */
+    /** The order with those of its cards that are filled, in their order: one round trip. */
     public Optional<WithCards> findWithCards(List<Program> programs, String idOrUri) {
         return isCode(idOrUri)
                 ? withCards(

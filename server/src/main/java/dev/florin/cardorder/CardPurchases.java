@@ -51,7 +51,7 @@ final class CardPurchases {
         return purchases.get().find(accountId, List.of(key(card))).get(key(card));
     }
 
-    /** What became of these cards: those that are known already cost one statement together, the others are bought. */
+    /** What became of these cards: those already known take one statement together, the others are bought. */
     Map<OrderedCard, CardOutcome> buy(CardOrder order, List<OrderedCard> cards) {
         Map<OrderedCard, CardOutcome> outcomes = new LinkedHashMap<>();
         Map<UUID, KnownPurchase> known = purchases
@@ -125,7 +125,7 @@ final class CardPurchases {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A refusal that may pass was not written down under the key; one that was stays. */
+    /** A refusal that may pass is not recorded under the key; one that is recorded stays. */
     private static CardOutcome outcome(PurchaseOutcome outcome) {
         return switch (outcome) {
             case PurchaseOutcome.Completed completed ->

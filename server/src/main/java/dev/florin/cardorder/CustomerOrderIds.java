@@ -25,7 +25,7 @@ final class CustomerOrderIds {
     /**
      * The order that has the id, or null.
      *
-     * @param failedToo whether one counts that has bought nothing
+     * @param failedToo whether to include an order that has bought nothing
      */
     static PlaceOutcome.@Nullable Duplicate find(
             Connection connection, Program program, String customerOrderId, boolean failedToo) throws SQLException {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one line of an order is: so many cards of one SKU and value for one recipient.
+ * How far one line of an order is: a number of cards of one SKU and value for one recipient.
  *
- * @param filledAt when its newest card was there, or null
+ * @param filledAt when its newest card was filled, or null
  */
 public record Fulfilment(
         Status status,

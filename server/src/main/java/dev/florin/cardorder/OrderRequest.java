@@ -8,8 +8,8 @@ import tools.jackson.databind.PropertyNamingStrategies.UpperCamelCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * An order as a client sent it ({@code docs/protocols/incomm.md}, "Placing orders"): nothing of it is checked yet, and
- * what is missing is null.
+ * An order as a client sent it ({@code docs/protocols/incomm.md}, "Placing orders"): nothing in it is checked yet, and
+ * missing values are null.
  *
  * @param catalogId null for the program's default catalog
  * @param faults what could not be read of it, in words for the client
@@ -43,10 +43,10 @@ public record OrderRequest(
             @Nullable String countryCode,
             boolean deliverEmail,
             List<Product> products) {
-        /** How cards come that are in no parcel. */
+        /** How cards are delivered that are not in a parcel. */
         public static final String DEFAULT_SHIPPING_METHOD = "Email";
 
-        /** In which language mail is written when the order does not say. */
+        /** The language of mail when the order names none. */
         public static final String DEFAULT_LANGUAGE = "en-US";
 
         public Recipient {
@@ -72,9 +72,9 @@ public record OrderRequest(
     }
 
     /**
-     * So many cards of one SKU and one value.
+     * A number of cards of one SKU and one value.
      *
-     * @param messageText what the mail says that brings them
+     * @param messageText the text of the mail that brings them
      */
     @JsonNaming(UpperCamelCaseStrategy.class)
     public record Product(

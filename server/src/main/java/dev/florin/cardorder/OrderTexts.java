@@ -18,8 +18,8 @@ final class OrderTexts {
     static final int MAX_PROBLEMS = 100;
 
     /**
-     * What documentation pages show in place of an address. A request that was copied from one runs as long as nothing is
-     * to be mailed.
+     * What documentation pages show in place of an address. A request copied from such a page works as long as nothing
+     * is to be mailed.
      */
     static final String HIDDEN_ADDRESS = "[email protected]";
 
@@ -44,7 +44,7 @@ final class OrderTexts {
         return problems.isEmpty();
     }
 
-    /** A text that need not be there. */
+    /** An optional text. */
     void optional(String name, @Nullable String text, int maxChars) {
         if (text != null) {
             if (text.length() > maxChars) {

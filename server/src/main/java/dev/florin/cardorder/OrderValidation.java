@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * "Errors").
  */
 final class OrderValidation {
-    /** No value has more digits on either side of the point; arithmetic on others could take for ever. */
+    /**
+     * Values have at most this many digits on either side of the point; arithmetic on longer ones could take for ever.
+     */
     private static final int MAX_DIGITS = 12;
 
     private final OrderTexts texts = new OrderTexts();

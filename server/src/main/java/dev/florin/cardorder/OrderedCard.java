@@ -31,7 +31,7 @@ public record OrderedCard(
         @Nullable Instant expiresAt,
         MailState mail) {
 
-    /** Whether it is there. That it was withdrawn later stands on the card itself. */
+    /** Whether it is filled. A later withdrawal is recorded on the card itself. */
     public enum State {
         PENDING,
         FILLED,

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * For which programs a caller may act: those of an app, or the one whose client id and secret it knows. Each question is
- * one statement, so a suspended app, a blocked account and a withdrawn secret count at once, also for tokens.
+ * The programs that a caller may act for: those of an app, or the one whose client id and secret it knows. Each
+ * question is one statement, so a suspended app, a blocked account and a withdrawn secret count at once, also for
+ * tokens.
  */
 public final class ProgramAccess {
     /** How many programs of one app are looked at. */
@@ -114,7 +115,7 @@ public final class ProgramAccess {
         UUID matching = null;
         Standing standing = null;
         for (Known known : isClientId(clientId) ? secrets(clientId) : List.<Known>of()) {
-            // Every one is compared, in constant time each, so that the time taken says nothing of any.
+            // All are compared, each in constant time, so that the time taken reveals nothing about any of them.
             if (MessageDigest.isEqual(known.hash, hash)) {
                 matching = known.secretId;
                 standing = known.standing;

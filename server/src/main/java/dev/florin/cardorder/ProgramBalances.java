@@ -30,7 +30,7 @@ public final class ProgramBalances {
             return new ProgramBalance(currency, balance.plus(other.balance), available.plus(other.available));
         }
 
-        /** A deposit that was taken back may leave less than was promised; what is available is then nothing. */
+        /** A deposit that was taken back may leave less than was promised; then nothing is available. */
         private ProgramBalance without(Money promised) {
             Money rest = available.isLessThan(promised) ? Money.zero(currency) : available.minus(promised);
             return new ProgramBalance(currency, balance, rest);
@@ -42,7 +42,8 @@ public final class ProgramBalances {
         return transactions.call(connection -> {
             Map<CurrencyCode, ProgramBalance> byCurrency = new LinkedHashMap<>();
             Pipeline pipeline = new Pipeline();
-            // First: a card that is bought between the two is then taken off twice for a moment, and never not at all.
+            // Read first: a card that is bought between the two statements may then be subtracted twice for a moment,
+            // but never be missed.
             Promised promised = Promised.addTo(pipeline, program.accountId());
             pipeline.add(
                     row -> add(Ledger.read(row), byCurrency),

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a program may order; null is no limit. Amounts are face values in the order's currency, and each currency
- * counts for itself. Cards that fail count no more; those that are voided do.
+ * How much a program may order; null is no limit. Amounts are face values in the order's currency, and each currency is
+ * counted separately. Failed cards do not count; voided ones do.
  *
  * @param orderCards of one order
  * @param dayValue of all orders of a day, in UTC
@@ -36,7 +36,7 @@ public record ProgramLimits(
         return dayValue != null || dayCards != null;
     }
 
-    /** Why an order is too large by itself, or null when it is not. */
+    /** Why an order by itself is too large, or null when it is not. */
     @Nullable
     String refuses(int programId, Money total, int cards) {
         if (orderValue != null && total.toDecimal().compareTo(orderValue) > 0) {

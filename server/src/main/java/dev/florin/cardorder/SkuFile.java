@@ -133,7 +133,7 @@ final class SkuFile {
         }
     }
 
-    /** What is possible, and not what anybody wants. */
+    /** What is allowed, but hardly what anybody wants. */
     private void warn(RowValues values, String name, @Nullable UUID offerId, boolean digital) {
         if (SpreadsheetDamage.isRounded(name)) {
             values.warn("sku", "ends in zeros after 15 digits, as where a spreadsheet has rounded it");

@@ -17,23 +17,23 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Takes the SKUs of a program over from a file, one row a SKU. What the catalog has under the same SKU is replaced; what
- * the file does not name stays.
+ * Imports the SKUs of a program from a file, one row for each SKU. An entry that the catalog has under the same SKU is
+ * replaced; entries that the file does not name stay.
  *
  * <p>A file is CSV with a header, a JSON array of objects, or JSON objects line by line. A list is written {@code a|b}
  * in CSV. The columns, of which the first four are required:
  *
  * <ul>
- *   <li>{@code sku}: at most 64 letters, digits, dots, hyphens and underscores
- *   <li>{@code product_name}, {@code brand_name}
- *   <li>{@code min}: the smallest value; {@code max}: the largest, the same if left out, which is a fixed price
- *   <li>{@code offer_id}: the offer that its cards are bought from, which sells these values; without one, and for one
- *       that is not digital, it is listed and cannot be ordered
- *   <li>{@code digital}: true or false; true if left out
- *   <li>{@code product_type}: GiftCard, Voucher or PrepaidGiftCard; GiftCard if left out
- *   <li>{@code currency} (USD), {@code categories}, {@code description}, {@code terms_and_conditions},
- *       {@code marketing_description}, {@code legal_disclaimer}, {@code usage_instructions}
- *   <li>{@code image_url}, {@code cardholder_agreement_url}: absolute, or a path of this server
+ * <li>{@code sku}: at most 64 letters, digits, dots, hyphens and underscores
+ * <li>{@code product_name}, {@code brand_name}
+ * <li>{@code min}: the smallest value; {@code max}: the largest, the same if left out, which is a fixed price
+ * <li>{@code offer_id}: the offer that its cards are bought from, which sells these values; without one, and for one
+ *     that is not digital, it is listed and cannot be ordered
+ * <li>{@code digital}: true or false; true if left out
+ * <li>{@code product_type}: GiftCard, Voucher or PrepaidGiftCard; GiftCard if left out
+ * <li>{@code currency} (USD), {@code categories}, {@code description}, {@code terms_and_conditions}, {@code
+ *     marketing_description}, {@code legal_disclaimer}, {@code usage_instructions}
+ * <li>{@code image_url}, {@code cardholder_agreement_url}: absolute, or a path of this server
  * </ul>
  */
 public final class SkuImport {
@@ -48,7 +48,7 @@ public final class SkuImport {
     }
 
     /**
-     * Imports a file into a catalog of the program, as a whole or nothing of it.
+     * Imports a file into a catalog of the program, as a whole or not at all.
      *
      * @throws IOException when the file cannot be read
      * @throws IllegalArgumentException when the program has no such catalog
@@ -62,7 +62,7 @@ public final class SkuImport {
         return save(program, catalogId, badRows, rows -> RowFile.forEach(file, ImportProgress.NONE, rows));
     }
 
-    /** The same with one row, by column. */
+    /** Imports one row, given by column. */
     public ImportReport add(Program program, int catalogId, Map<String, String> values) {
         try {
             return save(program, catalogId, new BadRows(), rows -> rows.accept(new ImportRow(1, values)));

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * An order that may be written down.
  *
  * @param request with each value in its currency's exact form
- * @param lines one a product of a recipient, in their order
+ * @param lines one for each product of a recipient, in their order
  * @param skus what it orders, by SKU
  */
 record ValidOrder(OrderRequest request, int catalogId, List<Line> lines, Map<String, Sku> skus) {
@@ -19,7 +19,7 @@ record ValidOrder(OrderRequest request, int catalogId, List<Line> lines, Map<Str
         skus = Map.copyOf(skus);
     }
 
-    /** So many cards of one SKU and value for one recipient. */
+    /** A number of cards of one SKU and value for one recipient. */
     record Line(
             int recipientNo,
             int productNo,

@@ -18,12 +18,12 @@ public final class BadRows {
         this(false);
     }
 
-    /** @param strict whether what would only be warned of is wrong too */
+    /** @param strict whether warnings count as errors too */
     public BadRows(boolean strict) {
         this.strict = strict;
     }
 
-    /** Notes what is right and will hurt. */
+    /** Notes what is valid but will probably hurt. */
     public void warn(long line, @Nullable String column, String reason) {
         if (strict) {
             add(line, column, reason);
@@ -46,7 +46,7 @@ public final class BadRows {
         return total == 0;
     }
 
-    /** All was imported, with what was warned of. */
+    /** Everything was imported; these are the warnings. */
     public ImportReport.Imported imported(long rows) {
         return new ImportReport.Imported(rows, warnings, warned);
     }

@@ -47,7 +47,7 @@ public record Card(
                 parts.path("url").stringValue(null));
     }
 
-    /** The same for the same card, whatever pin came with it: a code is bought once. */
+    /** Equal for the same card, whatever its PIN: a code is bought once. */
     byte[] fingerprint(Secrets secrets) {
         String identity = code != null ? "code " + code : url != null ? "url " + url : "pin " + pin;
         return secrets.fingerprint(PURPOSE, identity);

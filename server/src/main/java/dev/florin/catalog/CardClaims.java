@@ -6,13 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** Makes sure that a card which a person types in is not one that is known already. */
+/** Makes sure that a card typed in by a person is not already known. */
 public final class CardClaims {
     private CardClaims() {}
 
     /**
-     * Takes a card for an offer, for ever, if the transaction commits. False when it was in stock once, or was typed in
-     * before.
+     * Claims a card for an offer, for ever, if the transaction commits. False when it was once in stock, or was typed
+     * in before.
      */
     public static boolean claim(Connection connection, Secrets secrets, UUID offerId, Card card) throws SQLException {
         boolean[] fresh = new boolean[1];

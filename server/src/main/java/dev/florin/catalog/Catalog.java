@@ -179,7 +179,7 @@ public final class Catalog implements AutoCloseable {
         }
     }
 
-    /** Also a smaller version is a move: the database may have been restored. */
+    /** A smaller version counts as a change too: the database may have been restored. */
     private void reloadIfMoved() {
         if (reader.version() == snapshot().version()) {
             return;

@@ -8,29 +8,29 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * Takes merchants and offers over from a file, one row an offer. What is there already under the same merchant slug or
- * offer id is replaced; what the file does not name stays.
+ * Imports merchants and offers from a file, one row for each offer. Existing entries with the same merchant slug or
+ * offer id are replaced; those that the file does not name stay.
  *
  * <p>A file is CSV with a header, a JSON array of objects, or JSON objects line by line. A list is written {@code a|b}
  * in CSV. The columns, of which the first five are required:
  *
  * <ul>
- *   <li>{@code merchant_slug}, {@code merchant_name}, {@code category}: rows of one merchant repeat the same values
- *   <li>{@code denominations_type}: FIXED or VARIABLE
- *   <li>{@code denominations}: the face values, {@code 25|50|100}, or the smallest and largest, {@code 5|500}
- *   <li>{@code reward_percent}: the full reward; a debit card earns one point less, credit cards and PayPal three
- *       ({@code docs/protocols/fluz.md}, "Rewards"); 0 if left out
- *   <li>{@code payment_methods}: which are accepted; all if left out
- *   <li>{@code offer_id}: if left out, an id that is the same for the same merchant, type and stock
- *   <li>{@code offer_status}, {@code merchant_status}: Active or Inactive
- *   <li>{@code has_stock_info}: true or false; {@code vendor}, {@code vendor_sku}: who fills what does not come from
- *       stock. Several vendors, {@code first|second}, are in order of preference; the skus are then as many, of which any
- *       may be blank
- *   <li>{@code cost_percent}: what the vendor asks of the face value, one for all or one a vendor; 100 if left out
- *   <li>{@code stock_cost_percent}: what a code from stock cost; {@code cost_percent} if left out
- *   <li>{@code exclusive_rate_id}, {@code exclusive_accounts}: both, for an offer to chosen accounts only
- *   <li>{@code currency} (USD), {@code delivery_format} (CODES), {@code barcode_type}
- *   <li>{@code merchant_id}, {@code logo_url}, {@code faceplate_url}, {@code primary_color}, {@code terms}
+ * <li>{@code merchant_slug}, {@code merchant_name}, {@code category}: rows of one merchant repeat the same values
+ * <li>{@code denominations_type}: FIXED or VARIABLE
+ * <li>{@code denominations}: the face values, {@code 25|50|100}, or the smallest and largest, {@code 5|500}
+ * <li>{@code reward_percent}: the full reward; a debit card earns one point less, credit cards and PayPal three ({@code
+ *     docs/protocols/fluz.md}, "Rewards"); 0 if left out
+ * <li>{@code payment_methods}: which are accepted; all if left out
+ * <li>{@code offer_id}: if left out, an id that is the same for the same merchant, type and stock
+ * <li>{@code offer_status}, {@code merchant_status}: Active or Inactive
+ * <li>{@code has_stock_info}: true or false; {@code vendor}, {@code vendor_sku}: who fills what does not come from
+ *     stock. Several vendors, {@code first|second}, are in order of preference; the skus are then as many, of which any
+ *     may be blank
+ * <li>{@code cost_percent}: what the vendor asks of the face value, one for all or one a vendor; 100 if left out
+ * <li>{@code stock_cost_percent}: what a code from stock cost; {@code cost_percent} if left out
+ * <li>{@code exclusive_rate_id}, {@code exclusive_accounts}: both, for an offer to chosen accounts only
+ * <li>{@code currency} (USD), {@code delivery_format} (CODES), {@code barcode_type}
+ * <li>{@code merchant_id}, {@code logo_url}, {@code faceplate_url}, {@code primary_color}, {@code terms}
  * </ul>
  */
 public final class CatalogImport {
@@ -43,7 +43,7 @@ public final class CatalogImport {
     }
 
     /**
-     * Imports a file as a whole, or nothing of it.
+     * Imports a file as a whole or not at all.
      *
      * @throws IOException when the file cannot be read
      */
@@ -51,13 +51,13 @@ public final class CatalogImport {
         return importFile(file, progress, false);
     }
 
-    /** @param strict whether it is refused for what would only be warned of */
+    /** @param strict whether warnings refuse the file too */
     public ImportReport importFile(Path file, ImportProgress progress, boolean strict) throws IOException {
         return save(strict, rows -> RowFile.forEach(file, progress, rows));
     }
 
     /**
-     * The same from a stream.
+     * Imports a file from a stream.
      *
      * @param name decides the format by its extension
      */

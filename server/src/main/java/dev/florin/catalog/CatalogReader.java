@@ -31,7 +31,8 @@ final class CatalogReader {
     CatalogReader(DataSource dataSource) {
         jdbc = JdbcClient.create(dataSource);
         oneSnapshot = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
-        // A caller may be inside a transaction of its own, which sees each statement's newest state: not ours to join.
+        // The caller may be inside a transaction of its own, in which each statement sees the newest state: we must not
+        // join it.
         oneSnapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         oneSnapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         oneSnapshot.setReadOnly(true);
@@ -57,7 +58,7 @@ final class CatalogReader {
         return new CatalogSnapshot(version, merchants(offers, textsChanged), textsChanged);
     }
 
-    /** @param textsChanged gets the time of the last change of name or terms, of merchants whose ever did. */
+    /** @param textsChanged gets the time of the last change of name or terms, for merchants that ever had one. */
     private List<Merchant> merchants(Map<UUID, List<Offer>> offers, Map<UUID, Instant> textsChanged) {
         return jdbc.sql("""
                         select merchant_id, slug, name, category, status, logo_url, faceplate_url, primary_color, terms,

@@ -225,7 +225,7 @@ final class CatalogRows {
         }
     }
 
-    /** An offer may be meant to cost the house money; seldom is it. */
+    /** An offer may be meant to cost the house money, but seldom is. */
     private static void warnOfLoss(
             RowValues values, VendorColumns filled, boolean soldFromStock, List<OfferRate> rates) {
         int reward = rates.stream()

@@ -27,7 +27,7 @@ public final class CatalogSnapshot {
         this(version, merchants, Map.of());
     }
 
-    /** @param textsChanged when the name or terms changed last, of merchants whose ever did. */
+    /** @param textsChanged when the name or terms last changed, for merchants where they ever did. */
     CatalogSnapshot(long version, List<Merchant> merchants, Map<UUID, Instant> textsChanged) {
         this.textsChanged = Map.copyOf(textsChanged);
         this.version = version;

@@ -16,7 +16,7 @@ public record CatalogView(CatalogSnapshot snapshot, Map<UUID, Map<Long, Long>> a
         return availableByOffer.getOrDefault(offerId, Map.of()).getOrDefault(denominationMinor, 0L);
     }
 
-    /** Whether the offer could fill a card of that value now, as far as its stock says; vendors fill what it has not. */
+    /** Whether the offer could fill a card of that value now from its stock; vendors fill what the stock lacks. */
     public boolean canFill(Offer offer, long denominationMinor) {
         return !offer.vendors().isEmpty() || available(offer.offerId(), denominationMinor) > 0;
     }

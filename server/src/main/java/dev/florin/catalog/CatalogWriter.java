@@ -34,8 +34,8 @@ public final class CatalogWriter {
 
     /**
      * Adds or replaces merchants by their id, and the offers they name by theirs, with rates and exclusive accounts.
-     * Offers that are not named stay as they are: an offer is withdrawn by saving it as inactive, never deleted.
-     * Saving what is stored already changes nothing, the version included.
+     * Offers that are not named stay as they are: an offer is withdrawn by saving it as inactive, never deleted. Saving
+     * what is already stored changes nothing, not even the version.
      *
      * @return the catalogue's version that has the change
      * @throws org.springframework.dao.DataIntegrityViolationException when a slug or an exclusive rate id is taken
@@ -45,7 +45,7 @@ public final class CatalogWriter {
     }
 
     /**
-     * The same with merchants that are made from what is stored, while nobody else changes it.
+     * Saves merchants that are made from what is stored, while nobody else changes it.
      *
      * @param change may read the database, on a connection of its own
      */

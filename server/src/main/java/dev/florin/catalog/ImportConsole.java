@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows an import to the person who started it, of whatever is imported. */
+/** Shows any import to the person who started it. */
 public final class ImportConsole {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

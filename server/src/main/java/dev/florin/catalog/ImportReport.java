@@ -7,7 +7,7 @@ public sealed interface ImportReport {
     /**
      * Every row was taken over.
      *
-     * @param warnings the first rows that will hurt, in the order of the file
+     * @param warnings the first rows that were warned about, in the order of the file
      * @param warned how many there are
      */
     record Imported(long rows, List<BadRow> warnings, long warned) implements ImportReport {

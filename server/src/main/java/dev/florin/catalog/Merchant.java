@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A merchant with every offer of it, also withdrawn ones, which past purchases still name.
+ * A merchant with all its offers, including withdrawn ones, which past purchases still name.
  *
  * @param slug the short name that purchases use, such as {@code best-buy}
  * @param logoUrl absolute, or a path of this server that starts with a slash; the same holds for the faceplate
@@ -27,7 +27,7 @@ public record Merchant(
         offers = List.copyOf(offers);
     }
 
-    /** What holds for gift cards where nothing else is said. */
+    /** The terms of gift cards where no others are given. */
     public static String standardTerms(String merchantName) {
         return "Except as required by law, " + merchantName
                 + " gift cards cannot be exchanged for cash, returned or replaced if lost or stolen.";

@@ -9,9 +9,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The names and terms that merchants had before. They are only ever added to, so a purchase keeps what it was made under
- * without a copy of its own: the time says which. Read for merchants that have changed, and kept while they do not change
- * again.
+ * The names and terms that merchants had before. They are only ever added to, so a purchase keeps those that it was
+ * made under without a copy of its own: its time says which. They are read for merchants that have changed, and cached
+ * until they change again.
  */
 final class MerchantHistory {
     private static final int MAX_MERCHANTS_KEPT = 200;
@@ -29,7 +29,7 @@ final class MerchantHistory {
 
     private record Version(Instant validFrom, MerchantTexts texts) {}
 
-    /** What was valid then; what came first, for a time before all. */
+    /** What was valid at that time; for a time before all of them, the first. */
     MerchantTexts at(UUID merchantId, Instant changedAt, Instant time) {
         List<Version> newestFirst = versions.get(new Key(merchantId, changedAt));
         return newestFirst.stream()

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which offers could serve a wish. It knows nothing of stock: the caller takes the first candidate that it can fill, from
- * stock or, where that has none, from the first of its vendors.
+ * Which offers could fill a wish. It knows nothing about stock: the caller takes the first candidate that it can fill,
+ * from stock or, where there is none, from the first of the candidate's vendors.
  */
 public sealed interface OfferChoice {
     /** The offers that fit, best first; never empty. */

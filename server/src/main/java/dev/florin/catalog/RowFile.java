@@ -34,7 +34,7 @@ public final class RowFile {
     /** Separates the items of a list in one CSV field; a JSON array reads as the same. */
     static final String LIST_SEPARATOR = "|";
 
-    /** The file as a whole cannot be read beyond a line. Its message shows none of the content. */
+    /** The file cannot be read beyond a line. Its message shows none of the content. */
     public static final class MalformedException extends Exception {
         private final long line;
 
@@ -56,7 +56,7 @@ public final class RowFile {
 
     private RowFile() {}
 
-    /** Gives each row of a file, by its extension or its first character CSV or JSON. */
+    /** Passes on each row of a file; its extension or its first character says whether it is CSV or JSON. */
     public static void forEach(Path file, ImportProgress progress, Consumer<ImportRow> rows)
             throws IOException, MalformedException {
         long size = Files.size(file);

@@ -30,7 +30,7 @@ public final class RowValues {
     private final BadRows badRows;
     private boolean bad;
 
-    /** @param columns those that there are; any other makes the row bad */
+    /** @param columns the known ones; any other makes the row bad */
     public RowValues(ImportRow row, BadRows badRows, Set<String> columns) {
         this.row = row;
         this.badRows = badRows;
@@ -175,7 +175,7 @@ public final class RowValues {
                 : items(column, value).stream().filter(item -> !item.isEmpty()).toList();
     }
 
-    /** The same with those that are blank, for lists that stand side by side. */
+    /** The items of a list, blank ones included, for lists that are side by side. */
     List<String> places(String column, int maxLength) {
         String value = text(column, maxLength);
         return value == null ? List.of() : items(column, value);

@@ -20,7 +20,7 @@ public final class SpreadsheetDamage {
         return SCIENTIFIC.matcher(text).matches() || ZEROS.matcher(text).matches();
     }
 
-    /** Reads a code or PIN: refuses what cannot be one any more, and warns of what may be none. */
+    /** Reads a code or PIN: refuses what can no longer be one, and warns about what may no longer be one. */
     static @Nullable String code(RowValues values, String column, int maxLength) {
         String text = values.text(column, maxLength);
         if (text == null) {

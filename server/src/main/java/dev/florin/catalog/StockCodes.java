@@ -23,7 +23,7 @@ final class StockCodes {
     /** Makes imports take turns: two that shared codes could otherwise wait for each other. Any fixed number will do. */
     private static final long IMPORT_LOCK = 0x464c_5354_4f43_4bL;
 
-    /** @param line where it stands in a file, or 0. */
+    /** @param line of the file that it is in, or 0. */
     record NewCode(
             long line,
             UUID offerId,
@@ -49,7 +49,7 @@ final class StockCodes {
     }
 
     /**
-     * Takes the codes into stock that were never imported for their offer before.
+     * Takes those codes into stock that were never imported for their offer.
      *
      * @return the others: known before, or repeated in the list, where the first counts as new
      */

@@ -52,7 +52,7 @@ public final class StockImport {
     }
 
     /**
-     * Imports a file as a whole, or nothing of it.
+     * Imports a file as a whole or not at all.
      *
      * @param offerId the offer of rows that name none, or null
      * @throws IOException when the file cannot be read
@@ -61,7 +61,7 @@ public final class StockImport {
         return importFile(file, offerId, progress, false);
     }
 
-    /** @param strict whether it is refused for what would only be warned of */
+    /** @param strict whether warnings refuse the file too */
     public ImportReport importFile(Path file, @Nullable UUID offerId, ImportProgress progress, boolean strict)
             throws IOException {
         CatalogSnapshot catalog = reader.read();
@@ -78,7 +78,7 @@ public final class StockImport {
     }
 
     /**
-     * Adds codes that were made by a program. Codes that are known already are left out.
+     * Adds codes that were made by a program. Known codes are left out.
      *
      * @return how many were new
      * @throws IllegalArgumentException when the offer has no such stock

@@ -25,7 +25,7 @@ final class StockLevels {
     /** Counting takes at most one part in this many of the time, however large the stock is. */
     private static final long COUNTING_SHARE = 20;
 
-    /** While one request counts, others use the count before, up to this age; an older one they wait out. */
+    /** While one request counts, others use the previous count, up to this age; when it is older, they wait. */
     private static final long USABLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final Logger log = LoggerFactory.getLogger(StockLevels.class);

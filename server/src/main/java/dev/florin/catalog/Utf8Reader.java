@@ -11,8 +11,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads UTF-8, with or without a byte order mark, and stops at the first byte that is none: what is not UTF-8 must not be
- * taken over as something else.
+ * Reads UTF-8, with or without a byte order mark, and stops at the first byte that is not UTF-8, which must not be read
+ * as something else.
  */
 final class Utf8Reader extends Reader {
     private static final int BUFFER_BYTES = 8192;
@@ -34,7 +34,7 @@ final class Utf8Reader extends Reader {
         this.in = in;
     }
 
-    /** Where the content is no UTF-8. */
+    /** Where the content is not UTF-8. */
     static final class NotUtf8Exception extends IOException {
         private final long line;
 
@@ -49,7 +49,7 @@ final class Utf8Reader extends Reader {
         }
     }
 
-    /** What stands before a wrong byte is read first, so that the line is known. */
+    /** What is before a wrong byte is read first, so that its line is known. */
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         while (!chars.hasRemaining()) {

@@ -145,7 +145,7 @@ public class AttachmentEndpoint {
         attachments.copy(attachment, response.getOutputStream());
     }
 
-    /** Who changed a signature or time is not told apart from who follows a link to a file that is gone. */
+    /** A changed signature or time gets the same answer as a link to a file that is gone. */
     private RefusedException notFollowed(HttpServletRequest http, String id, String expires) {
         boolean expired = NUMBER.matcher(expires).matches()
                 && Long.parseLong(expires) <= clock.instant().getEpochSecond();

@@ -73,7 +73,7 @@ final class CardEndpoint {
                 .body(CardBalanceView.of(found, orders.status(program, found)));
     }
 
-    /** Takes a card back; doing it again changes nothing and is answered alike. */
+    /** Takes a card back; repeating it changes nothing and gets the same answer. */
     @PostMapping(CARD + "/void")
     ResponseEntity<CardBalanceView> voidCard(
             HttpServletRequest http, HttpServletResponse response, @PathVariable("card") String card) {

@@ -35,7 +35,7 @@ final class IncommAuthentication implements HandlerInterceptor {
     /** The header that names the program, in requests and answers. */
     static final String PROGRAM_ID = "ProgramId";
 
-    /** What a path's variable must be called that names the program. */
+    /** The name of the path variable that names the program. */
     static final String PATH_VARIABLE = "programId";
 
     private static final String BEARER = "Bearer ";

@@ -17,8 +17,8 @@ import org.springframework.http.server.PathContainer;
 /**
  * Lets every path under {@code /incomm/v1} be written in any letter case and with a slash at its end, as the API's
  * clients do ({@code docs/protocols/incomm.md}, "Hosts and paths"): handlers see it in lower case. An id in a path is
- * therefore in lower case too. It also asks for the only form that there is: a client may say in {@code Accept} what it
- * likes ({@code 0}, for one), and is answered in JSON.
+ * therefore in lower case too. It also sets the only form that there is: whatever a client sends in {@code Accept}
+ * ({@code 0}, for one), it is answered in JSON.
  */
 public final class IncommPaths extends HttpFilter {
     /** Where the API is served. */
@@ -33,8 +33,8 @@ public final class IncommPaths extends HttpFilter {
     }
 
     /**
-     * What of a path stands below the prefix, as it was written, or null when it is elsewhere. The prefix is looked for
-     * as handlers are: {@code /%69ncomm;x/v1} is it too.
+     * The part of a path below the prefix, as it was written, or null when the path is elsewhere. The prefix is looked
+     * for as handlers are: {@code /%69ncomm;x/v1} is it too.
      */
     private static @Nullable String below(String uri) {
         PathContainer path = PathContainer.parsePath(uri);

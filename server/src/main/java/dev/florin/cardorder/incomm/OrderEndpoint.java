@@ -44,8 +44,8 @@ final class OrderEndpoint {
     }
 
     /**
-     * 201, with the cards there or, when they take longer than a call waits, on their way: clients know no other status, and
-     * one that takes the answer for a failure buys again.
+     * 201, with the cards or, when they take longer than a call waits, while they are on their way: clients know no
+     * other status, and a client that took the answer for a failure would buy again.
      */
     @PostMapping(path = ORDERS + "/immediate", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> placeImmediate(HttpServletRequest http) throws IOException {

@@ -22,9 +22,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads an order's JSON ({@code docs/protocols/incomm.md}, "Placing orders"). A field that is not known is ignored; one
- * that has a wrong type is read as missing, and said to be wrong. Numbers keep every digit. What a loosely typed client
- * writes of a number or a truth is read: {@code "25.00"}, {@code 1.0}, {@code "true"}, {@code 0}.
+ * Reads an order's JSON ({@code docs/protocols/incomm.md}, "Placing orders"). An unknown field is ignored; a field of a
+ * wrong type is read as missing and reported. Numbers keep every digit. The forms in which loosely typed clients write
+ * numbers and booleans are read: {@code "25.00"}, {@code 1.0}, {@code "true"}, {@code 0}.
  */
 final class OrderReader {
     private static final int MAX_BYTES = 1024 * 1024;
@@ -176,7 +176,7 @@ final class OrderReader {
         return null;
     }
 
-    /** What is missing or no whole number is said where it is known whether it must be there. */
+    /** A missing value, or one that is no whole number, is reported where it is known whether the field is required. */
     private static @Nullable Integer wholeNumber(JsonNode node, String name) {
         BigDecimal value = decimal(node, name);
         return value != null
@@ -187,7 +187,7 @@ final class OrderReader {
                 : null;
     }
 
-    /** As a number or as its text. What is no number that is sold is said where that is known. */
+    /** As a number or as its text. An amount that is not sold is reported where that is known. */
     private static @Nullable BigDecimal decimal(JsonNode node, String name) {
         JsonNode value = node.path(name);
         if (value.isString()) {

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What a program's cards of some days cost, for its owner to compare with its own books. It stands with the API that the
- * owner has keys for, and is our own: no vendor is known to have it. Rows are read and written in parts.
+ * What a program's cards of some days cost, for its owner to compare with its own books. It is beside the API that the
+ * owner has keys for, and is our own: no vendor is known to have one. Rows are read and written in parts.
  */
 @RestController
 final class SettlementEndpoint {

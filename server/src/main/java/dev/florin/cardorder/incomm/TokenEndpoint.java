@@ -132,7 +132,7 @@ final class TokenEndpoint {
                 .body(new Token(token, "Bearer", lifetime.toSeconds()));
     }
 
-    /** A field that stands twice says nothing certain. */
+    /** A field that occurs twice says nothing certain. */
     private static @Nullable String only(List<String> values) {
         return values.size() == 1 ? values.getFirst() : null;
     }

@@ -23,7 +23,7 @@ public final class CatalogGraphQl implements GraphQlPart {
         return "schema/catalog.graphqls";
     }
 
-    /** They show nothing but the catalogue, its stock's levels and what one audience may see of them. */
+    /** They show only the catalogue and its stock levels, as far as one audience may see them. */
     @Override
     public Map<String, Function<Caller, Object>> steadyFields() {
         return Map.of("getMerchants", this::state, "getMerchantCategories", this::state, "getOfferQuote", this::state);

@@ -19,7 +19,7 @@ public record MerchantView(
         offers = List.copyOf(offers);
     }
 
-    /** The same under the name that it had when a card was bought. */
+    /** The merchant under the name that it had when a card was bought. */
     public MerchantView named(String nameThen) {
         return nameThen.equals(name)
                 ? this

@@ -39,7 +39,7 @@ final class OfferQuote implements DataFetcher<OfferView> {
         return best(view, accountId, input).map(quote -> rendered(view, quote)).orElse(OfferView.NONE);
     }
 
-    /** Of several payment methods the one that earns least: a quote never promises more than the purchase gives. */
+    /** Of several payment methods, the one that earns least: a quote never promises more than the purchase earns. */
     private static Optional<Quote> best(CatalogView view, UUID accountId, QuoteInput input) {
         return input.methods().stream()
                 .flatMap(method -> best(view, accountId, input, method).stream())

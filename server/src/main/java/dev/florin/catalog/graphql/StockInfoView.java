@@ -14,7 +14,7 @@ public sealed interface StockInfoView {
     /** Of one denomination that is in stock. */
     record Fixed(String denomination, String availableStock) implements StockInfoView {}
 
-    /** What is in stock; empty when the offer has no stock information, which means that all of it is. */
+    /** What is in stock; empty when the offer has no stock information, which means that everything is. */
     static List<StockInfoView> of(CatalogView view, Offer offer) {
         if (!offer.hasStockInfo()) {
             return List.of();
