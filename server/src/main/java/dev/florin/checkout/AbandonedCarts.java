@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes carts that nobody comes back to, each after its time ({@link CartLives}), with their idempotency keys, and codes to sign in that have ended; never
- * a cart that is ordered or being paid for. Works in small transactions that wait for nobody; any number of servers may.
+ * Deletes carts that nobody comes back to, each after its time ({@link CartLives}), with their idempotency keys, and
+ * codes to sign in that have ended; never a cart that is ordered or being paid for. It works in small transactions that
+ * never wait; any number of servers may do so.
  */
 public final class AbandonedCarts implements AutoCloseable {
     /** After the start, so that a server knows soon how full it is. */
@@ -98,7 +99,7 @@ public final class AbandonedCarts implements AutoCloseable {
             }
             volume.measure(transactions);
         } catch (Throwable e) {
-            // Whatever it is: a timer runs nothing again that throws.
+            // Whatever it is: a timer never again runs a task that has thrown.
             log.warn("deleting carts that nobody comes back to failed: {}", e.toString());
         }
     }

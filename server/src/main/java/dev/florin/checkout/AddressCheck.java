@@ -11,7 +11,7 @@ import java.util.Map;
 public final class AddressCheck {
     private AddressCheck() {}
 
-    /** By field; empty when things can be sent there, as far as its form says. */
+    /** Problems by field; empty when, as far as its form shows, things can be sent there. */
     public static Map<String, List<String>> problems(Address address, Shop shop) {
         boolean stateNeeded = Addresses.isStateNeeded(address.countryCode(), shop);
         Map<String, List<String>> problems = new LinkedHashMap<>();
@@ -27,8 +27,8 @@ public final class AddressCheck {
     }
 
     /**
-     * Whether its phone number, if it has one, is one; that of another country than the address's begins with +. Where
-     * there is no such country nobody can say.
+     * Whether its phone number, if it has one, is valid; a number of another country than the address's begins with +.
+     * Where there is no such country nobody can say.
      */
     public static boolean hasPhoneOrNone(Address address) {
         String phone = address.phone();
@@ -38,7 +38,7 @@ public final class AddressCheck {
                 || PhoneNumbers.isValid(phone, address.countryCode());
     }
 
-    /** Whether it is a phone number; one of another country than the shop's first begins with +. */
+    /** Whether it is a phone number; a number from outside the shop's first country begins with +. */
     public static boolean isPhone(String text, Shop shop) {
         String country = shop.countries().stream().findFirst().map(Country::iso).orElse("");
         return PhoneNumbers.isValid(text, country);

@@ -13,13 +13,13 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** Where an address without its state is not complete: the post wants it, or the tax depends on it. */
+    /** Countries where an address needs its state: the post requires it, or the tax depends on it. */
     static boolean isStateNeeded(String countryIso, Shop shop) {
         return shop.taxes().dependsOnRegion(countryIso)
                 || shop.country(countryIso).filter(Country::provinceRequired).isPresent();
     }
 
-    /** The wire's names of what is missing before something can be sent there. */
+    /** The wire's names for the fields that are missing before something can be sent there. */
     static List<String> missing(Address address, boolean stateRequired) {
         List<String> missing = new ArrayList<>();
         note(missing, "first_name", address.firstName());

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class Availability {
     private Availability() {}
 
-    /** Why so many units cannot be put in a cart of this country; empty when they can. */
+    /** Why this number of units cannot be put in a cart of this country; empty when it can. */
     static Optional<CartOutcome.Reason> of(String country, long variantId, long quantity, Facts facts) {
         if (LinePrice.sold(facts.shop(), country, variantId).isEmpty()) {
             return Optional.of(CartOutcome.Reason.VARIANT_UNAVAILABLE);

@@ -57,8 +57,8 @@ public final class BuyerChanges {
     }
 
     /**
-     * A customer who is no rep buys as anyone does. The customer is not logged in by this: whoever holds the cart may
-     * say it, and proves nothing. A company may ask for proof ({@link Company#repNeedsLogin}).
+     * A customer who is no rep buys at retail. This does not sign the customer in: anybody who holds the cart may name
+     * a rep, which proves nothing. A company may ask for proof ({@link Company#repNeedsLogin}).
      */
     static CartOutcome setRep(Cart cart, CartChange.SetBuyerRep change, Facts facts) {
         if (facts.shop().company().repNeedsLogin() && !isVouchedFor(cart, change, facts.call())) {
@@ -78,7 +78,7 @@ public final class BuyerChanges {
                 || Objects.equals(cart.buyer().customerId(), change.customerId());
     }
 
-    /** A cart that was nobody's becomes a customer's. An e-mail address that was given stays. */
+    /** Gives a cart without a customer to a customer. An e-mail address that was entered stays. */
     static Cart owned(Cart cart, Customer customer, @Nullable Rep rep) {
         Cart.Buyer old = cart.buyer();
         String email = old.email() == null ? customer.email() : old.email();
@@ -86,7 +86,7 @@ public final class BuyerChanges {
                 cart.withBuyer(new Cart.Buyer(customer.customerId(), null, false, email, old.phone())), rep);
     }
 
-    /** The buyer's rep as it is now, and the prices that go with it; retail without one that is active. */
+    /** The buyer's rep as it is now, and its prices; retail without an active rep. */
     public static Cart withStanding(Cart cart, @Nullable Rep found) {
         Rep rep = active(found);
         Cart.Buyer old = cart.buyer();
@@ -102,7 +102,7 @@ public final class BuyerChanges {
         return CartOutcome.changed(loggedOut(cart));
     }
 
-    /** The cart as everybody may see it who holds its token. That somebody has signed in is still in it. */
+    /** The cart as anybody who holds its token may see it. It still says that somebody has signed in. */
     static Cart withoutPersons(Cart cart) {
         return cart.withBuyer(new Cart.Buyer(
                         cart.buyer().customerId(), null, cart.buyer().wholesale(), null, null))
@@ -110,7 +110,7 @@ public final class BuyerChanges {
                 .withPayment(null);
     }
 
-    /** Nobody knows what of it was typed by the customer, and what by whoever held the cart before. */
+    /** Nobody knows which of it the customer typed, and which somebody who held the cart before. */
     private static Cart loggedOut(Cart cart) {
         return cart.withBuyer(Cart.Buyer.UNKNOWN)
                 .withDelivery(new Cart.Delivery(null, null, cart.delivery().methodId()))

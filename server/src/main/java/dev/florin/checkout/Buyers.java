@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps it true who buys. A customer whose token comes with a request is the cart's customer from then on, at wholesale
- * prices when the customer is a rep who is a member; and a buyer's rep whose membership has begun or ended since pays the
- * prices of now. Carts without either cost no statement here.
+ * Keeps the buyer up to date. A customer whose token comes with a request is the cart's customer from then on, at
+ * wholesale prices when the customer is a rep who is a member. When the membership of a buyer's rep has begun or ended
+ * since, the cart gets today's prices. Carts without either cost no statement here.
  */
 final class Buyers {
     static final String NOT_SIGNED_IN = "The customer has signed out, or is not active any more.";
@@ -20,10 +20,10 @@ final class Buyers {
     }
 
     /**
-     * The cart with its buyer of now.
+     * The cart with its present buyer.
      *
      * @param proven the customer whose token came with the request, or null; of the cart's company
-     * @return empty when that customer is none any more, or the token was ended
+     * @return empty when that customer is no longer active, or the token was ended
      */
     Optional<Cart> upToDate(Cart cart, CartCall.@Nullable Buyer proven) {
         if (!cart.isOpen()) {
@@ -40,7 +40,7 @@ final class Buyers {
         return people.signedIn(proven.companyId(), proven.customerId(), proven.tokenId());
     }
 
-    /** Whether what the token says is still so. */
+    /** Whether what the token says is still true. */
     boolean isSignedIn(CartCall.Buyer proven) {
         return signedIn(proven).isPresent();
     }

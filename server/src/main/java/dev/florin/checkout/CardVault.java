@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Seals the tokens of cards, and opens them for whoever charges the card. */
+/** Seals the tokens of cards, and opens them to charge the card. */
 public final class CardVault {
     private static final String PURPOSE = "cart-payment";
     private static final int FINGERPRINT_CHARS = 36;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cart as it is stored: what the buyer chose. Prices and totals are not in it, they follow from it and the shop
- * ({@link Pricing}), until it is ordered ({@link Sold}); only lines of the buyer's own ({@link CartItem.Custom}) bring a
- * price.
+ * A cart as it is stored: what the buyer chose. Prices and totals are not in it: until it is ordered ({@link Sold})
+ * they follow from it and the shop ({@link Pricing}). Only custom lines ({@link CartItem.Custom}) have a price of their
+ * own.
  *
  * @param lastId the newest id given to a line or a payment method of this cart
  */
@@ -44,8 +44,10 @@ public record Cart(
                 new Progress(State.START, false, 1, now, now));
     }
 
-    /** @param token {@code ct_} and 22 characters that cannot be guessed; who has it may change the cart as long as
-     *     no customer has proven to buy it ({@link CartOwner}) */
+    /**
+     * @param token {@code ct_} and 22 characters that cannot be guessed; whoever has it may change the cart as long as
+     *     no customer has proven to be its buyer ({@link CartOwner})
+     */
     public record Key(String token, long id, long companyId) {}
 
     /**
@@ -85,7 +87,7 @@ public record Cart(
         static final Buyer UNKNOWN = new Buyer(null, null, false, null, null);
     }
 
-    /** Where it goes and how. A method that is not offered any more counts as none. */
+    /** Where it goes and how. A method that is no longer offered counts as none. */
     public record Delivery(
             @Nullable Address shipTo,
             @Nullable Address billTo,
@@ -191,7 +193,7 @@ public record Cart(
         return choices.enrollment();
     }
 
-    /** The same with other lines, of which new ones have ids up to {@code newestId}. */
+    /** The cart with other lines; ids of new ones go up to {@code newestId}. */
     Cart withItems(List<CartItem> others, long newestId) {
         return new Cart(key, place, others, newestId, buyer, delivery, choices, origin, progress);
     }
@@ -221,7 +223,7 @@ public record Cart(
         return withChoices(new Choices(discountCode(), other, payment(), enrollment()));
     }
 
-    /** A card whose id is the cart's next one takes it. */
+    /** A card whose id is the cart's next one uses that id up. */
     Cart withPayment(@Nullable CartPayment other) {
         Choices next = new Choices(discountCode(), attribution(), other, enrollment());
         long newestId = other != null && other.id() == lastId + 1 ? other.id() : lastId;
@@ -236,7 +238,7 @@ public record Cart(
         return new Cart(key, place, items, lastId, buyer, delivery, choices, other, progress);
     }
 
-    /** The same in another state: for the checkout, which saves it in its own transaction. */
+    /** The cart in another state, for the checkout, which saves it in its own transaction. */
     public Cart withProgress(Progress other) {
         return new Cart(key, place, items, lastId, buyer, delivery, choices, origin, other);
     }

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Some carts that may be old: those that are go, with their keys and codes to sign in; the others are noted for later. */
+/**
+ * Some carts that may be old: old ones are deleted, with their keys and sign-in codes; the others are noted for later.
+ */
 final class CartBatch {
     private final List<Long> companies = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
@@ -26,7 +28,7 @@ final class CartBatch {
         return tokens.size();
     }
 
-    /** How many were deleted: open ones, without an order, which nobody has changed since, and nobody holds now. */
+    /** How many were deleted: open carts without an order that nobody has changed since, and that nobody holds now. */
     int settle(Connection connection, Instant now, Duration keep) throws SQLException {
         CartBatch gone = new CartBatch();
         new Pipeline()
@@ -58,7 +60,10 @@ final class CartBatch {
         return gone.size();
     }
 
-    /** How many had this short life and were deleted: open ones that nobody tried to pay, and whose buyer nobody knows. */
+    /**
+     * How many had this short life and were deleted: open carts that nobody tried to pay for and whose buyer is
+     * unknown.
+     */
     int drop(Connection connection, ShortLife life) throws SQLException {
         CartBatch gone = new CartBatch();
         new Pipeline()

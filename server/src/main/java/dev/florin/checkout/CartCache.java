@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * found here is a guess: a read asks the database for its version, and a change is saved over that version only.
  */
 final class CartCache {
-    /** Of replies; the carts beside them take about as much again, and all of it is a part of a small heap. */
+    /** Bytes of replies; the carts beside them take about as much again, all of it in a small heap. */
     static final long MAX_BYTES = 32L * 1024 * 1024;
 
     private final Cache<String, ShownCart> carts = Caffeine.newBuilder()

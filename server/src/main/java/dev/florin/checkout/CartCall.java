@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a change is asked for.
  *
- * @param seen the cart that it is for, or null for any
+ * @param seen the version of the cart that it is for, or null for any
  * @param customer who has proven to be the buyer, or null
  * @param key null when the request has none
  * @param companyId whose token came with the request, or null: a company acts for its buyers
@@ -21,7 +21,7 @@ public record CartCall(
     /** Any version, by anyone, once. */
     public static final CartCall PLAIN = new CartCall(null, null, null);
 
-    /** In nobody's name but the customer's. */
+    /** On behalf of the customer alone. */
     public CartCall(@Nullable CartTag seen, @Nullable Buyer customer, @Nullable Key key) {
         this(seen, customer, key, null);
     }
@@ -49,12 +49,15 @@ public record CartCall(
     /** An answer to be repeated. */
     public record Stored(int status, byte[] reply) {}
 
-    /** The same for the cart's next version, when it is for a certain one. What it costs must not change by that. */
+    /**
+     * The call for the cart's next version, when it names one. The cost of the cart must not have changed with that
+     * version.
+     */
     public CartCall after(long version) {
         return seen == null ? this : new CartCall(new CartTag(version, seen.prices()), customer, key, companyId);
     }
 
-    /** The same without its key. */
+    /** The call without its key. */
     CartCall once() {
         return new CartCall(seen, customer, null, companyId);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each thing that can be done to a cart ({@code docs/protocols/fluid.md}, "Changes of a cart"). Its shape is right;
- * whether it is possible the cart says.
+ * Each thing that can be done to a cart ({@code docs/protocols/fluid.md}, "Changes of a cart"). Its form is valid;
+ * whether it is possible depends on the cart.
  */
 public sealed interface CartChange {
     /** A change of the lines, which a cart with {@link Cart.Origin#immutableItems} refuses. */
@@ -100,9 +100,9 @@ public sealed interface CartChange {
 
     record SetBuyerRep(long customerId) implements CartChange {}
 
-    /** Only brings up to date who buys, the call's customer where there is one: see {@link Buyers}. */
+    /** Only brings the buyer up to date, with the call's customer where there is one: see {@link Buyers}. */
     record Confirm() implements CartChange {}
 
-    /** Forgets the customer with everything personal: whoever holds the cart's token may have it again. */
+    /** Forgets the customer and everything personal: the cart is again open to anybody who holds its token. */
     record LogOut() implements CartChange {}
 }

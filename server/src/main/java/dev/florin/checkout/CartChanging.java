@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes carts. The cart that this server has seen last is changed and saved over its version; when that is not the
- * newest any more, the newest is read and the change decided again. What is not saved, a refusal or a change that changes
- * nothing, is answered only from the newest.
+ * Changes carts. The cart that this server has seen last is changed and saved over its version; when that is no longer
+ * the newest version, the newest is read and the change decided again. An outcome that saves nothing (a refusal, or a
+ * change that changes nothing) is answered only from the newest version.
  */
 final class CartChanging {
     /** How often a change is decided again because other servers were quicker. */
@@ -50,7 +50,10 @@ final class CartChanging {
         return contended();
     }
 
-    /** Decides about the cart as it was seen; empty when it is not the newest any more, or a key was claimed meanwhile. */
+    /**
+     * Decides about the cart as it was seen; empty when it is no longer the newest version, or a key was claimed
+     * meanwhile.
+     */
     private Optional<CartReply> attempt(ShownCart seen, boolean isNewest, CartChange change, CartCall call) {
         Optional<CartRefusal> notTheirs = CartOwner.refusal(seen.cart(), call);
         if (notTheirs.isPresent()) {
@@ -99,7 +102,7 @@ final class CartChanging {
                 .orElseGet(() -> refused(CartRefusal.Kind.UNAUTHENTICATED, Buyers.NOT_SIGNED_IN));
     }
 
-    /** @param current the cart as it was seen, with its buyer of now */
+    /** @param current the cart as it was seen, with its present buyer */
     private CartReply decide(ShownCart seen, Cart current, CartChange change, CartCall call) {
         Cart cart = seen.cart();
         Instant now = parts.clock().instant();
@@ -126,7 +129,7 @@ final class CartChanging {
                 && cart.cart().version() > seen.cart().version();
     }
 
-    /** What stays true of the request, whatever becomes of the cart. */
+    /** What is true of the request whatever becomes of the cart. */
     private static boolean isKept(CartReply reply) {
         return switch (reply) {
             case CartReply.Changed _ -> true;
@@ -188,7 +191,7 @@ final class CartChanging {
         return new CartReply.Refused(CartRefusal.of(kind, message), null);
     }
 
-    /** Rolls back what somebody else did first. */
+    /** Rolls back because somebody else was first. */
     private static final class Overtaken extends RuntimeException {
         Overtaken() {
             super("overtaken", null, false, false);

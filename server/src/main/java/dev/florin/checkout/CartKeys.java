@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Idempotency keys and the outcomes they stand for. A request that sends none costs no statement here. */
+/** Idempotency keys and their outcomes. A request without a key costs no statement here. */
 final class CartKeys {
     private static final String PURPOSE = "cart-key";
 
@@ -30,7 +30,7 @@ final class CartKeys {
         this.secrets = secrets;
     }
 
-    /** Where a key holds: in one cart, or, with an empty token, for the making of a company's carts. */
+    /** The scope of a key: one cart or, with an empty token, the making of a company's carts. */
     record Scope(long companyId, String token) {
         static Scope of(Cart.Key cart) {
             return new Scope(cart.companyId(), cart.token());
@@ -42,8 +42,8 @@ final class CartKeys {
     }
 
     /**
-     * The first outcome of the call's key, or the refusal of another request with it. What was answered to a customer is
-     * that customer's alone, as long as the token stands.
+     * The first outcome of the call's key, or the refusal of another request with it. An answer to a customer is
+     * repeated to that customer alone, while the token is valid.
      */
     Optional<CartReply> find(Scope scope, CartCall call) {
         CartCall.Key key = Objects.requireNonNull(call.key());
@@ -101,7 +101,9 @@ final class CartKeys {
                 now);
     }
 
-    /** Who may see the outcome: whose cart it shows. A refusal shows nothing that the request has not said. */
+    /**
+     * Whose cart the outcome shows, and so who may see it. A refusal shows nothing that the request did not contain.
+     */
     private static long owner(CartReply outcome) {
         return outcome instanceof CartReply.Changed(ShownCart shown, var _)
                 ? Objects.requireNonNullElse(shown.cart().buyer().customerId(), NOBODY)

@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.springframework.core.env.Environment;
 
 /**
- * How long open carts are kept. Making a cart costs its maker nothing, so time is given for what shows a buyer: a change
- * gives days, and coming back on another day, a proven customer or an attempt to pay give the full time.
+ * How long open carts are kept. Making a cart costs nothing, so a cart lives longer the more it shows a real buyer: a
+ * change gives it days; a change on another day, a proven customer or an attempt to pay give it the full time.
  *
- * @param untouched after its making, a cart that was never changed
- * @param guest after its making, a cart that was changed within its first day alone, and whose buyer nobody knows
- * @param keep after its last change, any other cart
+ * @param untouched of a cart that was never changed, from its making
+ * @param guest of a cart that was changed only within its first day and whose buyer is unknown, from its making
+ * @param keep of any other cart, from its last change
  */
 record CartLives(Duration untouched, Duration guest, Duration keep) {
     static final Duration MIN_UNTOUCHED = Duration.ofHours(1);

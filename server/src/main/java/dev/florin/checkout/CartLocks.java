@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one change of a cart at a time through on this server, so that only other servers cause repetitions. Nobody waits
- * for another cart's.
+ * Lets through one change of a cart at a time on this server, so that only other servers cause repetitions. Changes of
+ * different carts do not wait for each other.
  */
 final class CartLocks {
     static final Duration MAX_WAIT = Duration.ofSeconds(10);

@@ -38,7 +38,7 @@ final class CartMaking {
         return parts.keys().find(scope, call).orElseGet(() -> makeOnce(wanted, call, key, scope));
     }
 
-    /** Who claims the key first makes the cart; another waits for that in the database, and answers the same. */
+    /** The first to claim the key makes the cart; others wait for that in the database, and answer the same. */
     private CartReply makeOnce(NewCart wanted, CartCall call, CartCall.Key key, CartKeys.Scope scope) {
         CartReply reply = filled(wanted, call);
         AtomicBoolean claimed = new AtomicBoolean();

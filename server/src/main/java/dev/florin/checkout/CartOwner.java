@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose a cart is. Until a customer has proven to be its buyer it is anybody's who holds its token. From then on the token
- * alone opens nothing: whoever made the cart may have given it to the buyer, and still holds it.
+ * Whose a cart is. Until a customer has proven to be its buyer, it belongs to anybody who holds its token. From then on
+ * the token alone opens nothing: whoever made the cart may have given it to the buyer, and still holds it.
  */
 public final class CartOwner {
     private static final String NEEDS_TOKEN = "The cart's customer has signed in: send the customer's token.";
@@ -25,7 +25,7 @@ public final class CartOwner {
     }
 
     /**
-     * The same for what was answered to somebody.
+     * Why this call may not see what was answered to somebody; empty when it may.
      *
      * @param owner who had proven to be the buyer, or null
      */

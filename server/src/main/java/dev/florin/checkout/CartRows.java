@@ -50,8 +50,8 @@ final class CartRows {
     }
 
     /**
-     * @param changed the cart, unless it has the version that the asker knows
-     * @param isSignedIn whether the token with which it is asked for still stands
+     * @param changed the cart, unless it still has the version that the caller knows
+     * @param isSignedIn whether the token that came with the request is still valid
      */
     record Row(long version, @Nullable Cart changed, boolean isSignedIn) {}
 
@@ -104,7 +104,7 @@ final class CartRows {
                 cart.progress().updatedAt());
     }
 
-    /** Writes the cart over the version before it; false when that is not there any more. */
+    /** Writes the cart over the version before it; false when that version has been replaced. */
     boolean save(Cart cart) {
         return jdbc.sql(SAVE)
                         .params(
@@ -119,7 +119,7 @@ final class CartRows {
                 > 0;
     }
 
-    /** Adds the same to a transaction, which must not be committed when {@code saved} stays false. */
+    /** Adds this to a transaction, which must not be committed when {@code saved} stays false. */
     void addSave(Pipeline pipeline, Cart cart, AtomicBoolean saved) {
         pipeline.add(
                 _ -> saved.set(true),

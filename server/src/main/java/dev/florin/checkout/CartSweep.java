@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements that delete carts, each call in the caller's transaction. Carts are looked at once by the order in which
- * they were made, up to those that are younger than the limit; what is still in use then is looked at again when it may
- * have become old. So each look reads what is due, however many carts and orders there are.
+ * The statements that delete carts, each call in the caller's transaction. Carts are looked at once, in the order in
+ * which they were made, up to those that are younger than the limit. Carts still in use then are looked at again when
+ * they may have become old. So each look reads only what is due, however many carts and orders there are.
  */
 final class CartSweep {
     /** Rows that one transaction looks at. */
@@ -31,7 +31,7 @@ final class CartSweep {
 
     private record Made(Instant at, long cartId) {}
 
-    /** The next carts by when they were made. Nothing while another server is at it. */
+    /** The next carts in the order in which they were made. Nothing while another server does this. */
     static Swept byBirth(Connection connection, Instant now, Duration keep) throws SQLException {
         List<Made> place = new ArrayList<>(1);
         new Pipeline().add(row -> place.add(made(row)), """

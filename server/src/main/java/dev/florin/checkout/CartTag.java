@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody has seen of a cart: which version, and what it cost then, as that follows the shop. As text {@code 7} or
- * {@code 7-3w5e11264sg0}, which is also the cart's {@code ETag}.
+ * What somebody has seen of a cart: its version, and what it cost then, since costs follow the shop. As text {@code 7}
+ * or {@code 7-3w5e11264sg0}, which is also the cart's {@code ETag}.
  *
  * @param prices {@link Totals#digest}, or null for whatever it cost
  */

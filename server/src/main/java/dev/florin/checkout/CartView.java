@@ -10,7 +10,7 @@ public record CartView(Cart cart, Shop shop, Totals totals, List<Requirement> un
         unmet = List.copyOf(unmet);
     }
 
-    /** The same without what says who buys, where the goods go and what pays for them. */
+    /** The cart without buyer, addresses and payment method. */
     CartView withoutPersons() {
         Cart nobodys = BuyerChanges.withoutPersons(cart);
         return new CartView(nobodys, shop, totals, unmet, at);

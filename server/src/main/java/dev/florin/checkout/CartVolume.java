@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * About how many bytes the open carts of each company take, with the answers kept under their keys: measured now and then,
- * and in between what this server's strangers add. Above the bound nobody unknown gets a new cart; whoever has one goes on.
- * A request costs no statement. Safe for any number of threads.
+ * About how many bytes the open carts of each company take, with the answers kept under their keys: measured now and
+ * then, and in between increased by what strangers add on this server. Above the bound strangers get no new carts;
+ * existing carts go on. A request costs no statement. Safe for any number of threads.
  */
 public final class CartVolume {
     private static final Logger log = LoggerFactory.getLogger(CartVolume.class);
@@ -58,7 +58,7 @@ public final class CartVolume {
         return companies.values().stream().mapToLong(AtomicLong::get).sum();
     }
 
-    /** Takes what the database says in the place of what was counted. */
+    /** Replaces what was counted by what the database says. */
     void measure(Transactions transactions) {
         Map<Long, Long> measured = transactions.call(CartVolume::measured);
         companies.keySet().retainAll(measured.keySet());

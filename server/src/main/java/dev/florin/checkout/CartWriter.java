@@ -7,9 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes carts: those that several callers make and change at the same time in one transaction. */
+/** Writes carts. Carts that several callers make or change at the same time share one transaction. */
 final class CartWriter {
-    /** Carts of one transaction, and characters of their documents: some times as many bytes of a small heap. */
+    /**
+     * Carts of one transaction, and characters of their documents, which take several times as many bytes of a small
+     * heap.
+     */
     private static final int MAX_GROUP = 256;
 
     private static final long MAX_CHARS = 1_000_000;
@@ -40,12 +43,12 @@ final class CartWriter {
         }
     }
 
-    /** Writes the cart over the version before it; false when that is not there any more. */
+    /** Writes the cart over the version before it; false when that version has been replaced. */
     boolean save(Cart cart) {
         try {
             return group.write(new Change(WrittenCart.of(cart), false));
         } catch (RuntimeException e) {
-            // Something of the group is refused, or somebody holds one of its carts: each is tried alone.
+            // Something in the group is refused, or somebody holds one of its carts: each is tried alone.
             if (!Transactions.isUndone(e)) {
                 throw e;
             }

@@ -49,7 +49,7 @@ final class CartWrites {
     /**
      * Adds that each is written over the version before it.
      *
-     * @param saved is told, when the pipeline runs, the place in the list of each cart whose version before was there
+     * @param saved gets, when the pipeline runs, the list index of each cart whose previous version was found
      */
     static void addSaves(Pipeline pipeline, List<WrittenCart> carts, IntConsumer saved) {
         pipeline.add(row -> saved.accept(row.getInt(1)), SAVE, values(carts));

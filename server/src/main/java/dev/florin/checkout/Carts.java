@@ -35,19 +35,19 @@ public final class Carts {
         this.ordered = new OrderedCarts(parts.rows(), parts.cache());
     }
 
-    /** Makes a cart. With an idempotency key one, however often it is asked for. */
+    /** Makes a cart. With an idempotency key it makes only one, however often it is called. */
     public CartReply create(NewCart cart, CartCall call) {
         return making.make(cart, call);
     }
 
-    /** The cart as it is now, with the shop's prices of now; empty when there is none. */
+    /** The cart as it is now, at the shop's current prices; empty when there is none. */
     public Optional<ShownCart> find(String token) {
         return CartIds.isToken(token) ? latest(token, cache.get(token)).map(this::withBuyerOfNow) : Optional.empty();
     }
 
     /**
-     * The cart as it is now for who asks: what is personal in it is left out unless they may see it. One statement, also
-     * for a customer.
+     * The cart as the caller may see it now: personal data is left out unless they may see it. One statement, also for
+     * a customer.
      *
      * @param isCompany whether the token that came along is the cart's company's; asked only where it matters
      */
@@ -75,7 +75,7 @@ public final class Carts {
                 || (call.customer() == null && isCompany.test(cart.key().companyId()));
     }
 
-    /** Written for this answer alone: whoever asks for it is not the buyer. */
+    /** Written for this answer alone: the caller is not the buyer. */
     private ShownCart hidden(ShownCart shown) {
         CartView view = CartView.of(shown.cart(), shopOf(shown.cart()), clock.instant());
         return new ShownCart(
@@ -87,12 +87,12 @@ public final class Carts {
                 shown.staleAt());
     }
 
-    /** Whether what the customer's token says is still so. */
+    /** Whether what the customer's token says is still true. */
     public boolean isSignedIn(CartCall.Buyer customer) {
         return buyers.isSignedIn(customer);
     }
 
-    /** A cart whose buyer's rep is not what it was is written anew, so that all see the same. */
+    /** A cart whose buyer's rep has changed is written anew, so that everybody sees the same. */
     private ShownCart withBuyerOfNow(ShownCart shown) {
         Cart cart = shown.cart();
         if (buyers.upToDate(cart, null).filter(cart::equals).isPresent()) {
@@ -146,7 +146,7 @@ public final class Carts {
         return Optional.ofNullable(known).map(this::current);
     }
 
-    /** The same cart with the shop's prices of now. */
+    /** The same cart at the shop's current prices. */
     ShownCart current(ShownCart known) {
         return known.isCurrent(shopOf(known.cart()).version(), clock.instant()) ? known : remember(known.cart());
     }

@@ -20,7 +20,7 @@ final class Changes {
         return fitting(cart, affordable(decide(cart, change, facts), facts.shop(), facts.now()));
     }
 
-    /** One cart may not take much of the disk; one that takes more already may still become smaller. */
+    /** Bounds the disk that one cart takes; a cart that already takes more may still become smaller. */
     private static CartOutcome fitting(Cart before, CartOutcome outcome) {
         if (outcome instanceof CartOutcome.Changed(Cart cart, var _)) {
             int bytes = CartSize.of(cart);

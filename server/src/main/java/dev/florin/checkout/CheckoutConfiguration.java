@@ -91,7 +91,10 @@ public class CheckoutConfiguration {
         return new AbandonedCarts(transactions, CartLives.of(settings), volume, clock);
     }
 
-    /** Carts are remembered by their versions, on any number of servers: who knows an older one reads it again. */
+    /**
+     * Carts are remembered by their versions, on any number of servers: a server that knows an older version reads the
+     * cart again.
+     */
     @Bean
     SealedColumns sealedInCarts() {
         return SealedColumns.of(

@@ -51,7 +51,7 @@ final class DeliveryChanges {
         if (state != null && !state.isBlank() && !facts.shop().taxes().knows(address.countryCode(), state)) {
             errors.put(field(prefix, "state"), List.of(Addresses.NO_STATE));
         }
-        // What is kept already is not judged anew.
+        // Stored values are not checked again.
         if (address.addressId() == null && !AddressCheck.hasPhoneOrNone(address)) {
             errors.put(field(prefix, "phone"), List.of(PhoneNumbers.WRONG));
         }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stock what is available of the variants that the change touches and that track it
  * @param call who asks
- * @param rep whom the change names, or null when there is none
- * @param buyerExists whether there is the customer whom the change names
+ * @param rep the rep that the change names, or null when there is none
+ * @param buyerExists whether the customer that the change names exists
  * @param saved the customer's address that the change names, or null when there is none
  */
 record Facts(

@@ -88,7 +88,10 @@ final class FactsLoader {
         return known.withBuyer(rep.orElse(null), exists);
     }
 
-    /** Of the customer whose token came with this very request: holding a cart opens nobody's address book. */
+    /**
+     * Of the customer whose token came with this very request: holding a cart does not open its customer's address
+     * book.
+     */
     private @Nullable Address saved(long companyId, @Nullable Long addressId, @Nullable Long proven) {
         return addressId == null || proven == null
                 ? null

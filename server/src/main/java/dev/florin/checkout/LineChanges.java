@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Removes lines and changes what they are of. */
+/** Removes lines and changes what they contain. */
 final class LineChanges {
     private LineChanges() {}
 
@@ -30,7 +30,7 @@ final class LineChanges {
                 .orElseGet(LineChanges::noItem);
     }
 
-    /** A line of the kit is the kit's: it can be removed, with the enrolment, but not be made another. */
+    /** A line of the kit belongs to the kit: it can be removed, with the enrolment, but not changed into another. */
     static CartOutcome changeVariant(Cart cart, CartChange.ChangeVariant change, Facts facts) {
         Optional<CartItem> found = cart.item(change.itemId());
         if (found.isEmpty()) {
@@ -61,7 +61,10 @@ final class LineChanges {
                         : replaced(without(cart, Set.of(item)), other, other.withQuantity((int) quantity)));
     }
 
-    /** The line of another variant. It stays subscribed where that is possible, and is where nothing else is. */
+    /**
+     * The line with another variant. It stays subscribed where that is possible, and is subscribed where that is the
+     * only way to buy.
+     */
     private static CartItem replacement(CartItem item, long variantId, int quantity, Shop shop) {
         CartItem next = item.withVariant(variantId).withQuantity(quantity);
         if (next.isSubscribed() && Subscriptions.plan(next, shop).isPresent()) {
@@ -84,7 +87,10 @@ final class LineChanges {
         return CartRefusal.notFound("item_id", "This item is not in the cart.").asOutcome();
     }
 
-    /** Without a line of the kit there is no kit: the enrolment goes, and the kit's other lines are lines like any. */
+    /**
+     * Without one of its lines there is no kit: the enrolment is removed, and the kit's other lines become ordinary
+     * lines.
+     */
     private static Cart without(Cart cart, Set<CartItem> removed) {
         List<CartItem> left = new ArrayList<>(cart.items());
         left.removeAll(removed);

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * What a line costs before discount and tax.
  *
- * @param kind what is delivered; what is not known any more and what was typed in counts as sent to an address
+ * @param kind what is delivered; an unknown product or a custom line counts as sent to an address
  */
 record LinePrice(CartItem item, Money unit, long cv, long qv, Product.Kind kind, List<String> errors) {
     /** The most points of a unit, so that no sum over a whole cart can overflow. */
@@ -55,12 +55,12 @@ record LinePrice(CartItem item, Money unit, long cv, long qv, Product.Kind kind,
         return kind != Product.Kind.PHYSICAL;
     }
 
-    /** What of it a discount is counted from. */
+    /** The part that a discount is computed on. */
     Money discountable() {
         return isMoney() ? Money.zero(unit.currency()) : total();
     }
 
-    /** What of it is taxed. A gift card is taxed with what is bought for it, not by itself. */
+    /** The part that is taxed. A gift card itself is not taxed; what is later bought with it is. */
     Money taxable(Money discount) {
         return isMoney() ? Money.zero(unit.currency()) : total().minus(discount);
     }

@@ -14,7 +14,7 @@ final class Markets {
 
     private Markets() {}
 
-    /** The cart's country, also when the shop has left it since; nothing is sold in it then. */
+    /** The cart's country, even when the shop has since left it; then nothing is sold there. */
     static Country country(Cart cart, Shop shop) {
         return shop.country(cart.country())
                 .or(() -> shop.formerCountry(cart.country()))

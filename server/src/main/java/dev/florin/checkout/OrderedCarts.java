@@ -33,7 +33,7 @@ public final class OrderedCarts {
         return locks.with(token, work, otherwise);
     }
 
-    /** Reads the cart, and locks its row until the transaction ends: whoever changes it meanwhile waits. */
+    /** Reads the cart, and locks its row until the transaction ends: other changes wait. */
     public Optional<Cart> lock(Connection connection, String token) throws SQLException {
         List<Cart> found = new ArrayList<>(1);
         new Pipeline()
@@ -47,15 +47,15 @@ public final class OrderedCarts {
 
     /**
      * Adds the cart's next state, from {@link #held} and so on, to a transaction, which locks it. Nothing happens, and
-     * {@code saved} stays false, when the cart is another one by now. Afterwards {@link #forget} it.
+     * {@code saved} stays false, when the cart has changed meanwhile. Afterwards {@link #forget} it.
      */
     public void addMove(Pipeline pipeline, Cart moved, AtomicBoolean saved) {
         rows.addSave(pipeline, moved, saved);
     }
 
     /**
-     * Adds the next states of several carts to a transaction. It fails when any of them is another
-     * one by now. Afterwards {@link #forget} them.
+     * Adds the next states of several carts to a transaction. It fails when any of them has changed meanwhile.
+     * Afterwards {@link #forget} them.
      */
     public void addMoves(Pipeline pipeline, List<WrittenCart> moved) {
         CartWrites.addAllSaves(pipeline, moved);

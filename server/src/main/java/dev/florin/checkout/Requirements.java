@@ -86,7 +86,10 @@ public final class Requirements {
         }
     }
 
-    /** Where nothing is sent, the bill's state decides about the tax, unless there is an address to ship to all the same. */
+    /**
+     * Where nothing is sent, the state of the billing address decides the tax, unless there is a shipping address all
+     * the same.
+     */
     private void taxedPlace() {
         Address place = Pricing.taxed(cart, true);
         if (place == null && shop.taxes().dependsOnRegion(cart.country())) {
@@ -103,7 +106,7 @@ public final class Requirements {
         }
     }
 
-    /** Also a free order needs a card when something is charged again later. */
+    /** A free order, too, needs a card when something is charged again later. */
     private void payment() {
         boolean charged =
                 totals.amountTotal().isPositive() || !totals.recurring().isEmpty();

@@ -8,9 +8,9 @@ public final class Shares {
     private Shares() {}
 
     /**
-     * Parts of the total in proportion to the weights: each is its exact share rounded down or up, and they add up to the
-     * total. The units left over go to the largest remainders; among equals to the larger weight, so that the order of
-     * the weights decides nothing that counts.
+     * Parts of the total in proportion to the weights: each is its exact share rounded down or up, and they add up to
+     * the total. The units left over go to the largest remainders; among equals to the larger weight, so that the order
+     * of the weights does not matter.
      *
      * @param total at most the sum of the weights
      * @param weights none of them negative

@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cart cost when it was ordered: it costs that as long as it is closed, whatever the shop sells for by then.
+ * What a cart cost when it was ordered. It keeps these prices as long as it is closed, whatever the shop charges now.
  * Amounts are in minor units of the country's currency.
  *
  * @param at when it was ordered
  * @param lines one for each of the cart's
- * @param tax contained in the other amounts where the country had it so, else added to them
+ * @param tax contained in the other amounts where the country's prices contained it, else added to them
  * @param shippingMethod the title of the cart's method, or null where nothing is sent
  */
 public record Sold(

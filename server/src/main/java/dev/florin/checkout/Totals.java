@@ -12,12 +12,12 @@ import java.util.Optional;
  * What a cart costs. Everything is in the country's currency; the parts add up to the whole.
  *
  * @param lines as the cart has them
- * @param taxTotal contained in the other amounts where the country has it so, else added to them
+ * @param taxTotal contained in the other amounts where the country's prices contain it, else added to them
  * @param transactionFee the country's share of all the rest
  * @param cvTotal commissionable volume in points
  * @param qvTotal qualifying volume in points
  * @param digitalOnly whether nothing has to be sent; false for an empty cart
- * @param offered the shipping methods to choose from; none until it is known where to
+ * @param offered the shipping methods to choose from; none until the destination is known
  * @param chosen the chosen one, when it is offered
  * @param staleAt when the same cart and shop may give other totals
  */
@@ -44,7 +44,7 @@ public record Totals(
         recurring = List.copyOf(recurring);
     }
 
-    /** A number that is another one, all but surely, when anything costs something else. */
+    /** A digest that almost certainly differs when any cost differs. */
     public long digest() {
         long digest = country.currency().code().hashCode();
         for (Line line : lines) {

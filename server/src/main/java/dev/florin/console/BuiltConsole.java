@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the console's build has left on the class path. Only files of its list are served, so no path of a request is ever
- * looked up in a directory.
+ * What the console's build has left on the class path. Only files in its list are served, so no path of a request is
+ * ever looked up in a directory.
  *
  * @param index the page that all routes share, or null in a server that was built without the console
  */

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * The console's files. A path that is none of them is a route of its pages, which find out in the browser what to show;
- * what the console asks its server is below {@value #API}, and never answered with a page.
+ * The console's files. Any other path is a route of its pages, which find out in the browser what to show. What the
+ * console asks the server is below {@value #API}, and is never answered with a page.
  */
 @RestController
 final class ConsoleEndpoint {
@@ -107,7 +107,7 @@ final class ConsoleEndpoint {
                 .body((index == null ? MISSING : index.with(nonce)).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A browser does, and so does whoever takes anything. */
+    /** A browser accepts it, and so does any client that accepts everything. */
     private static boolean takesPages(@Nullable String accept) {
         return accept == null || accept.isBlank() || accept.contains("text/html") || accept.contains("*/*");
     }

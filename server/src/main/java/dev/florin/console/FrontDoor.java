@@ -46,7 +46,7 @@ final class FrontDoor {
         return goTo(ConsoleEndpoint.HOME + "reference").build();
     }
 
-    /** Without a host: the browser stays on the one that it has asked. */
+    /** Without a host: the browser stays on the one that it has called. */
     private static ResponseEntity.BodyBuilder goTo(String path) {
         return ResponseEntity.status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, path);
     }

@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The page that all of the console's routes share. It is another one each time: whoever could guess its nonce could bring
- * styles of their own into it.
+ * The page that all of the console's routes share. It is different each time: anybody who could guess its nonce could
+ * inject styles of their own.
  */
 final class IndexPage {
     /** What the build writes where the nonce belongs. */

@@ -4,7 +4,7 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What more than an open session is asked for: that the person themselves is there. */
+/** Asks for more than an open session: a proof that the person themselves is there. */
 public interface Proof {
     /** @throws RefusedException {@link Reason#PROOF_REQUIRED} when they have not shown who they are a short while ago */
     void requireProof(HttpServletRequest request);

@@ -4,7 +4,7 @@ import dev.florin.platform.settings.FlorinEnvironment;
 import java.util.Locale;
 
 /**
- * What anybody may know of this server.
+ * What anybody may know about this server.
  *
  * @param environment {@code staging} or {@code live}
  * @param demo whether it holds the demo's data

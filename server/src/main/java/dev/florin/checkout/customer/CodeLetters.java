@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends codes to sign in with. A letter that does not get through is not sent again: the customer asks again. */
+/** Sends codes to sign in with. An e-mail that does not get through is not sent again: the customer asks again. */
 public final class CodeLetters {
     private static final Logger log = LoggerFactory.getLogger(CodeLetters.class);
 

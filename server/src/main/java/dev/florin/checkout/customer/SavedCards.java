@@ -37,7 +37,7 @@ public final class SavedCards {
                 .list();
     }
 
-    /** A card that pays; none of a customer who is not active any more. */
+    /** A card to pay with; none for a customer who is no longer active. */
     public Optional<CartPayment> find(long companyId, long customerId, long cardId) {
         return jdbc.sql(SELECT + """
                          and card_id = ?
@@ -67,7 +67,7 @@ public final class SavedCards {
         return card.withId(id);
     }
 
-    /** Keeps a card; of one that is kept already, what may have changed on it. */
+    /** Keeps a card; one that is already kept is updated with what may have changed on it. */
     public void save(long companyId, long customerId, CartPayment card) {
         jdbc.sql("""
                         insert into customer_cards (company_id, customer_id, card_id, type, sealed_token, last_four, brand,
@@ -101,7 +101,7 @@ public final class SavedCards {
                 .update();
     }
 
-    /** Forgets a card; carts and subscriptions that have it keep it. @return whether there was such a card */
+    /** Forgets a card; carts and subscriptions that use it keep it. @return whether there was such a card */
     public boolean remove(long companyId, long customerId, long cardId) {
         return jdbc.sql("delete from customer_cards where company_id = ? and customer_id = ? and card_id = ?")
                         .params(companyId, customerId, cardId)

@@ -22,11 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs customers in at a cart by a code that is sent to their address. Whether an address is a customer's shows neither
- * in what is answered nor in how long it takes: letters are sent beside the request.
+ * Signs customers in at a cart by a code that is sent to their address. Neither the answer nor its timing shows whether
+ * an address is a customer's: e-mails are sent beside the request.
  */
 public final class SignIn {
-    /** Of letters that are being sent; further ones are not taken on. */
+    /** E-mails that are being sent at once; further ones are not accepted. */
     static final int MAX_SENDING = 64;
 
     private static final Duration WAIT_FOR_SENDING = Duration.ofSeconds(10);
@@ -66,7 +66,7 @@ public final class SignIn {
     public sealed interface Verified {
         record SignedIn(String token, Customer customer, CartReply.Changed cart) implements Verified {}
 
-        /** Wrong, used, expired, tried too often, or never sent: which of these is not told. */
+        /** Wrong, used, expired, tried too often, or never sent: the answer does not say which. */
         record WrongCode() implements Verified {}
 
         record Refused(CartReply reply) implements Verified {}
@@ -99,7 +99,7 @@ public final class SignIn {
         }
     }
 
-    /** The letter first: nothing that goes wrong with tidying up keeps it back. */
+    /** The e-mail first: nothing that goes wrong with tidying up holds it back. */
     private void send(ShownCart shown, SignInCodes.Made.Code code) {
         try {
             if (code.email() != null) {
@@ -116,7 +116,7 @@ public final class SignIn {
     /**
      * Gives the cart its customer, at wholesale prices when the customer is a rep who is a member.
      *
-     * @param email null for whichever the cart's code was sent to
+     * @param email null for the address that the cart's code was sent to
      * @param client the address of who asks
      */
     public Verified verify(String cartToken, @Nullable String email, String code, String client) {

@@ -19,16 +19,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Codes to sign in with: six digits, ten minutes, used once. Each client that asks at a cart has one there, the newest:
- * five tries for that client, and three for all others together, so that nobody's guesses end another one's code. One for
- * an address that nobody has is written as any other, and fits nothing that is ever tried.
+ * Codes to sign in with: six digits, ten minutes, used once. Each client that asks at a cart has one there, its newest:
+ * five tries for that client, and three for all others together, so that no client's guesses end another's code. A code
+ * for an address that no customer has is stored like any other, but nothing that is tried ever matches it.
  */
 final class SignInCodes {
     static final Duration LIFETIME = Duration.ofMinutes(10);
     static final int MAX_TRIES = 5;
     static final int MAX_TRIES_OF_OTHERS = 3;
 
-    /** How long a client is known from which a customer has signed in. */
+    /** How long a client from which a customer has signed in is remembered. */
     static final Duration KNOWN_FOR = Duration.ofDays(90);
 
     private static final int CODES = 1_000_000;
@@ -63,7 +63,7 @@ final class SignInCodes {
         record TooMany(Duration pause) implements Made {}
     }
 
-    /** The customer of an address, and whether they have signed in from where the code is asked for. */
+    /** The customer with an address, and whether they have signed in before from the client that asks. */
     private record Addressee(long customerId, String email, boolean isKnown) {}
 
     /** A refusal leaves the code that there is as it is. */
@@ -146,9 +146,10 @@ final class SignInCodes {
     record Used(long customerId, byte[] asker) {}
 
     /**
-     * Uses a code of the cart: of several at once one succeeds. A wrong one is a try of each code that the cart has.
+     * Uses a code of the cart: of several at once, one succeeds. A wrong code counts as a try of each code that the
+     * cart has.
      *
-     * @param email null for whichever was asked for
+     * @param email null for any address
      * @return empty when the code does not fit, for whatever reason
      */
     Optional<Used> use(CartOf cart, @Nullable String email, String code) {
@@ -178,7 +179,7 @@ final class SignInCodes {
                 .execute(connection);
     }
 
-    /** Counting the try locks the rows, in one order, so that nobody else uses them meanwhile. */
+    /** Counting the try locks the rows, in a fixed order, so that nobody else uses them meanwhile. */
     private Optional<Used> tried(Connection connection, CartOf cart, @Nullable String email, String code, Instant now)
             throws SQLException {
         List<Used> fitting = new ArrayList<>();
@@ -230,7 +231,7 @@ final class SignInCodes {
         return isCode && isAddress && row.getObject(3) != null;
     }
 
-    /** Takes back the use of a code for which nothing was given. The try stays counted. */
+    /** Takes back the use of a code that brought nothing. The try stays counted. */
     void giveBack(CartOf cart, Used used) {
         transactions.run(connection -> new Pipeline()
                 .add(
@@ -241,7 +242,7 @@ final class SignInCodes {
                 .execute(connection));
     }
 
-    /** Forgets some of what has ended; a transaction of its own, so that it holds up nobody. */
+    /** Deletes some of what has ended; in a transaction of its own, so that it holds up nobody. */
     void sweep(long companyId) {
         Instant now = clock.instant();
         transactions.run(connection -> new Pipeline()

@@ -35,14 +35,15 @@ final class SignInCounts {
      * Who asks for a code for whom.
      *
      * @param asker hash of the client's address
-     * @param isCustomers whether a letter goes out
+     * @param isCustomers whether an e-mail is sent
      * @param isKnown whether the customer has signed in from there before
      */
     record Asking(long companyId, String email, byte[] asker, boolean isCustomers, boolean isKnown) {}
 
     /**
-     * Counts one code in the transaction. Rows are locked in one order: client and e-mail address, e-mail address, client,
-     * company. An address that is nobody's is treated in the same way, but takes nothing from the company's customers.
+     * Counts one code in the transaction. Rows are locked in one order: client and e-mail address, e-mail address,
+     * client, company. An address that no customer has is treated in the same way, but does not count towards the
+     * company's limit.
      *
      * @throws TooManyException when it is one too many; rolled back, it is not counted
      */

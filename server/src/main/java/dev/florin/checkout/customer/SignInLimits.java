@@ -2,12 +2,12 @@ package dev.florin.checkout.customer;
 
 /**
  * How many codes may be asked for within an hour. With the tries of a code ({@link SignInCodes}) they bound how often
- * anybody can guess, and how many letters somebody gets without having asked for them. None of them is used up for a
- * customer by strangers: who asks from where the customer has signed in before counts alone.
+ * anybody can guess, and how many e-mails somebody gets without having asked for them. Strangers cannot use them up for
+ * a customer: requests from where the customer has signed in before are counted separately.
  *
  * @param perAsker for one e-mail address by one client
- * @param perEmail for one e-mail address by all clients from where its customer has not signed in yet
- * @param perCompany that are sent; after that each client gets one more an hour
+ * @param perEmail for one e-mail address by all clients from which its customer has not signed in yet
+ * @param perCompany for all its customers together; after that each client gets one more an hour
  */
 public record SignInLimits(int perAsker, int perEmail, int perCompany) {
     public static final SignInLimits DEFAULT = new SignInLimits(5, 10, 600);

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a cart into an order. However often and however many at once ask for it, the card is charged once and there is
- * one order; a cart whose payment was declined is open again. A caller that goes away cancels nothing.
+ * Turns a cart into an order. However often it is asked for, and however many ask at once, the card is charged once and
+ * there is one order; a cart whose payment was declined is open again. A caller that goes away cancels nothing.
  */
 public final class Checkout {
     private final Carts carts;
@@ -61,11 +61,11 @@ public final class Checkout {
      *
      * @param paymentWait how long a call waits for the order to be paid or declined
      * @param cardsWait how long, after that, for its gift cards
-     * @param alone whether no other server changes carts, so that what this one has seen last is how they are
+     * @param alone whether no other server changes carts, so that this one has always seen their latest state
      */
     record Settings(Duration paymentWait, Duration cardsWait, boolean alone) {}
 
-    /** Orders the cart, or answers what it became; at most so long as it is set up to wait. */
+    /** Orders the cart, or returns what became of it; waits no longer than configured. */
     public CheckoutReply checkout(String token, CartCall call) {
         Optional<Cart> seen = settings.alone() ? carts.ordered().seen(token) : Optional.empty();
         return seen.flatMap(cart -> begunAsSeen(cart, call))
@@ -73,7 +73,7 @@ public final class Checkout {
                 .orElseGet(() -> checkoutAsFound(token, seen.orElse(null), call));
     }
 
-    /** @param tried the cart as which it was not begun */
+    /** @param tried the state of the cart with which the checkout could not begin */
     private CheckoutReply checkoutAsFound(String token, @Nullable Cart tried, CartCall call) {
         Optional<ShownCart> found = carts.find(token);
         if (found.isEmpty()) {
@@ -92,7 +92,7 @@ public final class Checkout {
         return isSettled(cart, call) || !cart.isOpen() ? checkout(cart, call) : confirmed(cart, call);
     }
 
-    /** An open cart's customer is looked at with the change that makes the cart theirs. */
+    /** An open cart's customer is checked by the change that makes the cart theirs. */
     private Optional<CartRefusal> notTheirs(Cart cart, CartCall call) {
         CartCall.Buyer customer = call.customer();
         return CartOwner.refusal(cart, call)
@@ -102,12 +102,12 @@ public final class Checkout {
                                 CartRefusal.of(CartRefusal.Kind.UNAUTHENTICATED, "The customer has signed out.")));
     }
 
-    /** Whether it need not be asked who buys, and at which prices. */
+    /** Whether buyer and prices need not be looked up. */
     private static boolean isSettled(Cart cart, CartCall call) {
         return call.customer() == null && cart.buyer().repId() == null && !CartOwner.isProven(cart);
     }
 
-    /** Begins with the cart as it was seen, if that is how it is; else nothing is begun. */
+    /** Begins with the cart as it was seen, if it still is like that; else nothing is begun. */
     private Optional<Order> begunAsSeen(Cart seen, CartCall call) {
         if (!isSettled(seen, call)) {
             return Optional.empty();
@@ -128,7 +128,9 @@ public final class Checkout {
         return order;
     }
 
-    /** Nobody pays wholesale prices who is no member any more, and a customer's order is the customer's. */
+    /**
+     * A rep who is no longer a member does not pay wholesale prices, and a customer's order belongs to the customer.
+     */
     private CheckoutReply confirmed(Cart cart, CartCall call) {
         return switch (carts.confirm(cart.key().token(), call)) {
             case CartReply.Changed(ShownCart now, var _) ->
@@ -168,7 +170,7 @@ public final class Checkout {
         return started;
     }
 
-    /** What this server ends is handed over; that another one has ended it is seen by looking. */
+    /** When this server ends it, the outcome is handed over; when another one does, that is found by looking. */
     private CheckoutReply awaitBegun(Order begun) {
         UUID operation = begun.operationId();
         try {
@@ -230,7 +232,7 @@ public final class Checkout {
         return latest.getFirst();
     }
 
-    /** From the addresses; from what the shop knows of the customer where they say nothing. */
+    /** From the addresses, or where they say nothing, from what the shop knows about the customer. */
     private OrderDocument.BuyerName name(Cart cart) {
         OrderDocument.BuyerName shipTo = name(cart.delivery().shipTo());
         OrderDocument.BuyerName named =

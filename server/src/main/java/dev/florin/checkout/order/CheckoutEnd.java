@@ -22,10 +22,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 /**
- * The last transaction of a checkout: everything that a payment brings, or everything undone. Locks the cart, then the
- * order, then stock. Whoever comes second finds it done. Nothing has to be read for it: while its payment is under way, a
- * cart is what the order's document says, one version on. The books need no lock: the order's is held, and the accounts
- * of the house are only appended to.
+ * The last transaction of a checkout: everything that a payment brings, or everything undone. It locks the cart, then
+ * the order, then stock. When two run it, the second finds it done. It need not read anything: while its payment is
+ * under way, a cart is what the order's document says, one version later. The books need no lock: the order's lock is
+ * held, and the house's accounts are only appended to.
  */
 final class CheckoutEnd implements PaymentEnd {
     private static final String END = """
@@ -120,7 +120,7 @@ final class CheckoutEnd implements PaymentEnd {
         void add(Pipeline pipeline, Instant now);
     }
 
-    /** Whether this call has ended it: cart and order are as its beginning left them. */
+    /** Whether this call has ended it: cart and order were still as its beginning left them. */
     private boolean end(Order ended, BiFunction<Cart, Instant, Cart> next, Effects effects) {
         Cart held = held(ended);
         Instant now = ended.updatedAt();
@@ -194,7 +194,7 @@ final class CheckoutEnd implements PaymentEnd {
         bookings.book(journal.build());
     }
 
-    /** Adds an order's end, which locks it, unless it has come to one. */
+    /** Adds an order's end, which locks it, unless it has already ended. */
     static void addEnd(Pipeline pipeline, Order ended, AtomicBoolean changed) {
         pipeline.add(
                 _ -> changed.set(true),

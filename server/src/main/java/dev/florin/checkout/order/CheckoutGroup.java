@@ -23,11 +23,11 @@ import java.util.function.Supplier;
 
 /**
  * Begins and ends checkouts: those of several callers in one transaction and one round trip. Locks the carts, then the
- * orders, then stock. The transaction fails when anything is not as its callers took it to be; then each of them has to
- * go alone, and finds out what it is.
+ * orders, then stock. The transaction fails when anything is not as its callers assumed; then each of them is run alone
+ * and finds out what is wrong.
  */
 final class CheckoutGroup {
-    /** Checkouts of one transaction, and characters of their carts, which their orders have once more. */
+    /** Checkouts of one transaction, and characters of their carts, which their orders repeat. */
     private static final int MAX_GROUP = 128;
 
     private static final long MAX_CHARS = 500_000;
@@ -88,8 +88,8 @@ final class CheckoutGroup {
     private record End(WrittenCart cart, Order order) implements Part {}
 
     /**
-     * Writes the order, holds its cart and reserves what is sold; the order with its number. Empty, and nothing is done,
-     * when the cart is not what was seen, or anything else is in the way.
+     * Writes the order, holds its cart and reserves what is sold; the order with its number. Empty, and nothing is
+     * done, when the cart is not as it was seen, or anything else is in the way.
      */
     Optional<Order> begin(Cart seen, Order order) {
         WrittenCart held = WrittenCart.of(OrderedCarts.held(seen, order.sold()));
@@ -98,7 +98,7 @@ final class CheckoutGroup {
 
     /**
      * Writes everything that the payment of an order without gift cards brings. False, and nothing is done, when it has
-     * come to an end already, or anything else is in the way.
+     * already ended, or anything else is in the way.
      */
     boolean pay(Cart held, Order paid) {
         WrittenCart complete = WrittenCart.of(OrderedCarts.complete(held, paid.updatedAt()));

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckoutStart {
     private static final String TOO_FEW = "There are not enough in stock.";
 
-    /** How long carts with something that has just run out go alone, so that they send nobody else away with them. */
+    /** How long carts with something that has just run out go alone, so that other carts are not refused with them. */
     private static final Duration SOLD_OUT = Duration.ofSeconds(2);
 
     private static final int MAX_SOLD_OUT = 10_000;
@@ -80,7 +80,7 @@ final class CheckoutStart {
 
     private record SoldOut(long companyId, long variantId) {}
 
-    /** What the first transaction came to. */
+    /** The outcome of the first transaction. */
     sealed interface Started {
         /** This call has begun it; the operation is leased to this server. */
         record Begun(Order order) implements Started {}
@@ -93,8 +93,9 @@ final class CheckoutStart {
     }
 
     /**
-     * Begins it with the cart as it was seen lately, together with others who begin at the same time. Empty, and nothing
-     * is done, when that does not go: the cart has changed, something is missing or refused, or the call has a key.
+     * Begins it with the cart as it was seen lately, together with others who begin at the same time. Empty, and
+     * nothing is done, when that is not possible: the cart has changed, something is missing or refused, or the call
+     * has a key.
      *
      * @param shop the cart's, asked for before the transaction: it may need a connection of its own
      */
@@ -116,7 +117,7 @@ final class CheckoutStart {
                 .anyMatch(one -> soldOut.getIfPresent(new SoldOut(order.companyId(), one.variantId())) != null);
     }
 
-    /** Begins it, unless somebody has, or says why not. The cart is locked, read, and judged anew. */
+    /** Begins it, unless that is already done, or says why not. The cart is locked, read, and checked anew. */
     Started start(Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call) {
         try {
             return transactions.call(connection -> {
@@ -196,7 +197,7 @@ final class CheckoutStart {
         return seen != null && !seen.isOf(view.cart().version(), view.totals().digest());
     }
 
-    /** Holds the cart, which is locked, and takes what it takes from stock. */
+    /** Holds the cart, which is locked, and reserves what it needs from stock. */
     private void take(Connection connection, Cart cart, Order order) throws SQLException {
         AtomicBoolean moved = new AtomicBoolean();
         Pipeline pipeline = new Pipeline();
@@ -245,7 +246,7 @@ final class CheckoutStart {
         return rows.first();
     }
 
-    /** Whether the key stands for another change of this cart, which has left its answer there. */
+    /** Whether the key was used for another change of this cart, whose answer is stored under it. */
     private static boolean isOfAnotherChange(Connection connection, Cart cart, CartCall.@Nullable Key key)
             throws SQLException {
         if (key == null) {

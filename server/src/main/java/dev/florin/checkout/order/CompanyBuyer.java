@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** In whose name a company buys the gift cards that it sells. */
+/** The user in whose name a company buys the gift cards that it sells. */
 final class CompanyBuyer {
-    /** No app asks: the shop itself does. */
+    /** No app buys: the shop itself does. */
     private static final UUID NO_APP = new UUID(0, 0);
 
     private final JdbcClient jdbc;

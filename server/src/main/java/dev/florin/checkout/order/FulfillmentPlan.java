@@ -3,7 +3,7 @@ package dev.florin.checkout.order;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Decides whether what is said to have been sent can have been. Pure. */
+/** Decides whether the units that a company reports as sent can have been sent. Pure. */
 final class FulfillmentPlan {
     private FulfillmentPlan() {}
 
@@ -12,7 +12,7 @@ final class FulfillmentPlan {
         /** @param units by line, of those that are neither sent nor given back */
         record Sent(SortedMap<Long, Long> units) implements Decision {}
 
-        /** @param later whether the same may be said later */
+        /** @param later whether the same report may be accepted later */
         record Refused(String field, String message, boolean later) implements Decision {}
     }
 

@@ -1,8 +1,8 @@
 package dev.florin.checkout.order;
 
-/** What a company is answered that has sent something. */
+/** The answer to a company that has sent something. */
 public sealed interface FulfillmentReply {
-    /** It is written down: the order as it stands now. */
+    /** It is recorded: the order as it is now. */
     record Shipped(Order order, Fulfillment fulfillment, boolean replayed) implements FulfillmentReply {}
 
     /**

@@ -11,7 +11,7 @@ public enum FulfillmentStatus {
     PARTIAL,
     FULFILLED;
 
-    /** None for an order of which nothing is sent ever. What is given back need not be sent any more. */
+    /** None for an order of which nothing is ever sent. Refunded units no longer have to be sent. */
     static Optional<FulfillmentStatus> of(List<OrderLine> lines) {
         List<OrderLine> sent = lines.stream().filter(OrderLine::ships).toList();
         if (sent.isEmpty()) {

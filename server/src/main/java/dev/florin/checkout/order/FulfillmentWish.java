@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said to have been sent.
+ * What a company reports as sent.
  *
  * @param units by line; empty for all that is left
  * @param key null when the request has none

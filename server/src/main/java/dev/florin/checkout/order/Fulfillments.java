@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what companies have sent of their orders. Each unit is sent once, and none that was given back; what is sent
- * cannot be cancelled any more, and can be given back. With an idempotency key once, however often it is said.
+ * Records what companies have sent of their orders. Each unit is sent once, and refunded units never; sent units can no
+ * longer be cancelled, but can be refunded. With an idempotency key it is recorded once, however often it is reported.
  */
 public final class Fulfillments {
     private static final String PURPOSE = "order-fulfillment";
@@ -37,7 +37,7 @@ public final class Fulfillments {
         this.clock = clock;
     }
 
-    /** Writes it down, if it can have been sent. Locks the order. */
+    /** Records it, if it can have been sent. Locks the order. */
     public FulfillmentReply ship(long companyId, long orderId, FulfillmentWish wish) {
         return transactions.call(connection -> {
             FulfillmentWish.Key key = wish.key();
@@ -91,7 +91,7 @@ public final class Fulfillments {
         return RefusedKeys.Request.ofOrder(companyId, orderId, key.text(), "fulfillment\n" + key.request());
     }
 
-    /** What passes by itself claims no key. */
+    /** A refusal that passes by itself claims no key. */
     private void keep(Connection connection, Order order, FulfillmentWish.Key key, FulfillmentReply.Refused why)
             throws SQLException {
         Pipeline pipeline = new Pipeline();

@@ -58,7 +58,10 @@ public final class NewSubscriptions {
     /** A line that is subscribed to. */
     private record Line(Order order, OrderLine line, String document, Instant firstRenewal) {}
 
-    /** Each renews first when the order said, an interval after the order and not after its payment: both count from one day. */
+    /**
+     * Each first renews when the order said, an interval after the order and not after its payment: order and renewals
+     * count from the same day.
+     */
     static void add(Pipeline pipeline, List<Order> orders, Ids ids, Instant now) {
         List<Line> lines = orders.stream().flatMap(NewSubscriptions::lines).toList();
         if (lines.isEmpty()) {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * An order of a company's shop.
  *
  * @param accountId the company's ledger account
- * @param token {@code fo_} and 22 characters that cannot be guessed; who has it may read the order
+ * @param token {@code fo_} and 22 characters that cannot be guessed; whoever has it may read the order
  * @param operationId of its payment: also the gateway's key, and the ledger's transaction
  * @param cardsOperationId of buying its gift cards, or null
  * @param cartToken null for a renewal
  * @param refunded given back, or on its way back
- * @param cv points, less those of what was given back
+ * @param cv points, without those of refunded units
  */
 public record Order(
         long companyId,
@@ -75,7 +75,7 @@ public record Order(
         return status.isRefundable() ? amount.minus(refunded) : Money.zero(amount.currency());
     }
 
-    /** How much of it is sent; none where nothing ever is. */
+    /** How much of it is sent; none where nothing ever has to be sent. */
     public Optional<FulfillmentStatus> fulfillmentStatus() {
         return FulfillmentStatus.of(lines);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes down what became of an order's gift cards, and gives back what is paid for those that there are not. */
+/** Records what became of an order's gift cards, and gives back the price of those that could not be bought. */
 final class OrderCardEnd {
     private static final String REASON = "The gift card could not be bought.";
     private static final String GIVEN_UP = "The gift card was not bought: it was given up.";
@@ -44,7 +44,7 @@ final class OrderCardEnd {
         this.clock = clock;
     }
 
-    /** The refund is written with the failures that it is for, so there is exactly one for each. */
+    /** The refund is written with the failures that it pays back, so each failure has exactly one. */
     void record(Order order, Map<OrderCard, OrderCardRows.Outcome> outcomes) {
         Optional<OperationKey> refund = transactions.call(connection -> record(connection, order, outcomes));
         refund.ifPresent(refunds::begin);
@@ -62,7 +62,7 @@ final class OrderCardEnd {
     }
 
     /**
-     * Gives up the units that no purchase was accepted for; where others are open, has their operation run again.
+     * Gives up the units for which no purchase was accepted; where others are open, has their operation run again.
      *
      * @return whether nothing is left to be bought
      */
@@ -102,7 +102,7 @@ final class OrderCardEnd {
         transactions.run(connection -> {
             Instant now = clock.instant();
             boolean[] first = new boolean[1];
-            // The operation's row decides which of two runs tells of it.
+            // The operation's row decides which of two runs announces it.
             new Pipeline()
                     .add(row -> first[0] = true, """
                             select 1

@@ -108,8 +108,8 @@ final class OrderCardPurchases {
     }
 
     /**
-     * The units for which no purchase was accepted, for whoever has the account's lock. None will be from now on: a server
-     * that is about to buy one is refused.
+     * The units for which no purchase was accepted; the caller has the account's lock. None will be accepted from now
+     * on: a server that is about to buy one is refused.
      */
     static List<OrderCard> giveUp(
             Connection connection,
@@ -158,7 +158,7 @@ final class OrderCardPurchases {
         };
     }
 
-    /** What may succeed later, while lanes, database or vendors are away, was not written down under the key. */
+    /** A refusal that may pass, while lanes, database or vendors are away, was not recorded under the key. */
     private static Outcome refused(Refusal refusal) {
         return refusal.reason().retryable()
                 ? new Outcome.NotNow(refusal.message())

@@ -7,8 +7,8 @@ import dev.florin.operations.ResolveOutcome;
 import java.util.List;
 
 /**
- * Ends the buying of an order's gift cards with {@code failed}: those that no purchase was accepted for are given up, and
- * what they cost goes back to the buyer. The others are bought or will be refused, so a server writes them down first.
+ * Ends the buying of an order's gift cards with {@code failed}: those for which no purchase was accepted are given up,
+ * and their price goes back to the buyer. The others are bought or will be refused, so a server records them first.
  */
 final class OrderCardResolutions implements OperationResolver {
     static final String FAILED = "failed";

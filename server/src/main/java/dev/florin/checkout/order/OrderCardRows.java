@@ -72,9 +72,9 @@ final class OrderCardRows {
     }
 
     /**
-     * Writes outcomes down in the transaction that has locked the order; what another run has written stays.
+     * Records outcomes in the transaction that has locked the order; what another run has recorded stays.
      *
-     * @return what failed with this
+     * @return those that this call made fail
      */
     static List<OrderCard> record(Connection connection, Order order, Map<OrderCard, Outcome> outcomes)
             throws SQLException {

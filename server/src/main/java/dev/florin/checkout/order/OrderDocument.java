@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order keeps of the moment it was made, and nothing is searched by.
+ * What an order keeps from the moment it was made; nothing in it is searched for.
  *
  * @param cart with the buyer, the addresses, the credit, and the card with its token sealed
  * @param confirmationUrl where the buyer is sent, with the order's token filled in
@@ -66,7 +66,7 @@ public record OrderDocument(
                 Moments.firstRenewal(one.plan(), view.at()).toString());
     }
 
-    /** What the order shows as the buyer's name; empty texts when nobody said it. */
+    /** What the order shows as the buyer's name; empty texts when none was given. */
     record BuyerName(String first, String last) {
         static final BuyerName UNKNOWN = new BuyerName("", "");
 

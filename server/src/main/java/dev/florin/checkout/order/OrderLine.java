@@ -91,7 +91,7 @@ public record OrderLine(
         return quantity - refundedQuantity;
     }
 
-    /** What has still to be sent. What is given back is taken from what is not sent yet. */
+    /** How many units have still to be sent. Refunded units are taken from those that are not sent yet. */
     long unitsToSend() {
         return ships ? Math.max(0, quantity - refundedQuantity - fulfilledQuantity) : 0;
     }

@@ -56,8 +56,8 @@ public record OrderParts(long revenue, long discount, long shipping, long fees, 
     }
 
     /**
-     * The share of these parts that so much of their amount is, by largest remainder: the shares of several refunds, each
-     * of what is then left, add up to the whole.
+     * The share of these parts that belongs to a part of their amount, by largest remainder. The shares of several
+     * refunds, each taken from what is then left, add up to the whole.
      *
      * @param part from 1 to the amount
      */

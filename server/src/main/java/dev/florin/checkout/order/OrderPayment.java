@@ -36,9 +36,10 @@ final class OrderPayment {
     }
 
     /**
-     * The same for an order that may be given up meanwhile.
+     * Takes the money of an order that may be given up meanwhile.
      *
-     * @param objection why it must not be paid any more; asked before anything is reserved, and again before it is taken
+     * @param objection why it must not be paid any more; asked before anything is reserved, and again before it is
+     *     taken
      */
     Outcome pay(Order order, Supplier<Optional<String>> objection) {
         Optional<String> objected = objection.get();
@@ -85,7 +86,7 @@ final class OrderPayment {
         return known(payments.find(order.paymentKey()));
     }
 
-    /** Cancels the payment for good, if the gateway does so; and what it then knows. */
+    /** Cancels the payment for good, if the gateway agrees, and returns what the gateway then knows. */
     Known cancel(Order order) {
         return known(payments.cancel(order.paymentKey()));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refundId also its operation, its key at the gateway, and the ledger's transaction
  * @param units given back, by line
- * @param refusal why the gateway did not, when it did not: the money is refundable again then
+ * @param refusal why the gateway refused, if it did: then the money can be refunded again
  */
 public record OrderRefund(
         UUID accountId,

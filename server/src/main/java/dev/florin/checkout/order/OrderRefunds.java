@@ -56,7 +56,7 @@ public final class OrderRefunds {
         this.answerWait = answerWait;
     }
 
-    /** Gives back what is wished; with an idempotency key once, however often it is asked for. */
+    /** Gives back what is asked for; with an idempotency key once, however often it is asked for. */
     public RefundReply refund(long companyId, long orderId, RefundWish wish) {
         return answer(transactions.call(connection -> {
             RefundStart.Locked locked = start.lock(connection, companyId, orderId, wish.key());
@@ -156,7 +156,7 @@ public final class OrderRefunds {
         return start.add(pipeline, locked.order(), plan, CANCELLED, null);
     }
 
-    /** Where nothing is left to be given back: no gateway is asked. */
+    /** When nothing is left to be given back, no gateway is asked. */
     private void addFreeBack(Pipeline pipeline, RefundStart.Locked locked, Instant now) {
         Order order = locked.order();
         SortedMap<Long, Long> units = RefundPlan.allUnits(order);

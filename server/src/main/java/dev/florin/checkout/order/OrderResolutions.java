@@ -16,7 +16,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What people may end of orders from a command, beside the servers. What it begins, the servers carry out. */
+/** What people can end about orders with a command, while the servers run. What it begins, the servers carry out. */
 public final class OrderResolutions {
     /** A command shows no pictures. */
     private static final URI NO_URL = URI.create("http://localhost");

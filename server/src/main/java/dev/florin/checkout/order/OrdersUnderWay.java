@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders that calls of this server have begun and wait for, as they are known here: from the one who begins to the
- * operation, and from that to the one who answers, without reading them again. Only a hint: what is missing is read, and
- * the last transaction of a checkout asks the database what is true.
+ * The orders that calls of this server have begun and wait for. They are handed from the call that begins to the
+ * operation, and from that to the call that answers, without reading them again. Only a hint: what is missing is read,
+ * and the last transaction of a checkout asks the database what is true.
  */
 final class OrdersUnderWay {
     private final ConcurrentMap<UUID, Order> orders = new ConcurrentHashMap<>();

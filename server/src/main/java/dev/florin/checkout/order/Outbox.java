@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes down, in the transaction in which something happens, what others are to be told of it. */
+/** Records what others are to be told, in the transaction in which it happens. */
 public final class Outbox {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -44,7 +44,7 @@ public final class Outbox {
         addAll(pipeline, List.of(event(order, more)), type, now);
     }
 
-    /** The same event of several orders. */
+    /** Records the same event for several orders. */
     void add(Pipeline pipeline, List<Order> orders, String type, Instant now) {
         addAll(pipeline, orders.stream().map(order -> event(order, Map.of())).toList(), type, now);
     }

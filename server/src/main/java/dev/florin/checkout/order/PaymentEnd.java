@@ -1,6 +1,9 @@
 package dev.florin.checkout.order;
 
-/** The last transaction of an order's payment, one of two. Whoever comes second finds it done. */
+/**
+ * The two ways in which an order's payment ends, each in one last transaction. When two run it, the second finds it
+ * done.
+ */
 interface PaymentEnd {
     /** The money is there. */
     void paid(Order order);

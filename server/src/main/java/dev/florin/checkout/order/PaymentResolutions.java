@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Ends the payment of an order of which its gateway says nothing, as a person decides: {@code charged}, the gateway has
- * taken the money; {@code not_charged}, it has not and never will; {@code cancelled}, whatever the gateway does when it is
- * told to cancel. The gateway is asked first, and what it knows stands above what a person says.
+ * Ends an order's payment about which the gateway says nothing, as a person decides: {@code charged}, the gateway has
+ * taken the money; {@code not_charged}, it has not and never will; {@code cancelled}, the gateway is told to cancel and
+ * its answer decides. The gateway is asked first, and what it knows overrides what a person says.
  */
 final class PaymentResolutions implements OperationResolver {
     static final String CANCELLED = "cancelled";
@@ -25,7 +25,7 @@ final class PaymentResolutions implements OperationResolver {
     private final PaymentEnd end;
     private final String undone;
 
-    /** @param undone what there is where nothing is paid, in a sentence */
+    /** @param undone a sentence that says what is left when nothing is paid */
     PaymentResolutions(String kind, OrderStore orders, OrderPayment payment, PaymentEnd end, String undone) {
         this.kind = kind;
         this.orders = orders;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
 
-/** The last transaction of a refund: locks the order, then stock. Whoever comes second finds it done. */
+/** The last transaction of a refund: it locks the order, then stock. When two run it, the second finds it done. */
 final class RefundEnd {
     private final Stock stock;
     private final Outbox outbox;
@@ -47,7 +47,7 @@ final class RefundEnd {
     }
 
     /**
-     * The gateway gives nothing back: it is as if nobody had asked. An order that was cancelled stays so; what is left of
+     * The gateway gives nothing back: it is as if nobody had asked. A cancelled order stays cancelled; what is left of
      * it can be refunded anew.
      */
     void refused(Order order, OrderRefund refund, String why) {
@@ -101,7 +101,7 @@ final class RefundEnd {
         return pending[0];
     }
 
-    /** Ends the refund. The order's status says what of it has reached the buyer, not what is on its way. */
+    /** Ends the refund. The order's status tells what has reached the buyer, not what is on its way. */
     private static void addStatus(
             Pipeline pipeline, OrderRefund refund, OrderRefund.Status status, String refusal, Instant now) {
         pipeline.add("""

@@ -31,7 +31,7 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
     record Problem(String field, String message, boolean later) {}
 
     /**
-     * @param left what of the order's parts is not given back yet
+     * @param left the part of the order that is not refunded yet
      * @param busy how many gift cards are still being bought, by line: what they cost is given back when they fail
      */
     static Decision decide(Order order, OrderParts left, SortedMap<Long, Long> busy, RefundWish wish) {
@@ -43,7 +43,7 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
         return new Decision.Planned(plan(order, left, amount(order, left, wish), units, wish.restock()));
     }
 
-    /** Gives units back that cannot be delivered: whatever of their price is left. */
+    /** Gives back units that cannot be delivered: whatever is left of their price. */
     static Decision undelivered(Order order, OrderParts left, SortedMap<Long, Long> wanted) {
         SortedMap<Long, Long> units = new TreeMap<>();
         wanted.forEach((lineId, quantity) -> {
@@ -70,7 +70,7 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
                 restock);
     }
 
-    /** Those of the units; of an amount alone its share of what is left. */
+    /** The points of the units; for an amount alone, its share of what is left. */
     private static long points(
             Order order, OrderParts left, long amount, SortedMap<Long, Long> units, long have, boolean commissionable) {
         if (units.isEmpty()) {

@@ -2,7 +2,7 @@ package dev.florin.checkout.order;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a wish to give money back, or to cancel an order, is answered. */
+/** The answer to a request to give money back, or to cancel an order. */
 public sealed interface RefundReply {
     /**
      * It is accepted, and perhaps done: the refund says how far it is.

@@ -7,9 +7,9 @@ import dev.florin.operations.ResolveOutcome;
 import java.util.List;
 
 /**
- * Ends a refund of which the gateway says nothing, by what a person has learned there: {@code refunded}, the buyer has the
- * money; {@code not_refunded}, the gateway has not given it back under this refund and never will. The gateway is not
- * asked: asking it for a refund makes one.
+ * Ends a refund about which the gateway says nothing, by what a person has learned there: {@code refunded}, the buyer
+ * has the money; {@code not_refunded}, the gateway has not given it back under this refund and never will. The gateway
+ * is not asked: asking it for a refund makes one.
  */
 final class RefundResolutions implements OperationResolver {
     static final String REFUNDED = "refunded";

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Begins refunds, in a transaction of the caller that has locked the order. */
+/** Begins refunds, in the caller's transaction, which has locked the order. */
 final class RefundStart {
     private static final String PURPOSE = "order-refund";
     private static final byte[] NONE = {};
@@ -182,7 +182,7 @@ final class RefundStart {
         return refund;
     }
 
-    /** Gives back what units cost that cannot be delivered; empty when nothing of it is left. */
+    /** Gives back the price of units that cannot be delivered; empty when nothing is left of it. */
     Optional<OperationKey> giveBack(Connection connection, Locked locked, SortedMap<Long, Long> units, String reason)
             throws SQLException {
         return switch (RefundPlan.undelivered(locked.order(), locked.left(), units)) {

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Requests under idempotency keys that were refused for what was there, so that the same request is refused again whatever
- * has become of it, and nothing else is done under its key. They are read and written by who has locked what they are
- * about, and kept for ever, beside the keys of carts.
+ * Requests under idempotency keys that were refused because of the data, so that the same request is refused again
+ * whatever has changed, and nothing else is done under its key. They are read and written under the lock of what they
+ * are about, and kept for ever, beside the keys of carts.
  */
 final class RefusedKeys {
     private static final String PURPOSE = "refused-key";
@@ -34,7 +34,7 @@ final class RefusedKeys {
     /**
      * A request and its key.
      *
-     * @param scope in which the key holds: what it is about
+     * @param scope in which the key is valid: what it is about
      * @param request in a form that is the same for the same meaning
      */
     record Request(long companyId, String scope, String key, String request) {
@@ -47,7 +47,7 @@ final class RefusedKeys {
         }
     }
 
-    /** What a request under a key is answered that was refused before, itself or another one. */
+    /** The answer to a request under a key whose request, this or another one, was refused before. */
     record Kept(String field, String message, boolean replayed) {}
 
     void addFind(Pipeline pipeline, Request request, Consumer<Kept> kept) {

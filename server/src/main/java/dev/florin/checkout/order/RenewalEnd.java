@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The last transaction of a renewal: everything that the payment brings and the next date, or everything undone and a
- * later attempt. Locks the subscription, then the order, then stock. Whoever comes second finds it done.
+ * later attempt. It locks the subscription, then the order, then stock. When two run it, the second finds it done.
  */
 final class RenewalEnd implements PaymentEnd {
     private static final String NO_PLAN = "The plan is gone.";
@@ -115,8 +115,8 @@ final class RenewalEnd implements PaymentEnd {
     }
 
     /**
-     * Adds that an attempt came to nothing, and tells others: the card may need a change before the next one. Of what is
-     * cancelled there is none, and nothing to tell.
+     * Adds that an attempt came to nothing, and tells others: the card may need a change before the next one. A
+     * cancelled subscription has no next attempt, and nothing to tell.
      */
     static void addFailure(Pipeline pipeline, Outbox outbox, Subscription failed, String why, Instant now) {
         SubscriptionRows.addSave(pipeline, failed, now);

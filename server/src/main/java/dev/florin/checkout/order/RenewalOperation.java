@@ -48,7 +48,7 @@ final class RenewalOperation implements OperationHandler {
         return new Step.Finished();
     }
 
-    /** What people may do with a payment of which the gateway says nothing. */
+    /** What people may do with a payment about which the gateway says nothing. */
     static PaymentResolutions resolver(OrderStore orders, OrderPayment payment, PaymentEnd end) {
         return new PaymentResolutions(
                 KIND, orders, payment, end, "The subscription is tried again later, is paused, or stays cancelled.");

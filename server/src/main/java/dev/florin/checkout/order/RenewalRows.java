@@ -18,7 +18,7 @@ final class RenewalRows {
 
     /** An attempt for the subscription's billing date. */
     record Attempt(Subscription subscription, int number) {
-        /** The same for the same attempt, whoever makes it and however often. */
+        /** Equal for the same attempt, whoever makes it and however often. */
         UUID operationId() {
             String name = "renewal\n" + subscription.token() + "\n" + subscription.billingOn() + "\n" + number;
             return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));

@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first transaction of a renewal, under the subscription's lock: the order is priced by the shop of now for who its
- * customer and rep are now, its units are reserved, and it is written with the operation that charges it. Locks the
+ * The first transaction of a renewal, under the subscription's lock: the order is priced by today's shop for the
+ * present customer and rep, its units are reserved, and it is written with the operation that charges it. Locks the
  * subscription, then stock.
  */
 final class RenewalStart {
@@ -124,8 +124,8 @@ final class RenewalStart {
     }
 
     /**
-     * Why it cannot be ordered, or null. One that began without a billing address goes on at the country's tax. Without its plan it would cost the usual price: that was not
-     * agreed.
+     * Why it cannot be ordered, or null. A subscription that began without a billing address continues at the country's
+     * tax. Without its plan it would cost the usual price, which was not agreed.
      */
     private static @Nullable String problem(CartView view, Subscription subscription) {
         Optional<Requirement> unmet = view.unmet().stream()

@@ -50,7 +50,7 @@ public final class Renewals implements AutoCloseable {
     }
 
     /**
-     * Begins what is due, the longest due first. One that fails holds up no other.
+     * Begins what is due, the longest overdue first. One that fails does not hold up the others.
      *
      * @return how many were begun
      */
@@ -115,7 +115,7 @@ public final class Renewals implements AutoCloseable {
         try {
             var _ = look();
         } catch (Throwable e) {
-            // Whatever it is: a timer runs nothing again that throws.
+            // Whatever it is: a timer never again runs a task that has thrown.
             log.warn("looking for subscriptions that are due failed: {}", e.toString());
         }
     }

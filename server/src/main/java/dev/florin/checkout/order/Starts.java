@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** How operations begin that a transaction writes: in this server at once, or in any server soon. */
+/** How operations written by a transaction begin: in this server at once, or in any server soon. */
 interface Starts {
     void add(Pipeline pipeline, String kind, OperationKey key, Instant now);
 
-    /** Said once the transaction is committed. */
+    /** To be called once the transaction is committed. */
     void begin(String kind, OperationKey key);
 
     /** @param operations asked when one begins: operations need handlers, which need this */

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the company's ledger account
  * @param token {@code sb_} and 22 characters
  * @param orderId the order that it began with
- * @param price of a unit, as it was last charged or chosen; each renewal asks the shop anew
+ * @param price of a unit, as it was last charged or chosen; each renewal uses the shop's price of the day
  * @param anchorOn the day that billing dates are counted from
  * @param billingOn the date that is charged next, or being tried
  * @param nextBillingAt when that is tried
- * @param failures attempts in vain for that date
+ * @param failures failed attempts for that date
  * @param pauseReason why it was paused by itself, or null
  * @param isRenewing whether a renewal is under way
  */
@@ -82,7 +82,7 @@ public record Subscription(
         return people.addStanding(pipeline, companyId, customerId, terms.buyer().repId());
     }
 
-    /** The cart that a renewal orders, for its buyer of now. */
+    /** The cart that a renewal orders, for its present buyer. */
     Cart cart(Standing standing, Instant now) {
         Cart cart = new Cart(
                 new Cart.Key(token, subscriptionId, companyId),

@@ -8,7 +8,7 @@ public sealed interface SubscriptionChange {
     /** Charges nothing until it is resumed. */
     record Pause() implements SubscriptionChange {}
 
-    /** Goes on; what was paused since it could not be charged is tried at once. */
+    /** Goes on; a subscription that was paused because it could not be charged is tried at once. */
     record Resume() implements SubscriptionChange {}
 
     /** Leaves the next date out. */
@@ -18,7 +18,7 @@ public sealed interface SubscriptionChange {
     record Cancel() implements SubscriptionChange {}
 
     /**
-     * What is null stays.
+     * Values that are null stay as they are.
      *
      * @param quantity 1 to 10,000
      */

@@ -8,7 +8,7 @@ import dev.florin.shop.SubscriptionPlan;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Decides what a change makes of a subscription. Pure: it sees only what is loaded. */
+/** Decides what a subscription becomes by a change. Pure: it sees only what is loaded. */
 final class SubscriptionDecision {
     private SubscriptionDecision() {}
 
@@ -21,8 +21,8 @@ final class SubscriptionDecision {
     record Facts(Subscription old, Standing standing, Shop shop, Instant now) {}
 
     /**
-     * Repeating is harmless where it can be: what is paused stays so. Skipping twice leaves out two dates. Only cancelling
-     * waits for no renewal, which then takes nothing any more.
+     * Repeating is harmless where possible: a paused subscription stays paused. Skipping twice leaves out two dates.
+     * Only cancelling does not wait for a renewal, which then charges nothing any more.
      */
     static SubscriptionReply decide(Facts facts, SubscriptionChange change) {
         Subscription old = facts.old();

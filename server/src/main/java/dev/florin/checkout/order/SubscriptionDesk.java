@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Shows and changes subscriptions, for their company and their customer. What is somebody else's does not exist. */
+/**
+ * Shows and changes subscriptions, for their company and their customer. Somebody else's subscriptions do not exist.
+ */
 public final class SubscriptionDesk {
     private final Shops shops;
     private final People people;
@@ -93,7 +95,9 @@ public final class SubscriptionDesk {
         return shops.shop(subscription.companyId()).plan(subscription.planId());
     }
 
-    /** As {@link #change(Owner, long, SubscriptionChange, SubscriptionKey)}, each time anew. */
+    /**
+     * As {@link #change(Owner, long, SubscriptionChange, SubscriptionKey)}, without a key: each call changes it anew.
+     */
     public SubscriptionReply change(Owner owner, long subscriptionId, SubscriptionChange change) {
         return change(owner, subscriptionId, change, null);
     }

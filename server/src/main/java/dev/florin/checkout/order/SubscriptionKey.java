@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * An idempotency key of a change of a subscription, in which it holds: what was done with it is answered again, and not
+ * An idempotency key for a change of a subscription, within which it is valid: what was done is answered again and not
  * done again; what was refused stays refused.
  *
  * @param request what is asked, in a form that is the same for the same meaning

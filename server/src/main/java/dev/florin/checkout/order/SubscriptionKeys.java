@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * What changes of subscriptions under idempotency keys were answered, read and written by who has locked the subscription.
- * The keys stand beside those of carts, under the subscription's token instead of a cart's, and are kept for ever.
+ * The answers to changes of subscriptions under idempotency keys, read and written under the subscription's lock. The
+ * keys are stored beside those of carts, under the subscription's token instead of a cart's, and are kept for ever.
  */
 final class SubscriptionKeys {
     private static final String PURPOSE = "subscription-key";

@@ -47,10 +47,10 @@ final class SubscriptionRows {
     }
 
     /**
-     * Reads a subscription, and locks its row until the transaction ends. First the lock and then the reading, which sees
-     * what whoever had it has written.
+     * Reads a subscription, and locks its row until the transaction ends. First the lock and then the reading, which
+     * sees what the previous holder has written.
      *
-     * @param waits whether to wait for whoever has it; else it is as if it were not there
+     * @param waits whether to wait for a lock that somebody holds; else it is as if the row were not there
      */
     static Optional<Subscription> lock(Connection connection, long companyId, long subscriptionId, boolean waits)
             throws SQLException {

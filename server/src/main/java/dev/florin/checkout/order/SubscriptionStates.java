@@ -17,14 +17,14 @@ final class SubscriptionStates {
 
     private SubscriptionStates() {}
 
-    /** Charged: on to the next date that is not past; what was missed meanwhile is not charged together. */
+    /** Charged: on to the next date that is not past; dates that were missed meanwhile are not charged. */
     static Subscription charged(Subscription old, SubscriptionPlan plan, Money price, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate from = old.billingOn().isAfter(today) ? old.billingOn() : today;
         return copy(old, old.status(), price, BillingDates.after(old.anchorOn(), plan, from));
     }
 
-    /** Not charged: later once more, or not until somebody says so; never, if it was cancelled meanwhile. */
+    /** Not charged: tried again later, or not until somebody resumes it; never, if it was cancelled meanwhile. */
     static Subscription failed(Subscription old, String why, Instant now) {
         int failures = old.failures() + 1;
         if (old.status() == Subscription.Status.CANCELLED) {
@@ -54,7 +54,7 @@ final class SubscriptionStates {
         return with(old, Subscription.Status.CANCELLED, old.nextBillingAt(), old.failures(), null);
     }
 
-    /** What failed is tried now; dates that passed while people had paused it are left out. */
+    /** A failed renewal is tried now; dates that passed while people had paused it are left out. */
     static Subscription resumed(Subscription old, SubscriptionPlan plan, Instant now) {
         if (old.failures() > 0) {
             return with(old, Subscription.Status.ACTIVE, now, 0, null);

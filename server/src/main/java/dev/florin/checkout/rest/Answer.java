@@ -13,7 +13,7 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is answered, without what belongs to one request alone.
+ * An answer, without what belongs to one request alone.
  *
  * @param members of the JSON object, without braces, one part after the other: carts may be long, and are not copied
  * @param meta what {@code meta} has beside the request's id and time; null for an answer without it
@@ -28,10 +28,10 @@ record Answer(
         boolean replayed) {
     private static final byte LINE = '\n';
 
-    /** From so many bytes on an answer is kept compressed; a cart of 500 lines comes to a twentieth of its size. */
+    /** From this many bytes on an answer is kept compressed; a cart of 500 lines comes to a twentieth of its size. */
     private static final int COMPRESSED_FROM = 4096;
 
-    /** What stands before a compressed answer, and never at the beginning of another. */
+    /** The prefix of a compressed answer, with which no other answer begins. */
     private static final byte COMPRESSED = 1;
 
     private static final String NONE = "-";
@@ -50,8 +50,8 @@ record Answer(
     }
 
     /**
-     * As it is kept for repetitions: a line of what stands beside the members, and the members, which have no lines; a long
-     * one compressed.
+     * The form in which it is kept for repetitions: one line for everything beside the members, then the members, which
+     * have no line breaks; compressed when long.
      */
     byte[] toBytes() {
         String head = String.join(

@@ -89,7 +89,7 @@ public class BuyerEndpoint {
         exchange.change(request, response, form, token, Objects.requireNonNull(change));
     }
 
-    /** Who may name a rep the company says: whoever holds the cart, or only the rep and the company. */
+    /** The company decides who may name a rep: anybody who holds the cart, or only the rep and the company. */
     @PatchMapping("/buyer_rep")
     void buyerRep(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -98,7 +98,7 @@ public class BuyerEndpoint {
         exchange.change(request, response, form, token, new CartChange.SetBuyerRep(customerId));
     }
 
-    /** Ends the customer's token too, unless the same request may still succeed with it. */
+    /** Ends the customer's token too, unless the request could still succeed with it when repeated. */
     @DeleteMapping("/logout")
     void logOut(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -118,7 +118,7 @@ public class BuyerEndpoint {
                 };
     }
 
-    /** Null where nothing is said; null or a blank text on the wire is empty. */
+    /** Null when the member is missing; null or a blank text on the wire becomes an empty text. */
     private static @Nullable String said(Form form, String name, int maxChars) {
         String text = form.text(name, maxChars);
         return text == null && form.node().has(name) ? "" : text;

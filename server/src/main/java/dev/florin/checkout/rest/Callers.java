@@ -44,7 +44,7 @@ final class Callers {
     /** A customer's token as it was sent, or none. */
     record Jwt(@Nullable String text) {}
 
-    /** From the body, the query or the header. What cannot be one is noted as the form's problem. */
+    /** From the body, the query or the header. A text that cannot be a token is noted as a problem of the form. */
     Jwt jwt(HttpServletRequest request, Form form) {
         String text = form.text(JWT, MAX_JWT_CHARS);
         if (text == null) {
@@ -59,14 +59,14 @@ final class Callers {
         return bearer(request);
     }
 
-    /** The customer whose genuine token comes with a request that has no body; any other token is as none. */
+    /** The customer whose genuine token comes with a request that has no body; any other token counts as none. */
     CartCall.@Nullable Buyer reader(HttpServletRequest request) {
         String parameter = request.getParameter(JWT);
         String text = parameter == null || parameter.isBlank() ? bearer(request).text() : parameter;
         return text == null ? null : tokens.verify(text).map(Callers::buyer).orElse(null);
     }
 
-    /** The company whose token comes with the request, with one statement, or with none where no such token does. */
+    /** The company whose token comes with the request: one statement, or none when there is no such token. */
     Optional<Long> company(HttpServletRequest request) {
         Optional<Long> company = companies.company(request.getHeader(HttpHeaders.AUTHORIZATION));
         company.ifPresent(RequestNote.of(request)::company);
@@ -130,7 +130,7 @@ final class Callers {
                 .orElseThrow(() -> FluidRefusal.malformed(HttpHeaders.IF_MATCH, "must be the cart's ETag or version"));
     }
 
-    /** The same for the same request, under either prefix; who asks is not part of it. */
+    /** Equal for the same request, under either prefix; the caller is not part of it. */
     private static String operation(HttpServletRequest request) {
         String path = RequestPaths.of(request);
         return path.substring(path.indexOf(CartPaths.CARTS) + CartPaths.CARTS.length()) + "?" + query(request);

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a card: a gateway's token and what may be shown of the card. Whether the token is good the gateway says. */
+/**
+ * Reads a card: a gateway's token and what may be shown of the card. Whether the token is good is for the gateway to
+ * say.
+ */
 final class CardForm {
     static final String FIELD = "payment_method";
 

@@ -16,19 +16,19 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * How much of the disk strangers may fill with carts: an address by {@link LimitKind#CART_KILOBYTES}, a company's open
- * carts by {@link CartVolume}. What a request has cost is known when it is over, so whoever is in debt waits; one request
- * costs little more than its body may hold.
+ * Bounds how much of the disk strangers fill with carts: per address by {@link LimitKind#CART_KILOBYTES}, and a
+ * company's open carts by {@link CartVolume}. The cost of a request is known when it is over, so an address that has
+ * overdrawn waits; one request costs little more than the largest body.
  */
 final class CartBudget implements HandlerInterceptor {
     private static final String SPENT = CartBudget.class.getName();
 
-    /** A cart takes up to so many times the bytes of the request that changes it. */
+    /** A cart takes up to this many times the bytes of the request that changes it. */
     private static final int GROWTH = 2;
 
     private static final int KILOBYTE = 1024;
 
-    /** In seconds: carts are looked through for old ones each ten minutes. */
+    /** In seconds: old carts are looked for every ten minutes. */
     private static final String UNTIL_SWEPT = "600";
 
     private final RateLimits limits;

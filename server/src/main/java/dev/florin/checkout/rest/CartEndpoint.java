@@ -34,7 +34,7 @@ public class CartEndpoint {
     private static final int MAX_DOMAIN_CHARS = 253;
     private static final String ALL = "all";
 
-    /** Carts are made for whoever asks, so a key must be one that no other shopper hits upon. */
+    /** Anybody may make carts, so a key must be one that no other shopper hits upon. */
     private static final int MIN_KEY_CHARS = 16;
 
     private final CartExchange exchange;
@@ -96,7 +96,7 @@ public class CartEndpoint {
     }
 
     /**
-     * Once its buyer has signed in, what is personal is shown with the buyer's token alone. {@code
+     * Once its buyer has signed in, personal data is shown only with the buyer's token. {@code
      * payment_methods_includes} is accepted; every method is always listed.
      */
     @GetMapping("/{cart_token}")

@@ -25,7 +25,7 @@ final class CartExchange {
         this.callers = callers;
     }
 
-    /** Who asks, in which version, and under which key. Problems of the form are refused first. */
+    /** The caller, the expected version, and the key. Problems of the form are refused first. */
     CartCall call(HttpServletRequest request, Form form, Function<CartReply, Answer> answer) {
         Callers.Jwt jwt = callers.jwt(request, form);
         form.refuseProblems();
@@ -43,7 +43,7 @@ final class CartExchange {
         answers.send(request, response, answers.of(noted(request, carts.change(token, change, call))));
     }
 
-    /** The same reply, once the request log knows of it: whose cart it is, and why it stays as it was. */
+    /** The same reply, after the request log was told whose cart it is, and why it stays as it was. */
     static CartReply noted(HttpServletRequest request, CartReply reply) {
         switch (reply) {
             case CartReply.Changed(ShownCart cart, var _) ->
@@ -58,7 +58,7 @@ final class CartExchange {
         RequestNote.of(request).refused("CART_" + refusal.kind().name());
     }
 
-    /** The cart for who asks; what is personal is for its buyer and the company. */
+    /** The cart as the caller may see it; personal data is for its buyer and the company. */
     Optional<ShownCart> read(HttpServletRequest request, String token) {
         return carts.read(
                 token,

@@ -49,7 +49,7 @@ public class CheckoutEndpoint {
     void checkout(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Form form = Form.of(request);
-        // The cart is its own key; one that is sent decides which attempt is meant.
+        // The cart is its own key; a key that is sent decides which attempt is meant.
         CartCall call = exchange.call(request, form, exchange.answers()::of);
         switch (checkout.checkout(token, call)) {
             case CheckoutReply.Ordered(Order order, List<OrderCard> cards, boolean replayed) ->

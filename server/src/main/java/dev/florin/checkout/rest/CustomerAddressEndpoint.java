@@ -77,7 +77,7 @@ public class CustomerAddressEndpoint {
         };
     }
 
-    /** What is not named stays; an explicit null removes it. */
+    /** Members that are not named stay; an explicit null removes one. */
     @PatchMapping("/{id}")
     ResponseEntity<Object> change(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
         Form form = Form.of(request);

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a customer sees and changes of the own record. */
+/** What customers see and change in their own record. */
 @RestController
 @RequestMapping(CustomerSession.PATH)
 public class CustomerEndpoint {

@@ -22,7 +22,10 @@ final class CustomerSession {
         this.people = people;
     }
 
-    /** Whether what is personal in an order may be shown: a guest's to whoever knows it, else to the buyer and the company. */
+    /**
+     * Whether an order's personal data may be shown: a guest's order to anybody who knows its token, any other to its
+     * buyer and the company.
+     */
     boolean mayRead(Order order, HttpServletRequest request) {
         Long buyer = order.customerId();
         if (buyer == null) {

@@ -27,7 +27,7 @@ public class DeliveryEndpoint {
         this.exchange = exchange;
     }
 
-    /** A saved address goes before one that is spelt out. */
+    /** A saved address takes precedence over one that is spelt out. */
     @PostMapping("/address")
     void address(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -82,7 +82,7 @@ public class DeliveryEndpoint {
         };
     }
 
-    /** What is missing in it the cart's country says. */
+    /** The cart's country decides what is missing in it. */
     private static Address address(Form form) {
         String country = form.requiredText("country_code", COUNTRY_CHARS);
         return new Address(

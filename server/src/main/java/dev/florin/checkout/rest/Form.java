@@ -13,8 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the members of a JSON object, and notes what is wrong with them by their paths. What is null is as if it were
- * not there. A reader answers null for what is missing or wrong; {@link #refuseProblems} comes before anything is done.
+ * Reads the members of a JSON object, and notes what is wrong with them by their paths. A null counts as missing. A
+ * reader returns null for what is missing or wrong; {@link #refuseProblems} comes before anything is done.
  */
 final class Form {
     static final String REQUIRED = "is required.";
@@ -172,7 +172,7 @@ final class Form {
         return found == null ? JsonNodeFactory.instance.nullNode() : found;
     }
 
-    /** Says so only when nothing else is wrong with it. */
+    /** Notes this only when nothing else is wrong with it. */
     private void missing(String name) {
         if (!problems.errors().containsKey(path + name)) {
             problem(name, REQUIRED);

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.SortedMap;
 
-/** Reads what was sent: {@code items}, or all that is left without them, with a carrier and its number for the parcel. */
+/**
+ * Reads what was sent: {@code items}, or without them all that is left, with a carrier and its number for the parcel.
+ */
 final class FulfillmentForm {
     private static final int MAX_TEXT_CHARS = 100;
 

@@ -26,7 +26,7 @@ final class ItemForms {
         return items;
     }
 
-    /** The items that are right; what is wrong is noted. */
+    /** The valid items; what is wrong with others is noted. */
     static List<NewItem> optional(Form form) {
         List<NewItem> items = new ArrayList<>();
         for (Form one : form.children(ITEMS, Cart.MAX_LINES)) {
@@ -50,7 +50,7 @@ final class ItemForms {
         return form.has(ITEMS) && !form.find(ITEMS).isEmpty();
     }
 
-    /** Title and price beside a variant are not asked: the catalogue has them. */
+    /** Title and price beside a variant are not read: the catalogue has them. */
     private static @Nullable NewItem item(Form form) {
         Integer quantity = form.integer("quantity", 1, CartItem.MAX_QUANTITY);
         if (!form.has("quantity")) {
@@ -75,7 +75,7 @@ final class ItemForms {
                 : new NewItem(null, quantity, display, title, price, subscription, packId);
     }
 
-    /** A number or a text; how many decimals it may have the cart's currency says. */
+    /** A number or a text; the cart's currency decides how many decimals it may have. */
     private static @Nullable BigDecimal price(Form form) {
         JsonNode found = form.find("price");
         if (found.isNumber() && found.decimalValue().signum() > 0) {

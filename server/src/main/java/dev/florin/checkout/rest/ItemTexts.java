@@ -28,8 +28,8 @@ final class ItemTexts {
             .build();
 
     /**
-     * All that {@link ItemJson} reads, in minor units: what a shop says is the same at the same version, also in which
-     * currency it sells in a country.
+     * All that {@link ItemJson} reads, in minor units. At the same version a shop's data is the same, including the
+     * currency of each country.
      */
     private record Shown(
             long companyId,
@@ -62,7 +62,7 @@ final class ItemTexts {
                     line.errors());
         }
 
-        /** Of what tells most lines apart: the whole of a line takes long to add up. */
+        /** Computed from what tells most lines apart: hashing a whole line takes long. */
         @Override
         public int hashCode() {
             long hash = item.id();

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * The members that bodies of carts, customers, orders and subscriptions may have, as the API's description lists them.
- * What else a body has is dropped unread.
+ * Other members of a body are dropped unread.
  */
 final class KnownMembers {
     static final Set<String> NAMES = Set.of(

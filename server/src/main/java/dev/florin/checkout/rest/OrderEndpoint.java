@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders for the company that sold them, and one order for whoever has its token. */
+/** Orders for the company that sold them, and one order for anybody who has its token. */
 @RestController
 @RequestMapping("/api/orders")
 public class OrderEndpoint {
@@ -84,8 +84,8 @@ public class OrderEndpoint {
     }
 
     /**
-     * A guest's order with the codes of its gift cards: the token is the key. Of a buyer who had signed in, the codes and
-     * what is personal are for that customer's token, or the company's: the order's token stands in addresses of pages.
+     * A guest's order with the codes of its gift cards: the token is the key. If the buyer had signed in, codes and
+     * personal data need that customer's token, or the company's, because the order's token is in addresses of pages.
      */
     @GetMapping("/by_token/{token}")
     ResponseEntity<Object> byToken(@PathVariable("token") String token, HttpServletRequest request) {
@@ -170,7 +170,7 @@ public class OrderEndpoint {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    /** Money that is given back takes no code back: whoever gives it must know. */
+    /** Giving money back takes no code back: whoever gives it must know that. */
     private static Map<String, Object> refunded(@Nullable OrderRefund refund, long delivered) {
         Map<String, Object> more = new LinkedHashMap<>();
         if (refund != null) {

@@ -75,7 +75,7 @@ final class OrderJson {
         return map;
     }
 
-    /** The same without what says who bought, and whereto. */
+    /** The order without buyer and addresses. */
     static Map<String, @Nullable Object> withoutPersons(Map<String, @Nullable Object> order) {
         List.of("first_name", "last_name", "phone").forEach(name -> order.put(name, ""));
         List.of("ship_to", "bill_to").forEach(name -> order.put(name, Map.of()));

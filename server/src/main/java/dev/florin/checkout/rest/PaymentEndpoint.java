@@ -94,7 +94,8 @@ public class PaymentEndpoint {
     /**
      * {@code {"card": …}} without {@code meta}, as documented.
      *
-     * @param entitled whether the gateway's token may be shown: the request brought it, or the proof of who keeps it
+     * @param entitled whether the gateway's token may be shown: the request contained it, or proved to be from the
+     *     customer who keeps the card
      */
     private Answer answer(CartReply reply, boolean entitled) {
         if (reply instanceof CartReply.Changed(var shown, var _)) {

@@ -34,7 +34,7 @@ final class RefundForm {
         String reason = form.text("reason", MAX_REASON_CHARS);
         form.refuseProblems();
         String meaning = amount + " " + units + " " + restock + " " + reason;
-        // A refund may wait for its gateway, and needs no more of the body than this.
+        // A refund may wait for its gateway, and by then needs only this from the body.
         Connection.keepOfBody(_ -> meaning.length() + UNIT_BYTES * units.size());
         return new RefundWish(amount, units, restock, reason, key(request, meaning));
     }

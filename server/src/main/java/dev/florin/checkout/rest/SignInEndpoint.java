@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Signs customers in at a cart. A code works once, so an {@code Idempotency-Key} says nothing here. */
+/** Signs customers in at a cart. A code works once, so an {@code Idempotency-Key} is ignored here. */
 @RestController
 @RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
 public class SignInEndpoint {
@@ -40,7 +40,7 @@ public class SignInEndpoint {
         this.limits = limits;
     }
 
-    /** No client's address gets so many codes that none are left for the company's other customers. */
+    /** Keeps one client's address from using up the codes of the company's other customers. */
     @PostMapping("/magic_link")
     void ask(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

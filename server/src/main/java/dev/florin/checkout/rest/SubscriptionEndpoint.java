@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Subscriptions: all of a company for its token, the own ones for a customer's. */
+/** Subscriptions: all of a company's with its token, only their own with a customer's. */
 @RestController
 @RequestMapping("/api/subscriptions")
 public class SubscriptionEndpoint {
@@ -137,7 +137,7 @@ public class SubscriptionEndpoint {
         return kept.orElse(null);
     }
 
-    /** @param meaning of the change, which is all that a repetition under its key is compared by */
+    /** @param meaning of the change; a repetition under its key is compared by it alone */
     private ResponseEntity<Object> change(
             HttpServletRequest request,
             HttpServletResponse response,

@@ -12,7 +12,7 @@ final class UnitsForm {
     private UnitsForm() {}
 
     /**
-     * The units by line; nothing when there is no list. One that is empty is a problem, as is what is wrong in it.
+     * The units by line; nothing when there is no list. An empty list is a problem, as is anything wrong in it.
      *
      * @param idName what a line's id is called
      */

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was asked with the apps of whoever is signed in, and with no others. */
+/** Requests made with the apps of whoever is signed in, and with no others. */
 @RestController
 @RequestMapping("/console/api/app-requests")
 final class AppRequestsEndpoint {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class AppViews {
     private AppViews() {}
 
-    /** What it may be, besides what operators call it: {@code IN_REVIEW} while its owner waits to have it made public. */
+    /** Its states, besides those that operators use: {@code IN_REVIEW} while its owner waits to have it made public. */
     enum Status {
         PERSONAL,
         IN_REVIEW,

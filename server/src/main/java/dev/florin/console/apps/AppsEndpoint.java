@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The apps of whoever is signed in. Another person's app is answered as one that is not there. */
+/** The apps of whoever is signed in. Another person's app is answered like one that does not exist. */
 @RestController
 @RequestMapping("/console/api/apps")
 final class AppsEndpoint {
@@ -110,7 +110,7 @@ final class AppsEndpoint {
         return AppViews.Keyed.of(key);
     }
 
-    /** {@code {overlapSeconds}}: a new key, while the old one serves for so long. */
+    /** {@code {overlapSeconds}}: a new key; the old one still works for that long. */
     @PostMapping("/{id}/rotate-key")
     AppViews.Keyed rotateKey(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
         Person person = Person.current();
@@ -127,7 +127,7 @@ final class AppsEndpoint {
                 () -> apps.rotate(person.userId(), appId, overlap)));
     }
 
-    /** Whoever thinks that an old key has leaked should not have to prove anything first. */
+    /** Somebody who thinks that an old key has leaked should not have to prove anything first. */
     @PostMapping("/{id}/end-old-keys")
     AppViews.Ended endOldKeys(@PathVariable("id") String id) {
         Person person = Person.current();

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an app's link asks of whoever is signed in, what they answer, and what they have granted so far. */
+/** What an app's link asks the person who is signed in, what they answer, and what they have granted so far. */
 @RestController
 final class ConsentEndpoint {
     private static final int MAX_ID = 100;
@@ -74,7 +74,7 @@ final class ConsentEndpoint {
 
     record Grants(List<Consents.Granted> grants) {}
 
-    /** A request for the page alone: it is posted so that no server's log has the app's state. */
+    /** Only for the page: it is posted so that the app's state is in no server's log. */
     @PostMapping("/console/api/authorize/look")
     Look look(HttpServletRequest request) throws IOException {
         return switch (consents.look(Person.current().userId(), asked(Form.of(request)))) {

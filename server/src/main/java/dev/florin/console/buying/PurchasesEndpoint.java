@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An account's purchases, narrowed as no query of the public API can. */
+/** An account's purchases, with filters that no query of the public API has. */
 @RestController
 final class PurchasesEndpoint {
     private static final int ROWS = 50;

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** With what the pages call the public API: a token of one account, which ends with the session. */
+/** Gives the pages what they call the public API with: a token for one account, which ends with the session. */
 @RestController
 final class TokenEndpoint {
     private static final int MAX_ID = 36;
@@ -47,11 +47,11 @@ final class TokenEndpoint {
     }
 
     /**
-     * {@code {accountId}}. The session is the token's family, so its end revokes what it was given; whether it still lives
-     * is looked at after the token was written down, so that none can come to life behind its end.
+     * {@code {accountId}}. The session is the token's family, so its end revokes its tokens. Whether it still lives is
+     * checked after the token was stored, so that no token can be made behind the session's end.
      *
-     * @throws dev.florin.platform.RefusedException {@link Reason#RATE_LIMITED} when the person's pages have had more than any
-     *     page takes: each token is a row for as long as it lives
+     * @throws dev.florin.platform.RefusedException {@link Reason#RATE_LIMITED} when the person's pages have taken more
+     *     than they need: each token is a row as long as it lives
      */
     @PostMapping("/console/api/token")
     PersonTokens.Issued token(HttpServletRequest request, HttpServletResponse response) throws IOException {

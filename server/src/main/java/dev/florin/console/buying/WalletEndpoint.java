@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What an account has to pay with, what became of it, and who has seen its cards: the public API does not tell. */
+/**
+ * What an account has to pay with, what became of it, and who has seen its cards, which the public API does not tell.
+ */
 @RestController
 final class WalletEndpoint {
     private final PersonAccounts accounts;

@@ -31,11 +31,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The books: what stands on balances, what was booked about one thing, and whether all of it is in order. */
+/** The books: the balances, what was booked about one thing, and whether everything is in order. */
 @RestController
 @RequestMapping(SignedInOperators.PATHS + "books")
 final class BooksEndpoint {
-    /** Lines of one thing; an order of many cards is about as large as it gets. */
+    /** Lines about one thing; the largest case is an order of many cards. */
     static final int MAX_LINES = 500;
 
     private final JdbcClient jdbc;
@@ -97,7 +97,7 @@ final class BooksEndpoint {
 
     /**
      * What was booked about a purchase, a deposit or an order, or by one transaction: by its id. The journal is kept by
-     * accounts, so an id that says nothing of its account takes that one's as well.
+     * accounts, so an id that does not reveal its account needs the account's id as well.
      */
     @GetMapping("/journal")
     Journal journal(

@@ -250,7 +250,7 @@ final class CatalogueEndpoint {
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** What {@code like} takes for other characters is meant as it stands. */
+    /** Characters that are special to {@code like} are meant literally. */
     private static String pattern(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }

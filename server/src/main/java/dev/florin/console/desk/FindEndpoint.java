@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(SignedInOperators.PATHS + "find")
 final class FindEndpoint {
-    /** Who finds more has to say more. */
+    /** With more results than this, the search has to be narrowed. */
     static final int MAX_FOUND = 50;
 
     private static final int MAX_CHARS = 100;
@@ -142,7 +142,7 @@ final class FindEndpoint {
         return q.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** What {@code like} takes for other characters is meant as it stands. */
+    /** Characters that are special to {@code like} are meant literally. */
     private static String pattern(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }

@@ -31,9 +31,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes files of the catalogue and of codes, as {@code florin catalog import} and {@code stock import} do. A file is taken
- * whole or not at all, in the background; what is wrong with it is said row by row. Prices and codes are worth money, so it
- * takes the role for that.
+ * Takes files of the catalogue and of codes, as {@code florin catalog import} and {@code stock import} do. A file is
+ * imported as a whole or not at all, in the background; errors are reported row by row. Prices and codes are worth
+ * money, so it takes the role for money.
  */
 @RestController
 @RequestMapping(SignedInOperators.PATHS + "imports")

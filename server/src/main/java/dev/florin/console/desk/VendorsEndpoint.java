@@ -61,7 +61,7 @@ final class VendorsEndpoint {
         TRIED,
         /** It failed too often, and is left alone for a while. */
         LEFT_ALONE,
-        /** Offers name it, and this server has none of that name. */
+        /** Offers name it, but this server has no vendor of that name. */
         MISSING
     }
 

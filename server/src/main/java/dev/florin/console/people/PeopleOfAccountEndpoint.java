@@ -38,8 +38,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Who may act in an account, and who is asked in. Whose seat does not reach it, or who has none, learns nothing of the
- * account. Whether an address is somebody's shows nowhere until the person has taken the seat.
+ * Who may act in an account, and who is invited. Somebody without a seat, or whose seat does not allow this, learns
+ * nothing about the account. Nothing shows whether an address is somebody's until the person has taken the seat.
  */
 @RestController
 @RequestMapping("/console/api/accounts/{account}/people")
@@ -83,7 +83,7 @@ final class PeopleOfAccountEndpoint {
 
     record People(List<Seated> people) {}
 
-    /** @param mailed whether a letter went out now: one an hour does */
+    /** @param mailed whether an e-mail went out now: at most one an hour does */
     record Invited(UUID seatId, boolean mailed) {}
 
     @GetMapping
@@ -94,7 +94,7 @@ final class PeopleOfAccountEndpoint {
                 .toList());
     }
 
-    /** {@code {email, roles}}: asks somebody in. Whoever has a seat reaches money, so it takes a proof. */
+    /** {@code {email, roles}}: invites somebody. A seat gives access to money, so it takes a proof. */
     @PostMapping
     Invited invite(@PathVariable("account") String account, HttpServletRequest request) throws IOException {
         Caller.User caller = caller(account);
@@ -142,7 +142,7 @@ final class PeopleOfAccountEndpoint {
         return new Invited(added.authUserId(), added.letter() != null);
     }
 
-    /** Takes a seat away, or an invitation back. Nobody should have to prove anything first to be safer. */
+    /** Takes a seat away, or an invitation back. Making things safer should need no proof. */
     @DeleteMapping("/{seat}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable("account") String account, @PathVariable("seat") String seat) {
@@ -168,7 +168,7 @@ final class PeopleOfAccountEndpoint {
         return new Caller.User(userId, seat.accountId(), seat.seatId(), PersonTokens.APP_ID, Set.of());
     }
 
-    /** The API says that a token is of no use; here it is the role that does not reach. */
+    /** The API says that a token is of no use; here it is the role that does not suffice. */
     private static <T> T reaching(Supplier<T> work) {
         try {
             return work.get();

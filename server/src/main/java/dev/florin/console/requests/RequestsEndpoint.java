@@ -65,7 +65,7 @@ final class RequestsEndpoint {
         requests.delete(Person.current().userId(), idOf(id));
     }
 
-    /** What is no id names nothing. */
+    /** A text that is no id names nothing. */
     private static UUID idOf(String text) {
         try {
             return UUID.fromString(text);

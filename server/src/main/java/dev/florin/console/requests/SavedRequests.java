@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Saved requests in the database. Each statement names the owner: another person's request is one that is not there. */
+/** Saved requests in the database. Each statement names the owner: another person's request does not exist. */
 final class SavedRequests {
     /** Of one person. */
     static final int MAX = 100;
@@ -39,7 +39,7 @@ final class SavedRequests {
     }
 
     /**
-     * A new one. Savings of one person wait for each other, so that the bound holds.
+     * A new one. Saves by one person wait for each other, so that the bound holds.
      *
      * @throws RefusedException when the person has as many as they may
      */
