@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class AccessTokens {
     static final String SUBJECT = "transactional-graph-service";
 
-    /** The header's parameter with the family that the token came of, which is nobody's business but ours. */
+    /** The header's parameter with the family that the token came from, which only Florin reads. */
     private static final String FAMILY = "fam";
 
-    /** Another: the number of the cell whose tokens and accounts it is about. */
+    /** The header's parameter with the number of the cell whose tokens and accounts it is about. */
     private static final String CELL = "cell";
 
     /** How far another server's clock may be ahead of ours. */

@@ -24,7 +24,7 @@ public record AccountDetail(
         balances = List.copyOf(balances);
     }
 
-    /** A seat with whoever has it. */
+    /** A seat with the user who has it. */
     public record Occupied(UUID seatId, User user, boolean isDefault, List<Role> roles, SeatStatus status) {
         public Occupied {
             roles = List.copyOf(roles);

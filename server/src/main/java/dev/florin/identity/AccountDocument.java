@@ -19,7 +19,7 @@ public record AccountDocument(
         Instant createdAt,
         @Nullable List<Seat> seats,
         @Nullable List<BalanceLine> balances) {
-    /** A seat and whoever has it. */
+    /** A seat and the user who has it. */
     public record Seat(
             UUID seatId,
             UUID userId,
@@ -34,7 +34,7 @@ public record AccountDocument(
         }
     }
 
-    /** What is on a balance, and what of it may be spent. */
+    /** What is on a balance, and how much of it may be spent. */
     public record BalanceLine(
             UUID balanceId,
             BalanceKind kind,

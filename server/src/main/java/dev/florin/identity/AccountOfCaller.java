@@ -27,7 +27,7 @@ final class AccountOfCaller {
         this.clock = clock;
     }
 
-    /** @throws dev.florin.platform.RefusedException when an app may not act for its owner so */
+    /** @throws dev.florin.platform.RefusedException when an app may not act for its owner in this way */
     UUID of(Caller caller, ScopeType scope) {
         return switch (caller) {
             case Caller.User user -> user.accountId();
@@ -59,9 +59,10 @@ final class AccountOfCaller {
     }
 
     /**
-     * Whether a user's seat still allows it, which their token cannot know.
+     * Checks that a user's seat still allows it, which their token cannot know.
      *
-     * @throws dev.florin.platform.RefusedException when the seat is taken away, its roles are lesser, or the user is blocked
+     * @throws dev.florin.platform.RefusedException when the seat was taken away, has lesser roles now, or the user is
+     *     blocked
      */
     static void require(Connection connection, UUID accountId, Caller caller, ScopeType scope) throws SQLException {
         if (!(caller instanceof Caller.User user)) {

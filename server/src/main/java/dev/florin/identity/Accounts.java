@@ -50,7 +50,7 @@ public final class Accounts {
      * and the owner's seat: one transaction.
      *
      * @return the account's id
-     * @throws RefusedException when the name will not do, or there is no such user
+     * @throws RefusedException when the name is not valid, or there is no such user
      */
     public UUID open(AccountType type, String name, UUID ownerUserId) {
         String cleanName = NewUser.name("name", name, MAX_NAME);
@@ -65,7 +65,7 @@ public final class Accounts {
     /** An account to open: its name is checked already. */
     public record NewAccount(UUID accountId, AccountType type, String name, UUID ownerUserId) {}
 
-    /** Adds what {@link #open} writes to what is written at once. */
+    /** Adds what {@link #open} writes to a pipeline. */
     public void add(Pipeline pipeline, NewAccount account, Instant now) {
         pipeline.add("""
                         insert into accounts (account_id, type, name, status, created_at)
@@ -109,7 +109,7 @@ public final class Accounts {
      * Takes a seat away: it gets no more tokens. What was bought from it stays.
      *
      * @return whether the account has such a seat
-     * @throws RefusedException for the last active owner's, since nobody could look after the account any more
+     * @throws RefusedException for the seat of the last active owner, since nobody could manage the account any more
      */
     public boolean removeSeat(UUID accountId, UUID seatId) {
         return transactions.call(connection -> {
@@ -147,7 +147,7 @@ public final class Accounts {
     }
 
     /**
-     * Takes an offered seat for its user, or declines it: as the person has said to whoever does this.
+     * Takes an offered seat for its user, or declines it, as the person has told the operator.
      *
      * @return whether the account has such a seat that is offered
      */
@@ -176,7 +176,7 @@ public final class Accounts {
     }
 
     /**
-     * Blocks an account or unblocks it. Its tokens stay valid: whoever moves money looks at the status.
+     * Blocks an account or unblocks it. Its tokens stay valid: code that moves money checks the status.
      *
      * @return whether there is such an account
      */

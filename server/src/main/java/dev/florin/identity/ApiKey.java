@@ -20,7 +20,7 @@ public record ApiKey(UUID appId, String secret) {
         return Base64.getEncoder().encodeToString(plain);
     }
 
-    /** Reads what a client sent; empty when it has not the form of a key. */
+    /** Reads what a client sent; empty when it does not have the form of a key. */
     static Optional<ApiKey> parse(String encoded) {
         if (encoded.length() > MAX_CHARS) {
             return Optional.empty();

@@ -81,7 +81,9 @@ final class ApiKeys {
     }
 
     private record KnownApp(List<Secret> secrets, Instant loadedAt) {
-        /** Compares with every secret, in constant time each, so that the time taken says nothing of any. */
+        /**
+         * Compares with every secret, each in constant time, so that the time taken reveals nothing about any of them.
+         */
         boolean accepts(byte[] hash, Instant now) {
             boolean accepted = false;
             for (Secret secret : secrets) {

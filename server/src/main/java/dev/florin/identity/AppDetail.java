@@ -16,7 +16,7 @@ public record AppDetail(App app, List<Scope> scopes, List<Secret> secrets) {
         secrets = List.copyOf(secrets);
     }
 
-    /** @param expiresAt null for one that holds until it is withdrawn */
+    /** @param expiresAt null for one that is valid until it is withdrawn */
     public record Scope(ScopeType scope, @Nullable Instant expiresAt) {}
 
     /** @param expiresAt null for the one that no other has replaced */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an app's owner has asked the operators for.
  *
- * @param isPublic to act for everybody who lets it, not for the owner alone
- * @param scopes what it may ask of users besides
+ * @param isPublic to act for everybody who allows it, not only for the owner
+ * @param scopes that it may then ask of users in addition
  * @param note the owner's words
  * @param decidedAt null while it is open
  * @param reason the operator's words, if there are any

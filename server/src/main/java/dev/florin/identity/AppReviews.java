@@ -62,9 +62,10 @@ public final class AppReviews {
     /**
      * Asks, in the owner's name.
      *
-     * @param isPublic to act for everybody who lets the app
-     * @param scopes what it shall be able to ask of users besides
-     * @throws RefusedException when there is no such app of theirs, nothing is asked for, or something is asked for already
+     * @param isPublic to act for everybody who allows the app
+     * @param scopes that it may then ask of users in addition
+     * @throws RefusedException when there is no such app of theirs, nothing is asked for, or something is asked for
+     *     already
      */
     public AppReview ask(UUID owner, UUID appId, boolean isPublic, Collection<ScopeType> scopes, String note) {
         Acting.about(appId.toString());
@@ -172,7 +173,7 @@ public final class AppReviews {
     }
 
     /**
-     * Gives what was asked for. The owner grants the app the new scopes with it, as it is theirs.
+     * Gives what was asked for. The owner thereby grants the app the new scopes, as it is theirs.
      *
      * @throws RefusedException when there is no such request, or it is decided
      */
@@ -205,7 +206,7 @@ public final class AppReviews {
         transaction.executeWithoutResult(_ -> {
             AppReview found = find(reviewId).map(Asked::review).orElseThrow(AppReviews::notFound);
             Acting.about(found.appId().toString());
-            // First the app, as everywhere, so that nobody waits for anybody in a ring.
+            // The app is locked first, as everywhere, so that there is no deadlock.
             App app = lock(found.appId()).orElseThrow(OwnedApps::notFound);
             AppReview review = open(app.appId())
                     .filter(open -> open.reviewId().equals(reviewId))

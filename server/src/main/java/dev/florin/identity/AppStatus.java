@@ -1,8 +1,8 @@
 package dev.florin.identity;
 
 /**
- * For whom an app may act: its owner alone, whoever granted it scopes, or nobody ({@code docs/protocols/fluz.md},
- * "Apps").
+ * For whom an app may act: only its owner, everybody who has granted it scopes, or nobody ({@code
+ * docs/protocols/fluz.md}, "Apps").
  */
 public enum AppStatus {
     PERSONAL,

@@ -11,14 +11,14 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * When apps' keys were last taken, to about a minute. A request only notes it in memory: what it costs must not be felt.
- * What is not written when a server stops is lost.
+ * When apps' keys were last used, to about a minute. A request only notes it in memory, so that it costs almost
+ * nothing. Notes that are not written when a server stops are lost.
  */
 public final class AppUses {
     /** How often the notes are written. */
     static final Duration PERIOD = Duration.ofMinutes(1);
 
-    /** Beyond it some go unnoted until the next writing. */
+    /** Beyond this number, uses are not noted until the next writing. */
     static final int MAX_APPS = 10_000;
 
     private final JdbcClient jdbc;
@@ -37,7 +37,7 @@ public final class AppUses {
         }
     }
 
-    /** Writes the notes: one statement, and none without notes. It answers 0, for there is never a rest. */
+    /** Writes the notes: one statement, and none without notes. It returns 0, as nothing is ever left over. */
     public int write() {
         Map<UUID, Instant> batch = Map.copyOf(noted);
         if (!batch.isEmpty()) {

@@ -25,9 +25,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The apps and their secrets. A secret is shown when it is made, and kept as a hash, by which it is checked, and sealed, for
- * its owner alone to see again. A running server learns of a new secret at once or within a second, and of a withdrawn one
- * within {@link ApiKeys#FRESH}.
+ * The apps and their secrets. A secret is shown when it is made, and kept both as a hash, by which it is checked, and
+ * sealed, so that only its owner can see it again. A running server learns of a new secret at once or within a second,
+ * and of a withdrawn one within {@link ApiKeys#FRESH}.
  */
 public final class Apps {
     /** The longest time for which a replaced secret may stay valid. */
@@ -36,7 +36,7 @@ public final class Apps {
     /** The longest name, in characters. */
     public static final int MAX_NAME = 255;
 
-    /** What an app may ask of users when nobody says it. */
+    /** What an app may ask of users unless something else is given. */
     public static final List<ScopeType> DEFAULT_SCOPES =
             List.of(ScopeType.LIST_OFFERS, ScopeType.LIST_PURCHASES, ScopeType.LIST_PAYMENT);
 
@@ -62,7 +62,7 @@ public final class Apps {
         this.sealed = new SealedSecrets(jdbc, secrets);
     }
 
-    /** For those whose statements belong into one transaction with these. */
+    /** For code whose statements belong in one transaction with these. */
     DataSource dataSource() {
         return dataSource;
     }
@@ -175,7 +175,7 @@ public final class Apps {
         });
     }
 
-    /** The owner need not wait for what they have: scopes that they asked for besides still are to be decided. */
+    /** The owner need not wait for what they now have; other scopes that they asked for are still to be decided. */
     private void answerReview(UUID appId) {
         jdbc.sql("""
                 update app_reviews
@@ -241,7 +241,7 @@ public final class Apps {
                 .toList();
     }
 
-    /** None of a newer version's. */
+    /** Without those of a newer version. */
     private static List<AppDetail.Scope> scope(ResultSet row) throws SQLException {
         Instant expiresAt = expiry(row);
         return ScopeType.known(new String[] {row.getString("scope")}).stream()

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * address.
  *
  * @param scopes separated by blanks
- * @param state what the app wants back, letter by letter
+ * @param state what the app wants back unchanged
  * @param challenge of RFC 7636, for apps that cannot keep a secret
  */
 public record AuthorizationRequest(
@@ -44,7 +44,7 @@ public record AuthorizationRequest(
                 : S256.equals(challengeMethod) && CHALLENGE.matcher(challenge).matches();
     }
 
-    /** Those that there are, each once; what is no scope is left out, as one is that the app does not have. */
+    /** The known scopes, each once; a text that is no scope is left out, like a scope that the app does not have. */
     List<ScopeType> knownScopes() {
         String[] names = scopes == null ? new String[0] : scopes.strip().split("[\\s,]+");
         return ScopeType.known(names).stream().distinct().toList();

@@ -6,13 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who may act in an account beside its owner: they have a seat, or are asked in by an address that no user has.
+ * Somebody who may act in an account beside its owner: they have a seat, or were invited by an address that no user
+ * has.
  *
- * @param authUserId the seat's id, which an address that was asked in has already
- * @param email the one that was asked, until the person has taken the seat themselves; null where a phone number was asked
- * @param phone null until the person has taken the seat, as the names are: who asks an address in learns nothing of it
+ * @param authUserId the seat's id, which an invited address has already
+ * @param email the invited address, until the person has taken the seat themselves; null where a phone number was given
+ * @param phone null until the person has taken the seat, as are the names: inviting an address reveals nothing about it
  * @param mailedAt when they were last written to
- * @param expiresAt when the link in the letter ends; null when there is none
+ * @param expiresAt when the link in the e-mail ends; null when there is none
  */
 public record AuthorizedUser(
         UUID authUserId,

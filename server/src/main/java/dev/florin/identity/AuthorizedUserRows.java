@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of authorised users: seats of users, and invitations of addresses that no user has. */
 final class AuthorizedUserRows {
-    /** How long nobody is written to again. */
+    /** How long a person is not written to again. */
     static final Duration LETTER_EVERY = Duration.ofHours(1);
 
-    /** The most letters of one account in {@link #LETTERS_OF}. */
+    /** The most e-mails of one account in {@link #LETTERS_OF}. */
     static final int MAX_LETTERS_A_DAY = 100;
 
     static final Duration LETTERS_OF = Duration.ofDays(1);
@@ -32,7 +32,7 @@ final class AuthorizedUserRows {
              where a.account_id = ?
              group by a.account_id""";
 
-    /** Ends a seat. The account goes on seeing the address that it saw, and no later one. */
+    /** Ends a seat. The account still sees the address that it saw before, and no later one. */
     static final String END_SEAT = """
             update seats s
                set status = 'INACTIVE',
@@ -62,7 +62,7 @@ final class AuthorizedUserRows {
     }
 
     /**
-     * Whom the account asks.
+     * The person whom the account invites.
      *
      * @param email by which address; null where it was none
      */
@@ -104,7 +104,7 @@ final class AuthorizedUserRows {
         return first(found);
     }
 
-    /** The one user with the number; of several it could be any, so it is none. */
+    /** The only user with the number; none when there are several, as it could be any of them. */
     @Nullable
     UUID byPhone(Connection connection, String phone) throws SQLException {
         List<UUID> found = ids(connection, "select user_id from users where phone = ? limit 2", phone);
@@ -176,7 +176,7 @@ final class AuthorizedUserRows {
     }
 
     /**
-     * The seat is not accepted by this. One on offer stays known by the address that was asked first.
+     * This does not accept the seat. A seat on offer is still listed by the address that was invited first.
      *
      * @param writes whether a letter goes out now
      */
@@ -213,7 +213,7 @@ final class AuthorizedUserRows {
                 .execute(connection);
     }
 
-    /** A letter goes out to somebody who has a seat on offer. */
+    /** An e-mail goes out to somebody who has a seat on offer. */
     void mailed(Connection connection, UUID accountId, UUID seatId, Instant now) throws SQLException {
         new Pipeline()
                 .add("update seats set mailed_at = ? where account_id = ? and seat_id = ?", now, accountId, seatId)

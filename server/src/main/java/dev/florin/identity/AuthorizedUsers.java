@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The people who may act in an account beside its owner ({@code docs/protocols/fluz.md}, "Authorized users"), as the
- * account's own people and their apps manage them. Who may do so is looked up each time, and not read from the token:
- * whoever has lost the role cannot give it back to themselves. What a removed person's tokens can do otherwise ends
- * with them, within {@link TokenLifetimes#access}; they cannot be refreshed.
+ * account's own people and their apps manage them. The right to do so is looked up each time, and not read from the
+ * token: people who have lost the role cannot give it back to themselves. Otherwise a removed person's tokens live to
+ * their end, within {@link TokenLifetimes#access}; they cannot be refreshed.
  */
 public final class AuthorizedUsers {
     /** The most people of one account, whatever their status. */
@@ -60,10 +60,10 @@ public final class AuthorizedUsers {
     }
 
     /**
-     * Tells somebody that they were asked in.
+     * Tells somebody that they were invited.
      *
      * @param account its name; empty where they are asked to the server alone
-     * @param link the last part of the address where they answer; null for whoever has the seat already
+     * @param link the last part of the address where they answer; null for somebody who already has the seat
      */
     public record Letter(
             String email, String account, @Nullable String link) {
@@ -84,10 +84,10 @@ public final class AuthorizedUsers {
     }
 
     /**
-     * Gives somebody roles, or asks them in.
+     * Gives somebody roles, or invites them.
      *
-     * @throws dev.florin.platform.RefusedException when the caller may not, the account is blocked or full, a phone number
-     *     finds nobody, or the person is an owner or active in other roles
+     * @throws dev.florin.platform.RefusedException when the caller may not, the account is blocked or full, a phone
+     *     number finds nobody, or the person is an owner or active in other roles
      */
     public Added add(Caller caller, NewAuthorizedUser wanted) {
         UUID accountId = accounts.of(caller, ScopeType.MANAGE_SUBUSERS);
@@ -121,7 +121,7 @@ public final class AuthorizedUsers {
 
     private record Offer(UUID seatId, UUID userId, AuthorizedUser waiting) {}
 
-    /** The row of the seat stays as it is, but for the time of the letter. */
+    /** The row of the seat stays as it is, except for the time of the e-mail. */
     private Added offerAgain(Connection connection, Account account, Offer offer, Instant now) throws SQLException {
         Instant last = offer.waiting.mailedAt();
         List<Role> roles = offer.waiting.roles();
@@ -138,7 +138,7 @@ public final class AuthorizedUsers {
     }
 
     /**
-     * The same by an operator.
+     * An operator invites the person again.
      *
      * @return null when the seat is not on offer to a user
      */
@@ -202,14 +202,14 @@ public final class AuthorizedUsers {
             return rows.byPhone(connection, wanted.phone() == null ? "" : wanted.phone());
         }
         UUID userId = rows.byEmail(connection, email);
-        // Whoever was asked by it and has another one since is still asked: nobody learns of the other one.
+        // A person who was invited by it and has another address now is still invited: nobody learns the other one.
         return userId != null ? userId : rows.byOffer(connection, account.accountId, email);
     }
 
     /**
-     * Takes somebody's roles away; who has none any more stays so.
+     * Takes somebody's roles away; somebody without roles stays without.
      *
-     * @throws dev.florin.platform.RefusedException when the caller may not, or it is nobody's id, or an owner's
+     * @throws dev.florin.platform.RefusedException when the caller may not, the id is unknown, or it is an owner's
      */
     public void remove(Caller caller, UUID authUserId) {
         UUID accountId = accounts.of(caller, ScopeType.MANAGE_SUBUSERS);
@@ -236,7 +236,7 @@ public final class AuthorizedUsers {
         T make(Connection connection, Account account) throws SQLException;
     }
 
-    /** Under the account's lock, so that what is looked up stays so until it is written. */
+    /** Under the account's lock, so that what is looked up stays true until it is written. */
     private <T> T changing(UUID accountId, Caller caller, Change<T> change) {
         return transactions.call(connection -> {
             Ledger.lockAccounts(connection, List.of(accountId));
@@ -332,7 +332,9 @@ public final class AuthorizedUsers {
         }
     }
 
-    /** Nobody is written to again within the hour, and an account is no way to write to whoever one likes. */
+    /**
+     * Nobody is written to again within the hour, so that an account is no means of sending e-mail to anybody at will.
+     */
     private static boolean writes(
             Account account, NewAuthorizedUser wanted, AuthorizedUserRows.@Nullable Standing standing, Instant now) {
         Instant last = standing == null ? null : standing.mailedAt();

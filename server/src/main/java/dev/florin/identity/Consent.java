@@ -10,7 +10,7 @@ public sealed interface Consent {
      *
      * @param by whose app it is
      * @param redirectUri where the person goes from here
-     * @param scopes those asked for that the app may have
+     * @param scopes those asked for that the app may ask for
      * @param granted those of them that the person has granted it before
      * @param accounts the person's, the default one first
      */
@@ -36,9 +36,12 @@ public sealed interface Consent {
         }
     }
 
-    /** The app has made a mistake, and is told so: the person goes back to it. */
+    /** The app has made a mistake and is told: the person goes back to it. */
     record SentBack(String url) implements Consent {}
 
-    /** Nobody knows whose link it is, or it leads where the app does not say: the person goes nowhere. */
+    /**
+     * The link's app is unknown, or it leads to an address that the app has not registered: the person is not
+     * redirected.
+     */
     record Refused(String message) implements Consent {}
 }

@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets people say which apps may act for them, and take it back ({@code docs/protocols/fluz.md}, "OAuth"). A person is
- * sent on only to an address that the app has named before, letter by letter; whatever else is wrong with a link, it
- * leads nowhere.
+ * redirected only to an address that the app has registered, character by character; a link with any other is not
+ * followed.
  */
 public final class Consents {
     /** The most accounts to choose among, and the most apps that a list has. */
@@ -130,7 +130,7 @@ public final class Consents {
         TokenSubject subject = new TokenSubject(userId, accountId, account.type(), account.seatId(), appId, approved);
         String code = transaction.execute(_ -> {
             new Members(apps.dataSource(), clock).grant(userId, appId, approved, null);
-            // Whoever lets an app act in an account has taken the seat that they were given there.
+            // A person who lets an app act in an account has thereby taken the seat that they were given there.
             jdbc.sql("""
                             update seats
                             set is_accepted = true
@@ -185,8 +185,8 @@ public final class Consents {
     }
 
     /**
-     * Takes back all that the person has granted the app: its tokens for them end. A server that is not asked takes an
-     * access token for {@link RevokedFamilies#STALE} more.
+     * Takes back all that the person has granted the app: its tokens for them end. A server that was not called still
+     * accepts an access token for {@link RevokedFamilies#STALE} more.
      */
     public void withdraw(UUID userId, UUID appId) {
         Acting.about(appId.toString());
@@ -215,8 +215,8 @@ public final class Consents {
     }
 
     /**
-     * Adds the end of what was granted in the person's name since then to what is written at once: grants, codes, and refresh
-     * tokens that began since or that an ended grant has carried; and the keys that their own apps have had since.
+     * Adds to a pipeline the end of what was granted in the person's name since then: grants, codes, refresh tokens
+     * that began since or were based on an ended grant, and keys that their own apps got since.
      */
     public static void addEndSince(Pipeline pipeline, UUID userId, Instant since, Instant now) {
         pipeline.add("""

@@ -40,7 +40,7 @@ public final class CustomerTokens {
     public record Bearer(long companyId, long customerId) {}
 
     /**
-     * A genuine, current token. Whether it was ended since, the database knows.
+     * A genuine, current token. Only the database knows whether it was ended.
      *
      * @param id of this token alone, by which it is ended
      */
@@ -49,7 +49,7 @@ public final class CustomerTokens {
     /** A token as its bearer gets it. */
     public record Issued(String text, UUID id, Instant expiresAt) {}
 
-    /** A token that says so for this long. Whoever issues it has made sure that the customer is who asks. */
+    /** A token that says so for this long. The caller has made sure that the customer is the one who asks. */
     public Issued issue(Bearer bearer, Duration lifetime) {
         SigningKey key = keys.signing();
         Instant now = clock.instant();
@@ -108,7 +108,10 @@ public final class CustomerTokens {
                 : null;
     }
 
-    /** Tokens of earlier versions have none: what was signed, which no other spelling of the same token changes, gives it. */
+    /**
+     * Tokens of earlier versions have no id: it is derived from what was signed, which no other spelling of the same
+     * token changes.
+     */
     private static UUID id(SignedJWT jwt, JWTClaimsSet claims) {
         return claims.getJWTID() == null
                 ? UUID.nameUUIDFromBytes(jwt.getSignature().decode())

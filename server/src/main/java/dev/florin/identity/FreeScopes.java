@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which scopes the owner of an app takes for it without asking anybody: while it acts for the owner alone, those that reach
- * nothing but what the owner can reach in person. The rest is an operator's to give.
+ * Which scopes the owner of an app can give it without asking anybody: while it acts only for the owner, those that
+ * reach only what the owner can reach in person. All others are given by an operator.
  */
 public final class FreeScopes {
     /** Other people's names, other people's money, and what card networks audit. */

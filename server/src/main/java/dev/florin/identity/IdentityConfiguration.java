@@ -161,7 +161,7 @@ public class IdentityConfiguration {
         return new OperatorInvitations(audited(dataSource, clock, ids), clock, ids);
     }
 
-    /** Which writes down what an operator does, and is the data source itself for everybody else. */
+    /** Logs what an operator does; for everybody else it is the data source itself. */
     private static DataSource audited(DataSource dataSource, InstantSource clock, Ids ids) {
         return new AuditedDataSource(dataSource, clock, ids);
     }

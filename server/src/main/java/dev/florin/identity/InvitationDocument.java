@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An invitation that waits, as JSON, for operators' commands and REST. What names no account has no roles. */
+/**
+ * An invitation that waits, as JSON, for operators' commands and REST. An invitation without an account has no roles.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InvitationDocument(
         UUID invitationId,

@@ -26,9 +26,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links by which people are asked in: to a seat that waits for them, or, by an operator, to the server alone. A link is
- * good once, for {@link #LIFETIME}, and for the person whose address it went to; asking again replaces it. The database
- * holds its hash.
+ * The links by which people are invited: to a seat that waits for them or, by an operator, only to the server. A link
+ * is good once, for {@link #LIFETIME}, and only for the person whose address it went to; inviting again replaces it.
+ * The database holds its hash.
  */
 public final class Invitations {
     public static final Duration LIFETIME = Duration.ofDays(14);
@@ -55,7 +55,7 @@ public final class Invitations {
      * What a link asks for.
      *
      * @param account its name; null where there is no seat to take
-     * @param userId of whoever has the address; null for somebody new
+     * @param userId the user with the address; null for somebody new
      * @param byOperator whether an operator asked, which counts where sign-up is closed
      */
     public record Invitation(
@@ -178,8 +178,8 @@ public final class Invitations {
     }
 
     /**
-     * Uses a link up in the transaction: of several at once one succeeds. The account's lock is taken first, as by everything
-     * that changes its people.
+     * Uses a link up in the transaction: of several at once, one succeeds. The account's lock is taken first, as by
+     * everything that changes its people.
      *
      * @throws dev.florin.platform.RefusedException {@link Reason#ACCOUNT_BLOCKED}; the link stays good
      */
@@ -217,7 +217,7 @@ public final class Invitations {
         return Optional.ofNullable(taken.get());
     }
 
-    /** Nobody enters a blocked account; whoever declines may. */
+    /** Nobody enters a blocked account; declining is possible. */
     private static void lock(Connection connection, UUID accountId, boolean entersAccount) throws SQLException {
         Ledger.lockAccounts(connection, List.of(accountId));
         boolean[] blocked = new boolean[1];
@@ -233,11 +233,11 @@ public final class Invitations {
     }
 
     /**
-     * Takes the seat that a link offers. A link to the server alone has nothing for whoever is a user already.
+     * Takes the seat that a link offers. A link to the server alone offers nothing to somebody who is already a user.
      *
      * @return the account
-     * @throws dev.florin.platform.RefusedException {@link Reason#LINK_INVALID}, also when it offers the seat to somebody
-     *     else, or {@link Reason#ACCOUNT_BLOCKED}; then it stays good
+     * @throws dev.florin.platform.RefusedException {@link Reason#LINK_INVALID}, also when it offers the seat to
+     *     somebody else, or {@link Reason#ACCOUNT_BLOCKED}; then it stays good
      */
     public UUID accept(String secret, UUID userId) {
         return transactions.call(connection -> {
@@ -264,7 +264,7 @@ public final class Invitations {
         Acting.about(accountId.toString());
     }
 
-    /** Whoever has the letter does not want the seat. Empty when the link is no good. */
+    /** The person who has the e-mail does not want the seat. Empty when the link is no good. */
     public boolean decline(String secret) {
         return transactions.call(connection -> {
             Taken taken = take(connection, secret, false).orElse(null);

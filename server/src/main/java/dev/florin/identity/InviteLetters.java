@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells people that they were asked into an account. It is done aside, since a mail server may take a minute. A letter
- * that does not get through is not sent again: whoever asked asks again.
+ * Tells people that they were invited to an account, in the background, since a mail server may take a minute. An
+ * e-mail that does not get through is not sent again: the inviter asks again.
  */
 public final class InviteLetters {
     private static final Logger log = LoggerFactory.getLogger(InviteLetters.class);
 
-    /** Letters that are under way at a time; what comes on top is not sent. */
+    /** E-mails that are being sent at a time; further ones are not sent. */
     private static final int MAX_UNDER_WAY = 20;
 
     private final Semaphore places = new Semaphore(MAX_UNDER_WAY);
@@ -48,7 +48,7 @@ public final class InviteLetters {
         });
     }
 
-    /** Where whoever has this link answers. */
+    /** The address where the person with this link answers. */
     public static String linkOf(PublicUrl url, String link) {
         return url.base() + "/console/invitation/" + link;
     }

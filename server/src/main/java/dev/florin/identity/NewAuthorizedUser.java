@@ -6,17 +6,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who shall act in an account.
+ * Somebody who is to act in an account.
  *
- * @param email by which the person is found, or asked in; or null
+ * @param email by which the person is found or invited; or null
  * @param phone by which a user is found where there is no address
  * @param roles at least one, and not {@link Role#OWNER}
  * @param status {@link SeatStatus#PENDING} or {@link SeatStatus#ACTIVE}
- * @param sendInvite whether a letter tells them
+ * @param sendInvite whether an e-mail tells them
  */
 public record NewAuthorizedUser(
         @Nullable String email, @Nullable String phone, List<Role> roles, SeatStatus status, boolean sendInvite) {
-    /** @throws dev.florin.platform.RefusedException naming what will not do */
+    /** @throws dev.florin.platform.RefusedException naming what is not valid */
     public NewAuthorizedUser {
         email = email == null || email.isBlank() ? null : email.strip();
         phone = phone == null || phone.isBlank() ? null : phone.strip();

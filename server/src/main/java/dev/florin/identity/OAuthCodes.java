@@ -19,7 +19,7 @@ final class OAuthCodes {
     /** A browser needs a second for it. */
     static final Duration LIFETIME = Duration.ofMinutes(1);
 
-    /** For how long a code that was used, or was not, is remembered: whoever shows it again ends its tokens. */
+    /** For how long a code is remembered, used or not: showing it again ends its tokens. */
     private static final Duration KEPT = Duration.ofDays(1);
 
     private static final int CODE_BYTES = 32;
@@ -60,8 +60,8 @@ final class OAuthCodes {
     }
 
     /**
-     * Uses a code up. Of concurrent uses exactly one gets the answer. Empty for one that is unknown, used, too old,
-     * another app's, for another address, or shown without what belongs to its challenge.
+     * Uses a code up. Of concurrent uses exactly one succeeds. Empty for one that is unknown, used, too old, another
+     * app's, for another address, or shown without the verifier of its challenge.
      *
      * @param familyId of the tokens that it is exchanged for
      */
@@ -110,7 +110,7 @@ final class OAuthCodes {
                 .update();
     }
 
-    /** Deletes codes that nobody can do anything with, at most so many, and says how many. */
+    /** Deletes up to the given number of codes that are of no use any more, and returns how many. */
     int deleteOld(int limit) {
         return jdbc.sql("""
                 delete from oauth_codes

@@ -53,7 +53,7 @@ public final class OAuthTokens {
         }
     }
 
-    /** A code for a pair of tokens. To show a code again ends the tokens that it was exchanged for. */
+    /** A pair of tokens for a code. Showing a code again ends the tokens that it was exchanged for. */
     public Outcome exchange(CodeShown shown) {
         return issued(
                 shown.appId(),
@@ -62,7 +62,7 @@ public final class OAuthTokens {
                         + " those that it was made for.");
     }
 
-    /** The next pair. To show a refresh token again ends its whole line. */
+    /** The next pair. Showing a refresh token again ends its whole line. */
     public Outcome refresh(UUID appId, String refreshToken) {
         return issued(
                 appId,

@@ -21,7 +21,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What operators ask people in to, and all that waits. Theirs count where sign-up is closed, and as often as they like. */
+/**
+ * Invitations by operators, and the list of all that wait. Operators' invitations work where sign-up is closed, and may
+ * be sent as often as they like.
+ */
 public final class OperatorInvitations {
     private final Transactions transactions;
     private final JdbcClient jdbc;
@@ -64,7 +67,7 @@ public final class OperatorInvitations {
      */
     public record Invited(
             UUID invitationId, String email, @Nullable String account, Instant expiresAt, String link) {
-        /** What a letter says of it. */
+        /** What an e-mail says about it. */
         public AuthorizedUsers.Letter letter() {
             return new AuthorizedUsers.Letter(email, account == null ? "" : account, link);
         }
@@ -77,8 +80,8 @@ public final class OperatorInvitations {
     }
 
     /**
-     * Asks somebody to the server, where they get an account of their own. Asking again makes another link, and the older
-     * one ends.
+     * Invites somebody to the server, where they get an account of their own. Asking again makes another link, and the
+     * older one ends.
      *
      * @throws dev.florin.platform.RefusedException when it is no address, or a user's
      */
@@ -98,10 +101,10 @@ public final class OperatorInvitations {
     }
 
     /**
-     * Asks somebody to a seat of an account.
+     * Invites somebody to a seat of an account.
      *
-     * @throws dev.florin.platform.RefusedException when there is no such account, it is blocked or full, or the person is
-     *     active in it
+     * @throws dev.florin.platform.RefusedException when there is no such account, it is blocked or full, or the person
+     *     is active in it
      */
     public Invited invite(UUID accountId, String email, List<Role> roles) {
         NewAuthorizedUser wanted = new NewAuthorizedUser(email, null, roles, SeatStatus.PENDING, true);
@@ -168,7 +171,7 @@ public final class OperatorInvitations {
     /**
      * Asks again, by a new link, for the same roles; a user at the address that they have now.
      *
-     * @return empty when it waits no more
+     * @return empty when it no longer waits
      */
     public Optional<Invited> resend(UUID invitationId) {
         return find(invitationId)

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app as its owner sees it.
  *
- * @param inReview whether the owner has asked operators for something that is not decided
- * @param lastUsedAt when its key was last taken, to about a minute; null for one that was never used
+ * @param inReview whether a request of the owner to operators is undecided
+ * @param lastUsedAt when its key was last used, to about a minute; null for one that was never used
  */
 public record OwnedApp(App app, boolean inReview, @Nullable Instant lastUsedAt) {
     /**

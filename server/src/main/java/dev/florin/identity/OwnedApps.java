@@ -26,8 +26,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The apps of one person. Each call names the owner, and another person's app is as if it were not there. What changes an
- * app waits for its row, so that changes of one app follow one another.
+ * The apps of one person. Each call names the owner, and another person's app does not exist. What changes an app waits
+ * for its row, so that changes of one app follow one another.
  */
 public final class OwnedApps {
     /** What one person may have. Operators make more. */
@@ -90,7 +90,7 @@ public final class OwnedApps {
      * Makes a personal app with {@link FreeScopes#OF_NEW_APP}, which may act for its owner at once.
      *
      * @return the app's key
-     * @throws RefusedException when the name will not do, or the owner has {@link #MAX_APPS} already
+     * @throws RefusedException when the name is not valid, or the owner has {@link #MAX_APPS} already
      */
     public ApiKey create(UUID owner, String name) {
         return transaction.execute(_ -> {
@@ -138,7 +138,7 @@ public final class OwnedApps {
     }
 
     /**
-     * Ends the keys that another has replaced. A running server takes them for {@link ApiKeys#FRESH} more.
+     * Ends the keys that another has replaced. A running server still accepts them for {@link ApiKeys#FRESH} more.
      *
      * @return how many there were
      */
@@ -152,10 +152,10 @@ public final class OwnedApps {
     }
 
     /**
-     * Makes these the scopes of the app. Those that are added the owner grants it too; those that are taken away are taken
-     * from all its users.
+     * Makes these the scopes of the app. The owner also grants it those that are added; those that are removed are
+     * taken from all its users.
      *
-     * @throws RefusedException when one is added that an operator has to give, or while an operator looks at the app
+     * @throws RefusedException when one is added that only an operator can give, or while an operator reviews the app
      */
     public void setScopes(UUID owner, UUID appId, Collection<ScopeType> wanted) {
         change(owner, appId, app -> {
@@ -180,7 +180,7 @@ public final class OwnedApps {
         });
     }
 
-    /** Who decides about an app has seen what it may do. */
+    /** The operator who decides about an app must have seen what it may do. */
     private boolean isInReview(UUID appId) {
         return jdbc.sql("select 1 from app_reviews where app_id = :appId and state = 'OPEN'")
                 .param("appId", appId)
@@ -243,7 +243,7 @@ public final class OwnedApps {
     }
 
     /**
-     * Gives the app up: its keys, grants and tokens end. A running server takes an access token for {@link
+     * Deletes the app: its keys, grants and tokens end. A running server still accepts an access token for {@link
      * RevokedFamilies#STALE} more. Nothing brings it back.
      */
     public void delete(UUID owner, UUID appId) {

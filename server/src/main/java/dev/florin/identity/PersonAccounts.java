@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The accounts in which a person may act, each once: by the seat that a token without a seat takes. */
+/** The accounts in which a person may act, each once, with the seat that is used for a token that names none. */
 public final class PersonAccounts {
     private final JdbcClient jdbc;
 

@@ -11,9 +11,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Gives Florin's own pages the tokens by which they act for whoever has signed in to them. They are user access tokens
- * like any other. The app that they name has no key and no grants: the person acts for themselves, and may do what their
- * role in the account allows.
+ * Gives Florin's own pages the tokens with which they act for the person who has signed in. They are user access tokens
+ * like any other. The app that they name has no key and no grants: the person acts for themselves, and may do what
+ * their role in the account allows.
  */
 public final class PersonTokens {
     /** The app of Florin's own pages. It has no secret, so there is no API key of it. */
@@ -21,7 +21,7 @@ public final class PersonTokens {
 
     private static final String APP_NAME = "Florin Console";
 
-    /** Nobody: so it is among no person's apps. */
+    /** No user, so it is among no person's apps. */
     private static final UUID OWNER = new UUID(0, 0);
 
     private final AccessReader reader;

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where a person may be sent back to with a code ({@code docs/protocols/fluz.md}, "OAuth"). It is compared letter by
- * letter, so nothing in it is ever read as a pattern.
+ * Where a person may be sent back to with a code ({@code docs/protocols/fluz.md}, "OAuth"). It is compared character by
+ * character, so nothing in it is ever read as a pattern.
  */
 public final class RedirectUri {
     /** The longest, in characters. */
@@ -23,9 +23,9 @@ public final class RedirectUri {
     private RedirectUri() {}
 
     /**
-     * The address, if it will do: https, or http to the developer's own machine.
+     * The address, if it is allowed: https, or http to the developer's own machine.
      *
-     * @throws RefusedException when it will not
+     * @throws RefusedException when it is not
      */
     public static String checked(String text) {
         if (text.isEmpty() || text.length() > MAX_CHARS || text.chars().anyMatch(c -> c <= ' ' || c > '~')) {

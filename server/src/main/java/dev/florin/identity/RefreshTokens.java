@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Refresh tokens, kept as hashes. Each works once; those that follow from one another are a family. Who shows a used
- * one may be a thief, or the one who was robbed: the family is revoked and nobody can go on with it.
+ * Refresh tokens, kept as hashes. Each works once; those that follow from one another are a family. A used one may be
+ * shown by a thief, or by the victim: the family is revoked and nobody can use it any more.
  */
 final class RefreshTokens {
     /** Beside the three digits that name the cell, they are 32. */
@@ -78,8 +78,8 @@ final class RefreshTokens {
     }
 
     /**
-     * Uses a token up. Of concurrent uses exactly one gets the answer: the others wait for its row and then find it
-     * used. Empty for a token that is unknown, expired, used, revoked or another app's.
+     * Uses a token up. Of concurrent uses exactly one succeeds: the others wait for its row and then find it used.
+     * Empty for a token that is unknown, expired, used, revoked or another app's.
      */
     Optional<Used> use(UUID appId, String token) {
         return jdbc.sql("""
@@ -102,8 +102,8 @@ final class RefreshTokens {
     }
 
     /**
-     * Revokes the family of a token that was used before. The mark stands on the used token itself, and each use looks
-     * for it in the whole family, so it also reaches a successor that is being written at this moment.
+     * Revokes the family of a token that was used before. The mark is on the used token itself, and each use looks for
+     * it in the whole family, so it also reaches a successor that is just being written.
      *
      * @return the family, or empty when there was nothing to revoke
      */
@@ -124,7 +124,7 @@ final class RefreshTokens {
                 .optional();
     }
 
-    /** Revokes a family, whoever has its tokens; whether there was anything to revoke. */
+    /** Revokes a family, whoever has its tokens; returns whether there was anything to revoke. */
     boolean revokeFamily(UUID familyId) {
         return jdbc.sql("""
                         update refresh_tokens
@@ -138,7 +138,7 @@ final class RefreshTokens {
                 > 0;
     }
 
-    /** Deletes tokens whose time is over, at most so many, and says how many. */
+    /** Deletes up to the given number of expired tokens, and returns how many. */
     int deleteExpired(int limit) {
         return jdbc.sql("""
                 delete from refresh_tokens

@@ -15,15 +15,17 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The families of refresh tokens of which a used one was shown again: their access tokens are refused too. This server
- * knows of its own at once, and of those of others once what it knows is {@link #STALE}. Held in memory, so that
- * verifying a token waits for no statement.
+ * The families of refresh tokens in which a used one was shown again: their access tokens are refused too. This server
+ * knows those that it has revoked at once, and those of others once its knowledge is {@link #STALE}. Held in memory, so
+ * that verifying a token waits for no statement.
  */
 public final class RevokedFamilies {
-    /** After how long they are read again: so much longer is an access token trusted that another server has revoked. */
+    /**
+     * How often they are read again, and how much longer an access token that another server has revoked is trusted.
+     */
     static final Duration STALE = Duration.ofSeconds(5);
 
-    /** Each took a refresh token that was genuine; those beyond it live to their end. */
+    /** Each needed a genuine refresh token; access tokens of families beyond this number live to their end. */
     static final int MAX_FAMILIES = 10_000;
 
     private static final Logger log = LoggerFactory.getLogger(RevokedFamilies.class);

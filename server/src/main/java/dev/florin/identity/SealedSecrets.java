@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Apps' secrets sealed with the master key, each for its own app, so that it is of no use in another's row. Keys are checked
- * by their hashes alone; this is for owners who want to see theirs again.
+ * Apps' secrets sealed with the master key, each for its own app, so that it is of no use in another's row. Keys are
+ * checked only by their hashes; this is for owners who want to see theirs again.
  */
 final class SealedSecrets {
     private static final String PURPOSE = "app secret ";
@@ -25,7 +25,7 @@ final class SealedSecrets {
         this.secrets = secrets;
     }
 
-    /** Keeps a secret that is there, unless it is kept already. */
+    /** Keeps an existing secret, unless it is kept already. */
     void seal(ApiKey key) {
         jdbc.sql("""
                 update app_secrets

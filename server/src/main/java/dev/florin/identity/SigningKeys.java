@@ -27,10 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * how a server learns of a key that another one has made.
  */
 public final class SigningKeys {
-    /** After how long the keys are read again; a key that was retired early is trusted so much longer. */
+    /** How often the keys are read again, and how much longer a key that was retired early is trusted. */
     public static final Duration STALE = Duration.ofMinutes(1);
 
-    /** How long an unknown key id that was not found either in the database holds back the next such look. */
+    /** How long the next look for an unknown key id is held back after one was not found in the database. */
     static final Duration PAUSE_AFTER_UNKNOWN = Duration.ofSeconds(1);
 
     private static final int SECRET_BYTES = 32;
@@ -66,8 +66,8 @@ public final class SigningKeys {
     /**
      * Makes a new key, which signs from now on here and within {@link #STALE} everywhere.
      *
-     * @param overlap for how long the older keys still verify: the access tokens' lifetime and {@link #STALE} at least,
-     *     lest users lose their tokens; zero when a key has leaked
+     * @param overlap for how long the older keys still verify: at least the access tokens' lifetime plus {@link
+     *     #STALE}, or users lose their tokens; zero when a key has leaked
      */
     public void rotate(Duration overlap) {
         if (overlap.isNegative()) {
@@ -109,7 +109,10 @@ public final class SigningKeys {
         return Optional.empty();
     }
 
-    /** Looks in the database, but after a look in vain not again for a while: a flood of made-up ids costs little. */
+    /**
+     * Looks in the database, but after a fruitless look not again for a while, so that a flood of made-up ids costs
+     * little.
+     */
     private Optional<SigningKey> findUnknown(String keyId) {
         reading.lock();
         try {
@@ -188,7 +191,7 @@ public final class SigningKeys {
                 UtcTime.instant(row.getObject("retires_at", OffsetDateTime.class)));
     }
 
-    /** Newer than every other key, also when the server that made the last one has a clock that is ahead. */
+    /** Newer than every other key, even when the server that made the last one has a clock that is ahead. */
     private void insertKey() {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);

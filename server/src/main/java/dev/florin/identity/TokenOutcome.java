@@ -4,7 +4,7 @@ import dev.florin.platform.Refusal;
 import java.time.Instant;
 import java.util.List;
 
-/** What comes of asking for a user access token. */
+/** The outcome of a request for a user access token. */
 public sealed interface TokenOutcome {
     /**
      * The token pair. The refresh token is shown here only and works once.

@@ -1,6 +1,6 @@
 package dev.florin.identity;
 
-/** Whether apps may act for a user. Nobody gets a token for a blocked one, in any account. */
+/** Whether apps may act for a user. No app gets a token for a blocked user, in any account. */
 public enum UserStatus {
     ACTIVE,
     BLOCKED

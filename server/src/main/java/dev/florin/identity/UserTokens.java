@@ -53,8 +53,8 @@ public final class UserTokens {
 
     /**
      * Exchanges a refresh token for a new pair with the same scopes: three statements in one transaction. The token is
-     * used up, also when the grants that it stands on have ended, which is refused by name. Two uses at once: one
-     * wins. To show a used token again revokes its family, with the access tokens: also what the winner of two uses got.
+     * used up, even when the grants behind it have ended, which is refused by name. Of two uses at once, one wins.
+     * Showing a used token again revokes its family with the access tokens, including what the winner of two uses got.
      */
     public TokenOutcome refresh(UUID appId, String refreshToken) {
         Unsigned unsigned = transaction.execute(_ -> {
@@ -69,8 +69,8 @@ public final class UserTokens {
     }
 
     /**
-     * Exchanges a code for a pair of tokens: in one transaction, in which the code is used up. Two uses at once: one wins.
-     * To show a used code again revokes the family that it was exchanged for, as either may be a thief's.
+     * Exchanges a code for a pair of tokens: in one transaction, in which the code is used up. Of two uses at once, one
+     * wins. Showing a used code again revokes the family that it was exchanged for, as either may be a thief's.
      */
     TokenOutcome exchange(CodeShown shown) {
         UUID familyId = refreshTokens.newFamily();
@@ -101,7 +101,7 @@ public final class UserTokens {
         return new Unsigned.Pair(subject, familyId, refreshTokens.issue(subject, familyId));
     }
 
-    /** Outside any transaction, for it may have to make the first signing key. */
+    /** Outside any transaction, as it may have to make the first signing key. */
     private TokenOutcome sign(Unsigned unsigned) {
         return switch (unsigned) {
             case Unsigned.Refused(Refusal refusal) -> new TokenOutcome.Refused(refusal);
@@ -123,7 +123,7 @@ public final class UserTokens {
     private sealed interface Unsigned {
         record Pair(TokenSubject subject, UUID familyId, String refreshToken) implements Unsigned {}
 
-        /** @param familyId what was revoked, or null when the token was none of ours or revoked before */
+        /** @param familyId what was revoked, or null when the token was not ours or already revoked */
         record Reused(@Nullable UUID familyId) implements Unsigned {}
 
         record Refused(Refusal refusal) implements Unsigned {}

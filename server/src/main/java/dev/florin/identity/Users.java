@@ -55,8 +55,8 @@ public final class Users {
     }
 
     /**
-     * Adds a new user to what is written at once. An e-mail address that is another user's in any case fails it, by {@code
-     * users_by_email}. The user has the seats that accounts have offered the address.
+     * Adds a new user to a pipeline, which fails by {@code users_by_email} when another user has the e-mail address, in
+     * upper or lower case. The user has the seats that accounts have offered the address.
      */
     public static void add(Pipeline pipeline, UUID userId, NewUser wanted, Instant now) {
         pipeline.add(
@@ -73,8 +73,8 @@ public final class Users {
     }
 
     /**
-     * Adds another e-mail address of a user to what is written at once, as {@link #add} does of a new one: they have shown
-     * that it is theirs.
+     * Adds to a pipeline a user's new e-mail address, as {@link #add} does for a new user: they have shown that it is
+     * theirs.
      */
     public static void addAddress(Pipeline pipeline, UUID userId, String email, Instant now) {
         pipeline.add("update users set email = ? where user_id = ?", email, userId);
@@ -82,7 +82,7 @@ public final class Users {
     }
 
     /**
-     * Seats in accounts that have asked this address in, but for those in which the user is already. They are offered:
+     * Seats in accounts that have invited this address, except those in which the user already is. They are offered:
      * nobody has proven yet whose address it is.
      */
     private static void addInvitedSeats(Pipeline pipeline, UUID userId, String email, Instant now) {

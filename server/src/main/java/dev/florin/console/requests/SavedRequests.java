@@ -122,7 +122,7 @@ final class SavedRequests {
         return request.headers().stream().map(SavedRequest.Header::enabled).toArray(Boolean[]::new);
     }
 
-    /** Empty in a request of the GraphQL API, as what belongs to it is. */
+    /** Empty in a request of the GraphQL API, as is everything that belongs to it. */
     private static String method(SavedRequest request) {
         return request.rest() == null ? "" : request.rest().method();
     }

@@ -1,6 +1,6 @@
 /**
- * The requests that people save in the console's API Explorer, each for themselves. Of headers their names are kept and
- * never their values, so no credential comes here.
+ * The requests that people save in the console's API Explorer, each for themselves. Of headers only the names are kept,
+ * never the values, so no credential gets here.
  */
 @NullMarked
 package dev.florin.console.requests;

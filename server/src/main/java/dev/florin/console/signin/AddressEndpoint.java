@@ -19,7 +19,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Another e-mail address. Whether it is somebody's already shows neither in the answer nor in its time: the letter tells. */
+/**
+ * Another e-mail address. Neither the answer nor its timing shows whether it is already somebody's: only the e-mail
+ * tells.
+ */
 @RestController
 final class AddressEndpoint {
     private static final int MAX_CODE = 40;
@@ -77,7 +80,7 @@ final class AddressEndpoint {
         entrance.takeLetter(entrance.attempt("address " + person.userId()), request, response);
         entrance.takeLetterTo(entrance.asker(email, request).attempt(), response);
         long minutes = Codes.Purpose.ADDRESS.lifetime().toMinutes();
-        // Nothing is begun that the old address cannot be told of.
+        // Nothing is begun while the old address cannot be told.
         try (Letters.Place toOld = letters.reserve();
                 Letters.Place toNew = letters.reserve()) {
             Addresses.Asked asked = addresses.ask(person, email);
@@ -116,7 +119,7 @@ final class AddressEndpoint {
         return Refusal.invalid("code", "This code is wrong, used or too old.").asException();
     }
 
-    /** The old address is told, with a link by which whoever has that mailbox takes it back. */
+    /** The old address is told, with a link that lets the owner of that mailbox undo the change. */
     private Letters.Letter letter(Letters.Kind kind, String email, String undoLink) {
         return new Letters.Letter(
                 kind,
@@ -134,7 +137,7 @@ final class AddressEndpoint {
     }
 
     /**
-     * {@code {link}} of a letter to the old address: it was not its owner.
+     * {@code {link}} of an e-mail to the old address: the change was not its owner's.
      *
      * @throws RefusedException {@link Reason#LINK_INVALID}
      */

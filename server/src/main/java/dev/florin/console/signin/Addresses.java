@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * People's own e-mail addresses. A new one counts once a code has come back from there; whoever has the old mailbox can take
- * it all back for a week, since whoever steals a session would change the address first.
+ * People's own e-mail addresses. A new one counts once a code has come back from there; the owner of the old mailbox
+ * can undo everything for a week, since a thief of a session would change the address first.
  */
 final class Addresses {
     private final Transactions audited;
@@ -39,9 +39,9 @@ final class Addresses {
     }
 
     /**
-     * What the letters say.
+     * What the e-mails say.
      *
-     * @param undoLink lets whoever has the old mailbox stop it
+     * @param undoLink lets the owner of the old mailbox stop it
      */
     record Asked(String code, String undoLink) {}
 
@@ -70,14 +70,14 @@ final class Addresses {
     /**
      * What was changed.
      *
-     * @param undoLink lets whoever has the old mailbox take it back; it is there once the change is
+     * @param undoLink lets the owner of the old mailbox undo it; it exists once the change is made
      */
     record Changed(String oldEmail, String undoLink) {}
 
     /**
      * The new address counts. Other sessions end, and so do links that were mailed to the old one.
      *
-     * @return empty when the code was wrong, or the address is somebody else's by now
+     * @return empty when the code was wrong, or the address is now somebody else's
      */
     Optional<Changed> confirm(Person person, String code, HttpServletRequest request) {
         UUID userId = person.userId();
@@ -118,8 +118,9 @@ final class Addresses {
     }
 
     /**
-     * For whoever has the old mailbox: what waits is stopped, what was changed is changed back, all sessions end, and so does
-     * what somebody could come back by that was made since the letter. Empty when the link is wrong, used or too old.
+     * For the owner of the old mailbox: a waiting change is stopped, a made change is undone, all sessions end, and so
+     * does everything made since the e-mail by which somebody could come back. Empty when the link is wrong, used or
+     * too old.
      */
     Optional<Stopped> undo(String secret) {
         UUID owner = links.owner(audited, Links.Purpose.ADDRESS, secret).orElse(null);
@@ -167,7 +168,7 @@ final class Addresses {
         return new Stopped(links.make(connection, Links.Purpose.PASSWORD, userId, null));
     }
 
-    /** Whoever has become a user with it meanwhile keeps it. */
+    /** Somebody who has become a user with it meanwhile keeps it. */
     private static boolean isFree(Connection connection, String email, UUID userId) throws SQLException {
         boolean[] taken = new boolean[1];
         new Pipeline()

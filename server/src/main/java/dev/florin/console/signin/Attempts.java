@@ -12,8 +12,8 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 
 /**
- * Counts what is tried, on all servers together. A try is counted before it is looked at, so that many at once are no more
- * than one after another. Nothing here locks anybody's login: each asker waits for their own mistakes.
+ * Counts what is tried, on all servers together. A try is counted before it is checked, so that many at once get no
+ * further than one after another. Nothing here locks anybody's login: each place waits for its own mistakes.
  */
 final class Attempts {
     /** Wrong ones in a row that cost no wait. */
@@ -31,7 +31,7 @@ final class Attempts {
     private static final int SWEPT_AT_ONCE = 1_000;
     private static final String PURPOSE = "console-attempt";
 
-    /** Counts and sets the pause, unless the pause of the one before is not over. */
+    /** Counts and sets the pause, unless the previous pause is not over. */
     private static final String TRY = """
             insert into console_attempts as known (subject, count, next_at, ends_at)
             values (?, 1, ?, ?)
@@ -71,7 +71,7 @@ final class Attempts {
      */
     record Attempt(String whose, byte[] place, boolean isKnown) {}
 
-    /** The same place again; of no use to who reads the database. */
+    /** Equal for the same place; of no use to somebody who reads the database. */
     byte[] place(String address) {
         return secrets.fingerprint("console-place", address);
     }
@@ -144,7 +144,7 @@ final class Attempts {
     }
 
     /**
-     * Counts a letter that is asked for.
+     * Counts an e-mail that is asked for.
      *
      * @return how long to wait instead; zero when it may be sent
      */

@@ -16,7 +16,7 @@ final class Audited {
         return new Deed("user:" + userId, action, userId.toString(), Map.of());
     }
 
-    /** Does the work in the name of whoever the deed names: what it changes is written down with it. */
+    /** Does the work in the name of the person in the deed: what it changes is logged with it. */
     static <T extends @Nullable Object> T by(Deed deed, Supplier<T> work) {
         try {
             return Acting.as(deed, work::get);

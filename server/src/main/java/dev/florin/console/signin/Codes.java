@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short codes that are mailed to people who are signed in. A person has one for each purpose: asking again replaces it. A
- * try is counted before it is looked at, so that many at once are no more than {@link #MAX_TRIES}.
+ * Short codes that are mailed to people who are signed in. A person has one for each purpose: asking again replaces it.
+ * A try is counted before it is checked, so that many at once are no more than {@link #MAX_TRIES}.
  */
 final class Codes {
     static final int MAX_TRIES = 5;
@@ -122,7 +122,7 @@ final class Codes {
     }
 
     /**
-     * Uses a code up in the transaction: of several at once one succeeds.
+     * Uses a code up in the transaction: of several at once, one succeeds.
      *
      * @return what it was made for; empty when it was used, replaced or ended meanwhile
      */
@@ -146,7 +146,7 @@ final class Codes {
         return Optional.ofNullable(ended.get());
     }
 
-    /** The same by itself: whether the code was there to be used up. */
+    /** Uses a code up in a transaction of its own; returns whether it was there. */
     boolean end(Slot slot, String code) {
         return transactions.call(connection -> end(connection, slot, code)).isPresent();
     }

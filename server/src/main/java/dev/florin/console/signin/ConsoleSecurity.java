@@ -24,12 +24,12 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Spring Security before what the console's pages ask. It has a context of its own, which is made at the first of these
- * requests: nothing of it is known to any other path, and a start does not wait for it.
+ * requests: other paths know nothing of it, and a start does not wait for it.
  */
 final class ConsoleSecurity implements Filter {
     private static final String PUBLIC = "/console/api/public/";
 
-    /** What one asks to get in. Everything else takes a person who is signed in. */
+    /** The requests by which people get in. Everything else takes a person who is signed in. */
     private static final String[] OPEN = {
         "/console/api/sign-in", "/console/api/sign-in/**", "/console/api/sign-up", "/console/api/sign-up/**"
     };

@@ -3,7 +3,7 @@ package dev.florin.console.signin;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.platform.Transactions;
 
-/** Signs in as the demo's user, for whoever started the demo and nobody else. */
+/** Signs in as the demo's user, only for the person who started the demo. */
 public final class DemoLinks {
     private final Links links;
     private final Transactions transactions;

@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What each way in has in common: bounds on trying, and what follows a proof. */
+/** What all ways in have in common: bounds on trying, and what follows a proof. */
 final class Entrance {
     private static final int MAX_CODE = 40;
     private static final Refusal CODE_REFUSED =
@@ -44,7 +44,7 @@ final class Entrance {
     /** The answer to a proof that was right. */
     record Entered(Next next) {}
 
-    /** One who asks to be let in, and, if there is such a person, who it is. */
+    /** Somebody who asks to be let in, and the person, if there is one. */
     record Asker(Logins.@Nullable Login login, Attempts.Attempt attempt) {}
 
     /** Finds whose address it is: the same work whether or not it is somebody's. */
@@ -65,7 +65,7 @@ final class Entrance {
     }
 
     /**
-     * Takes a letter.
+     * Counts an e-mail.
      *
      * @throws RefusedException {@link Reason#RATE_LIMITED}
      */
@@ -75,7 +75,7 @@ final class Entrance {
     }
 
     /**
-     * Takes another letter of the same request, to another address.
+     * Counts another e-mail of the same request, to another address.
      *
      * @throws RefusedException {@link Reason#RATE_LIMITED}
      */
@@ -97,12 +97,12 @@ final class Entrance {
         attempts.forget(attempt);
     }
 
-    /** A try at what only one person can be asked for. */
+    /** A try at something that only one person can be asked for. */
     Attempts.Attempt attempt(String whose, HttpServletRequest request) {
         return new Attempts.Attempt(whose, attempts.place(limits.addressOf(request)), true);
     }
 
-    /** The same, whatever place it comes from: whoever tries is signed in as that person already. */
+    /** A try from any place: the caller is already signed in as that person. */
     Attempts.Attempt attempt(String whose) {
         return new Attempts.Attempt(whose, new byte[0], true);
     }
@@ -113,7 +113,7 @@ final class Entrance {
      * @throws RefusedException {@link Reason#SIGN_IN_REFUSED} or {@link Reason#RATE_LIMITED}
      */
     void requireSecond(Person person, Form form, HttpServletRequest request, HttpServletResponse response) {
-        // Only whoever knows the first proof comes this far, so the wait is nobody else's.
+        // Only somebody who knows the first proof gets this far, so nobody else has to wait.
         Attempts.Attempt attempt = attempt("factor " + person.userId(), request);
         takeTry(attempt, request, response);
         String recovery = form.optional("recoveryCode", MAX_CODE);
@@ -126,7 +126,7 @@ final class Entrance {
         forget(attempt);
     }
 
-    /** Lets in whoever has shown who they are, or asks for the second proof where the person wants one. */
+    /** Lets in a person who has shown who they are, or asks for the second proof where they want one. */
     Entered enter(Person person, HttpServletRequest request, HttpServletResponse response) {
         if (factors.state(person.userId()).totp()) {
             sessions.beginPending(request, person);
@@ -135,14 +135,14 @@ final class Entrance {
         return complete(person, request, response);
     }
 
-    /** Lets in whoever has shown all there is to show. */
+    /** Lets in a person who has shown everything that is asked for. */
     Entered complete(Person person, HttpServletRequest request, HttpServletResponse response) {
         sessions.begin(request, response, person);
         logins.remember(person.userId(), attempts.place(limits.addressOf(request)));
         return new Entered(Next.SIGNED_IN);
     }
 
-    /** Says that what was shown is wrong, and leaves its trace. */
+    /** Refuses what was shown as wrong, and leaves a trace of it. */
     static RefusedException refused(HttpServletRequest request, CredentialKind kind, Reason reason, String whose) {
         return refused(request, kind, Refusal.of(reason), whose);
     }

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Whoever was asked in answers. The link shows that a mailbox is theirs, so somebody new signs up with it at once; whoever
- * has an account signs in as ever, and only they can take the seat.
+ * Where invited people answer. The link shows that the mailbox is theirs, so somebody new signs up with it at once.
+ * People who have an account sign in as usual, and only they can take the seat.
  */
 @RestController
 final class InvitedEndpoint {
@@ -56,13 +56,13 @@ final class InvitedEndpoint {
             Logins logins,
             Passwords passwords) {}
 
-    /** What whoever opens the link can do. */
+    /** What the person who opens the link can do. */
     enum Way {
         /** Sign up with it. */
         SIGN_UP,
-        /** Sign in as whoever has the address. */
+        /** Sign in as the user with the address. */
         SIGN_IN,
-        /** It is whoever is signed in. */
+        /** It is for the person who is signed in. */
         ACCEPT,
         /** Somebody else is signed in. */
         OTHER_PERSON,
@@ -126,7 +126,7 @@ final class InvitedEndpoint {
         return entrance.enter(logins.person(userId).orElseThrow(), request, response);
     }
 
-    /** {@code {link}}: whoever has the letter does not want the seat. */
+    /** {@code {link}}: the person who has the e-mail does not want the seat. */
     @PostMapping("/console/api/sign-in/invitation/decline")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decline(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -150,7 +150,7 @@ final class InvitedEndpoint {
         return new Accepted(Audited.by(Audited.own(userId, "seat.accept"), () -> invitations.accept(secret, userId)));
     }
 
-    /** The seats that wait for the answer of whoever is signed in, also when the letter is lost. */
+    /** The seats that wait for the answer of the person who is signed in, even when the e-mail is lost. */
     @GetMapping(OFFERS)
     Offers offers() {
         return new Offers(invitations.offers(Person.current().userId()));

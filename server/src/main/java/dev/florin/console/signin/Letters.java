@@ -17,14 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends people letters beside the request, so that how long an answer takes does not tell whether there was one. A letter
- * that does not get through is not sent again, as the person asks again; but for those that nobody asks for.
+ * Sends people e-mails beside the request, so that the time of an answer does not tell whether there was one. An e-mail
+ * that does not get through is not sent again, as the person asks again; only those that nobody asks for are tried
+ * again.
  */
 final class Letters {
-    /** Of letters that are being sent; whoever asks for more has to wait. */
+    /** E-mails that are being sent at once; further ones have to wait. */
     static final int MAX_SENDING = 64;
 
-    /** After how long a letter that nobody asks for is tried again. */
+    /** After how long an e-mail that nobody asks for is tried again. */
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
@@ -46,7 +47,7 @@ final class Letters {
         this.pauses = List.copyOf(pauses);
     }
 
-    /** What a letter is about; the template has a part for each. */
+    /** What an e-mail is about; the template has a part for each. */
     enum Kind {
         /** Shows that the address is one's own. */
         CONFIRM,
@@ -70,7 +71,7 @@ final class Letters {
     /** Where letters arrive. */
     enum Reach {
         MAILBOX,
-        /** In staging without a mail server: whoever runs it reads them there. */
+        /** In staging without a mail server: the person who runs it reads them there. */
         LOG,
         NOWHERE
     }
@@ -88,7 +89,7 @@ final class Letters {
     record Letter(Kind kind, String email, String code, String link, long minutes) {}
 
     /**
-     * Writes and sends a letter; what writing it takes, such as making a link, is done beside the request too.
+     * Writes and sends an e-mail; what it needs, such as a link, is made beside the request too.
      *
      * @throws dev.florin.platform.RefusedException when too many are under way
      */
@@ -96,13 +97,13 @@ final class Letters {
         reserve().send(letter);
     }
 
-    /** As long as sending one, for an address that nobody has. */
+    /** Takes as long as sending one, for an address that nobody has. */
     void sendNothing() {
         reserve().beside(() -> {});
     }
 
     /**
-     * Keeps a place for a letter that must go out once something is done.
+     * Keeps a place for an e-mail that must go out once something is done.
      *
      * @throws dev.florin.platform.RefusedException when too many are under way
      */
@@ -114,7 +115,7 @@ final class Letters {
         return new Place();
     }
 
-    /** Among the letters that are being sent; given back when none was. */
+    /** A place among the e-mails that are being sent; given back when none was sent. */
     final class Place implements AutoCloseable {
         private boolean isUsed;
 
@@ -122,7 +123,7 @@ final class Letters {
             beside(() -> deliver(letter.get()));
         }
 
-        /** The same for a letter that nobody asks for, and so not again either: it is tried for a while. */
+        /** Sends an e-mail that nobody asks for, and so nobody asks for again: it is tried for a while. */
         void sendByAllMeans(Letter letter) {
             beside(() -> {
                 for (Duration pause : pauses) {

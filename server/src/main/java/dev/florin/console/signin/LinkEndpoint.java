@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Signing in by a link, from a letter or from the demo's terminal. */
+/** Signing in by a link, from an e-mail or from the demo's terminal. */
 @RestController
 final class LinkEndpoint {
     private static final int MAX_SECRET = 100;
@@ -37,7 +37,7 @@ final class LinkEndpoint {
         this.url = url;
     }
 
-    /** {@code {email}}: a letter goes out if the address is somebody's. */
+    /** {@code {email}}: an e-mail goes out if the address is somebody's. */
     @PostMapping("/console/api/sign-in/link")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -35,7 +35,7 @@ final class Links {
         SIGN_IN(Duration.ofMinutes(15)),
         /** Choosing another password. */
         PASSWORD(Duration.ofMinutes(30)),
-        /** Taking back a change of the address that the letter went to, which is the link's subject. */
+        /** Undoing a change of the address that the e-mail went to, which is the link's subject. */
         ADDRESS(Duration.ofDays(7)),
         /** Signing in as the demo's user. */
         DEMO(Duration.ofMinutes(10));
@@ -83,7 +83,7 @@ final class Links {
         return secret;
     }
 
-    /** Uses a link in the transaction: of several at once one succeeds. Empty when it is unknown, used or too old. */
+    /** Uses a link in the transaction: of several at once, one succeeds. Empty when it is unknown, used or too old. */
     Optional<Used> use(Connection connection, Purpose purpose, String secret) throws SQLException {
         if (secret.length() > MAX_CHARS) {
             return Optional.empty();
@@ -128,8 +128,8 @@ final class Links {
     }
 
     /**
-     * Ends the links that a used one outranks, in the transaction: those made after it, and others to the same mailbox. Older
-     * ones to other mailboxes stay good: whoever steals a session has younger links than its owner.
+     * Ends the links that a used one outranks, in the transaction: those made after it, and others to the same mailbox.
+     * Older ones to other mailboxes stay good: a thief of a session has younger links than its owner.
      *
      * @return when the first of them all was made
      */

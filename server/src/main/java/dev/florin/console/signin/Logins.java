@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the database knows of people's ways to sign in. A user who is blocked has none. */
+/** What the database knows about people's ways to sign in. A blocked user has none. */
 final class Logins {
-    /** How long a place is known after the person was last there. */
+    /** How long a place is remembered after the person was last there. */
     static final Duration KNOWN_FOR = Duration.ofDays(90);
 
     private static final int SWEPT_AT_ONCE = 1_000;
@@ -64,7 +64,7 @@ final class Logins {
         return find("u.user_id = ?", userId, place);
     }
 
-    /** Whoever has signed in, as they are now; empty when they were blocked. */
+    /** The person who has signed in, as they are now; empty when they are blocked. */
     Optional<Person> person(UUID userId) {
         return byId(userId, new byte[0]).map(Login::person);
     }

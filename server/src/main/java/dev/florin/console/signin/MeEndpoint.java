@@ -34,7 +34,7 @@ final class MeEndpoint {
      * A person with the accounts in which they have a seat.
      *
      * @param operatorRoles what they may do on the operators' desk
-     * @param operatorRole the one of them that reaches the furthest, for what only asks whether to show the desk; null for most
+     * @param operatorRole the most powerful of them, for code that only asks whether to show the desk; null for most
      */
     record Me(
             UUID userId,

@@ -46,7 +46,7 @@ final class PasskeyStore implements UserCredentialRepository, PublicKeyCredentia
         this.logins = logins;
     }
 
-    /** Adds the end of the passkeys that a person has had since then to what is written at once. */
+    /** Adds to a pipeline the end of the passkeys that a person has made since then. */
     static void addEndSince(Pipeline pipeline, UUID userId, Instant since) {
         pipeline.add("delete from console_passkeys where user_id = ? and created_at >= ?", userId, since);
     }
@@ -85,7 +85,7 @@ final class PasskeyStore implements UserCredentialRepository, PublicKeyCredentia
                         .build();
     }
 
-    /** People are there already. */
+    /** People exist already. */
     @Override
     public void save(PublicKeyCredentialUserEntity person) {}
 

@@ -82,7 +82,7 @@ final class Passkeys {
                         .timeout(LIFETIME));
     }
 
-    /** What a browser is to make a passkey with. */
+    /** The options with which a browser makes a passkey. */
     JsonNode creation(PublicKeyCredentialCreationOptions options) {
         return json.valueToTree(options);
     }
@@ -130,7 +130,7 @@ final class Passkeys {
     /** What a browser is to sign. */
     record Asked(String challenge, JsonNode options) {}
 
-    /** Whoever it is: the passkey says so. */
+    /** Anybody: the passkey says who it is. */
     JsonNode request() {
         return json.valueToTree(options(newChallenge()));
     }
@@ -212,7 +212,7 @@ final class Passkeys {
                 .toList();
     }
 
-    /** @return whether there was such a one */
+    /** @return whether there was such a passkey */
     boolean remove(UUID userId, String id) {
         return Audited.by(Audited.own(userId, "console.passkey.remove"), () -> store.delete(userId, id));
     }

@@ -19,7 +19,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Another password, for whoever knows the old one and for whoever has forgotten it. Either ends the other sessions. */
+/**
+ * Another password, for people who know the old one and for people who have forgotten it. Both end the other sessions.
+ */
 @RestController
 final class PasswordEndpoint {
     private static final int MAX_SECRET = 100;
@@ -52,7 +54,7 @@ final class PasswordEndpoint {
             Transactions audited,
             PublicUrl url) {}
 
-    /** {@code {email}}: a letter goes out if the address is somebody's. */
+    /** {@code {email}}: an e-mail goes out if the address is somebody's. */
     @PostMapping("/console/api/sign-in/forgot")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void forgot(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -111,7 +113,8 @@ final class PasswordEndpoint {
     }
 
     /**
-     * {@code {current, password}} of whoever is signed in; who has none yet chooses the first one after a proof.
+     * {@code {current, password}} of the person who is signed in; somebody without a password chooses the first one
+     * after a proof.
      *
      * @throws RefusedException {@link Reason#INVALID_ARGUMENT}, also when the current password is wrong, or {@link
      *     Reason#PROOF_REQUIRED}
@@ -143,7 +146,7 @@ final class PasswordEndpoint {
         tell(person);
     }
 
-    /** Whoever got in by the old password, or by a letter that is still under way, is out. */
+    /** Somebody who got in by the old password, or has an e-mail that is still under way, is locked out. */
     private void set(Connection connection, Person person, String hash, HttpServletRequest request)
             throws SQLException {
         logins.setPassword(connection, person.userId(), hash);

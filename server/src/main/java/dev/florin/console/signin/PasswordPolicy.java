@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which passwords will do, after NIST SP 800-63B: long ones, without rules on what they are made of, and none of those that
- * attackers try first. What people do to a common word to make it look like another one does not help it.
+ * Which passwords are accepted, after NIST SP 800-63B: long ones, without rules on what they are made of, but none of
+ * those that attackers try first. Disguising a common word in the usual ways does not make it acceptable.
  */
 final class PasswordPolicy {
     static final int MIN_CHARS = 12;
@@ -79,7 +79,7 @@ final class PasswordPolicy {
                 .replace('!', 'i');
     }
 
-    /** A text that is one part again and again, as that part. */
+    /** A text that repeats one part, reduced to that part. */
     private static String once(String text) {
         for (int length = 1; length <= text.length() / 2; length++) {
             if (text.length() % length == 0
@@ -105,7 +105,7 @@ final class PasswordPolicy {
         return true;
     }
 
-    /** Read when it is needed: people choose passwords seldom. */
+    /** Read only when needed: people seldom choose passwords. */
     private static Set<String> common() {
         try (InputStream in =
                 Objects.requireNonNull(PasswordPolicy.class.getResourceAsStream("/signin/common-passwords.txt"))) {

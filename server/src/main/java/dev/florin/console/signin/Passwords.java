@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * Keeps passwords as BCrypt of a SHA-256 hash, since BCrypt alone would look at the first 72 bytes. A hash takes a quarter
- * of a second of one core: at most half of the cores are at it, so that whoever guesses does not slow down purchases.
+ * Keeps passwords as BCrypt of a SHA-256 hash, since BCrypt alone would look at the first 72 bytes. A hash takes a
+ * quarter of a second of one core: at most half of the cores do this at once, so that guessing passwords does not slow
+ * down purchases.
  */
 final class Passwords {
     private static final int COST = 12;
@@ -23,7 +24,7 @@ final class Passwords {
     /** So that a SHA-256 hash that leaked elsewhere is of no use against ours. */
     private static final String DOMAIN = "florin console password\n";
 
-    /** Of a text that nobody knows; comparing with it takes as long as with anybody's. */
+    /** The hash of a text that nobody knows; comparing with it takes as long as with anybody's. */
     private static final String NOBODYS = "$2a$12$Ou6HwT2O6IFgou26A0USduBuobJBc.7FrML40F8x1KRVKBO0QkMHG";
 
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
@@ -41,7 +42,7 @@ final class Passwords {
         return fits && hash != null;
     }
 
-    /** The same whichever way a keyboard composes its letters. */
+    /** Equal however a keyboard composes its letters. */
     private static String prepared(String password) {
         String composed = Normalizer.normalize(password, Normalizer.Form.NFKC);
         return Base64.getEncoder().encodeToString(Secrets.hash(DOMAIN + composed));

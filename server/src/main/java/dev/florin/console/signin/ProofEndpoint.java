@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whoever is signed in shows again that it is them, by any means that they have. Whoever has set up an app for codes shows
- * one as well, unless it was a passkey, which is two proofs at once.
+ * People who are signed in show again that it is them, by any means that they have. Those who have set up an app for
+ * codes also enter a code, except after a passkey, which is two proofs at once.
  */
 @RestController
 final class ProofEndpoint {
@@ -62,10 +62,10 @@ final class ProofEndpoint {
             ServerInfo server) {}
 
     /**
-     * By what the person can show that it is them.
+     * The means by which the person can show that it is them.
      *
      * @param letter where a mailed code arrives
-     * @param demo whether it is the demo's user, who is whoever has started the demo
+     * @param demo whether it is the demo's user, who has started the demo
      * @param secondStep whether a code of their app is asked for as well
      */
     record Means(
@@ -119,7 +119,7 @@ final class ProofEndpoint {
         return first(person, request);
     }
 
-    /** For the passkeys of whoever asks. */
+    /** For the passkeys of the person who asks. */
     @PostMapping("/console/api/proof/passkey/options")
     JsonNode options(HttpServletRequest request, HttpServletResponse response) {
         UUID userId = Person.current().userId();
@@ -173,7 +173,7 @@ final class ProofEndpoint {
     }
 
     /**
-     * {@code {code}} of the letter.
+     * {@code {code}} of the e-mail.
      *
      * @throws RefusedException {@link Reason#INVALID_ARGUMENT} or {@link Reason#RATE_LIMITED}
      */
@@ -194,8 +194,8 @@ final class ProofEndpoint {
     }
 
     /**
-     * Of the demo's user, who has neither a password nor a mailbox: whoever has the link that the demo printed, or a window
-     * that it opened, is who started it, on this machine.
+     * For the demo's user, who has neither a password nor a mailbox: whoever has the link that the demo printed, or a
+     * window that it opened, has started the demo on this machine.
      *
      * @throws RefusedException {@link Reason#NOT_FOUND} for everybody else
      */
@@ -226,7 +226,7 @@ final class ProofEndpoint {
         return new Shown(Next.PROVEN);
     }
 
-    /** What follows a proof that is one of two for whoever has set up an app. */
+    /** What follows a proof that is the first of two for people who have set up an app. */
     private Shown first(Person person, HttpServletRequest request) {
         if (factors.state(person.userId()).totp()) {
             sessions.proveHalf(request);

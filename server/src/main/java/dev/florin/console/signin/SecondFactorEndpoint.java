@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A second proof: used on the way in, and set up by whoever has shown lately who they are. */
+/** A second proof: used on the way in, and set up by people who have recently shown who they are. */
 @RestController
 final class SecondFactorEndpoint {
     private static final int MAX_CODE = 40;
@@ -46,10 +46,10 @@ final class SecondFactorEndpoint {
     record RecoveryCodes(List<String> recoveryCodes) {}
 
     /**
-     * {@code {code}} or {@code {recoveryCode}} of whoever has shown the first proof in this browser: signs in.
+     * {@code {code}} or {@code {recoveryCode}} of the person who has shown the first proof in this browser: signs in.
      *
-     * @throws dev.florin.platform.RefusedException {@link Reason#SIGN_IN_REFUSED}, {@link Reason#SIGNED_OUT} when the first
-     *     proof is too old, or {@link Reason#RATE_LIMITED}
+     * @throws dev.florin.platform.RefusedException {@link Reason#SIGN_IN_REFUSED}, {@link Reason#SIGNED_OUT} when the
+     *     first proof is too old, or {@link Reason#RATE_LIMITED}
      */
     @PostMapping("/console/api/sign-in/second-factor")
     Entrance.Entered enter(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Codes of an app, and recovery codes for whoever has lost it. The app's secret is sealed with the master key; recovery
- * codes are shown once and kept as hashes. Each code is good once.
+ * Codes of an app, and recovery codes for people who have lost it. The app's secret is sealed with the master key;
+ * recovery codes are shown once and kept as hashes. Each code is good once.
  */
 final class SecondFactors {
     static final int RECOVERY_CODES = 10;
@@ -76,7 +76,7 @@ final class SecondFactors {
         return written[0] ? secret : null;
     }
 
-    /** Turns the app on by its first code; the recovery codes, or null when the code is wrong. */
+    /** Turns the app on by its first code; returns the recovery codes, or null when the code is wrong. */
     @Nullable
     List<String> confirm(UUID userId, String code) {
         return Audited.by(
@@ -128,7 +128,7 @@ final class SecondFactors {
         });
     }
 
-    /** Adds the end of a second step that was set up since then to what is written at once, with its recovery codes. */
+    /** Adds to a pipeline the end of a second step that was set up since then, with its recovery codes. */
     static void addEndSince(Pipeline pipeline, UUID userId, Instant since) {
         pipeline.add("""
                         delete from console_recovery_codes
@@ -182,7 +182,7 @@ final class SecondFactors {
         return step.isPresent();
     }
 
-    /** Eighty random bits need no slow hash. However somebody writes it. */
+    /** Eighty random bits need no slow hash. Equal however somebody writes the code. */
     private static byte[] hash(String code) {
         return Secrets.hash(code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z2-7]", ""));
     }

@@ -4,7 +4,7 @@ import dev.florin.console.Person;
 import dev.florin.operator.SignedInOperators;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Who has signed in operates in their own name, as far as their roles go. */
+/** People who have signed in operate in their own name, as far as their roles allow. */
 final class SessionOperators implements SignedInOperators {
     private final Sessions sessions;
 

@@ -13,7 +13,7 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sessions in the database, so that any server of several knows them and a start keeps them. */
+/** Sessions in the database, so that several servers share them and a restart keeps them. */
 final class SessionStore {
     /** Browsers take a cookie with the first part of this name only from this host, over TLS, and for every path. */
     static final String SECURE_COOKIE = "__Host-florin";
@@ -24,7 +24,7 @@ final class SessionStore {
 
     private SessionStore() {}
 
-    /** Each session is of a person: none is made for a request that shows nothing. */
+    /** Each session belongs to a person: none is made for a request without credentials. */
     static SessionRepositoryFilter<?> filter(DataSource dataSource, Duration idle, boolean isSecure) {
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -52,7 +52,7 @@ final class SessionStore {
         cookie.setCookieName(isSecure ? SECURE_COOKIE : COOKIE);
         cookie.setUseSecureCookie(isSecure);
         cookie.setUseHttpOnlyCookie(true);
-        // Strict would lose the session of whoever follows a link in a letter.
+        // Strict would lose the session when somebody follows a link in an e-mail.
         cookie.setSameSite("Lax");
         cookie.setCookiePath("/");
         return cookie;

@@ -33,8 +33,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 
 /**
- * Who is signed in. A session holds texts alone: the user's id, since when, and from where. What the person is called and
- * may do is read anew with each request, so that a block takes effect at once.
+ * Who is signed in. A session holds only texts: the user's id, since when, and from where. The person's name and rights
+ * are read anew with each request, so that a block takes effect at once.
  */
 final class Sessions implements SecurityContextRepository, Proof {
     /** How long the first proof waits for the second. */
@@ -43,7 +43,7 @@ final class Sessions implements SecurityContextRepository, Proof {
     /** However much it is used: then the person signs in again. */
     static final Duration LONGEST = Duration.ofDays(30);
 
-    /** How long showing who one is counts for what only the person themselves may do. */
+    /** How long a proof counts for what only the person themselves may do. */
     static final Duration PROOF = Duration.ofMinutes(15);
 
     /** The most sessions of one person that are listed. */
@@ -111,7 +111,7 @@ final class Sessions implements SecurityContextRepository, Proof {
         session.setAttribute(SINCE, Long.toString(clock.millis()));
     }
 
-    /** Who has shown a first proof, a short while ago. */
+    /** The person who has shown a first proof a short while ago. */
     Optional<UUID> pending(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null
@@ -185,7 +185,7 @@ final class Sessions implements SecurityContextRepository, Proof {
         return Objects.requireNonNull(request.getSession(false));
     }
 
-    /** Spring Security asks for it when somebody wants to know who it is; its other form is made of this one. */
+    /** Spring Security asks for it when the caller's identity is needed; its other form is made from this one. */
     @Override
     @SuppressWarnings("deprecation")
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
@@ -261,7 +261,7 @@ final class Sessions implements SecurityContextRepository, Proof {
         addEndOfOthers(pipeline, userId, own == null ? "" : own.getId());
     }
 
-    /** The same of all but the one with an id; none is kept where it is empty. */
+    /** Adds the end of all sessions but the one with an id; of all of them when the id is empty. */
     static void addEndOfOthers(Pipeline pipeline, UUID userId, String keptId) {
         pipeline.add(
                 "delete from console_session where principal_name = ? and session_id <> ?", userId.toString(), keptId);

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where one is signed in, and the end of it there. */
+/** Where a person is signed in, and signing out there. */
 @RestController
 final class SessionsEndpoint {
     private final Sessions sessions;
@@ -28,7 +28,7 @@ final class SessionsEndpoint {
         return sessions.list(Person.current().userId(), request);
     }
 
-    /** All but the one that asks. */
+    /** All but the session that asks. */
     @DeleteMapping("/console/api/sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endOthers(HttpServletRequest request) {
@@ -38,7 +38,7 @@ final class SessionsEndpoint {
         end(person, pipeline);
     }
 
-    /** One of one's own; of others there is nothing to end. */
+    /** One of the person's own; others' sessions cannot be ended. */
     @DeleteMapping("/console/api/sessions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable("id") String id) {

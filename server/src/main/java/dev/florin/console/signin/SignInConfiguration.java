@@ -48,7 +48,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Lazy
 public class SignInConfiguration {
-    /** The filters stand before these paths and no others. */
+    /** The filters are before these paths and no others. */
     static final String PATHS = "/console/api/*";
 
     private static final String FILTERS = "consoleFilters";

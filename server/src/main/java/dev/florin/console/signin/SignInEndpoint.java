@@ -23,7 +23,7 @@ final class SignInEndpoint {
     }
 
     /**
-     * {@code {email, password}}. An address that nobody has is answered as a wrong password is, and as slowly.
+     * {@code {email, password}}. An address that nobody has is answered like a wrong password, and as slowly.
      *
      * @throws RefusedException {@link Reason#SIGN_IN_REFUSED} or {@link Reason#RATE_LIMITED}
      */

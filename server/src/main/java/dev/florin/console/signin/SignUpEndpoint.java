@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Signing up. Whether an address is a user's already shows neither in the answer nor in its time. */
+/** Signing up. Neither the answer nor its timing shows whether an address is already a user's. */
 @RestController
 final class SignUpEndpoint {
     private static final int MAX_SECRET = 100;
@@ -60,7 +60,7 @@ final class SignUpEndpoint {
     record Allowed(String mode, int passwordMin, int passwordMax, Letters.Reach mail) {}
 
     /**
-     * A sign-up that waits for its letter.
+     * A sign-up that waits for its e-mail to be answered.
      *
      * @param signUp for the browser to keep: with it the code is enough
      */

@@ -7,17 +7,17 @@ import org.springframework.core.env.Environment;
 /** Who may sign up. */
 enum SignUpMode {
     OPEN,
-    /** Whom somebody of an account, or an operator, has asked in. */
+    /** People who were invited by somebody with an account, or by an operator. */
     INVITATION,
-    /** Nobody but whom an operator has asked in. */
+    /** Only people who were invited by an operator. */
     CLOSED;
 
-    /** Whether somebody new comes in who was asked in. */
+    /** Whether a new person who was invited is let in. */
     boolean letsInInvited(boolean byOperator) {
         return this != CLOSED || byOperator;
     }
 
-    /** {@code florin.console.sign-up}; unless it is said, everybody in staging and nobody in live. */
+    /** {@code florin.console.sign-up}; unless it is set, everybody in staging and nobody in live. */
     static SignUpMode of(Environment settings) {
         String byDefault = FlorinEnvironment.of(settings) == FlorinEnvironment.LIVE ? "closed" : "open";
         return valueOf(settings.getProperty("florin.console.sign-up", byDefault)

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
- * People who sign up, from the form to the account. Until they have shown that the address is theirs there is no user, so
- * nobody keeps an address from whoever it belongs to. A link alone confirms nothing: whoever opens it shows that they signed
- * up too, by the browser or the password, so that nobody gets an account with a stranger's password in it.
+ * People who sign up, from the form to the account. Until they have shown that the address is theirs there is no user,
+ * so nobody can keep an address from its owner. A link alone confirms nothing: the person who opens it must also show
+ * that they signed up, by the browser or the password, so that nobody gets an account with a stranger's password.
  */
 final class SignUps {
     static final Duration LIFETIME = Duration.ofMinutes(30);
@@ -74,12 +74,12 @@ final class SignUps {
         this.invitations = invitations;
     }
 
-    /** What the browser keeps, and what goes into the letter. */
+    /** What the browser keeps, and what goes into the e-mail. */
     record Begun(String signUp, String link, String code, boolean isTaken) {}
 
     private record Row(byte[] signUpHash, byte[] codeHash, NewUser user, String passwordHash) {}
 
-    /** The same whether or not the address is a user's already. */
+    /** Does the same whether or not the address is already a user's. */
     Begun begin(NewUser user, String passwordHash) {
         String signUp = links.secret();
         String link = links.secret();
@@ -115,14 +115,14 @@ final class SignUps {
                 .flatMap(this::make);
     }
 
-    /** The same by the link, in the browser that signed up. */
+    /** Confirms by the link, in the browser that signed up. */
     Optional<UUID> confirmByLink(String link, String signUp) {
         return tried("link_hash", Secrets.hash(link))
                 .filter(row -> MessageDigest.isEqual(row.signUpHash, Secrets.hash(signUp)))
                 .flatMap(this::make);
     }
 
-    /** The same by the link in another browser, by the password that was chosen. */
+    /** Confirms by the link in another browser, with the password that was chosen. */
     Optional<UUID> confirmByLink(String link, String password, Passwords passwords) {
         return tried("link_hash", Secrets.hash(link))
                 .filter(row -> passwords.matches(password, row.passwordHash))
@@ -165,8 +165,9 @@ final class SignUps {
     }
 
     /**
-     * Makes the user whom a link asks in, with the seat that it offers, else with an account of their own: the letter has
-     * shown that the address is theirs. Empty when the link was used meanwhile, or the address has become another user's.
+     * Makes the user whom a link invites, with the seat that it offers, else with an account of their own: the e-mail
+     * has shown that the address is theirs. Empty when the link was used meanwhile, or the address has become another
+     * user's.
      */
     Optional<UUID> join(String link, NewUser user, String passwordHash) {
         UUID userId = ids.next();

@@ -22,11 +22,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of {@code schema/authorized-users.graphqls}. What is wrong with the request is in the result's {@code error};
- * who may not ask, and what fails, is an error of the answer, as everywhere.
+ * The fields of {@code schema/authorized-users.graphqls}. What is wrong with the request is in the result's {@code
+ * error}; missing rights and failures are errors of the answer, as everywhere.
  */
 public final class AuthorizedUsersGraphQl implements GraphQlPart {
-    /** What the caller can mend by asking otherwise. */
+    /** What the caller can correct in the request. */
     private static final Set<Reason> OF_THE_REQUEST =
             EnumSet.of(Reason.INVALID_ARGUMENT, Reason.NOT_FOUND, Reason.ACCOUNT_BLOCKED);
 

@@ -114,7 +114,7 @@ public class AccountEndpoint {
         return set("account.unblock", id, AccountStatus.ACTIVE, http);
     }
 
-    /** Whoever has a seat may spend what is on the account, so this is for those who may move money. */
+    /** A seat allows spending what is on the account, so this is for operators who may move money. */
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping("/{id}/seats")
     AccountDocument addSeat(@PathVariable("id") String id, HttpServletRequest http) throws IOException {

@@ -41,8 +41,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What {@code florin app} does, over HTTP. An app's key and its scopes reach users' money, so whatever gives them needs the
- * role that moves money; to suspend an app does not.
+ * What {@code florin app} does, over HTTP. An app's key and its scopes reach users' money, so giving them needs the
+ * role that moves money; suspending an app does not.
  */
 @RestController
 @RequestMapping("/api/v1/apps")

@@ -20,7 +20,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 /** Grants scopes to an app, in a user's name or as what it may ask for. */
 public final class AppGrants {
-    /** A later time has no form that every client reads. */
+    /** Later times have no form that every client can read. */
     private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
 
     private final Apps apps;
@@ -57,7 +57,7 @@ public final class AppGrants {
         }
     }
 
-    /** The grant, ready to be made; it says whether there are such an app and user. */
+    /** The grant, ready to be made; it returns whether app and user exist. */
     Supplier<Boolean> granting(UUID appId, Wanted wanted) {
         List<ScopeType> scopes = scopes(AskedBody.needed("scopes", wanted.scopes));
         Instant expiresAt = wanted.expiresAt;

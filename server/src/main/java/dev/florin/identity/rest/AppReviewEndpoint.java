@@ -31,7 +31,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What {@code florin app review} does, over HTTP. To approve lets an app reach users' money; to reject gives nothing. */
+/**
+ * What {@code florin app review} does, over HTTP. Approving lets an app reach users' money; rejecting gives nothing.
+ */
 @RestController
 @RequestMapping({"/api/v1/app-reviews", SignedInOperators.PATHS + "app-reviews"})
 public class AppReviewEndpoint {

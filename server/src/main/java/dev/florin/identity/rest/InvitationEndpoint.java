@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What {@code florin user invite} does, over HTTP: the link goes out in a letter and is in no answer. */
+/** What {@code florin user invite} does, over HTTP: the link goes out in an e-mail and is in no answer. */
 @RestController
 @RequestMapping({"/api/v1/invitations", SignedInOperators.PATHS + "invitations"})
 public class InvitationEndpoint {
@@ -85,7 +85,7 @@ public class InvitationEndpoint {
                 found.next(OperatorInvitations.Waiting::invitationId));
     }
 
-    /** Whoever has a seat may spend what is on the account, so that is for those who may move money. */
+    /** A seat allows spending what is on the account, so this is for operators who may move money. */
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     InvitationDocument invite(HttpServletRequest http) throws IOException {

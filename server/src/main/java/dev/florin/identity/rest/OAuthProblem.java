@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param error_description for people
  */
 public record OAuthProblem(String error, String error_description, String requestId) {
-    /** Of what this form is the answer to, whoever finds out that it cannot be done. */
+    /** The requests that are answered in this form, whichever code refuses them. */
     public static final ErrorForm FORM = new ErrorForm() {
         @Override
         public boolean covers(String path) {
