@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries to list. What is null narrows nothing.
+ * Which entries to list; a null does not restrict the list.
  *
  * @param from the earliest time, inclusive
  * @param until the latest, exclusive

@@ -29,13 +29,13 @@ public record Balance(
                 };
     }
 
-    /** The same balance after so much more was spent or held. */
+    /** The balance after this much more was spent or held. */
     public Balance without(Money spent) {
         return new Balance(
                 accountId, balanceId, kind, currency, balanceMinor - spent.minor(), heldMinor, isDefault, open);
     }
 
-    /** The same balance after a credit. */
+    /** The balance after a credit. */
     public Balance plus(Money credit) {
         return new Balance(
                 accountId, balanceId, kind, currency, balanceMinor + credit.minor(), heldMinor, isDefault, open);

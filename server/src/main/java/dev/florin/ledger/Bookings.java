@@ -84,7 +84,7 @@ public final class Bookings {
         end(hold, "POSTED");
     }
 
-    /** Ends a hold and gives the amount back. */
+    /** Ends a hold and releases the amount. */
     public void release(Hold hold) {
         end(hold, "VOIDED");
     }
@@ -211,8 +211,10 @@ public final class Bookings {
         private long held;
         private long lifetime;
 
-        /** Lifetime counts what came in and what was earned: a refund gives nothing new, and takes the
-         * reward back, as a reversal does a deposit. */
+        /**
+         * Lifetime counts what came in and what was earned: a refund adds nothing, and takes the reward back, as a
+         * reversal takes a deposit back.
+         */
         private void move(Journal.Kind kind, long minor) {
             balance = Math.addExact(balance, minor);
             boolean counts = switch (kind) {

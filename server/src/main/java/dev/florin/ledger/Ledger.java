@@ -50,7 +50,7 @@ public final class Ledger {
         transactions.run(pipeline::execute);
     }
 
-    /** Adds the same to a pipeline. */
+    /** Adds the opening of balances to a pipeline. */
     public static void addOpen(Pipeline pipeline, List<NewBalance> balances, Instant now) {
         pipeline.add(
                 """
@@ -108,7 +108,7 @@ public final class Ledger {
         return balances(jdbc, accountId);
     }
 
-    /** The same, for who has no ledger at hand. */
+    /** The balances of an account, for callers without a ledger. */
     public static List<Balance> balances(JdbcClient jdbc, UUID accountId) {
         return jdbc.sql("select " + BALANCE_COLUMNS
                         + " from balances where account_id = ? order by created_at, balance_id")
@@ -137,7 +137,10 @@ public final class Ledger {
         pipeline.execute(connection);
     }
 
-    /** Adds the same to a pipeline; what follows in it sees everything that those who had the locks have written. */
+    /**
+     * Adds the locking to a pipeline; later statements in it see everything that the previous holders of the locks have
+     * written.
+     */
     public static void addLockAccounts(Pipeline pipeline, List<UUID> accountIds) {
         pipeline.add(
                 "select account_id from accounts where account_id = any(?) order by account_id for no key update",
@@ -169,7 +172,7 @@ public final class Ledger {
         return holds;
     }
 
-    /** The transaction of that id. */
+    /** The transaction with that id. */
     public static Optional<Journal> find(Connection connection, UUID accountId, UUID transactionId)
             throws SQLException {
         List<Journal.Kind> kinds = new ArrayList<>();

@@ -10,11 +10,11 @@ public enum LedgerAccount {
     OPERATOR_CLEARING,
     /** What we owe the vendors of gift cards. */
     VENDOR_PAYABLE,
-    /** What cards cost that were given back to their buyers and stay owed to who supplied them. */
+    /** The cost of cards that were refunded to their buyers but stay owed to their suppliers. */
     CARD_LOSSES,
     /** Cashback that we give. */
     REWARD_EXPENSE,
-    /** What remains of a card bought below its face value, and what a shop sells, at its price before discount. */
+    /** The margin on cards bought below their face value, and a shop's sales at their price before discount. */
     REVENUE,
     /** What a shop's discounts take off its prices: the other side of revenue. */
     DISCOUNTS,

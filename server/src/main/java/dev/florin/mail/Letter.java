@@ -6,9 +6,9 @@ import java.util.UUID;
 /**
  * What is to be written to whom.
  *
- * @param id stable: a letter sent again under its id can be told from another one
+ * @param id stable: an e-mail that is sent again can be recognised by it
  * @param template the folder below {@code mail/} on the class path
- * @param language a culture code such as {@code fr-CA}; what we have no texts for is written in English
+ * @param language a culture code such as {@code fr-CA}; languages without texts are written in English
  * @param values for the template: texts, flags, and lists of further values
  */
 public record Letter(UUID id, String template, String language, Mailbox to, Map<String, ?> values) {
@@ -16,7 +16,7 @@ public record Letter(UUID id, String template, String language, Mailbox to, Map<
         values = Map.copyOf(values);
     }
 
-    /** Values may be what only the reader may know. */
+    /** Values may be secrets of the reader. */
     @Override
     public String toString() {
         return template + " letter " + id;

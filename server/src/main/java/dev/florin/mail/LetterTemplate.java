@@ -17,9 +17,9 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * A kind of letter: the folder {@code mail/NAME} with {@code body.txt}, {@code body.html} and, for each language, the
- * phrases that stand in them, as {@code fr.properties}. Values go into phrases and plain text as they are, and values and
- * phrases into HTML escaped.
+ * A kind of e-mail: the folder {@code mail/NAME} with {@code body.txt}, {@code body.html} and, for each language, their
+ * phrases, as {@code fr.properties}. Values go into phrases and plain text as they are, and values and phrases into
+ * HTML escaped.
  */
 final class LetterTemplate {
     private static final List<String> LANGUAGES = List.of("en", "es", "fr", "ja");
@@ -52,7 +52,7 @@ final class LetterTemplate {
         return new LetterTemplate(name);
     }
 
-    /** The language that a letter for readers of this one is written in. */
+    /** The language that an e-mail for readers of this one is written in. */
     String language(String code) {
         String language = Locale.forLanguageTag(code.strip().replace('_', '-')).getLanguage();
         return phrases.containsKey(language) ? language : FALLBACK;

@@ -8,7 +8,7 @@ final class Lines {
 
     /**
      * White space and control characters become single spaces; marks that change the writing direction and half
-     * surrogate pairs go; what is longer is cut between characters.
+     * surrogate pairs are removed; a longer text is cut between characters.
      */
     static String clean(String text, int max) {
         String line = text.codePoints()

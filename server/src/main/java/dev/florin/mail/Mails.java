@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes letters from templates and sends them. */
+/** Writes e-mails from templates and sends them. */
 public final class Mails {
     private static final Logger LOG = LoggerFactory.getLogger(Mails.class);
 
@@ -16,7 +16,7 @@ public final class Mails {
     private final Ids ids;
     private final boolean namesRecipients;
 
-    /** @param namesRecipients whether the log may say to whom a letter that was not sent would have gone. */
+    /** @param namesRecipients whether the log may name the recipient of an e-mail that was not sent. */
     public Mails(Mailer mailer, Ids ids, boolean namesRecipients) {
         this.mailer = mailer;
         this.ids = ids;
@@ -28,13 +28,13 @@ public final class Mails {
         return !(mailer instanceof NoMailer);
     }
 
-    /** Sends a letter that nobody will send again, such as a code to sign in with: see {@link #send(Letter)}. */
+    /** Sends an e-mail that nobody will send again, such as a code to sign in with: see {@link #send(Letter)}. */
     public Delivery send(String template, String language, Mailbox to, Map<String, ?> values) {
         return send(new Letter(ids.next(), template, language, to, values));
     }
 
     /**
-     * Tries once, for at most some 80 seconds. Sent again under the same id, a letter has the same {@code Message-ID}.
+     * Tries once, for at most some 80 seconds. Sent again under the same id, an e-mail has the same {@code Message-ID}.
      *
      * @throws IllegalArgumentException when there is no such template, or it needs a value that is not given
      */

@@ -1,6 +1,6 @@
 package dev.florin.mail;
 
-/** Stands where no mail server is set up. */
+/** Used where no mail server is set up. */
 final class NoMailer implements Mailer {
     @Override
     public Delivery send(Mail mail) {

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
-/** Tells from how sending failed whether the mail server refused this mail, or whether it is worth another try. */
+/**
+ * Decides from the way in which sending failed whether the mail server refused this mail, or another try is worth
+ * while.
+ */
 final class SmtpFailure {
     /** RFC 4954 §6 and RFC 3207 §4.1: replies about our login or TLS, to whatever command. */
     private static final Set<Integer> ABOUT_LOGIN = Set.of(530, 534, 535, 538);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends over SMTP, each mail on a connection of its own, and few at a time: mail servers count the connections of a
- * client. Whoever finds all of them taken waits a little and is then told to come again.
+ * client. A caller who finds all of them taken waits a little and is then told to try again.
  */
 final class SmtpMailer implements Mailer, AutoCloseable {
     /** Connections at a time. */
@@ -107,7 +107,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
             transport.sendMessage(message, message.getAllRecipients());
             sent = true;
         } catch (MessagingException e) {
-            // Whatever goes wrong after the server has taken the mail over does not matter.
+            // Whatever goes wrong after the server has accepted the mail does not matter.
             if (!sent) {
                 return SmtpFailure.read(e);
             }

@@ -24,16 +24,19 @@ public final class Completions {
         }
     }
 
-    /** Nobody waits any longer: the server stops. Whoever waits, and whoever comes, looks once and is told how it stands. */
+    /**
+     * Nobody waits any longer, as the server stops. Present and later callers look once and get the operation's state.
+     */
     public void close() {
         closed = true;
         waiting.keySet().forEach(this::announce);
     }
 
     /**
-     * Waits until the operation is finished, at most so long. Looking gets rarer: what this server finishes is announced.
+     * Waits until the operation is finished, but no longer than the given time. It looks less and less often, as what
+     * this server finishes is announced.
      *
-     * @param isFinal reads how it stands
+     * @param isFinal reads whether it is finished
      */
     public boolean await(UUID operationId, Duration atMost, BooleanSupplier isFinal) {
         long deadline = System.nanoTime() + atMost.toNanos();
@@ -46,7 +49,7 @@ public final class Completions {
             }
             long left = deadline - System.nanoTime();
             if (left <= 0 || closed) {
-                // Whoever else waits makes a new one at the next look.
+                // Others who wait make a new one at their next look.
                 waiting.remove(operationId, latch);
                 return false;
             }

@@ -4,7 +4,7 @@ package dev.florin.operations;
 public enum EventKind {
     /** A run got no answer; there is another one after a pause. */
     RETRY,
-    /** The partner took no work; there is another run after a pause. Said again only when the reason is another one. */
+    /** The partner took no work; there is another run after a pause. Recorded again only when the reason changes. */
     WAIT,
     /** A partner has said no for good; the operation goes on, to another one or to its end. */
     DECLINED,
@@ -20,8 +20,8 @@ public enum EventKind {
     PARK_ASKED,
     /** A person wants it ended, knowing the truth. */
     RESOLVE_ASKED,
-    /** It was ended so, or is being. */
+    /** It was ended in this way, or is being ended. */
     RESOLVED,
-    /** It could not be ended so; nothing was done. */
+    /** It could not be ended in this way; nothing was done. */
     NOT_RESOLVED
 }

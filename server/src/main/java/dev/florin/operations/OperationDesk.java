@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where people see operations and steer them, in a server or beside one on the same database. What somebody does is in the
- * operation's history with who did it. Whatever several people and servers do at once, an operation is run or ended by one of
- * them alone.
+ * Where people see operations and steer them, in a server or beside one on the same database. What somebody does is in
+ * the operation's history, with their name. Whatever several people and servers do at once, an operation is run or
+ * ended by one of them alone.
  */
 public final class OperationDesk {
     /** How long a resolution keeps servers from running its operation, should its process die on the way. */
@@ -56,8 +56,8 @@ public final class OperationDesk {
     }
 
     /**
-     * Has one that is set aside, or waits for its next try, run now, with all its attempts before it. For one that is to
-     * be set aside when its run ends, that wish is withdrawn.
+     * Has an operation that is set aside, or waits for its next try, run now, with all its attempts before it. If it is
+     * to be set aside when its run ends, that wish is withdrawn.
      */
     public SteerOutcome retry(Wish wish) {
         return steer(
@@ -68,8 +68,8 @@ public final class OperationDesk {
     }
 
     /**
-     * The same, also of one that a server has leased which is dead. One that was seen within a lease's time keeps what it
-     * runs.
+     * Does the same, also for an operation that a dead server has leased. A server that was seen within a lease's time
+     * keeps what it runs.
      */
     public SteerOutcome forceRetry(Wish wish) {
         return steer(
@@ -162,7 +162,7 @@ public final class OperationDesk {
         return new SteerOutcome.Done(after == null ? before : after, what);
     }
 
-    /** Why nothing could be done, as it stands now. */
+    /** Why nothing could be done, in its present state. */
     private SteerOutcome notPossible(OperationView before) {
         OperationView now = reader.find(before.key().operationId(), clock.instant());
         return new SteerOutcome.NotPossible(

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation as JSON shows it, over HTTP and on the command line; what is null is left out.
+ * An operation as JSON shows it, over HTTP and on the command line; null members are left out.
  *
  * @param nextAttemptAt while it waits for its next try
  * @param ageSeconds since it was begun; of a finished one, how long it took

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which operations to list. What is null narrows nothing.
+ * Which operations to list; a null does not restrict the list.
  *
  * @param after where the page before ended, or null for the first page
- * @param limit at most so many, from 1 to {@link #MAX_LIMIT}
+ * @param limit how many operations at most, from 1 to {@link #MAX_LIMIT}
  */
 public record OperationFilter(
         @Nullable OperationStatus status,

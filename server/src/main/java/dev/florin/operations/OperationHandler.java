@@ -2,7 +2,7 @@ package dev.florin.operations;
 
 import java.time.Duration;
 
-/** Carries one kind of operation on, and may let people end it. */
+/** Runs one kind of operation, and may let people end it. */
 public interface OperationHandler extends OperationResolver {
     /** How many operations of a kind one server runs at the same time, where the handler says nothing else. */
     int DEFAULT_MAX_RUNNING = 256;
@@ -16,9 +16,10 @@ public interface OperationHandler extends OperationResolver {
     }
 
     /**
-     * Goes on from wherever the operation stands, as far as it gets, on a virtual thread. It may run twice at once after
-     * a lost lease, so each step is safe to repeat. When it is finished it says so to {@link Operations#addFinish} in the
-     * transaction that finishes it. One of many parts may say how far it is to {@link Operations#addProgress}.
+     * Continues the operation from its present state, as far as it gets, on a virtual thread. It may run twice at once
+     * after a lost lease, so each step is safe to repeat. When it is finished it says so to {@link
+     * Operations#addFinish} in the transaction that finishes it. An operation of many parts may report its progress to
+     * {@link Operations#addProgress}.
      */
     Step run(OperationKey key);
 
@@ -31,8 +32,8 @@ public interface OperationHandler extends OperationResolver {
         record Again(String why) implements Step {}
 
         /**
-         * Run it again, not before this pause is over. It does not count as an attempt: the partner takes no work now, as
-         * when its breaker is open or all its places are taken, or it works on what it has.
+         * Run it again, not before this pause is over. It does not count as an attempt: the partner takes no work now,
+         * because its breaker is open, all its places are taken, or it is still working on this.
          *
          * @param pause at least this long; a tenth more by chance, so that many do not come back at once. Below 100 ms
          *     it is 100 ms, above an hour an hour

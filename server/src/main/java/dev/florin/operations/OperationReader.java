@@ -34,7 +34,7 @@ final class OperationReader {
         this.transactions = transactions;
     }
 
-    /** @param now leases that are over by then are nobody's. */
+    /** @param now leases that are over by then do not count. */
     @Nullable
     OperationView find(UUID operationId, Instant now) {
         List<OperationView> found = new ArrayList<>(1);
@@ -65,7 +65,7 @@ final class OperationReader {
     static String listing(OperationFilter filter) {
         StringBuilder sql = new StringBuilder(COLUMNS).append(" where true");
         if (filter.status() != null) {
-            // As text, not as a parameter: only so does a partial index serve it.
+            // As text, not as a parameter: only then can a partial index be used.
             sql.append(" and status = '").append(filter.status().name()).append('\'');
         }
         if (filter.kind() != null) {

@@ -2,7 +2,7 @@ package dev.florin.operations;
 
 import java.util.List;
 
-/** Ends operations of one kind as a person decides who knows the truth. */
+/** Ends operations of one kind by the decision of a person who knows the truth. */
 public interface OperationResolver {
     /** The kind, as it stands in the row. */
     String kind();
@@ -12,14 +12,14 @@ public interface OperationResolver {
         return List.of();
     }
 
-    /** Whether one of them books, gives back or keeps money, so that it takes an operator who may do so. */
+    /** Whether a resolution books, gives back or keeps money, so that it takes an operator who may do so. */
     default boolean movesMoney(String resolution) {
         return true;
     }
 
     /**
-     * Ends an operation. No run of it is on its way as far as leases tell; one that lost its lease may be, so the state is
-     * looked at again under its locks. What finishes it says so to {@link Operations#addFinish} in its transaction.
+     * Ends an operation. No run of it is on its way as far as leases tell; one that lost its lease may be, so the state
+     * is looked at again under its locks. The transaction that finishes it calls {@link Operations#addFinish}.
      *
      * @param resolution its name is one of {@link #resolutions}
      */

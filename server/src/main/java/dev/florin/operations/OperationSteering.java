@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The rows of operations, as people change them. A live lease is respected: only what nobody runs changes at once. */
+/**
+ * The rows of operations, as people change them. A live lease is respected: only operations that nobody runs change at
+ * once.
+ */
 final class OperationSteering {
-    /** An operation has no lease, or that of a server that is gone. */
+    /** An operation without a lease, or with the lease of a server that is gone. */
     private static final String NOBODY_RUNS_IT = "(leased_until is null or leased_until < ?)";
 
     private static final String RETRY = History.CHANGED + """
@@ -25,9 +28,9 @@ final class OperationSteering {
             """.replace("NOBODY", NOBODY_RUNS_IT) + History.RECORDED;
 
     /**
-     * Takes the lease of a server that lives no more, which a clock that was fast may have made longer than any honest one
-     * is. A server that lives keeps it, and so does a person's resolution under way. Whatever the old holder still writes
-     * of its run is refused, as the lease is not its own.
+     * Takes the lease of a dead server, which a fast clock may have made longer than leases normally last. A live
+     * server keeps its lease, and so does a person's resolution under way. Whatever the old holder still writes about
+     * its run is refused, as it no longer has the lease.
      */
     private static final String FORCED_RETRY = History.CHANGED + """
                 update operations o
@@ -92,9 +95,9 @@ final class OperationSteering {
     }
 
     /**
-     * The same, also of one whose lease is that of a server that is dead. False when its server lives.
+     * Makes it due now, even when a dead server has its lease. False when its server lives.
      *
-     * @param lease the longest that an honest one lasts; a server that was not seen for longer than one is dead
+     * @param lease how long a lease lasts; a server that was not seen for longer is dead
      */
     boolean forceRetry(OperationKey key, Wish wish, Duration lease, Instant now) {
         return change(

@@ -78,9 +78,10 @@ final class OperationTable {
     }
 
     /**
-     * Leases what is due and nobody runs, of each kind the longest due first.
+     * Leases operations that are due and that nobody runs; of each kind the longest overdue first.
      *
-     * @param places how many to take of each kind, and of whom none: that way nobody's work waits behind an account that has its share
+     * @param places how many to take of each kind, and from which accounts none, so that no work waits behind an
+     *     account that has its share
      * @param running the ids of what this server runs; its other leases are of runs whose end could not be recorded
      */
     List<Due> take(Map<String, Places.Room> places, UUID[] running, Instant now) {
@@ -123,7 +124,10 @@ final class OperationTable {
         return due;
     }
 
-    /** Keeps the leases of what runs. What is locked ends just now, or is kept at the next time: nobody takes it meanwhile. */
+    /**
+     * Renews the leases of what runs. A locked row is just ending, or is renewed the next time: nobody takes it
+     * meanwhile.
+     */
     void renew(UUID[] running, Instant now) {
         transactions.run(connection -> new Pipeline()
                 .add("""
@@ -165,10 +169,10 @@ final class OperationTable {
     }
 
     /**
-     * How a run ended that did not finish its operation.
+     * The end of a run that did not finish its operation.
      *
      * @param event RETRY, WAIT or PARKED
-     * @param quiet whether the history says it already
+     * @param quiet whether the history already says so
      */
     record Ended(EventKind event, boolean quiet, Instant next, String why) {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts runs without an answer, since it was begun or last tried again by a person
  * @param nextAttemptAt when it is run next; only of meaning while it is RUNNING and {@code leasedBy} is null
  * @param lastError why it did not finish yet, or why it was set aside
- * @param leasedBy who has it just now: a server that runs it, or a person's resolution on its way; else null
+ * @param leasedBy what has its lease now: a server that runs it, or a person's resolution under way; else null
  * @param parkReason why a person wants it set aside when its run ends, or null
  * @param progress null where its kind reports none
  * @param createdAt when it was begun, or taken up again after it had finished

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What features write of their operations, in transactions of their own. */
+/** What features write about their operations, in their own transactions. */
 final class OperationWrites {
     private static final String FINISH = History.CHANGED + """
                 update operations o

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs operations: those that this server starts at once, and those that are due because their pause is over or the
- * server that had them is gone. A lease says who runs one; it is renewed while its server lives.
+ * Runs operations: those that this server starts at once, and those that are due because their pause is over or their
+ * server is gone. A lease says which server runs one; it is renewed while its server lives.
  */
 public final class Operations implements AutoCloseable {
     /** How long an operation of a dead server waits for another one. */
@@ -36,7 +36,7 @@ public final class Operations implements AutoCloseable {
     /** Looks between two polls are made at multiples of this, so that a crowd of short pauses shares them. */
     private static final long TICK_MILLIS = 50;
 
-    /** Runs without an answer after which a person has to look: with the pauses between them some hours. */
+    /** Runs without an answer after which a person has to look: some hours, with the pauses between them. */
     private static final int MAX_ATTEMPTS = 60;
 
     /** Operations of a kind taken over in one look; when there may be more, the next look follows at once. */
@@ -73,7 +73,7 @@ public final class Operations implements AutoCloseable {
     /**
      * Begins to look for due operations.
      *
-     * @param alone whether no other server can be running on this database, so that every lease is a dead one's
+     * @param alone whether no other server can be running on this database, so that every lease is a dead server's
      */
     public void start(boolean alone) {
         if (alone) {
@@ -107,7 +107,7 @@ public final class Operations implements AutoCloseable {
     }
 
     /**
-     * Adds to a transaction how far an operation of many parts is. Nothing reads it but people, so it may be said rarely.
+     * Adds to a transaction how far an operation of many parts is. Only people read it, so it may be reported rarely.
      *
      * @param done from 0 to {@code total}
      */
@@ -121,7 +121,7 @@ public final class Operations implements AutoCloseable {
     }
 
     /**
-     * A partner's no, for good.
+     * A partner's final refusal.
      *
      * @param party who said it, such as a vendor's name
      * @param why its reason: short, on one line, and without secrets
@@ -157,13 +157,13 @@ public final class Operations implements AutoCloseable {
         close(STOP_WAIT);
     }
 
-    /** The same, and waits at most so long. */
+    /** Stops, but waits no longer than the given time. */
     public void close(Duration atMost) {
         stopping = true;
         timer.shutdownNow();
         threads.shutdown();
         try {
-            // A look that is under way ends before the pool that it looks through is closed.
+            // A look that is under way ends before the pool that it uses is closed.
             var _ = timer.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
             if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
@@ -180,9 +180,8 @@ public final class Operations implements AutoCloseable {
                 Map<String, Places.Room> free = places.free(MAX_TAKEN);
                 List<Due> due = free.isEmpty() ? List.of() : table.take(free, places.runningIds(), clock.instant());
                 due.forEach(this::submit);
-                // A full hand of one kind says that more of it may be due. What was taken has a place, or its account
-                // is
-                // crowded and left out of the next hand, so this comes to an end.
+                // A full batch of one kind means that more of it may be due. What was taken has a place, or its account
+                // is crowded and left out of the next batch, so this ends.
                 more = !stopping && isFull(due);
             }
         } catch (Throwable e) {

@@ -15,7 +15,7 @@ final class Pauses {
 
     private Pauses() {}
 
-    /** Doubles from 0.2 s to 5 min, and less up to half of it by chance, so that many do not come back at once. */
+    /** Doubles from 0.2 s to 5 min, minus up to half of it by chance, so that many do not come back at once. */
     static Duration afterAttempt(int attempts, RandomGenerator random) {
         long full = Math.min(FIRST.toMillis() << Math.min(attempts, MAX_DOUBLINGS), LONGEST.toMillis());
         return Duration.ofMillis(full / 2 + random.nextLong(full / 2 + 1));

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 
 /** What this server runs now, within the bound of each kind, and within each account's share of it. */
 final class Places {
-    /** Of a kind's places, what one account may have while more than half are taken. */
+    /** The share of a kind's places that one account may have while more than half are taken. */
     static final int ACCOUNT_PERCENT = 25;
 
     private final Map<String, SharedPlaces> shared = new TreeMap<>();
@@ -49,12 +49,12 @@ final class Places {
     /**
      * What may be taken of a kind.
      *
-     * @param count at most so many
-     * @param crowded the accounts of which none may be
+     * @param count how many at most
+     * @param crowded the accounts from which none may be taken
      */
     record Room(int count, UUID[] crowded) {}
 
-    /** The kinds with places left, and how many, at most so many. */
+    /** The kinds with places left, and how many, up to the given number. */
     Map<String, Room> free(int atMost) {
         Map<String, Room> left = new TreeMap<>();
         shared.forEach((kind, places) -> {

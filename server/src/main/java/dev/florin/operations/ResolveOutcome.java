@@ -5,7 +5,7 @@ public sealed interface ResolveOutcome {
     /** The operation is finished, in the database already. */
     record Resolved(String what) implements ResolveOutcome {}
 
-    /** It is decided and written down, and servers carry it out although this process may end. */
+    /** It is decided and recorded, and servers carry it out even if this process ends. */
     record Begun(String what) implements ResolveOutcome {}
 
     /** Nothing was done. */

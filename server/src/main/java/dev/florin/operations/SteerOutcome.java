@@ -1,6 +1,6 @@
 package dev.florin.operations;
 
-/** What became of a person's wish. */
+/** What became of a person's request. */
 public sealed interface SteerOutcome {
     /** @param what was done, in a sentence. */
     record Done(OperationView operation, String what) implements SteerOutcome {}

@@ -10,9 +10,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the path and query of operators' requests. What cannot be read is refused with 400, by its name. */
+/** Reads the path and query of operators' requests. An unreadable value is refused with 400, by its name. */
 public final class Asked {
-    /** How many entries a page has when nobody says it. */
+    /** How many entries a page has by default. */
     public static final int DEFAULT_LIMIT = 50;
 
     private Asked() {}

@@ -15,8 +15,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the bodies of operators' requests: small JSON objects, as records. They name people and reasons, so nothing of a
- * body stands in its refusal.
+ * Reads the bodies of operators' requests: small JSON objects, as records. They name people and reasons, so no refusal
+ * repeats any of a body.
  */
 public final class AskedBody {
     private static final int MAX_BYTES = 16 * 1024;
@@ -48,7 +48,7 @@ public final class AskedBody {
         return value;
     }
 
-    /** No text of the database has one. */
+    /** No text in the database can have one. */
     private static void refuseNul(Record body) {
         for (RecordComponent member : body.getClass().getRecordComponents()) {
             if (member.getType() == String.class

@@ -36,14 +36,14 @@ public final class OperatorAccess {
         this.people = people;
     }
 
-    /** @param proof has a person show again that it is them; of nobody who shows a key */
+    /** @param proof has a person show again that it is them; not used with a key */
     private record LetIn(Operator operator, Optional<Runnable> proof) {}
 
     /**
-     * Who sends this request. A right key is let in however many wrong ones come from its address.
+     * Who sends this request. A valid key is let in however many wrong ones come from its address.
      *
-     * @throws RefusedException {@link Reason#OPERATOR_KEY_INVALID}, {@link Reason#OPERATOR_ROLE_MISSING} without the role,
-     *     or {@link Reason#RATE_LIMITED}
+     * @throws RefusedException {@link Reason#OPERATOR_KEY_INVALID}, {@link Reason#OPERATOR_ROLE_MISSING} without the
+     *     role, or {@link Reason#RATE_LIMITED}
      */
     public Operator require(Role role, HttpServletRequest request, HttpServletResponse response) {
         LetIn letIn = RequestPaths.of(request).startsWith(SignedInOperators.PATHS)
@@ -57,7 +57,7 @@ public final class OperatorAccess {
     }
 
     private LetIn bySession(HttpServletRequest request, HttpServletResponse response) {
-        // What a person sees depends on who they are, and on what they still may.
+        // What a person sees depends on who they are, and on what they may still do.
         response.setHeader("Cache-Control", "no-store");
         SignedInOperators sessions = people.get();
         SignedInOperators.SignedIn person = sessions.who();
@@ -80,8 +80,8 @@ public final class OperatorAccess {
     }
 
     /**
-     * The same for an operator who was let in, and wants more. What is more than looking takes a person who has shown a short
-     * while ago that it is them.
+     * Checks that an operator who was let in may do more. For everything except looking, a person must have shown a
+     * short while ago that it is them.
      *
      * @throws RefusedException {@link Reason#OPERATOR_ROLE_MISSING}, or {@link Reason#PROOF_REQUIRED}
      */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Says whose key it is. All keys are kept in memory for a second, so a flood of wrong ones costs a statement a second, and
- * a withdrawn key works for a second at most.
+ * Finds the operator of a key. All keys are kept in memory for a second, so a flood of wrong ones costs a statement a
+ * second, and a withdrawn key works for a second at most.
  */
 public final class OperatorKeys {
     static final Duration FRESH = Duration.ofSeconds(1);

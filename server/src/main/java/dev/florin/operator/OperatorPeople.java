@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes operators of users, who then operate Florin in the console, under their own sign-in. What they may do is read with
- * each request of theirs, so a change takes effect at once.
+ * Makes users operators, who then operate Florin in the console, under their own sign-in. Their roles are read with
+ * each of their requests, so a change takes effect at once.
  */
 public final class OperatorPeople {
     /** The most of them that are listed. */

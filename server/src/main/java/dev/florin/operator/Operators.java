@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes operators and their keys. A key is answered once and kept as a hash. Names are never given again. */
+/** Makes operators and their keys. A key is shown once and kept as a hash. Names are never used again. */
 public final class Operators {
     /** The longest time that an old key stays valid beside a new one. */
     public static final Duration MAX_OVERLAP = Duration.ofDays(7);

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Lets in people who have signed in to the console. Below {@link #PATHS} the console's pages reach the endpoints that
- * operators reach by their keys: there a session says who it is, and a key says nothing.
+ * Lets in people who have signed in to the console. Below {@link #PATHS} the console's pages use the endpoints that
+ * operators use with keys: there the session says who it is, and a key is ignored.
  */
 public interface SignedInOperators {
-    /** The desk's paths begin so. */
+    /** The prefix of the desk's paths. */
     String PATHS = "/console/api/operator/";
 
     /**
@@ -22,7 +22,7 @@ public interface SignedInOperators {
     SignedIn who();
 
     /**
-     * For what a session that was left open must not be enough for.
+     * For actions for which a session that was left open must not be enough.
      *
      * @throws RefusedException {@link Reason#PROOF_REQUIRED}
      */
@@ -34,7 +34,7 @@ public interface SignedInOperators {
             roles = Set.copyOf(roles);
         }
 
-        /** Under which histories and the audit log have what they do. */
+        /** The name under which histories and the audit log record what they do. */
         public String name() {
             return "user:" + userId;
         }

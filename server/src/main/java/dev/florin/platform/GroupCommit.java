@@ -13,8 +13,9 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets callers who write at the same time do so in one transaction. Whoever finds nobody writing writes for all who wait
- * by then, and hands over to the next; nobody waits for others to come, so a caller alone is as fast as without.
+ * Lets callers who write at the same time do so in one transaction. The first caller to find nobody writing writes for
+ * all who are waiting, and hands over to the next; nobody waits for others to come, so a single caller is as fast as
+ * without it.
  *
  * @param <W> what one caller wants written
  * @param <R> what became of it
@@ -37,14 +38,14 @@ public final class GroupCommit<W, R> {
     }
 
     /**
-     * What is written together at most; one is written however large it is.
+     * The most that is written together; a single one is written however large it is.
      *
      * @param count how many
      * @param chars how much text
      * @param length of one's text
      */
     public record Bound<W>(int count, long chars, ToIntFunction<W> length) {
-        /** Of what has about the same size. */
+        /** For writes that have about the same size. */
         public static <W> Bound<W> of(int count) {
             return new Bound<>(count, Long.MAX_VALUE, _ -> 0);
         }
@@ -53,11 +54,11 @@ public final class GroupCommit<W, R> {
     /** Writes all of it in one transaction. */
     @FunctionalInterface
     public interface Writer<W, R> {
-        /** What became of each, in their order. What it throws, every one of them gets. */
+        /** What became of each, in their order. An exception goes to every one of them. */
         List<R> write(List<W> works);
     }
 
-    /** Writes it, together with what others bring at the same time. An interruption is left for afterwards. */
+    /** Writes it, together with what others bring at the same time. An interruption is handled afterwards. */
     public R write(W work) {
         return outcome(join(work));
     }
@@ -76,7 +77,7 @@ public final class GroupCommit<W, R> {
                 interrupted |= own.await();
                 leads = !own.isDone();
             }
-            // Also when somebody else has just written it: who has the lead hands it over.
+            // Even when somebody else has just written it: the leader has to hand over the lead.
             if (leads) {
                 lead(own);
             }
@@ -98,7 +99,8 @@ public final class GroupCommit<W, R> {
     private void lead(Waiting<W, R> own) {
         try {
             while (!own.isDone()) {
-                // Whoever is about to write, and could go on now, comes along. When nobody could, this is nothing.
+                // Lets callers who are about to write, and could go on now, join. When there are none, this costs
+                // nothing.
                 Thread.yield();
                 writeNext();
             }
@@ -121,7 +123,7 @@ public final class GroupCommit<W, R> {
         }
     }
 
-    /** Who is taken from the queue is in the group at once, so that a failure reaches them. */
+    /** A caller who is taken from the queue is in the group at once, so that a failure reaches them. */
     private void takeInto(List<Waiting<W, R>> group) {
         long chars = 0;
         while (group.size() < bound.count && chars < bound.chars) {
@@ -159,7 +161,7 @@ public final class GroupCommit<W, R> {
             this.work = work;
         }
 
-        /** Until it is done, or its turn to write; whether the thread was interrupted meanwhile. */
+        /** Waits until it is done, or until its turn to write; returns whether the thread was interrupted meanwhile. */
         boolean await() {
             boolean interrupted = false;
             while (true) {

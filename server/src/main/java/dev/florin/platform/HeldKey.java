@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The master key that a process was started with, and where it has it from: a setting, or a file that it may replace. */
+/** The master key that a process was started with, and its source: a setting, or a file that may be replaced. */
 public final class HeldKey {
     private static final String FINGERPRINT_PURPOSE = "master-key";
     private static final int NAME_BYTES = 4;
@@ -39,7 +39,7 @@ public final class HeldKey {
                 : directory.resolve(MasterKey.FILE).toString();
     }
 
-    /** By which the database knows a key; without the key it says nothing of it. */
+    /** The fingerprint by which the database knows a key; it reveals nothing about the key. */
     public static byte[] fingerprint(byte[] key) {
         return KeyRing.first(key).fingerprint(FINGERPRINT_PURPOSE, "florin");
     }
@@ -50,11 +50,11 @@ public final class HeldKey {
     }
 
     /**
-     * Puts the newest of the keys into the file; an older one that was there stays beside it. However often it is done, and
-     * whenever it is cut short: one of them is in the file, whole.
+     * Puts the newest of the keys into the file; an older one that was there stays beside it. However often this is
+     * done, and wherever it is cut short, the file holds one of them, whole.
      *
      * @param known the keys of this database that this process knows, the newest first
-     * @return the key as it is held now; null where the file holds none of them, which is somebody else's doing
+     * @return the key as it is held now; null where the file holds none of them, because somebody else has changed it
      */
     public @Nullable HeldKey replacedBy(List<byte[]> known) throws IOException {
         if (directory == null) {

@@ -8,7 +8,9 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes now and then what is of no use any more, a batch at a time. Any number of servers may do it at once. */
+/**
+ * Now and then deletes rows that are of no use any more, a batch at a time. Any number of servers may do it at once.
+ */
 public final class Housekeeping implements AutoCloseable {
     /** Batches of one look; more in the next. */
     static final int MAX_BATCHES = 200;
@@ -23,7 +25,7 @@ public final class Housekeeping implements AutoCloseable {
 
     /**
      * @param what is deleted, for the log and the thread's name
-     * @param batch deletes up to so many rows as it likes, and says how many; 0 when there is nothing left
+     * @param batch deletes a batch of rows, of its own size, and returns how many; 0 when there is nothing left
      */
     public Housekeeping(String what, Duration period, IntSupplier batch) {
         this.what = what;
@@ -55,7 +57,7 @@ public final class Housekeeping implements AutoCloseable {
                 log.info("{} {} were deleted", deleted, what);
             }
         } catch (Throwable e) {
-            // Whatever it is: a timer runs nothing again that throws.
+            // Whatever it is: a timer never again runs a task that has thrown.
             log.warn("deleting {} failed: {}", what, e.toString());
         }
     }

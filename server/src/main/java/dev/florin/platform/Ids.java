@@ -11,7 +11,7 @@ import java.util.UUID;
 public final class Ids {
     static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    /** Of a token, its prefix apart: two that name the cell, and 119 random bits. */
+    /** Characters of a token after its prefix: two that name the cell, and 119 random bits. */
     private static final int TOKEN_CHARS = 22;
 
     private static final int CELL_CHARS = 2;
@@ -27,7 +27,7 @@ public final class Ids {
         this.cell = cell;
     }
 
-    /** Where what they name is written. */
+    /** The database in which the named things are written. */
     public Cell cell() {
         return cell;
     }

@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
 final class KeyFile {
     private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
 
-    /** How the names of files end that are being written. */
+    /** The ending of the names of files that are being written. */
     private static final String FRESH = ".new";
 
-    /** Others hold the lock for milliseconds, unless they are stopped just then. */
+    /** Others hold the lock for milliseconds, unless they are suspended just then. */
     private static final int LOCK_TRIES = 100;
 
     private static final Duration LOCK_PAUSE = Duration.ofMillis(20);
@@ -41,12 +41,15 @@ final class KeyFile {
     /** More than any key has. */
     private static final long MOST_BYTES = 10_000;
 
-    /** Nobody writes for so long. */
+    /** Longer than anybody takes to write. */
     private static final Duration LEFT_BEHIND = Duration.ofMinutes(1);
 
     private KeyFile() {}
 
-    /** What the file holds; where there is none, it is made first. Whoever makes it at the same moment gets the same. */
+    /**
+     * What the file holds; where there is none, it is made first. Processes that make it at the same moment get the
+     * same key.
+     */
     static synchronized String readOrCreate(Path directory, String name, Supplier<String> fresh) throws IOException {
         Path file = directory.resolve(name);
         if (!Files.exists(file)) {
@@ -78,8 +81,8 @@ final class KeyFile {
     }
 
     /**
-     * Puts another key into a file, or into none where there is none. At each moment, also of a power cut, the file holds one
-     * of the two, whole. Processes do so one after the other.
+     * Puts another key into a file, or into none where there is none. At each moment, even after a power cut, the file
+     * holds one of the two, whole. Processes do this one after the other.
      *
      * @param keptAs the name under which the key that is there stays; nothing where it is not to be replaced
      * @return whether the file holds the key now
@@ -95,7 +98,7 @@ final class KeyFile {
             Object before = identity(file);
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                     FileLock lock = channel.tryLock()) {
-                // Whoever had the lock before may have put another file in its place.
+                // The previous holder of the lock may have put another file in its place.
                 if (lock != null && Objects.equals(identity(file), before)) {
                     return replaceLocked(directory, file, channel, key, keptAs);
                 }
@@ -158,7 +161,7 @@ final class KeyFile {
         }
     }
 
-    /** Gives a file another name, in place of what has that name. */
+    /** Renames a file, in place of any file with that name. */
     static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         sync(Objects.requireNonNull(to.getParent()));
@@ -174,7 +177,7 @@ final class KeyFile {
         return fresh;
     }
 
-    /** So that a name that was given outlives a power cut. */
+    /** So that the renaming outlives a power cut. */
     private static void sync(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);

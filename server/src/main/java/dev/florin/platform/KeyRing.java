@@ -17,9 +17,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The master keys that a process knows of its database: one seals, each opens what it has sealed, and all share one key of
- * keyed hashes, which outlives every rotation. What is sealed has the form
- * {@code key id (1 byte) | nonce (12) | AES-256-GCM ciphertext and tag}. It does not change.
+ * The master keys that a process knows for its database: one seals, each opens what it has sealed, and all share one
+ * key for keyed hashes, which outlives every rotation. What is sealed has the form {@code key id (1 byte) | nonce (12)
+ * | AES-256-GCM ciphertext and tag}. It does not change.
  */
 public final class KeyRing {
     /** The key of a database whose key was never rotated. */
@@ -133,7 +133,7 @@ public final class KeyRing {
         }
     }
 
-    /** A keyed hash, the same for the same text whatever keys have come and gone. */
+    /** A keyed hash, equal for the same text whichever keys have come and gone. */
     byte[] fingerprint(String purpose, String text) {
         return mac(fingerprintKey, purpose, text);
     }
@@ -144,7 +144,10 @@ public final class KeyRing {
         return ByteBuffer.allocate(1 + mac.length).put((byte) current).put(mac).array();
     }
 
-    /** Whether a key of this ring has signed so. It takes as long for a signature that is almost right as for any other. */
+    /**
+     * Whether a key of this ring has made the signature. It takes as long for a signature that is almost right as for
+     * any other.
+     */
     boolean isSigned(String purpose, String text, byte[] signature) {
         return holds(keyOf(signature))
                 && MessageDigest.isEqual(
@@ -152,7 +155,7 @@ public final class KeyRing {
                         Arrays.copyOfRange(signature, 1, signature.length));
     }
 
-    /** What a later key has to be told, so that keyed hashes stay. */
+    /** What has to be handed to a later key, so that keyed hashes stay the same. */
     public byte[] fingerprintKey() {
         return fingerprintKey.getEncoded();
     }

@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Queries of people who look for something, of which each may have to read very much: few at once and none for long, so
- * that the connections are there for everybody else.
+ * Searches by people, each of which may have to read very much: few at once and none for long, so that connections are
+ * left for everybody else.
  */
 public final class LongReads {
-    /** How many of the server's at once, of one sort. */
+    /** How many of one sort run at once on the server. */
     public static final int AT_ONCE = 2;
 
     /** How long one of them may take. */
@@ -27,7 +27,7 @@ public final class LongReads {
     private final Semaphore turns;
     private final Duration most;
 
-    /** @param most how long one may take; zero is without end */
+    /** @param most how long one may take; zero is unlimited */
     public LongReads(Transactions transactions, int atOnce, Duration most) {
         this.transactions = transactions;
         this.turns = new Semaphore(atOnce, true);

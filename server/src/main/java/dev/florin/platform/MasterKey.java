@@ -26,12 +26,13 @@ public final class MasterKey {
     private record Known(byte[] fingerprint, boolean isRetired) {}
 
     /**
-     * The key of this database, and nothing else: a new key is made, in a file of the data directory, for a new database
-     * alone. A database that is not migrated yet is read only. While a key replaces another one, each of the two will do.
+     * The key of this database and no other: a new key is made, in a file of the data directory, only for a new
+     * database. A database that is not migrated yet is only read. While a key replaces another one, either of the two
+     * is accepted.
      *
      * @param configured the key in Base64, or null
-     * @throws StartupRefusedException when it is not a key, it is not the database's, or its file can be neither read nor
-     *     made
+     * @throws StartupRefusedException when it is not a key, it is not the database's, or its file can be neither read
+     *     nor made
      */
     public static HeldKey find(@Nullable String configured, Path dataDirectory, JdbcClient jdbc) {
         KeyFile.clean(dataDirectory, FILE);

@@ -11,8 +11,8 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Tells a database that cannot do its work now from a bug of ours, the same on each surface: it is away, full, read-only,
- * too busy, or does not let us. It passes, or an operator mends it, and then the same request is right again.
+ * Tells a database that cannot do its work now from a bug of ours, in the same way on each surface: it is away, full,
+ * read-only, too busy, or does not let us in. This passes, or an operator fixes it, and then the same request works.
  */
 public final class Outages {
     private static final int MAX_CAUSES = 20;
@@ -25,7 +25,7 @@ public final class Outages {
     private static final List<String> STATES =
             List.of("08", "28", "40", "53", "57P", "58", "25006", "25P02", "25P03", "42501", "55P03", "0A000", "57014");
 
-    /** Whether there is no database to ask or it can write nothing, whatever is asked. */
+    /** Whether there is no database to call, or it cannot write at all. */
     private static final List<String> AWAY = List.of("08", "28", "53", "57P", "58", "25006", "42501");
 
     private Outages() {}

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Where a page of a list that is ordered by time ends, so that the next page begins right after it, whatever changes in
- * between. Callers get it as text and give it back unread.
+ * between. Callers get it as text and send it back unread.
  *
  * @param at the time of the last entry, in whole microseconds, as PostgreSQL keeps it
  * @param id which of the entries of that time it was

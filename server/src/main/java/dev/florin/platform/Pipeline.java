@@ -60,8 +60,8 @@ public final class Pipeline {
     }
 
     /**
-     * The same as a transaction of its own, with its beginning and end in the same round trip. The connection commits by
-     * itself.
+     * Sends everything as a transaction of its own, with its beginning and end in the same round trip. The connection
+     * commits by itself.
      */
     void executeAndCommit(Connection connection) throws SQLException {
         if (readers.size() < 2) {

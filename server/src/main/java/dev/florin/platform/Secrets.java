@@ -11,35 +11,35 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts and fingerprints with keys derived from the master keys of a database. What is encrypted for one purpose cannot be
- * read as another.
+ * Encrypts and fingerprints with keys derived from the master keys of a database. What is encrypted for one purpose
+ * cannot be read for another.
  *
- * <p>The keys are in memory. The database is asked which they are only when something is met that an unknown key has
- * sealed, or when this process is to seal and nobody has looked for {@link #MAX_AGE}: so no key seals on that others have
- * retired meanwhile. A process that finds its own key retired seals nothing from then on.
+ * <p>The keys are in memory. The database is asked for them only when something turns up that an unknown key has
+ * sealed, or when this process is to seal and nobody has looked for {@link #MAX_AGE}, so that a key does not go on
+ * sealing after others have retired it. A process that finds its own key retired seals nothing from then on.
  */
 public final class Secrets {
     /** The length of the master key, in bytes. */
     public static final int MASTER_KEY_BYTES = 32;
 
-    /** For how long what was seen of the keys is good enough to seal with. */
+    /** How old the last look at the keys may be to seal with them. */
     public static final Duration MAX_AGE = Duration.ofMinutes(1);
 
-    /** How long a key that is not in the database either holds back the next look for one. */
+    /** How long the next look for a key is held back after one was not found in the database. */
     private static final Duration PAUSE_AFTER_UNKNOWN = Duration.ofSeconds(1);
 
     private final @Nullable Supplier<KeyRing> looking;
     private final ReentrantLock lookingNow = new ReentrantLock();
     private volatile Seen seen;
 
-    /** When a look was in vain, by the id that it was for. */
+    /** When a look found nothing, by the id that it was for. */
     private final Map<Integer, Moment> unknown = new HashMap<>();
 
-    /** When a look for an id began that anybody may have made up. */
+    /** When the last look began for an id that anybody may have made up. */
     private @Nullable Moment lastLookForAnybody;
 
     /**
-     * By two clocks: one of them stands still while a machine sleeps, the other is set.
+     * By two clocks: one of them stops while a machine sleeps, the other may be set.
      *
      * @param nanos by {@link System#nanoTime}
      */
@@ -108,14 +108,14 @@ public final class Secrets {
     }
 
     /**
-     * The same text gives the same 32 bytes, which say nothing of the text to anyone without the key. No rotation changes
-     * them: they are compared with what was kept long ago.
+     * The same text gives the same 32 bytes, which reveal nothing about the text to anybody without the key. No
+     * rotation changes them: they are compared with what was kept long ago.
      */
     public byte[] fingerprint(String purpose, String text) {
         return seen.ring.fingerprint(purpose, text);
     }
 
-    /** For what lives a short while: a signature of the current key, which nobody makes who has an older one alone. */
+    /** For short-lived things: a signature with the current key, which nobody with only an older key can make. */
     public byte[] sign(String purpose, String text) {
         return recent().sign(purpose, text);
     }
@@ -137,7 +137,7 @@ public final class Secrets {
     /**
      * A ring with this key, if there is one: another server may have begun to seal with it a moment ago.
      *
-     * @param isAnybodys whether the id may be made up by anybody
+     * @param isAnybodys whether anybody may have made up the id
      */
     private KeyRing holding(int keyId, boolean isAnybodys) {
         KeyRing ring = seen.ring;

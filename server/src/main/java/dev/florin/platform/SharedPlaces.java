@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Places that accounts share, so that none of them takes all. An account has its share of them whatever others do, and
- * more while half of the places are free. Nobody waits here: whoever gets none comes again.
+ * Places that accounts share, so that none of them takes all. An account always has its share of them, and more while
+ * half of the places are free. Nobody waits here: a caller who gets none tries again later.
  */
 public final class SharedPlaces {
     private final int all;
@@ -21,12 +21,12 @@ public final class SharedPlaces {
         this.share = (int) Math.max(1, (long) all * sharePercent / 100);
     }
 
-    /** What became of the wish for a place. */
+    /** What became of a request for a place. */
     public enum Entry {
         TAKEN,
         /** No place is free. */
         FULL,
-        /** Places are free, and kept for other accounts. */
+        /** Places are free, but kept for other accounts. */
         SHARE_USED
     }
 

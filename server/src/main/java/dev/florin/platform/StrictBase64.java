@@ -22,7 +22,7 @@ public final class StrictBase64 {
         }
     }
 
-    /** How much of it there may be is the decoder's to say. */
+    /** The decoder decides how much padding there may be. */
     private static String withoutPadding(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '=') {

@@ -24,16 +24,19 @@ public final class Transactions {
         this.dataSource = dataSource;
     }
 
-    /** A connection whose commits are seen: it has to be told of them, they must not stand in a statement's text. */
+    /**
+     * A connection whose commits are observed: it has to be told of them, so they must not be part of a statement's
+     * text.
+     */
     public interface Watched {}
 
-    /** Work that answers something. */
+    /** Work with a result. */
     @FunctionalInterface
     public interface Work<T extends @org.jspecify.annotations.Nullable Object> {
         T run(Connection connection) throws SQLException;
     }
 
-    /** Work that answers nothing. */
+    /** Work without a result. */
     @FunctionalInterface
     public interface VoidWork {
         void run(Connection connection) throws SQLException;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What belongs to a resolution, as a person types it or a file gives it: never as an argument, which others can see. */
+/** The details of a resolution, typed by a person or read from a file: never an argument, which others can see. */
 final class Details {
     private static final int MAX_LINES = 20;
 

@@ -118,7 +118,7 @@ public class OperationEndpoint {
         SteerOutcome by(SteerBody body, Wish wish);
     }
 
-    /** In the operator's name, so that the audit log has it with its effect. */
+    /** In the operator's name, so that the audit log records it together with its effect. */
     private Steered steer(String action, HttpServletRequest http, UUID operationId, Steering steering)
             throws IOException {
         Operator operator = OperatorAccess.of(http);

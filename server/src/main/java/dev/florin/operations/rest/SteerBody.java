@@ -18,9 +18,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The body of a request that steers an operation. It may hold a card's code, so nothing of it stands in any refusal.
+ * The body of a request that steers an operation. It may hold a card's code, so no refusal repeats any of it.
  *
- * @param by who asks, for the history; needed by nobody who has a key of their own
+ * @param by who asks, for the history; not needed with a personal key
  * @param reason why, for the history
  * @param resolution the name of the resolution
  * @param details what belongs to the resolution
@@ -38,7 +38,7 @@ record SteerBody(
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Reads a JSON object; no body at all says nothing. */
+    /** Reads a JSON object; a missing body counts as an empty one. */
     static SteerBody read(HttpServletRequest request) throws IOException {
         byte[] bytes = BodyStream.bytes(request, MAX_BYTES);
         if (bytes.length == 0) {
@@ -54,7 +54,7 @@ record SteerBody(
         }
     }
 
-    /** In the operator's own name. Whoever has the bootstrap key may say who they are. */
+    /** In the operator's own name. With the bootstrap key, the request may name the person. */
     Wish wish(UUID operationId, Operator operator) {
         if (by != null && !operator.isRoot() && !by.strip().equals(operator.name())) {
             throw Refusal.of(

@@ -30,8 +30,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code florin operator create}, {@code list}, {@code rotate-key} and {@code revoke}, whose key is printed once, and {@code
- * grant}, by which a user operates in the console.
+ * {@code florin operator create}, {@code list}, {@code rotate-key} and {@code revoke}, whose key is printed once, and
+ * {@code grant}, which lets a user operate in the console.
  */
 @Command(
         name = "operator",
@@ -53,7 +53,7 @@ public final class OperatorCommand implements Runnable {
 
     /**
      * @param operators opens the database when a command needs it, not for {@code --help}, as {@code people} does
-     * @param about is told the id of the user whom a command changes: the audit log names people by their ids
+     * @param about gets the id of the user whom a command changes: the audit log names people by their ids
      */
     public OperatorCommand(Supplier<Operators> operators, Supplier<OperatorPeople> people, Consumer<String> about) {
         this.operators = operators;

@@ -12,11 +12,11 @@ import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body as it arrives. It fails with a {@link RefusedException} when there is more of it than there may be,
- * when it takes too long, and when its sender stops before its end.
+ * A request's body as it arrives. It fails with a {@link RefusedException} when it is too long, when it takes too long,
+ * and when its sender stops before its end.
  */
 public final class BodyStream extends InputStream {
-    /** Up to so many bytes a body is no burden. */
+    /** Up to this many bytes a body is no burden. */
     private static final int SMALL = 32 * 1024;
 
     private final InputStream in;
@@ -30,7 +30,7 @@ public final class BodyStream extends InputStream {
         this.connection = connection;
     }
 
-    /** @throws RefusedException {@link Reason#BODY_TOO_LARGE} when that is announced */
+    /** @throws RefusedException {@link Reason#BODY_TOO_LARGE} when its announced length is too large */
     public static BodyStream open(HttpServletRequest request, long maxBytes) throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
             throw tooLarge();
@@ -91,7 +91,7 @@ public final class BodyStream extends InputStream {
         return read;
     }
 
-    /** What is not read is not waited for. */
+    /** The unread rest is not waited for. */
     @Override
     public void close() {
         if (connection != null) {

@@ -11,9 +11,9 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Walks through one JSON value and hands on what is kept of it: no kept name twice, no list longer than
- * {@link JsonTree#MAX_ITEMS}. What is kept counts as memory by what it costs: an empty object of two bytes costs more than
- * a hundred.
+ * Walks through one JSON value and hands on what is kept of it: no kept name twice, no list longer than {@link
+ * JsonTree#MAX_ITEMS}. Kept values count by the memory that they take: an empty object of two bytes takes more than a
+ * hundred.
  */
 final class JsonReading<T extends @Nullable Object> {
     private static final int MAX_NUMBER_LENGTH = 100;
@@ -61,7 +61,7 @@ final class JsonReading<T extends @Nullable Object> {
         void add(T list, T value);
     }
 
-    /** The one value there is, or null when there is nothing. */
+    /** The only value, or null when there is none. */
     @Nullable
     T whole(Members members) {
         JsonToken first = parser.nextToken();

@@ -15,13 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads JSON as it arrives into a tree of those members that are asked for: numbers exactly, and no name twice. */
 public final class JsonTree {
-    /** No list that any surface takes is longer. */
+    /** No surface accepts a longer list. */
     public static final int MAX_ITEMS = 1_000;
 
-    /** Of objects and lists in each other. */
+    /** Nesting of objects and lists. */
     public static final int MAX_DEPTH = 32;
 
-    /** A text is in memory before it is counted, so there are no longer ones than a customer's token. */
+    /** A text is in memory before it is counted, so none may be longer than a customer's token. */
     public static final int MAX_TEXT_CHARS = 8 * 1024;
 
     private static final int MAX_LONG_TEXT_CHARS = 128 * 1024;
@@ -42,7 +42,7 @@ public final class JsonTree {
         return read(JSON, body, members);
     }
 
-    /** The same with texts of up to 128 K characters, for senders who have shown who they are. */
+    /** Reads a body with texts of up to 128 K characters, for senders who have shown who they are. */
     public static @Nullable JsonNode readWithLongTexts(InputStream body, Members members) {
         return read(WITH_LONG_TEXTS, body, members);
     }

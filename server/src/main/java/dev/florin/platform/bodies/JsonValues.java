@@ -14,7 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON into maps, lists and Java's own values. */
 public final class JsonValues {
-    /** Of objects and lists in each other. */
+    /** Nesting of objects and lists. */
     private static final int MAX_DEPTH = 100;
 
     /** What is read is in memory already. */

@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
  * connection that waits costs some 10 KB, one whose request is being read or answered up to 140 KB more, and with TLS
  * each costs some 80 KB.
  *
- * @param connections open at once; beyond it the one that has been idle for the longest gives way
+ * @param connections open at once; beyond that, the one that has been idle for the longest gives way
  * @param perAddress of one client address, or {@link #UNBOUNDED}; those of this machine are not counted
  * @param requests that are being read or answered at once
  * @param bodyBytes memory that bodies and what is made of them may take together
@@ -20,7 +20,7 @@ public record Capacity(
     /** No bound of its own. */
     public static final int UNBOUNDED = Integer.MAX_VALUE;
 
-    /** A connection with TLS takes so many times as much as one without. */
+    /** A connection with TLS takes this many times as much memory as one without. */
     private static final int TLS_COST = 6;
 
     private static final long CONNECTION_SHARE = 80 * 1024;
@@ -37,7 +37,7 @@ public record Capacity(
     private static final String PER_ADDRESS = "florin.connections.per-address";
     private static final String OFF = "off";
 
-    /** For a heap that may become so large, in bytes. */
+    /** For a heap of this maximum size, in bytes. */
     public static Capacity of(long heapBytes) {
         int connections = bounded(heapBytes / CONNECTION_SHARE);
         long bodyBytes = heapBytes / BODY_SHARE;
@@ -50,7 +50,7 @@ public record Capacity(
                 Math.clamp(heapBytes / UPLOAD_SHARE, 2, MAX_UPLOADS));
     }
 
-    /** For this process: {@code FLORIN_CONNECTIONS_…} stand above what the heap suggests. */
+    /** For this process: {@code FLORIN_CONNECTIONS_…} override what the heap suggests. */
     public static Capacity of(Environment settings) {
         DataSize actual = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
         Capacity byHeap = of(settings.getProperty(HEAP, DataSize.class, actual).toBytes());

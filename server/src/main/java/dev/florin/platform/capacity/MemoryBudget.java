@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The memory that bodies, and what is made of them, may take in all. Whoever has shown no credentials shares a part of it
- * with others of the kind, so that strangers take nothing from those who have. When it is used up, the one who has been
- * sending for the longest gives way. Safe for many threads.
+ * The memory that bodies, and what is made of them, may take in all. Callers without credentials share a part of it, so
+ * that they take nothing from those with credentials. When it is used up, the request that has been arriving for the
+ * longest gives way. Safe for many threads.
  */
 public final class MemoryBudget {
     /** How long a request waits for memory. */
@@ -59,7 +59,7 @@ public final class MemoryBudget {
     }
 
     /**
-     * Takes so much more for a share.
+     * Takes this much more for a share.
      *
      * @throws RefusedException {@link Reason#TOO_BUSY} when others have it all and none of them gives way
      */
@@ -88,7 +88,7 @@ public final class MemoryBudget {
         return true;
     }
 
-    /** Whether there is somebody who gives way, or has been told to. */
+    /** Whether some request gives way, or has been told to. */
     private boolean giveWay(MemoryShare wanting) {
         if (holders.stream()
                 .anyMatch(share -> share != wanting && share.holder().isGivingWay())) {

@@ -24,7 +24,7 @@ public final class MemoryShare implements AutoCloseable {
         this.holder = holder;
     }
 
-    /** Who sends what the memory is for. */
+    /** The sender of what the memory is for. */
     public interface Holder {
         long NOT_SENDING = Long.MAX_VALUE;
 
@@ -34,10 +34,10 @@ public final class MemoryShare implements AutoCloseable {
         /** Is waited for no longer. */
         void giveWay();
 
-        /** Whether it has been told to, and has not gone yet. */
+        /** Whether it has been told to give way, and has not done so yet. */
         boolean isGivingWay();
 
-        /** Before it waits for memory: those who have it may need their turn to give it back. */
+        /** Called before it waits for memory: requests that have it may need their turn to give it back. */
         void endTurn();
     }
 
@@ -52,10 +52,10 @@ public final class MemoryShare implements AutoCloseable {
     }
 
     /**
-     * So much more is in memory.
+     * This much more is in memory.
      *
      * @throws dev.florin.platform.RefusedException {@link Reason#TOO_BUSY} when there is no more just now; {@link
-     *     Reason#BODY_TOO_LARGE} when one request may never have so much
+     *     Reason#BODY_TOO_LARGE} when one request may never have that much
      */
     public void add(long bytes) {
         used += bytes;
@@ -70,12 +70,12 @@ public final class MemoryShare implements AutoCloseable {
         taken += step;
     }
 
-    /** So much is in memory now. */
+    /** This much is in memory now. */
     public long used() {
         return used;
     }
 
-    /** No more than so much is still in memory; the rest is free for others, while the request may go on for long. */
+    /** No more than this is still in memory; the rest is free for others, even if the request goes on for long. */
     public void keep(long bytes) {
         used = Math.min(used, Math.max(bytes, 0));
         long needed = Math.max(used - FREE, 0);

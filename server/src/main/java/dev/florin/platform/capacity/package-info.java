@@ -1,6 +1,6 @@
 /**
  * What this process can carry, computed from the size of its heap at the start: connections, requests, the memory of
- * bodies, uploads. Whatever takes memory for a caller asks here for its bound; nothing else invents one.
+ * bodies, uploads. Code that takes memory for a caller gets its bound here; no bound is invented elsewhere.
  */
 @NullMarked
 package dev.florin.platform.capacity;

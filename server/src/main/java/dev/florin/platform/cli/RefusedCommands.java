@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says in one line why a command was refused; whatever else went wrong goes on to the next handler. */
+/** Says in one line why a command was refused; any other failure goes to the next handler. */
 public record RefusedCommands(IExecutionExceptionHandler next) implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {

@@ -8,13 +8,13 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-/** How much is there of a request that nobody has begun to read. */
+/** How much has arrived of a request that nobody has begun to read. */
 enum Arrival {
-    /** All of it, as of almost every request of a client that means well. */
+    /** All of it, as with almost every request of a well-meaning client. */
     WHOLE,
     /** A part; the rest still fits into the connection's buffer. */
     PART,
-    /** A part, and that is all that can be told before it is read. */
+    /** A part, and more cannot be told before it is read. */
     LARGE,
     /** Nothing more will come. */
     ENDED;
@@ -84,7 +84,7 @@ enum Arrival {
         return -1;
     }
 
-    /** What is no number is refused when the request is read. */
+    /** A length that is no number is refused when the request is read. */
     private static long length(String digits) {
         try {
             return Long.parseLong(digits);

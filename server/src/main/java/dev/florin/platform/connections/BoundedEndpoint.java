@@ -17,9 +17,9 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's endpoint, which counts connections by address, has idle ones give way when there are as many as there may
- * be, and ends requests that take too long to arrive. It closes nothing itself: it ends the client's side of a
- * connection, and Tomcat does with it what it does when a client goes away, whichever thread has it just then.
+ * Tomcat's endpoint, which counts connections by address, has idle ones give way when there are too many, and ends
+ * requests that take too long to arrive. It closes nothing itself: it ends the client's side of a connection, and
+ * Tomcat then does what it does when a client goes away, whichever thread has the connection just then.
  */
 final class BoundedEndpoint extends NioEndpoint {
     private static final Duration SWEEP = Duration.ofMillis(500);
@@ -60,7 +60,7 @@ final class BoundedEndpoint extends NioEndpoint {
         }
     }
 
-    /** Where a thread is with a request, it answers itself; and with TLS nobody else can. */
+    /** A thread that serves a request answers itself; and with TLS nobody else can. */
     private void tellLate(SocketChannel channel) {
         SocketWrapperBase<NioChannel> wrapper = super.connections.get(channel);
         if (wrapper == null || isSSLEnabled() || !wrapper.getLock().tryLock()) {
@@ -127,7 +127,7 @@ final class BoundedEndpoint extends NioEndpoint {
             if (connection == null) {
                 return handler.process(wrapper, event);
             }
-            // What closes a connection needs no place.
+            // Closing a connection needs no place.
             if (event == SocketEvent.OPEN_READ && !hasBegun(connection, wrapper)) {
                 return SocketState.CLOSED;
             }

@@ -11,24 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /** A client's connection, and what it is doing. Code that serves a request finds its own by {@link #current}. */
 public final class Connection implements MemoryShare.Holder {
-    /** How long is read what a refused request still sends, so that its sender sees the answer. */
+    /** How long the rest of a refused request is still read, so that its sender sees the answer. */
     static final Duration REST = Duration.ofSeconds(5);
 
     /** How long an answer may take, with its client reading it. */
     static final Duration ANSWER = Duration.ofMinutes(10);
 
-    /** How long nothing may arrive of a body. */
+    /** How long a body may pause. */
     static final Duration BETWEEN_BYTES = Duration.ofSeconds(20);
 
-    /** How long a request waits for its place; when those that give way have gone, it has one. */
+    /** How long a request waits for its place; once others have given way, it has one. */
     private static final Duration PLACE = Duration.ofSeconds(10);
 
-    /** A request that waits for a place makes a slow one give way at once, after this, and ever more seldom. */
+    /**
+     * A request that waits for a place makes a slow one give way at once, again after this time, and then ever less
+     * often.
+     */
     private static final Duration FIRST = Duration.ofMillis(5);
 
     private static final int GROWTH = 4;
 
-    /** It does so this often in the end. */
+    /** The interval at which it does so in the end. */
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
     /** How often a body that waits for its turn checks whether it has to give way. */
@@ -40,7 +43,7 @@ public final class Connection implements MemoryShare.Holder {
     /** A connection that has been idle for less is about to be used, such as a new one. */
     private static final Duration IDLE_FOR_A_WHILE = Duration.ofMillis(300);
 
-    /** A thread that reads ends its request itself, and says so; so much later it is ended for it. */
+    /** A reading thread ends its request itself, and tells the client; this much later the request is ended for it. */
     static final Duration GRACE = Duration.ofSeconds(1);
 
     static final ScopedValue<Connection> CURRENT = ScopedValue.newInstance();
@@ -80,7 +83,7 @@ public final class Connection implements MemoryShare.Holder {
         WORKING
     }
 
-    /** How easily a connection is done without, the easiest first. */
+    /** How easily a connection can be spared, the easiest first. */
     enum Leisure {
         /** A stranger's, and nothing has happened on it for a while. */
         IDLE,
@@ -99,7 +102,7 @@ public final class Connection implements MemoryShare.Holder {
         return CURRENT.isBound() ? CURRENT.get() : null;
     }
 
-    /** Whoever sent the request that this thread serves has shown credentials that are good. */
+    /** The sender of the request that this thread serves has shown good credentials. */
     public static void prove() {
         if (CURRENT.isBound()) {
             CURRENT.get().memory.prove();
@@ -108,7 +111,7 @@ public final class Connection implements MemoryShare.Holder {
     }
 
     /**
-     * Of the body that this thread's request came with no more than so much is still needed: the rest is free for others.
+     * Says that only part of the body of this thread's request is still needed: the rest is free for others.
      *
      * @param needed of what is in memory, in bytes
      */
@@ -131,7 +134,7 @@ public final class Connection implements MemoryShare.Holder {
         enter(Phase.READING, bound.plus(GRACE));
     }
 
-    /** Before each read of a body, which then takes no longer than it may. False when its time is over. */
+    /** Called before each read of a body, which then takes no longer than it may. False when its time is over. */
     public boolean awaitBytes() {
         long millis = TimeUnit.NANOSECONDS.toMillis(bodyUntil - System.nanoTime());
         SocketWrapperBase<?> waited = socket;
@@ -161,7 +164,7 @@ public final class Connection implements MemoryShare.Holder {
         return hasTurn;
     }
 
-    /** Before it waits for more bytes or for memory, and at the end. */
+    /** Called before it waits for more bytes or for memory, and at the end. */
     @Override
     public void endTurn() {
         if (hasTurn) {
@@ -170,7 +173,7 @@ public final class Connection implements MemoryShare.Holder {
         }
     }
 
-    /** All is there that is needed; now it is up to the server. */
+    /** Everything needed has arrived; now it is up to the server. */
     public void work() {
         enter(Phase.WORKING, ANSWER);
     }
@@ -208,7 +211,8 @@ public final class Connection implements MemoryShare.Holder {
     }
 
     /**
-     * Waits until there is a place among the requests that are read and answered; it has it until it rests or is closed.
+     * Waits until there is a place among the requests that are read and answered; it keeps it until it rests or is
+     * closed.
      *
      * @param headers how long the request's line and headers may take from then on
      * @return false when it is to be closed instead
@@ -292,7 +296,7 @@ public final class Connection implements MemoryShare.Holder {
         }
     }
 
-    /** Something arrived; the request's line and headers have so long to follow. */
+    /** Something arrived; the request's line and headers have this long to follow. */
     void begin(SocketWrapperBase<?> on, Duration headers) {
         socket = on;
         if (phase == Phase.IDLE) {
@@ -320,7 +324,7 @@ public final class Connection implements MemoryShare.Holder {
         }
     }
 
-    /** Reads nothing more: whoever waits for the client's bytes sees their end, and closes. */
+    /** Reads nothing more: code that waits for the client's bytes sees their end, and closes. */
     void end() {
         synchronized (this) {
             if (ended || gone) {

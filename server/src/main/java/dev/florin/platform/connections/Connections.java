@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** All connections. Those that hold memory and do nothing give way when there are too many. Safe for many threads. */
 public final class Connections {
-    /** One of so many gives way at a time, so that room is seldom looked for. */
+    /** One in this many gives way at a time, so that room seldom has to be made. */
     private static final int SHARE_THAT_GIVES_WAY = 32;
 
-    /** One place of so many is for connections that have shown good credentials. */
+    /** One place in this many is reserved for connections that have shown good credentials. */
     private static final int SHARE_OF_THE_KNOWN = 8;
 
     /** Parts of strangers' large bodies that are read at once. */
@@ -180,7 +180,7 @@ public final class Connections {
     }
 
     /**
-     * For a request that waits for a place, the one with a place gives way that takes the longest to arrive.
+     * Of the requests with a place, the one that has taken the longest to arrive gives way to a request that waits.
      *
      * @param isReady whether it needs nothing but a place; all others together make one give way every 5 ms at most
      */
@@ -199,7 +199,10 @@ public final class Connections {
         }
     }
 
-    /** Of those with a place whose requests are slow to arrive; one that is known only when there is no other. */
+    /**
+     * One of those with a place whose requests are slow to arrive; one with good credentials only when there is no
+     * other.
+     */
     private Optional<Connection> slowest(long now) {
         Connection slowest = null;
         long since = Long.MAX_VALUE;
@@ -219,7 +222,7 @@ public final class Connections {
         return Math.max(1, max / SHARE_THAT_GIVES_WAY);
     }
 
-    /** Lets some of those connections give way that are done without most easily. */
+    /** Makes some of the connections give way that can be spared most easily. */
     void makeRoom(int max) {
         makingRoom.lock();
         try {

@@ -3,7 +3,9 @@ package dev.florin.platform.connections;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** What a client is told whose request did not arrive in time. Its path may be unknown, so there is one form for all. */
+/**
+ * The answer to a client whose request did not arrive in time. Its path may be unknown, so there is one form for all.
+ */
 final class LateRequest {
     private static final String BODY =
             "{\"error_message\":\"the request took too long to arrive\",\"errors\":{},\"meta\":{}}";

@@ -10,13 +10,17 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The places of requests that are read and answered. When all are taken, connections that have shown good credentials are
- * next, in their order. Every fourth place goes to a stranger: to one whose request is there as a whole, in their order, or
- * else, and every fourth time, to whoever came last of those that still send. So a crowd that sends slowly and keeps coming
- * back delays itself, and not somebody who asks once. Safe for many threads.
+ * The places of requests that are read and answered. When all are taken, connections that have shown good credentials
+ * are next, in their order. Every fourth place goes to a stranger. It goes to strangers whose whole request has
+ * arrived, in their order; if there are none, and every fourth time anyway, it goes to the newest of those that are
+ * still sending. So a crowd that sends slowly and keeps coming back delays itself, and not somebody who asks once. Safe
+ * for many threads.
  */
 final class Places {
-    /** One place of so many goes to a stranger while others wait too: new connections of good clients are strangers. */
+    /**
+     * One place in this many goes to a stranger while others wait too: new connections of good clients are strangers as
+     * well.
+     */
     private static final int TURN = 4;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -28,7 +32,7 @@ final class Places {
 
     /** Who waits for a place. */
     enum Rank {
-        /** Whoever has shown good credentials on the connection. */
+        /** A client that has shown good credentials on the connection. */
         KNOWN,
         /** A stranger whose request has arrived. */
         WHOLE,
@@ -45,7 +49,7 @@ final class Places {
         }
     }
 
-    /** Takes one at once, if there is one. */
+    /** Takes one at once, if one is free. */
     boolean tryTake(boolean isKnown) {
         lock.lock();
         try {
@@ -185,7 +189,9 @@ final class Places {
             }
         }
 
-        /** Waits no longer. Whether it has been given a place, at the last moment too: that has to be given back. */
+        /**
+         * Stops waiting. Returns whether it was given a place, perhaps at the last moment: then it has to give it back.
+         */
         boolean leave() {
             lock.lock();
             try {

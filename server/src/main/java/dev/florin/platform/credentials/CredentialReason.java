@@ -8,9 +8,9 @@ public enum CredentialReason {
     MISSING,
     /** It is unknown, withdrawn, used up or not genuine. */
     WRONG,
-    /** It says of itself that its time is over. */
+    /** It says itself that it has expired. */
     EXPIRED,
-    /** It is good, and not for this. */
+    /** It is valid, but not for this. */
     NOT_ALLOWED;
 
     String wire() {

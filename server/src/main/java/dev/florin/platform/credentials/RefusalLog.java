@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a flood of refusals from filling the disk: of each minute the first lines of an address, the first of all
- * addresses together, and at its end how many more there were.
+ * Keeps a flood of refusals from filling the disk: for each minute it logs the first lines of each address, up to a
+ * total for all addresses, and at the end how many more there were.
  */
 final class RefusalLog {
     static final int LINES_OF_ADDRESS = 10;

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A credential that a request showed in vain.
+ * A refused credential of a request.
  *
  * @param id names what was tried without being a secret, such as an app's id; null where nothing does
  * @param times how many such the request showed
@@ -24,13 +24,16 @@ public record RefusedCredential(
         this(kind, reason, id, 1);
     }
 
-    /** Says that this request's credential was refused, for whoever knows more of it than the answer's status tells. */
+    /**
+     * Records that this request's credential was refused, for code that knows more about it than the answer's status
+     * tells.
+     */
     public static void mark(
             HttpServletRequest request, CredentialKind kind, CredentialReason reason, @Nullable String id) {
         mark(request, new RefusedCredential(kind, reason, id));
     }
 
-    /** The same of what may be several. */
+    /** Records the refusal of possibly several credentials. */
     public static void mark(HttpServletRequest request, RefusedCredential refused) {
         request.setAttribute(ATTRIBUTE, refused);
     }
@@ -39,7 +42,7 @@ public record RefusedCredential(
         return request.getAttribute(ATTRIBUTE) instanceof RefusedCredential marked ? marked : null;
     }
 
-    /** Eight digits by which the same text is known again: for what is long and random, or no secret at all. */
+    /** Eight digits by which the same text is recognised: for texts that are long and random, or no secret at all. */
     public static String hashed(String text) {
         return "#" + HexFormat.of().formatHex(Secrets.hash(text), 0, HASH_BYTES);
     }

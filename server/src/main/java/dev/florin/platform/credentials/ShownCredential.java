@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a refused {@code Authorization} header showed, as far as it says so itself. Nothing of it is verified: it is for a
- * log line, and of the wrong form it has no id.
+ * What a refused {@code Authorization} header showed, as far as it says so itself. Nothing of it is verified: it is for
+ * a log line, and a header of the wrong form has no id.
  */
 final class ShownCredential {
     private static final String BEARER = "Bearer ";

@@ -13,8 +13,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * PostgreSQL's own data directory, {@code pgdata} in Florin's. It comes into being by one renaming: with the database
- * {@value #NAME}, the role of the same name that owns it, and that role's password in a file only the owner may read.
+ * PostgreSQL's own data directory, {@code pgdata} in Florin's. It comes into existence by one renaming: with the
+ * database {@value #NAME}, the role of the same name that owns it, and that role's password in a file only the owner
+ * may read.
  */
 record Cluster(Path pgdata, String password) {
     /** The database, and the role that owns it. */

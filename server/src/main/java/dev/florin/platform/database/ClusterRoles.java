@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The two roles of a cluster. The server connects as {@value #OWNER}, which owns its database and nothing else, and may
- * neither read files nor start programs, whatever SQL somebody should get into it. {@value #SUPERUSER} is for maintenance by
+ * neither read files nor start programs, whatever SQL somebody might inject. {@value #SUPERUSER} is for maintenance by
  * hand; the server knows its password only while it makes one.
  */
 record ClusterRoles(SingleUser postgres) {
@@ -27,9 +27,9 @@ record ClusterRoles(SingleUser postgres) {
             "login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '<owner>'";
 
     /**
-     * PostgreSQL's first role, number 10, has to stay a superuser, but may get another name: not while it is the session's,
-     * hence the role in between. It owns what is numbered from 16384 on, which is ours; what belongs to a table or an
-     * extension goes where that goes. All of it happens, or nothing, and it may be done twice.
+     * PostgreSQL's first role, number 10, has to stay a superuser, but may get another name: not while it is the
+     * session's, hence the role in between. It owns what is numbered from 16384 on, which is ours; what belongs to a
+     * table or an extension goes where that goes. It happens as a whole or not at all, and may be repeated.
      */
     private static final String SEPARATE = """
             do $separate$
@@ -139,7 +139,7 @@ record ClusterRoles(SingleUser postgres) {
         }
     }
 
-    /** An operator may have let in roles of their own, and finds there how. */
+    /** An operator may have let in roles of their own, and finds there how they did it. */
     private void keepFormerHba() throws IOException {
         Path hba = postgres.pgdata().resolve("pg_hba.conf");
         String former = Files.exists(hba) ? Files.readString(hba) : "";

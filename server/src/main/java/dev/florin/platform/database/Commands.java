@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Commands {
     private static final Duration SIGNAL_BOUND = Duration.ofSeconds(5);
-    /** Nothing else is handed down: the environment of a server may hold its secrets, and PGPORT and the like. */
+    /** Only these variables are passed on: the environment of a server may hold its secrets, or PGPORT and the like. */
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "TMPDIR");
 
     private Commands() {}

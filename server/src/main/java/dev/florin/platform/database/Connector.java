@@ -22,17 +22,17 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
     private static final int VERSION_UNIT = 10_000;
     private static final String CONNECT_SECONDS = "5";
 
-    /** Longer than any statement may run: what takes longer has lost its server. */
+    /** Longer than any statement may run: an answer that takes longer means that the server is gone. */
     private static final String SOCKET_SECONDS = "45";
 
-    /** After so long the driver looks again whether a server that was none to write to has become one. */
+    /** After this time the driver checks again whether a read-only server has become one that takes writes. */
     private static final String RECHECK_SECONDS = "2";
 
-    /** What correctness rests on is not left to the defaults of a role or a database. */
+    /** Settings that correctness depends on are not left to the defaults of a role or a database. */
     private static final List<String> OURS = List.of(
             "lock_timeout=10s",
             "statement_timeout=30s",
-            // Nobody waits in a transaction: who stands still in one has lost it, and holds up others.
+            // Nothing of ours waits inside a transaction: an idle one is lost, and holds up others.
             "idle_in_transaction_session_timeout=1min",
             "synchronous_commit=on",
             "default_transaction_isolation=read committed");
@@ -56,7 +56,7 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
      * Everything but the address goes beside the URL, which others log.
      *
      * @param serverOptions settings such as {@code enable_seqscan=off}, each value as {@code show} says it; the last
-     *     one of a name wins. A connection that has other values is none: a pooler may leave them out.
+     *     one of a name wins. A connection with other values is refused: a pooler may drop them.
      */
     DataSource dataSource(String applicationName, String... serverOptions) {
         Properties properties = new Properties();
@@ -88,7 +88,7 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
                 }
             }
 
-            // A closing pool waits so long for a connection that is being made.
+            // How long a closing pool waits for a connection that is being made.
             @Override
             public int getLoginTimeout() {
                 return Integer.parseInt(CONNECT_SECONDS);

@@ -95,7 +95,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Whether the schema is up to date. It looks, and writes nothing.
+     * Whether the schema is up to date. It only reads.
      *
      * @throws StartupRefusedException as {@link #migrate()}
      */

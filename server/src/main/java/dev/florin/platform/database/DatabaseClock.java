@@ -10,19 +10,19 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 
 /**
- * The time of the database, which all servers share: what one of them writes down as an end, a pause or a lease, another
- * one reads as the same. It is read from the database now and then, and carried on by a clock that nobody sets, so asking
- * costs nothing. Until it is first read it is this machine's.
+ * The time of the database, which all servers share: an end, a pause or a lease that one of them writes means the same
+ * to the others. It is read from the database now and then, and carried on by a clock that nobody sets, so asking costs
+ * nothing. Until it is first read it is this machine's.
  */
 public final class DatabaseClock implements InstantSource {
     /** For tests alone: how far this machine's clock is ahead. */
     private static final Duration TEST_AHEAD =
             Duration.parse(System.getProperty("dev.florin.test.clock.ahead", "PT0S"));
 
-    /** The quickest answer of so many tells best. */
+    /** Of this many answers the quickest is the most exact. */
     private static final int READINGS = 3;
 
-    /** Less than this is not corrected: time should not go back for nothing. */
+    /** Smaller differences are not corrected: time should not go back needlessly. */
     private static final Duration JITTER = Duration.ofMillis(2);
 
     private volatile Reading last = new Reading(machineTime(), System.nanoTime(), Duration.ZERO);

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every few seconds whether this server can do its work: whether the database takes a write, whose clock is wrong, how
- * much disk is left, and whether a newer Florin has changed the schema so that this one must stop. It does so by writing
- * that the server lives, which others read.
+ * Checks every few seconds that this server can do its work: whether the database takes a write, which clock is wrong,
+ * how much disk is left, and whether a newer Florin has changed the schema so that this one must stop. It does so by
+ * writing a sign of life that other servers read.
  */
 public final class DatabaseWatch implements AutoCloseable {
     /** Between two looks. */
@@ -31,7 +31,7 @@ public final class DatabaseWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
 
-    /** From here on clocks that disagree are told of. */
+    /** From this difference on, a wrong clock is reported. */
     private static final Duration NOTICEABLE = Duration.ofSeconds(2);
 
     private static final long MEGABYTE = 1024L * 1024;
@@ -117,7 +117,7 @@ public final class DatabaseWatch implements AutoCloseable {
         try {
             tell(findTrouble());
         } catch (Throwable e) {
-            // Whatever it is: a timer runs nothing again that throws.
+            // Whatever it is: a timer never again runs a task that has thrown.
             LOG.warn("looking after the database failed: {}", e.toString());
         }
     }
