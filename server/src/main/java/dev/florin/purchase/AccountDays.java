@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** What an account has spent, earned and held on each of its last days: one round trip, however much it has bought. */
 public final class AccountDays {
-    /** The most days that are told. */
+    /** The most days that are returned. */
     public static final int MAX_DAYS = 92;
 
     private static final CurrencyCode CURRENCY = CurrencyCode.USD;
@@ -66,7 +66,7 @@ public final class AccountDays {
     /**
      * One day, as the zone counts days.
      *
-     * @param spend the face value of what was bought and not given back
+     * @param spend the face value of what was bought and not refunded
      * @param cashback what these purchases earned
      * @param balance what the account held at the day's end, or holds now
      */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An account's standing and balances, as read under its lock and moved on by each decision of a batch. Immutable. */
+/** An account's standing and balances, as read under its lock and updated by each decision of a batch. Immutable. */
 record AccountState(boolean active, List<Balance> balances) {
     AccountState {
         balances = List.copyOf(balances);
@@ -56,7 +56,7 @@ record AccountState(boolean active, List<Balance> balances) {
         return open.isZero() ? spends : null;
     }
 
-    /** What {@link #cover} can pay at most when no spend account is named. */
+    /** The most that {@link #cover} can pay when no spend account is named. */
     Money spendable(CurrencyCode currency) {
         return balances.stream()
                 .filter(balance -> isUsual(balance, currency))

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What purchase a card is of, and who has seen its code. */
+/** Which purchase a card belongs to, and who has seen its code. */
 public final class CardReveals {
-    /** The most that are told of one card. */
+    /** The most reveals of one card that are returned. */
     static final int MAX_TOLD = 50;
 
     private static final String READ = """

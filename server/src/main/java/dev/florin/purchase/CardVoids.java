@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes single cards back, as their owner asks. Each transaction locks the account and looks at the state again, so that
- * of voids, refunds and answers that come at once exactly one takes effect; the card's row is locked too, so that a
- * reveal comes wholly before or after.
+ * Takes single cards back, as their owner asks. Each transaction locks the account and reads the state again, so that
+ * of voids, refunds and answers at the same time exactly one takes effect; the card's row is locked too, so that a
+ * reveal happens entirely before or after.
  */
 final class CardVoids {
     private static final Logger LOG = LoggerFactory.getLogger(CardVoids.class);
@@ -53,7 +53,7 @@ final class CardVoids {
         record Refunding(boolean effective) implements Begun {}
     }
 
-    /** What a call to the vendor came to. */
+    /** The outcome of a call to the vendor. */
     private sealed interface Asked {
         /** @param effective whether this answer, and not one before it, has ended the void. */
         record Taken(boolean effective) implements Asked {}
@@ -79,7 +79,7 @@ final class CardVoids {
         };
     }
 
-    /** Goes on with a purchase that is being voided, for the operation. Null when it stands elsewhere now. */
+    /** Continues a purchase that is being voided, for the operation. Null when it is now in another state. */
     @Nullable
     Step carryOn(OperationKey key) {
         return switch (ask(key)) {
@@ -140,7 +140,7 @@ final class CardVoids {
         };
     }
 
-    /** The caller's own try is over, so the operation need not stand back any longer. */
+    /** The caller's own try is over, so the operation need not wait any longer. */
     private void leaveToTheServer(OperationKey key) {
         transactions.run(connection -> {
             Pipeline pipeline = new Pipeline();
@@ -187,7 +187,8 @@ final class CardVoids {
     private boolean taken(OperationKey key) {
         return transactions.call(connection -> {
             Purchase purchase = read(connection, key);
-            // Also when another answer, a moment before, had given the card back: the vendor has cancelled it since.
+            // Even when another answer, a moment before, had made the card active again: the vendor has cancelled it
+            // since.
             boolean open = purchase.state() == PurchaseState.VOIDING || purchase.state() == PurchaseState.COMPLETED;
             if (open) {
                 refund.begin(connection, purchase);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Ends keys under which nothing was bought, so that nothing ever will be. */
+/** Closes keys under which nothing was bought, so that nothing ever will be. */
 public final class ClosedKeys {
     private static final Refusal CLOSED =
             Refusal.of(Reason.VENDOR_REFUSED, "The gift card was not bought and nothing was charged: it was given up.");
@@ -24,7 +24,7 @@ public final class ClosedKeys {
     }
 
     /**
-     * Writes a refusal under each key that has no outcome yet: whoever sends it later is answered with that.
+     * Writes a refusal under each key that has no outcome yet: later requests with it get that answer.
      *
      * @param connection in a transaction that has locked the account of all the commands
      * @return false, and nothing is written, when something was bought or is on its way under one of the keys

@@ -56,7 +56,7 @@ sealed interface Decision {
         return spends == null ? new Refused(Refusal.of(Reason.INSUFFICIENT_BALANCE)) : new Accepted(offer, spends);
     }
 
-    /** While vendors are away, what is sold out otherwise may still come. */
+    /** While vendors are away, a card that is otherwise sold out may still be sold later. */
     private static Refusal noneFills(List<OfferChoice.Candidate> candidates, PurchaseCommand command) {
         return candidates.stream().anyMatch(OfferChoice.Candidate::lacksItsVendors)
                 ? Refusal.of(Reason.VENDOR_UNAVAILABLE)

@@ -12,7 +12,9 @@ final class DisplayIds {
     private long next;
     private long end;
 
-    /** Makes sure that so many are there. Numbers of a block that is given up are never used: there may be gaps. */
+    /**
+     * Makes sure that this many are there. Numbers of a block that is given up are never used, so there may be gaps.
+     */
     void reserve(Connection connection, int count) throws SQLException {
         if (end - next < count) {
             new Pipeline()

@@ -6,7 +6,7 @@ import dev.florin.platform.Refusal;
 import java.time.Instant;
 import java.util.List;
 
-/** Purchases that are never to be made: whoever asks for one later, with its key, is refused. */
+/** Purchases that are never to be made: later requests with their keys are refused. */
 public final class GivenUpPurchases {
     private GivenUpPurchases() {}
 

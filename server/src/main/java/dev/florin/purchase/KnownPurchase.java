@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in the books under an idempotency key.
+ * What is in the books under an idempotency key.
  *
  * @param giftCardId null exactly when it was refused before a card was made
  * @param endDate when the card expires, or null

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that takes whatever commands wait, at most {@link #MAX_BATCH}, and runs them as one batch. It never waits
- * for a batch to fill. A batch that fails as a whole is run again command by command, or refused when the database stays
- * away: each of them would only wait for it in vain.
+ * One thread that takes the waiting commands, at most {@link #MAX_BATCH}, and runs them as one batch. It never waits
+ * for a batch to fill. A batch that fails as a whole is run again command by command, or refused when the database
+ * stays away, as each command would only wait for it in vain.
  */
 final class Lane implements AutoCloseable {
     /** Commands of one database transaction. */
@@ -32,8 +32,8 @@ final class Lane implements AutoCloseable {
     private volatile boolean stopping;
 
     /**
-     * Runs a batch to the end: every command's outcome is completed. After an exception nobody may know whether it took
-     * effect; running it again is safe, as the keys of what did are found.
+     * Runs a batch to the end: every command's outcome is completed. After an exception it may be unknown whether it
+     * took effect; running it again is safe, as the keys of commands that did are found.
      */
     interface BatchRunner {
         void run(List<Waiting> batch) throws SQLException;

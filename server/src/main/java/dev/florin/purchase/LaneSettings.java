@@ -3,8 +3,8 @@ package dev.florin.purchase;
 /**
  * How many lanes there are, and how many commands each lets wait.
  *
- * @param count about one a core
- * @param capacity when so many wait, the next gets a retryable refusal at once
+ * @param count about one for each core
+ * @param capacity when this many wait, the next gets a retryable refusal at once
  */
 public record LaneSettings(int count, int capacity) {
     public LaneSettings {

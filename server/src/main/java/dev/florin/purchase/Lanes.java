@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A small, fixed number of lanes. An account always has the same lane, so that its commands take effect in order of
- * arrival. Locks and constraints in the database make purchases correct, also beside another server; lanes make them
+ * arrival. Locks and constraints in the database make purchases correct, even beside another server; lanes make them
  * fast.
  */
 final class Lanes implements AutoCloseable {
@@ -34,7 +34,7 @@ final class Lanes implements AutoCloseable {
 
     private static final Duration OUTAGE_PAUSE = Duration.ofMillis(100);
 
-    /** Catalogue changes met in a row before a batch gives up. */
+    /** The number of catalogue changes in a row after which a batch gives up. */
     private static final int MAX_ATTEMPTS = 10;
 
     private final DataSource dataSource;
@@ -90,7 +90,7 @@ final class Lanes implements AutoCloseable {
         return laneOf(waiting.accountId()).offer(waiting);
     }
 
-    /** What meets a database that is away is refused at once from now on. */
+    /** From now on, commands that meet a database that is away are refused at once. */
     void waitNoLonger() {
         stopping = true;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalPart what the source outside Florin pays
  * @param reward the cashback that it earns
  * @param cost what that vendor gets, or what the code from stock cost
- * @param vendor who fills it, the vendor that is asked now or the one that filled it; null when the card came from stock
+ * @param vendor the vendor that is asked now or that filled it; null when the card came from stock
  */
 public record Purchase(
         UUID accountId,

@@ -105,7 +105,7 @@ final class PurchaseBatch {
         COMMITTED,
         /** The catalogue has moved on; nothing was done. */
         CATALOG_CHANGED,
-        /** Codes that would have served are in another batch's hands; nothing was done. */
+        /** Codes that could have been used are locked by another batch; nothing was done. */
         STOCK_CONTENDED
     }
 
@@ -207,8 +207,8 @@ final class PurchaseBatch {
     }
 
     /**
-     * A wrong argument claims nothing: the client mends it and sends it again under the same key. Nor do vendors that are
-     * away: the same request may succeed once they are back.
+     * A wrong argument does not claim the key: the client corrects it and sends it again under the same key. Nor does a
+     * refusal because vendors are away: the same request may succeed once they are back.
      */
     private static boolean claimsKey(Refusal refusal) {
         return !refusal.reason().code().startsWith("AR-") && refusal.reason() != Reason.VENDOR_UNAVAILABLE;

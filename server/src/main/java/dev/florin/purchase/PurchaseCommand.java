@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to buy one card ({@code PurchaseGiftCardInput}, {@code docs/protocols/fluz.md}, "Purchases"), right in its
- * shape.
+ * A request to buy one card ({@code PurchaseGiftCardInput}, {@code docs/protocols/fluz.md}, "Purchases"), in valid
+ * form.
  *
  * @param key the client's idempotency key, within the account
  * @param balancePart what is paid from balances; the rest comes from {@code source}

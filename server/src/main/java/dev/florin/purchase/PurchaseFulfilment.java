@@ -27,7 +27,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries an accepted purchase on: charges the source outside Florin, gets the card from the vendor, settles. The
+ * Continues an accepted purchase: charges the source outside Florin, gets the card from the vendor, settles. The
  * gateway and the vendor know the purchase by its id, so asking them again after a crash is safe. A vendor that refuses
  * for good is followed by the offer's next one; one whose answer is not known is asked until it is.
  */
@@ -37,10 +37,13 @@ final class PurchaseFulfilment implements OperationHandler {
     /** Purchases that one server has with vendors and gateways at the same time. */
     private static final int MAX_RUNNING = 1_000;
 
-    /** How long a vendor may say that it works on an order. After that each look is an attempt, so that they end. */
+    /**
+     * How long a vendor may say that it works on an order. After that each look counts as an attempt, so that looking
+     * ends.
+     */
     private static final Duration PATIENCE = Duration.ofHours(3);
 
-    /** An order that the vendor works on is looked at again after a part of its age. */
+    /** An order that the vendor works on is looked at again after a fraction of its age. */
     private static final int LOOKS_PER_AGE = 4;
 
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
@@ -118,7 +121,10 @@ final class PurchaseFulfilment implements OperationHandler {
         return step;
     }
 
-    /** Goes through the states until the purchase is final or an answer is missing. A state's step is null to go on. */
+    /**
+     * Goes through the states until the purchase is final or an answer is missing. A state's step returns null to go
+     * on.
+     */
     private Step carryOn(OperationKey key) {
         while (true) {
             Purchase purchase = settlement.find(key);
@@ -141,8 +147,8 @@ final class PurchaseFulfilment implements OperationHandler {
     }
 
     private @Nullable Step charge(OperationKey key, Purchase purchase) {
-        // Whatever became of the source since: it was active when the purchase was accepted, and may be charged
-        // already.
+        // Whatever became of the source since: it was active when the purchase was accepted, and may already have been
+        // charged.
         FundingSource source = sources.find(
                         key.accountId(),
                         Objects.requireNonNull(purchase.sourceKind()),
@@ -233,7 +239,7 @@ final class PurchaseFulfilment implements OperationHandler {
         return new Step.Wait(why, atLeast.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : atLeast);
     }
 
-    /** Where a gateway has to give something back, that is decided first: no card may come in between. */
+    /** Where a gateway has to give something back, the refusal is decided first: no card may come in between. */
     private @Nullable Step refuse(OperationKey key, Purchase purchase) {
         if (purchase.externalPart().isPositive()) {
             settlement.startRefusing(key);
@@ -243,7 +249,10 @@ final class PurchaseFulfilment implements OperationHandler {
         return null;
     }
 
-    /** As at the acceptance: the cheapest that takes orders now. Nobody is left waiting for a vendor that is away. */
+    /**
+     * As at the acceptance: the cheapest vendor that takes orders now. No purchase is left waiting for a vendor that is
+     * away.
+     */
     private @Nullable OfferVendor next(Purchase purchase, List<String> refusedBy) {
         Offer offer = catalog.snapshot().offer(purchase.giftCard().offerId());
         return offer == null

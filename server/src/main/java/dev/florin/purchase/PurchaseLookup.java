@@ -19,7 +19,7 @@ final class PurchaseLookup {
                and g.gift_card_id = p.gift_card_id
             """;
 
-    // A user's purchases are in accounts where the user has a seat; each account is looked at by the whole key.
+    // A user's purchases are in accounts where the user has a seat; each account is searched by the whole key.
     private static final String BY_ID = ONE.formatted("""
             (select cast(? as uuid) as account_id
               union

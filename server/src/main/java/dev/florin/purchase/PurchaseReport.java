@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a purchase, for operators; what is null is left out. It holds no code, PIN or link.
+ * All that is known about a purchase, for operators; null values are left out. It holds no code, PIN or link.
  *
- * @param offerId with everything after it down to the card: missing where it was refused before an offer was chosen
+ * @param offerId like everything after it down to the card, missing where it was refused before an offer was chosen
  * @param refusedBy the vendors that have refused it, in the order in which they were asked
- * @param operation what carries or carried it on, with its history: each try after which there was another one, each
- *     refusal by a vendor, and what people did; missing where it was completed or refused at once
+ * @param operation that continues or completed it, with its history: each try that had to be repeated, each refusal by
+ *     a vendor, and what people did; missing where it was completed or refused at once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PurchaseReport(
@@ -46,7 +46,7 @@ public record PurchaseReport(
     public record Refused(String reason, String message) {}
 
     /**
-     * Of what it consists, in decimals.
+     * Its parts, in decimals.
      *
      * @param balance what balances pay
      * @param external what the source pays

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells operators all about a purchase, whosever it is and however it ended. */
+/** Tells operators all about any purchase, however it ended. */
 public final class PurchaseReports {
     private static final String READ = """
             select p.purchase_id, p.display_id, p.state, p.refusal_reason, p.refusal_message, p.account_id, p.user_id,
@@ -73,7 +73,7 @@ public final class PurchaseReports {
         return found.isEmpty() ? null : withOperation(found.getFirst());
     }
 
-    /** What stands in other tables. */
+    /** What is in other tables. */
     private static final class Details {
         private final List<PurchaseReport.Entry> ledger = new ArrayList<>();
         private PurchaseReport.@Nullable Sight sight;

@@ -22,16 +22,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a purchase whose vendor does not answer, by what a person has learned from the vendor: {@code refused}, there is no
- * card and there never will be one; {@code filled}, here is the card. Of one that is being voided: {@code voided}, the
- * vendor has taken the card back; {@code kept}, it has not and will not. Possible only while the vendor's answer decides,
- * and under the lock of the account, so that it and a server's own settlement never both happen.
+ * Ends a purchase whose vendor does not answer, by what a person has learned from the vendor: {@code refused}, there is
+ * no card and there never will be one; {@code filled}, here is the card. For a purchase that is being voided: {@code
+ * voided}, the vendor has taken the card back; {@code kept}, it has not and will not. This is possible only while the
+ * vendor's answer is what is missing, and happens under the account's lock, so that it and a server's own settlement
+ * never both happen.
  */
 public final class PurchaseResolutions implements OperationResolver {
     private static final String REFUSED = "refused";
     private static final String FILLED = "filled";
 
-    /** How long a person's command is left alone with the gateway before a server takes it up. */
+    /** How long a person's command may deal with the gateway alone before a server takes over. */
     private static final Duration OWN_TRY = Duration.ofSeconds(30);
 
     private final Transactions transactions;
@@ -141,7 +142,7 @@ public final class PurchaseResolutions implements OperationResolver {
     /**
      * Null when the vendor's answer decides what becomes of it.
      *
-     * @param alsoFrom another state that will do, or null
+     * @param alsoFrom another state that is allowed, or null
      */
     private static ResolveOutcome.@Nullable NotPossible impossible(
             Purchase purchase, @Nullable PurchaseState alsoFrom) {

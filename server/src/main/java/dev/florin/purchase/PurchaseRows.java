@@ -39,7 +39,7 @@ final class PurchaseRows {
 
     private PurchaseRows() {}
 
-    /** Reads an accepted purchase with its card, from the columns after so many others. */
+    /** Reads an accepted purchase with its card, from the columns after the given number of others. */
     static Purchase read(ResultSet row, int before) throws SQLException {
         CurrencyCode currency = CurrencyCode.of(row.getString(before + 11));
         String sourceKind = row.getString(before + 15);
@@ -85,7 +85,7 @@ final class PurchaseRows {
         return purchases;
     }
 
-    /** The same within a transaction. */
+    /** Reads accepted purchases within a transaction. */
     static void query(Connection connection, List<Purchase> into, String clause, Object... values) throws SQLException {
         new Pipeline()
                 .add(row -> into.add(read(row, 0)), "select " + COLUMNS + FROM + clause, values)

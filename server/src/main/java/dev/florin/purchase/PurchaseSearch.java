@@ -14,14 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds purchases by what an operator has in hand. Purchases are kept by accounts, and what finds them otherwise would make
- * each purchase dearer: a key without its account is looked for among the youngest alone.
+ * Finds purchases by what an operator has in hand. Purchases are keyed by accounts, and another index would make each
+ * purchase dearer: so a key without its account is looked for only among the newest.
  */
 public final class PurchaseSearch {
     /** The most of one page. */
     public static final int MAX_PAGE = 100;
 
-    /** How old a purchase may be that is found by its key alone. */
+    /** The greatest age of a purchase that is found by its key alone. */
     public static final Duration KEYS_OF = Duration.ofDays(30);
 
     /** Above every id. */
@@ -43,7 +43,7 @@ public final class PurchaseSearch {
         this.clock = clock;
     }
 
-    /** By the id; where it is nobody's, by the key under which it was sent, which reads all of the youngest. */
+    /** By the id; where no purchase has it, by the key under which it was sent, which reads all of the newest. */
     public List<FoundPurchase> byIdOrKey(UUID id) {
         List<FoundPurchase> found = query(FOUND + " where p.purchase_id = ? limit ?", id, MAX_PAGE);
         if (!found.isEmpty()) {
@@ -71,7 +71,9 @@ public final class PurchaseSearch {
                  limit ?""", accountId, before == null ? LAST : before, limit);
     }
 
-    /** Those that a user made in accounts in which they have a seat: of each the youngest, as its key has them in order. */
+    /**
+     * Those that a user made in accounts in which they have a seat: the newest of each account, as its key orders them.
+     */
     public List<FoundPurchase> ofUser(UUID userId, @Nullable UUID before, int limit) {
         return query("""
                 select f.*

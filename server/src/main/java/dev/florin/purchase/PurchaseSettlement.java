@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The later transactions of a purchase: to the next state, to completion, or to a refusal that gives everything back.
- * Each locks the account, looks at the state again and does nothing when another run was there first.
+ * Each locks the account, reads the state again and does nothing when another run was first.
  */
 final class PurchaseSettlement {
     private static final Logger LOG = LoggerFactory.getLogger(PurchaseSettlement.class);
@@ -80,8 +80,8 @@ final class PurchaseSettlement {
     }
 
     /**
-     * The same with a vendor's card. It does nothing when the purchase is no longer with that vendor: what is booked is
-     * the price of the one that delivers.
+     * Completes with a vendor's card. It does nothing when the purchase is no longer with that vendor: the price that
+     * is booked is that of the vendor that delivers.
      *
      * @param card null when it came from stock
      */
@@ -93,7 +93,7 @@ final class PurchaseSettlement {
             }
             if (!purchase.state().isWithVendor()) {
                 if (card != null && purchase.state() != PurchaseState.COMPLETED) {
-                    // A run that had lost its lease comes late: the vendor has to take the card back.
+                    // A run that has lost its lease is too late: the vendor has to take the card back.
                     LOG.error(
                             "purchase {} is {} and the vendor has given a card for it: settle it with the vendor",
                             key.operationId(),
@@ -148,8 +148,8 @@ final class PurchaseSettlement {
     }
 
     /**
-     * Decides that there is no card: from here on the gateway is asked to give its part back, and nothing else. False when
-     * the purchase is no longer with its vendor.
+     * Decides that there is no card: from here on, all that happens is that the gateway is asked to give its part back.
+     * False when the purchase is no longer with its vendor.
      */
     boolean startRefusing(OperationKey key) {
         return transactions.call(connection -> {
@@ -172,7 +172,7 @@ final class PurchaseSettlement {
                 .execute(connection);
     }
 
-    /** Refuses: holds are given back, a code from stock goes back on sale. A charge has been given back before. */
+    /** Refuses: holds are released, and a code from stock goes back on sale. A charge has already been given back. */
     void refuse(OperationKey key, Refusal refusal) {
         transactions.run(connection -> {
             Purchase purchase = find(connection, key, true);
@@ -184,8 +184,8 @@ final class PurchaseSettlement {
     }
 
     /**
-     * After a declined charge: balances pay instead, when the buyer lets them and they can; else the purchase is refused.
-     * The reward is then what the offer gives for paying from balance.
+     * After a declined charge: balances pay instead, if the buyer allows it and they cover it; else the purchase is
+     * refused. The reward is then the offer's reward for paying from balance.
      */
     void fallBackOrRefuse(OperationKey key, Catalog catalog, Refusal declined) {
         transactions.run(connection -> {
@@ -215,7 +215,7 @@ final class PurchaseSettlement {
         });
     }
 
-    /** What the purchase's offer gives when balances pay everything, or null when it no longer sells so. */
+    /** The reward of the purchase's offer when balances pay everything, or null when it no longer sells in this way. */
     private static @Nullable Money rewardFromBalance(Purchase purchase, Catalog catalog) {
         OfferChoice choice = OfferChoice.of(
                 catalog.snapshot(),
@@ -232,7 +232,7 @@ final class PurchaseSettlement {
                 : null;
     }
 
-    /** The same for a purchase that was read with the lock of its account, and is not final. */
+    /** Refuses a purchase that was read with the lock of its account, and is not final. */
     void refuse(Connection connection, Purchase purchase, Refusal refusal) throws SQLException {
         Instant now = clock.instant();
         OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());

@@ -1,9 +1,8 @@
 package dev.florin.purchase;
 
 /**
- * Where a purchase stands. The first four end by themselves; what is completed stays so unless it is refunded
- * or voided.
- * Whether a person has to look is not here but with the operation that carries the purchase on.
+ * Where a purchase stands. The first four end by themselves; a completed purchase stays completed unless it is refunded
+ * or voided. Whether a person has to look is not recorded here but with the operation that continues the purchase.
  */
 public enum PurchaseState {
     /** The gateway is asked for the part that balances do not pay. */

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account's purchases as a table, the newest first, narrowed by what people look for. A page begins beside a purchase of
- * the page before, so that it takes as long at the end of a long table as at its beginning.
+ * An account's purchases as a table, the newest first, with filters. A page begins next to a purchase of the page
+ * before, so that the end of a long table is as quick to read as its beginning.
  */
 public final class PurchaseTable {
     /** The most rows of a page. */
@@ -66,7 +66,7 @@ public final class PurchaseTable {
         this.transactions = transactions;
     }
 
-    /** As the wire tells it, see {@code UserPurchase}. */
+    /** The wire's status, see {@code UserPurchase}. */
     public enum Status {
         PENDING,
         COMPLETED,
@@ -132,7 +132,7 @@ public final class PurchaseTable {
             @Nullable String logoUrl,
             String buyer) {}
 
-    /** @param more whether there are others on from here, in the direction that was asked for */
+    /** @param more whether there are others beyond these, in the direction that was asked for */
     public record Rows(List<Row> purchases, boolean more) {
         public Rows {
             purchases = List.copyOf(purchases);

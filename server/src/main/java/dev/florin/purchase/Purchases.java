@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buys, lists and reveals gift cards. Every call is about one account, and what belongs to another account does
- * not exist for it.
+ * Buys, lists and reveals gift cards. Every call is about one account; another account's purchases and cards do not
+ * exist for it.
  */
 public final class Purchases implements AutoCloseable {
     // A user's purchases are in accounts where the user has a seat; each account is read from its end of the key.
@@ -80,7 +80,7 @@ public final class Purchases implements AutoCloseable {
         lanes.start();
     }
 
-    /** A database that is away is waited for no longer: the server stops. */
+    /** A database that is away is no longer waited for, as the server stops. */
     public void waitNoLonger() {
         lanes.waitNoLonger();
     }
@@ -99,7 +99,7 @@ public final class Purchases implements AutoCloseable {
         return buy(command, answerWait);
     }
 
-    /** The same for a caller that waits at most so long for what is accepted to become final. */
+    /** Buys one card for a caller that waits only the given time for an accepted purchase to become final. */
     public PurchaseOutcome buy(PurchaseCommand command, Duration wait) {
         Waiting waiting = lanes.prepare(command);
         if (!lanes.offer(waiting)) {
@@ -163,7 +163,7 @@ public final class Purchases implements AutoCloseable {
         USER_AND_ACCOUNT
     }
 
-    /** Purchases that were accepted, newest first; a refused one is none. */
+    /** Accepted purchases, newest first; refused ones are left out. */
     public List<Purchase> list(Caller.User caller, ListScope scope, int limit, int offset) {
         List<Purchase> page = new ArrayList<>();
         transactions.run(connection -> new Pipeline()

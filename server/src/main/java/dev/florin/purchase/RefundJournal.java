@@ -13,16 +13,17 @@ import java.util.UUID;
 final class RefundJournal {
     private RefundJournal() {}
 
-    /** The same for each purchase, so that the ledger's key refuses a second refund. */
+    /** Always the same for a purchase, so that the ledger's key refuses a second refund. */
     static UUID transactionId(UUID purchaseId) {
         return UUID.nameUUIDFromBytes(("refund of " + purchaseId).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * The opposite of the purchase's journal. A rewards balance that no longer covers its debit gives what it has; what is
-     * missing is kept from the credits to the buyer's balances, and is our expense when those do not cover it either.
+     * The opposite of the purchase's journal. A rewards balance that no longer covers its debit is debited as far as it
+     * goes; what is missing is kept from the credits to the buyer's balances, and is our expense when those do not
+     * cover it either.
      *
-     * @param isOwed whether the card stays owed to who supplied it; then it is our loss
+     * @param isOwed whether the card stays owed to its supplier; then it is our loss
      */
     static Journal mirror(Journal bought, Money reward, AccountState account, boolean isOwed) {
         UUID rewardsId = account.rewards();

@@ -17,7 +17,7 @@ import java.util.Objects;
 
 /** The transactions that a refund and a void share. */
 final class RefundSteps {
-    /** How long the caller is left alone with the gateway or the vendor before a server takes it up. */
+    /** How long the caller may deal with the gateway or the vendor alone before a server takes over. */
     static final Duration OWN_TRY = Duration.ofSeconds(30);
 
     private final Transactions transactions;
@@ -31,8 +31,8 @@ final class RefundSteps {
     }
 
     /**
-     * From here on the card is never shown again. What balances paid alone is booked at once; where a gateway has to give
-     * something back, an operation makes sure that it is asked although this process may end.
+     * From here on the card is never shown again. A purchase that only balances paid is booked back at once; where a
+     * gateway has to give something back, an operation makes sure that it is asked even if this process ends.
      *
      * @param purchase completed or being voided, and its account locked
      */
@@ -55,8 +55,8 @@ final class RefundSteps {
     }
 
     /**
-     * Gives the gateway's part back, if there is one, and books the refund of a purchase that is being refunded. False
-     * when the gateway has not given it back yet. Repeating it is safe.
+     * Has the gateway give its part back, if there is one, and books the refund of a purchase that is being refunded.
+     * False when the gateway has not done so yet. Repeating it is safe.
      */
     boolean finish(OperationKey key) {
         if (!(gateway.refund(key.operationId().toString()) instanceof PaymentGateway.Answer.Refunded)) {

@@ -15,11 +15,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes completed purchases back: as an operator decides, or as the owner of a card asks. After it the card can no longer
- * be revealed.
+ * Takes completed purchases back: as an operator decides, or as the owner of a card asks. After it the card can no
+ * longer be revealed.
  *
- * <p>Who bears the loss of a card that the vendor is paid for is what tells the two apart. An operator's refund is given
- * whatever the vendor says, so the house may bear it. A void costs nobody anything, or is refused.
+ * <p>The two differ in who bears the loss of a card that the vendor is paid for. An operator's refund is made whatever
+ * the vendor says, so the house may bear it. A void costs nobody anything, or is refused.
  */
 public final class Refunds {
     private final Transactions transactions;
@@ -37,7 +37,10 @@ public final class Refunds {
         /** @param alreadyDone whether it had been refunded before; then nothing was done now. */
         record Refunded(Purchase purchase, boolean alreadyDone) implements Outcome {}
 
-        /** Nothing was done: somebody has seen the card and may spend it. Whoever knows that says so, and asks again. */
+        /**
+         * Nothing was done: somebody has seen the card and may spend it. An operator who knows that says so, and asks
+         * again.
+         */
         record Seen(PurchaseReport.Sight sight) implements Outcome {}
 
         /** Nothing was done. */
@@ -67,31 +70,31 @@ public final class Refunds {
     }
 
     /**
-     * Refunds a purchase by its id: what each balance and the gateway paid goes back, the reward is taken back. Where the
-     * reward is spent already, the missing part is kept from the money that goes back to balances. Repeating it is safe.
-     * It also ends a void whose vendor does not answer.
+     * Refunds a purchase by its id: what each balance and the gateway paid goes back, the reward is taken back. Where
+     * the reward is spent already, the missing part is kept from the money that goes back to balances. Repeating it is
+     * safe. It also ends a void whose vendor does not answer.
      *
-     * @param revealed whether to refund a card too that somebody has seen
+     * @param revealed whether to refund even a card that somebody has seen
      */
     public Outcome refund(UUID purchaseId, boolean revealed) {
         return refundFound(revealed, PurchaseRows.query(transactions, " where p.purchase_id = ?", purchaseId));
     }
 
-    /** The same by the number that people use. */
+    /** Refunds a purchase by the number that people use. */
     public Outcome refundByDisplayId(long displayId, boolean revealed) {
         return refundFound(revealed, PurchaseRows.query(transactions, " where p.display_id = ?", displayId));
     }
 
     /**
-     * Takes one card back and gives everything back that was paid for it, as {@link #refund} does. Repeating it is safe,
-     * and of many at once one takes effect.
+     * Takes one card back and gives everything back that was paid for it, as {@link #refund} does. Repeating it is
+     * safe, and of many at once one takes effect.
      *
      * <ul>
-     *   <li>A card from stock is taken back if it was never revealed; one that was shown may be spent, and is refused.
-     *   <li>A card from a vendor is withdrawn, so that nobody sees it any more, and the vendor is asked to cancel it. Once
-     *       the vendor has, the refund is booked. When the vendor refuses, the card is active again and the void refused,
-     *       also for a card that nobody has seen: the vendor is paid for it, and whoever bought it bears that, not the
-     *       house. While the vendor's answer is not known the card stays withdrawn, and the server asks again.
+     * <li>A card from stock is taken back if it was never revealed; one that was shown may be spent, and is refused.
+     * <li>A card from a vendor is withdrawn, so that nobody sees it any more, and the vendor is asked to cancel it.
+     *     Once the vendor has, the refund is booked. When the vendor refuses, the card is active again and the void
+     *     refused, even for a card that nobody has seen: the vendor is paid for it, and the buyer bears that, not the
+     *     house. While the vendor's answer is not known the card stays withdrawn, and the server asks again.
      * </ul>
      *
      * <p>It may take as long as the vendor and the gateway take. No lock is held meanwhile.

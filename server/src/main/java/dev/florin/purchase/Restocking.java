@@ -7,12 +7,11 @@ import java.time.Instant;
 
 /** Puts the code of a refunded card back on the shelf that it was taken from, if nobody has seen it. */
 final class Restocking {
-    // In a statement of its own, before the look at the reveals: that one sees every reveal that came before.
+    // Locked in a statement of its own, before the reveals are read, so that every earlier reveal is seen.
     private static final String LOCK = "select from gift_cards where account_id = ? and gift_card_id = ? for update";
 
-    // Whoever shows a code, to an app or in a letter, leaves a trace of it first. The code keeps its number, so it is
-    // sold
-    // before younger ones; one that has expired meanwhile lies on the shelf as others that expire there do.
+    // Code that shows a card, to an app or in an e-mail, first leaves a trace of it. The card's code keeps its number,
+    // so it is sold before younger ones; one that has expired meanwhile is on the shelf like others that expire there.
     private static final String PUT_BACK = """
             with unseen as
                  (update gift_cards g

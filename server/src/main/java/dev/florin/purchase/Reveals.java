@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** Shows the codes of cards and leaves a trace of who saw which: two statements, however many cards. */
 final class Reveals {
-    // Locked, so that a refund comes wholly before or after; in one order, so that two readers never deadlock.
+    // Locked, so that a refund happens entirely before or after; in one order, so that two readers never deadlock.
     private static final String READ = """
             select gift_card_id, status, card_encrypted
               from gift_cards

@@ -49,7 +49,7 @@ final class Shelf {
                                and (s.end_date is null or s.end_date > now())
                              limit w.wanted) a) c""";
 
-    // The locks see to it that every code is still there; if one is not, nothing of the batch may be committed.
+    // The locks make sure that every code is still there; if one is not, nothing of the batch may be committed.
     private static final String TAKE = """
             with gone as
                  (delete from stock_codes s
@@ -68,7 +68,10 @@ final class Shelf {
     /** A code from stock: its card is sealed. */
     record Code(long codeId, byte[] cardEncrypted, @Nullable Instant endDate) {}
 
-    /** Asks for one code of each stocked offer that could come to fill the command, down to one that a vendor can fill. */
+    /**
+     * Asks for one code of each stocked offer that might fill the command, down to the first offer that a vendor can
+     * fill.
+     */
     void want(OfferChoice choice, Money amount) {
         if (choice instanceof OfferChoice.Ranked(List<OfferChoice.Candidate> candidates)) {
             for (OfferChoice.Candidate candidate : candidates) {
@@ -102,7 +105,7 @@ final class Shelf {
         }
     }
 
-    /** Whether codes that this batch could use are in another batch's hands. */
+    /** Whether codes that this batch could use are locked by another batch. */
     boolean isContended(Connection connection) throws SQLException {
         if (wanted.entrySet().stream().allMatch(want -> lockedAt(want.getKey()) >= want.getValue())) {
             return false;
@@ -120,7 +123,7 @@ final class Shelf {
         return contended[0];
     }
 
-    /** Whether there is a code left for this batch, or a vendor to fill what has none. */
+    /** Whether there is a code left for this batch, or a vendor to fill a candidate without one. */
     boolean canFill(OfferChoice.Candidate candidate, Money amount) {
         return !candidate.vendors().isEmpty() || lockedAt(Place.of(candidate.offer(), amount)) > 0;
     }

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which vendors have refused a purchase for good, and who is asked next. A vendor is tried once at most. When the last
- * one has refused, the purchase stays with it: that no other is asked is settled then, whatever the catalogue says later,
- * because the charge may be given back from there on.
+ * Which vendors have refused a purchase for good, and which is asked next. A vendor is tried at most once. When the
+ * last one has refused, the purchase stays with it: from then on no other is asked, whatever the catalogue says later,
+ * because the charge may already be on its way back.
  */
 final class VendorRefusals {
     private static final Logger LOG = LoggerFactory.getLogger(VendorRefusals.class);
@@ -61,10 +61,11 @@ final class VendorRefusals {
     }
 
     /**
-     * Notes that a vendor has refused and why, and goes on with the next one, at its price, if there is one. It does nothing when
-     * the purchase is no longer with that vendor.
+     * Notes that a vendor has refused and why, and goes on with the next one, at its price, if there is one. It does
+     * nothing when the purchase is no longer with that vendor.
      *
-     * @param next whom to ask next, by the purchase and those that have refused it; null when there is nobody
+     * @param next finds the vendor to ask next, from the purchase and those that have refused it; null when there is
+     *     none
      */
     void note(OperationKey key, Operations.No no, BiFunction<Purchase, List<String>, @Nullable OfferVendor> next) {
         transactions.run(connection -> {

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a void whose vendor does not answer, as {@link CardVoids} would with that answer. */
+/** Ends a void whose vendor does not answer, as {@link CardVoids} would if it had given that answer. */
 final class VoidResolutions {
     static final String VOIDED = "voided";
     static final String KEPT = "kept";

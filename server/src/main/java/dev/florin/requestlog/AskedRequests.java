@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a query for requests. What cannot be read is refused with 400, by its name. */
+/** Reads a query for requests. An unreadable value is refused with 400, by its name. */
 public final class AskedRequests {
     private static final int DAY_HOURS = 24;
     private static final int MAX_HOURS = 31 * DAY_HOURS;

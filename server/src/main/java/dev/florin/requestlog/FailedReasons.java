@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The reasons for which nobody who asks is to blame: GraphQL answers some of them with 200. */
+/** The reasons that are not the caller's fault: GraphQL answers some of them with 200. */
 final class FailedReasons {
     private static final Set<String> ALL = Arrays.stream(Reason.values())
             .filter(reason -> reason.httpStatus() >= 500)

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Network {
     private static final int BYTES_OF_SIX = 6;
 
-    /** What {@code ClientAddresses} gives of an IPv6 address. */
+    /** What {@code ClientAddresses} returns for an IPv6 address. */
     private static final Pattern HALF_OF_SIX = Pattern.compile("[0-9a-f]{16}");
 
     private static final String UNKNOWN = "unknown";

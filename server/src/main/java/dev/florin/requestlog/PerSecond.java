@@ -3,13 +3,13 @@ package dev.florin.requestlog;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Up to so many in each second. Safe for many threads, without a lock. */
+/** Allows up to a given number in each second. Safe for many threads, without a lock. */
 final class PerSecond {
     private static final long SECOND = 10_000;
 
     private final int max;
 
-    /** The newest second, times {@link #SECOND}, and how many more than one of it. */
+    /** The newest second, times {@link #SECOND}, plus how many more than one were counted in it. */
     private final AtomicLong taken = new AtomicLong();
 
     PerSecond(int max) {

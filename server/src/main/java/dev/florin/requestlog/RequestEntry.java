@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A request as it is shown.
  *
  * @param meaning of the reason, in words, where it is one of {@code docs/errors.md}
- * @param network null for those whom it is none of the business of
+ * @param network null for readers who must not see it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RequestEntry(

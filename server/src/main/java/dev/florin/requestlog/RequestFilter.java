@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests to list. What is null narrows nothing.
+ * Which requests to list; a null does not restrict the list.
  *
- * @param apps of these apps alone; of none of them there are no requests
+ * @param apps only of these apps; an empty set finds no requests
  * @param requestId the id that the answer carried
  * @param after the last of the page before, or null for the first page
  * @param limit from 1 to {@link #MAX_LIMIT}

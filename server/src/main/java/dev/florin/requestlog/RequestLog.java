@@ -30,7 +30,7 @@ public final class RequestLog {
     private final boolean recording;
 
     /**
-     * @param reads for what may have to read all rows
+     * @param reads for queries that may have to read all rows
      * @param recording whether requests are written down at present
      */
     public RequestLog(Transactions transactions, LongReads reads, InstantSource clock, boolean recording) {
@@ -60,7 +60,7 @@ public final class RequestLog {
         return new RequestPage(recording, page, page.getLast().entryId());
     }
 
-    /** One of them, or nothing where it is no more. */
+    /** One request, or empty when it is no longer there. */
     public Optional<RequestEntry> find(long entryId) {
         List<RequestEntry> found = new ArrayList<>();
         transactions.single(row -> found.add(entry(row)), COLUMNS + " and entry_id = ?", entryId);

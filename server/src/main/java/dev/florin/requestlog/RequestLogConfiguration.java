@@ -56,7 +56,7 @@ public class RequestLogConfiguration {
         return registration;
     }
 
-    /** Also where nothing is written any more: what was written is deleted in its time. */
+    /** Even where nothing is written any more: existing rows are deleted in time. */
     @Bean(initMethod = "start", destroyMethod = "close")
     Housekeeping oldRequests(
             @Qualifier("requestLogTransactions") Transactions transactions,

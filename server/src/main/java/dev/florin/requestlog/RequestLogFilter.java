@@ -59,7 +59,7 @@ final class RequestLogFilter extends HttpFilter {
         }
     }
 
-    /** That somebody has to sign in is nothing that anybody would look for. */
+    /** Nobody would look for the fact that somebody had to sign in. */
     private static boolean isOfInterest(Surface surface, int status) {
         return surface.isPublic() || status >= 400 && status != UNAUTHORIZED;
     }

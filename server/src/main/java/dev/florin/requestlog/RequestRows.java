@@ -53,7 +53,7 @@ final class RequestRows {
     }
 
     /**
-     * Deletes of the oldest rows those that are too old or too many, and says how many. It looks at no others, so it costs
+     * Deletes the oldest rows that are too old or too many, and returns how many. It looks at no others, so it costs
      * next to nothing while there is nothing to delete.
      */
     static int deleteOld(Transactions transactions, Instant before, long maxRows) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes requests down in the background, many with one statement. Whoever adds one never waits: where the database is too
- * slow for all of them, some are left out, and counted as {@code florin_requests_unlogged_total}.
+ * Writes requests to the log in the background, many with one statement. Adding one never waits: where the database is
+ * too slow for all of them, some are left out, and counted as {@code florin_requests_unlogged_total}.
  */
 final class RequestWriter implements AutoCloseable {
     /** Requests that wait to be written; about 3 MB of them. */
@@ -27,22 +27,28 @@ final class RequestWriter implements AutoCloseable {
     /** Requests of one statement. */
     static final int MAX_BATCH = 1_000;
 
-    /** What is not done for strangers in a second, so that they cannot push everybody else out of the log. */
+    /**
+     * Logged requests of strangers in a second that were not done, so that they cannot push everybody else out of the
+     * log.
+     */
     static final int MAX_OF_STRANGERS = 20;
 
-    /** What is not done for one caller in a second: an app that is refused at full speed shall not do so either. */
+    /**
+     * Logged requests of one caller in a second that were not done: an app that is refused at full speed must not do so
+     * either.
+     */
     static final int MAX_OF_CALLER = 50;
 
     /**
-     * What goes well in a second. Under more load than this nobody reads each, it would push the rest out of the log within
-     * minutes, and a row costs about as much as a cheap request.
+     * Logged requests in a second that went well. Under more load than this nobody reads each of them, they would push
+     * the rest out of the log within minutes, and a row costs about as much as a cheap request.
      */
     static final int MAX_DONE = 200;
 
-    /** What goes well for one caller in a second: the rest is for the others. */
+    /** Logged requests of one caller in a second that went well: the rest is for the others. */
     static final int MAX_DONE_OF_CALLER = MAX_DONE / 2;
 
-    /** Callers of one place share what is for one of them. */
+    /** Callers with the same hash share one allowance. */
     private static final int PLACES = 256;
 
     private static final Duration LINGER = Duration.ofMillis(500);
@@ -99,7 +105,7 @@ final class RequestWriter implements AutoCloseable {
         }
     }
 
-    /** Where it is counted when there are too many of its sort in its second. */
+    /** The counter for a request when there are too many of its sort in its second. */
     private @Nullable Counter tooMany(LoggedRequest request) {
         Instant at = request.at();
         Object caller = caller(request);
@@ -134,7 +140,7 @@ final class RequestWriter implements AutoCloseable {
             gather(batch);
             write(batch);
         }
-        // Whoever closed it has woken it: the last rows are written like others.
+        // Closing has woken it: the last rows are written like others.
         var _ = Thread.interrupted();
         long end = System.nanoTime() + CLOSING.toNanos();
         while (!queue.isEmpty() && System.nanoTime() - end < 0) {
@@ -163,7 +169,7 @@ final class RequestWriter implements AutoCloseable {
                 RequestRows.insert(transactions.get(), batch);
             }
         } catch (Throwable e) {
-            // Whatever it is: the requests after these shall be written again.
+            // Whatever it is: later requests must be written again.
             failed.increment(batch.size());
             FailureLog.report("requests could not be written into the request log", e);
         } finally {

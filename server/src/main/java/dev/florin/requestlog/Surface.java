@@ -21,7 +21,7 @@ public enum Surface {
 
     private static final String OPTIONS = "OPTIONS";
 
-    /** That of a request, or null when it is to no API. */
+    /** The surface of a request, or null when it is to no API. */
     static @Nullable Surface of(HttpServletRequest request) {
         String raw = request.getRequestURI();
         if (raw.equals(GraphQlEndpoint.PATH)) {
@@ -57,7 +57,7 @@ public enum Surface {
 
     private static @Nullable Surface ofVersionOne(String path) {
         if (path.startsWith(GraphQlEndpoint.PATH)) {
-            // What it is an answer to is a document for tools, and no request of the API.
+            // It serves a document for tools, which is no request of the API.
             return path.equals(GraphQlEndpoint.PATH) ? GRAPHQL : null;
         }
         return path.startsWith("/api/v1/attachments") || path.startsWith("/api/v1/file-upload") ? FILES : OPERATORS;

@@ -20,11 +20,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Runs commands in the name of whoever is logged in, so that what they change stands in the audit log with their
- * arguments. Secrets are no arguments: others see those too.
+ * Runs commands in the name of the person who is logged in, so that their changes are in the audit log with the
+ * commands' arguments. Secrets are never arguments, as others can see those.
  */
 final class AuditedCommands implements CommandLine.IExecutionStrategy {
-    /** What tells nothing, and what is nobody's to keep for ever: people are named by their ids. */
+    /** Arguments that say nothing, and personal data that must not be kept for ever: people are named by their ids. */
     private static final Set<String> SAY_NOTHING =
             Set.of("json", "help", "version", "details", "database-url", "first-name", "last-name", "email", "phone");
 
@@ -67,12 +67,12 @@ final class AuditedCommands implements CommandLine.IExecutionStrategy {
         return new Deed("cli:" + login, action, subject, detail);
     }
 
-    /** A consumer's account has the name of whoever it belongs to. */
+    /** A consumer's account has the name of its owner. */
     private static boolean isPersonsName(OptionSpec option, String action) {
         return action.equals("account.create") && name(option).equals("name");
     }
 
-    /** A user may be named by their address; what is done to them then says their id. */
+    /** A user may be named by their address; the log then has their id. */
     private static boolean isPersonsAddress(OptionSpec option) {
         return name(option).equals("user") && text(option).contains("@");
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the server listens: {@code florin.bind}. Unless it is said, staging keeps to the machine itself, as its data may
- * be the demo's, whose keys everybody knows; live is there to be reached.
+ * Where the server listens: {@code florin.bind}. By default staging listens only on the machine itself, as its data may
+ * be the demo's, whose keys everybody knows; live is meant to be reached.
  *
  * @param address null for every interface, IPv4 and IPv6
  */
@@ -42,7 +42,7 @@ record BindAddress(@Nullable InetAddress address) {
         return address == null || !address.isLoopbackAddress();
     }
 
-    /** What somebody on this machine calls it by. */
+    /** The host name for callers on this machine. */
     String host() {
         if (address == null
                 || address.isAnyLocalAddress()

@@ -62,7 +62,7 @@ public final class CommandLineTool {
         return commandLine(parts(tools).values());
     }
 
-    /** The one that the arguments name, as reading the others takes time; all where they name none. */
+    /** Only the command that the arguments name, as reading the others takes time; all where they name none. */
     private static CommandLine commands(OperatorTools tools, String... args) {
         Map<String, Supplier<Object>> parts = parts(tools);
         Supplier<Object> named = args.length == 0 || args[0].equals(HELP) ? null : parts.get(args[0]);
@@ -113,7 +113,7 @@ public final class CommandLineTool {
         parts.put("operator", () -> new OperatorCommand(tools::operators, tools::operatorPeople, Acting::about));
         parts.put("audit", () -> new AuditCommand(tools::auditLog));
         parts.put("requests", () -> new RequestsCommand(tools::requestLog));
-        // No method reference: the JVM cannot keep one to a class of picocli in its cache, and breaks off.
+        // No method reference: the JVM cannot keep one to a class of picocli in its cache, and aborts.
         parts.put(HELP, () -> new CommandLine.HelpCommand());
         return parts;
     }

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Opens the database while the rest of the server starts. It is looked at before it is written to: neither a schema of
- * another Florin's nor a missing key leaves a trace.
+ * Opens the database while the rest of the server starts. It is read before anything is written to it: neither another
+ * Florin's schema nor a missing key leaves a trace.
  */
 final class DatabaseStart implements AutoCloseable {
     private final DatabaseClock clock;
@@ -59,7 +59,7 @@ final class DatabaseStart implements AutoCloseable {
         return await().keys;
     }
 
-    /** Which of the databases it is. Throws what its start threw. */
+    /** Which of several databases it is. Throws what its start threw. */
     Cell cell() {
         return await().cell;
     }

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The demo's fixed data, put together from what each feature has of it. Installing it again changes nothing. */
 public final class DemoData {
-    /** Raised with each change of what the code installs. */
+    /** To be raised with each change of what the code installs. */
     private static final String VERSION = "5";
 
     private static final Money OTHERS_FUNDS = Money.usd(1_000_00);

@@ -7,8 +7,8 @@ import dev.florin.purchase.Purchases;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Prepares the data and starts what works in the background before the first request is taken, and stops it after the
- * last one is answered: first the lanes run dry, then operations come to a point where the next start can go on.
+ * Prepares the data and starts background work before the first request is accepted, and stops it after the last one is
+ * answered: first the lanes run dry, then operations come to a point from which the next start can continue.
  */
 final class Engine implements SmartLifecycle {
     private final Runnable preparation;
@@ -22,8 +22,8 @@ final class Engine implements SmartLifecycle {
     private volatile boolean running;
 
     /**
-     * @param preparation what writes data that has to be there from the first request on
-     * @param completion what waits for what the preparation has left to operations
+     * @param preparation writes data that has to be there from the first request on
+     * @param completion waits for what the preparation has left to operations
      * @param alone whether no other server can use this database.
      */
     Engine(

@@ -30,7 +30,7 @@ record Exposure(int port, BindAddress bind, @Nullable TlsFiles tls, PublicUrl pu
         return new Exposure(settings.port(), bind, tls, new PublicUrl(configured, url(bind, tls, settings.port())));
     }
 
-    /** Where somebody on this machine reaches it. */
+    /** The address for callers on this machine. */
     String localUrl() {
         return url(bind, tls, port);
     }
@@ -55,7 +55,10 @@ record Exposure(int port, BindAddress bind, @Nullable TlsFiles tls, PublicUrl pu
                 : List.of(where);
     }
 
-    /** A link that signs in as the demo's user: made for whoever is on this machine, and where nobody else can come. */
+    /**
+     * A link that signs in as the demo's user: only for people on this machine, and only where nobody else can reach
+     * the server.
+     */
     Optional<String> demoLink(Settings settings, DemoLinks links) {
         return settings.demo() && !bind.isOpen() ? Optional.of(localUrl() + links.make()) : Optional.empty();
     }

@@ -91,7 +91,7 @@ public final class FlorinServer implements AutoCloseable {
         return chosen;
     }
 
-    /** Within which {@link #close()} ends. */
+    /** The time within which {@link #close()} ends. */
     Duration stopsWithin() {
         return part(StopBound.class).within();
     }
@@ -106,7 +106,7 @@ public final class FlorinServer implements AutoCloseable {
         return settings().port();
     }
 
-    /** Where somebody on this machine reaches it, without a slash at the end. */
+    /** The address for callers on this machine, without a slash at the end. */
     public String url() {
         return part(Exposure.class).localUrl();
     }

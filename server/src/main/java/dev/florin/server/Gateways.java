@@ -11,7 +11,7 @@ import dev.florin.wallet.SimulatedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
-/** Who charges cards and bank accounts: simulators in staging; in live, where there is no real one yet, nobody. */
+/** What charges cards and bank accounts: simulators in staging, nothing in live, where there is no real gateway yet. */
 final class Gateways {
     private Gateways() {}
 

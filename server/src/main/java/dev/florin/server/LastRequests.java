@@ -7,9 +7,9 @@ import dev.florin.vendor.Vendors;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Ends the requests of a server that stops, before anything else of it does: no new ones are taken, those under way may
- * wait a while for what they asked for, and are then answered with how it stands, which is pending. The work itself is
- * carried on by the next start.
+ * Ends the requests of a server that stops, before anything else of it does: no new ones are accepted; those under way
+ * may wait a while for what they asked for, and are then answered with the present state, which is pending. The work
+ * itself is carried on by the next start.
  */
 final class LastRequests implements SmartLifecycle {
     private final OpenRequests requests;

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.core.env.Environment;
 
-/** What rotations of the master key are set to, and how their end is written down. */
+/** The settings of master-key rotations, and how their end is recorded. */
 final class MasterKeyTools {
-    /** A property of the JVM with which tests hurry: as a setting it would be too short to be safe. */
+    /** A property of the JVM with which tests speed this up: as a setting such a short time would not be safe. */
     private static final String UNCHECKED_OVERLAP = "florin.unchecked-master-key-overlap";
 
     private MasterKeyTools() {}

@@ -43,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
         }));
     }
 
-    /** What has not stopped by then is as safe as after a power cut: the next start goes on from there. */
+    /** Whatever has not stopped by then is as safe as after a power cut: the next start continues from there. */
     private static void endAfter(Duration within) {
         try {
             Thread.sleep(within);
@@ -54,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** For whoever started the demo, and can read its output, a way into the console. */
+    /** A way into the console for the person who started the demo and can read its output. */
     static void announceConsole(FlorinServer server) {
         server.part(Exposure.class)
                 .demoLink(server.settings(), server.part(DemoLinks.class))

@@ -142,7 +142,7 @@ public class ServerConfiguration {
 
     private static final int OPERATIONS_POOL = 4;
 
-    /** Has to be free on the embedded database's disk where nobody has set it. */
+    /** What has to be free on the embedded database's disk by default. */
     private static final long DISK_RESERVE_MB = 256;
 
     /** A group writes on one connection at a time; there are two, of carts and of checkouts. */
@@ -219,7 +219,7 @@ public class ServerConfiguration {
         return database.pool("lanes", lanes, LaneSettings.connectionOptions());
     }
 
-    /** For what several callers write in one transaction: nobody in it waits for another's lock for long. */
+    /** For what several callers write in one transaction: it never waits long for a lock. */
     @Bean
     DataSource groupPool(Database database) {
         List<String> options = new ArrayList<>(List.of(LaneSettings.connectionOptions()));

@@ -26,10 +26,10 @@ public record Settings(
         @Nullable String masterKey,
         boolean demo,
         int accounts) {
-    /** How far this machine's clock may be from the database's where nobody has set it. */
+    /** How far this machine's clock may be from the database's by default. */
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-    /** The bound of a stop that nobody has set. */
+    /** The default bound of a stop. */
     static final Duration STOP_WITHIN = Duration.ofSeconds(25);
 
     /**
@@ -59,7 +59,7 @@ public record Settings(
         return new Settings(port, dataDirectory, url, environment, masterKey, demo, accounts);
     }
 
-    /** The same with a free port in place of 0: addresses that answers name are made with it. */
+    /** The settings with a free port in place of 0: addresses in answers are made with it. */
     Settings withChosenPort() {
         if (port != 0) {
             return this;

@@ -3,19 +3,22 @@ package dev.florin.server;
 import java.time.Duration;
 
 /**
- * The one bound within which a server ends, and how the parts of its end share it. It runs from the first who asks it to
+ * The one bound within which a server ends, and how the parts of its end share it. It runs from the first request to
  * stop.
  *
  * @param within the whole of it
  */
 record StopBound(Duration within) {
-    /** So long, of the whole, may requests still wait for what they asked for; then they are told how it stands. */
+    /**
+     * The share of the whole for which requests may still wait for what they asked for; then they get the present
+     * state.
+     */
     private static final int OUTCOMES_PERCENT = 40;
 
-    /** So long it may take them to be told. */
+    /** The share in which they are answered. */
     private static final int ANSWERS_PERCENT = 15;
 
-    /** So long may the background work take to come to a point where the next start goes on. */
+    /** The share in which background work has to come to a point from which the next start can continue. */
     private static final int OPERATIONS_PERCENT = 20;
 
     Duration outcomes() {

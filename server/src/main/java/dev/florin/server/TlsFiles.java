@@ -46,7 +46,7 @@ record TlsFiles(Path certificate, Path key) {
         return files;
     }
 
-    /** For Spring Boot, which gives it to Tomcat. */
+    /** For Spring Boot, which passes it to Tomcat. */
     Map<String, Object> properties() {
         String store = "spring.ssl.bundle.pem." + BUNDLE + ".";
         return Map.of(

@@ -33,11 +33,12 @@ public final class Companies {
     }
 
     /**
-     * Makes a company with an empty shop. When its domain is taken after all, an account that nobody uses remains.
+     * Makes a company with an empty shop. When its domain turns out to be taken, an unused account remains.
      *
      * @param domain the shop's, such as {@code myco.fluid.app}
      * @return its id
-     * @throws IllegalArgumentException when the name or the domain will not do, or the domain or its first part is taken
+     * @throws IllegalArgumentException when the name or the domain is not valid, or the domain or its first part is
+     *     taken
      */
     public long create(String name, String domain) {
         String shop = domain.strip().toLowerCase(Locale.ROOT);

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What customers change of their own: name, phone and addresses. Another customer's addresses do not exist. Carts are not
- * concerned: they keep addresses as they were when they were chosen.
+ * What customers can change about themselves: name, phone and addresses. Another customer's addresses do not exist.
+ * Carts are not concerned: they keep addresses as they were when they were chosen.
  */
 public final class CustomerFile {
-    /** What a customer has at most. */
+    /** The most addresses of one customer. */
     public static final int MAX_ADDRESSES = 100;
 
     private final JdbcClient jdbc;
@@ -51,7 +51,7 @@ public final class CustomerFile {
                 == 1;
     }
 
-    /** Adds an address; the same one again is the one that is there, so repeating does no harm. */
+    /** Adds an address; adding one that is already there returns it, so repeating does no harm. */
     public Added add(Customer customer, Address address) {
         return transactions.call(connection -> {
             Known known = known(connection, customer, address);

@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The demo's company, MyCo, with all that its carts need; the rows and their ids stand in {@code demo/shop.sql}, and in
+ * The demo's company, MyCo, with all that its carts need; the rows and their ids are in {@code demo/shop.sql}, and in
  * {@code docs/carts.md}. Beside the constants here:
  *
  * <ul>
- *   <li>products 45 Beet Blend (variants {@link #VARIANT} and {@link #SMALL_VARIANT}), 46 a digital guide (variant
- *       {@link #DIGITAL_VARIANT}), 47 a Starbucks gift card (variants {@link #GIFT_CARD_VARIANT} of $25 and 93 of $50),
- *       48 sold out (variant {@link #SOLD_OUT_VARIANT}), 49 with a last unit (variant {@link #LAST_UNIT_VARIANT})
- *   <li>countries 1 US, 2 CA, 3 GB, 4 MX, 5 JP; languages 1 en, 2 es, 3 fr, 4 ja
- *   <li>discounts 1 {@code DISCOUNT10}, 2 {@code SAVE5}, 3 {@code FREESHIP}, 4 {@code EXPIRED}
- *   <li>shipping methods 10 Ground, 11 Express, 12 free from $150; plans 123 monthly, 124 every three months
- *   <li>enrolment pack 1 with agreement 1, which is required; agreement 2 is not; enrol form 1
- *   <li>customer {@link #CUSTOMER} with addresses 456 in the US and 457 in Canada; customer 124, who is the rep
+ * <li>products 45 Beet Blend (variants {@link #VARIANT} and {@link #SMALL_VARIANT}), 46 a digital guide (variant {@link
+ *     #DIGITAL_VARIANT}), 47 a Starbucks gift card (variants {@link #GIFT_CARD_VARIANT} of $25 and 93 of $50), 48 sold
+ *     out (variant {@link #SOLD_OUT_VARIANT}), 49 with a last unit (variant {@link #LAST_UNIT_VARIANT})
+ * <li>countries 1 US, 2 CA, 3 GB, 4 MX, 5 JP; languages 1 en, 2 es, 3 fr, 4 ja
+ * <li>discounts 1 {@code DISCOUNT10}, 2 {@code SAVE5}, 3 {@code FREESHIP}, 4 {@code EXPIRED}
+ * <li>shipping methods 10 Ground, 11 Express, 12 free from $150; plans 123 monthly, 124 every three months
+ * <li>enrolment pack 1 with agreement 1, which is required; agreement 2 is not; enrol form 1
+ * <li>customer {@link #CUSTOMER} with addresses 456 in the US and 457 in Canada; customer 124, who is the rep
  * </ul>
  */
 public final class DemoShop {

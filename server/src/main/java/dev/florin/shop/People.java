@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A company's customers and reps, read from the database with one statement each; what belongs to another company does not exist. */
+/** A company's customers and reps, read from the database with one statement each; another company's do not exist. */
 public interface People {
     Optional<Customer> customer(long companyId, long customerId);
 
@@ -32,10 +32,10 @@ public interface People {
     Optional<Rep> repByKey(long companyId, Key key, String value);
 
     /**
-     * Adds the reading of who buys, for whoever has a transaction already: at most two statements, and none for nobody.
+     * Adds the reading of the buyer to a transaction: at most two statements, and none without a buyer.
      *
      * @param customerId who has proven to buy, or null
-     * @param repId the buyer's rep; null for the rep that the customer is by now, if any
+     * @param repId the buyer's rep; null for the rep that the customer now is, if any
      */
     Standing addStanding(Pipeline pipeline, long companyId, @Nullable Long customerId, @Nullable Long repId);
 

@@ -4,7 +4,7 @@ import dev.florin.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The price of one unit in one country, before tax or with it as the country has it.
+ * The price of one unit in one country, without or with tax, as is usual in the country.
  *
  * @param wholesale what a rep pays
  * @param subscription what a subscriber pays before the plan's discount, or null for the buyer's usual price

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The states and provinces of the United States and Canada, with what the post calls a state there, by their codes of ISO
- * 3166-2. People write them as code or by name, in any case, with accents or without: {@code CA}, {@code us-ca}, {@code
- * California}.
+ * The states and provinces of the United States and Canada, with what counts as a state for the post there, by their
+ * codes of ISO 3166-2. People write them as code or by name, in any case, with accents or without: {@code CA}, {@code
+ * us-ca}, {@code California}.
  */
 public final class Regions {
     private static final String FILE = "/regions.csv";

@@ -20,7 +20,7 @@ public interface Shop {
     /** @param iso in any case */
     Optional<Country> country(String iso);
 
-    /** A country that it has sold in, and does not now; by its ISO code, in any case. */
+    /** A country that it used to sell in, and no longer does; by its ISO code, in any case. */
     default Optional<Country> formerCountry(String iso) {
         return Optional.empty();
     }
@@ -30,7 +30,7 @@ public interface Shop {
     /** @param iso in any case */
     Optional<Language> language(String iso);
 
-    /** All products, active or not. A fake that prices carts alone need not say them. */
+    /** All products, active or not. A fake that only prices carts need not have them. */
     default List<Product> products() {
         return List.of();
     }

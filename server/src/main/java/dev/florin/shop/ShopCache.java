@@ -20,13 +20,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The shops in memory, read when first asked for. Reading one that is there costs no statement; a poller replaces it
- * soon after any server changed it, and through database outages keeps the last one. Safe for any number of threads.
+ * soon after any server changed it, and keeps the last one during database outages. Safe for any number of threads.
  */
 public final class ShopCache implements Shops, AutoCloseable {
     /** How often the versions are read, unless configured. */
     public static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
-    /** The most companies in memory; the one not asked for longest makes room. */
+    /** The most companies in memory; the least recently used makes room. */
     public static final int MAX_COMPANIES = 500;
 
     private static final int MAX_DOMAIN_LENGTH = 253;
@@ -52,10 +52,10 @@ public final class ShopCache implements Shops, AutoCloseable {
         entries = Caffeine.newBuilder().maximumSize(maxCompanies).build();
     }
 
-    /** @param change how many changes of the company were known of when its reading began */
+    /** @param change how many changes of the company were known when its reading began */
     private record Loaded(MemoryShop shop, long change) {}
 
-    /** One company's newest shop. It serves until a change is known of that its reading may have missed. */
+    /** One company's newest shop. It is used until a change is known that its reading may have missed. */
     private final class Entry {
         private final long companyId;
         private final ReentrantLock loading = new ReentrantLock();
@@ -176,7 +176,7 @@ public final class ShopCache implements Shops, AutoCloseable {
         }
     }
 
-    /** Also a smaller version is a move: the database may have been restored. */
+    /** A smaller version counts as a change too: the database may have been restored. */
     private void reloadWhatMoved() {
         List<Entry> known = List.copyOf(entries.asMap().values());
         if (known.isEmpty()) {

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The shops' objects. pictures are linked with it. */
 @Configuration(proxyBeanMethods = false)
 public class ShopConfiguration {
-    /** It reads nothing before it is asked, so it may start before the demo's data is there. */
+    /** It reads nothing before its first use, so it may start before the demo's data is there. */
     @Bean(initMethod = "start", destroyMethod = "close")
     ShopCache shops(DataSource dataSource, PublicUrl publicUrl) {
         return new ShopCache(dataSource, publicUrl.base());

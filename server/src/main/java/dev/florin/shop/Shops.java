@@ -19,6 +19,6 @@ public interface Shops {
     /** @param fluidShop the domain or its first part, in any case: {@code myco.fluid.app} or {@code myco} */
     Optional<Company> byDomain(String fluidShop);
 
-    /** Said after this server has committed a change of a company's shop: the next view shows it. */
+    /** To be called after this server has committed a change of a company's shop: the next view shows it. */
     default void changed(long companyId) {}
 }

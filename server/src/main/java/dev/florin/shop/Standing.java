@@ -2,13 +2,13 @@ package dev.florin.shop;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who buys, as the shop knows them now. It is there once the pipeline that reads it has run. */
+/** The buyer, as the shop knows them now. It is known once the pipeline that reads it has run. */
 public final class Standing {
     private final boolean named;
     private @Nullable Customer customer;
     private @Nullable Rep rep;
 
-    /** @param named whether a customer is said to buy */
+    /** @param named whether a customer was named as the buyer */
     Standing(boolean named) {
         this.named = named;
     }
@@ -21,7 +21,7 @@ public final class Standing {
         rep = found;
     }
 
-    /** Whether the customer is still one; true where none was said. */
+    /** Whether the customer is still active; true where none was named. */
     public boolean mayBuy() {
         return !named || customer != null && customer.active();
     }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /** Units in stock of the variants that track it. Units that a checkout in progress has reserved are not available. */
 public interface Stock {
-    /** The stock that stands in the database. */
+    /** The stock as it is in the database. */
     static Stock of(Transactions transactions) {
         return new StockRows(transactions);
     }
@@ -31,7 +31,7 @@ public interface Stock {
     List<Long> reserve(Connection connection, long companyId, List<Units> units) throws SQLException;
 
     /**
-     * Adds the same to a transaction, which has to be rolled back when there are too few of any.
+     * Adds this to a transaction, which has to be rolled back when there are too few of any.
      *
      * @return the variants that have too few, once the pipeline has run
      */
@@ -41,8 +41,8 @@ public interface Stock {
     record CompanyUnits(long companyId, List<Units> units) {}
 
     /**
-     * Adds to a transaction that all of these are reserved, and that those are sold which were reserved before. The
-     * statement fails, and with it the transaction, when there are too few of any.
+     * Adds to a transaction that all of these are reserved, and that those reserved before are sold. The statement
+     * fails, and with it the transaction, when there are too few of any.
      */
     void addAll(Pipeline pipeline, List<CompanyUnits> reserved, List<CompanyUnits> sold);
 

@@ -224,7 +224,7 @@ final class StockRows implements Stock {
         pipeline.add(change, variants(quantities), quantities(quantities), companyId, (long) quantities.size());
     }
 
-    /** One row a variant: an update would take only one of two for the same. */
+    /** One row for each variant: an update would use only one of two for the same variant. */
     private static SortedMap<Long, Long> byVariant(List<Units> units) {
         SortedMap<Long, Long> quantities = new TreeMap<>();
         for (Units one : units) {

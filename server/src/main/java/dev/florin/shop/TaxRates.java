@@ -3,7 +3,10 @@ package dev.florin.shop;
 import dev.florin.money.Rate;
 import org.jspecify.annotations.Nullable;
 
-/** Says what tax is due. The shop's own table is one; a tax service may be another. Pure and quick: it is asked with each change of a cart. */
+/**
+ * Says what tax is due. The shop's own table is one; a tax service may be another. Pure and quick: it is called with
+ * each change of a cart.
+ */
 public interface TaxRates {
     /**
      * The rate on goods sent to a place.
@@ -18,7 +21,7 @@ public interface TaxRates {
         return false;
     }
 
-    /** Whether a region is one of which the tax can be told; false for what is surely no region of the country. */
+    /** Whether the tax of a region can be told; false for what is certainly no region of the country. */
     default boolean knows(String countryIso, String region) {
         return true;
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is put in a cart: a product in one of its forms.
+ * What is put in a cart: one form of a product.
  *
  * @param imageUrl null for the product's image
  * @param tracksStock whether it can run out; its stock is in {@link Stock}

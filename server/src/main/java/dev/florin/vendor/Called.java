@@ -2,9 +2,9 @@ package dev.florin.vendor;
 
 import java.time.Duration;
 
-/** What came of a call to a guarded vendor. */
+/** The outcome of a call to a guarded vendor. */
 public sealed interface Called<T> {
-    /** The vendor was asked; {@code Unknown} also when it threw, or did not answer in time. */
+    /** The vendor was asked; {@code Unknown} also means that it threw, or did not answer in time. */
     record Answered<T>(T answer) implements Called<T> {}
 
     /** It was not asked: it fails too often, or has as many calls as it may have. Ask again after the pause. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sells gift cards. An implementation keeps two promises: the same reference never buys two cards, and an answer other
- * than {@link Answer.Unknown} and {@link Answer.Pending} is the truth. Whatever it cannot be sure of (a timeout, a broken
- * connection, a server error) is Unknown; whatever it throws is taken for Unknown too.
+ * than {@link Answer.Unknown} and {@link Answer.Pending} is the truth. Whatever it cannot be sure of (a timeout, a
+ * broken connection, a server error) is Unknown; anything that it throws counts as Unknown too.
  */
 public interface GiftCardVendor {
     /** The name that offers use to say who fills them. */
@@ -17,15 +17,15 @@ public interface GiftCardVendor {
     Answer order(Order order);
 
     /**
-     * What became of an order that was sent before, by its reference. A vendor without such a question may repeat the
-     * order, with the same words: it never buys twice.
+     * What became of an order that was sent before, by its reference. An implementation without such a query may repeat
+     * the order, unchanged: it never buys twice.
      */
     Answer find(Order order);
 
     /**
-     * Asks the vendor to take a sold card back, unspent, so that nothing is owed for it. Repeating it is safe: a card that
-     * was taken back before is {@link Cancellation.Cancelled} again. Whoever asks has made sure that the card is shown to
-     * nobody any more. It may take as long as the vendor takes.
+     * Asks the vendor to take a sold card back, unspent, so that nothing is owed for it. Repeating it is safe: a card
+     * that was taken back before is {@link Cancellation.Cancelled} again. The caller has made sure that the card is not
+     * shown to anybody any more. It may take as long as the vendor takes.
      */
     default Cancellation cancel(Order order) {
         return new Cancellation.Refused("this vendor takes no card back");
@@ -40,7 +40,7 @@ public interface GiftCardVendor {
      */
     record Order(String reference, Money amount, @Nullable String sku) {}
 
-    /** What a vendor says of an order. Its words are made fit to be shown: short, on one line, and without codes. */
+    /** What a vendor says about an order. Its texts are made fit to be shown: short, on one line, and without codes. */
     sealed interface Answer {
         /** The card, now or already before. */
         record Filled(Card card) implements Answer {}
@@ -56,8 +56,8 @@ public interface GiftCardVendor {
         record NotFound() implements Answer {}
 
         /**
-         * The vendor has answered, and there is no end yet: it works on the order, or asks to be left alone for a while.
-         * It is no failure of the vendor. As with Unknown there may be a card.
+         * The vendor has answered, but the outcome is open: it works on the order, or asks to be left alone for a
+         * while. This is no failure of the vendor. As with Unknown there may be a card.
          */
         record Pending(String why) implements Answer {
             public Pending {
@@ -73,7 +73,7 @@ public interface GiftCardVendor {
         }
     }
 
-    /** What a vendor says to a card that it is asked to take back; of its words the same holds. */
+    /** What a vendor says about a card that it is asked to take back; the same holds for its texts. */
     sealed interface Cancellation {
         /** The card is void, now or already before, or the order never became a card: nothing is owed for it. */
         record Cancelled() implements Cancellation {}

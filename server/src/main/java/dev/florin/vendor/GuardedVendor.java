@@ -31,7 +31,7 @@ public final class GuardedVendor {
     private static final String STOPS = "the server stops";
     private static final Logger LOG = LoggerFactory.getLogger(GuardedVendor.class);
 
-    /** How long to leave a vendor whose places are all taken. */
+    /** How long to leave alone a vendor whose places are all taken. */
     private static final Duration FULL_PAUSE = Duration.ofSeconds(1);
 
     private final GiftCardVendor vendor;
@@ -69,7 +69,7 @@ public final class GuardedVendor {
         return call(new Question(account, "cancel"), () -> vendor.cancel(order), Cancellation.Unknown::new);
     }
 
-    /** Asks no more, and waits for no answer any longer. */
+    /** Asks nothing more, and no longer waits for answers. */
     void close() {
         closed = true;
         asked.values().forEach(answer -> answer.cancel(false));
@@ -141,7 +141,7 @@ public final class GuardedVendor {
             asker.interrupt();
             return unknown.apply(name() + " did not answer within " + limits.timeout());
         } catch (ExecutionException e) {
-            // Its text may quote what the vendor sent: only the log's reader sees where it comes from, nobody the text.
+            // Its text may quote what the vendor sent: the log shows where it comes from, but never the text.
             Throwable cause = e.getCause();
             String kind = cause == null ? "an exception" : cause.getClass().getSimpleName();
             LOG.warn("{} of vendor {} failed with {}", question.what, name(), kind);

@@ -5,15 +5,16 @@ import java.time.Duration;
 import org.springframework.core.env.Environment;
 
 /**
- * How much one server asks of one vendor, and when it stops asking. Each vendor is measured by itself.
+ * How much one server asks of one vendor, and when it stops asking. Each vendor is measured separately.
  *
  * @param maxCalls calls that one vendor may have to answer at the same time
  * @param accountPercent the share of them that one account may have while more than half are taken
- * @param timeout after it a call is Unknown
+ * @param timeout after which a call is Unknown
  * @param slow a call that takes longer counts against the vendor, whatever the answer
  * @param window the latest calls that are looked at
- * @param minimumCalls of these at least so many, before the vendor is judged
- * @param failurePercent the share of Unknown answers (Pending is not one), or of slow ones, from which the vendor is left alone
+ * @param minimumCalls how many of these it takes before the vendor is judged
+ * @param failurePercent the share of Unknown answers (Pending is not one), or of slow ones, from which the vendor is
+ *     left alone
  * @param openFor how long it is left alone before it is tried again
  * @param probes calls that it is tried with
  */

@@ -4,8 +4,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What a vendor says in words, made fit for logs, histories and operators' eyes: on one line, short, and without links or
- * what could be a code.
+ * A vendor's text, made fit for logs, histories and operators' eyes: on one line, short, and without links or what
+ * could be a code.
  */
 final class VendorText {
     static final int MAX_CHARS = 200;
@@ -14,7 +14,7 @@ final class VendorText {
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]+");
     private static final Pattern LINK = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]{1,20}://\\S+");
 
-    /** Digits in groups, as they stand on cards. */
+    /** Digits in groups, as they are printed on cards. */
     private static final Pattern GROUPS = Pattern.compile("\\d{3,}(?:[ .]\\d{3,})+");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9]++(?:[-_][A-Za-z0-9]++)*+");

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The vendors that this server can buy from, by name, each behind a guard of its own. A vendor that fails too often is
- * left alone for a while, then tried with a few calls: a {@linkplain VendorLimits limit} each. What one server has
- * learnt of a vendor another one learns for itself.
+ * left alone for a while, then tried with a few calls, each by a {@linkplain VendorLimits limit}. Each server learns
+ * about a vendor by itself.
  */
 public final class Vendors {
     private static final Logger LOG = LoggerFactory.getLogger(Vendors.class);
@@ -60,12 +60,14 @@ public final class Vendors {
         return available;
     }
 
-    /** Nobody waits for a vendor any longer: the server stops. What was asked and not answered has an unknown outcome. */
+    /** Nobody waits for a vendor any longer, as the server stops. Unanswered calls have an unknown outcome. */
     public void close() {
         byName.values().forEach(GuardedVendor::close);
     }
 
-    /** An instant between the breaker's step and this one is harmless: who calls too early is told not now. */
+    /**
+     * An instant between the breaker's change and this one is harmless: a call that is too early is told to come back.
+     */
     private synchronized void refresh() {
         available = byName.values().stream()
                 .filter(vendor -> vendor.state() != CircuitBreaker.State.OPEN)
@@ -81,7 +83,7 @@ public final class Vendors {
                 .slowCallDurationThreshold(limits.slow())
                 .waitDurationInOpenState(limits.openFor())
                 .permittedNumberOfCallsInHalfOpenState(limits.probes())
-                // Else nobody would come to try a vendor again that no purchase is routed to.
+                // Otherwise a vendor that no purchase is routed to would never be tried again.
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .recordResult(answer -> answer instanceof Answer.Unknown || answer instanceof Cancellation.Unknown)
                 .build();

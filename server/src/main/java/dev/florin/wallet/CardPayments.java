@@ -13,18 +13,20 @@ public interface CardPayments {
     int MAX_KEY_LENGTH = 64;
 
     /**
-     * Reserves the amount on the card behind the token, or says how the payment stands when the key was used before.
-     * The amount is positive.
+     * Reserves the amount on the card behind the token, or returns the state of the payment when the key was used
+     * before. The amount is positive.
      */
     Status authorize(String key, String token, Money amount);
 
     /** How a payment stands. */
     Status find(String key);
 
-    /** Takes the whole amount that is authorised. A payment that is captured already stays so. */
+    /** Takes the whole amount that is authorised. A payment that is already captured stays captured. */
     Status capture(String key);
 
-    /** Gives an authorisation up; one that never was can then never be made. A captured payment stays captured. */
+    /**
+     * Gives an authorisation up; one that was never made can then no longer be made. A captured payment stays captured.
+     */
     Status cancel(String key);
 
     /**

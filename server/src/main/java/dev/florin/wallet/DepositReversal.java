@@ -3,7 +3,7 @@ package dev.florin.wallet;
 import java.util.UUID;
 
 /**
- * An operator's wish to take a deposit back.
+ * An operator's request to take a deposit back.
  *
  * @param reason why: up to {@link ManualDeposits#MAX_REASON} characters
  * @param madeBy the operator

@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes operators' deposits back, each once and whole, from the balance that it went to. What is spent already, or held
- * for something under way, cannot be taken.
+ * Takes operators' deposits back, each once and whole, from the balance that it went to. Money that is already spent,
+ * or held for something under way, cannot be taken back.
  */
 public final class DepositReversals {
     private final Transactions transactions;

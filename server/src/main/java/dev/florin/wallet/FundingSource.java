@@ -7,7 +7,7 @@ import java.util.UUID;
  * A source outside Florin that an account may pay with.
  *
  * @param method how offer rates see it: a bank card counts as debit or credit
- * @param keptToken what the gateway knows it by, as the database keeps it; see {@link GatewayTokens}
+ * @param keptToken the gateway's token for it, as the database keeps it; see {@link GatewayTokens}
  * @param active whether new purchases may use it
  */
 public record FundingSource(Kind kind, UUID sourceId, PaymentMethod method, String keptToken, boolean active) {

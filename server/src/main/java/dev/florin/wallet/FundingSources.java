@@ -15,7 +15,7 @@ public final class FundingSources {
         this.tokens = tokens;
     }
 
-    /** What the gateway knows a source by: for the call to it, and nothing else. */
+    /** The gateway's token for a source, only for calls to the gateway. */
     public String gatewayToken(FundingSource source) {
         return tokens.open(source);
     }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What gateways know funding sources by, as the database keeps it: sealed with the master key, each for its own source, so
- * that it is of no use in another's row.
+ * The gateways' tokens for funding sources, as the database keeps them: sealed with the master key, each for its own
+ * source, so that it is of no use in another's row.
  */
 public final class GatewayTokens {
-    /** What is sealed begins so; rows of older versions do not, until {@link TokenSealing} has been there. */
+    /** The prefix of sealed tokens; rows of older versions lack it until {@link TokenSealing} has run. */
     static final String SEALED = "sealed:";
 
     private static final String PURPOSE = "gateway token ";

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an account has to pay with, as its people see it: no token of a gateway, and of a number its last digits alone. */
+/**
+ * What an account has to pay with, as its people see it: no token of a gateway, and only the last digits of a number.
+ */
 public final class Holdings {
     /** The most balances, and the most sources of a kind, that are shown. */
     private static final int MAX_SHOWN = 100;

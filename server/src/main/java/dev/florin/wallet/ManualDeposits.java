@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Credits that operators make by hand, for money that has arrived some other way. Each is booked against {@link
- * LedgerAccount#OPERATOR_CLEARING}, which whoever reconciles the bank statement brings back to zero.
+ * LedgerAccount#OPERATOR_CLEARING}, which reconciling the bank statement brings back to zero.
  */
 public final class ManualDeposits {
     /** The longest reason, in characters. */
@@ -35,7 +35,7 @@ public final class ManualDeposits {
     /** The longest key, in characters. */
     public static final int MAX_KEY = 100;
 
-    /** The largest deposit, in minor units: a slip of the keyboard ends here. */
+    /** The largest deposit, in minor units, to catch typing errors. */
     public static final long MAX_MINOR = 100_000_000;
 
     private final Transactions transactions;
@@ -52,16 +52,16 @@ public final class ManualDeposits {
     public record Booked(UUID depositId, UUID balanceId, Money amount, Money balance, boolean replayed) {}
 
     /**
-     * Books a deposit. With a key that the account has used before it answers the first deposit and books nothing.
+     * Books a deposit. With a key that the account has used before, it returns the first deposit and books nothing.
      *
-     * @throws dev.florin.platform.RefusedException when there is no such account or open balance, the amount will not do,
-     *     or the key was used for another deposit
+     * @throws dev.florin.platform.RefusedException when there is no such account or open balance, the amount is not
+     *     valid, or the key was used for another deposit
      */
     public Booked deposit(ManualDeposit wanted) {
         return transactions.call(connection -> deposit(connection, wanted));
     }
 
-    /** The same in a transaction under way. */
+    /** Books a deposit in a transaction under way. */
     public Booked deposit(Connection connection, ManualDeposit wanted) throws SQLException {
         check(wanted);
         Ledger.lockAccounts(connection, List.of(wanted.accountId()));

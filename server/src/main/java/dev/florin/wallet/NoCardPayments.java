@@ -2,7 +2,9 @@ package dev.florin.wallet;
 
 import dev.florin.money.Money;
 
-/** Stands where no gateway for card payments is set up: it declines every payment, so there is none to take or give back. */
+/**
+ * Used where no gateway for card payments is set up: it declines every payment, so there is none to take or give back.
+ */
 public final class NoCardPayments implements CardPayments {
     @Override
     public Status authorize(String key, String token, Money amount) {
@@ -25,7 +27,7 @@ public final class NoCardPayments implements CardPayments {
         return new Status.Cancelled();
     }
 
-    /** Another gateway may have taken the payment: that nothing will be given back is not for this one to say. */
+    /** Another gateway may have taken the payment, so this one cannot say that nothing will be given back. */
     @Override
     public Refund refund(String key, String refundKey, Money amount) {
         return new Refund.Unknown(NoGateway.WHY);

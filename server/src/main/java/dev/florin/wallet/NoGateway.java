@@ -3,8 +3,8 @@ package dev.florin.wallet;
 import dev.florin.money.Money;
 
 /**
- * Stands where no payment gateway is set up: it declines every charge, so that purchases are paid from balances. What
- * another gateway may have charged before it does not know, and never says that it is given back.
+ * Used where no payment gateway is set up: it declines every charge, so that purchases are paid from balances. It does
+ * not know what another gateway may have charged before, and never says that this was given back.
  */
 public final class NoGateway implements PaymentGateway {
     static final String WHY = "this server has no payment gateway";

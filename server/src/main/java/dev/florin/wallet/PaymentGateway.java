@@ -13,7 +13,10 @@ public interface PaymentGateway {
     /** What became of a charge. */
     Answer find(String key);
 
-    /** Gives a charge back in full. Repeating it does nothing more. A charge that never was is given back by nothing. */
+    /**
+     * Gives a charge back in full. Repeating it does nothing more. For a charge that was never made, nothing has to be
+     * given back.
+     */
     Answer refund(String key);
 
     /** What a gateway says. */

@@ -63,7 +63,7 @@ public final class SimulatedCardPayments implements CardPayments {
         return known.status();
     }
 
-    /** Requests at the same moment are answered together, and those of one key alike. */
+    /** Requests at the same moment are answered together, and those with the same key get the same answer. */
     private sealed interface Request {
         String key();
     }

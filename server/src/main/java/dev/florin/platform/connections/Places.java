@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The places of requests that are read and answered. When all are taken, connections that have shown good credentials
  * are next, in their order. Every fourth place goes to a stranger. It goes to strangers whose whole request has
- * arrived, in their order; if there are none, and every fourth time anyway, it goes to the newest of those that are
- * still sending. So a crowd that sends slowly and keeps coming back delays itself, and not somebody who asks once. Safe
- * for many threads.
+ * arrived, in their order; if there are none, and for every fourth of these places anyway, it goes to the newest of
+ * those that are still sending. So a crowd that sends slowly and keeps coming back delays itself, and not somebody who
+ * asks once. Safe for many threads.
  */
 final class Places {
     /**

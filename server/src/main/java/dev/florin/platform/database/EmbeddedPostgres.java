@@ -101,7 +101,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** The same as its superuser, for maintenance. The server never connects so. */
+    /** How to reach it as its superuser, for maintenance. The server never connects in this way. */
     public static Optional<ConnectionDetails> superuser(Path dataDir) {
         return running(dataDir)
                 .flatMap(owner -> ClusterRoles.superuserPassword(dataDir.resolve("pgdata"))
@@ -131,12 +131,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return details.port();
     }
 
-    /** The process id of the postmaster; another one after it was killed and started again. */
+    /** The process id of the postmaster, which changes when it was killed and started again. */
     public long pid() {
         return process.pid();
     }
 
-    /** Stops PostgreSQL: open transactions are rolled back, the rest is written down. Closing twice does nothing. */
+    /** Stops PostgreSQL: open transactions are rolled back, the rest is written to disk. Closing twice does nothing. */
     @Override
     public void close() {
         if (closing.getAndSet(true)) {
@@ -157,7 +157,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** Once, in a data directory of an older Florin. A PostgreSQL that a killed server left behind goes first. */
+    /** Once, in a data directory of an older Florin. A PostgreSQL that a killed server left behind is stopped first. */
     private static void separateRoles(Cluster cluster, Binaries binaries, Postmaster postmaster)
             throws IOException, InterruptedException {
         ClusterRoles roles = new ClusterRoles(new SingleUser(binaries, cluster.pgdata()));

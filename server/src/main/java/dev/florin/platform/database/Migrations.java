@@ -24,7 +24,7 @@ final class Migrations {
              where version is not null
              order by installed_rank""";
 
-    /** PostgreSQL's word for a table that is not there. */
+    /** PostgreSQL's code for a missing table. */
     private static final String UNDEFINED_TABLE = "42P01";
 
     private Migrations() {}
@@ -33,7 +33,7 @@ final class Migrations {
     private record Applied(int version, @Nullable Integer checksum, boolean success) {}
 
     /**
-     * Looks at the history, and changes nothing.
+     * Reads the history, and changes nothing.
      *
      * @return whether the schema is up to date. That costs a query, not the start of Flyway.
      * @throws StartupRefusedException when the history is not the beginning of ours

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /** Starts and stops PostgreSQL on one data directory. At most one caller at a time. */
 final class Postmaster {
     /**
-     * The C library keeps so many bytes of what a statement needed for the next one. Else each statement gets its pages
-     * from the system anew, which takes a tenth of the time of a short one.
+     * How many bytes of a statement's memory the C library keeps for the next one. Otherwise each statement gets its
+     * pages from the system anew, which takes a tenth of the time of a short one.
      */
     private static final Map<String, String> MEMORY = Map.of(
             "MALLOC_TOP_PAD_", "1048576", "MALLOC_TRIM_THRESHOLD_", "16777216", "MALLOC_MMAP_THRESHOLD_", "4194304");
@@ -74,9 +74,9 @@ final class Postmaster {
     }
 
     /**
-     * Leaves no process at work in the data directory. A server rolls back what is open, writes everything down and
-     * ends; the backends of a killed one end by themselves, and hold its shared memory until then. What takes too long
-     * is ended all the same: the next start recovers from the log.
+     * Leaves no process at work in the data directory. A server rolls back what is open, writes everything to disk and
+     * ends; the backends of a killed one end by themselves, and hold its shared memory until then. Processes that take
+     * too long are killed: the next start recovers from the log.
      */
     void stop() throws IOException, InterruptedException {
         Optional<PostmasterFile> file = PostmasterFile.read(pgdata);
@@ -129,8 +129,8 @@ final class Postmaster {
     }
 
     /**
-     * Begins a new log when the old one has grown large, while the server goes on: it is told as {@code pg_ctl logrotate}
-     * tells it, and what it says meanwhile still goes to the old one.
+     * Begins a new log when the old one has grown large, while the server goes on: it is told in the way of {@code
+     * pg_ctl logrotate}, and messages meanwhile still go to the old one.
      */
     void rotateLog(long pid) throws IOException {
         if (rotateLog()) {

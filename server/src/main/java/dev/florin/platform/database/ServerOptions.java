@@ -28,7 +28,8 @@ record ServerOptions(Map<String, String> wanted) {
     /**
      * @param ours those of every connection, as {@code name=value}
      * @param more those of some, which win over them
-     * @param theirs the operator's own, in the form of the driver's {@code options}: what they name is the operator's
+     * @param theirs the operator's own, in the form of the driver's {@code options}: settings named there are left to
+     *     the operator
      */
     static ServerOptions of(List<String> ours, List<String> more, String theirs) {
         Map<String, String> wanted = new LinkedHashMap<>();

@@ -32,8 +32,8 @@ final class ServerProcesses {
     }
 
     /**
-     * Like {@link #includes}, but also true of a PostgreSQL of another user, who keeps its directory from us. Not true of
-     * a killed one whose parent has not taken note of its end: it does nothing more, and may stay for ever.
+     * Like {@link #includes}, but also true of a PostgreSQL of another user, who keeps its directory from us. Not true
+     * of a killed one that its parent has not reaped: it does nothing more, and may stay for ever.
      */
     boolean mayInclude(long pid) {
         try {
@@ -45,7 +45,7 @@ final class ServerProcesses {
         }
     }
 
-    /** The name is asked too: no process is stopped because somebody's shell was opened in the directory. */
+    /** The name is checked too: no process is stopped because somebody's shell was opened in the directory. */
     private boolean works(ProcessHandle process) {
         try {
             return workingDirectory(process.pid()).equals(pgdata) && isPostgres(process.pid());

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PostgreSQL for one user, in the foreground: nobody can connect meanwhile. Whoever may read the files is its superuser,
- * which no password and no {@code pg_hba.conf} has to allow.
+ * PostgreSQL for one user, in the foreground: nobody can connect meanwhile. Anybody who may read the files is its
+ * superuser, without a password or {@code pg_hba.conf}.
  */
 record SingleUser(Binaries binaries, Path pgdata) {
     private static final Duration BOUND = Duration.ofMinutes(5); // crash recovery may have much to replay
 
-    /** Statements may hold passwords, which stay out of what is printed of an error. */
+    /** Statements may hold passwords, which must not be printed with an error. */
     private static final List<String> QUIET =
             List.of("log_checkpoints=off", "log_min_error_statement=panic", "log_error_verbosity=terse");
 
-    /** Runs each statement in a transaction of its own, the next one also when one has failed. */
+    /** Runs each statement in a transaction of its own, and goes on when one has failed. */
     void run(String database, String... statements) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(binaries.program("postgres").toString(), "--single", "-D", pgdata.toString()));

@@ -15,7 +15,7 @@ public final class FluidAnswers {
         this.clock = clock;
     }
 
-    /** {@code {"product": {…}, "meta": {request_id, timestamp}}}; both maps are the caller's to add to. */
+    /** {@code {"product": {…}, "meta": {request_id, timestamp}}}; the caller may add to both maps. */
     public Map<String, Object> answer(HttpServletRequest request, String name, Object value) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(name, value);

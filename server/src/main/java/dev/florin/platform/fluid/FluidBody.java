@@ -20,7 +20,7 @@ public final class FluidBody {
 
     private FluidBody() {}
 
-    /** The body as an object, whole; an empty body is an empty object. */
+    /** The whole body as an object; an empty body is an empty object. */
     public static ObjectNode object(HttpServletRequest request) throws IOException {
         return object(request, Members.ALL);
     }

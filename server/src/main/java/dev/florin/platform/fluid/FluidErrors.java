@@ -141,7 +141,7 @@ public final class FluidErrors implements HandlerExceptionResolver, ErrorForm, O
         };
     }
 
-    /** What the core refuses: its reasons answer 200 in GraphQL alone. */
+    /** What the core refuses: only in GraphQL are its reasons answered with 200. */
     private static FluidRefusal refusalOf(RefusedException refused) {
         Reason reason = refused.refusal().reason();
         int status = reason == Reason.NOT_FOUND ? 404 : reason.httpStatus() == 200 ? 422 : reason.httpStatus();

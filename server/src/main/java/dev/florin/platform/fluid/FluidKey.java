@@ -40,12 +40,12 @@ public record FluidKey(String text, String request) {
         return text == null ? null : new FluidKey(text, operation + "\n" + canonical(body));
     }
 
-    /** The same text for the same JSON, in whatever order its members stand. */
+    /** The same text for the same JSON, whatever the order of its members. */
     public static String canonical(JsonNode body) {
         return CANONICAL.writeValueAsString(body);
     }
 
-    /** 422: the key stands for something else. */
+    /** 422: the key was used for something else. */
     public static FluidRefusal reused() {
         return FluidRefusal.invalid(HEADER, "was used with another request; nothing was done.");
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that is not done, as the client is told: a status, a message, and what is wrong by field. It has no stack
- * trace: it is no bug.
+ * A request that is not done, in the form that the client gets: a status, a message, and what is wrong by field. It has
+ * no stack trace: it is no bug.
  */
 public final class FluidRefusal extends RuntimeException {
     private final int status;
@@ -81,7 +81,7 @@ public final class FluidRefusal extends RuntimeException {
         return new FluidRefusal(422, first, errors, Map.of(), false);
     }
 
-    /** The same with something more in {@code meta}, such as the cart of a 410. */
+    /** The refusal with something more in {@code meta}, such as the cart of a 410. */
     public FluidRefusal withMeta(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(meta);
         more.put(name, value);

@@ -7,12 +7,12 @@ import java.util.Map;
 
 /** Collects all that is wrong with a form, so that one answer names every field. */
 public final class Problems {
-    /** What is found beyond it is not listed. */
+    /** Further problems are not listed. */
     public static final int MAX_FIELDS = 100;
 
     private final Map<String, List<String>> errors = new LinkedHashMap<>();
 
-    /** @param field its name or path: {@code items[0].quantity}; what is said twice of it is listed once */
+    /** @param field its name or path: {@code items[0].quantity}; a repeated problem is listed once */
     public void add(String field, String message) {
         if (errors.size() < MAX_FIELDS || errors.containsKey(field)) {
             List<String> messages = errors.computeIfAbsent(field, any -> new ArrayList<>());

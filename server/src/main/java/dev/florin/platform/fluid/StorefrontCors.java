@@ -15,9 +15,9 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.CorsFilter;
 
 /**
- * Lets pages of a shop's own domain call what storefronts call, and read the answers. It stands before all handlers, so
- * that refusals can be read too. GraphQL is among it: a page may hold a user's token, which lives for minutes. What a
- * company's programs and operators call is not: their secrets do not belong into a browser.
+ * Lets pages of a shop's own domain call what storefronts call, and read the answers. It is before all handlers, so
+ * that refusals can be read too. GraphQL is included: a page may hold a user's token, which lives for minutes. What a
+ * company's programs and operators call is not: their secrets do not belong in a browser.
  */
 final class StorefrontCors {
     /** As the servlet container matches them: decoded, and with what is below them. */
@@ -43,7 +43,9 @@ final class StorefrontCors {
         return filter;
     }
 
-    /** Nothing keeps GraphQL's answers, so none has to say that it differs by origin: programs' requests pay nothing. */
+    /**
+     * GraphQL's answers are not cached, so none has to say that it differs by origin: programs' requests pay nothing.
+     */
     static CorsFilter graphQlFilter(CorsOrigins origins) {
         CorsConfiguration rules = rules(origins);
         CorsFilter filter = new CorsFilter(request -> rules) {
@@ -56,7 +58,7 @@ final class StorefrontCors {
         return filter;
     }
 
-    /** No cookies are read, so any header may come: nothing in it acts for somebody who did not send it. */
+    /** No cookies are read, so any header is allowed: none can act for somebody who did not send it. */
     private static CorsConfiguration rules(CorsOrigins origins) {
         CorsConfiguration rules = new CorsConfiguration();
         rules.setAllowedOrigins(origins.allowed());
@@ -92,7 +94,7 @@ final class StorefrontCors {
 
         @Override
         protected void rejectRequest(ServerHttpResponse response) {
-            // Nothing is said yet: only a preflight is refused.
+            // Nothing is sent yet: only a preflight is refused.
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.florin.platform.fluid;
 
-/** What of the texts that clients send is text. */
+/** Checks texts that clients send. */
 public final class Texts {
     private Texts() {}
 
     /**
-     * Whether the database keeps it as it is: it keeps no NUL, and half of a surrogate pair would become a question
-     * mark. Nothing in the database equals another text.
+     * Whether the database keeps the text as it is: it cannot keep a NUL, and half of a surrogate pair would become a
+     * question mark. No other text can equal anything in the database.
      */
     public static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -40,7 +40,7 @@ record Answer(
         }
     }
 
-    /** A query's answer that is known already. */
+    /** A query's answer that is already known. */
     static Answer known(KeptAnswer answer, byte[] end) {
         return new Answer(HttpServletResponse.SC_OK, Map.of(), new Kept(answer, end), null, true, 0, false);
     }
@@ -81,7 +81,7 @@ record Answer(
                 false);
     }
 
-    /** That of the first error where nothing was done, 200 where anything was. */
+    /** The status of the first error where nothing was done, 200 where anything was. */
     private static int status(GraphQlEngine.Outcome outcome, boolean graphQlJson) {
         Map<String, Object> data = outcome.result().getData();
         boolean nothing = data == null || data.values().stream().allMatch(value -> value == null);

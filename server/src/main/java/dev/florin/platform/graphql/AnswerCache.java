@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers of queries that only read the catalogue: the same request gets the same bytes for as long as its parts say
- * that nothing it shows has changed. Credentials and scopes are checked each time.
+ * Answers of queries that only read the catalogue: the same request gets the same bytes until its parts say that
+ * something it shows has changed. Credentials and scopes are checked each time.
  */
 final class AnswerCache {
     /** What the cache may hold, in bytes of requests and answers. */
@@ -45,7 +45,7 @@ final class AnswerCache {
         parts.forEach(part -> steadyFields.putAll(part.steadyFields()));
     }
 
-    /** What an answer is good for: an operation, and the state of what it reads before it was read. */
+    /** What an answer is valid for: an operation, and the state of what it reads before it was read. */
     record Slot(Documents.Operation operation, List<Object> states) {}
 
     private record Key(Body body, List<Object> states) {}

@@ -8,8 +8,9 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Compresses what is worth it. Only answers of queries are: a mutation answers codes and tokens beside what its sender
- * chose, from whose compressed size a secret can be guessed bit by bit (BREACH), and purchases pay nothing for it.
+ * Compresses answers where it is worth while, and only those of queries. A mutation's answer has codes and tokens
+ * beside texts that its sender chose: from the compressed size a secret could be guessed bit by bit (BREACH). So
+ * purchases also pay nothing for it.
  */
 final class Compression {
     /** Below it an answer fits into a few packets, and the time to compress it is not won back. */

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds on one document, with fragments counted where they are used. They stand before validation, which some documents
- * keep busy for seconds; a cycle of fragments ends at the bound.
+ * Bounds on one document, with fragments counted where they are used. They are checked before validation, which some
+ * documents keep busy for seconds; a cycle of fragments ends at the bound.
  */
 final class DocumentLimits {
     static final int MAX_DEPTH = 15;
@@ -35,10 +35,10 @@ final class DocumentLimits {
     /** Operations of one document, of which one is run. */
     static final int MAX_OPERATIONS = 20;
 
-    /** Fragments of one document: whether they fit each other is checked at a cost that grows by the cube. */
+    /** Fragments of one document: checking that they fit each other has a cubic cost. */
     static final int MAX_FRAGMENTS = 40;
 
-    /** Of one number. Reading one of all the characters that a document may have takes seconds. */
+    /** Digits of one number. Reading a number as long as a document may be takes seconds. */
     static final int MAX_DIGITS = 400;
 
     static final ParserOptions PARSER = ParserOptions.newParserOptions()
@@ -74,7 +74,7 @@ final class DocumentLimits {
         return null;
     }
 
-    /** The refusal of a document that asks too much, or null. */
+    /** The refusal of a document that asks for too much, or null. */
     static @Nullable Refusal refusalOf(Document document) {
         DocumentLimits limits = new DocumentLimits(document);
         for (Definition<?> definition : document.getDefinitions()) {
@@ -92,7 +92,7 @@ final class DocumentLimits {
         return null;
     }
 
-    /** Whether more digits stand side by side than any number has. */
+    /** Whether there are more digits in a row than any number may have. */
     static boolean hasLongNumber(String query) {
         int digits = 0;
         for (int i = 0; i < query.length(); i++) {

@@ -76,7 +76,7 @@ final class Documents {
         return query.length() > CACHEABLE_CHARACTERS ? read(query) : cache.get(query, this::read);
     }
 
-    /** Of somebody who has not proven who it is: it may be less, and is not remembered. */
+    /** A document of a caller who has not proven who they are: its bounds are lower, and it is not remembered. */
     Prepared prepareForStranger(String query) {
         return read(query, DocumentLimits.PARSER_FOR_STRANGERS);
     }

@@ -44,7 +44,7 @@ final class Errors {
     static Refusal refusalOf(Throwable failure) {
         return switch (failure) {
             case RefusedException refused -> refused.refusal();
-            // A variable that may be null, because it has a default, stands where null may not be.
+            // A variable that may be null, because it has a default, is used where null is not allowed.
             case NonNullableValueCoercedAsNullException _ ->
                 Refusal.of(Reason.INVALID_ARGUMENT, "An argument that must not be null is null.");
             default -> Refusal.of(Outages.isOutage(failure) ? Reason.UNAVAILABLE : Reason.INTERNAL);
@@ -66,7 +66,7 @@ final class Errors {
                 .build();
     }
 
-    /** Of an error that the library made while it ran an operation its words are left out: it repeats values. */
+    /** The library's own words for an error while it runs an operation are left out, as they repeat values. */
     static Map<String, Object> toWire(GraphQLError error) {
         Map<String, Object> wire = new LinkedHashMap<>();
         Map<String, Object> extensions = error.getExtensions();

@@ -139,7 +139,7 @@ public final class GraphQlEndpoint extends HttpServlet {
         return run(GraphQlRequest.of(request), new Request(caller, requestId), exchange);
     }
 
-    /** Who asks, counted: an app for all its requests, and an address for those that show nothing good. */
+    /** Counts the caller: an app for all its requests, and an address for those without good credentials. */
     private Caller caller(HttpServletRequest http, HttpServletResponse response) {
         Caller caller;
         try {
@@ -160,7 +160,7 @@ public final class GraphQlEndpoint extends HttpServlet {
         return caller;
     }
 
-    /** @param body of which the answer may be kept, or null */
+    /** @param body whose answer may be kept, or null */
     private record Exchange(RequestNote note, boolean mutationAllowed, boolean graphQlJson, byte @Nullable [] body) {}
 
     private Answer run(GraphQlRequest wanted, Request request, Exchange exchange) {
@@ -263,7 +263,7 @@ public final class GraphQlEndpoint extends HttpServlet {
                 .asException();
     }
 
-    /** What a failure past every fetcher means: a parameter that cannot be decoded is one. */
+    /** What a failure outside of all fetchers means, such as a parameter that cannot be decoded. */
     private static Refusal failed(RuntimeException thrown) {
         Failure failure = Failure.of(thrown);
         if (failure.status() < 500) {

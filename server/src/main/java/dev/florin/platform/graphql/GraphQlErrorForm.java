@@ -3,7 +3,7 @@ package dev.florin.platform.graphql;
 import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.Failure;
 
-/** What is refused before it reaches {@link GraphQlEndpoint}, or beside it, has its form of errors. */
+/** Requests that are refused before they reach {@link GraphQlEndpoint}, or beside it, get its form of errors. */
 public final class GraphQlErrorForm implements ErrorForm {
     @Override
     public boolean covers(String path) {

@@ -36,7 +36,7 @@ record GraphQlRequest(String query, @Nullable String operationName, Map<String, 
         return new GraphQlRequest(query, (String) name, named);
     }
 
-    /** Whether the query was left out for its hash, in the hope that the server has it. */
+    /** Whether only the query's hash was sent, in the hope that the server knows the query. */
     private static boolean hasHash(Map<?, ?> members) {
         return members.get("extensions") instanceof Map<?, ?> extensions
                 && extensions.get("persistedQuery") instanceof Map<?, ?> persisted

@@ -15,20 +15,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with values, each fault by the path of its field and in words that say what is expected. Nothing of a
- * value is repeated: it may be a card's number in the wrong place.
+ * What is wrong with values: each fault has the path of its field, and says what is expected. No value is repeated: it
+ * may be a card's number in the wrong place.
  */
 final class InputFaults {
-    /** Faults of one answer; what is wrong beyond them is not looked for. */
+    /** Faults in one answer; further ones are not looked for. */
     static final int MAX_FAULTS = 5;
 
     /** Members of an enum that are listed. */
     private static final int MAX_MEMBERS = 40;
 
-    /** A name that the client made up is repeated only if it looks like one, and not like a number of something. */
+    /**
+     * A name that the client made up is repeated only if it looks like a name, and not like a card's or another number.
+     */
     private static final Pattern SHOWN_NAME = Pattern.compile("(?!(?:[^0-9]*[0-9]){9})[_A-Za-z][_0-9A-Za-z]{0,39}");
 
-    /** The built-in scalars' own words are not ours; the others refuse in words of ours. */
+    /** The built-in scalars have the library's messages; the others have ours. */
     private static final Map<String, String> FORMS = Map.of(
             "Int", "must be a whole number of at most 32 bits",
             "String", "must be text",

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what introspection answers. Types refer to each other, so each level of a query may multiply the answer by the
- * size of the schema; how many aliases or levels there are says little of it. What tools ask for is far below the bound.
+ * size of the schema; the number of aliases or levels says little about it. What tools ask for is far below the bound.
  */
 final class IntrospectionBudget extends SimplePerformantInstrumentation {
-    /** Of one answer: leaves and objects, and each {@link #CHARS_PER_VALUE} characters of text once more. */
+    /** Values of one answer: leaves and objects, plus one for each {@link #CHARS_PER_VALUE} characters of text. */
     static final int MAX_VALUES = 25_000;
 
     private static final int CHARS_PER_VALUE = 32;

@@ -8,8 +8,8 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer but for its end, which has the request's id. What is kept is compressed once: each compressed answer is that,
- * and the end as it is.
+ * An answer without its end, which has the request's id. The kept part is compressed once: each compressed answer is
+ * that part, followed by the uncompressed end.
  *
  * @param beginning as text
  * @param deflated the same compressed, up to the boundary of a byte; null when it is too small to be worth it

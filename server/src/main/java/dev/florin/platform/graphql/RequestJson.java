@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** The JSON of a request: of its members those that count, whatever stands in the first three. */
+/** The JSON of a request: only the members that count, with any content of the first three. */
 final class RequestJson {
     private static final Set<String> NAMES = Set.of("query", "operationName", "variables");
     private static final Members EXTENSIONS = Members.named(Set.of("persistedQuery", "sha256Hash"));

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation demands of its caller: the union of {@code @requires} over its root fields. It is checked before
+ * What an operation requires of its caller: the union of {@code @requires} over its root fields. It is checked before
  * anything runs, so that a refused operation has no effect at all.
  *
  * @param apiKey whether only the API key will do
@@ -67,14 +67,17 @@ record Requirement(
         return new Requirement(apiKey, userToken, credential, Set.copyOf(scopes), Set.copyOf(names), introspects);
     }
 
-    /** Its root fields, in their order in the alphabet. */
+    /** Its root fields, in alphabetical order. */
     String inWords() {
         return rootFields.isEmpty()
                 ? introspects ? "__schema" : "__typename"
                 : rootFields.stream().sorted().collect(Collectors.joining(", "));
     }
 
-    /** @throws IllegalStateException when a root field says nothing of who may use it: such a schema does not start. */
+    /**
+     * @throws IllegalStateException when a root field does not say who may use it: a server with such a schema does not
+     *     start.
+     */
     static void verifyEveryRootField(GraphQLSchema schema) {
         List<GraphQLObjectType> roots =
                 List.of(schema.getQueryType(), Objects.requireNonNull(schema.getMutationType()));

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * Says in each field's description what {@code @requires} demands of its caller: introspection, and so every explorer,
- * shows descriptions but no directives. What enforces it is {@link Requirement}.
+ * shows descriptions but no directives. {@link Requirement} enforces it.
  */
 final class RequiresDirective implements SchemaDirectiveWiring {
     static final String NAME = "requires";

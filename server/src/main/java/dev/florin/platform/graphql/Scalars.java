@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The scalars {@code UUID} and {@code DateTime}, which travel as text. What they refuse, they refuse in words for the client. */
+/** The scalars {@code UUID} and {@code DateTime}, which travel as text. Their refusals are worded for the client. */
 final class Scalars {
     private static final int UUID_LENGTH = 36;
     private static final String NOT_A_UUID =
@@ -25,7 +25,7 @@ final class Scalars {
     private static final String NOT_AN_INSTANT =
             "must be an instant as ISO 8601 with Z or an offset, such as 2007-12-03T10:15:30Z";
 
-    /** An empty text also leaves: a quote that fits nothing has an empty {@code offerId} on the wire. */
+    /** An empty text is written as it is: a quote that no offer fits has an empty {@code offerId} on the wire. */
     static final GraphQLScalarType UUID_TYPE = text(
             "UUID",
             new Text(

@@ -8,9 +8,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Bounds the work for callers without credentials. Their long documents are read one after another, which leaves the other
- * cores to everybody else, and so are their answers to introspection made. Such an answer is large, and stays in memory until
- * its reader has taken it, as slowly as that likes: so many there are at once.
+ * Bounds the work for callers without credentials. Their long documents are read one after another, which leaves the
+ * other cores to everybody else, and their answers to introspection are made one after another too. Such an answer is
+ * large, and stays in memory until its reader has taken it, however slowly; so there is a limited number of them at
+ * once.
  */
 final class StrangersTurns {
     /** The largest answers, of about a megabyte each, come to a sixth of the default heap. */

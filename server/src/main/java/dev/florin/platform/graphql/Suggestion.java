@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The known name that a wrong one was probably meant to be. */
 final class Suggestion {
-    /** Longer texts are no misspelt names, and comparing them would cost. */
+    /** Longer texts are not misspelt names, and comparing them would be expensive. */
     private static final int MAX_CHARS = 60;
 
     private Suggestion() {}
@@ -27,7 +27,7 @@ final class Suggestion {
                 .min(Comparator.comparingInt(name -> distance(plain, plain(name))));
     }
 
-    /** Without what is most often written differently: case, underscores, hyphens and blanks. */
+    /** Ignores what is most often written differently: case, underscores, hyphens and blanks. */
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[_\\s-]", "");
     }

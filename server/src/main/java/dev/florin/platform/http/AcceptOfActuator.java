@@ -11,8 +11,8 @@ import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.context.request.NativeWebRequest;
 
 /**
- * Reads {@code Accept} for metrics and probes, which have several forms, and nowhere else. Refusing to show an answer is
- * worse than showing it in its only form: by then what was asked for is done.
+ * Reads {@code Accept} for metrics and probes, which have several forms, and nowhere else. Refusing to show an answer
+ * is worse than showing it in its only form: by then the request has been carried out.
  */
 final class AcceptOfActuator implements ContentNegotiationStrategy {
     private static final String ACTUATOR = "/actuator";

@@ -6,8 +6,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ValueNode;
 
 /**
- * Makes the nodes of JSON from outside, and no decimal that is short to write and long to work with: {@code 1e1000000000}
- * has twelve characters and, written out, a gigabyte.
+ * Makes the nodes of JSON from outside, but refuses decimals that are short to write and slow to compute with: {@code
+ * 1e1000000000} has twelve characters and, written out, a gigabyte.
  */
 public final class BoundedNumbers extends JsonNodeFactory {
     /** The longest exponent, far beyond that of any amount. */

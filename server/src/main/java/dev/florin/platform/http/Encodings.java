@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** In what form a request takes its answer. */
+/** In what encoding a request accepts its answer. */
 public final class Encodings {
     private Encodings() {}
 

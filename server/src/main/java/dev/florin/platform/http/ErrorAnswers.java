@@ -12,8 +12,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Answers every request that failed in Spring's hands in its surface's form, in JSON whatever the request accepts: a refusal
- * that cannot be shown would be a second failure. Surfaces that know more of their refusals come before it.
+ * Answers every request that failed inside Spring in its surface's form, in JSON whatever the request accepts: a
+ * refusal that cannot be shown would be a second failure. Surfaces that know more of their refusals come before it.
  */
 final class ErrorAnswers implements HandlerExceptionResolver, Ordered {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);

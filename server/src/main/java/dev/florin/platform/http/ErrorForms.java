@@ -2,7 +2,7 @@ package dev.florin.platform.http;
 
 import java.util.List;
 
-/** The forms of all surfaces; what is nobody's has the form of {@code /api/v1}. */
+/** The forms of all surfaces; paths of no surface have the form of {@code /api/v1}. */
 public final class ErrorForms {
     private final List<ErrorForm> forms;
 

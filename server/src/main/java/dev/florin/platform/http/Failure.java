@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartException;
 
 /**
- * What a request that failed is answered, whatever failed: Florin's own code, Spring, or the web server. Nothing of the
- * failure's own text is in it.
+ * The answer to a request that failed, whatever failed: Florin's own code, Spring, or the web server. The failure's own
+ * text is not in it.
  *
  * @param headers what belongs to the answer, such as {@code Allow}
  */
@@ -33,12 +33,12 @@ public record Failure(int status, Refusal refusal, HttpHeaders headers) {
         return new Failure(status == 200 ? 422 : status, refusal, HttpHeaders.EMPTY);
     }
 
-    /** What a status says by itself. */
+    /** The answer for a status alone. */
     public static Failure of(int status) {
         return new Failure(status, refusalOf(status), HttpHeaders.EMPTY);
     }
 
-    /** What an exception means to whoever sent the request. */
+    /** What an exception means to the sender of the request. */
     public static Failure of(Throwable failure) {
         return switch (failure) {
             case RefusedException refused -> of(refused.refusal());
@@ -54,7 +54,7 @@ public record Failure(int status, Refusal refusal, HttpHeaders headers) {
         };
     }
 
-    /** The last line of defence: whoever reads a text says better what is wrong with it. */
+    /** The last line of defence: code that reads a text can say better what is wrong with it. */
     private static boolean isNoText(Throwable failure) {
         return failure.getCause() instanceof SQLException cause
                 && cause.getSQLState() != null
@@ -66,7 +66,7 @@ public record Failure(int status, Refusal refusal, HttpHeaders headers) {
         return status == null ? 500 : status.code().value();
     }
 
-    /** Whether nobody has foreseen it. */
+    /** Whether it is unexpected. */
     public boolean isUnexpected() {
         return refusal.reason() == Reason.INTERNAL;
     }

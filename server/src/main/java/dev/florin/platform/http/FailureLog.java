@@ -10,15 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs requests that failed, so that whoever finds one that fails cannot fill the disk with it: one of a kind is logged at
- * once, and those that follow within a minute are only counted. How long a stack trace may be is the encoder's setting.
+ * Logs requests that failed, in such a way that somebody who finds a failing request cannot fill the disk with it: the
+ * first of a kind is logged at once, and those that follow within a minute are only counted. How long a stack trace may
+ * be is the encoder's setting.
  */
 public final class FailureLog {
     private static final Logger log = LoggerFactory.getLogger(FailureLog.class);
     private static final FailureLog SHARED = new FailureLog(System::nanoTime, FailureLog::write);
     private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
 
-    /** Of failures that are told apart; the one that is seen least is forgotten. */
+    /** Failures that are told apart; the least frequent one is forgotten. */
     private static final int MAX_KINDS = 256;
 
     private static final String OURS = "dev.florin.";
@@ -33,7 +34,9 @@ public final class FailureLog {
         this.out = out;
     }
 
-    /** A failure that nobody has foreseen: ERROR, with its stack trace. One that passes by itself is a WARN of one line. */
+    /**
+     * An unexpected failure is logged as ERROR, with its stack trace; one that passes by itself as a WARN of one line.
+     */
     public static void report(String what, Throwable failure) {
         SHARED.add(what, failure);
     }

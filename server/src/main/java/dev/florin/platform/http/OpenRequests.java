@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The requests that this server has to answer. One that stops takes no more of them, and says so in their surface's form;
- * whoever looks whether it is ready still learns that it is not.
+ * The requests that this server has to answer. A stopping server refuses new ones in their surface's form; readiness
+ * checks still learn that it is not ready.
  */
 public final class OpenRequests extends HttpFilter {
     private static final String HEALTH = "/actuator";
@@ -31,7 +31,7 @@ public final class OpenRequests extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        // Counted before it is looked: whoever closes sees each request that was let in.
+        // Counted before the check, so that closing sees each request that was let in.
         open.incrementAndGet();
         try {
             if (closed && !request.getRequestURI().startsWith(HEALTH)) {
@@ -49,7 +49,7 @@ public final class OpenRequests extends HttpFilter {
         closed = true;
     }
 
-    /** Waits at most so long until all are answered. */
+    /** Waits until all are answered, but no longer than the given time. */
     public void awaitNone(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (open.get() > 0 && System.nanoTime() - end < 0) {

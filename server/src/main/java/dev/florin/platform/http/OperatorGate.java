@@ -4,7 +4,7 @@ import dev.florin.platform.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Lets operators through who may look. */
+/** Lets through operators who may look. */
 @FunctionalInterface
 public interface OperatorGate {
     /** @throws RefusedException when the request is no such operator's */

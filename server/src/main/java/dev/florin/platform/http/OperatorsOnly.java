@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Keeps metrics, and whatever else the actuator is told to show, for operators. Whether the server
- * is up, which load balancers ask for without a secret, stays open: those answers say that much and no more.
+ * Keeps metrics, and whatever else the actuator is told to show, for operators. Health, which load balancers ask for
+ * without a secret, stays open: those answers say whether the server is up, and no more.
  */
 final class OperatorsOnly extends HttpFilter {
     static final String PATHS = "/actuator/*";

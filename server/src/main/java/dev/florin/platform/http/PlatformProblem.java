@@ -4,7 +4,7 @@ import dev.florin.platform.Reason;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The answer to a request that was refused, of {@code /api/v1} beside GraphQL and of what has no form of its own.
+ * The answer to a refused request under {@code /api/v1} except GraphQL, and on paths without a form of their own.
  *
  * @param error for people
  * @param code what clients branch on

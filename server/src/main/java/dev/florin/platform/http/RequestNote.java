@@ -8,8 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is learnt of a request while it is served: who asked, what for, and why it was not done. The request log is written
- * from it, so nothing that a client sent belongs here but what is looked up or parsed: no path, no header, no token.
+ * What is learnt about a request while it is served: who asked, what for, and why it was not done. The request log is
+ * written from it, so nothing that a client sent belongs here unless it was looked up or parsed: no path, no header, no
+ * token.
  */
 public final class RequestNote {
     private static final String ATTRIBUTE = RequestNote.class.getName();
@@ -34,7 +35,7 @@ public final class RequestNote {
         return note;
     }
 
-    /** That of the request; one that nobody reads where none was begun. */
+    /** The request's note; where none was begun, one that nobody reads. */
     public static RequestNote of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof RequestNote note ? note : new RequestNote();
     }
@@ -89,7 +90,7 @@ public final class RequestNote {
         refused(why.name());
     }
 
-    /** The same, of what was thrown. What Spring refuses by a status says no more than that. */
+    /** Why it was not done, from an exception. A refusal of Spring's has only a status. */
     public void refused(Throwable thrown) {
         Failure failure = Failure.of(thrown);
         if (thrown instanceof RefusedException || failure.status() >= 500) {

@@ -6,8 +6,8 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
 
 /**
- * The path of a request as handlers are found by: decoded, and without parameters, so {@code /%61pi;x/carts} is
- * {@code /api/carts}. Whoever decides by the path what a request is has to look at this one, never at the raw one.
+ * The path of a request as handlers are found by: decoded, and without parameters, so {@code /%61pi;x/carts} is {@code
+ * /api/carts}. Code that decides by the path what a request is has to use this one, never the raw one.
  */
 public final class RequestPaths {
     private RequestPaths() {}

@@ -5,8 +5,8 @@ import org.springframework.http.server.observation.DefaultServerRequestObservati
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /**
- * Says of a request in traces which route it took, {@code /api/carts/{cart_token}}, and not its path: there the tokens of
- * carts and orders are, and who reads traces must not be able to use them.
+ * Puts into traces the route that a request took, {@code /api/carts/{cart_token}}, and not its path: that has the
+ * tokens of carts and orders, which readers of traces must not be able to use.
  */
 public final class RouteObservations extends DefaultServerRequestObservationConvention {
     private static final String PATH = "http.url";

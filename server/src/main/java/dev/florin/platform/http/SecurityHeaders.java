@@ -7,7 +7,7 @@ import org.apache.tomcat.util.net.SocketEvent;
 
 /**
  * Gives every answer the headers that keep browsers from guessing, from telling others where they came from and, where
- * TLS is used, from going without it. It stands before all that may answer, Tomcat's own refusals included.
+ * TLS is used, from going without it. It is before everything that may answer, including Tomcat's own refusals.
  */
 final class SecurityHeaders implements Adapter {
     /** A year; for this host alone, as nothing is known of those below it. */
@@ -27,7 +27,7 @@ final class SecurityHeaders implements Adapter {
         next.service(request, response);
     }
 
-    /** Called too for what is refused before it is served. */
+    /** Also called for requests that are refused before they are served. */
     @Override
     public void log(Request request, Response response, long time) {
         if (!response.isCommitted()) {

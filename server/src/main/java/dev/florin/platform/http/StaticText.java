@@ -13,8 +13,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * A text that is the same for everybody as long as the server runs. It is compressed once, and whoever has it already is told
- * so.
+ * A text that is the same for everybody as long as the server runs. It is compressed once, and clients that already
+ * have it are told so.
  */
 public final class StaticText {
     private static final int TAG_BYTES = 16;

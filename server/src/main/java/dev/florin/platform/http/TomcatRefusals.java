@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers what no handler answers, in the form of the surface it was sent to: what Tomcat refuses by itself, such as a path
- * that cannot be decoded, and what fails outside of Spring's hands. It is the only one that logs the latter.
+ * Answers what no handler answers, in the form of the surface it was sent to: what Tomcat itself refuses, such as a
+ * path that cannot be decoded, and what fails outside of Spring. Only this class logs the latter.
  */
 final class TomcatRefusals extends ErrorReportValve {
     private static final Logger log = LoggerFactory.getLogger(TomcatRefusals.class);
@@ -45,7 +45,7 @@ final class TomcatRefusals extends ErrorReportValve {
         response.setHeader(RequestIds.HEADER, id);
         response.setContentType("application/json");
         try {
-            // As bytes, so that the type is the one that every other answer has, without a charset.
+            // As bytes, so that it has the media type of every other answer, without a charset.
             if (response.getReporter() != null) {
                 response.getOutputStream().write(forms.of(path(request)).body(failure, id));
                 response.finishResponse();
@@ -56,8 +56,8 @@ final class TomcatRefusals extends ErrorReportValve {
     }
 
     /**
-     * A method or transfer coding (501), version of HTTP (505) or expectation (417) that nobody has heard of is the sender's
-     * mistake like others, and no alarm.
+     * A method or transfer coding (501), version of HTTP (505) or expectation (417) that does not exist is the sender's
+     * mistake like others, and no cause for alarm.
      */
     private static int ofSender(int status) {
         return switch (status) {

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Refuses what no handler has a use for: a {@code Content-Type} with a wildcard, at which Spring fails, and a NUL in the
- * query, which the database cannot even be asked for.
+ * Refuses what no handler can use: a {@code Content-Type} with a wildcard, at which Spring fails, and a NUL in the
+ * query, which cannot even be sent to the database.
  */
 final class UnreadableRequests extends HttpFilter {
     private static final String NUL = "%00";

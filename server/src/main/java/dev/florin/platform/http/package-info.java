@@ -1,6 +1,6 @@
 /**
- * What every HTTP surface shares: the request id, the path by which a request is known, and what a request that failed is
- * answered and what of it is logged.
+ * What every HTTP surface shares: the request id, the path by which a request is known, and how a failed request is
+ * answered and logged.
  */
 @NullMarked
 package dev.florin.platform.http;

@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins rotations of the master key, and tells how far they are. What follows is the servers' work ({@link KeyWatch}), and
- * goes on whatever becomes of whoever began it.
+ * Begins rotations of the master key, and tells how far they are. The servers do the rest ({@link KeyWatch}), whatever
+ * becomes of the process that began it.
  */
 public final class KeyRotation {
     /** The setting that brings a key along. */
     public static final String NEW_KEY = "FLORIN_NEW_MASTER_KEY";
 
-    // The key of keyed hashes stays what it was: a new key is told.
+    // The key of keyed hashes stays what it was: it is handed to a new key.
     private static final String NEW = """
             insert into master_keys (key_id, fingerprint, state, fingerprint_key, other_key, created_at)
             values (?, ?, 'CURRENT', ?, ?, clock_timestamp())""";
@@ -79,7 +79,7 @@ public final class KeyRotation {
     public KeyStatus start() {
         byte[] key = newKey();
         transactions.run(connection -> {
-            // Whoever begins at the same moment waits here, and finds the rotation.
+            // Another process that begins at the same moment waits here, and finds the rotation.
             new Pipeline()
                     .add("select from master_keys where state = 'CURRENT' for update")
                     .execute(connection);
@@ -155,7 +155,7 @@ public final class KeyRotation {
         int id = before.current() % KeyRing.LAST + 1;
         KeyRing after = new KeyRing(Map.of(id, key), id, null);
         new Pipeline()
-                // A server that was stopped before it wrote a word, and goes on, would know of no key but the old one.
+                // A server that was suspended before it wrote anything, and goes on, would know only the old key.
                 .add(
                         "update schema_floor set oldest_version = greatest(oldest_version, ?)",
                         RunningServers.KNOWING_SCHEMA)

@@ -18,9 +18,9 @@ public record KeyStatus(List<Key> keys, @Nullable Rotation rotation) {
     }
 
     /**
-     * A key, by what is no secret of it.
+     * A key, by what is not secret about it.
      *
-     * @param name as it stands in the names of old keys' files
+     * @param name as it is used in the names of old keys' files
      * @param state {@code CURRENT}, {@code OLD} or {@code RETIRED}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,7 +52,7 @@ public record KeyStatus(List<Key> keys, @Nullable Rotation rotation) {
     /**
      * How far a column is.
      *
-     * @param rowsLeft as they were counted at the beginning of the look under way, less what was sealed anew since; null
+     * @param rowsLeft as they were counted at the beginning of the look under way, less those sealed anew since; null
      *     before that
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,7 +63,7 @@ public record KeyStatus(List<Key> keys, @Nullable Rotation rotation) {
      * A server that runs.
      *
      * @param startsWith the id of the key that its next start finds; null where it has not said so yet
-     * @param source where it has the key from
+     * @param source where its key comes from
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Server(

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every few seconds which master keys there are: takes a new one up, into memory and into this server's file, and
- * carries on the rotation that is under way.
+ * Checks every few seconds which master keys there are: takes a new one into memory and into this server's file, and
+ * continues the rotation that is under way.
  */
 public final class KeyWatch implements AutoCloseable {
     /** Between two looks. */
@@ -33,9 +33,11 @@ public final class KeyWatch implements AutoCloseable {
     /** Of the timer's thread alone. */
     private boolean isRefusalTold;
 
-    /** Where features keep what is sealed, and for how long an old key stays after something of it was found. */
+    /**
+     * Where features keep what is sealed, and for how long an old key stays after something sealed with it was found.
+     */
     public record Settings(SealedColumns columns, Duration overlap) {
-        /** Longer than a request or a statement takes, and than a signed link is valid. */
+        /** Longer than a request or a statement takes, and longer than a signed link is valid. */
         public static final Duration OVERLAP = Duration.ofMinutes(20);
     }
 
@@ -108,7 +110,7 @@ public final class KeyWatch implements AutoCloseable {
             }
             isRefusalTold = true;
         } catch (Throwable e) {
-            // Whatever it is: a timer runs nothing again that throws.
+            // Whatever it is: a timer never again runs a task that has thrown.
             LOG.warn("looking after the master keys failed: {}", e.toString());
         }
     }

@@ -12,11 +12,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database knows of one of its master keys.
+ * What the database knows about one of its master keys.
  *
  * @param fingerprintKey of all keyed hashes, sealed with this key; null where it is derived from this one
  * @param otherKey the other key of a rotation under way, sealed with this one
- * @param keptKey of a retired key: it, sealed with the one that came after it
+ * @param keptKey a retired key itself, sealed with the one that came after it
  */
 record MasterKeyRow(
         int id,
@@ -38,7 +38,10 @@ record MasterKeyRow(
         CURRENT,
         /** It opens what is not sealed anew yet. */
         OLD,
-        /** Nothing is sealed with it, so far as anybody knows; it opens what is found all the same, and signs for nobody. */
+        /**
+         * As far as is known, nothing is sealed with it; it opens what is found all the same, and its signatures do not
+         * count.
+         */
         RETIRED
     }
 

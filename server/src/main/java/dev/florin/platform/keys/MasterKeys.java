@@ -43,10 +43,12 @@ public final class MasterKeys {
     private volatile int startKey;
     private volatile boolean isRotating;
 
-    /** Whether it was said that somebody has put another key into the file. */
+    /** Whether the log already says that somebody has put another key into the file. */
     private boolean isForeignTold;
 
-    /** Connects to the database, beside the pools: whoever meets an unknown key may hold a connection of one already. */
+    /**
+     * Connects to the database, beside the pools: code that meets an unknown key may already hold a pool's connection.
+     */
     @FunctionalInterface
     public interface Connecting {
         Connection connect() throws SQLException;
@@ -225,7 +227,7 @@ public final class MasterKeys {
         return all;
     }
 
-    /** Nothing where it was sealed with an earlier key of the same id: ids begin again after 255 rotations. */
+    /** Empty where it was sealed with an earlier key of the same id: ids begin again after 255 rotations. */
     private static Optional<byte[]> opened(int id, byte[] kept, byte[] successor) {
         int by = KeyRing.keyOf(kept);
         try {

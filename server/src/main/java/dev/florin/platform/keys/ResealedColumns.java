@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How far each column is, in the database. Whoever changes it has locked the old key's row. */
+/** How far each column is, in the database. It is changed only under the lock of the old key's row. */
 final class ResealedColumns {
     private ResealedColumns() {}
 
@@ -37,7 +37,7 @@ final class ResealedColumns {
         return columns;
     }
 
-    /** Sees to it that each column has its row: those that a newer Florin knows as well. */
+    /** Makes sure that each column has its row, including those that a newer Florin knows. */
     static void list(Connection connection, SealedColumns columns) throws SQLException {
         new Pipeline()
                 .add(
@@ -113,7 +113,7 @@ final class ResealedColumns {
         return number(connection, "select coalesce(sum(resealed), 0)::bigint from resealed_columns");
     }
 
-    /** All is looked at once more. */
+    /** Everything is looked at once more. */
     static void again(Connection connection) throws SQLException {
         new Pipeline()
                 .add("update resealed_columns set position = null, rows_left = null, found = 0, is_done = false")

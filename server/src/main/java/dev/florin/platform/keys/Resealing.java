@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Seals anew, a batch at a time, what an old master key has sealed, and then retires that key. Where it is stands in the
- * database, in the transaction of each batch; one server at a time takes one. So any server goes on where any other was
- * stopped.
+ * Seals anew, a batch at a time, what an old master key has sealed, and then retires that key. Its position is kept in
+ * the database, in the transaction of each batch; one server at a time takes a batch. So any server can continue where
+ * another one was stopped.
  *
- * <p>Columns are looked at one after the other, and all of them again, until a whole look finds nothing. From when something
- * was last found, the old key stays for the overlap: whoever read something before may still write it elsewhere.
- * Transactions that began before are waited for, however long they take. Then it is asked once more, of all columns as at
- * one moment, and the key is retired when there is nothing.
+ * <p>Columns are looked at one after the other, and all of them again, until a whole look finds nothing. After
+ * something was last found, the old key stays for the overlap: something that was read before may still be written
+ * elsewhere. Transactions that began before are waited for, however long they take. Then all columns are checked once
+ * more, as of one moment, and the key is retired when nothing is found.
  */
 final class Resealing {
     /** Rows looked at in one transaction. */
@@ -33,7 +33,7 @@ final class Resealing {
     /** Counting a column, and the last look at all of them, read whole tables, and hold no locks that anybody waits for. */
     private static final String READ_LONG = "set local statement_timeout = '10min'";
 
-    /** The driver's own patience, which is set for short statements, has to be longer. */
+    /** The driver's own timeout, which is set for short statements, has to be longer. */
     private static final int READ_LONG_MILLIS = (int) Duration.ofMinutes(11).toMillis();
 
     private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
@@ -41,8 +41,8 @@ final class Resealing {
     private static final String FOUND = "update master_keys set found_at = clock_timestamp() where state = 'OLD'";
 
     /**
-     * What was sealed in a transaction that is not over is seen by nobody else. A process seals for a minute at most with a
-     * key that is not the newest, and what it keeps for longer before it writes it is in such a transaction.
+     * Nobody else sees what was sealed in an unfinished transaction. A process seals for at most a minute with a key
+     * that is not the newest, and anything that it keeps for longer before writing it is in such a transaction.
      */
     private static final String OLDER_WORK = """
             select
@@ -54,7 +54,7 @@ final class Resealing {
                and a.xact_start < k.found_at + least(?, %d) * interval '1 millisecond'
              limit 1""".formatted(Secrets.MAX_AGE.toMillis());
 
-    /** The key stays, sealed with the new one: what is found of it in spite of all can still be opened. */
+    /** The key stays, sealed with the new one: anything that is still found sealed with it can be opened. */
     private static final String RETIRE = """
             update master_keys o
                set state = 'RETIRED', retired_at = clock_timestamp(), found_at = null, fingerprint_key = null,
@@ -72,7 +72,7 @@ final class Resealing {
 
     /** What a step came to. */
     enum Step {
-        /** There is no rotation, or another server is at it. */
+        /** There is no rotation, or another server works on it. */
         NOTHING,
         /** More is to be done at once. */
         WORKED,
@@ -82,7 +82,7 @@ final class Resealing {
         RETIRED
     }
 
-    /** Writes down that a key is retired, in the transaction that the work commits. */
+    /** Records that a key is retired, in the transaction that the work commits. */
     @FunctionalInterface
     interface Recording {
         Step doing(String keyName, long resealed, Supplier<Step> work);
@@ -145,7 +145,7 @@ final class Resealing {
 
     private record Ready(String keyName, long resealed) {}
 
-    /** The old key's name, which is this server's to work on for this transaction; null when there is none. */
+    /** The name of the old key, which this server alone works on in this transaction; null when there is none. */
     private static @Nullable String lockedKey(Connection connection) throws SQLException {
         List<String> names = new ArrayList<>(1);
         new Pipeline()

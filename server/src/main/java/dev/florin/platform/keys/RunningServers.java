@@ -12,7 +12,7 @@ final class RunningServers {
     /** The first schema whose servers know of rotations. */
     static final int KNOWING_SCHEMA = 55;
 
-    /** Who has not been seen for so long does not run any more. Servers say every few seconds that they live. */
+    /** A server that has not been seen for this long no longer runs. Servers give a sign of life every few seconds. */
     private static final String ALIVE = "seen_at > clock_timestamp() - interval '1 minute'";
 
     private static final String SELECT = """
@@ -45,7 +45,7 @@ final class RunningServers {
         return servers;
     }
 
-    /** Whether one runs that knows of no other key than its first. */
+    /** Whether a server runs that knows only its first key. */
     static boolean isOlderThere(Connection connection) throws SQLException {
         boolean[] older = new boolean[1];
         new Pipeline()

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column in which a feature keeps what it has sealed, in any number of its rows. The table has a primary key.
  *
- * @param form how it stands there
+ * @param form in which it is kept there
  * @param purposes for which it was sealed; several where several kinds of rows share the table
  * @param change what else has to change with a row
- * @param sealers the classes that seal it: whoever seals has to say where
+ * @param sealers the classes that seal it: each class that seals has to say where
  */
 public record SealedColumn(
         String table, String column, Form form, List<Purpose> purposes, Change change, List<Class<?>> sealers) {
@@ -26,7 +26,7 @@ public record SealedColumn(
         return new SealedColumn(table, column, new Form.Bytes(), List.of(purpose), Change.NONE, List.of(sealer));
     }
 
-    /** A column of texts, each a mark and then what is sealed, in Base64. */
+    /** A column of texts, each a mark followed by the sealed bytes in Base64. */
     public static SealedColumn ofTexts(String table, String column, String mark, Purpose purpose, Class<?> sealer) {
         return new SealedColumn(
                 table, column, new Form.Text("^" + mark), List.of(purpose), Change.NONE, List.of(sealer));
@@ -39,7 +39,7 @@ public record SealedColumn(
                 table, column, new Form.Text("\"" + field + "\":\""), List.of(purpose), Change.NONE, List.of(sealer));
     }
 
-    /** The same, where something else has to change with it. */
+    /** A column of JSON documents where something else has to change with the sealed value. */
     public SealedColumn with(Change other) {
         return new SealedColumn(table, column, form, purposes, other, sealers);
     }
@@ -50,7 +50,7 @@ public record SealedColumn(
 
     /** How it stands in the column. */
     public sealed interface Form {
-        /** The column is what is sealed. */
+        /** The column holds only the sealed bytes. */
         record Bytes() implements Form {}
 
         /** @param mark a regular expression, to PostgreSQL and Java alike, of what is before the Base64 */
@@ -92,7 +92,7 @@ public record SealedColumn(
         };
     }
 
-    /** How the Base64 of what this key has sealed begins: with six bits of the key's id, and with its other two. */
+    /** The beginning of the Base64 of what this key has sealed: six bits of the key's id, then its other two. */
     private static String beginning(int keyId) {
         StringBuilder seconds = new StringBuilder();
         for (int next = 0; next <= 0xF0; next += 0x10) {

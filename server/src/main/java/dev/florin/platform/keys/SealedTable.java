@@ -140,7 +140,7 @@ final class SealedTable {
                                                         .map(part -> "cast(? as " + part.type + ")")
                                                         .collect(Collectors.joining(", ")))
                                 : "",
-                        // A bare name would be the text that is selected, and sort as one.
+                        // A bare name would mean the selected text, and sort as text.
                         names("t."));
     }
 
@@ -166,7 +166,7 @@ final class SealedTable {
         };
     }
 
-    /** What is to stand in the row; null where there is something that no key opens. */
+    /** The new values of the row; null where there is something that no key opens. */
     private @Nullable Object anew(Row row) {
         try {
             return switch (column.form()) {
@@ -174,7 +174,7 @@ final class SealedTable {
                 case SealedColumn.Form.Text text -> anew(text.pattern(), Objects.requireNonNull(row.text), row);
             };
         } catch (RuntimeException e) {
-            // Whatever it is: one odd row holds up no other.
+            // Whatever it is: one odd row must not hold up the others.
             LOG.warn(
                     "{} of the row {} cannot be opened, and keeps the old master key in use: {}",
                     column.name(),
@@ -209,8 +209,8 @@ final class SealedTable {
     }
 
     /**
-     * Each row is written over what was read alone. Rows that somebody has locked are passed over, and the others are locked
-     * in the order of their keys, so that nobody ever waits here and nobody waits long for this.
+     * Each row is written only over what was read. Rows that somebody has locked are passed over, and the others are
+     * locked in the order of their keys, so that this never waits, and nobody waits long for this.
      */
     private int write(Connection connection, List<Row> rows, List<Object> sealed) throws SQLException {
         boolean isText = column.form() instanceof SealedColumn.Form.Text;

@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buckets of one kind, by whose they are. At most {@link #MAX} are kept, the least used go first; one that is gone is
- * full again, as it is by itself once it was left alone for long enough.
+ * The buckets of one kind, by their owners. At most {@link #MAX} are kept, and the least used are dropped first; a
+ * dropped one is full again, as any bucket is after a long enough rest.
  */
 final class Buckets {
     /** At some 200 bytes each. */
@@ -42,7 +42,7 @@ final class Buckets {
         return limit;
     }
 
-    /** A bucket, and whether whoever it belongs to has been served. */
+    /** A bucket, and whether its owner has been served. */
     static final class Entry {
         private final Bucket bucket;
         private volatile boolean proven;
@@ -87,12 +87,15 @@ final class Buckets {
         refused.increment();
     }
 
-    /** The value of {@code RateLimit-Policy}: the most requests at once, and the seconds in which so many come again. */
+    /**
+     * The value of {@code RateLimit-Policy}: the most requests at once, and the seconds after which that many are
+     * possible again.
+     */
     String policy() {
         return policy;
     }
 
-    /** The value of {@code RateLimit}: the requests that are left, and the seconds until there are as many as ever. */
+    /** The value of {@code RateLimit}: the requests that are left, and the seconds until the bucket is full. */
     String state(ConsumptionProbe probe) {
         return "\"" + kind.wire() + "\";r=" + probe.getRemainingTokens() + ";t="
                 + seconds(probe.getNanosToWaitForReset());

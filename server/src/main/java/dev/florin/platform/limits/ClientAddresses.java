@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * Whose address a request comes from. What comes from a known proxy comes from whom the proxy names: the last one in its
- * header that is no known proxy itself, as those before it are what the client says. Of an IPv6 address its network
- * counts, which one client has for itself.
+ * The client address of a request. A request from a known proxy comes from the client that the proxy names: the last
+ * address in its header that is no known proxy itself, as earlier ones are what the client claims. Of an IPv6 address
+ * the network counts, which one client has for itself.
  */
 public final class ClientAddresses {
     private static final int MAX_CHARS = 64;
@@ -35,7 +35,7 @@ public final class ClientAddresses {
         return new ClientAddresses(limits.addressHeader(), limits.proxies());
     }
 
-    /** The address of whoever sent a request. */
+    /** The address of the sender of a request. */
     public String of(HttpServletRequest request) {
         String address = request.getRemoteAddr();
         if (header != null && proxies.include(address)) {

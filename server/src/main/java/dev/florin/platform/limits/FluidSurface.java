@@ -6,7 +6,10 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** The Fluid form: carts and orders by the token in the path, companies and customers by the one they bear. */
+/**
+ * The Fluid form: carts and orders are counted by the token in the path, companies and customers by the token that they
+ * send.
+ */
 final class FluidSurface implements RateLimitInterceptor.Surface {
     private static final String BEARER = "Bearer ";
     private static final String COMPANY = "C-";
@@ -28,7 +31,7 @@ final class FluidSurface implements RateLimitInterceptor.Surface {
         return Subject.credential(company ? LimitKind.COMPANY : LimitKind.CUSTOMER, authorization);
     }
 
-    /** Whoever asks gets one, so that one was made shows nothing about a token that came with it. */
+    /** Anybody can make a cart, so a cart that was made proves nothing about a token that came with the request. */
     private static boolean isNewCart(HttpServletRequest request) {
         return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
                 .endsWith("/carts");

@@ -2,9 +2,9 @@ package dev.florin.platform.limits;
 
 import java.util.Locale;
 
-/** What is counted together, and how much of it there may be unless the settings say otherwise. */
+/** What is counted together, and how much of it is allowed unless the settings say otherwise. */
 public enum LimitKind {
-    /** Requests of an address that has shown no credential which is known to be good; new carts are among them. */
+    /** Requests of an address without a credential that is known to be good, including those for new carts. */
     ADDRESS("100/s burst 1000"),
     /** Client ids and secrets that an address shows to get an access token. */
     TOKEN("5/s burst 50"),
@@ -12,7 +12,7 @@ public enum LimitKind {
     SIGN_IN("5/min burst 50", "5/min burst 50"),
     /** Requests of one address to one cart, or to one order by its token. */
     CART("50/s burst 200"),
-    /** Kilobytes that an address has carts take in the database, whoever sends the requests. */
+    /** Kilobytes that the carts of an address take in the database, whoever sends the requests. */
     CART_KILOBYTES("2000/min burst 50000", "20000/min burst 500000"),
     /** Requests with one company token. */
     COMPANY("200/s burst 1000"),
@@ -28,9 +28,9 @@ public enum LimitKind {
     OPERATOR_KEY("6/min burst 30", "6/min burst 30"),
     /** Requests of the console's pages with one session. */
     CONSOLE("50/s burst 500"),
-    /** What an address tries to sign in to the console, or up, with. */
+    /** What an address tries when signing in or up at the console. */
     CONSOLE_SIGN_IN("20/min burst 60", "20/min burst 60"),
-    /** Letters that an address has the console send. */
+    /** E-mails that an address has the console send. */
     CONSOLE_LETTER("4/min burst 20", "4/min burst 20"),
     /** Access tokens that one person's pages get. A page takes one for an account, and another when it is old. */
     CONSOLE_TOKEN("20/min burst 200", "20/min burst 200"),
@@ -53,12 +53,12 @@ public enum LimitKind {
         return byDefault;
     }
 
-    /** Where nobody has turned limits on or off. */
+    /** Where limits are turned neither on nor off. */
     String inStaging() {
         return inStaging;
     }
 
-    /** As settings and headers have it. */
+    /** As it is written in settings and headers. */
     String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

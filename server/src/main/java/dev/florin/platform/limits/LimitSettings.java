@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * {@code florin.limits} ({@code FLORIN_LIMITS}) turns all {@code on} or {@code off}; {@code florin.limits.cart} and so on
- * set one kind. Where neither is said, all are on in {@code live}; in {@code staging}, where people measure and try to
- * break things, only signing in is limited, which sends mail, and the guessing of operator keys, and generously what carts take of the
- * disk.
+ * {@code florin.limits} ({@code FLORIN_LIMITS}) turns all {@code on} or {@code off}; {@code florin.limits.cart} and so
+ * on set one kind. Where neither is set, all are on in {@code live}. In {@code staging}, where people measure and try
+ * to break things, only signing in, which sends mail, and guessing operator keys are limited, and, generously, the disk
+ * that carts take.
  *
- * @param limits what is not in it is not limited
+ * @param limits kinds that are not in it are not limited
  * @param addressHeader the header in which proxies name the client, or null where there is no proxy
  */
 record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeader, Proxies proxies) {

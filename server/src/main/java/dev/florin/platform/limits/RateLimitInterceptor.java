@@ -29,7 +29,7 @@ public final class RateLimitInterceptor implements HandlerInterceptor {
     }
 
     /**
-     * Whom a request counts for.
+     * The one for whom a request counts.
      *
      * @param credential as it was shown, or null to count for the address
      */
@@ -39,7 +39,7 @@ public final class RateLimitInterceptor implements HandlerInterceptor {
 
         private static final int HASH_BYTES = 16;
 
-        /** Whoever bears this; of a secret only a hash is kept. */
+        /** The bearer of this; of a secret only a hash is kept. */
         public static Subject credential(LimitKind kind, String secret) {
             return new Subject(kind, HexFormat.of().formatHex(Secrets.hash(secret), 0, HASH_BYTES));
         }
@@ -60,7 +60,7 @@ public final class RateLimitInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    /** Whoever was served has shown something good. */
+    /** A caller who was served has shown something good. */
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {

@@ -46,7 +46,7 @@ public final class RateLimits {
         return all;
     }
 
-    /** The client's address, of IPv6 its network, as everything here that goes by addresses has it. */
+    /** The client's address, or its network for IPv6, as everything here that counts by addresses uses it. */
     public String addressOf(HttpServletRequest request) {
         return addresses.of(request);
     }
@@ -72,7 +72,7 @@ public final class RateLimits {
     }
 
     /**
-     * Takes one request of whoever has proven to be it.
+     * Takes one request of a caller who is proven.
      *
      * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
      */
@@ -96,9 +96,9 @@ public final class RateLimits {
     }
 
     /**
-     * Takes one request of a credential as it was shown. As long as nothing shows that it is good, also one of the
-     * client's address: so whoever tries many of them gets no further than one address does. A cart's token may be in
-     * several hands: each address counts apart, so that nobody takes the cart away from its buyer.
+     * Takes one request of a credential as it was shown. As long as nothing shows that it is good, it also takes one of
+     * the client's address, so that trying many of them gets nobody further than one address does. A cart's token may
+     * be in several hands: each address is counted separately, so that nobody can keep the buyer from the cart.
      *
      * @return what to prove, or null when it was proven before, or is not limited
      * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
@@ -137,7 +137,7 @@ public final class RateLimits {
         }
     }
 
-    /** Spends of the address, also more than it has: what something costs is known when it is done. */
+    /** Charges the address, perhaps more than it has left: the cost of a request is known when it is done. */
     public void charge(LimitKind kind, HttpServletRequest request, long amount) {
         Buckets buckets = kinds.get(kind);
         if (buckets != null && amount > 0) {
@@ -145,7 +145,7 @@ public final class RateLimits {
         }
     }
 
-    /** The same of whoever has proven to be it. */
+    /** Charges a caller who is proven. */
     public void charge(LimitKind kind, String whose, long amount) {
         Buckets buckets = kinds.get(kind);
         if (buckets != null && amount > 0) {

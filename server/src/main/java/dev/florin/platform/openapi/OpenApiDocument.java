@@ -32,7 +32,10 @@ public final class OpenApiDocument {
      */
     record Served(StaticText json, byte[] page, String eTag) {}
 
-    /** @throws IllegalStateException when a name stands twice, or a file cannot be read; a test sees to it that none does */
+    /**
+     * @throws IllegalStateException when a name occurs twice, or a file cannot be read; a test makes sure that this
+     *     never happens
+     */
     synchronized Served served() {
         Served done = served;
         if (done == null) {

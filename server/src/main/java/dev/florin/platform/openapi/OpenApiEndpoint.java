@@ -27,7 +27,7 @@ final class OpenApiEndpoint {
         this.document = document;
     }
 
-    /** Half a megabyte, which was compressed once. The {@code ETag} lets a client that has this version be told so. */
+    /** Half a megabyte, which was compressed once. With the {@code ETag}, a client that has this version is told so. */
     @GetMapping(DOCUMENT)
     void document(HttpServletRequest request, HttpServletResponse response) throws IOException {
         document.served().json().send(request, response, MediaType.APPLICATION_JSON_VALUE);

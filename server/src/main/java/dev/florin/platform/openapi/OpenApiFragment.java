@@ -5,6 +5,6 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A part of the description.
  *
- * @param name of its file or part, for whoever has to mend it
+ * @param name of its file or part, for the person who has to correct it
  */
 record OpenApiFragment(String name, ObjectNode content) {}

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts fragments together. What stands in two of them is refused, as one of both would silently be lost; so is a part of a
- * fragment that nothing is known about.
+ * Puts fragments together. A name that occurs in two of them is refused, as one would silently be lost; so is an
+ * unknown part of a fragment.
  */
 final class OpenApiMerge {
     private static final String TAGS = "tags";

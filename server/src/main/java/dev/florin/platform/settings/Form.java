@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * What may stand in a setting.
+ * What a setting may contain.
  *
  * @param expected goes on after "it must be"
  * @param reading the one spelling of a text without blanks around it, or empty when it is wrong
@@ -55,7 +55,7 @@ record Form(String expected, Function<String, Optional<String>> reading, boolean
                 false);
     }
 
-    /** Where clients come, or are sent: http or https, without a slash at the end. */
+    /** An address that clients call or are sent to: http or https, without a slash at the end. */
     static Form webAddress() {
         return new Form(
                 "a web address such as https://cards.example.com, without user, query and fragment",
@@ -67,18 +67,18 @@ record Form(String expected, Function<String, Optional<String>> reading, boolean
         return new Form(expected, text -> Optional.of(text).filter(right), false);
     }
 
-    /** The same, of words that mean the same in capitals. */
+    /** Words that may be written in upper or lower case. */
     static Form lenient(String expected, Predicate<String> right) {
         return new Form(
                 expected, text -> Optional.of(text.toLowerCase(Locale.ROOT)).filter(right), false);
     }
 
-    /** Whoever reads it says what is wrong with it. */
+    /** The code that reads it says what is wrong with it. */
     static Form text() {
         return new Form("text", Optional::of, false);
     }
 
-    /** The same, and never repeated in a message. */
+    /** A text that is never repeated in a message. */
     static Form secretText() {
         return new Form("text", Optional::of, true);
     }

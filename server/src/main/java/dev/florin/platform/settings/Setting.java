@@ -11,12 +11,12 @@ import java.util.Locale;
 record Setting(String name, Form form) {
     static final String PREFIX = "florin.";
 
-    /** As {@code application.yaml} and flags have it. */
+    /** Its name in {@code application.yaml} and flags. */
     String property() {
         return PREFIX + name;
     }
 
-    /** As the environment has it: {@code FLORIN_LIMITS_CART}. */
+    /** Its name in the environment: {@code FLORIN_LIMITS_CART}. */
     String variable() {
         return property().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }

@@ -15,8 +15,8 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Reads every setting once, before anything else does. Afterwards each is in its one spelling for whoever asks, an empty
- * variable is as good as none, and what is wrong has stopped the start.
+ * Reads every setting once, before anything else does. Afterwards all code finds each setting in its one spelling, an
+ * empty variable counts as none, and a wrong value has stopped the start.
  */
 public final class SettingCheck {
     private static final String NAME = "florin settings, checked";

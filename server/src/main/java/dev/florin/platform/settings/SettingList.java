@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** All of them. What is not here is unknown at the start. */
+/** All settings. A setting that is not here is unknown at the start. */
 final class SettingList {
-    /** What the launcher and containers read, and the server does not. */
+    /** Settings that the launcher and containers read, and the server does not. */
     static final Set<String> LAUNCHER = Set.of("FLORIN_JAVA_HOME", "FLORIN_JAVA_OPTS", "FLORIN_AOT", "FLORIN_MEMORY");
 
     private static final int MAX_PORT = 65_535;

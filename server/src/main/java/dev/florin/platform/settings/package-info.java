@@ -1,6 +1,6 @@
 /**
- * Every setting of the server, declared once: its name, what may stand there, and how it is written down. A start reads
- * each of them here first, so that all who ask later see one spelling and never a wrong value.
+ * Every setting of the server, declared once: its name, its possible values, and how they are written. A start reads
+ * each of them here first, so that all later code sees one spelling and never a wrong value.
  */
 @NullMarked
 package dev.florin.platform.settings;

@@ -25,7 +25,7 @@ final class PurchaseInput {
     private static final int MAX_CATEGORY = 100;
     private static final int MAX_SLUG = 100;
 
-    /** The largest face value that is looked at, in dollars. */
+    /** The largest face value that is accepted, in dollars. */
     private static final BigDecimal MAX_AMOUNT = BigDecimal.valueOf(1_000_000);
 
     private static final BigDecimal MAX_RATE = BigDecimal.valueOf(100);
@@ -103,7 +103,7 @@ final class PurchaseInput {
                         .asException());
     }
 
-    /** The balance pays what is said, else whatever no other source pays. */
+    /** The balance pays the given amount, else whatever no other source pays. */
     private Money balancePart(Money amount, @Nullable SourceName source) {
         Object given = input.get("balanceAmount");
         if (given == null) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a row of a settlement file says of the money, whatever word the vendor has for it. */
+/** What a row of a settlement file says about the money, whatever the vendor's word for it. */
 enum ChargeStatus {
     CHARGED,
     VOIDED,

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
     private static final int FETCH_ROWS = 1_000;
 
-    // The cards of the period that the vendor filled, and whatever the file names. One statement, so one state of the
-    // books; two scans of the purchases and no index, since nobody else looks for a purchase without its account.
+    // The cards of the period that the vendor filled, and everything that the file names. One statement, so one state
+    // of the books; two scans of the purchases without an index, since nothing else looks for a purchase without its
+    // account.
     private static final String OURS = """
             create temporary table settlement_ours on commit drop as
             select p.purchase_id, p.state, p.vendor, p.vendor_sku, p.amount_minor, p.cost_minor, p.currency,
@@ -36,9 +37,10 @@ final class Comparison {
               join settlement_rows r
                 on r.purchase_id = p.purchase_id""";
 
-    // Of an order that stands there several times the first row is compared; each further one is a finding. While a
-    // purchase is being voided nobody knows which status is right. What another vendor filled after this one refused
-    // may stand here as refused. A void row's amounts say nothing, and amounts in two currencies are not compared.
+    // If the file lists an order several times, the first row is compared, and each further one is a finding. While a
+    // purchase is being voided, nobody knows which status is right. An order that another vendor filled after this one
+    // refused may be listed here as refused. A void row's amounts mean nothing, and amounts in two currencies are not
+    // compared.
     private static final String FINDINGS = """
             create temporary table settlement_findings on commit drop as
             with numbered as
@@ -173,7 +175,9 @@ final class Comparison {
                  order by currency""");
     }
 
-    /** Gives each difference, as the file has them, then those that it does not have; at most {@code limit}. */
+    /**
+     * Passes on each difference in the order of the file, then those that are not in the file; at most {@code limit}.
+     */
     void findings(long limit, Consumer<Finding> each) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 select kind, reference, order_uri, line, ours, theirs, ours_minor, theirs_minor, currency, at

@@ -24,9 +24,9 @@ public record Finding(
         ONLY_OURS("not in the file"),
         /** The file has an order that we did not place with this vendor. */
         ONLY_THEIRS("not with us"),
-        /** The order stands in the file once more. */
+        /** The file lists the order once more. */
         DOUBLED("again in the file"),
-        /** One has it as sold, the other one as taken back, refused or not decided. */
+        /** One side has it as sold, the other as taken back, refused or undecided. */
         STATE("differs in status"),
         CURRENCY("differs in currency"),
         VALUE("differs in value"),

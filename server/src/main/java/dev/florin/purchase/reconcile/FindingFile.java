@@ -37,7 +37,7 @@ final class FindingFile implements AutoCloseable {
         out.close();
     }
 
-    /** What comes from the vendor's file must not be a formula where the report is opened. */
+    /** Text from the vendor's file must not become a formula where the report is opened. */
     private static String cell(@Nullable String text) {
         if (text == null) {
             return "";

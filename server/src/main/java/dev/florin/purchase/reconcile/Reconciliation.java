@@ -31,7 +31,7 @@ public final class Reconciliation {
         this(transactions, Duration.ZERO);
     }
 
-    /** @param most how long one statement may take; zero is without end */
+    /** @param most how long one statement may take; zero is unlimited */
     public Reconciliation(Transactions transactions, Duration most) {
         this.transactions = transactions;
         this.most = most;
@@ -40,7 +40,7 @@ public final class Reconciliation {
     /**
      * What to compare.
      *
-     * @param names how the file calls columns that it does not call as we do
+     * @param names the file's names for columns where they differ from ours
      * @param from the first day, with {@code to} the last one, in UTC, whose cards the file has to have; null for the
      *     first and the last day that the file itself names
      * @param report where every difference is written, or null
@@ -76,7 +76,7 @@ public final class Reconciliation {
         /** The file has bad rows, and nothing was compared. */
         record BadFile(ImportReport.Rejected why) implements Outcome {}
 
-        /** The file names no days, and nobody else did. */
+        /** The file names no days, and none were given. */
         record NoPeriod() implements Outcome {}
     }
 

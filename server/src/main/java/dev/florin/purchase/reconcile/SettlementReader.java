@@ -43,7 +43,7 @@ final class SettlementReader {
     private boolean hasCost;
     private boolean hasDate;
 
-    /** @param names how the file calls columns that it does not call as we do */
+    /** @param names the file's names for columns where they differ from ours */
     SettlementReader(Map<Column, String> names, BadRows badRows, Consumer<SettlementRow> rows) {
         this.byHeader = new HashMap<>();
         for (Column column : Column.values()) {

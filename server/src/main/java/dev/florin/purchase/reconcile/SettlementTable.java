@@ -49,7 +49,7 @@ final class SettlementTable {
         }
     }
 
-    /** To be called after the last row: the planner wants to know what there is. */
+    /** To be called after the last row, so that the planner knows the table's size. */
     long finish() throws SQLException {
         flush();
         new Pipeline().add("analyze settlement_rows").execute(connection);

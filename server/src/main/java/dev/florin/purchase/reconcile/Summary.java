@@ -31,10 +31,10 @@ public record Summary(
         first = List.copyOf(first);
     }
 
-    /** @param money what the file charges too much, or, below zero, too little. */
+    /** @param money the amount that the file charges too much, or, when negative, too little. */
     public record Total(Finding.Kind kind, long count, Money money) {}
 
-    /** Cards that one side has as sold, and what they cost by its word. */
+    /** Cards that one side has as sold, and what they cost according to it. */
     public record Side(long cards, Money cost) {}
 
     public boolean agrees() {

@@ -61,7 +61,7 @@ public class PurchaseDeskEndpoint {
         }
     }
 
-    /** @param revealed to refund a card too that somebody has seen */
+    /** @param revealed whether to refund even a card that somebody has seen */
     record Wanted(@Nullable String reason, @Nullable Boolean revealed) {}
 
     record Refunded(String result) {}
@@ -71,7 +71,10 @@ public class PurchaseDeskEndpoint {
         access.require(Role.READ, http, response);
     }
 
-    /** By {@code q}, a purchase's id, key or number, or of an account or a user. Without any of it there are none. */
+    /**
+     * Found by {@code q} (a purchase's id, key or number), or by account or user. Without any of these the list is
+     * empty.
+     */
     @GetMapping
     Page find(
             @RequestParam(name = "q", defaultValue = "") String q,

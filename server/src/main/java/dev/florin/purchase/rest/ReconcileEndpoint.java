@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Compares a vendor's file with the books, as {@code florin reconcile} does. It leaves nothing behind: not the file, and
- * not what was found.
+ * Compares a vendor's file with the books, as {@code florin reconcile} does. It keeps neither the file nor what was
+ * found.
  */
 @RestController
 public class ReconcileEndpoint {
@@ -45,7 +45,7 @@ public class ReconcileEndpoint {
     /** Differences that are shown; the command line writes all into a file. */
     static final int MAX_SHOWN = 500;
 
-    /** How long a statement may take that reads all purchases. */
+    /** How long a statement that reads all purchases may take. */
     public static final Duration MOST = Duration.ofMinutes(10);
 
     private static final int MAX_CHARS = 200;
@@ -143,7 +143,7 @@ public class ReconcileEndpoint {
         Map<Column, String> names = names(columns);
         Path file = Files.createTempFile("florin-reconcile", suffix(name));
         try {
-            // Whoever sends slowly keeps nobody else waiting.
+            // A slow sender keeps nobody else waiting.
             try (BodyStream in = BodyStream.open(http, MAX_BYTES)) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             }

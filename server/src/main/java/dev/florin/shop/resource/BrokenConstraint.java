@@ -13,7 +13,7 @@ final class BrokenConstraint {
 
     private BrokenConstraint() {}
 
-    /** A refusal with the field at fault; the failure itself when it is none that a caller can bring about. */
+    /** A refusal with the field at fault; the failure itself when no caller can cause it. */
     static RuntimeException refusal(Resource resource, DataIntegrityViolationException failure) {
         ServerErrorMessage said = said(failure);
         if (said == null) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The idempotency keys of companies and what they stand for, each written in the transaction of its effect. */
+/** The idempotency keys of companies and their outcomes, each written in the transaction of its effect. */
 final class CompanyKeys {
     private static final String PURPOSE = "company-key";
 
@@ -29,8 +29,8 @@ final class CompanyKeys {
     }
 
     /**
-     * Claims a key for this transaction, or answers what it stands for. Who comes while another transaction holds the
-     * claim waits until that one has ended.
+     * Claims a key for this transaction, or returns its outcome. While another transaction holds the claim, callers
+     * wait until it has ended.
      */
     Optional<KeptAnswer> claim(Connection connection, long companyId, FluidKey key) throws SQLException {
         byte[] fingerprint = secrets.fingerprint(PURPOSE, key.request());
@@ -49,7 +49,7 @@ final class CompanyKeys {
         return Optional.ofNullable(earlier.get());
     }
 
-    /** Writes down what was answered, for all who send the key from now on. */
+    /** Records the answer, for later requests with the key. */
     void keep(Connection connection, long companyId, FluidKey key, KeptAnswer answer) throws SQLException {
         new Pipeline()
                 .add("""
@@ -60,7 +60,7 @@ final class CompanyKeys {
                 .execute(connection);
     }
 
-    /** Without a status it is the claim of this very transaction. */
+    /** A row without a status is the claim of this very transaction. */
     private @Nullable KeptAnswer read(ResultSet row, byte[] fingerprint) throws SQLException {
         if (!MessageDigest.isEqual(row.getBytes(1), fingerprint)) {
             throw FluidKey.reused();

@@ -38,7 +38,7 @@ public final class Document {
         return values.keySet();
     }
 
-    /** This with the other's values in place of its own. */
+    /** This document, with the other's values in place of its own. */
     Document with(Document newer) {
         Document merged = new Document();
         merged.values.putAll(values);

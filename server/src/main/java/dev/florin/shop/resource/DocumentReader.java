@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what is sent as a resource's description says. Each field at fault is named in the problems. */
+/** Reads a sent document by a resource's description. Each field at fault is named in the problems. */
 final class DocumentReader {
     private final Resource resource;
     private final Problems problems;
@@ -108,7 +108,7 @@ final class DocumentReader {
         return readFields(json, list.fields(), path + ".", true);
     }
 
-    /** Says which fields would change although they are set for good. */
+    /** Reports fields that would change although they are immutable. */
     void refuseChangesOfFixed(Document current, Document change) {
         for (Field field : resource.fields()) {
             if (field.access() == Access.CREATE_ONLY
@@ -119,7 +119,7 @@ final class DocumentReader {
         }
     }
 
-    /** Says which rules the object as a whole breaks. */
+    /** Reports which rules the object as a whole breaks. */
     void refuseBrokenRules(Document whole) {
         resource.rules().stream()
                 .filter(rule -> !rule.holds().test(whole))

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes objects as the wire has them, their fields in the order of the description. */
+/** Writes objects in the wire's form, with their fields in the order of the description. */
 final class DocumentWriter {
     private final Resource resource;
     private final Currencies currencies;

@@ -5,7 +5,7 @@ package dev.florin.shop.resource;
  *
  * @param name on the wire
  * @param column in the table
- * @param isAnyCase whether texts that differ in case alone are the same
+ * @param isAnyCase whether texts that differ only in case are equal
  */
 public record Field(
         String name, String column, Type type, Need need, Access access, boolean isAnyCase, String description) {

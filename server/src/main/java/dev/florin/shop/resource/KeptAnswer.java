@@ -10,10 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a request with an idempotency key was answered.
+ * The answer to a request with an idempotency key.
  *
  * @param json the object, or of a refusal {@code {error_message, errors}}
- * @param replayed whether an earlier request was answered it first
+ * @param replayed whether an earlier request got this answer first
  */
 public record KeptAnswer(int status, String json, boolean replayed) {
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -18,10 +18,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Changes under idempotency keys, which hold in their company: the same key with the same request gets the first answer
- * again, with another request 422, and nothing happens. The key, its outcome and the effect are one transaction; who
- * sends the key meanwhile waits for it. A refusal is kept when it is about what was there (404, 409, or too little to
- * take away). One about the form claims no key, so that the request may be repaired and sent again with it.
+ * Changes under idempotency keys, which are valid within their company: the same key with the same request gets the
+ * first answer again; with another request it gets 422, and nothing happens. The key, its outcome and the effect are
+ * one transaction; requests with the key meanwhile wait for it. A refusal because of the data (404, 409, or too little
+ * to take away) is kept. One about the form claims no key, so that the request may be repaired and sent again with it.
  */
 public final class KeyedChanges {
     private static final int OK = 200;
@@ -80,7 +80,7 @@ public final class KeyedChanges {
         return answer;
     }
 
-    /** Does it, or takes back what was begun of it and says why not. */
+    /** Does it, or undoes what was begun of it and says why not. */
     private static KeptAnswer done(Connection connection, long companyId, Change change) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {

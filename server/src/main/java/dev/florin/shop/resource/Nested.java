@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A list inside a resource, kept in a table of its own under the resource's key. Sending it replaces all of it.
  *
  * @param orderBy columns; {@code position} is written from the order on the wire
- * @param unique the name of the field of which no value may stand in it twice, or null
+ * @param unique the name of the field whose values must differ within the list, or null
  * @param values whether it is a list of its one field's values, not of objects
  */
 public record Nested(

@@ -103,7 +103,7 @@ final class PlacesResources {
 
     private PlacesResources() {}
 
-    /** Addresses name a region in several ways; a rate in one, so that no region has two. */
+    /** Addresses may name a region in several ways, but a rate only in one, so that no region has two. */
     private static boolean isOneRegion(Document rate) {
         String country = written(rate, "country_code");
         String region = written(rate, "region");

@@ -28,15 +28,15 @@ import tools.jackson.databind.node.ObjectNode;
  * columns:
  *
  * <ul>
- *   <li>{@code sku}, {@code title}, {@code kind} and the other fields of a product
- *   <li>{@code variant_sku}, {@code variant_title} and the other fields of a variant; the SKU is required
- *   <li>{@code price_US}, {@code wholesale_price_US} (the price if left out), {@code subscription_price_US}, {@code
- *       cv_US}, {@code qv_US}, and the same for each other country; they replace all prices of the variant
- *   <li>{@code option_Size} and so on: the choices
- *   <li>{@code stock}: what is available, from which on the variant tracks its stock
+ * <li>{@code sku}, {@code title}, {@code kind} and the other fields of a product
+ * <li>{@code variant_sku}, {@code variant_title} and the other fields of a variant; the SKU is required
+ * <li>{@code price_US}, {@code wholesale_price_US} (the price if left out), {@code subscription_price_US}, {@code
+ *     cv_US}, {@code qv_US}, and the same for each other country; they replace all prices of the variant
+ * <li>{@code option_Size} and so on: the choices
+ * <li>{@code stock}: what is available, from which on the variant tracks its stock
  * </ul>
  *
- * <p>Stock is written last and in order of variant, as everyone locks it who changes several.
+ * <p>Stock is written last and in order of variant, the order in which everything that changes several locks it.
  */
 final class ProductRows implements ShopImport.Taker {
     private static final String VARIANT = "variant_";

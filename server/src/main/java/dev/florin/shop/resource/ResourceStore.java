@@ -19,9 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads and changes the resources of companies, each call in one transaction. Whatever is part of a shop is changed
- * under the lock of the shop's version, so that its writers take turns; a new view of the shop shows it at once. What is
- * not done is thrown as a {@link FluidRefusal}: 404 for what is not there or another company's, 409 for what is there
- * already or still used, 422 naming each field at fault.
+ * under the lock of the shop's version, so that its writers take turns; a new view of the shop shows it at once. A
+ * refused change throws a {@link FluidRefusal}: 404 for an object that is not there or another company's, 409 for one
+ * that already exists or is still used, 422 naming each field at fault.
  */
 public final class ResourceStore {
     private static final long MAX_ADJUSTMENT = 1_000_000_000;
@@ -62,7 +62,7 @@ public final class ResourceStore {
         return change(resource, companyId, connection -> update(connection, resource, companyId, id, json));
     }
 
-    /** Answers the object as it was last. */
+    /** Returns the object as it was last. */
     public Map<String, @Nullable Object> remove(Resource resource, long companyId, long id) {
         return change(resource, companyId, connection -> remove(connection, resource, companyId, id));
     }
@@ -103,7 +103,7 @@ public final class ResourceStore {
     }
 
     /**
-     * What adjusts a level, in the caller's transaction.
+     * Adjusts a level, in the caller's transaction.
      *
      * @throws FluidRefusal at once when the form cannot be read
      */
@@ -219,7 +219,7 @@ public final class ResourceStore {
         return currencies;
     }
 
-    /** What is no filter of this resource is ignored, as it is in any query. */
+    /** Names that are no filter of this resource are ignored, as in any query. */
     private static Document filter(Resource resource, ObjectNode values) {
         Problems problems = new Problems();
         Document filter = new Document();

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Takes the columns of a row apart into the objects that they are of; a column that nobody takes is a problem. */
+/** Splits the columns of a row into the objects that they belong to; a column of no object is a problem. */
 final class RowForm {
     private final ImportRow row;
     private final Set<String> left;
@@ -22,7 +22,7 @@ final class RowForm {
         this.left = new HashSet<>(row.values().keySet());
     }
 
-    /** The object whose fields stand in columns of their names, each after the prefix. */
+    /** The object whose fields are in columns named after them, each with the prefix. */
     ObjectNode object(Resource resource, String prefix) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (Field field : resource.fields()) {

@@ -5,7 +5,7 @@ import dev.florin.platform.fluid.FluidRefusal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the rows of a file are known by: of two rows of one object nobody could tell which one counts. */
+/** The keys of a file's rows: of two rows for one object nobody could tell which counts. */
 final class RowKeys {
     private final String column;
     private final Map<String, Long> lines = new HashMap<>();

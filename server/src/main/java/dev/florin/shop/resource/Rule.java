@@ -3,7 +3,7 @@ package dev.florin.shop.resource;
 import java.util.function.Predicate;
 
 /**
- * What must hold of an object as a whole, as it would be after the change.
+ * A condition on an object as a whole, as it would be after the change.
  *
  * @param field the one that is named when it does not hold
  * @param message what is said then

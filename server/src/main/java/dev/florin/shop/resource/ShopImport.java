@@ -16,12 +16,12 @@ import java.util.List;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Takes products or customers over from a file, all of it or nothing. What is there already under the same {@code sku}
- * or {@code email} is changed; what the file does not name stays.
+ * Imports products or customers from a file, all of it or nothing. Entries that already exist under the same {@code
+ * sku} or {@code email} are changed; those that the file does not name stay.
  *
  * <p>A file is CSV with a header, a JSON array of objects, or JSON objects line by line. A product file has one row a
- * variant, see {@link ProductRows}; a customer file one row a customer, see {@link CustomerRows}. The values are those of
- * the company resources, with the same checks.
+ * variant, see {@link ProductRows}; a customer file one row a customer, see {@link CustomerRows}. The values are those
+ * of the company resources, with the same checks.
  */
 public final class ShopImport {
     /** The most rows that one file may have. */
@@ -133,7 +133,7 @@ public final class ShopImport {
             } catch (FluidRefusal refusal) {
                 add(badRows, row, refusal);
             } catch (SQLException e) {
-                // The transaction is lost with it: what comes after cannot be looked at.
+                // The transaction is lost with it, so later rows cannot be checked.
                 add(badRows, row, broken(e));
                 return;
             }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is possible in a file of a shop and will hurt. Pure: it looks at one row alone. */
+/** What is allowed in a shop's file but will probably hurt. Pure: it looks at one row at a time. */
 final class ShopWarnings {
     private static final String PRICE = "price_";
 

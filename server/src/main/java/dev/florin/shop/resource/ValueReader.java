@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads one value as its type says; what is wrong goes to the problems. Numbers and flags may come as texts, as forms
- * and CSV files have them.
+ * Reads one value by its type; what is wrong goes to the problems. Numbers and flags may come as texts, as forms and
+ * CSV files have them.
  */
 final class ValueReader {
     private static final int MAX_METADATA_LENGTH = 10_000;
@@ -38,7 +38,7 @@ final class ValueReader {
     }
 
     /**
-     * The value, or empty after a problem was said.
+     * The value, or empty after a problem was reported.
      *
      * @param object that the value is in
      * @param path of the value, for the problem
@@ -160,7 +160,7 @@ final class ValueReader {
                 : refuse(path, "is no country that the company has set up");
     }
 
-    /** Members that are null are left out: they say nothing. */
+    /** Null members are left out, as they say nothing. */
     private Optional<Object> metadata(JsonNode value, String path) {
         if (!value.isObject()) {
             return refuse(path, "must be an object");

@@ -1,6 +1,6 @@
 /**
- * What a company keeps of its shop, described once: fields, types, limits, rules and tables. From a description come the
- * checks of what is sent, the SQL, what is answered, and a JSON schema; there is no other code for a kind of resource.
+ * What a company keeps in its shop, described once: fields, types, limits, rules and tables. From a description follow
+ * the checks of what is sent, the SQL, the answers, and a JSON schema; there is no other code for a kind of resource.
  */
 @NullMarked
 package dev.florin.shop.resource;

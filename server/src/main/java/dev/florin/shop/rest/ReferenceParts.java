@@ -54,7 +54,7 @@ final class ReferenceParts {
         return responses;
     }
 
-    /** What is sent, with what may come back from an answer without being a change. */
+    /** What is sent, including members of an answer that may be sent back without being a change. */
     static Map<String, Object> sent(Map<String, Object> sent, Map<String, Object> answered) {
         Map<String, Object> properties = new LinkedHashMap<>(properties(sent));
         properties(answered)

@@ -95,7 +95,7 @@ public class ResourceEndpoint {
         return created(request, resource, String.valueOf(made.get("id")), made);
     }
 
-    /** Of what there is but one. */
+    /** For a resource of which there is only one. */
     @PatchMapping({MANY, CATEGORIES})
     ResponseEntity<Object> updateSingle(@PathVariable("collection") String collection, HttpServletRequest request)
             throws IOException, HttpRequestMethodNotSupportedException {
@@ -180,7 +180,7 @@ public class ResourceEndpoint {
         return resource;
     }
 
-    /** One of which there are several: the settings have no ids. */
+    /** A resource of which there are several: the settings have no ids. */
     private static Resource many(HttpServletRequest request, String collection) {
         Resource resource = resource(request, collection);
         if (resource.isSingle()) {

@@ -11,7 +11,7 @@ final class BrandNames {
 
     private BrandNames() {}
 
-    /** The same for brands that differ in punctuation, accents or letter case only: they are one merchant. */
+    /** Equal for brands that differ only in punctuation, accents or letter case: they are one merchant. */
     static String slug(String brand) {
         String plain = Normalizer.normalize(brand, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)

@@ -14,7 +14,7 @@ sealed interface CardReading {
     /** There is no card yet. */
     record None() implements CardReading {}
 
-    /** Something else than what was ordered, or nothing that can be read. */
+    /** Something other than what was ordered, or nothing readable. */
     record Wrong(String why) implements CardReading {}
 
     int MAX_CODE_LENGTH = 200;
@@ -49,7 +49,7 @@ sealed interface CardReading {
         return card == null ? new Wrong("the vendor's card has no usable number") : new One(card, cardUri);
     }
 
-    /** A number or a link is needed, each usable when it is there; a PIN alone is worth nothing. */
+    /** A number or a link is needed, in usable form; a PIN alone is worth nothing. */
     private static @Nullable Card card(JsonNode node) {
         String number = Json.text(node.path("CardNumber"), MAX_CODE_LENGTH);
         String pin = Json.text(node.path("Pin"), MAX_CODE_LENGTH);

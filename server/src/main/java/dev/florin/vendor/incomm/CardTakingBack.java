@@ -10,8 +10,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Has the vendor take a card back, and never orders one to do so. A refusal says that the card is still sold only when no
- * other void of it may have been heard: a vendor may refuse to void a card that is void. Else the card itself has to say.
+ * Has the vendor take a card back, and never orders one to do so. A refusal says that the card is still sold only when
+ * no other void of it may have been heard: a vendor may refuse to void a card that is already void. Otherwise the
+ * card's own status decides.
  */
 final class CardTakingBack {
     private static final String TAKEN_BACK = "the vendor took the card back";
@@ -58,7 +59,7 @@ final class CardTakingBack {
         return known.orderUri() == null ? lookUp(order) : read(order, known.orderUri());
     }
 
-    /** The order whose answer was lost: it is looked for, and not sent again. */
+    /** An order whose answer was lost is looked for, and not sent again. */
     private Cancellation lookUp(Order order) {
         return switch (list.search(order.reference())) {
             case FulfilmentSearch.Result.Found(String orderUri) -> {
@@ -130,7 +131,7 @@ final class CardTakingBack {
         return before != null && !before.plus(settings.settleAfter()).isAfter(clock.instant());
     }
 
-    /** What the card says of itself in small letters, or nothing. */
+    /** The card's own status in lower case, or nothing. */
     private String status(String cardUri) {
         if (!(api.card(cardUri) instanceof Reply.Answered reply) || reply.status() != 200) {
             return "";

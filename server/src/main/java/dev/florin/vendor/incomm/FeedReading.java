@@ -66,7 +66,7 @@ record FeedReading(List<FeedProduct> products, Set<String> unclear, List<String>
                 refuse(sku, "is listed twice");
             } else if (product.path("isDigital").isBoolean()
                     && !product.path("isDigital").booleanValue()) {
-                // A plastic card is nothing that a code can stand for.
+                // A plastic card cannot be replaced by a code.
                 return;
             } else {
                 take(sku, product);
@@ -134,7 +134,7 @@ record FeedReading(List<FeedProduct> products, Set<String> unclear, List<String>
                 return 0;
             }
             BigDecimal value = amount.decimalValue();
-            // A number such as 1e400000000 is small to write and endless to work with.
+            // A number such as 1e400000000 is short to write and takes for ever to compute with.
             if (value.precision() > MAX_DIGITS || Math.abs((long) value.scale()) > MAX_DIGITS) {
                 return 0;
             }

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  * by page.
  */
 final class FulfilmentSearch {
-    /** 20,000 orders; whoever sells more in 90 days has a person look at the rare order that needs this. */
+    /** 20,000 orders; with more sales in 90 days, a person has to look at the rare order that needs this. */
     static final int MAX_PAGES = 200;
 
     private final IncommApi api;
@@ -43,7 +43,7 @@ final class FulfilmentSearch {
         return new Result.Unsure("the vendor's list of orders is too long to be sure");
     }
 
-    /** An item that does not say whose it is could be ours. */
+    /** An item that names no order could be ours. */
     private static Result search(JsonNode items, String reference) {
         for (JsonNode item : items) {
             JsonNode theirs = item.path("CustomerOrderId");

@@ -7,9 +7,9 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of the InComm order API ({@code docs/protocols/incomm.md}), each with a token. A token that is not taken
- * is replaced once, and the request sent again: a status 401 says that nothing was done. Statuses 429 and 503 make all
- * requests wait as long as the vendor asks.
+ * The requests of the InComm order API ({@code docs/protocols/incomm.md}), each with a token. A token that is not
+ * accepted is replaced once, and the request sent again: a status 401 says that nothing was done. Statuses 429 and 503
+ * make all requests wait as long as the vendor asks.
  */
 final class IncommApi implements AutoCloseable {
     private static final int MAX_ORDER_BYTES = 1024 * 1024;

@@ -39,7 +39,7 @@ public class IncommClientConfiguration {
         return new IncommVendor(api, settings, transactions, secrets, clock);
     }
 
-    /** What an operator has it take over is in the audit log; what it takes over by itself is nobody's deed. */
+    /** A sync that an operator starts is in the audit log; an automatic one is not, as nobody does it. */
     @Bean
     IncommAccount incommAccount(
             IncommApi api, IncommSettings settings, DataSource dataSource, InstantSource clock, Ids ids) {

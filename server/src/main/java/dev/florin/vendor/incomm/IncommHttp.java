@@ -33,7 +33,7 @@ final class IncommHttp implements AutoCloseable {
                 .build();
     }
 
-    /** @param maxBytes of the body; a longer one is as good as no answer. */
+    /** @param maxBytes of the body; a longer one counts as no answer. */
     Reply send(HttpRequest request, int maxBytes) {
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes));
@@ -53,8 +53,8 @@ final class IncommHttp implements AutoCloseable {
     }
 
     /**
-     * The kind of failure alone: a message may hold a part of what was sent or received. Without a connection nothing was
-     * sent; a connection that was slow to come may have come after all, so that is silence.
+     * Only the kind of failure: a message may hold a part of what was sent or received. Without a connection nothing
+     * was sent; a connection that timed out may have been made after all, so that counts as no answer.
      */
     private static Reply failed(@Nullable Throwable cause) {
         return switch (cause) {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * What is known of each order that was sent: whether it can exist at the vendor, under which name, which card it became.
- * A row is written before an order leaves, so an order without a row was never sent. It holds no card, only a keyed
- * fingerprint of its number.
+ * What is known about each order that was sent: whether it can exist at the vendor, under which name, and which card it
+ * became. A row is written before an order leaves, so an order without a row was never sent. It holds no card, only a
+ * keyed fingerprint of its number.
  */
 final class IncommOrders {
     private static final String COLUMNS = "attempts, attempted_at, created_at, order_uri, card_uri, refusal";
@@ -69,7 +69,9 @@ final class IncommOrders {
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    /** Writes down that an order is sent now. An order whose name or refusal is known is not sent again: see {@code before}. */
+    /**
+     * Records that an order is sent now. An order whose name or refusal is known is not sent again: see {@code before}.
+     */
     Attempt begin(String reference) {
         List<Known> before = new ArrayList<>(1);
         int[] number = new int[1];
@@ -87,7 +89,7 @@ final class IncommOrders {
         return new Attempt(number[0], before.isEmpty() ? null : before.getFirst());
     }
 
-    /** Takes back that the attempt may have made an order: it was refused. Earlier ones still may have. */
+    /** Records that the attempt cannot have made an order, as it was refused. Earlier ones still may have. */
     void takeBack(String reference, Attempt attempt) {
         Known before = attempt.before();
         if (before != null) {
@@ -101,7 +103,7 @@ final class IncommOrders {
         }
     }
 
-    /** Takes back that the attempt was made: it never left. A later one counts from what was there before. */
+    /** Removes the record of the attempt, as it never left. A later one counts from the previous state. */
     void unsend(String reference, Attempt attempt) {
         Known before = attempt.before();
         String attemptedAt = text(before == null ? null : before.attemptedAt());
@@ -114,11 +116,11 @@ final class IncommOrders {
                 .execute(connection));
     }
 
-    /** Writes down that a void of the order's card is sent now. */
+    /** Records that a void of the order's card is sent now. */
     VoidAttempt beginVoid(String reference) {
         @Nullable VoidAttempt[] attempt = new @Nullable VoidAttempt[1];
         @Nullable Instant[] before = new @Nullable Instant[1];
-        // Each attempt has an instant of its own, so that it can take back itself and no other one.
+        // Each attempt has an instant of its own, so that it can remove its own record and no other.
         transactions.run(connection -> new Pipeline()
                 .add(
                         row -> before[0] = instant(row),
@@ -138,9 +140,9 @@ final class IncommOrders {
     }
 
     /**
-     * Takes back that the void may have been heard: it never left, or was refused. Earlier ones still may have.
+     * Records that the void cannot have been heard, as it never left, or was refused. Earlier ones still may have.
      *
-     * @return whether there was no other one, neither before nor meanwhile
+     * @return whether there was no other void, neither before nor meanwhile
      */
     boolean takeBackVoid(String reference, VoidAttempt attempt) {
         return changes("""
@@ -156,7 +158,7 @@ final class IncommOrders {
         return time == null ? null : time.toInstant();
     }
 
-    /** A time for a statement that reads an empty text as none. */
+    /** A time, for a statement that reads an empty text as none. */
     private static String text(@Nullable Instant time) {
         return time == null ? "" : time.toString();
     }

@@ -21,7 +21,7 @@ import org.springframework.core.env.Environment;
  * @param requestTimeout how long an answer may take, to its last byte
  * @param settleAfter how long an order whose answer was lost may still come into being at the vendor
  * @param syncEvery how often the catalogue is taken over, or null for by command only
- * @param reward what new offers give
+ * @param reward of new offers
  * @param cost what the vendor asks of the face value of new offers
  */
 record IncommSettings(
@@ -41,7 +41,10 @@ record IncommSettings(
     /** Reserved for documentation: mail to it reaches nobody, should a vendor send any. */
     private static final String NOBODY = "nobody@example.com";
 
-    /** What has a default once the rest is set. Other names of the prefix belong to the API that Florin serves. */
+    /**
+     * Settings that have a default once the others are set. Other names of the prefix belong to the API that Florin
+     * serves.
+     */
     private static final List<String> FURTHER = List.of(
             "app-url",
             "catalog",

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The token that requests are sent with ({@code docs/protocols/incomm.md}, "Tokens and headers"), fetched once for all
- * who wait, and again before it ends or when the vendor no longer takes it.
+ * that wait, and again before it ends or when the vendor no longer accepts it.
  */
 final class IncommTokens {
     private static final int MAX_BODY_BYTES = 64 * 1024;
@@ -22,7 +22,7 @@ final class IncommTokens {
     private static final Duration UNSAID_LIFETIME = Duration.ofMinutes(5);
     private static final Duration LONGEST_LIFETIME = Duration.ofHours(24);
 
-    /** How long a failure answers those who come after it: they need not all fail by waiting. */
+    /** How long a failure is reused for later requests, so that they need not all wait to fail. */
     private static final Duration FAILURE_KEPT = Duration.ofMillis(500);
 
     /** A token, or why there is none. */
@@ -61,12 +61,12 @@ final class IncommTokens {
         return known != null ? known : fetched(null);
     }
 
-    /** Another token than the one that the vendor did not take. */
+    /** A token other than the one that the vendor did not accept. */
     Grant insteadOf(Grant.Token rejected) {
         return fetched(rejected);
     }
 
-    /** Whoever comes second finds what the first one fetched. */
+    /** The second one finds what the first one fetched. */
     private Grant fetched(Grant.@Nullable Token rejected) {
         fetching.lock();
         try {

@@ -7,9 +7,9 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * Buys from InComm, or from whatever speaks its order API. Orders go out under our reference as {@code CustomerOrderId},
- * which the vendor takes once; what is learned of an order is written down before it is answered, so asking again, by any
- * server, goes on where the last one stopped.
+ * Buys from InComm, or from whatever speaks its order API. Orders go out under our reference as {@code
+ * CustomerOrderId}, which the vendor accepts once; what is learned about an order is recorded before it is returned, so
+ * asking again, by any server, continues where the last one stopped.
  */
 public final class IncommVendor implements GiftCardVendor {
     /** The name of this vendor in offers. */
@@ -49,7 +49,7 @@ public final class IncommVendor implements GiftCardVendor {
         return attempt.number() == 0 ? known(order) : placement.send(order, attempt);
     }
 
-    /** From the order's name at the vendor, or by sending the order again when that is not known. */
+    /** Found by the order's name at the vendor, or by sending the order again when that is not known. */
     @Override
     public Answer find(Order order) {
         IncommOrders.Known known = orders.find(order.reference());

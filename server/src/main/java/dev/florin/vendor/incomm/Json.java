@@ -48,7 +48,7 @@ final class Json {
         return text != null && DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
-    /** A text that is there and not blank, at most so long and without control characters; else null. */
+    /** A text that is not blank, not longer than the given length and without control characters; else null. */
     static @Nullable String text(JsonNode node, int maxLength) {
         if (!node.isString()) {
             return null;
@@ -59,8 +59,8 @@ final class Json {
     }
 
     /**
-     * What an error says to people: arrays of texts, nested or not ({@code docs/protocols/incomm.md}, "Errors"). What
-     * could be a card's number is left out.
+     * The messages of an error, for people: arrays of texts, nested or not ({@code docs/protocols/incomm.md},
+     * "Errors"). What could be a card's number is left out.
      *
      * @return empty when the body is no such error
      */

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes merchants and offers of a vendor's products.
+ * Makes merchants and offers from a vendor's products.
  *
- * @param reward what a new offer gives
+ * @param reward of a new offer
  * @param cost what the vendor asks of a new offer's face value
  */
 record OfferMaker(Rate reward, Rate cost) {
@@ -65,7 +65,7 @@ record OfferMaker(Rate reward, Rate cost) {
                 List.of());
     }
 
-    /** What the product is now. Of a known offer all stays that the vendor does not say. */
+    /** The offer for the product as it is now. A known offer keeps everything that the vendor does not say. */
     Offer offer(FeedProduct product, Merchant merchant, @Nullable Offer known, boolean returns) {
         return new Offer(
                 offerId(product.sku()),

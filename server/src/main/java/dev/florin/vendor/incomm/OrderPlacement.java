@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Sends an order and makes of the answer what it proves. An order is refused only when it is certain that none exists
- * under its reference: the first try was refused, or, where an earlier one may have been heard, enough time has passed
- * for it to come into being and the vendor's own list does not name it.
+ * Sends an order and draws from the answer only what it proves. An order is refused only when it is certain that none
+ * exists under its reference: the first try was refused, or, where an earlier one may have been heard, enough time has
+ * passed for it to appear and the vendor's own list does not name it.
  */
 final class OrderPlacement {
-    /** Client errors that say nothing of the order: of keys, of proxies, of load, of a path that is not the vendor's. */
+    /**
+     * Client errors that say nothing about the order: about keys, proxies, load, or a path that is not the vendor's.
+     */
     private static final Set<Integer> SAY_NOTHING = Set.of(401, 403, 407, 408, 409, 421, 425, 426, 429, 431);
 
     /**
@@ -69,7 +71,10 @@ final class OrderPlacement {
         };
     }
 
-    /** There is an order of this reference: by the status, because the error names an order, or in words. */
+    /**
+     * Whether the answer says that an order with this reference exists: by its status, because the error names an
+     * order, or in words.
+     */
     private static boolean isRepetition(Reply.Answered reply) {
         return reply.status() == 409
                 || (refuses(reply) && (OrderLinks.location(reply) != null || saysDuplicate(reply.body())));

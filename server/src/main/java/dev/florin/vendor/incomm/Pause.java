@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Leaves the vendor alone for as long as it asked to with {@code Retry-After}, in seconds or as a date. */
 final class Pause {
-    /** However long the vendor asks for. */
+    /** The longest pause, whatever the vendor asks for. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final Duration UNSAID = Duration.ofSeconds(2);

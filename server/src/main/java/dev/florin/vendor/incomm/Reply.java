@@ -17,7 +17,7 @@ sealed interface Reply {
             return "the vendor answered with status " + status;
         }
 
-        /** What it says of an order when it says nothing of it: too many requests are no failure of the vendor. */
+        /** What it means for an order when it says nothing about it: too many requests are no failure of the vendor. */
         Answer inconclusive() {
             return status == 429 ? new Answer.Pending(inWords()) : new Answer.Unknown(inWords());
         }
@@ -29,7 +29,7 @@ sealed interface Reply {
     }
 
     /**
-     * The request surely never left.
+     * The request certainly never left.
      *
      * @param asked whether the vendor asked for that: it had too many requests
      */

@@ -34,7 +34,7 @@ final class SyncPlan {
         this.maker = maker;
     }
 
-    /** @param withdrawnBefore the SKUs that were withdrawn because the vendor sold them no more. */
+    /** @param withdrawnBefore the SKUs that were withdrawn because the vendor no longer sold them. */
     static SyncPlan of(CatalogSnapshot stored, FeedReading feed, Set<String> withdrawnBefore, OfferMaker maker) {
         SyncPlan plan = new SyncPlan(stored, maker);
         Set<String> others = plan.soldByOtherOffers();
@@ -76,7 +76,9 @@ final class SyncPlan {
         return Set.copyOf(withdrawn);
     }
 
-    /** The SKUs that the vendor lists and whose offers are active, or again as they were: they are withdrawn no more. */
+    /**
+     * The SKUs that the vendor lists and whose offers are active, or again as they were: they are no longer withdrawn.
+     */
     Set<String> sold() {
         return Set.copyOf(sold);
     }

@@ -4,7 +4,7 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** There is an InComm client when the settings name one; half of them refuse the start. */
+/** There is an InComm client when the settings name one; an incomplete set refuses the start. */
 final class WhenSetUp implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

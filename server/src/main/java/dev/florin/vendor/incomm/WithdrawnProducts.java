@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The products that were withdrawn because the vendor sold them no more, to tell them from what the operator switched off.
- * Within a change of the catalogue in the same database it reads and writes in that change's transaction.
+ * The products that were withdrawn because the vendor no longer sold them, to tell them from those that the operator
+ * switched off. Within a change of the catalogue in the same database it reads and writes in that change's transaction.
  */
 final class WithdrawnProducts {
     private final JdbcClient jdbc;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code florin account reverse-deposit}: takes a credit back that should not have been made. */
+/** {@code florin account reverse-deposit}: takes back a credit that should not have been made. */
 @Command(
         name = "reverse-deposit",
         description = {

@@ -97,7 +97,7 @@ public class DepositEndpoint {
         return new Page(page.deposits(), page.next());
     }
 
-    /** It needs a key, since whoever gets no answer has to ask again. */
+    /** It needs a key, since a caller who gets no answer has to ask again. */
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping
     DepositDocument.Booked deposit(@PathVariable("id") String id, HttpServletRequest http, HttpServletResponse response)
@@ -120,7 +120,7 @@ public class DepositEndpoint {
         return DepositDocument.Booked.of(booked);
     }
 
-    /** A deposit is taken back once, so its id is key enough. */
+    /** A deposit is taken back once, so its id is enough of a key. */
     @PostMapping("/{deposit}/reverse")
     DepositDocument.Reversed reverse(
             @PathVariable("id") String id,
