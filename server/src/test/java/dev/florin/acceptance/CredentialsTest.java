@@ -98,7 +98,7 @@ class CredentialsTest {
     }
 
     @Test
-    void anApiKeyDoesNotServeWhereATokenIsNeededNorATokenWhereTheKeyIs() {
+    void apiKeyAndTokenAreNotInterchangeable() {
         Client.Answer key = ask(TestFlorin.API_KEY, CARDS);
         Client.Answer token = ask(account.bearer(), PING);
 

@@ -72,7 +72,7 @@ class DocumentedRequestsTest implements MovesMoney {
     }
 
     @Test
-    void theFirstPurchaseOfTheOverviewBuysAnAmazonCardOnTheBankAccount() {
+    void overviewsFirstPurchaseBuysAnAmazonCardFromTheBankAccount() {
         long before = demo.total();
 
         Client.Answer answer = demo.ask("""
@@ -195,7 +195,7 @@ class DocumentedRequestsTest implements MovesMoney {
     }
 
     @Test
-    void theSampleInputWithItsThreeSourcesSaysWhyItIsRefusedAndBuysOnceItIsMended() {
+    void sampleInputWithThreeSourcesIsRefusedAndBuysOnceCorrected() {
         Map<String, Object> input = new HashMap<>();
         for (String id : List.of(
                 "idempotencyKey", "offerId", "bankAccountId", "bankCardId", "paypalVaultId", "exclusiveRateId")) {

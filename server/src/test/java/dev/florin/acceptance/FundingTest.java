@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Who pays for a card: balances in their order, one source beside them, and balances again when that declines. */
 class FundingTest implements MovesMoney {
     @Test
-    void withoutASourceTheGiftCardBalancePaysThenTheDefaultSpendAccountThenRewards() {
+    void withoutASourceBalancesPayInTheirOrder() {
         TestAccount account = TestFlorin.accountWith(30_00, 20_00, 10_00);
 
         JsonNode first = account.bought("amazon", 15, Map.of());
@@ -116,7 +116,7 @@ class FundingTest implements MovesMoney {
     }
 
     @Test
-    void whenTheCardDeclinesAndTheBalanceMustNotPayThePurchaseIsRefused() {
+    void declinedCardRefusesThePurchaseWhenBalancesMustNotPay() {
         TestAccount account = TestFlorin.newAccount();
 
         Client.Answer answer = account.buy(
@@ -157,7 +157,7 @@ class FundingTest implements MovesMoney {
     }
 
     @Test
-    void aWrongInputIsRefusedByTheNameOfItsFieldAndClaimsNothing() {
+    void wrongInputIsRefusedByFieldNameAndClaimsNoKey() {
         TestAccount account = TestFlorin.newAccount();
         List<Wrong> inputs = new ArrayList<>(List.of(
                 new Wrong("balanceAmount", Map.of("balanceAmount", 31, "bankCardId", DemoWallet.BANK_CARD)),

@@ -36,7 +36,7 @@ class GraphQlOverHttpTest {
     }
 
     @Test
-    void aRequestThatCannotRunHasStatus400InTheNewMediaTypeAnd200InTheOldOne() {
+    void unrunnableRequestIs400InTheNewMediaTypeAnd200InTheOld() {
         for (String query :
                 List.of("{ marco", "{ nothing }", "query($a: Int!) { marco }", "fragment f on Query { marco }")) {
             String body = "{\"query\":\"" + query + "\"}";

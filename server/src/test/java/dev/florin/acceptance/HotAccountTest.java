@@ -47,7 +47,7 @@ class HotAccountTest implements MovesMoney {
     }
 
     @Test
-    void fiveHundredPurchasesAtOnceAreAllAnsweredInOrderAndSoAreAnotherAccounts() {
+    void fiveHundredPurchasesAtOnceAreAnsweredInOrderBesideAnotherAccounts() {
         TestFlorin.stock(DemoCatalog.BEST_BUY_OFFER, Money.usd(25_00), BURST + OTHERS);
         TestAccount hot = TestFlorin.accountWith(25_00 * BURST, 0, 0);
         TestAccount other = TestFlorin.newAccount();

@@ -82,7 +82,7 @@ class IdempotencyTest implements MovesMoney {
     }
 
     @Test
-    void aRequestThatWasWrongBuysUnderTheSameKeyOnceItIsMended() {
+    void correctedRequestBuysUnderTheSameKey() {
         Map<String, Object> input = TestAccount.input("amazon", 20, Map.of("merchantSlug", "no-such-merchant"));
         Client.Answer wrong = account.buy(input);
         input.put("merchantSlug", "amazon");

@@ -38,7 +38,7 @@ class MerchantCategoriesTest {
     }
 
     @Test
-    void aPartOfACategoryFindsNothingAndANameIsSearchedWithinIt() {
+    void categoryMatchesWholeAndNamesAreSearchedWithinIt() {
         List<String> all = found(Map.of());
 
         assertThat(found(Map.of("category", all.getFirst().substring(1)))).isEmpty();

@@ -47,7 +47,7 @@ class RestockTest implements MovesMoney {
     }
 
     @Test
-    void aVoidedCodeThatNobodyHasSeenSellsAgainOnceAndIsOwedOnce() {
+    void unseenVoidedCodeIsResoldOnceAndOwedOnce() {
         JsonNode first = bought();
         assertThat(refunds().voidCard(account.accountId(), cardId(first)))
                 .isInstanceOf(Refunds.VoidOutcome.Voided.class);
@@ -67,7 +67,7 @@ class RestockTest implements MovesMoney {
     }
 
     @Test
-    void aRefundedCodeThatNobodyHasSeenGoesBackHoweverOftenItIsRefunded() {
+    void unseenRefundedCodeGoesBackHoweverOftenRefunded() {
         JsonNode purchase = bought();
 
         Together.all(8, _ -> refunds().refund(id(purchase), true));
@@ -91,7 +91,7 @@ class RestockTest implements MovesMoney {
     }
 
     @Test
-    void aCodeThatAnotherSourcePaidForGoesBackOnceTheChargeIsGivenBack() {
+    void externallyPaidCodeGoesBackOnceTheChargeIsReturned() {
         JsonNode purchase = account.buyPinned(
                         OFFER, 50, Map.of("bankCardId", DemoWallet.BANK_CARD, "balanceAmount", 10))
                 .data();
@@ -106,7 +106,7 @@ class RestockTest implements MovesMoney {
     }
 
     @Test
-    void ofARevealAndARefundAtOnceTheCodeIsSeenOrSoldAgainNeverBoth() {
+    void revealedCodeIsNeverResoldWhenRevealAndRefundRace() {
         for (int round = 0; round < 10; round++) {
             TestFlorin.stockOnly(OFFER, VALUE, 1);
             JsonNode purchase = bought();
@@ -122,7 +122,7 @@ class RestockTest implements MovesMoney {
     }
 
     @Test
-    void aCardOfAnOrderGoesBackWhenItIsVoidedUnseenAndNotOnceItsClientHasReadIt() {
+    void orderedCardIsRestockedOnlyWhenVoidedUnread() {
         stock("more-" + UUID.randomUUID());
         OrderClient client = OrderClient.create();
         String sku = "STOCK-D-5000-00";

@@ -86,7 +86,7 @@ class RevealAndRefundTest implements MovesMoney {
     }
 
     @Test
-    void aRefundGivesTheMoneyBackTakesTheRewardBackAndHidesTheCode() {
+    void refundReturnsMoneyTakesBackRewardAndHidesTheCode() {
         Map<String, Object> input = TestAccount.input("amazon", 150, Map.of());
         JsonNode purchase = account.buy(input).data();
 
@@ -116,7 +116,7 @@ class RevealAndRefundTest implements MovesMoney {
     }
 
     @Test
-    void aRewardThatIsSpentAlreadyIsKeptFromTheMoneyThatGoesBack() {
+    void spentRewardIsDeductedFromTheRefund() {
         TestAccount saver = TestFlorin.accountWith(400_00, 0, 0);
         JsonNode purchase = saver.bought("amazon", 400, Map.of());
         assertThat(saver.available(BalanceKind.REWARDS)).isEqualTo(6_00);
@@ -130,7 +130,7 @@ class RevealAndRefundTest implements MovesMoney {
     }
 
     @Test
-    void aRewardThatWasSpentIsNotTakenFromWhatGoesBackToRewards() {
+    void spentRewardIsNotDeductedFromWhatReturnsToRewards() {
         TestAccount saver = TestFlorin.accountWith(49_70, 30, 0);
         JsonNode purchase = saver.bought("amazon", 50, Map.of());
         assertThat(saver.available(BalanceKind.REWARDS)).isEqualTo(75);
@@ -159,7 +159,7 @@ class RevealAndRefundTest implements MovesMoney {
     }
 
     @Test
-    void aRefundWhoseCommandDiedBeforeTheGatewayAnsweredIsFinishedByTheServer() {
+    void serverFinishesARefundWhoseCommandDied() {
         JsonNode purchase =
                 account.bought("home-depot", 200, Map.of("bankCardId", DemoWallet.BANK_CARD, "balanceAmount", 50));
         UUID purchaseId = UUID.fromString(purchase.path("purchaseId").asString());

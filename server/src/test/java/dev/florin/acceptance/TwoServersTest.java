@@ -103,7 +103,7 @@ class TwoServersTest {
     }
 
     @Test
-    void aPurchaseThatTakesLongerThanACallWaitsIsPendingAndARetryToTheOtherServerGetsIt() {
+    void retryOnTheOtherServerGetsASlowPurchase() {
         TestAccount first = account(0, 1);
         TestAccount second = account(1, 1);
         Map<String, Object> input = TestAccount.input("amazon", new BigDecimal("25.05"), Map.of());

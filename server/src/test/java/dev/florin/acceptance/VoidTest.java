@@ -68,7 +68,7 @@ class VoidTest implements MovesMoney {
     }
 
     @Test
-    void whileTheVendorsAnswerIsNotKnownTheCardIsHiddenAndTheServerAsksAgain() {
+    void cardIsHiddenWhileTheVendorsAnswerToAVoidIsUnknown() {
         JsonNode purchase = account.bought("amazon", new BigDecimal("25.08"), Map.of());
 
         VoidOutcome outcome = voidCard(purchase);

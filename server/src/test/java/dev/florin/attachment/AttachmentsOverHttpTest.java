@@ -171,7 +171,7 @@ class AttachmentsOverHttpTest implements MovesMoney {
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefusedAndItsSenderSeesTheAnswer() {
+    void senderOfATooLargeFileSeesTheRefusal() {
         String message = "The file is larger than 5 MB.";
 
         assertRefused(upload(account.bearer(), "a.pdf", PDF, pdfOf(Attachments.MAX_FILE_BYTES + 1)), 413, message);
@@ -189,7 +189,7 @@ class AttachmentsOverHttpTest implements MovesMoney {
     }
 
     @Test
-    void anotherAccountsFileAndOneThatIsNotThereAreRefusedAlikeAndNothingIsBought() {
+    void foreignAndMissingFilesAreRefusedAlikeAndBuyNothing() {
         TestAccount other = TestFlorin.newAccount();
         String id = uploaded("a.pdf", PDF, PDF_FILE);
         long before = other.total();

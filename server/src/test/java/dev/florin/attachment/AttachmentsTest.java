@@ -116,7 +116,7 @@ class AttachmentsTest {
     }
 
     @Test
-    void anAccountHasRoomForSoManyFilesAndSoManyBytesAndWhatIsRefusedTakesNone() {
+    void accountIsLimitedInFilesAndBytes() {
         stored(pdf(5 * 1024 * 1024));
         stored(pdf(1024 * 1024));
 
@@ -159,7 +159,7 @@ class AttachmentsTest {
     }
 
     @Test
-    void aFileThatNoPurchaseNamesIsRemovedAfterSomeDaysAndCannotBeNamedThen() {
+    void unusedFileIsRemovedAfterSomeDays() {
         UUID used = stored(pdf(100));
         UUID unused = stored(pdf(100));
         attachments.use(ACCOUNT, used);

@@ -111,7 +111,7 @@ class AuditedDataSourceTest {
     }
 
     @Test
-    void aDeedOfSeveralTransactionsHasOneRowAndAFailureDoesNotStopTheNext() throws Exception {
+    void deedOfSeveralTransactionsHasOneRowEvenAfterAFailure() throws Exception {
         act("several", () -> {
             jdbc.sql(NOTE).param("a").update();
             assertThatThrownBy(() -> jdbc.sql(NOTE).param("a").update()).isInstanceOf(DuplicateKeyException.class);
@@ -123,7 +123,7 @@ class AuditedDataSourceTest {
     }
 
     @Test
-    void aChangeThatFailsFirstIsWrittenDownWithTheOneThatDoesNot() throws Exception {
+    void failedChangeIsRecordedWithTheOneThatSucceeds() throws Exception {
         jdbc.sql(NOTE).param("a").update();
 
         act("again", () -> {
@@ -158,7 +158,7 @@ class AuditedDataSourceTest {
     }
 
     @Test
-    void aListIsNarrowedAndReadPageByPageWithNoMoreRowsThanItShows() {
+    void listIsFilteredAndPagedWithoutReadingMoreRows() {
         JdbcClient.create(plain).sql("""
                 insert into audit_log
                 select gen_random_uuid(), timestamptz '2026-01-01 00:00:00Z' + (n / 2) * interval '1 s',

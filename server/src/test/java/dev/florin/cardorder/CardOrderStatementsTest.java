@@ -94,7 +94,7 @@ class CardOrderStatementsTest implements MovesMoney {
     }
 
     @Test
-    void aCardThatWasBoughtAfterAllIsThereThoughItWasSaidToHaveFailed() {
+    void failedCardThatWasBoughtAfterAllIsFilled() {
         OperationKey key = keyOf(placement.place(program, valid(1, 2)));
         CardOrderProgress progress = new CardOrderProgress(transactions, clock);
         CardOrderProgress.Open open = Objects.requireNonNull(progress.begin(key));

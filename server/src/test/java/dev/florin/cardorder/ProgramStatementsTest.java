@@ -70,7 +70,7 @@ class ProgramStatementsTest {
     }
 
     @Test
-    void manySkusAreOneStatementAndNamesThatAreNoneAreNotAskedFor() {
+    void manySkusAreOneStatementWithoutInvalidNames() {
         Program program = DemoPrograms.PROGRAM;
 
         assertThat(database.count(() -> assertThat(programs.skus(

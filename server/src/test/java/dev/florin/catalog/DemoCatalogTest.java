@@ -59,7 +59,7 @@ class DemoCatalogTest {
     }
 
     @Test
-    void theRewardFallsWithTheCostOfThePaymentMethodAndNotBelowZero() {
+    void rewardFallsWithThePaymentMethodsCostButNotBelowZero() {
         fixture.demo.install();
 
         Offer amazon = CatalogFixture.offer(fixture.catalog.snapshot(), DemoCatalog.AMAZON_OFFER);

@@ -129,7 +129,7 @@ class OfferChoiceTest {
     }
 
     @Test
-    void partsThatDoNotSumToTheAmountAreABugOfTheCaller() {
+    void partsThatDoNotSumToTheAmountThrow() {
         assertThatThrownBy(() -> wish(25_00)
                         .slug("coffee")
                         .paid(PaymentMethod.FLUZPAY, 1_00, PaymentMethod.DEBIT_CARD, 1_00)

@@ -103,7 +103,7 @@ class StockImportTest {
     }
 
     @Test
-    void jsonIsReadAsAnArrayOrLineByLineAlsoWithoutAnExtension() throws IOException {
+    void jsonIsReadAsArrayOrLinesEvenWithoutAnExtension() throws IOException {
         ImportReport array = imported(
                 "codes.json",
                 "[{\"denomination\": 50, \"code\": \"J1\"},",
@@ -145,7 +145,7 @@ class StockImportTest {
     }
 
     @Test
-    void aCodeIsNeverTakenTwiceAlsoWhenItIsSoldOrRepeatedInTheFile() throws IOException {
+    void codeIsNeverImportedTwiceEvenWhenSoldOrRepeated() throws IOException {
         imported("first.csv", "denomination,code", "50,TWICE-1", "50,TWICE-2");
         fixture.jdbc
                 .sql("delete from stock_codes where denomination_minor = 5000")

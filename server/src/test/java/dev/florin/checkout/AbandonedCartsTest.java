@@ -40,7 +40,7 @@ class AbandonedCartsTest {
     }
 
     @Test
-    void aCartThatNobodyHasChangedForLongEnoughGoesWithItsKeysAndCodes() {
+    void abandonedCartIsDeletedWithItsKeysAndCodes() {
         Cart cart = fixture.cart(CartFixture.item(DemoShop.VARIANT, 1));
         fixture.create(CartFixture.keyed("key-of-a-new-cart", "new"));
         fixture.carts.change(cart.key().token(), CartFixture.add(), CartFixture.keyed("key", "add"));
@@ -157,7 +157,7 @@ class AbandonedCartsTest {
     }
 
     @Test
-    void aCartThatWasNeverChangedIsKeptForHoursWithTheKeyUnderWhichItWasMade() {
+    void untouchedCartIsKeptForHoursWithItsKey() {
         try (AbandonedCarts lively = server(LIVES, now::get)) {
             fixture.create(CartFixture.keyed("key-of-a-new-cart", "new"));
             Cart changed = fixture.cart();
@@ -174,7 +174,7 @@ class AbandonedCartsTest {
     }
 
     @Test
-    void aGuestsCartIsKeptForDaysUnlessTheGuestComesBackOnAnotherDay() {
+    void guestsCartIsKeptForDaysUnlessTheGuestReturns() {
         try (AbandonedCarts lively = server(LIVES, now::get)) {
             Cart once = fixture.cart();
             Cart cameBack = fixture.cart();
@@ -195,7 +195,7 @@ class AbandonedCartsTest {
     }
 
     @Test
-    void aKnownCustomersCartIsKeptTheFullTimeAlsoWhenItWasNeverChanged() {
+    void knownCustomersCartIsKeptTheFullTimeEvenUnchanged() {
         try (AbandonedCarts lively = server(LIVES, now::get)) {
             Cart theirs = ((CartReply.Changed) fixture.create(
                             new CartCall(null, new CartCall.Buyer(1, 123, UUID.randomUUID(), Instant.MAX), null),
@@ -217,7 +217,7 @@ class AbandonedCartsTest {
     }
 
     @Test
-    void anOldCodeGoesAloneAndLeavesTheNewOneOfAnotherClientAtTheSameCart() {
+    void oldCodeIsDeletedWithoutAnotherClientsNewOne() {
         Cart cart = fixture.cart();
         signIn(cart, "first client");
         pass(Duration.ofDays(1).plusMinutes(11));
@@ -247,7 +247,7 @@ class AbandonedCartsTest {
     }
 
     @Test
-    void theVolumeOfACompanyIsThatOfItsOpenCartsAndOfTheAnswersKeptForThem() {
+    void companysVolumeCountsOpenCartsAndTheirKeptAnswers() {
         CartVolume volume = new CartVolume(1_000_000);
         Cart open = fixture.cart();
         fixture.carts.change(open.key().token(), CartFixture.add(), CartFixture.keyed("key", "add"));

@@ -260,7 +260,7 @@ class CartsTest {
     }
 
     @Test
-    void aServerThatHasNotSeenTheSignInShowsAndRepeatsNothingOfTheBuyer() {
+    void serverUnawareOfTheSignInShowsNothingOfTheBuyer() {
         String token = fixture.cart(CartFixture.item(DemoShop.VARIANT, 1)).key().token();
         Carts stale = fixture.server();
         assertThat(stale.find(token)).isPresent();

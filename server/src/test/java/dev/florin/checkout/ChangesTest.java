@@ -227,7 +227,7 @@ class ChangesTest {
     }
 
     @Test
-    void aShippingMethodIsForAnAddressAndForWhatTheGoodsAreWorth() {
+    void shippingMethodDependsOnAddressAndValueOfGoods() {
         Cart cart = changed(add(empty, variant(BEET, 2)));
         assertRefused(method(cart, 10), 422, "shipping_method_id");
         Cart sent = changed(Changes.change(cart, shipTo("US"), facts));
@@ -254,7 +254,7 @@ class ChangesTest {
     }
 
     @Test
-    void aCartThatLosesALineOfItsKitIsNoEnrolmentAnyMore() {
+    void losingALineOfTheKitEndsTheEnrolment() {
         Cart cart = changed(Changes.change(empty, new CartChange.Enroll(1), facts));
 
         Cart less = changed(Changes.change(cart, new CartChange.RemoveVariants(List.of(BEET)), facts));
@@ -286,7 +286,7 @@ class ChangesTest {
     }
 
     @Test
-    void whatIsSoldBySubscriptionOnlyIsNotSoldOnceWhenNoPlanIsLeft() {
+    void subscriptionOnlyProductIsNotSoldWithoutAPlan() {
         Product beet = shop.product(BEET).orElseThrow();
         shop.products.put(
                 BEET,

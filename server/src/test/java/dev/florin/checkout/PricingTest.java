@@ -103,7 +103,7 @@ class PricingTest {
     }
 
     @Test
-    void anAmountThatIsTooLargeForALineMakesTheLineUnavailableAndOverflowsNothing() {
+    void tooLargeAmountMakesTheLineUnavailableWithoutOverflow() {
         GeneratedCase given = GeneratedCase.of(7);
         given.shop()
                 .addProduct(
@@ -123,7 +123,7 @@ class PricingTest {
     }
 
     @Test
-    void aGiftCardCostsItsValueWhoeverBuysItHowAndIsNotTaxed() {
+    void giftCardAlwaysCostsItsValueAndIsNotTaxed() {
         FakeShop shop = new FakeShop();
         shop.addCountry("US", false, true, Rate.ZERO);
         shop.addTax("US", null, 100_000);

@@ -88,7 +88,7 @@ class SignInTest {
     }
 
     @Test
-    void aMemberBuysAtWholesalePricesInACartThatNobodyElseTakesOver() {
+    void memberBuysAtWholesaleInACartNobodyElseTakesOver() {
         String cart = cart();
 
         Cart members = signedIn(cart, BOND).cart().cart().cart();
@@ -162,7 +162,7 @@ class SignInTest {
     }
 
     @Test
-    void aCodeIsForItsCartAndItsAddressAndReplacedByTheNext() {
+    void codeIsForItsCartAndAddressAndReplacedByTheNext() {
         String cart = cart();
         String other = cart();
         String code = ask(cart, JOHN);
@@ -177,7 +177,7 @@ class SignInTest {
     }
 
     @Test
-    void whoIsNoCustomerIsAnsweredAsOneAndGetsNoLetter() {
+    void strangerIsAnsweredLikeACustomerButGetsNoEmail() {
         String cart = cart();
         fixture.shop
                 .jdbc
@@ -211,7 +211,7 @@ class SignInTest {
     }
 
     @Test
-    void oneClientAsksForFiveCodesAnHourForAnAddressAndTheLastOneStaysValid() {
+    void clientGetsFiveCodesAnHourForAnAddress() {
         SignIn limited = signIn(new SignInLimits(5, 100, 100), new Delivery.Sent(), false);
         String cart = cart();
         String code = "";
@@ -230,7 +230,7 @@ class SignInTest {
     }
 
     @Test
-    void anAddressGetsSoManyLettersFromStrangersAndItsCustomerSignsInAllTheSame() {
+    void strangersEmailsAreLimitedAndTheCustomerStillSignsIn() {
         SignIn limited = signIn(new SignInLimits(5, 3, 100), new Delivery.Sent(), false);
         String first = cart();
         limited.verify(first, null, ask(limited, first, JOHN), HOME);
@@ -324,7 +324,7 @@ class SignInTest {
     }
 
     @Test
-    void aCartThatIsOrderedMeanwhileKeepsItsBuyerAndTheCodeIsNotUsed() {
+    void cartOrderedMeanwhileKeepsItsBuyerAndLeavesTheCodeUnused() {
         String cart = cart();
         String code = ask(cart, JOHN);
         fixture.shop.jdbc.sql("""

@@ -129,7 +129,7 @@ class RotatedMasterKeyTest {
 
     /** Nobody may change stock, so the server stands in the middle when it is killed. */
     @Test
-    void aServerThatIsKilledInTheMiddleGoesOnAtItsNextStart() throws Exception {
+    void killedServerContinuesTheRotationAtItsNextStart() throws Exception {
         FlorinProcess server = launch().awaitReady();
         try {
             Secrets old = keys(directory, MasterKey.FILE, 1);

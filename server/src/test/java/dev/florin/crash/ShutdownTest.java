@@ -82,7 +82,7 @@ class ShutdownTest {
     }
 
     @Test
-    void whoWaitsForAVendorLongerThanAStopTakesIsToldThatItIsPending() throws Exception {
+    void longWaitForAVendorIsAnsweredAsPendingAtTheStop() throws Exception {
         List<Answer> answers = new ArrayList<>();
         HttpResponse<String> ordered;
         List<Order> orders = Stream.generate(() -> Order.fromBalance(DemoCatalog.AMAZON_OFFER, VERY_SLOW_CENTS))

@@ -44,7 +44,7 @@ class TakeoverTest {
 
     /** Leases and pauses are by the database's clock, not by its own. */
     @Test
-    void aServerWhoseClockIsAnHourFastIsTakenOverInTheSameTime() throws Exception {
+    void serverWithAFastClockIsTakenOverInTheSameTime() throws Exception {
         takesOver(List.of("-Ddev.florin.test.clock.ahead=PT1H"));
     }
 

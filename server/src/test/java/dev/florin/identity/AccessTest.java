@@ -54,7 +54,7 @@ class AccessTest {
     }
 
     @Test
-    void aPersonalAppActsForItsOwnerAloneAndASuspendedOneForNobody() {
+    void personalAppActsForItsOwnerAndSuspendedAppForNobody() {
         Set<ScopeType> scopes = Set.of(LIST_OFFERS);
 
         assertThat(access(AppStatus.PERSONAL, scopes, scopes).decide(request(OWNER, null, LIST_OFFERS)))
@@ -66,7 +66,7 @@ class AccessTest {
     }
 
     @Test
-    void whoHasNoSeatInTheAccountIsRefusedWithoutAWordOnTheAccount() {
+    void userWithoutASeatLearnsNothingAboutTheAccount() {
         Access access = new Access(app(AppStatus.ACTIVE), Set.of(LIST_OFFERS), Set.of(LIST_OFFERS), false, null);
 
         assertThat(refusal(access, request(STRANGER, null, LIST_OFFERS)))

@@ -109,7 +109,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void aServerLearnsOfANewSecretWithinASecondAndOfAWithdrawnOneWithinFive() {
+    void serverLearnsNewSecretsInOneSecondAndWithdrawnOnesInFive() {
         server.authenticate(DEMO_KEY);
         String newKey = rotate(Duration.ZERO);
 
@@ -130,7 +130,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void anAppIsCreatedWithAKeyThatWorksAndASecretThatIsNotStored() {
+    void newAppsKeyWorksAndItsSecretIsNotStored() {
         ApiKey key = identity.apps.create("Shop", DemoIdentity.USER_ID, AppStatus.PERSONAL, IdentityFixture.LISTS);
 
         assertThat(server.authenticate(key.encoded())).isEqualTo(new Caller.App(key.appId()));

@@ -23,7 +23,7 @@ class AppCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void rotatingPrintsTheNewKeyOnceAndTheOldOneStaysForTheOverlap() {
+    void rotationPrintsTheNewKeyOnceAndKeepsTheOldOne() {
         int exitCode = run("rotate-secret", DemoIdentity.APP_ID.toString(), "--overlap", "2h");
 
         assertThat(exitCode).isZero();

@@ -84,7 +84,7 @@ class AuthorizedUsersTest {
     }
 
     @Test
-    void anUnknownAddressIsAskedInAndHasTheSeatOnceItIsAUsers() {
+    void unknownAddressIsInvitedAndHasTheSeatOnceAUsers() {
         String email = "New." + UUID.randomUUID() + "@people.example";
 
         JsonNode added = add(email, "ACTIVE", "SPENDER");
@@ -148,7 +148,7 @@ class AuthorizedUsersTest {
     }
 
     @Test
-    void rolesOfSomebodyActiveStayAndTheOwnerIsNobodysToChange() {
+    void activeRolesStayAndNobodyCanChangeTheOwner() {
         Person bob = person();
         JsonNode added = add(bob.email, "ACTIVE", "VIEWER");
         String ownersSeat = accounts.find(owner.accountId())

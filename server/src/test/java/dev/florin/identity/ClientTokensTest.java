@@ -61,7 +61,7 @@ class ClientTokensTest {
     }
 
     @Test
-    void aTokenOfOurKeyWithClaimsOfBothKindsPassesForNeitherWithTheOthersType() throws Exception {
+    void tokenWithClaimsOfBothKindsPassesOnlyAsItsOwnType() throws Exception {
         identity.insertSigningKey("known", SECRET);
         JWTClaimsSet both = claims().subject(AccessTokens.SUBJECT)
                 .claim("user_id", DemoIdentity.USER_ID.toString())

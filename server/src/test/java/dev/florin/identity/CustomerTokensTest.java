@@ -47,7 +47,7 @@ class CustomerTokensTest {
     }
 
     @Test
-    void aTokenOfAnEarlierVersionHasAnIdThatNoOtherSpellingOfItChanges() throws Exception {
+    void earlierTokensIdIsTheSameInEverySpelling() throws Exception {
         SigningKey key = fixture.server.keys.signing();
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.id()).build(),

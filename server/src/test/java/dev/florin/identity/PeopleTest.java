@@ -73,7 +73,7 @@ class PeopleTest {
     }
 
     @Test
-    void aPersonIsInvitedByALinkThatIsPrintedListedReplacedAndWithdrawn() {
+    void invitationIsPrintedListedReplacedAndWithdrawn() {
         UUID account = id("account", "create", "--owner", ann().toString(), "--name", "Ann Lee");
         JsonNode toServer = json("user", "invite", "--email", "bob@example.com", "--json");
         JsonNode again = json("user", "invite", "--email", "BOB@example.com", "--json");

@@ -87,7 +87,7 @@ class UserTokensTest {
     }
 
     @Test
-    void aUserOfAnotherAppAndOneWhoDoesNotExistAreRefusedAlike() {
+    void foreignAndMissingUsersAreRefusedAlike() {
         Refusal anothers = refused(tokens.generate(
                 new TokenRequest(APP, DemoIdentity.OTHER_USER_ID, DemoIdentity.OTHER_ACCOUNT_ID, null, LISTS)));
         Refusal unknown = refused(tokens.generate(new TokenRequest(APP, new UUID(1, 1), new UUID(1, 2), null, LISTS)));
@@ -97,7 +97,7 @@ class UserTokensTest {
     }
 
     @Test
-    void theDefaultSeatOfTheUserIsTakenUnlessAnotherOfItsOwnIsNamed() {
+    void defaultSeatIsUsedUnlessAnotherOwnSeatIsNamed() {
         UUID second = identity.ids().next();
         identity.members.createSeat(DemoIdentity.ACCOUNT_ID, new Seat(second, DemoIdentity.USER_ID, false));
         UUID colleague = identity.newUser(LISTS);
@@ -165,7 +165,7 @@ class UserTokensTest {
     }
 
     @Test
-    void showingAUsedTokenAgainRevokesAllThatCameOfItAndNothingElse() {
+    void reusedTokenRevokesItsFamilyAndNothingElse() {
         TokenOutcome.Issued otherFamily = issued(tokens.generate(request(LISTS)));
         TokenOutcome.Issued first = issued(tokens.generate(request(LISTS)));
         TokenOutcome.Issued second = issued(tokens.refresh(APP, first.refreshToken()));
@@ -265,7 +265,7 @@ class UserTokensTest {
     }
 
     @Test
-    void aGrantThatHasEndedIsRefusedByNameAndDropsTheRefreshToken() {
+    void endedGrantIsRefusedByNameAndDropsTheRefreshToken() {
         TokenOutcome.Issued first = issued(tokens.generate(request(LISTS)));
         identity.members.grant(DemoIdentity.USER_ID, APP, List.of(LIST_PAYMENT), identity.clock.instant());
 

@@ -11,7 +11,7 @@ class PausesTest {
     private final RandomGenerator random = Seed.random();
 
     @Test
-    void pausesGrowFromATenthOfASecondToFiveMinutesAndNoFurther() {
+    void pausesGrowFromATenthOfASecondToFiveMinutes() {
         for (int attempts = 0; attempts < 100; attempts++) {
             Duration longest = Duration.ofMillis(attempts < 11 ? 200L << attempts : 300_000);
 

@@ -62,7 +62,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whoComesWhileAGroupIsWrittenIsWrittenWithTheOthersWhoWait() throws Exception {
+    void callersDuringAWriteShareTheNextGroup() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> first = threads.submit(() -> group.write("first"));
             firstBegins.await();
@@ -155,7 +155,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whoWasTakenIntoAGroupThatCannotBeMadeLearnsIt() throws Exception {
+    void callersOfAFailedGroupLearnOfIt() throws Exception {
         GroupCommit.Bound<String> bound = new GroupCommit.Bound<>(MOST, 100, work -> {
             if (work.equals(BAD)) {
                 throw new StackOverflowError(BAD);

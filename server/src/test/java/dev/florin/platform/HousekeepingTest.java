@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
     @Test
-    void aLookEndsWhenNothingIsLeftOrAfterSoManyBatches() {
+    void lookEndsWhenNothingIsLeftOrAtTheBatchLimit() {
         AtomicInteger left = new AtomicInteger(3);
         AtomicInteger endless = new AtomicInteger();
         try (Housekeeping few =

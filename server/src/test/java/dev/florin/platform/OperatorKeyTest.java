@@ -15,7 +15,7 @@ class OperatorKeyTest {
     private Path folder;
 
     @Test
-    void theFirstStartMakesAKeyThatOnlyItsOwnerReadsAndLaterOnesKeepIt() throws IOException {
+    void firstStartMakesAPrivateKeyAndLaterStartsKeepIt() throws IOException {
         OperatorKey first = OperatorKey.load(null, folder.resolve("data"));
         Path file = folder.resolve("data").resolve(OperatorKey.FILE);
         String key = Files.readString(file).strip();

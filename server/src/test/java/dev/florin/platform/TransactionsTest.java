@@ -93,7 +93,7 @@ class TransactionsTest {
     }
 
     @Test
-    void whatTheDatabaseIsSureToHaveLeftIsUndoneAndAnOutageIsNot() {
+    void onlyDefiniteFailuresCountAsUndone() {
         for (String state : List.of("40001", "40P01", "55P03", "23505", "23514")) {
             assertThat(Transactions.isUndone(Transactions.translated(new SQLException("met there", state))))
                     .as(state)

@@ -66,7 +66,7 @@ class DecisionTest {
     }
 
     @Test
-    void aDecisionTakesTheFirstOfferThatCanBeFilledAndTheBalancePartOrNothing() {
+    void decisionTakesTheFirstFillableOfferOrNothing() {
         Map<Reason, Integer> refusals = new EnumMap<>(Reason.class);
         int accepted = 0;
         for (int i = 0; i < CASES; i++) {

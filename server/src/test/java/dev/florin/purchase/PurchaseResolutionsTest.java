@@ -259,7 +259,7 @@ class PurchaseResolutionsTest {
     }
 
     @Test
-    void aVoidGivesTheChargeBackAlsoWhenTheGatewayIsAwayAtFirst() {
+    void voidReturnsTheChargeEvenIfTheGatewayIsAwayAtFirst() {
         TestAccount account = purchases.demoAccount();
         long charged = account.charged();
         UUID id = voiding(account, 30, Map.of("bankCardId", DemoWallet.BANK_CARD));

@@ -107,7 +107,7 @@ class RoutingTest extends RoutingFixture {
     }
 
     @Test
-    void anAnswerThatIsNotKnownIsWaitedForAndNobodyElseIsAsked() {
+    void unknownAnswerIsAwaitedWithoutAskingAnotherVendor() {
         AtomicInteger calls = new AtomicInteger();
         CHEAP.onOrder(order -> {
             CHEAP.sell(order);
@@ -124,7 +124,7 @@ class RoutingTest extends RoutingFixture {
     }
 
     @Test
-    void aRefusalThatComesAfterAnUnknownAnswerIsFollowedByTheNextVendor() {
+    void refusalAfterAnUnknownAnswerGoesToTheNextVendor() {
         CHEAP.onOrder(order -> new Answer.Unknown("status 500"));
         CHEAP.onFind(order -> new Answer.Refused("sold out"));
 
@@ -132,7 +132,7 @@ class RoutingTest extends RoutingFixture {
     }
 
     @Test
-    void manyRunsOfOnePurchaseAtOnceFallBackOnceAndBuyOneCard() {
+    void concurrentRunsFallBackOnceAndBuyOneCard() {
         CountDownLatch release = new CountDownLatch(1);
         CHEAP.onOrder(order -> {
             awaitQuietly(release);

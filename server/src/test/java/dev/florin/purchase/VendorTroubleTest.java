@@ -115,7 +115,7 @@ class VendorTroubleTest extends RoutingFixture {
     }
 
     @Test
-    void aSlowVendorTakesNoMoreThanItsPlacesAndHoldsUpNobodyElse() {
+    void slowVendorUsesOnlyItsPlaces() {
         UUID slow = new UUID(71, 5);
         UUID quick = new UUID(71, 6);
         offers(
@@ -151,7 +151,7 @@ class VendorTroubleTest extends RoutingFixture {
     }
 
     @Test
-    void aVendorThatWorksOnAnOrderIsWaitedForAndNotForEver() {
+    void vendorWorkingOnAnOrderIsAwaitedForALimitedTime() {
         UUID offerId = new UUID(71, 7);
         offers("worker;VARIABLE;5|500;false;other;;95;;2;" + offerId);
         OTHER.onOrder(order -> new Answer.Pending("it works on it"));

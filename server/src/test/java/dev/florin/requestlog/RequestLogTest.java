@@ -40,7 +40,7 @@ class RequestLogTest {
 
     /** So a purchase runs the statements that it ran without a log, and waits for no others. */
     @Test
-    void theLogIsWrittenOnItsOwnConnectionAndOnNoneThatAnswersRequests() {
+    void logIsWrittenOnlyOnItsOwnConnection() {
         TestAccount account = TestFlorin.newAccount();
 
         logged(account.buy("starbucks", 10, Map.of()));

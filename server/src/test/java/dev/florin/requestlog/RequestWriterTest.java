@@ -167,7 +167,7 @@ class RequestWriterTest {
     }
 
     @Test
-    void oldRowsGoByTheirAgeAndByTheirNumberAndNoOthersAreTouched() {
+    void rowsAreDeletedByAgeAndNumberOnly() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < 10; i++) {
             writer.add(request(NOW.minus(Duration.ofDays(i < 4 ? 15 : 1)), UUID.randomUUID(), null));

@@ -44,7 +44,7 @@ class AuditedCommandsTest {
             new AuditedDataSource(database.pool("commands", 2), clock, new Ids(clock, Cell.FIRST));
 
     @Test
-    void whatACommandChangesIsWrittenDownWithWhoRanItAndNoKey() {
+    void commandsChangesAreLoggedWithTheirUserAndWithoutKeys() {
         new Members(audited, clock).createUser(new User(OWNER, "Ann", "Owner", "ann@test.example"));
 
         String apiKey = run("app", "create", "--name", "Tea", "--owner", OWNER.toString());

@@ -21,7 +21,7 @@ class DemoShopTest {
     private final Shop shop = fixture.shop();
 
     @Test
-    void theCompanyIsFoundByItsDomainAndByItsFirstPartInAnyCase() {
+    void companyIsFoundByDomainOrItsFirstPartInAnyCase() {
         assertThat(fixture.shops.byDomain("myco.fluid.app"))
                 .map(Company::companyId)
                 .contains(1L);

@@ -196,7 +196,7 @@ class VendorsTest {
     }
 
     @Test
-    void afterAWhileAVendorIsTriedWithAFewCallsAndUsedAgain() {
+    void failingVendorIsProbedAfterAWhileAndUsedAgain() {
         Vendors vendors = vendors(limits(FOR_EVER, FOR_EVER, Duration.ofMillis(50)));
         vendor.goDown();
         while (vendors.isAvailable("vendor")) {

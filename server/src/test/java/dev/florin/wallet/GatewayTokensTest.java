@@ -28,7 +28,7 @@ class GatewayTokensTest {
     }
 
     @Test
-    void whatAnOlderVersionWroteIsReadAndIsSealedAtTheNextStart() {
+    void tokensOfOlderVersionsAreReadAndSealedAtTheNextStart() {
         TestAccount account = TestFlorin.newAccount();
         jdbc.sql("update bank_cards set gateway_token = 'tok_1111' where account_id = ? and bank_card_id = ?")
                 .params(account.accountId(), DemoWallet.BANK_CARD)

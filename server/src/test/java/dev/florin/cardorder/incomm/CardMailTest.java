@@ -203,7 +203,7 @@ class CardMailTest {
     }
 
     @Test
-    void aMailServerThatIsAwayHoldsUpNoCardAndGetsTheMailLater() throws Exception {
+    void absentMailServerDelaysOnlyTheMail() throws Exception {
         String address = address();
         mailbox.stop();
 

@@ -25,7 +25,7 @@ class CardsTest implements MovesMoney {
     private final OrderClient program = OrderClient.create();
 
     @Test
-    void anOrderIsFoundByItsIdAndByItsCodeInAnyCase() {
+    void orderIsFoundByIdAndByCodeInAnyCase() {
         JsonNode order = program.placeImmediate(order(FIXED_25, 25, 1)).json();
         String uri = order.path("OrderUri").asString();
         UUID id = TestFlorin.jdbc()
@@ -171,7 +171,7 @@ class CardsTest implements MovesMoney {
     }
 
     @Test
-    void aCardThatItsVendorKeepsSoldIsActiveAgainAndNothingIsGivenBack() {
+    void cardIsActiveAgainWhenItsVendorRefusesTheVoid() {
         JsonNode card = onlyCard(order(ANY, new BigDecimal("40.07"), 1));
         String uri = card.path("CardUri").asString();
         long before = program.account().total();
@@ -185,7 +185,7 @@ class CardsTest implements MovesMoney {
     }
 
     @Test
-    void aVoidThatTheVendorDoesNotAnswerIsCarriedOnByTheServer() {
+    void serverContinuesAnUnansweredVoid() {
         long before = program.account().total();
         String uri =
                 onlyCard(order(ANY, new BigDecimal("40.08"), 1)).path("CardUri").asString();

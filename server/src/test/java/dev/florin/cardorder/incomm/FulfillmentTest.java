@@ -115,7 +115,7 @@ class FulfillmentTest implements MovesMoney {
     }
 
     @Test
-    void theLastPageThatMayBeAskedForIsEmptyAndLeadsNoFurther() {
+    void lastAllowedPageIsEmptyAndHasNoNext() {
         Client.Answer last = program.get("/fulfillment?PageNo=200&PageSize=500");
 
         assertThat(last.status()).as(last.body()).isEqualTo(200);
@@ -124,7 +124,7 @@ class FulfillmentTest implements MovesMoney {
     }
 
     @Test
-    void theAnswerNamesItsProgramOnceThoughTheQueryNamesAnotherThanTheHeader() {
+    void answerNamesTheQueryProgramOnce() {
         TestPrograms.TestProgram first = TestPrograms.create(program.account());
         TestPrograms.TestProgram second = TestPrograms.create(program.account(), first.apiKey());
 

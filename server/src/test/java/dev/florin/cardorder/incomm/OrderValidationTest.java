@@ -59,7 +59,7 @@ class OrderValidationTest {
     }
 
     @Test
-    void anAddressThatAPageHasHiddenIsNotValidWhereAMailIsToBeSent() {
+    void hiddenAddressIsInvalidWhenMailIsToBeSent() {
         Map<String, Object> recipient = recipient(product(FIXED_25, 25, 1));
         recipient.put("EmailAddress", "[email protected]");
         recipient.put("DeliverEmail", true);

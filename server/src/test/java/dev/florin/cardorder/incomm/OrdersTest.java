@@ -74,7 +74,7 @@ class OrdersTest implements MovesMoney {
     }
 
     @Test
-    void theSameCustomerOrderIdIsAnsweredWithTheFirstOrderWhateverElseItSays() {
+    void repeatedCustomerOrderIdGetsTheFirstOrderWhateverTheBody() {
         Map<String, Object> order = order(FIXED_25, 25, 1);
         Client.Answer first = program.placeImmediate(order);
         Map<String, Object> other = new HashMap<>(order(ANY, 700, 4));
@@ -130,7 +130,7 @@ class OrdersTest implements MovesMoney {
     }
 
     @Test
-    void anOrderThatTheBalanceDoesNotCoverIsRefusedAndItsIdStaysFree() {
+    void uncoveredOrderIsRefusedAndItsIdStaysFree() {
         OrderClient poor = OrderClient.of(TestFlorin.accountWith(30_00, 0, 0));
         Map<String, Object> order = order(ANY, new BigDecimal("10.01"), 3);
 
@@ -167,7 +167,7 @@ class OrdersTest implements MovesMoney {
     }
 
     @Test
-    void ofOrdersAtOnceThatTheBalanceCoversOnceOneIsTakenAndTheIdsOfTheOthersStayFree() {
+    void balanceForOneOrderAcceptsOneOfManyAtOnce() {
         OrderClient poor = OrderClient.of(TestFlorin.accountWith(100_00, 0, 0));
         List<Map<String, Object>> orders = new ArrayList<>();
         for (int i = 0; i < 16; i++) {

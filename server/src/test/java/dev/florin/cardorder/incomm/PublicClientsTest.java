@@ -43,7 +43,7 @@ class PublicClientsTest implements MovesMoney {
     }
 
     @Test
-    void anImmediateOrderWithNothingButWhatIsNeededIsReadWithItsCards() {
+    void minimalImmediateOrderIsReadWithItsCards() {
         TypedClient.Placed placed = client.placeImmediate(order(ANY, new BigDecimal("12.50"), 2));
 
         assertThat(placed.order().status()).isEqualTo("Fulfilled");
@@ -190,7 +190,7 @@ class PublicClientsTest implements MovesMoney {
     }
 
     @Test
-    void anIdWhoseOrderBoughtNothingIsUsedAnewAndOneWhoseOrderBoughtSomethingNever() {
+    void idIsReusableOnlyWhenItsOrderBoughtNothing() {
         Map<String, Object> order = order(ANY, new BigDecimal("10.01"), 2);
         Client.Answer failed = program.placeImmediate(order);
         refusal(failed, 412);

@@ -45,7 +45,7 @@ class SlowOrdersTest {
     }
 
     @Test
-    void anImmediateOrderWhoseCardTakesLongerThanItsCallIsPendingAndFilledLater() {
+    void slowImmediateOrderIsPendingAndFilledLater() {
         // the simulated vendor takes five seconds for it
         Client.Answer answer =
                 place("/orders/immediate", OrderClient.order(OrderClient.ANY, new BigDecimal("10.05"), 1));

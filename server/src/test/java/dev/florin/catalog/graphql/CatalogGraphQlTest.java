@@ -164,7 +164,7 @@ class CatalogGraphQlTest {
     }
 
     @Test
-    void theNameIsPartOfTheMerchantsNameInAnyCaseOrItsSlug() {
+    void nameMatchesPartOfTheMerchantsNameOrItsSlug() {
         assertThat(names(merchants(SOMEBODY, Map.of("name", "BEST bUY")))).containsExactly("Best Buy");
         assertThat(names(merchants(SOMEBODY, Map.of("name", "best-buy")))).containsExactly("Best Buy");
         assertThat(names(merchants(SOMEBODY, Map.of("name", "est-bu")))).isEmpty();

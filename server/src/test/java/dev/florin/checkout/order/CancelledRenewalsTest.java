@@ -78,7 +78,7 @@ class CancelledRenewalsTest implements MovesMoney {
     }
 
     @Test
-    void whatWasTakenBeforeItWasCancelledStaysAnOrderAndIsTheLast() {
+    void paymentTakenBeforeTheCancellationStaysTheLastOrder() {
         long id = subscription(VARIANT);
         OperationKey key = renewals.start.begin(1, id).orElseThrow();
         renewals.gateway.loseNext(1);
@@ -130,7 +130,7 @@ class CancelledRenewalsTest implements MovesMoney {
     }
 
     @Test
-    void whatIsCancelledDuringARenewalIsNotChangedAnyMoreAndOthersWait() {
+    void renewingSubscriptionCanOnlyBeCancelled() {
         long id = subscription(VARIANT);
         OperationKey key = renewals.start.begin(1, id).orElseThrow();
 

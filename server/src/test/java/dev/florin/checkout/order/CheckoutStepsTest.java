@@ -104,7 +104,7 @@ class CheckoutStepsTest {
     }
 
     @Test
-    void aServerThatDiesBeforeTheGatewayIsAskedLeavesAnOrderThatIsCarriedOn() {
+    void orderSurvivesAServerThatDiesBeforeAskingTheGateway() {
         long before = stock();
         Order order = begun(2);
 
@@ -228,7 +228,7 @@ class CheckoutStepsTest {
     }
 
     @Test
-    void aCartThatChangedSinceItWasSeenIsOrderedAsItIsNow() {
+    void cartChangedSinceItWasSeenIsOrderedInItsPresentState() {
         long before = stock();
         Cart.Key key = fixture.ready(DemoShop.SMALL_VARIANT, 1, CARD);
         Cart seen = seen(key);
@@ -256,7 +256,7 @@ class CheckoutStepsTest {
     }
 
     @Test
-    void whatIsNotAsItWasSeenIsNotBegunTogetherWithOthersAndTheOthersAre() {
+    void changedCartsAreBegunAloneAndTheOthersTogether() {
         long before = stock();
         List<Cart> seen = IntStream.range(0, 16)
                 .mapToObj(_ -> seen(fixture.ready(DemoShop.SMALL_VARIANT, 1, CARD)))
@@ -344,7 +344,7 @@ class CheckoutStepsTest {
     }
 
     @Test
-    void anOrderThatIsPaidAfterMidnightIsRenewedAWholeIntervalAfterItsFirstDate() {
+    void orderPaidAfterMidnightRenewsAnIntervalAfterItsFirstDate() {
         Instant placedAt = Instant.parse("2037-01-10T23:59:58Z");
         Cart cart = seen(fixture.subscribed(DemoShop.VARIANT, 123));
         Order placed = ((CheckoutStart.Started.Begun) begin(start(() -> placedAt), cart)).order();

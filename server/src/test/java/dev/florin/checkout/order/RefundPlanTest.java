@@ -63,7 +63,7 @@ class RefundPlanTest {
     }
 
     @Test
-    void whatGiftCardsCostThatAreBeingBoughtIsNoAmountToGiveBackYet() {
+    void costOfGiftCardsBeingBoughtIsNotRefundableYet() {
         OrderParts left = order.parts();
 
         assertThat(planned(wish(TOTAL - 4_290L, 0), left, busy(1)).amount()).isEqualTo(TOTAL - 4_290);

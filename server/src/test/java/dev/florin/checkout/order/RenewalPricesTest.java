@@ -30,7 +30,7 @@ class RenewalPricesTest implements MovesMoney {
     private final RenewalFixture renewals = new RenewalFixture();
 
     @Test
-    void whoIsNoMemberAnyMoreRenewsAtRetailAndWhoIsOneAgainAtWholesale() {
+    void formerMemberRenewsAtRetailAndReturningMemberAtWholesale() {
         Member member = member(true);
         String cart = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
         patch(cart, "/buyer_rep", "{\"customer_id\": " + member.customer() + "}", null);
@@ -63,7 +63,7 @@ class RenewalPricesTest implements MovesMoney {
     }
 
     @Test
-    void aCustomerWhoIsNotActiveAnyMoreIsNotChargedAndTheSubscriptionIsPaused() {
+    void inactiveCustomersSubscriptionIsPausedUncharged() {
         Member member = member(true);
         long id = subscriptionOf(member);
         isActive(member, false);

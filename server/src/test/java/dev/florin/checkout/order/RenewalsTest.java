@@ -31,7 +31,7 @@ class RenewalsTest implements MovesMoney {
     private final RenewalFixture renewals = new RenewalFixture();
 
     @Test
-    void aYearOfRenewalsChargesEachMonthOnceAtTheEndOfTheMonth() {
+    void yearOfRenewalsChargesOnceAtEachMonthsEnd() {
         long id = subscription(DemoShop.VARIANT);
 
         for (int month = 0; month < 12; month++) {
@@ -215,7 +215,7 @@ class RenewalsTest implements MovesMoney {
     }
 
     @Test
-    void whatFailedIsTriedAtOnceWhenItIsResumedThoughItWasNotPaused() {
+    void resumingTriesAFailedRenewalAtOnceEvenIfNotPaused() {
         long id = subscription(DemoShop.VARIANT);
         renewals.gateway.declineNext(1);
         renewals.renew(id);

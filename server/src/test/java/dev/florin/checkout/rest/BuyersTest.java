@@ -54,7 +54,7 @@ class BuyersTest implements MovesMoney {
     }
 
     @Test
-    void aTokenThatComesWithTheCheckoutMakesTheOrderTheCustomersAlsoForACertainVersion() {
+    void customersTokenAtTheCheckoutMakesTheOrderTheirs() {
         String token = readyCart(DemoShop.VARIANT, 1);
         Client.Answer shown = get("/" + token);
         String version = "\"" + cart(shown).path("version").asLong() + "\"";
@@ -71,7 +71,7 @@ class BuyersTest implements MovesMoney {
     }
 
     @Test
-    void aCartIsAnothersOnlyAfterTheLogoutAndThenWithoutWhatTheFirstOnesDataBroughtIn() {
+    void cartIsAnotherCustomersOnlyAfterLogoutWithoutTheFirstOnesData() {
         String token = cartOf(1);
         cart(send(
                 "POST",

@@ -207,7 +207,7 @@ class CheckoutTest implements MovesMoney {
     }
 
     @Test
-    void whatIsNotSentIsTaxedWhereTheBillGoesSoThatMustBeKnown() {
+    void unshippedGoodsAreTaxedByTheBillingAddressWhichIsRequired() {
         String cart = CartClient.newCart(", \"items\": [{\"variant_id\": 91, \"quantity\": 1}]");
         CheckoutClient.contact(cart);
         pay(cart, CheckoutClient.GOOD_CARD);

@@ -66,7 +66,7 @@ class CustomersTest {
     }
 
     @Test
-    void aRepSignsInByALetterInTheCartsLanguageAndBuysAtWholesalePrices() throws Exception {
+    void repSignsInByEmailAndBuysAtWholesale() throws Exception {
         String cart = newCart();
         send("PATCH", CARTS + "/" + cart + "/change_language", "{\"language_iso\": \"fr\"}");
 
@@ -95,7 +95,7 @@ class CustomersTest {
     }
 
     @Test
-    void whoIsNoCustomerIsAnsweredAlikeAndTooManyCodesAreRefusedWithAWait() {
+    void strangersGetTheSameAnswerAndTooManyCodesAWait() {
         String cart = newCart();
         Client.Answer known = send("POST", CARTS + "/" + cart + "/magic_link", "{\"email\": \"user@example.com\"}");
 
@@ -138,7 +138,7 @@ class CustomersTest {
     }
 
     @Test
-    void customersChangeTheirNameAndPhoneButNotTheirAddressForLetters() {
+    void customersChangeNameAndPhoneButNotTheirEmailAddress() {
         String jwt = jwt(1, customer("Ann", "ann@example.com"));
 
         Client.Answer changed = as(jwt, "PATCH", ME, "{\"first_name\": \"Anna\", \"phone\": \"4035551212\"}");
@@ -208,7 +208,7 @@ class CustomersTest {
     }
 
     @Test
-    void aCardThatASignedInCustomerSetsIsKeptAndPaysForAnotherCart() {
+    void signedInCustomersCardIsKeptAndPaysForAnotherCart() {
         String jwt = jwt(1, customer("Cleo", "cleo@example.com"));
         String first = newCart();
         String second = newCart();
@@ -333,7 +333,7 @@ class CustomersTest {
     }
 
     @Test
-    void aStrangerWhoHoldsTheCartsTokenGetsNothingOfTheBuyerWhoSignsInThereAndSpendsNothing() throws Exception {
+    void strangerWithTheCartsTokenSeesAndSpendsNothingOfTheBuyers() throws Exception {
         customer("Vera", "vera@example.com");
         String cart = newCart();
         String path = CARTS + "/" + cart;

@@ -88,7 +88,7 @@ class FulfillmentsTest implements MovesMoney {
     }
 
     @Test
-    void aRefusedParcelIsRefusedAgainUnderItsKeyAndNothingElseGoesUnderIt() {
+    void refusedParcelStaysRefusedUnderItsKey() {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
         String line = order.at("/items/0/id").asString();
         String tooMany = "{\"items\": [" + item(Long.parseLong(line), 2) + "]}";

@@ -60,7 +60,7 @@ class ProvenBuyersTest implements MovesMoney {
     }
 
     @Test
-    void aNewCartIsRepeatedToTheCustomerAloneForWhomItWasMade() {
+    void newCartsAnswerIsRepeatedOnlyToItsCustomer() {
         String body = "{\"country_code\": \"US\", \"fluid_shop\": \"myco\"}";
         String key = "new-cart-" + UUID.randomUUID();
         Client.Answer first = send("POST", "", body, with(bearer(jwt), "Idempotency-Key", key));

@@ -78,7 +78,7 @@ class RefundsTest implements MovesMoney {
     }
 
     @Test
-    void aRefusedRefundIsRefusedAgainUnderItsKeyAndNoOtherIsMadeUnderIt() {
+    void refusedRefundStaysRefusedUnderItsKey() {
         JsonNode order = order(readyCart(DemoShop.VARIANT, 1));
 
         assertRefused(refund(order, "{\"amount\": \"5000\"}", "refund-1"), 422, "amount");

@@ -60,7 +60,7 @@ class ResolvedOrdersTest {
     }
 
     @Test
-    void aCheckoutIsGivenUpWhenAPersonSaysThatItWasNotCharged() {
+    void checkoutIsGivenUpWhenResolvedAsNotCharged() {
         long before = orders.available();
         String cart = orders.cart(VARIANT, 2, StuckOrders.SILENT_CARD);
         assertThat(orders.checkout(cart).status()).isEqualTo(409);
@@ -218,7 +218,7 @@ class ResolvedOrdersTest {
     }
 
     @Test
-    void anOrderThatIsCancelledWhileAllOfItIsOnItsWayBackLeavesNothingToKeep() {
+    void orderCancelledDuringAFullRefundCanStillBeRefunded() {
         JsonNode order = paid(VARIANT, 1);
         long orderId = order.path("id").asLong();
         long available = orders.available();
@@ -247,7 +247,7 @@ class ResolvedOrdersTest {
     }
 
     @Test
-    void whatAGiftCardCostsThatIsBeingBoughtIsNotGivenBackYet() {
+    void priceOfAGiftCardBeingBoughtIsNotRefundedYet() {
         orders.breakTable("purchases");
         JsonNode order;
         try {

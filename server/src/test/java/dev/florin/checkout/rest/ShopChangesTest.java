@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Carts and their orders while a company changes what it sells, over HTTP. */
 class ShopChangesTest implements MovesMoney {
     @Test
-    void anOrderedCartCostsWhatItDidWhateverTheShopSellsForByThen() {
+    void orderedCartKeepsItsPricesWhenTheShopChanges() {
         long variant = variantOfItsOwn();
         String cart = readyCart(variant, 3);
         CartClient.send("POST", "/" + cart + "/discount", "{\"discount_code\": \"DISCOUNT10\"}");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A server that waits for no payment. */
 class SlowPaymentTest {
     @Test
-    void aPaymentThatIsUnderWayIsAnsweredSoAndTheOrderOnceItIsPaid() {
+    void paymentUnderWayIsReportedThenTheOrderOncePaid() {
         try (FlorinServer server = TestFlorin.start(TestDatabase.freshUrl(), "florin.checkout.answer-wait=1ms")) {
             Client client = new Client(server.port());
             String cart = "/"

@@ -88,7 +88,7 @@ class SubscriptionsTest implements MovesMoney {
     }
 
     @Test
-    void whatIsAskedAgainWithItsKeyIsDoneOnceAndAnsweredAsAtFirst() {
+    void repeatedKeyChangesOnceAndGetsTheFirstAnswer() {
         long customer = customer("keyed@example.com");
         String own = "Bearer " + jwt(customer);
         long id = subscription(customer);

@@ -81,7 +81,7 @@ class OAuthTest {
     }
 
     @Test
-    void aRefreshTokenGivesTheNextPairAndShownAgainEndsAllOfThem() {
+    void reusedRefreshTokenEndsItsWholeLine() {
         JsonNode first = exchange(code(), Map.of()).json();
 
         Client.Answer second = refresh(first);
@@ -110,7 +110,7 @@ class OAuthTest {
     }
 
     @Test
-    void aCodeIsOfNoUseToAnotherAppOrForAnotherAddressOrTooLate() {
+    void codeFailsForAnotherAppOrAddressOrTooLate() {
         String code = code();
         JsonNode other = newApp();
 
@@ -132,7 +132,7 @@ class OAuthTest {
     }
 
     @Test
-    void withAChallengeACodeIsOfNoUseToWhoeverHasStolenIt() throws Exception {
+    void stolenCodeIsUselessWithAChallenge() throws Exception {
         String verifier = "a-verifier-that-nobody-else-knows-0123456789";
         Map<String, String> request = request();
         request.put("codeChallenge", challenge(verifier));
@@ -249,7 +249,7 @@ class OAuthTest {
     }
 
     @Test
-    void theAddressLeadsToThePageOfThisHostWithAllThatStandsInIt() {
+    void authorizeLeadsToThisHostsPageWithAllParameters() {
         Client.Answer answer = get(null, "/authorize?client_id=x&state=%2F%2Fevil.example%0d%0aSet-Cookie:a");
 
         assertThat(answer.status()).isEqualTo(302);

@@ -92,7 +92,7 @@ class OwnAppsTest {
     }
 
     @Test
-    void aRotatedKeyServesUntilTheTimeThatIsShownOrUntilItIsEnded() {
+    void rotatedKeyWorksUntilItsEndOrUntilItIsEnded() {
         JsonNode made = create("Gift bot");
 
         JsonNode rotated = browser.send("POST", path(made) + "/rotate-key", "{\"overlapSeconds\": 3600}", token())

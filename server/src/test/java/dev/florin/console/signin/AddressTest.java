@@ -49,7 +49,7 @@ class AddressTest {
     }
 
     @Test
-    void aNewAddressCountsOnceItsCodeHasComeBackAndEndsOtherSessionsAndLinks() {
+    void confirmedNewAddressEndsOtherSessionsAndLinks() {
         String old = person();
         String wanted = newEmail();
         UUID user = userId(old);
@@ -86,7 +86,7 @@ class AddressTest {
     }
 
     @Test
-    void itTakesAProofAndTheTokenAgainstForgeryAndWhatWaitsIsLeft() {
+    void changeTakesAProofAndTheCsrfToken() {
         String email = person();
         String wanted = newEmail();
         try (Browser browser = signedIn(email)) {
@@ -276,7 +276,7 @@ class AddressTest {
     }
 
     @Test
-    void whatAThiefCouldComeBackByEndsAndWhatWasThereBeforeStays() {
+    void undoEndsAThiefsWaysBackAndKeepsEarlierOnes() {
         String old = person();
         UUID user = userId(old);
         String thiefs = newEmail();

@@ -50,7 +50,7 @@ class AppRequestsTest {
     }
 
     @Test
-    void reasonsAreThoseOfOnesOwnAppsAndWithoutAnAppThereAreNone() {
+    void reasonsAreOnlyThoseOfTheOwnersApps() {
         String owner = person();
         ApiKey key = app(owner);
         String requestId = asked(key, "{ no }");

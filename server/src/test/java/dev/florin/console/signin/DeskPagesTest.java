@@ -27,7 +27,7 @@ class DeskPagesTest {
     }
 
     @Test
-    void peopleAreFoundByPartOfANameTheBeginningOfAnAddressOrAnId() {
+    void peopleAreFoundByNameAddressOrId() {
         String email = person();
         String id = userId(email).toString();
         try (Browser browser = operator(Role.READ)) {
@@ -72,7 +72,7 @@ class DeskPagesTest {
     }
 
     @Test
-    void aDepositIsInTheJournalAndTheAuditLogAndIsTakenBackOnce() {
+    void depositIsJournaledAuditedAndReversedOnce() {
         String email = operatorWith(Role.MONEY);
         try (Browser browser = signedIn(email);
                 Browser owner = signedIn(person())) {

@@ -251,7 +251,7 @@ class DeskPurchasesTest {
     }
 
     @Test
-    void whatOwnersAskForIsShownWithWherePeopleComeBackToAndDecided() {
+    void reviewsShowScopesAndRedirectUrisAndAreDecided() {
         OwnedApps apps = server().part(OwnedApps.class);
         ApiKey app = apps.create(account.userId(), "<b>Gift</b> bot");
         apps.setRedirectUris(account.userId(), app.appId(), List.of("https://bot.example/back"));

@@ -112,7 +112,7 @@ class DeskTest {
     }
 
     @Test
-    void whatIsMoreThanLookingTakesTheTokenAgainstForgeryAndAProofOfALittleWhileAgo() {
+    void changesTakeTheCsrfTokenAndARecentProof() {
         String email = operatorWith(Role.STEER, Role.MONEY);
         try (Browser browser = signedIn(email)) {
             forgetTheProof(email);

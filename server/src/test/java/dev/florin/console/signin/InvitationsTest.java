@@ -107,7 +107,7 @@ class InvitationsTest {
     }
 
     @Test
-    void whoHasAnAccountSignsInAndTakesTheSeatAndNobodyElseCan() {
+    void onlyTheInvitedUserTakesTheSeatAfterSigningIn() {
         String email = person();
         String link = invited(email.toUpperCase(Locale.ROOT), "VIEWER");
         try (Browser stranger = browser();
@@ -160,7 +160,7 @@ class InvitationsTest {
     }
 
     @Test
-    void noRoleBeyondTheInvitersIsGivenAndWhoMayNotInviteLearnsNothing() {
+    void onlyOwnersAndAdminsInviteAndNobodyGivesOwner() {
         assertThat(invite(newEmail(), "OWNER").field()).isEqualTo("roles");
         assertThat(invite(newEmail(), "ROOT").field()).isEqualTo("roles");
         for (Role role : List.of(Role.ADMIN, Role.MANAGER, Role.SPENDER, Role.VIEWER)) {
@@ -290,7 +290,7 @@ class InvitationsTest {
     }
 
     @Test
-    void ofSomebodyWhoIsAskedTheAccountSeesTheAddressThatItAskedAlone() {
+    void accountSeesOnlyTheInvitedAddress() {
         String known = person();
         String unknown = newEmail();
         UUID user = userId(known);
@@ -378,7 +378,7 @@ class InvitationsTest {
     }
 
     @Test
-    void whoHasLostTheLetterFindsTheOfferAndTheLinkEndsWithTheAnswer() {
+    void offerIsFoundWithoutTheEmailAndAnsweringEndsTheLink() {
         String email = person();
         String link = invited(email, "VIEWER");
         try (Browser invited = signedIn(email)) {
@@ -409,7 +409,7 @@ class InvitationsTest {
     }
 
     @Test
-    void anOperatorAsksSomebodyToTheServerWhereTheyGetAnAccountOfTheirOwn() {
+    void operatorsInviteeGetsAnAccountOfTheirOwn() {
         String email = newEmail();
         try (Browser desk = operator(dev.florin.operator.Role.STEER);
                 Browser invited = browser()) {
@@ -443,7 +443,7 @@ class InvitationsTest {
     }
 
     @Test
-    void whereSignUpIsClosedAnAccountsInvitationLetsNobodyNewInAndAnOperatorsDoes() {
+    void closedSignUpAcceptsOnlyOperatorsInvitations() {
         try (FlorinServer closed = TestFlorin.start(TestDatabase.freshUrl(), "florin.console.sign-up=closed");
                 Browser invited = new Browser(closed.port())) {
             OperatorInvitations invitations = closed.part(OperatorInvitations.class);

@@ -20,7 +20,7 @@ class LettersTest {
     private final AtomicInteger tries = new AtomicInteger();
 
     @Test
-    void aLetterThatNobodyAsksForIsTriedAgainUntilItIsSent() {
+    void unrequestedEmailIsTriedAgainUntilSent() {
         Letters letters = letters(3, List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO));
 
         letters.reserve().sendByAllMeans(undo());

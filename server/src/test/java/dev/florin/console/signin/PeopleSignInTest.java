@@ -41,7 +41,7 @@ class PeopleSignInTest {
     private static final String SIGN_IN = "/console/api/sign-in";
 
     @Test
-    void whoSignsUpAndEntersTheCodeIsAUserWithAnAccountAndATestBalance() {
+    void signUpWithItsCodeMakesAUserAccountAndTestBalance() {
         String email = newEmail();
         try (Browser browser = browser()) {
             Browser.Answer begun = begin(browser, email);
@@ -111,7 +111,7 @@ class PeopleSignInTest {
     }
 
     @Test
-    void signingUpWithAnAddressThatIsTakenIsAnsweredAlikeAndChangesNothing() {
+    void signUpWithATakenAddressLooksTheSameAndChangesNothing() {
         String email = person();
         try (Browser stranger = browser()) {
             Browser.Answer free = begin(stranger, newEmail());
@@ -165,7 +165,7 @@ class PeopleSignInTest {
     }
 
     @Test
-    void aSignInGivesANewSessionAndANewTokenAndSignsOutAgain() {
+    void signInMakesANewSessionAndTokenThenSignsOut() {
         String email = person();
         try (Browser browser = browser()) {
             browser.setCookie(SessionStore.COOKIE, fixed());
@@ -321,7 +321,7 @@ class PeopleSignInTest {
     }
 
     @Test
-    void aMailedLinkSignsInOnceAndAnAddressOfNobodyGetsNoLetter() {
+    void mailedLinkSignsInOnceAndUnknownAddressesGetNoEmail() {
         String email = person();
         String nobody = newEmail();
         try (Browser browser = browser()) {
@@ -357,7 +357,7 @@ class PeopleSignInTest {
     }
 
     @Test
-    void aForgottenPasswordIsReplacedByALetterAndEndsTheOtherSessions() {
+    void passwordResetByEmailEndsTheOtherSessions() {
         String email = person();
         try (Browser old = signedIn(email);
                 Browser browser = browser()) {
@@ -383,7 +383,7 @@ class PeopleSignInTest {
     }
 
     @Test
-    void aPasswordIsChangedByWhoKnowsTheOldOneAndEndsTheOtherSessions() {
+    void changingThePasswordTakesTheOldOneAndEndsOtherSessions() {
         String email = person();
         try (Browser other = signedIn(email);
                 Browser browser = signedIn(email)) {

@@ -32,7 +32,7 @@ class ProofTest {
     }
 
     @Test
-    void aCodeFromALetterIsGoodOnceAndInTheSessionThatAskedAlone() {
+    void mailedCodeWorksOnceInItsOwnSession() {
         String email = personWithoutPassword();
         try (Browser browser = signedIn(email);
                 Browser other = signedIn(email)) {
@@ -63,7 +63,7 @@ class ProofTest {
     }
 
     @Test
-    void aCodeIsTriedFiveTimesAtMostAndEndsWhenItIsOld() {
+    void codeHasFiveTriesAndExpires() {
         String email = personWithoutPassword();
         try (Browser browser = signedIn(email)) {
             browser.post(LETTER);
@@ -142,7 +142,7 @@ class ProofTest {
     }
 
     @Test
-    void aPasskeyIsAskedForInOneSessionAndNoneOfTheirsIsRefused() {
+    void passkeyChallengeIsBoundToItsSession() {
         String email = person();
         try (Browser browser = signedIn(email);
                 Browser other = signedIn(email)) {

@@ -42,7 +42,7 @@ class SavedRequestsTest {
     }
 
     @Test
-    void oneOfTheRestApiKeepsItsOperationAndWhatItsAddressIsFilledInWith() {
+    void restRequestKeepsItsOperationAndParameters() {
         try (Browser ann = signedIn()) {
             JsonNode saved = post(ann, REST).json();
 

@@ -78,7 +78,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void settingItUpTakesAProofThatIsNotOldAndSecretsAreSealed() {
+    void setUpTakesARecentProofAndSealsSecrets() {
         String email = person();
         try (Browser browser = signedIn(email)) {
             jdbc().sql("""

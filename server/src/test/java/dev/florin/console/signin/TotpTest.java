@@ -42,7 +42,7 @@ class TotpTest {
     }
 
     @Test
-    void aCodeIsGoodOneStepBeforeAndAfterAndNotOnceALaterOneWasUsed() {
+    void codeIsValidOneStepAroundUnlessALaterOneWasUsed() {
         Instant now = Instant.ofEpochSecond(3_000);
         String code = Totp.code(SECRET, 100, 6);
 

@@ -58,7 +58,7 @@ class PeopleOverHttpTest {
     }
 
     @Test
-    void operatorsInviteListWriteAgainAndWithdrawAndTheLinkIsInNoAnswer() {
+    void operatorsManageInvitationsAndNoAnswerHasTheLink() {
         String account = newAccount(newUser());
         String email = UUID.randomUUID() + "@people.example";
         String toSeat = "{\"email\": \"%s\", \"accountId\": \"%s\", \"roles\": [\"VIEWER\"]}";

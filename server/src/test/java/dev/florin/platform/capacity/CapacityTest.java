@@ -20,7 +20,7 @@ final class CapacityTest {
 
     @ParameterizedTest
     @ValueSource(ints = {128, 180, 512, 1024, 8192})
-    void allThatIsAllowedAtOnceLeavesTheServerMoreThanAThirdOfTheHeap(int megabytes) {
+    void everythingAllowedAtOnceLeavesAThirdOfTheHeap(int megabytes) {
         long heap = megabytes * MEGABYTE;
 
         Capacity capacity = Capacity.of(heap);

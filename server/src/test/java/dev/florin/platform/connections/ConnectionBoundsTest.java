@@ -74,7 +74,7 @@ final class ConnectionBoundsTest {
     }
 
     @Test
-    void aRequestThatComesInPartsIsReadAsOneWhileAllPlacesAreTaken() {
+    void requestInPartsIsReadWholeWhileAllPlacesAreTaken() {
         crowd(2 * REQUESTS + 2, number -> connect().send(UNFINISHED));
         String body = "{\"query\": \"{ marco }\"}";
         String headers = "POST /api/v1/graphql HTTP/1.1\r\nHost: florin\r\nContent-Type: application/json\r\n"
@@ -124,7 +124,7 @@ final class ConnectionBoundsTest {
     }
 
     @Test
-    void aStrangersIdleConnectionIsDoneWithoutMoreEasilyThanOneWithGoodCredentials() throws IOException {
+    void strangersIdleConnectionGivesWayBeforeOneWithGoodCredentials() throws IOException {
         Connections connections = new Connections(
                 new Capacity(100, 2, 10, 1000, 500, 2),
                 new ReadingTimes(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)),

@@ -120,7 +120,7 @@ class StorefrontCorsTest {
     }
 
     @Test
-    void aRefusalForTooManyRequestsCanBeReadAndPreflightsAreNotCounted() {
+    void rateLimitRefusalIsReadableAndPreflightsAreNotCounted() {
         try (FlorinServer server =
                 TestFlorin.start(TestDatabase.freshUrl(), "florin.limits=on", "florin.limits.address=1/min burst 1")) {
             Client client = new Client(server.port());

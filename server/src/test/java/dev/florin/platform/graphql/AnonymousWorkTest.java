@@ -21,7 +21,7 @@ final class AnonymousWorkTest {
     }
 
     @Test
-    void aDocumentOfManyTokensIsRefusedBeforeItIsValidatedUnlessTheSenderIsKnown() {
+    void strangersLongDocumentIsRefusedBeforeValidation() {
         assertThat(answer(scopes(3_900))).contains("QUERY_TOO_COMPLEX", "too many tokens");
         assertThat(answer(scopes(3_900), "Authorization: " + TestFlorin.API_KEY + "\r\n"))
                 .contains("QUERY_INVALID");

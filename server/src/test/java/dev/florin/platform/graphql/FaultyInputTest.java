@@ -70,7 +70,7 @@ final class FaultyInputTest {
     }
 
     @Test
-    void aFieldThatIsNotKnownIsNamedWithTheOneThatWasMeant() {
+    void unknownFieldIsNamedWithASuggestion() {
         Client.Answer answer = buy("merchantSlugs", "amazon");
 
         assertFault(answer, "input.merchantSlugs", "has no such field; did you mean merchantSlug?");
@@ -196,7 +196,7 @@ final class FaultyInputTest {
     }
 
     @Test
-    void aNullForAVariableWithADefaultIsAFaultOfTheRequest() {
+    void nullForAVariableWithADefaultIsTheRequestsFault() {
         Map<String, Object> nothing = new HashMap<>();
         nothing.put("id", null);
         nothing.put("on", null);

@@ -84,7 +84,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aNewKeySealsAtOnceAndTheOldOneOpensUntilAllIsSealedAnew() throws Exception {
+    void newKeySealsAtOnceAndOldKeyOpensUntilTheEnd() throws Exception {
         MasterKeys keys = open();
         add(keys, 1);
         byte[] before = secret(1);
@@ -196,7 +196,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aRowThatSomebodyHasLockedOrChangesIsLeftToTheNextLook() throws Exception {
+    void lockedOrChangedRowIsLeftToTheNextLook() throws Exception {
         MasterKeys keys = open();
         add(keys, 1);
         add(keys, 2);
@@ -219,7 +219,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void whatALateWriterSealsWithTheOldKeyIsFoundBeforeTheKeyIsRetired() throws Exception {
+    void lateWritesWithTheOldKeyAreFoundBeforeItRetires() throws Exception {
         MasterKeys keys = open();
         add(keys, 1);
         Secrets late = new Secrets(Base64.getDecoder().decode(file()));
@@ -262,7 +262,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aSecondRotationWhileOneRunsIsRefusedAndALaterOneIsNot() throws Exception {
+    void concurrentRotationIsRefusedAndALaterOneAccepted() throws Exception {
         MasterKeys keys = open();
         add(keys, 1);
         byte[] hash = keys.secrets().fingerprint("code", "1234");
@@ -304,7 +304,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aServerWithItsOwnFileReadsWhatAnotherHasSealedANewAndTakesTheKeyUp() throws Exception {
+    void serverWithItsOwnFileTakesUpAnothersNewKey() throws Exception {
         MasterKeys keys = open();
         Files.copy(directory.resolve(MasterKey.FILE), otherDirectory.resolve(MasterKey.FILE));
         MasterKeys other = open(null, otherDirectory);
@@ -377,7 +377,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aWrongOrLostKeyIsRefusedInTheMiddleOfARotationAsBefore() throws Exception {
+    void wrongOrLostKeyIsRefusedDuringARotationToo() throws Exception {
         MasterKeys keys = open();
         add(keys, 1);
         rotation(keys).start();
@@ -398,7 +398,7 @@ class KeyRotationTest {
 
     /** Between the commit and the file, as after {@code kill -9} there. */
     @Test
-    void aServerThatWasKilledBeforeItWroteTheFileTakesTheKeyUpAtItsNextStart() throws Exception {
+    void serverKilledBeforeWritingTheFileTakesTheKeyUpLater() throws Exception {
         MasterKeys keys = open();
         add(keys, 1);
         String old = file();
@@ -416,7 +416,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void theFilesAreTheOwnersAloneAndTheOldKeyIsKeptBesideUntilItIsPutAway() throws Exception {
+    void keyFilesArePrivateAndOldOnesAreKept() throws Exception {
         MasterKeys keys = open();
         String old = file();
         String name = HeldKey.name(HeldKey.fingerprint(Base64.getDecoder().decode(old)));
@@ -451,7 +451,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void anOldKeyThatSomebodyPutsBackIsReplacedAgainAndAFileThatIsGoneIsWrittenAgain() throws Exception {
+    void restoredOldKeyOrMissingFileIsWrittenAgain() throws Exception {
         MasterKeys keys = open();
         String old = file();
         rotation(keys).start();
@@ -495,7 +495,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void whatIsFoundOfARetiredKeyIsStillOpenedAndIsSealedAnewByTheNextRotation() throws Exception {
+    void valueOfARetiredKeyStillOpensAndIsResealedNextTime() throws Exception {
         MasterKeys keys = open();
         Secrets late = new Secrets(Base64.getDecoder().decode(file()));
         rotation(keys).start();

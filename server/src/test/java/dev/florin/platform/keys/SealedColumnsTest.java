@@ -78,7 +78,7 @@ class SealedColumnsTest {
             TestFlorin.server().part(KeyWatch.Settings.class).columns();
 
     @Test
-    void eachColumnOfBytesIsSealedAnewOrIsKnownNotToBeSealed() {
+    void everyByteColumnIsResealedOrKnownToBeUnsealed() {
         Set<String> bytes = columnsWhere("data_type = 'bytea'");
 
         assertThat(bytes)

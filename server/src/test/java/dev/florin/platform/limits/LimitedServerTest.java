@@ -78,7 +78,7 @@ class LimitedServerTest {
     }
 
     @Test
-    void aCartTakesSoManyRequestsAndARefusedOneChangesNothingAndClaimsNoKey() {
+    void cartsRequestsAreLimitedAndARefusalClaimsNoKey() {
         String cart = "/api/carts/" + newCart();
         for (int i = 0; i < 3; i++) {
             Client.Answer served = send("PATCH", cart, "{\"email\": \"a" + i + "@example.com\"}", Map.of());
@@ -122,7 +122,7 @@ class LimitedServerTest {
     }
 
     @Test
-    void anAddressFillsSoMuchOfTheDiskWithCartsHoweverFewItsRequests() {
+    void addressesCartsAreLimitedInKilobytes() {
         String lines = IntStream.range(0, 500)
                 .mapToObj(
                         line -> "{\"title\": \"" + "x".repeat(100) + line + "\", \"price\": \"1.00\", \"quantity\": 1}")
@@ -159,7 +159,7 @@ class LimitedServerTest {
     }
 
     @Test
-    void aShopThatHasManyOpenCartsMakesNewOnesForKnownCustomersAlone() {
+    void fullShopMakesNewCartsOnlyForKnownCustomers() {
         CartVolume volume = server.part(CartVolume.class);
         long much = 1L << 40;
         String body = "{\"country_code\": \"US\", \"fluid_shop\": \"myco\"}";
@@ -264,7 +264,7 @@ class LimitedServerTest {
     }
 
     @Test
-    void anAppHasItsOwnAndIsRefusedInTheFormOfGraphQl() {
+    void appHasItsOwnLimitAndGraphQlRefusals() {
         for (int i = 0; i < 2; i++) {
             assertThat(graphql(TestFlorin.API_KEY).status()).isEqualTo(200);
         }
@@ -280,7 +280,7 @@ class LimitedServerTest {
     }
 
     @Test
-    void eachWrongRefreshTokenOfARequestCountsForItsAppAndItsAddress() {
+    void eachWrongRefreshTokenCountsForAppAndAddress() {
         String key = "Basic " + DemoIdentity.OTHER_API_KEY.encoded();
         String guess = "refreshUserAccessToken(refreshToken: \\\"x\\\") { token }";
 
@@ -322,7 +322,7 @@ class LimitedServerTest {
 
     /** Each of these makes a row that lives for a while. */
     @Test
-    void onePersonsPagesGetSoManyTokensAndApproveSoManyApps() {
+    void onePersonsPagesAreLimitedInTokensAndApprovals() {
         String link = server.part(DemoLinks.class).make();
         try (Browser page = new Browser(server.port())) {
             page.post("/console/api/sign-in/link/use", "link", link.substring(link.lastIndexOf('/') + 1));

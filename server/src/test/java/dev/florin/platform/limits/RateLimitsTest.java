@@ -178,7 +178,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void liveLimitsAllAndStagingOnlySigningInAndTheDiskUnlessItIsToldTo() {
+    void liveLimitsEverythingAndStagingOnlySignInAndDisk() {
         assertThat(kinds(Map.of("florin.environment", "live"))).containsExactlyInAnyOrder(LimitKind.values());
         assertThat(kinds(Map.of("florin.environment", " LIVE "))).containsExactlyInAnyOrder(LimitKind.values());
         Set<LimitKind> always = EnumSet.of(

@@ -33,7 +33,7 @@ class ShopCommandTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void aCompanyIsMadeWithAnAccountOfItsOwnAndATokenThatServes() {
+    void newCompanyHasItsOwnAccountAndAWorkingToken() {
         assertThat(run("create-company", "--name", "Acme", "--domain", "Acme.fluid.app"))
                 .isZero();
         long company = Long.parseLong(out.toString().strip());

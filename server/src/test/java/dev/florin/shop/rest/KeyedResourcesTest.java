@@ -94,7 +94,7 @@ class KeyedResourcesTest {
     }
 
     @Test
-    void aRefusalForWhatWasThereIsKeptAndOneForTheFormIsNot() {
+    void refusalBecauseOfDataIsKeptButNotOneForTheForm() {
         long first = company.postOnce(PRODUCTS, "first", TEA)
                 .json()
                 .at("/product/id")

@@ -107,7 +107,7 @@ class ShopOverHttpTest {
     }
 
     @Test
-    void aPriceHasNoMoreDecimalsThanItsCurrencyAndOneCountryHasOnePrice() {
+    void priceFitsItsCurrencyAndACountryHasOnePrice() {
         long variant = variant("[]");
         String path = "/api/company/variants/" + variant;
 

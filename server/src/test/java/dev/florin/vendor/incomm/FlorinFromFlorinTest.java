@@ -154,8 +154,7 @@ class FlorinFromFlorinTest {
     }
 
     @Test
-    void theSettlementOfTheUpstreamAgreesWithWhatWasBoughtAlsoWhereCardsWereVoided(@TempDir Path folder)
-            throws IOException {
+    void upstreamsSettlementAgreesEvenWithVoidedCards(@TempDir Path folder) throws IOException {
         buy(6);
         List<UUID[]> cards = downstream
                 .part(JdbcClient.class)

@@ -241,7 +241,7 @@ class IncommOrderTest {
     }
 
     @Test
-    void aRefusalAfterALostAnswerIsNotBelievedWhileTheOrderMayStillComeIntoBeing() {
+    void refusalAfterALostAnswerIsNotBelievedTooEarly() {
         vendor.instead("/orders/immediate", Response.of(500, ""));
         client.order(order);
         vendor.instead("/orders/immediate", Response.of(400, "[\"sold out\"]"));
@@ -251,7 +251,7 @@ class IncommOrderTest {
     }
 
     @Test
-    void aRefusalAfterALostAnswerCountsWhenTheListDoesNotNameTheOrderMuchLater() {
+    void refusalAfterALostAnswerCountsOnceTheListLacksTheOrder() {
         MovableClock clock = new MovableClock();
         try (ClosingVendor patient = fixture.client(Duration.ofMinutes(30), clock)) {
             vendor.instead("/orders/immediate", Response.of(500, ""));

@@ -110,7 +110,7 @@ class IncommSyncTest {
     }
 
     @Test
-    void anOfferThatOthersFillTooIsLeftToThemWhileTheVendorDoesNotSellIt() {
+    void delistedOfferIsLeftToItsOtherVendors() {
         lists(VIREO, ALBA);
         sync();
         Merchant before = merchant("vireo");
@@ -132,7 +132,7 @@ class IncommSyncTest {
     }
 
     @Test
-    void anOfferThatTheOperatorSwitchesOffWhileTheVendorDoesNotSellItStaysOff() {
+    void delistedOfferSwitchedOffByTheOperatorStaysOff() {
         lists(VIREO, ALBA);
         sync();
         Merchant before = merchant("vireo");

@@ -58,7 +58,7 @@ class IncommUnsentTest {
     }
 
     @Test
-    void whatWasHeardBeforeIsNotForgottenWhenALaterTryIsNotSent() throws IOException {
+    void unsentLaterTryDoesNotForgetAnEarlierOne() throws IOException {
         try (ClosingVendor away = client(URI.create("http://127.0.0.1:" + closedPort()));
                 ClosingVendor client = fixture.client()) {
             vendor.after("/orders/immediate", done -> Response.of(500, ""));

@@ -33,7 +33,7 @@ class IncommVoidTest {
     }
 
     @Test
-    void aVoidWhoseAnswerWasLostIsFoundOutFromTheCardThoughTheVendorRefusesTheNextOne() {
+    void lostVoidIsFoundOutFromTheCard() {
         vendor.after("/void", done -> Response.of(500, ""));
         assertThat(client.cancel(order)).isInstanceOf(Cancellation.Unknown.class);
 
@@ -42,7 +42,7 @@ class IncommVoidTest {
     }
 
     @Test
-    void aCardThatDoesNotSayWhatItIsStaysUnknownAfterALostVoid() {
+    void cardWithoutAStatusStaysUnknownAfterALostVoid() {
         vendor.after("/void", done -> Response.of(0, ""));
         client.cancel(order);
 

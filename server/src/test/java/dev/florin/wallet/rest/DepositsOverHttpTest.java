@@ -60,7 +60,7 @@ class DepositsOverHttpTest implements MovesMoney {
     }
 
     @Test
-    void aDepositIsTakenBackOnceAndTheClearingAccountIsWhereItWas() {
+    void reversedDepositRestoresTheClearingAccountOnce() {
         String deposit = deposit("50.00", "wire-1").json().path("depositId").asString();
 
         Client.Answer reversed = reverse(deposit);
