@@ -63,7 +63,7 @@ final class ArchitectureTest {
             "money",
             "platform");
 
-    /** A whole name of a variable; a prefix of some, such as FLORIN_MAIL_, is none. */
+    /** A variable's whole name; a prefix of several, such as FLORIN_MAIL_, does not count. */
     private static final Pattern VARIABLE = Pattern.compile("\\bFLORIN_[A-Z0-9_]*[A-Z0-9]\\b");
 
     private static final Set<String> INEXACT = Set.of("double", "float", "java.lang.Double", "java.lang.Float");

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /** A client of a server on this machine, which holds each reply to its description. Any thread may use it. */
 public final class Client {
-    /** What every test's request has time for. */
+    /** How long every test's request may take. */
     public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Counts the statements that are executed through it, on every thread, so that an extra round trip shows up in a test.
- * A batch counts as one; begin, commit and rollback count as none.
+ * A batch counts as one; begin, commit and rollback do not count.
  */
 public final class CountingDataSource extends DelegatingDataSource {
     private final AtomicInteger statements = new AtomicInteger();

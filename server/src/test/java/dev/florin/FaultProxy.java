@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a client and a server on this machine and breaks some of their requests, before or after the server has
+ * Sits between a client and a server on this machine and breaks some of their requests, before or after the server has
  * done its work. {@link Seed} chooses which.
  */
 public final class FaultProxy implements AutoCloseable {
@@ -180,7 +180,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** The whole request, with the wish that the server ends the connection after its answer. */
+    /** The whole request, asking the server to end the connection after its answer. */
     private static byte[] read(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int end = -1;

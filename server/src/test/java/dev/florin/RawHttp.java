@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Sends bytes that no HTTP client would send, and reads what comes back until the server closes or has said all. */
+/** Sends bytes that no HTTP client would send, and reads the answer until the server closes or is done. */
 public final class RawHttp {
     private static final int MAX_REPLY_BYTES = 8 * 1024 * 1024;
 
@@ -55,7 +55,7 @@ public final class RawHttp {
                 socket.getOutputStream().flush();
                 socket.shutdownOutput();
             } catch (IOException e) {
-                // The server has refused it unread: its answer may still be there.
+                // The server has refused it unread: its answer may still arrive.
             }
             return parse(read(socket.getInputStream()));
         }

@@ -3,9 +3,9 @@ package dev.florin;
 import java.util.Random;
 
 /**
- * What generated tests begin with. It is the same in every run, so that the same code gets the same verdict;
- * {@code -Dflorin.seed=N} begins elsewhere and {@code -Dflorin.seed=random} somewhere new. It is printed, so that a run
- * can be had again.
+ * The seed of generated tests. It is the same in every run, so that the same code gets the same verdict; {@code
+ * -Dflorin.seed=N} begins elsewhere and {@code -Dflorin.seed=random} somewhere new. It is printed, so that a run can be
+ * repeated.
  */
 public final class Seed {
     private static final String PROPERTY = "florin.seed";

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** An account as its client sees it, with a token that holds every scope, and what the database says of it. */
+/** An account as its client sees it, with a token that holds every scope, and what the database says about it. */
 public final class TestAccount {
     private static final String GENERATE = """
             mutation($user: UUID!, $account: UUID!, $scopes: [ScopeType!]!) {
@@ -100,7 +100,7 @@ public final class TestAccount {
         return buy(input);
     }
 
-    /** Buys what must be sold, and answers the purchase. */
+    /** Buys what must be sold, and returns the purchase. */
     public JsonNode bought(String slug, Object amount, Map<String, ?> more) {
         Client.Answer answer = buy(slug, amount, more);
         assertThat(answer.isRefused()).as(answer.body()).isFalse();
@@ -131,7 +131,7 @@ public final class TestAccount {
         return server.part(Ledger.class).balances(accountId);
     }
 
-    /** What a balance has left to spend, in cents; spend accounts that are not the default one are told by their id. */
+    /** What a balance has left to spend, in cents; spend accounts other than the default one are named by their id. */
     public long available(BalanceKind kind) {
         return balances().stream()
                 .filter(balance -> balance.kind() == kind && (kind != BalanceKind.CASH || balance.isDefault()))

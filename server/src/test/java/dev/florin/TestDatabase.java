@@ -3,7 +3,7 @@ package dev.florin;
 import dev.florin.platform.database.Database;
 import dev.florin.platform.database.TestServer;
 
-/** One PostgreSQL for the whole test run, and in it a database of its own for whoever asks: migrated, and empty. */
+/** One PostgreSQL for the whole test run, in which each caller gets a database of its own: migrated, and empty. */
 public final class TestDatabase {
     private TestDatabase() {}
 

@@ -117,7 +117,7 @@ public final class TestFlorin {
         return new TestAccount(server(), client(), DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID);
     }
 
-    /** Leaves exactly so many codes in stock, all of them new. */
+    /** Leaves exactly this many codes in stock, all of them new. */
     public static void stockOnly(UUID offerId, Money denomination, int count) {
         jdbc().sql("delete from stock_codes where offer_id = ? and denomination_minor = ?")
                 .params(offerId, denomination.minor())
@@ -127,7 +127,7 @@ public final class TestFlorin {
         }
     }
 
-    /** Puts so many new codes in stock. */
+    /** Puts this many new codes in stock. */
     public static void stock(UUID offerId, Money denomination, int count) {
         String series = UUID.randomUUID().toString();
         List<Card> cards = IntStream.range(0, count)
@@ -148,7 +148,7 @@ public final class TestFlorin {
                 .allMatch(LedgerVerification.Result::passed);
     }
 
-    /** Waits until it is so, at most 30 seconds. */
+    /** Waits until the condition holds, at most 30 seconds. */
     public static void await(String what, BooleanSupplier condition) {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
         while (!condition.getAsBoolean()) {

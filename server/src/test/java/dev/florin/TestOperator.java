@@ -48,7 +48,7 @@ public final class TestOperator {
         return TestFlorin.client().send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    /** What the audit log says of a subject, the newest first. */
+    /** What the audit log says about a subject, the newest first. */
     public List<JsonNode> audit(String subject) {
         return get("/api/v1/audit?subject=" + subject)
                 .json()

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 public final class Together {
     private Together() {}
 
-    /** What each of the threads 0 to {@code count - 1} answered, in this order. All begin at once. */
+    /** The results of the threads 0 to {@code count - 1}, in this order. All begin at once. */
     public static <T> List<T> all(int count, IntFunction<T> work) {
         CountDownLatch start = new CountDownLatch(1);
         List<Future<T>> futures = new ArrayList<>();

@@ -13,8 +13,8 @@ import java.util.Properties;
 import java.util.UUID;
 
 /**
- * Connections to the server's database: one as the server's role prepares what is bought, and counts what was; one as the
- * superuser does what only that may.
+ * Connections to the server's database: one, with the server's role, prepares what is bought and counts what was;
+ * another, as the superuser, does what only the superuser may.
  */
 final class BenchDatabase implements AutoCloseable {
     /** Enough for every purchase that a run can make: $100,000,000.00 each. */
@@ -43,7 +43,7 @@ final class BenchDatabase implements AutoCloseable {
      * @param unfinished orders whose payment is neither taken nor declined
      */
     record Ordered(long carts, long payments, long unfinished) {
-        /** How far that is from so many orders since then, each paid once, and none begun and left. */
+        /** How far this is from the given number of orders since then, each paid once, and none left unfinished. */
         long missing(Ordered earlier, long orders) {
             return Math.abs(carts - earlier.carts - orders)
                     + Math.abs(payments - earlier.payments - orders)
@@ -93,7 +93,7 @@ final class BenchDatabase implements AutoCloseable {
         run(Resources.read("fund.sql"), FUNDS_MINOR);
     }
 
-    /** Fills the shelf up to so many codes. */
+    /** Fills the shelf up to this many codes. */
     void stock(long codes) {
         long missing =
                 codes - number("select count(*) from stock_codes where offer_id = '" + BenchOffer.OFFER_ID + "'");

@@ -63,7 +63,7 @@ final class BenchOptions {
         return runs;
     }
 
-    /** An equal share of the warm-up for each of so many configurations; empty when there is to be none. */
+    /** An equal share of the warm-up for each of this many configurations; empty when there is to be none. */
     Duration warmupShare(int configurations) {
         return Duration.ofSeconds(warmup).dividedBy(configurations);
     }

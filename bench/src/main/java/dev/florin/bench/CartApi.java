@@ -30,7 +30,7 @@ final class CartApi implements AutoCloseable {
         this.server = server;
     }
 
-    /** Makes a product of so many variants that never run out, and gives their ids. */
+    /** Makes a product with this many variants that never run out, and returns their ids. */
     List<Long> makeVariants(int count) {
         long product = company("products", """
                 {"title": "Bench goods", "sku": "BENCH", "kind": "physical"}""").path("product").path("id").asLong();
@@ -39,7 +39,7 @@ final class CartApi implements AutoCloseable {
                 .toList();
     }
 
-    /** Makes so many carts with a line of one unit for each variant. */
+    /** Makes this many carts with a line of one unit for each variant. */
     List<BenchCart> makeCarts(int count, List<Long> variants) {
         CartRequest request = CartStep.CREATE.request(variants);
         return LongStream.range(0, count)
@@ -48,7 +48,7 @@ final class CartApi implements AutoCloseable {
                 .toList();
     }
 
-    /** Does a step with a cart, and gives the reply. */
+    /** Does a step with a cart, and returns the reply. */
     JsonNode step(CartStep step, String token) {
         return send(step.request(List.of()), token.getBytes(StandardCharsets.US_ASCII));
     }

@@ -72,7 +72,10 @@ final class CartLoads {
                 result.failed() + missing(before, result.transactions() * ordersEach));
     }
 
-    /** Wrong replies are counted with the requests; here what the database has more or less than was answered. */
+    /**
+     * Wrong replies are counted with the requests; this counts how much more or less the database has than was
+     * answered.
+     */
     static Run flowRun(HttpRun run, CartFlows flows, long missing) {
         LoadResult result = run.result();
         long measured = flows.checkoutMicros().getTotalCount();

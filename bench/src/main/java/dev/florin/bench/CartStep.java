@@ -42,7 +42,7 @@ enum CartStep {
                 : CartRequest.of(method, CARTS + "/" + CartRequest.TOKEN + path, body);
     }
 
-    /** The cart's version when it answers, if no change but these was made to it; no order shows its cart's. */
+    /** The cart's version in the answer, if only these changes were made to it; an order does not show its cart's. */
     int version() {
         return version;
     }

@@ -1,6 +1,6 @@
 package dev.florin.bench;
 
-/** Reads what the server, PostgreSQL and whoever makes the load have spent so far. */
+/** Reads the CPU time that the server, PostgreSQL and the load generator have used so far. */
 record CpuMeter(Processes processes, long serverPid, long postmasterPid) {
     /**
      * @param selfMillis this process

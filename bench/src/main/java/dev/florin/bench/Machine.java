@@ -20,7 +20,7 @@ record Machine(int cores, String cpu, String kernel, String jdk, String postgres
         return cores + " cores, " + cpu + ", " + kernel + ", JDK " + jdk + ", PostgreSQL " + postgres;
     }
 
-    /** The first processor's name; "unknown CPU" where the kernel tells none. */
+    /** The first processor's name; "unknown CPU" where the kernel does not say. */
     static String cpuModel(Path cpuInfo) {
         try (Stream<String> lines = Files.lines(cpuInfo)) {
             return lines.filter(line -> line.startsWith("model name"))

@@ -3,7 +3,7 @@ package dev.florin.bench;
 import dev.florin.bench.load.Window;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the meter at both ends of the measured part of a run, and tells another who wants to know them. */
+/** Reads the meter at both ends of the measured part of a run, and tells another observer of them. */
 final class MeteredWindow implements Window {
     private final CpuMeter meter;
     private final Window other;

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Asks for pages of twenty merchants with their offers; the tag of a request is the page's offset. */
 final class PageRequests implements RequestSource {
-    /** The longest page that the API gives. */
+    /** The longest page that the API returns. */
     static final int PAGE = 20;
 
     private static final String DOCUMENT = """
@@ -27,7 +27,7 @@ final class PageRequests implements RequestSource {
     private long number;
 
     /**
-     * @param tokens of those who ask, in turn at random
+     * @param tokens of the callers, chosen at random
      * @param offsets how many different pages are asked for: those that start at 0, 1, 2, …
      * @param numbered whether each request carries a number, so that no two are alike and no answer can be kept
      */

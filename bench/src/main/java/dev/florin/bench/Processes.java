@@ -47,7 +47,10 @@ record Processes(Path root) {
         return Long.parseLong(fields(pid)[PARENT]);
     }
 
-    /** A size from {@code status}, such as {@code VmHWM} (the peak) or {@code VmRSS} (now), in MiB; empty if not told. */
+    /**
+     * A size from {@code status}, such as {@code VmHWM} (the peak) or {@code VmRSS} (now), in MiB; empty if the kernel
+     * does not say.
+     */
     OptionalLong memoryMebibytes(long pid, String name) {
         try (Stream<String> lines = Files.lines(root.resolve(Long.toString(pid)).resolve("status"))) {
             return lines.filter(line -> line.startsWith(name + ":"))

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs configurations in turn, A B C … A B C …, so that a drift of the machine hits all alike. */
+/** Runs configurations in turn, A B C … A B C …, so that a drift of the machine affects all alike. */
 record Rounds(List<Configuration> configurations) {
     Rounds {
         configurations = List.copyOf(configurations);

@@ -1,11 +1,11 @@
 package dev.florin.bench;
 
 /**
- * One run of one configuration. What the CPU figures hold is divided by the operations of the same time.
+ * One run of one configuration. CPU figures are divided by the operations in the same time.
  *
  * @param serverMillis CPU of the server's JVM per operation
  * @param databaseMillis CPU of all processes of PostgreSQL per operation
- * @param loadMillis CPU of whoever made the load per operation
+ * @param loadMillis CPU of the load generator per operation
  */
 record Run(
         double perSecond,

@@ -69,7 +69,7 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     /**
-     * Runs {@code florin verify-ledger} on the running server's data, and gives what it says.
+     * Runs {@code florin verify-ledger} on the running server's data, and returns its output.
      *
      * @throws BenchFailedException when the books are not in order
      */
@@ -117,7 +117,7 @@ final class ServerUnderTest implements AutoCloseable {
         builder.environment().remove("FLORIN_DATABASE_URL");
         builder.environment().put("FLORIN_DATA_DIR", dataDirectory.toString());
         builder.environment().put("FLORIN_PORT", "0");
-        // The load comes from one address and one app: what is measured is the server, not its patience.
+        // The load comes from one address and one app: the server is measured, not its rate limits.
         builder.environment().put("FLORIN_LIMITS", "off");
         try {
             return builder.start();

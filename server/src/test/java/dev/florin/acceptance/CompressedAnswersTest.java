@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which answers come compressed: large ones of queries, to those who take it. */
+/** Which answers are compressed: large ones of queries, for clients that accept it. */
 class CompressedAnswersTest {
     private static final String MERCHANTS =
             "{ getMerchants { merchantId name slug logoUrl offers { offerId type offerRates { maxUserRewardValue denominations"

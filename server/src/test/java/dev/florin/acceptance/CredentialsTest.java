@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Who is let in, and how the others are told. */
+/** Who is let in, and what the others are told. */
 class CredentialsTest {
     private static final String PING = "{ marco }";
     private static final String CARDS = "{ getGiftCards { giftCardId } }";

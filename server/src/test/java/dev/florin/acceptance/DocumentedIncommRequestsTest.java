@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The requests that the connector's documentation prints run as printed on the demo. */
 class DocumentedIncommRequestsTest implements MovesMoney {
-    /** As it stands on the page, which hides the address. */
+    /** As it is printed on the page, which hides the address. */
     private static final String ORDER = """
             {
             "PurchaseOrderNumber": "cddabd6d-1f7a-483d-8126-8bc676f7bd63",

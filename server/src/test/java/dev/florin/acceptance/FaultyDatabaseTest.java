@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A database that answers, and cannot do its work: each surface says that it passes, and moves nothing. */
+/** A database that answers but cannot do its work: each surface says that this will pass, and moves no money. */
 class FaultyDatabaseTest {
     private static FlorinServer server;
     private static Client client;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever is sent, the answer is an error with a code, nothing is written, and the server lives on. */
+/** Whatever is sent, the answer is an error with a code, nothing is written, and the server keeps running. */
 class HostileInputTest implements MovesMoney {
     private static final String BUY = "mutation Buy($input: PurchaseGiftCardInput!) "
             + "{ purchaseGiftCard(input: $input) { purchaseId giftCard { giftCardId merchant { name } } } }";

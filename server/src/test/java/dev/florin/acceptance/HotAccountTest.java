@@ -27,7 +27,7 @@ class HotAccountTest implements MovesMoney {
     private static final int MOST_LOST = 2;
 
     private record Call(Client.Answer answer, long sentNanos, long answeredNanos) {
-        /** As clients are told to: whoever loses the connection repeats the request under its key. */
+        /** As clients are told to: one that loses the connection repeats the request under its key. */
         static Call of(TestAccount account, AtomicInteger lost) {
             Map<String, Object> key = Map.of("idempotencyKey", UUID.randomUUID().toString());
             long sent = System.nanoTime();

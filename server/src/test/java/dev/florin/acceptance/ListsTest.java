@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Lists of cards and purchases: in order, in pages, and of nobody else. */
+/** Lists of cards and purchases: in order, in pages, and only the caller's own. */
 class ListsTest implements MovesMoney {
     private static final String CARDS = """
             query($status: [GiftCardStatus], $page: OffsetInput, $balance: UUID) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Whatever is refused leaves a trace on every surface, and the trace no secret. */
+/** Every refused credential leaves a trace on every surface, without a secret in it. */
 class RefusedCredentialsTest {
     private static final String SECRET = "Very-Secret-4711";
     private static final String LINK = "/api/v1/attachments/%s?account=%s&expires=%s&signature=" + SECRET;

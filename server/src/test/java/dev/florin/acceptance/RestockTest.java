@@ -165,7 +165,7 @@ class RestockTest implements MovesMoney {
         assertThat(owed(client.account())).isEqualTo(COST);
     }
 
-    /** Whoever changes rows by hand so that a code is sold twice, or was seen, is found out. */
+    /** Changing rows by hand so that a code is sold twice, or was seen, is detected. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Many buyers and few codes: each code is sold once, and nobody pays for none. */
+/** Many buyers and few codes: each code is sold once, and nobody pays without getting one. */
 class StockRaceTest implements MovesMoney {
     private static final int BUYERS = 64;
     private static final int CODES = 8;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Orders that were set aside: what a person ends, and what runs that have lost their lease still write down. */
+/** Orders that were set aside: what a person can end, and what runs that have lost their lease can still record. */
 class CardOrderResolutionsTest implements MovesMoney {
     private static final Resolution FAILED = new Resolution("failed", Map.of());
 

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How many statements a request takes: who calls, and what is asked for. */
+/** How many statements a request takes, by caller and by what is asked for. */
 class ProgramStatementsTest {
     private final CountingDataSource database =
             new CountingDataSource(TestFlorin.server().part(DataSource.class));

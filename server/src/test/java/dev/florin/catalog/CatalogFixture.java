@@ -54,7 +54,7 @@ public final class CatalogFixture implements AutoCloseable {
         return Objects.requireNonNull(catalog.offer(offerId));
     }
 
-    /** Waits for a condition that another thread brings about. */
+    /** Waits for a condition that another thread fulfils. */
     static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + WAIT_NANOS;
         while (!condition.getAsBoolean()) {

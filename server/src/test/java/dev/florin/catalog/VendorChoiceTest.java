@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Offers with several vendors, of which some are away. Generated. */
+/** Generated offers with several vendors, some of which are away. */
 class VendorChoiceTest {
     private static final int CASES = 5_000;
     private static final List<String> NAMES = List.of("a", "b", "c", "d");
@@ -69,7 +69,7 @@ class VendorChoiceTest {
         assertThatThrownBy(() -> offer(1, false, List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** All give the same reward: stock first, then those that can be filled, the cheapest first. */
+    /** All have the same reward: stock first, then those that can be filled, the cheapest first. */
     private static void assertOrder(List<Candidate> candidates) {
         for (int i = 1; i < candidates.size(); i++) {
             Candidate first = candidates.get(i - 1);
@@ -86,7 +86,7 @@ class VendorChoiceTest {
         return candidate.offer().isSoldFromStock() ? 0 : candidate.lacksItsVendors() ? 2 : 1;
     }
 
-    /** By insertion, the rule said anew. */
+    /** By insertion: the rule, written anew. */
     private static List<OfferVendor> slowly(List<OfferVendor> vendors, Set<String> available) {
         List<OfferVendor> sorted = new ArrayList<>();
         for (OfferVendor vendor : vendors) {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Carts are made now, and looked at on a clock of the test. */
+/** Carts are made now, and looked at by the test's own clock. */
 class AbandonedCartsTest {
     private static final Duration KEEP = Duration.ofDays(90);
     private static final CartLives LIVES = new CartLives(Duration.ofHours(24), Duration.ofDays(14), KEEP);
@@ -202,7 +202,7 @@ class AbandonedCartsTest {
                             CartFixture.item(DemoShop.VARIANT, 1)))
                     .cart()
                     .cart();
-            // What somebody calls a line is no customer.
+            // The name that somebody gives a line is no customer.
             fixture.create(
                     CartCall.PLAIN,
                     new NewItem(null, 1, true, "\"customerId\":123", new BigDecimal("1.00"), false, null));

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CartLocksTest {
-    /** So many that some would share a lock with the one that is held, were there fewer locks than carts. */
+    /** Enough that some would share a lock with the one that is held, if there were fewer locks than carts. */
     private static final int CARTS = 10_000;
 
     private final CartLocks locks = new CartLocks();

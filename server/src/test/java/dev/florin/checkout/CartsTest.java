@@ -66,7 +66,7 @@ class CartsTest {
                 .hasSize(EDITORS * CHANGES);
     }
 
-    /** As a client does that is told to try again. */
+    /** As a client that is told to try again does. */
     private static CartReply again(Carts server, Cart cart, CartChange change) {
         CartReply reply = server.change(cart.key().token(), change, CartCall.PLAIN);
         for (int i = 0; i < 100 && isContended(reply); i++) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ConsoleTest {
     private static final Path CONSOLE = Path.of("../console");
 
-    /** A part of the names of the steps that somebody works on: {@code -Dflorin.e2e.only=passkey}. */
+    /** Part of the names of the steps to run: {@code -Dflorin.e2e.only=passkey}. */
     private static final String ONLY = System.getProperty("florin.e2e.only", "");
 
     private static final Duration CHECKS = Duration.ofMinutes(6);

@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends each example of the API reference, and compares the form of its answer with that of the file. With
- * {@code -Dflorin.write-docs=true} it sends them for the demo's own account and writes the answers down.
+ * Sends each example of the API reference, and compares the form of its answer with that of the file. With {@code
+ * -Dflorin.write-docs=true} it sends them for the demo's own account and records the answers.
  */
 class ExamplesTest {
     private static final Path FILES = Path.of("src/main/resources/examples");
@@ -120,7 +120,7 @@ class ExamplesTest {
         ((ObjectNode) variables.at(at.head())).put(at.last().getMatchingProperty(), value);
     }
 
-    /** Where one has not the members or the kinds of values of the other. What was null may have a value. */
+    /** Where one lacks members of the other, or has other kinds of values. A null may become a value. */
     private static Set<String> differences(String path, JsonNode expected, JsonNode actual) {
         Set<String> found = new TreeSet<>();
         if (expected.isObject() && actual.isObject()) {

@@ -9,12 +9,12 @@ enum Basket {
     TWO_LINES("""
             [{"variant_id": %d, "quantity": 1}, {"variant_id": %d, "quantity": 2}]""".formatted(DemoShop.VARIANT, DemoShop.SMALL_VARIANT), "tok_1111"),
     TRACKED(line(DemoShop.SMALL_VARIANT, 3), "tok_1111"),
-    /** Not enough for all who want it. */
+    /** There is not enough for everybody. */
     SCARCE(line(DemoShop.LAST_UNIT_VARIANT, 2), "tok_1111"),
     DECLINED(line(DemoShop.SMALL_VARIANT, 2), "tok_0002"),
     /** Declined, and then paid with another card. */
     DECLINED_FIRST(line(DemoShop.SMALL_VARIANT, 1), "tok_9995"),
-    /** The gateway takes the money and does not say so in time. */
+    /** The gateway takes the money but does not answer in time. */
     SLOW(line(DemoShop.SMALL_VARIANT, 1), "tok_0127"),
     ERRS_ONCE(line(DemoShop.VARIANT, 1), "tok_0119"),
     GIFT_CARDS(line(DemoShop.GIFT_CARD_VARIANT, 2), "tok_1111"),

@@ -104,7 +104,7 @@ final class Books {
 
     private void checkAnswers(Map<UUID, Crowd.Remembered> remembered) {
         Map<UUID, Row> rows = new HashMap<>();
-        // The demo's own order was bought by nobody of the crowd.
+        // The demo's own order was not bought by the crowd.
         jdbc.sql("""
                         select idempotency_key, state, refusal_reason, purchase_id, gift_card_id, amount_minor
                           from purchases p

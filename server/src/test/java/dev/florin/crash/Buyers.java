@@ -30,7 +30,7 @@ final class Buyers implements AutoCloseable {
         this.seeds = new Random(seed);
     }
 
-    /** A cart and what its buyer was told at last. */
+    /** A cart and the last thing that its buyer was told. */
     record Bought(String cart, Basket basket, Told told) {}
 
     /** Lets all buy until {@link #finish}. */
@@ -51,7 +51,7 @@ final class Buyers implements AutoCloseable {
         }
     }
 
-    /** Waits until so many more carts are ordered or refused. */
+    /** Waits until this many more carts are ordered or refused. */
     void awaitAnswers(int more) throws InterruptedException {
         int goal = bought.size() + more;
         Eventually.check(more + " more answers", () -> bought.size() >= goal || isAnyBroken());
@@ -77,7 +77,7 @@ final class Buyers implements AutoCloseable {
         return storefront.repeats();
     }
 
-    /** Every order is told again as it was told first. */
+    /** Every order is answered again as it was first. */
     void repeatAll() throws InterruptedException {
         for (Bought one : bought) {
             if (one.told instanceof Told.Paid) {
@@ -86,7 +86,7 @@ final class Buyers implements AutoCloseable {
         }
     }
 
-    /** Leaves what is not answered. */
+    /** Gives up whatever is not answered. */
     @Override
     public void close() {
         enough = true;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server dies while it fills an order of many cards, and the next one goes on with it. */
+/** A server dies while it fills an order of many cards, and the next one continues it. */
 class CardOrderCrashTest {
     private static final int RECIPIENTS = 100;
     private static final int CARDS = 500;

@@ -23,7 +23,7 @@ class CheckoutCrashTest {
     private static final int KILLS = Integer.getInteger("florin.crash.kills", 1);
     private static final int BUYERS = 16;
 
-    /** At most so many carts are answered between two kills. */
+    /** The most carts that are answered between two kills. */
     private static final int MAX_ANSWERS = 60;
 
     private final Random random = Seed.random();

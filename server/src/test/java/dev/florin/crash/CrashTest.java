@@ -27,10 +27,10 @@ class CrashTest {
     private static final int CLIENTS = 64;
     private static final int CODES = 20_000;
 
-    /** At most so many orders are answered between two kills. */
+    /** The most orders that are answered between two kills. */
     private static final int MAX_ANSWERS = 600;
 
-    /** Some servers do not live to be ready. */
+    /** Some servers are killed before they are ready. */
     private static final int MAX_START_MILLIS = 4_000;
 
     private final Random random = Seed.random();

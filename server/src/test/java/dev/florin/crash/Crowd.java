@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Clients that buy as fast as they are answered, and send what was not answered again with its key until it is. They
+ * Clients that buy as fast as they are answered, and repeat unanswered requests with their keys until they are. They
  * remember every order and its answer.
  */
 final class Crowd implements AutoCloseable {
@@ -90,7 +90,7 @@ final class Crowd implements AutoCloseable {
     /** What a client knows of its order. */
     record Remembered(UUID accountId, Order order, Answer answer) {}
 
-    /** Leaves what is not answered. */
+    /** Gives up whatever is not answered. */
     @Override
     public void close() {
         buying.forEach(Thread::interrupt);
@@ -106,7 +106,7 @@ final class Crowd implements AutoCloseable {
                     .toList();
         }
 
-        /** Waits until so many more orders have their answer. */
+        /** Waits until this many more orders have their answer. */
         void awaitAnswers(int more) throws InterruptedException {
             int goal = answers.get() + more;
             Eventually.check(more + " more answers, seed " + seed, () -> answers.get() >= goal);

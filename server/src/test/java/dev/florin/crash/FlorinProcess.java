@@ -28,7 +28,7 @@ public final class FlorinProcess implements AutoCloseable {
     private static final Duration STOP_BOUND = Duration.ofSeconds(90);
     private static final Pattern READY =
             Pattern.compile("Florin is ready at http://(?:localhost|127\\.0\\.0\\.1):(\\d+)");
-    /** Compiled by the quick compiler alone: these processes do not live long. */
+    /** Compiled only by the quick compiler, as these processes do not live long. */
     private static final List<String> JVM = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
@@ -61,7 +61,7 @@ public final class FlorinProcess implements AutoCloseable {
         return launch(dataDirectory, environment, List.of(), arguments);
     }
 
-    /** The same with more options of the JVM. */
+    /** Starts a command with more options of the JVM. */
     static FlorinProcess launch(
             Path dataDirectory, Map<String, String> environment, List<String> jvm, List<String> arguments)
             throws IOException {
@@ -80,7 +80,7 @@ public final class FlorinProcess implements AutoCloseable {
         return new FlorinProcess(dataDirectory, builder.start());
     }
 
-    /** Launches the demo's server with so many load accounts, and does not wait for it. */
+    /** Launches the demo's server with this many load accounts, and does not wait for it. */
     static FlorinProcess launchDemo(Path dataDirectory, Map<String, String> environment, int accounts)
             throws IOException {
         return launch(
@@ -143,7 +143,7 @@ public final class FlorinProcess implements AutoCloseable {
         process.toHandle().destroy(); // Process.destroy() would close its outputs, too
     }
 
-    /** Waits for its end; all it said is known then. */
+    /** Waits for its end, so that its whole output is known. */
     public int exitCode() throws InterruptedException {
         return exitCode(STOP_BOUND);
     }

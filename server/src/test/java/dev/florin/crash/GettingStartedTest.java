@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code docs/getting-started.md} and the page about going live lead from an empty database to a bought card as they are written. */
+/**
+ * {@code docs/getting-started.md} and the page about going live, exactly as written, lead from an empty database to a
+ * bought card.
+ */
 class GettingStartedTest {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Pattern SHELL = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);

@@ -28,7 +28,7 @@ final class Incomm {
         this.port = port;
     }
 
-    /** Orders so many cards of one SKU and waits for them. */
+    /** Orders this many cards of one SKU and waits for them. */
     HttpResponse<String> order(String key, String sku, String value, int quantity)
             throws IOException, InterruptedException {
         return post("/orders/immediate", """

@@ -30,7 +30,7 @@ class RestockCrashTest {
     private static final String SKU = "RESTOCK-D-1000-00";
     private static final int ORDERS = 8;
 
-    /** The most that an order may have whose caller waits for it. */
+    /** The most cards of an order whose caller waits for it. */
     private static final int CARDS_EACH = 5;
 
     private static final int CARDS = ORDERS * CARDS_EACH;

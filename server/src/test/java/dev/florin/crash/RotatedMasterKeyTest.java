@@ -42,7 +42,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Another master key takes the place of the first, under a server that goes on selling, and under one that is killed. */
+/** Another master key replaces the first, under a server that goes on selling, and under one that is killed. */
 class RotatedMasterKeyTest {
     private static final String MASTER_KEY = "/api/v1/master-key";
 
@@ -186,7 +186,7 @@ class RotatedMasterKeyTest {
                 List.of("serve", "--demo", "--port", "0", "--accounts", "1"));
     }
 
-    /** What the demo and a purchase have nothing of. */
+    /** Columns that the demo and a purchase leave empty. */
     private static void sealTheRest(FlorinServer server) {
         JdbcClient jdbc = server.part(JdbcClient.class);
         Secrets secrets = server.part(Secrets.class);

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** What a shop's database says beside what its buyers were told. */
+/** Compares a shop's database with what its buyers were told. */
 final class ShopBooks {
     static final long MANY = 1_000_000;
     static final long FEW = 60;
@@ -57,7 +57,7 @@ final class ShopBooks {
 
     private record Row(long orderId, String token, String amount, String status) {}
 
-    /** The orders there are, are those that buyers were told of. */
+    /** The existing orders are those that buyers were told of. */
     private void checkToldOf(List<Buyers.Bought> bought) {
         Map<String, Row> orders = new HashMap<>();
         jdbc.sql("""
@@ -95,7 +95,7 @@ final class ShopBooks {
                 .isZero();
     }
 
-    /** What the gateway took is what is paid, one to one and to the cent; of the rest it holds nothing. */
+    /** What the gateway took is what was paid, one to one and to the cent; it holds nothing else. */
     private void checkPayments() {
         assertNone("payments that differ from their orders", """
                 select coalesce(o.order_id::text, p.key)

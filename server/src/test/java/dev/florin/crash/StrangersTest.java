@@ -33,7 +33,9 @@ final class StrangersTest {
     private static final String OPERATOR_KEY = "operators-of-strangers-test";
     private static final String JSON = "Content-Type: application/json\r\n";
 
-    /** Of half of the answers: the slowest tell of the machine as well, which other tests have just kept busy. */
+    /**
+     * The time of half of the answers: the slowest also depend on the machine, which other tests have just kept busy.
+     */
     private static final Duration IN_TIME = Duration.ofSeconds(1);
 
     @TempDir
@@ -140,7 +142,7 @@ final class StrangersTest {
 
         private void ask() {
             long begin = System.nanoTime();
-            // An idle connection may have given way just now: whoever meets that asks once more.
+            // An idle connection may just have given way: then the request is repeated once.
             boolean isServed = false;
             for (int tries = 0; tries < 2 && !isServed; tries++) {
                 isServed = isServed();

@@ -1,6 +1,6 @@
 /**
  * Whole servers as processes of their own, which are killed, stopped and started wrongly: what a client was told stays
- * true, and money is neither lost nor made.
+ * true, and money is neither lost nor created.
  */
 @NullMarked
 package dev.florin.crash;

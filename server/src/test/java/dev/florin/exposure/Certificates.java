@@ -25,7 +25,7 @@ record Certificates(Path directory) {
         return directory.resolve("tls.key");
     }
 
-    /** Writes a new pair over the last one, and gives its certificate. */
+    /** Writes a new pair over the last one, and returns its certificate. */
     Certificate renew(String name, String algorithm)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = directory.resolve(name + ".p12");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a surface is sent first, so that what follows finds something: carts that can be ordered, orders, products. */
+/** What a surface is sent first, so that later requests find something: carts that can be ordered, orders, products. */
 final class BeginningOf {
     private static final Pattern KNOWN = Pattern.compile("\\{([a-z_A-Z]+)}");
     private static final int CARTS = 6;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
-/** Whatever is in a file that an operator's command reads, it is taken over, or what is wrong is said in words. */
+/** Any file that an operator's command reads is imported, or its errors are reported in words. */
 class FilesFuzzTest {
     private static final int FILES = 60;
     private static final InstantSource CLOCK = InstantSource.system();

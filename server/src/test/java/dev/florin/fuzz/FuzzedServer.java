@@ -27,7 +27,9 @@ final class FuzzedServer {
         return Started.SERVER;
     }
 
-    /** The header's value for one of the ways to log in that an operation has; some of a hundred are none, or wrong. */
+    /**
+     * The header's value for one of the ways to log in that an operation has; a few in a hundred are missing or wrong.
+     */
     static String authorization(List<String> schemes, Random random) {
         int chance = random.nextInt(100);
         if (chance < 4) {

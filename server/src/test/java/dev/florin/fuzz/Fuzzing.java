@@ -17,7 +17,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sends generated requests, several at a time, and shows each kind of reply that must not be with a request that gets it. */
+/**
+ * Sends generated requests, several at a time, and shows each kind of forbidden reply with a request that causes it.
+ */
 final class Fuzzing {
     /** Beyond it a request counts as one that hangs. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -39,7 +41,7 @@ final class Fuzzing {
         this.judge = judge;
     }
 
-    /** Says what is wrong with a reply, or null. Its first line is the kind, which one example is shown of. */
+    /** Says what is wrong with a reply, or null. Its first line is the kind, of which one example is shown. */
     interface Judge {
         @Nullable
         String complaint(FuzzRequest request, Reply reply);
@@ -50,7 +52,7 @@ final class Fuzzing {
         return Integer.getInteger("florin.fuzz.requests", usual);
     }
 
-    /** @throws AssertionError with the requests whose replies must not be */
+    /** @throws AssertionError with the requests that got forbidden replies */
     void run(String surface, int count, Supplier<FuzzRequest> source, BiConsumer<FuzzRequest, Reply> seen) {
         Map<String, FuzzRequest> found = new LinkedHashMap<>();
         try (ExecutorService senders =
@@ -122,7 +124,10 @@ final class Fuzzing {
         return text.toString();
     }
 
-    /** As little of a request as still gets such a reply. What was seen once may not come again: then it is shown whole. */
+    /**
+     * The smallest part of a request that still gets such a reply. If the reply does not come again, the request is
+     * shown whole.
+     */
     private FuzzRequest shrunk(String kind, FuzzRequest request) {
         FuzzRequest smallest = request;
         int left = MAX_SHRINKS;

@@ -21,7 +21,7 @@ class GraphQlFuzzTest {
     private static final String PATH = "/api/v1/graphql";
     private static final int USUAL = 2_500;
 
-    /** What may truly not be possible now: the simulated vendors hang and fail when they are told to. */
+    /** Refusals that are legitimate: the simulated vendors hang and fail when told to. */
     private static final Set<String> PASSING = Set.of("VENDOR_UNAVAILABLE", "TOO_BUSY");
 
     private int done;

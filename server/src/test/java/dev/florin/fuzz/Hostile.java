@@ -3,7 +3,7 @@ package dev.florin.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** What nobody in his right mind would send. */
+/** What nobody in their right mind would send. */
 final class Hostile {
     private static final List<String> NUMBERS = List.of(
             "0",
@@ -41,7 +41,7 @@ final class Hostile {
             "1e5",
             "0e2147483647");
 
-    /** No JSON at all, some of them, but for who is not careful. */
+    /** Some of these are no JSON at all, except to a careless reader. */
     private static final List<String> TOKENS = List.of(
             "null",
             "true",

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.io.JsonStringEncoder;
 
-/** JSON as it is written, so that also what no library would write can be: members twice, huge exponents, half a text. */
+/** JSON as text, so that it may contain what no library would write: repeated members, huge exponents, half a text. */
 sealed interface Json {
     /** As it stands, whatever it is. */
     record Raw(String text) implements Json {}

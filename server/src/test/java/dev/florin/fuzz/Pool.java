@@ -11,12 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What earlier replies told, by its name, so that later requests reach what there is. */
+/** Values from earlier replies, by name, so that later requests reach existing things. */
 final class Pool {
     private static final int MAX_OF_A_NAME = 40;
     private static final int MAX_LENGTH = 600;
 
-    /** Whoever the other surfaces' requests are from: an operator's request that suspends them would end those. */
+    /** The callers on other surfaces: an operator's request that suspends them would end their requests. */
     private static final Set<String> SPARED =
             Set.of(DemoIdentity.USER_ID.toString(), DemoIdentity.ACCOUNT_ID.toString(), DemoIdentity.APP_ID.toString());
 

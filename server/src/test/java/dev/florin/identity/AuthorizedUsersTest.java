@@ -101,7 +101,7 @@ class AuthorizedUsersTest {
         assertThat(after.path("firstName").isNull())
                 .as("who asks an address in learns nothing of it")
                 .isTrue();
-        // Whoever typed the address has not proven that it is theirs.
+        // Typing the address does not prove that it is theirs.
         assertThat(after.path("status").asString()).isEqualTo("PENDING");
         assertThat(users.find(made.userId()).orElseThrow().places()).hasSize(1);
     }

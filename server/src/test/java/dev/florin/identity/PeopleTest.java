@@ -26,7 +26,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Users, accounts, seats and roles, by the commands that an operator has for them. */
+/** Users, accounts, seats and roles, by operators' commands. */
 class PeopleTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -64,13 +64,13 @@ public final class ScriptedSmtp implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** From now on commands that begin so are answered so. */
+    /** From now on commands with this beginning get this answer. */
     public ScriptedSmtp answer(String command, String reply) {
         replies.put(command, reply);
         return this;
     }
 
-    /** From now on commands that begin so are answered well again. */
+    /** From now on commands with this beginning succeed again. */
     public ScriptedSmtp answerWell(String command) {
         replies.remove(command);
         return this;

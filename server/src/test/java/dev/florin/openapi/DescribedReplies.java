@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks each reply that a test gets from a REST path: its operation, status, headers, media type and body are as described.
- * The body of a request that was done is checked too. A path that is not described has nothing to say but that it is none, or that
- * whoever asks has to log in first.
+ * Checks each reply that a test gets from a REST path: its operation, status, headers, media type and body are as
+ * described. The body of a request that was done is checked too. A path that is not described may only answer that it
+ * does not exist, or that the caller has to log in first.
  */
 public final class DescribedReplies {
     /** Where every path is described. */
@@ -29,7 +29,7 @@ public final class DescribedReplies {
     /** It describes itself: its schema is checked where it is read. */
     private static final String GRAPHQL = "/api/v1/graphql";
 
-    /** A method that a path does not take is described nowhere: the answer has the form of the surface's refusals. */
+    /** A method that a path does not accept is described nowhere: the answer has the form of the surface's refusals. */
     private static final int METHOD_NOT_ALLOWED = 405;
 
     private static final Set<String> NOT_OPERATIONS = Set.of("OPTIONS", "TRACE");

@@ -152,7 +152,7 @@ class OpenApiDocumentTest {
         assertThat(ids).hasSizeGreaterThan(100);
     }
 
-    /** Whoever asks may be too slow, and any server may be stopping or full. */
+    /** Any caller may be too slow, and any server may be stopping or full. */
     @Test
     void eachOperationSaysThatItMayTimeOutOrBeUnavailable() {
         for (var path : document.path("paths").properties()) {

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Whoever searches takes neither all connections nor any of them for long. */
+/** Searches take neither all connections nor any of them for long. */
 class LongReadsTest {
     @AutoClose
     private final Database database = TestDatabase.fresh();

@@ -187,7 +187,7 @@ class DecisionTest {
                                 .available()));
     }
 
-    /** Which balances may pay, in the documented order; the rule said anew. */
+    /** Which balances may pay, in the documented order: the rule, written anew. */
     private static List<Balance> payers(AccountState account, @Nullable UUID named) {
         if (named != null) {
             return account.balances().stream()

@@ -75,7 +75,7 @@ class LaneOutageTest {
         }
     }
 
-    /** Whoever asks it what is wrong fails too. */
+    /** Asking it what is wrong fails too. */
     private static final class Unspeakable extends Error {
         @Override
         public String getMessage() {

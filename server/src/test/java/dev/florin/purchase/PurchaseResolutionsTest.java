@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A person ends purchases that their vendor does not. */
+/** A person ends purchases that their vendor does not answer. */
 class PurchaseResolutionsTest {
     private static final Resolution REFUSED = new Resolution("refused", Map.of());
     private static final Resolution VOIDED = new Resolution("voided", Map.of());

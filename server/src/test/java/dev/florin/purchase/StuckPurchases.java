@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A server with an offer whose vendor gets lost, so that each purchase of it is set aside for a person. */
+/** A server with an offer whose vendor disappears, so that each purchase of it is set aside for a person. */
 public final class StuckPurchases implements AutoCloseable {
     public static final String OPERATOR_KEY = "an-operator-key-of-a-test";
     private static final String SLUG = "hats";
@@ -97,7 +97,7 @@ public final class StuckPurchases implements AutoCloseable {
         return id;
     }
 
-    /** The same where the buyer is kept waiting for an answer: nobody waits with them. */
+    /** Buys where the buyer is kept waiting for an answer; the caller does not wait. */
     public UUID stuckLater(TestAccount account, int amount) {
         Set<UUID> before = setAside(account);
         AtomicBoolean found = new AtomicBoolean();

@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Whoever looks for much in the log is told so after a while, and whoever opens one entry is not. */
+/** A search that reads too much of the log is refused after a while; opening one entry is not. */
 class LongLogReadsTest {
     private static final RequestFilter ALL = new RequestFilter(null, null, null, null, null, null, 10);
 

@@ -38,7 +38,7 @@ class RequestLogTest {
         assertThat(logged.path("network").asString()).isEqualTo("127.0.0.0/24");
     }
 
-    /** So a purchase runs the statements that it ran without a log, and waits for no others. */
+    /** So a purchase runs the same statements as without a log, and waits for no others. */
     @Test
     void logIsWrittenOnlyOnItsOwnConnection() {
         TestAccount account = TestFlorin.newAccount();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every vendor has to keep ({@code docs/vendors.md}). A new one is whole when a test of it implements this and
+ * What every vendor has to keep ({@code docs/vendors.md}). A new one is complete when its test implements this and
  * passes.
  */
 public interface GiftCardVendorContract {

@@ -8,8 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
- * A vendor that does what a test tells it, and remembers what it was asked. Unless told otherwise it sells one card a
- * reference and takes none back.
+ * A vendor that does what a test tells it, and remembers what it was asked. Unless told otherwise it sells one card for
+ * each reference and takes none back.
  */
 public final class ScriptedVendor implements GiftCardVendor {
     private final String name;
@@ -70,7 +70,7 @@ public final class ScriptedVendor implements GiftCardVendor {
         cancelling = script;
     }
 
-    /** Answers nothing but that it does not know. */
+    /** Answers only that it does not know. */
     public void goDown() {
         onOrder(order -> new Answer.Unknown("status 500"));
         onFind(order -> new Answer.Unknown("status 500"));
@@ -81,7 +81,7 @@ public final class ScriptedVendor implements GiftCardVendor {
         onFind(order -> new Answer.Refused("sold out"));
     }
 
-    /** Honest again; what it sold it knows. */
+    /** Honest again; it still knows what it sold. */
     public void reset() {
         onOrder(this::sell);
         onFind(this::lookUp);

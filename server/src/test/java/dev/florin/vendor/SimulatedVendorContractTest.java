@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The simulator keeps what it asks of real vendors. */
+/** The simulator keeps what is asked of real vendors. */
 class SimulatedVendorContractTest implements GiftCardVendorContract {
     private final HikariDataSource pool = TestDatabase.fresh().pool("simulated vendor", 4);
     private final SimulatedVendor vendor =

@@ -41,7 +41,7 @@ final class HttpReply {
     }
 
     /**
-     * Takes in what a read gave.
+     * Takes in the bytes of a read.
      *
      * @return whether the reply is now whole
      * @throws MalformedReplyException when this is no reply, or more than one

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one {@link LoadPlan} on the calling thread. One object, one run. */
 public final class LoadGenerator {
-    /** A run with more errors than this says nothing more and ends. */
+    /** A run with more errors than this means nothing, and ends. */
     public static final int MAX_ERRORS = 1000;
 
     private static final int MAX_PROBLEMS_TOLD = 5;

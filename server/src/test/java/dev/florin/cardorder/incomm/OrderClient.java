@@ -47,7 +47,7 @@ public final class OrderClient {
         return of(account, TestPrograms.newApp(account));
     }
 
-    /** The same with an app that may have other programs. */
+    /** A program with an app that may have other programs. */
     static OrderClient of(TestAccount account, ApiKey app) {
         TestPrograms.TestProgram made = TestPrograms.create(account, app);
         importSkus(made.program());
@@ -101,7 +101,7 @@ public final class OrderClient {
         return post("/orders", order);
     }
 
-    /** Places what must be taken, waits until nothing more happens, and answers the order. */
+    /** Places an order that must be accepted, waits until it is final, and returns it. */
     public JsonNode filled(Map<String, ?> order) {
         Client.Answer answer = place(order);
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
@@ -154,7 +154,7 @@ public final class OrderClient {
         return product;
     }
 
-    /** 100 recipients with so many cards each. */
+    /** 100 recipients with this many cards each. */
     public static Map<String, Object> large(int recipients, int cardsEach, BigDecimal value) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (int i = 0; i < recipients; i++) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with an order is said, all of it at once, and nothing of it is done. */
+/** Everything wrong with an order is reported at once, and nothing is done. */
 class OrderValidationTest {
     private static final OrderClient PROGRAM = OrderClient.of(TestFlorin.accountWith(100_000_00, 0, 0));
 

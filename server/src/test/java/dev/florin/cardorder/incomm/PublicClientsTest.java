@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scripts that public clients come with, run by one that is as strict about types as they are. */
+/** The scripts that come with public clients, run by a client that is as strict about types as they are. */
 class PublicClientsTest implements MovesMoney {
     private final OrderClient program = OrderClient.create();
     private final TypedClient client =

@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
-/** A gateway that answers as a test says, and as the real one when nothing is said. It writes down what it was asked. */
+/** A gateway that answers as a test says, or like the real one when nothing is set. It records what it was asked. */
 final class BrokenGateway implements CardPayments {
     final Queue<Supplier<Status>> captures = new ConcurrentLinkedQueue<>();
     final Queue<Supplier<Status>> authorizations = new ConcurrentLinkedQueue<>();

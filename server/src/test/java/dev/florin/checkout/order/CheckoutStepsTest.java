@@ -41,7 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Each step of a payment breaks, is left alone, and is done again or twice at once. Nothing runs by itself here. */
+/** Each step of a payment fails, is left alone, and is done again or twice at once. Nothing runs by itself here. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CheckoutStepsTest {
     private static final String CARD = "tok_1111";

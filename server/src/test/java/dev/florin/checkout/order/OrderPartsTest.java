@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However an order is given back in parts, the parts add up to it. */
+/** However an order is refunded in parts, the parts add up to it. */
 class OrderPartsTest {
     private static final int ORDERS = 2_000;
 

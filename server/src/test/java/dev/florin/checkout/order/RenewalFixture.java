@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 
-/** Renewals on a clock of a test's own, years ahead: the server's own looks for what is due do not see them. */
+/** Renewals on a test's own clock, years ahead, so that the server itself does not find them due. */
 final class RenewalFixture {
     static final SubscriptionDesk.Owner COMPANY = new SubscriptionDesk.Owner(DemoShop.COMPANY, null);
 
@@ -58,7 +58,7 @@ final class RenewalFixture {
         return subscription(cart, Map.of());
     }
 
-    /** @param headers of whoever orders the cart */
+    /** @param headers of the buyer who orders the cart */
     static long subscription(String cart, Map<String, String> headers) {
         String path = "/api/carts/" + cart;
         long item = TestFlorin.client()

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a renewal costs is decided by who the customer and rep are by then. */
+/** The price of a renewal depends on the state of customer and rep on its date. */
 class RenewalPricesTest implements MovesMoney {
     /** Of {@link DemoShop#VARIANT} with the monthly plan, in cents. */
     private static final long RETAIL = 4500;

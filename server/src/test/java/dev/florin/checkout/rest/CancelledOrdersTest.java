@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** An order of nothing to pay, which is subscribed to and counted in stock, is cancelled while its renewal begins. */
+/**
+ * An order whose total is zero, with a subscription and goods counted in stock, is cancelled while its renewal begins.
+ */
 class CancelledOrdersTest implements MovesMoney {
     private static final long FREE = 7200;
 

@@ -34,7 +34,7 @@ final class CartClient {
         return answer.json().at("/cart/cart_token").asString();
     }
 
-    /** A new cart with so many units of the demo's product. */
+    /** A new cart with this many units of the demo's product. */
     static String cartOf(int quantity) {
         return newCart(", \"items\": [{\"variant_id\": 90, \"quantity\": " + quantity + "}]");
     }
@@ -61,7 +61,7 @@ final class CartClient {
         return TestFlorin.client().send(request);
     }
 
-    /** The cart of an answer that must be one. */
+    /** The cart in an answer that must have one. */
     static JsonNode cart(Client.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json().path("cart");

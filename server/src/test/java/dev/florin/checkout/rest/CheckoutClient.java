@@ -35,7 +35,7 @@ public final class CheckoutClient {
         return token;
     }
 
-    /** A cart of these units of something that is not sent, ready to be ordered. */
+    /** A cart with these units of something that is not shipped, ready to be ordered. */
     public static String readyDigitalCart(long variantId, int quantity) {
         String token = CartClient.newCart(
                 ", \"items\": [{\"variant_id\": " + variantId + ", \"quantity\": " + quantity + "}]");
@@ -45,7 +45,7 @@ public final class CheckoutClient {
         return token;
     }
 
-    /** The bill goes to where there is no tax. */
+    /** The billing address is where there is no tax. */
     public static void bill(String token) {
         ok(CartClient.send("POST", "/" + token + "/address", """
                 {"type": "bill_to", "address": {"first_name": "John", "last_name": "Doe", "address1": "1 Main St",

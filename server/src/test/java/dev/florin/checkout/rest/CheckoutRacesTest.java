@@ -29,7 +29,7 @@ class CheckoutRacesTest implements MovesMoney {
     private static final int EDITORS = 16;
     private static final Duration EDITING = Duration.ofSeconds(10);
 
-    /** Of these there is as much as is wanted. */
+    /** These never run out. */
     private static final List<Long> EDITED = List.of(DemoShop.VARIANT, DemoShop.DIGITAL_VARIANT);
 
     @Test

@@ -157,7 +157,7 @@ class CheckoutTest implements MovesMoney {
                 .isEqualTo(200);
     }
 
-    /** As it began nothing: else whoever mends the cart, and sends the same key as it does the same thing, could never pay. */
+    /** Because it began nothing: otherwise a client that corrects the cart and sends the same key could never pay. */
     @Test
     void whatWasRefusedBeforeAnAttemptBeganIsJudgedAnewUnderItsKey() {
         String cart = CartClient.cartOf(1);

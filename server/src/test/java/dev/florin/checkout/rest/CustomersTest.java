@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Customers of the demo's shop over HTTP, with letters that a mail server takes. */
+/** Customers of the demo's shop over HTTP, with e-mails that a mail server accepts. */
 class CustomersTest {
     private static final String CARTS = "/api/carts";
     private static final String ME = "/api/customers/me";
@@ -427,7 +427,7 @@ class CustomersTest {
         return answer.json().at("/cart/cart_token").asString();
     }
 
-    /** The code of the newest letter to this address. */
+    /** The code in the newest e-mail to this address. */
     private static String code(String to, String subject) throws Exception {
         TestFlorin.await("a letter", () -> MAIL.getReceivedMessagesForDomain(to).length > 0);
         MimeMessage[] letters = MAIL.getReceivedMessagesForDomain(to);

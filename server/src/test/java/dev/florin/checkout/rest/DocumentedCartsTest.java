@@ -175,7 +175,7 @@ class DocumentedCartsTest {
         JsonNode cart = cart(send("POST", path, saved(mine)));
         assertThat(cart.at("/bill_to/city").asString()).isEqualTo("Anytown");
         assertThat(cart.at("/bill_to/id").asLong()).isEqualTo(456);
-        // The cart is its customer's from now on; whoever else holds it gets at nothing.
+        // The cart is its customer's from now on; others who hold it can do nothing with it.
         assertRefused(send("POST", path, "{\"type\": \"ship_to\", \"address_id\": 456}"), 401, null);
         assertThat(cart(send("DELETE", "/" + token + "/logout?jwt=" + mine, null))
                         .path("bill_to"))
@@ -191,7 +191,7 @@ class DocumentedCartsTest {
 
         cart(send("POST", path, body, Map.of("Authorization", "Bearer " + jwt(1, 123))));
         assertRefused(send("POST", path, body, Map.of("Authorization", "Bearer nonsense")), 401, null);
-        // A company's token is nobody's, and not a wrong one.
+        // A company's token belongs to no customer, but is not a wrong one.
         assertRefused(
                 send("POST", path, body, Map.of("Authorization", "Bearer C-demo-company-token")), 404, "address_id");
     }

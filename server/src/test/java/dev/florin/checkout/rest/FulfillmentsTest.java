@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Companies send what was ordered, and say so. */
+/** Companies send what was ordered, and report it. */
 class FulfillmentsTest implements MovesMoney {
     private static final String TOKEN = "Bearer " + DemoShop.TOKEN;
 
@@ -171,7 +171,7 @@ class FulfillmentsTest implements MovesMoney {
                 Map.of("Authorization", TOKEN, "Idempotency-Key", key));
     }
 
-    /** What others were told, in order. */
+    /** The events that others were told, in order. */
     private static List<String> events(JsonNode order) {
         return TestFlorin.jdbc()
                 .sql("""

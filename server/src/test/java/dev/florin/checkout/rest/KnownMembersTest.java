@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A member that is described and not known would be dropped unread. */
+/** A member that is described but not known would be dropped unread. */
 final class KnownMembersTest {
     private static final List<String> PATHS =
             List.of("/api/carts", "/api/customers", "/api/subscriptions", "/api/orders", "/api/public");

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A cart whose buyer has signed in, and whoever else holds its token. */
+/** A cart whose buyer has signed in, and others who hold its token. */
 class ProvenBuyersTest implements MovesMoney {
     private static final String ITEM = "{\"items\": [{\"variant_id\": 90, \"quantity\": 1}]}";
     private static final Map<String, String> COMPANY = Map.of("Authorization", CheckoutClient.COMPANY);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** People end what their partners do not answer: over HTTP and with the command. */
+/** People end what their partners do not answer, over HTTP and by command. */
 class ResolvedOrdersTest {
     private static final long VARIANT = DemoShop.SMALL_VARIANT;
 

@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A server whose gateway never says what became of payments by one card, and of refunds when it is told so; and the
- * command line beside it, as an operator has it.
+ * A server whose gateway never says what became of payments by one card, nor, when told so, of refunds; and beside it
+ * an operator's command line.
  */
 final class StuckOrders implements AutoCloseable {
     static final String SILENT_CARD = "tok_silent_0119";

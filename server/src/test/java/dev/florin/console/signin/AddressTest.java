@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Another e-mail address, from the question to the letter that takes it back. */
+/** Another e-mail address, from the request to the e-mail that undoes it. */
 class AddressTest {
     private static final String ME = "/console/api/me";
     private static final String EMAIL = ME + "/email";
@@ -233,7 +233,7 @@ class AddressTest {
         }
     }
 
-    /** All places of letters but a few. */
+    /** All places for e-mails except a few. */
     private static List<Letters.Place> allPlaces(int butFor) {
         Letters letters = ConsoleServer.server().part(Letters.class);
         List<Letters.Place> places = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Developers see what their own apps asked, and nothing of others'. */
+/** Developers see the requests of their own apps, and nothing of others'. */
 class AppRequestsTest {
     private static final String LOG = "/console/api/app-requests";
     private static final Client CLIENT = new Client(server().port());

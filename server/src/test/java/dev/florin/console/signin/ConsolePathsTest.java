@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** The API knows nothing of people's sign-in: not its answers, and not its way through the server. */
+/** People's sign-in does not affect the API: neither its answers nor its path through the server. */
 class ConsolePathsTest {
     private static final List<String> TRACES = List.of(
             "set-cookie", "x-frame-options", "x-xss-protection", "pragma", "expires", "content-security-policy");

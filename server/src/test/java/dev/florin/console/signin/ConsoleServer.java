@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** A server whose letters a mail server takes, for all tests of people's sign-in and of the pages. */
+/** A server whose e-mails a mail server accepts, for all tests of people's sign-in and of the pages. */
 public final class ConsoleServer {
     private static final Pattern CODE = Pattern.compile("(?m)^(\\d{6})\\s*$");
     private static final Pattern LINK = Pattern.compile("(?m)^http\\S+/console/([a-z-]+)/(\\S+)\\s*$");
@@ -58,7 +58,7 @@ public final class ConsoleServer {
         }));
     }
 
-    /** What everybody made by {@link #person} signs in with. A hash takes a while, so they share it. */
+    /** The password of everybody made by {@link #person}. A hash takes a while, so they share it. */
     static final String PASSWORD = "a walrus in a bathtub";
 
     private static final String HASH = new Passwords().hash(PASSWORD);
@@ -85,7 +85,7 @@ public final class ConsoleServer {
         return browser;
     }
 
-    /** The same; whoever has set up a second step has still to take it. */
+    /** Signs somebody in; people who have set up a second step still have to take it. */
     static Browser byLink(String email) {
         Browser browser = browser();
         Transactions transactions = SERVER.part(Transactions.class);
@@ -98,7 +98,7 @@ public final class ConsoleServer {
         return browser;
     }
 
-    /** Somebody who signs in by letters alone: their address. */
+    /** Somebody who signs in only by e-mail: their address. */
     static String personWithoutPassword() {
         String email = person();
         SERVER.part(JdbcClient.class)
@@ -160,10 +160,10 @@ public final class ConsoleServer {
     }
 
     /**
-     * Shows letters to whoever drives a browser: {@code ?to=…&subject=…} is answered with the newest one that fits, once
-     * there is one. {@code /demo-link} is answered with the path of a new link that signs in as the demo's user,
-     * {@code /operator?roles=…} makes an operator and answers the address, {@code /stuck} a purchase that waits for one
-     * and answers its id, {@code /forget-proof?of=…} makes the proofs of somebody's sessions old.
+     * Shows e-mails to the driver of a browser: {@code ?to=…&subject=…} is answered with the newest one that fits, once
+     * there is one. {@code /demo-link} is answered with the path of a new link that signs in as the demo's user, {@code
+     * /operator?roles=…} makes an operator and returns the address, {@code /stuck} makes a purchase that waits for one
+     * and returns its id, {@code /forget-proof?of=…} makes the proofs of somebody's sessions old.
      */
     public static HttpServer mailbox() throws IOException {
         HttpServer mailbox = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -210,13 +210,13 @@ public final class ConsoleServer {
         return new Browser(SERVER.port());
     }
 
-    /** The newest letter to an address whose subject has these words, as plain text. */
+    /** The newest e-mail to an address whose subject has these words, as plain text. */
     static String letter(String email, String subject) {
         TestFlorin.await("a letter to " + email, () -> !letters(email, subject).isEmpty());
         return letters(email, subject).getLast();
     }
 
-    /** The letters, once there are so many. */
+    /** The e-mails, once there are this many. */
     static List<String> letters(String email, String subject, int count) {
         TestFlorin.await(
                 count + " letters to " + email, () -> letters(email, subject).size() >= count);
@@ -234,7 +234,7 @@ public final class ConsoleServer {
         return first(CODE, letter, 1);
     }
 
-    /** What stands behind the last slash. */
+    /** What comes after the last slash. */
     static String secret(String letter) {
         return first(LINK, letter, 2);
     }

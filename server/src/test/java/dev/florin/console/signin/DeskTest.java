@@ -26,7 +26,7 @@ class DeskTest {
     private static final String DESK = "/console/api/operator";
     private static final String ID = UUID.randomUUID().toString();
 
-    /** What the desk's pages ask, and the role that it takes. */
+    /** The requests of the desk's pages, and the role that each takes. */
     private record Asked(String method, String path, Role role) {}
 
     private static final List<Asked> ALL = List.of(

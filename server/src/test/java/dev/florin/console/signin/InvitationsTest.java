@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Asking people in, from the letter to the seat, and what others try with it. */
+/** Inviting people, from the e-mail to the seat, and what others try with it. */
 class InvitationsTest {
     private static final String ME = "/console/api/me";
     private static final String IN = "/console/api/sign-in/invitation/";
@@ -271,7 +271,7 @@ class InvitationsTest {
                 }
             });
             TestFlorin.await("the link waits", () -> waiting() > 0);
-            // In the other order than the link: a deadlock, were the account's lock not first.
+            // In the opposite order to the link: a deadlock, if the account's lock were not first.
             new Pipeline()
                     .add("update seats set status = 'INACTIVE' where account_id = ? and seat_id = ?", account, seat)
                     .add("delete from invitations where account_id = ? and seat_id = ?", account, seat)
@@ -473,7 +473,7 @@ class InvitationsTest {
         return "{\"email\": \"" + email + "\", \"roles\": [\"" + role + "\"]}";
     }
 
-    /** The secret of the letter's link. */
+    /** The secret of the e-mail's link. */
     private String invited(String email, String role) {
         Browser.Answer answer = invite(email, role);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Letters of the console, without a mail server. */
+/** E-mails of the console, without a mail server. */
 class LettersTest {
     private final AtomicInteger tries = new AtomicInteger();
 

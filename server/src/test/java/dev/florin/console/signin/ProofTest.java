@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Showing again that it is oneself, by whatever one has, and what somebody at an open window tries. */
+/** Showing again who one is, by any means, and what somebody at an open window tries. */
 class ProofTest {
     private static final String PROOF = "/console/api/proof";
     private static final String LETTER = PROOF + "/letter";
@@ -203,7 +203,7 @@ class ProofTest {
         }
     }
 
-    /** Why something that takes a proof is refused; empty when it is done. */
+    /** Why an action that takes a proof is refused; empty when it is done. */
     private static String refusedFor(Browser browser) {
         return browser.post("/console/api/passkeys/options").reason();
     }

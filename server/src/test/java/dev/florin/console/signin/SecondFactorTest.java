@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** An app's codes beside the password, and recovery codes for whoever has lost it. */
+/** An app's codes beside the password, and recovery codes for people who have lost it. */
 class SecondFactorTest {
     private static final String ME = "/console/api/me";
     private static final String FACTOR = "/console/api/sign-in/second-factor";
@@ -194,7 +194,7 @@ class SecondFactorTest {
         return browser;
     }
 
-    /** The code of now, or of so many steps later. */
+    /** The current code, or the one this many steps later. */
     private static String code(String email, int steps) {
         byte[] sealed = jdbc().sql("select secret from console_totp where user_id = ?")
                 .param(userId(email))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that want more memory or time than a server has: a server that carries little refuses them, and serves others. */
+/** Bodies that take more memory or time than a server has: a small server refuses them, and serves others. */
 final class BodyAttacksTest {
     private static final String CARTS = "/api/carts";
     private static final String GRAPHQL = "/api/v1/graphql";

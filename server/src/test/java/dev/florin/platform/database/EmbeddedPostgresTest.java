@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One data directory for all: each test finds what the one before it left, as a server does. */
+/** One data directory for all tests: each finds what the previous one left, as a server does. */
 @Timeout(180)
 class EmbeddedPostgresTest {
     @TempDir

@@ -69,7 +69,7 @@ record FormerCluster(Path directory) {
         }
     }
 
-    /** The same once more, to be spoilt. */
+    /** A copy of the directory, for a test to damage. */
     FormerCluster copy(Path target) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.toList()) {

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever reads the schema finds each element described, and what each operation takes. */
+/** Readers of the schema find each element described, and what each operation takes. */
 final class DescribedSchemaTest {
     private final GraphQLSchema schema =
             TestFlorin.server().part(GraphQlEngine.class).schema();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What is said of input that does not fit: which field, what it takes, and nothing of what was sent. */
+/** What is said about input that does not fit: which field, what it takes, and nothing of what was sent. */
 final class FaultyInputTest {
     private static final String CARD = "4111111111111111";
     private static final String BUY =
@@ -216,7 +216,7 @@ final class FaultyInputTest {
         }
     }
 
-    /** Whoever takes a newer library finds here which of its texts would get out. */
+    /** After an upgrade of the library, this finds which of its texts would get out. */
     @Test
     void everyTextOfTheLibrarysValidationIsReplaced() throws IOException {
         ResourceBundle theirs =

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Each surface has one form of refusals, whoever refuses: its own code, Spring or the web server. */
+/** Each surface has one form of refusals, whether its own code, Spring or the web server refuses. */
 class RefusalFormsTest {
     private static final RawHttp RAW = new RawHttp(TestFlorin.server().port(), Duration.ofSeconds(20));
     private static final String COMPANY = "Bearer C-demo-company-token";

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Nothing that is sealed is forgotten by a rotation of the master key. */
+/** A rotation of the master key forgets nothing that is sealed. */
 class SealedColumnsTest {
-    /** Bytes that are not sealed anew. A new column of bytes stands here, or is a {@link SealedColumn}. */
+    /** Bytes that are not sealed anew. A new column of bytes has to be listed here, or be a {@link SealedColumn}. */
     private static final Set<String> NOT_SEALED = Set.of(
             // files, their hashes, and what browsers made
             "attachments.content",
@@ -62,7 +62,7 @@ class SealedColumnsTest {
             "master_keys.kept_key",
             "master_keys.other_key");
 
-    /** Texts that sound sealed, and are hashes or what storefronts bear. */
+    /** Texts that sound sealed, but are hashes or storefronts' tokens. */
     private static final Set<String> TEXTS_NOT_SEALED = Set.of(
             "cart_revisits.cart_token",
             "carts.cart_token",

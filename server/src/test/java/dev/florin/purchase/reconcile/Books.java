@@ -52,7 +52,10 @@ final class Books implements AutoCloseable {
         return id;
     }
 
-    /** So many cards as {@link #bought} ones, 0.4 seconds apart, each with an id that follows from its number, from 1. */
+    /**
+     * This many cards like {@link #bought} ones, 0.4 seconds apart, each with an id that follows from its number, from
+     * 1.
+     */
     void buy(int count) {
         jdbc.sql("""
                 insert into purchases

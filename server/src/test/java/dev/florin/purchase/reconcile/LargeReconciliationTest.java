@@ -59,7 +59,7 @@ class LargeReconciliationTest {
         System.out.printf("reconciled %,d cards in %,d ms%n", CARDS, took.toMillis());
     }
 
-    /** The cards in any order, and in it each kind of difference so many times, at no card two. */
+    /** The cards in any order, with this many differences of each kind, at most one for each card. */
     private Path settlement(Random random) throws Exception {
         List<Integer> order =
                 new ArrayList<>(IntStream.rangeClosed(1, CARDS).boxed().toList());

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What holds of every kind of resource, asked over HTTP with what its description says, so that none is forgotten. */
+/** What holds for every kind of resource, tested over HTTP from its description, so that none is forgotten. */
 class EveryResourceTest {
     private final CompanyClient company = CompanyClient.ofNewCompany();
     private final ResourceSamples samples = new ResourceSamples(company);
@@ -371,7 +371,7 @@ class EveryResourceTest {
         return item;
     }
 
-    /** Whether the full sample holds a value that no two may have. */
+    /** Whether the full sample has a value that must be unique. */
     private static boolean isUnique(Resource resource) {
         return resource.uniques().values().stream().anyMatch(field -> !field.equals("default"));
     }

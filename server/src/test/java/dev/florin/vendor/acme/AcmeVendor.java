@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A vendor whose API takes an order under our own name for it, {@code PUT /orders/{reference}}, and answers the same order
- * for ever after. Copy this, change the paths and fields, and let {@code GiftCardVendorContract} say what is missing.
+ * A vendor whose API takes an order under our own name for it, {@code PUT /orders/{reference}}, and returns the same
+ * order for ever after. Copy this, change the paths and fields, and let {@code GiftCardVendorContract} say what is
+ * missing.
  */
 public final class AcmeVendor implements GiftCardVendor {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -107,7 +108,7 @@ public final class AcmeVendor implements GiftCardVendor {
                 .timeout(TIMEOUT);
     }
 
-    /** Empty for whatever goes wrong on the way: nobody knows then what Acme has done. */
+    /** Empty when anything goes wrong on the way: then nobody knows what Acme has done. */
     private Optional<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
         try {
             return Optional.of(

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A small InComm endpoint: it sells one card an order, once a {@code CustomerOrderId}. What it answers can be replaced
- * for a number of requests, before or after the real work is done.
+ * A small InComm endpoint: it sells one card for each order, once for each {@code CustomerOrderId}. What it answers can
+ * be replaced for a number of requests, before or after the real work is done.
  */
 final class FakeIncomm implements AutoCloseable {
     static final String SECRET = "s3cret-of-the-client";
@@ -88,12 +88,12 @@ final class FakeIncomm implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The next request whose path holds this text is answered so, and nothing else is done. */
+    /** The next request whose path contains this text gets this answer, and nothing else is done. */
     void instead(String path, Response response) {
         scripts.add(new Script(path, false, any -> response));
     }
 
-    /** The next request whose path holds this text does its work, and is answered so. */
+    /** The next request whose path contains this text does its work, and gets this answer. */
     void after(String path, UnaryOperator<Response> change) {
         scripts.add(new Script(path, true, change));
     }

@@ -201,7 +201,7 @@ class FlorinFromFlorinTest {
         }
     }
 
-    /** Buys so many cards, and waits until each purchase is complete. */
+    /** Buys this many cards, and waits until each purchase is complete. */
     private static void buy(int cards) {
         long before = count(downstream, "select count(*) from purchases where state = 'COMPLETED'");
         AtomicInteger next = new AtomicInteger();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the client makes of a vendor's answers, also of those that no vendor should give. */
+/** What the client makes of a vendor's answers, even of those that no vendor should give. */
 class IncommOrderTest {
     private static final String CARD = "{\"CardUri\":\"C1\",\"Sku\":\"VUSA-D-V-00\",\"InitialBalance\":25.10,"
             + "\"CardNumber\":\"0012345678901234\",\"Pin\":\"99\"}";

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One token for all, renewed in time, replaced when it is not taken, and shown to nobody. */
+/** One token for all, renewed in time, replaced when it is not accepted, and shown to nobody. */
 class IncommTokenTest {
     private final IncommFixture fixture = new IncommFixture();
     private final FakeIncomm vendor = fixture.vendor;

@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An order that surely never left makes the refusal of a later one no less certain. */
+/** An order that certainly never left makes the refusal of a later one no less certain. */
 class IncommUnsentTest {
     private static final Response SOLD_OUT = Response.of(400, "[\"sold out\"]");
 

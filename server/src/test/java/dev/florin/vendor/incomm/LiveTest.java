@@ -36,7 +36,7 @@ class LiveTest {
     @Test
     void aServerWithARealVendorSellsFromBalancesAndWithoutSimulators() {
         String url = TestDatabase.freshUrl();
-        // Accounts with money, and offers of the simulator, as no server in live makes them.
+        // Accounts with money, and offers of the simulator, such as a live server never makes.
         TestFlorin.start(url, MASTER_KEY).close();
 
         try (FakeIncomm vendor = new FakeIncomm();
