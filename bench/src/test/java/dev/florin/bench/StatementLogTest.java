@@ -46,7 +46,7 @@ class StatementLogTest {
     }
 
     @Test
-    void whatHappensOnceInManyOperationsOrAlsoWhenIdleDoesNotCount() {
+    void rareAndIdleStatementsDoNotCount() {
         List<String> lines = new ArrayList<>(Collections.nCopies(80, AT + "LOG:  execute S_1: select 1"));
         lines.addAll(Collections.nCopies(41, AT + "LOG:  execute S_2: select 2"));
         lines.addAll(Collections.nCopies(3, AT + "LOG:  execute S_3: select nextval('cart_ids')"));

@@ -34,7 +34,7 @@ class CompressedAnswersTest {
     private final TestAccount account = TestFlorin.demoAccount();
 
     @Test
-    void aLargeAnswerOfAQueryIsCompressedForThoseWhoTakeIt() throws IOException, InterruptedException {
+    void largeQueryAnswersAreCompressedForClientsThatAcceptIt() throws IOException, InterruptedException {
         HttpResponse<byte[]> plain = post(account.bearer(), MERCHANTS, null);
 
         // The second time it comes from memory.

@@ -49,7 +49,7 @@ class FaultyDatabaseTest {
     /** A full disk; an input or output error; a right that was taken away; a read-only database. */
     @ParameterizedTest
     @ValueSource(strings = {"53100", "58030", "42501", "25006"})
-    void whatTheDatabaseCannotDoNowMayBeAskedAgain(String state) {
+    void databaseTroubleIsReportedAsRetryable(String state) {
         Map<String, Object> purchase = TestAccount.input("best-buy", 10, Map.of());
         String order = """
                 {"PurchaseOrderNumber": "PO-1", "CustomerOrderId": "%s", "Recipients": [
@@ -74,7 +74,7 @@ class FaultyDatabaseTest {
     }
 
     @Test
-    void whoCannotWriteIsNotReady() {
+    void serverThatCannotWriteIsNotReady() {
         fail("53100");
         TestFlorin.await("it is not ready", () -> readiness() == 503);
 

@@ -58,7 +58,7 @@ class FoundPurchasesTest implements MovesMoney {
     }
 
     @Test
-    void whatIsNotThereOrSomebodyElsesIsNull() {
+    void missingAndForeignPurchasesAreNull() {
         String key = UUID.randomUUID().toString();
         JsonNode bought = account.bought("amazon", 20, Map.of("idempotencyKey", key));
         TestAccount stranger = TestFlorin.newAccount();

@@ -85,7 +85,7 @@ class FundingTest implements MovesMoney {
     }
 
     @Test
-    void whatCannotBePaidIsRefusedAndSoIsItsRetry() {
+    void uncoveredPurchaseIsRefusedAndSoIsItsRetry() {
         TestAccount account = TestFlorin.accountWith(5_00, 2_00, 1_00);
         Map<String, Object> input = TestAccount.input("amazon", new BigDecimal("8.09"), Map.of());
 

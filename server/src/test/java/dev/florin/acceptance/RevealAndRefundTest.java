@@ -205,7 +205,7 @@ class RevealAndRefundTest implements MovesMoney {
     }
 
     @Test
-    void aCardThatSomebodyHasSeenIsOnlyRefundedWhenThatIsSaid() {
+    void seenCardIsRefundedOnlyWhenConfirmed() {
         JsonNode purchase = account.bought("amazon", 20, Map.of());
         String id = purchase.path("purchaseId").asString();
         account.reveal(purchase);

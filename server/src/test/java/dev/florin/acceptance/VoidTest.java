@@ -132,7 +132,7 @@ class VoidTest implements MovesMoney {
     }
 
     @Test
-    void ofARevealAndAVoidAtOnceOneWins() {
+    void revealAndVoidAtOnceHaveOneWinner() {
         TestFlorin.stock(DemoCatalog.STARBUCKS_STOCKED_OFFER, Money.usd(100_00), 10);
         for (int round = 0; round < 10; round++) {
             JsonNode purchase = account.bought("starbucks", 100, Map.of("minRewardRate", 5));

@@ -25,7 +25,7 @@ class AttachmentLinksTest {
     }
 
     @Test
-    void aLinkIsMadeForOneFileOfOneAccountAndOneEnd() {
+    void linkIsForOneFileOneAccountAndOneExpiry() {
         SignedLink link = parse(at(NOON).to(ACCOUNT, FILE));
         long expires = link.expires();
         String signature = link.signature();

@@ -58,7 +58,7 @@ class AuditedDataSourceTest {
     }
 
     @Test
-    void whatTheDatabaseRefusesIsSaidAsItIsAndLeavesNoRow() {
+    void databaseRefusalIsPassedOnAndLeavesNoRow() {
         for (int statements = 1; statements < 3; statements++) {
             Pipeline pipeline = note("a");
             for (int i = 0; i < statements; i++) {
@@ -73,7 +73,7 @@ class AuditedDataSourceTest {
     }
 
     @Test
-    void whatWasFoundToBeDoneAlreadyLeavesNoRowForItsLocks() throws Exception {
+    void deedThatWasAlreadyDoneLeavesNoRow() throws Exception {
         jdbc.sql(NOTE).param("a").update();
 
         act(
@@ -135,7 +135,7 @@ class AuditedDataSourceTest {
     }
 
     @Test
-    void whatIsMadeIsNamedWhileItIsMade() throws Exception {
+    void subjectIsNamedDuringTheDeed() throws Exception {
         act("create", () -> {
             Acting.about("made\n-7");
             jdbc.sql(NOTE).param("a").update();

@@ -73,7 +73,7 @@ class ProgramCommandTest {
     }
 
     @Test
-    void whatCannotBeMadeIsOneClearLineAndMakesNothing() {
+    void impossibleProgramIsOneClearLineAndMakesNothing() {
         create();
 
         assertThat(create()).isEqualTo(1);

@@ -25,7 +25,7 @@ class ProgramStatementsTest {
             jdbc, TestFlorin.server().part(ClientTokens.class), InstantSource.system(), Duration.ofHours(1));
 
     @Test
-    void whoCallsIsOneStatement() {
+    void findingTheCallerIsOneStatement() {
         String token = ((ProgramAccess.TokenOutcome.Issued)
                         access.issue(DemoPrograms.CLIENT_ID, DemoPrograms.CLIENT_SECRET))
                 .token();
@@ -54,7 +54,7 @@ class ProgramStatementsTest {
     }
 
     @Test
-    void whatIsAskedForIsOneStatement() {
+    void eachQuestionIsOneStatement() {
         Program program = DemoPrograms.PROGRAM;
 
         assertThat(database.count(() -> assertThat(programs.catalogs(program)).hasSize(1)))

@@ -69,7 +69,7 @@ class OfferChoiceTest {
     }
 
     @Test
-    void whatTheAccountMayNotSeeDoesNotExist() {
+    void hiddenOffersDoNotExistForTheAccount() {
         assertRefused(wish(25_00).offer(THEIRS), Reason.NOT_FOUND, "input.offerId");
         assertRefused(wish(25_00).offer(WITHDRAWN), Reason.NOT_FOUND, "input.offerId");
         assertRefused(wish(25_00).offer(UNREACHABLE), Reason.NOT_FOUND, "input.offerId");

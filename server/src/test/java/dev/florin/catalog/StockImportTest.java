@@ -59,7 +59,7 @@ class StockImportTest {
     }
 
     @Test
-    void whatWillHurtIsWarnedOfLineByLine() throws IOException {
+    void suspiciousRowsAreWarnedOfLineByLine() throws IOException {
         ImportReport report = imported(
                 "codes.csv",
                 "offer_id,denomination,code,pin,url,end_date",
@@ -83,7 +83,7 @@ class StockImportTest {
     }
 
     @Test
-    void whatCanBeNoCodeOrLinkIsRefused() throws IOException {
+    void impossibleCodesAndLinksAreRefused() throws IOException {
         ImportReport report = imported(
                 "codes.csv",
                 "offer_id,denomination,code,pin,url,end_date",

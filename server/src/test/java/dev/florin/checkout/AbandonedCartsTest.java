@@ -109,7 +109,7 @@ class AbandonedCartsTest {
     }
 
     @Test
-    void aCartThatSomebodyHoldsIsNotWaitedForAndLookedAtAgain() {
+    void lockedCartIsSkippedAndLookedAtAgain() {
         Cart held = fixture.cart();
         Cart free = fixture.cart();
         pass(Duration.ofDays(91));

@@ -14,7 +14,7 @@ class CartLocksTest {
     private final CartLocks locks = new CartLocks();
 
     @Test
-    void whoHasOneCartKeepsNobodyFromAnother() throws Exception {
+    void holdingOneCartDoesNotBlockAnother() throws Exception {
         int[] done = new int[1];
         locks.with(
                 "ct_held",
@@ -57,7 +57,7 @@ class CartLocksTest {
     }
 
     @Test
-    void whatFailsLeavesTheCartToOthers() {
+    void failureReleasesTheCart() {
         assertThatThrownBy(() -> locks.with(
                         "ct_one",
                         () -> {

@@ -69,7 +69,7 @@ class SignInTest {
     }
 
     @Test
-    void theCodeOfTheLetterSignsTheCustomerInOnce() {
+    void mailedCodeSignsTheCustomerInOnce() {
         String cart = cart();
         String code = ask(cart, "User@Example.com");
 
@@ -247,7 +247,7 @@ class SignInTest {
     }
 
     @Test
-    void strangersAtTheSameCartEndNobodysCodeByAskingAndByGuessing() {
+    void strangersCannotEndAnothersCodeByAskingOrGuessing() {
         String cart = cart();
         String code = ask(cart, JOHN);
         String wrong = code.equals("000000") ? "000001" : "000000";
@@ -264,7 +264,7 @@ class SignInTest {
     }
 
     @Test
-    void whoeverIsElsewhereByThenHasThreeTries() {
+    void buyerWithANewAddressHasThreeTries() {
         String moved = cart();
         String late = cart();
         String code = ask(moved, JOHN);
@@ -294,7 +294,7 @@ class SignInTest {
     }
 
     @Test
-    void beyondTheCompanysLimitEachClientGetsOneCodeWhoeverItIsFor() {
+    void beyondTheCompanysLimitEachClientGetsOneCode() {
         SignIn limited = signIn(new SignInLimits(5, 5, 2), new Delivery.Sent(), false);
         String stranger = "198.51.100.1";
         assertThat(limited.ask(cart(), JOHN, stranger)).isInstanceOf(SignIn.Asked.Accepted.class);

@@ -82,12 +82,12 @@ class ConsoleEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/console/files.txt", "/console/index.html", "/console/assets/%2e%2e/index.html"})
-    void whatTheBuildHasLeftBesideThePagesIsNotServed(String path) {
+    void buildFilesBesideThePagesAreNotServed(String path) {
         assertThat(page(path).body()).doesNotContain("__NONCE__", " gz\n");
     }
 
     @Test
-    void whoeverTakesJsonAloneGetsNoPage() {
+    void clientThatAcceptsOnlyJsonGetsNoPage() {
         Client.Answer answer = client.send(client.request("/console/none").header("Accept", "application/json"));
 
         assertThat(answer.status()).isEqualTo(404);

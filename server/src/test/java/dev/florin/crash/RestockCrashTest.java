@@ -45,7 +45,7 @@ class RestockCrashTest {
     private Path directory;
 
     @Test
-    void whatIsVoidedWhileServersDieGoesBackOnce() throws Exception {
+    void codesVoidedWhileServersDieGoBackOnce() throws Exception {
         FlorinProcess server = start();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Books books = books(server);

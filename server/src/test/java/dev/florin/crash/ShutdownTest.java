@@ -50,7 +50,7 @@ class ShutdownTest {
     private Path directory;
 
     @Test
-    void whatIsInFlightIsAnsweredAndThenEverythingStopsCleanly() throws Exception {
+    void requestsInFlightAreAnsweredAndEverythingStopsCleanly() throws Exception {
         List<Answer> answers = new ArrayList<>();
         FlorinProcess server = FlorinProcess.startDemo(directory, WAITING);
         try (server;

@@ -44,7 +44,7 @@ class SlowPartnersStopTest {
     private Path directory;
 
     @Test
-    void whoWaitsIsAnsweredAndTheNextStartCarriesOn() throws Exception {
+    void waitingCallersAreAnsweredAndTheNextStartContinues() throws Exception {
         String waiting;
         Told.Paid paid;
         String card;

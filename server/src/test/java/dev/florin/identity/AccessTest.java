@@ -25,7 +25,7 @@ class AccessTest {
             new Access.Membership(SEAT_ID, AccountType.BUSINESS, List.of(Role.OWNER));
 
     @Test
-    void whatBothLevelsGrantIsGrantedInTheOrderAskedForAndOnce() {
+    void scopesOfBothLevelsAreGrantedOnceInTheOrderAskedFor() {
         Access access = access(AppStatus.ACTIVE, Set.of(LIST_OFFERS, LIST_PAYMENT), Set.of(LIST_PAYMENT, LIST_OFFERS));
         TokenRequest request = request(STRANGER, null, LIST_PAYMENT, LIST_OFFERS, LIST_PAYMENT);
 

@@ -53,7 +53,7 @@ class ApiKeysTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "Basic", "Basic ", "Basic !!!", "Digest abc", "Basic bm9uZQ==", "Basic MS0xLTEtMS0xOng="})
-    void whatIsNoKeyIsRefusedWithoutAStatement(String header) {
+    void malformedKeyIsRefusedWithoutAStatement(String header) {
         int statements = identity.database.count(
                 () -> assertThat(server.refusalOf(header).reason()).isEqualTo(Reason.API_KEY_INVALID));
 

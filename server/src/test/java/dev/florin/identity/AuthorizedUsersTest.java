@@ -107,7 +107,7 @@ class AuthorizedUsersTest {
     }
 
     @Test
-    void removedTheyGetNoNewTokenAndTheRefreshedOneIsRefusedToo() {
+    void removedUserGetsNoNewOrRefreshedToken() {
         Person bob = person();
         String seat = add(bob.email, "ACTIVE", "ADMIN").path("authUserId").asString();
         JsonNode tokens = token(bob.userId, "MANAGE_SUBUSERS").data();
@@ -199,7 +199,7 @@ class AuthorizedUsersTest {
                     a@b.example    | OWNER  | ACTIVE   | roles
                     a@b.example    | VIEWER | INACTIVE | status
                     a@b.example    | VIEWER | DECLINED | status""")
-    void whatWillNotDoIsInTheResultAndChangesNothing(String email, String role, String status, String named) {
+    void invalidInputIsInTheResultAndChangesNothing(String email, String role, String status, String named) {
         JsonNode refused = add(email, status, role);
 
         assertThat(refused.path("success").asBoolean()).isFalse();
@@ -208,7 +208,7 @@ class AuthorizedUsersTest {
     }
 
     @Test
-    void withTheApiKeyItIsTheDefaultAccountOfTheAppsOwner() {
+    void apiKeyMeansTheDefaultAccountOfTheAppsOwner() {
         ApiKey key = TestFlorin.server()
                 .part(Apps.class)
                 .create("Own", owner.userId(), AppStatus.PERSONAL, List.of(ScopeType.VIEW_SUBUSERS));

@@ -42,7 +42,7 @@ class InviteLettersTest {
             false);
 
     @Test
-    void theLetterSaysWhichAccountAndWhereToSignIn() {
+    void emailSaysWhichAccountAndWhereToSignIn() {
         letters.send(new AuthorizedUsers.Letter("bob@people.example", "Lee & Sons", "a-secret"));
 
         TestFlorin.await("it is sent", () -> !sent.isEmpty());

@@ -135,7 +135,7 @@ class PeopleTest {
         "Ann, Lee, ann, , email",
         "Ann, Lee, ann@example.com, 0049123456, phone"
     })
-    void whatWillNotDoIsNamed(String first, String last, String email, String phone, String field) {
+    void invalidInputIsNamed(String first, String last, String email, String phone, String field) {
         assertThatThrownBy(() -> users.create(new NewUser(first, last, email, phone)))
                 .isInstanceOfSatisfying(
                         RefusedException.class,

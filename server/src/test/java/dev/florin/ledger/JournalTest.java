@@ -43,7 +43,7 @@ class JournalTest {
     }
 
     @Test
-    void aTransactionOfNothingIsRefused() {
+    void emptyTransactionIsRefused() {
         assertThatThrownBy(() -> builder().build()).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder()
                         .debit(CASH, Money.usd(0))

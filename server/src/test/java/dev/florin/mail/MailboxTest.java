@@ -47,7 +47,7 @@ class MailboxTest {
                 "Anna <anna@example.com>",
                 "anna@example.com\u0000",
             })
-    void whatIsNoAddressIsToldApart(String text) {
+    void invalidAddressesAreRecognised(String text) {
         assertThat(Mailbox.isAddress(text)).isFalse();
         assertThat(Mailbox.of("Anna", text)).isEmpty();
         assertThatThrownBy(() -> new Mailbox("Anna", text))

@@ -116,7 +116,7 @@ class MailsTest {
     }
 
     @Test
-    void aLetterAndItsMailShowNothingOfTheirContent() {
+    void textFormsOfLettersAndMailsShowNoContent() {
         Letter letter =
                 new Letter(UUID.randomUUID(), CARD, "en", ANNA, Map.of("merchants", "M", "cards", List.of(ONE_CARD)));
 

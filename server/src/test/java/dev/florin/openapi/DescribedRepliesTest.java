@@ -23,7 +23,7 @@ class DescribedRepliesTest {
     private final DescribedReplies replies = new DescribedReplies(Described.florin());
 
     @Test
-    void whatIsAsDescribedPasses() {
+    void describedRepliesPass() {
         assertThatCode(() -> replies.check(get("/api/company/reps/7", 404, JSON, REFUSAL)))
                 .doesNotThrowAnyException();
     }

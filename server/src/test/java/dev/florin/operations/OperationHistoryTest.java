@@ -95,7 +95,7 @@ class OperationHistoryTest {
     }
 
     @Test
-    void whatIsTakenUpAgainSaysSoAndIsAsOldAsThat() {
+    void reopenedOperationSaysSoAndItsAgeStartsAnew() {
         OperationKey key = fixture.due(KIND, Instant.now().plusSeconds(600));
         fixture.finish(key);
         Instant again = Instant.now().plusSeconds(1000);

@@ -61,7 +61,7 @@ class OperationListTest {
     }
 
     @Test
-    void whatIsTakenUpAgainMeanwhileNeitherHidesNorRepeatsAnother() {
+    void operationReopenedMeanwhileNeitherHidesNorRepeatsAnother() {
         Instant now = Instant.now();
         List<OperationKey> keys = IntStream.range(0, 4)
                 .mapToObj(second -> begunAt(UUID.randomUUID(), now.minusSeconds(second)))

@@ -72,7 +72,7 @@ class OperationResolutionTest {
     }
 
     @Test
-    void whatRunsIsNotResolvedAndWhatIsResolvedIsNotRun() {
+    void runningOperationIsNotResolvedNorAResolvedOneRun() {
         Gate run = new Gate();
         ScriptedHandler handler = new ScriptedHandler(KIND, 1, key -> {
             run.pass();

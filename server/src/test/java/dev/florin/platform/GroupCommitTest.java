@@ -142,7 +142,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whoIsHeldUpUntilItIsWrittenLeavesNobodyBehind() throws Exception {
+    void delayedCallerLeavesNobodyBehind() throws Exception {
         GroupCommit.Waiting<String, String> late = group.join("late");
         assertThat(group.write("other")).isEqualTo("done other");
 

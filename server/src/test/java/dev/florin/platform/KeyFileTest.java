@@ -24,7 +24,7 @@ class KeyFileTest {
     private Path directory;
 
     @Test
-    void whatIsComparedIsWhatIsKept() throws Exception {
+    void comparedContentIsWhatIsKept() throws Exception {
         Files.writeString(directory.resolve("key"), "one\n");
         List<String> compared = new ArrayList<>();
 
@@ -59,7 +59,7 @@ class KeyFileTest {
     }
 
     @Test
-    void whatKilledProcessesLeftIsRemovedAndWhatIsBeingWrittenIsNot() throws Exception {
+    void leftoverFilesAreRemovedButNotThoseBeingWritten() throws Exception {
         Path left = Files.writeString(directory.resolve("key123.new"), "x");
         Path leftOfOld = Files.writeString(directory.resolve("key.old-1234.new"), "x");
         Path fresh = Files.writeString(directory.resolve("key456.new"), "x");

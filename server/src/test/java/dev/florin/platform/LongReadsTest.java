@@ -36,7 +36,7 @@ class LongReadsTest {
     }
 
     @Test
-    void whatFailsOtherwiseFailsAsEver() {
+    void otherFailuresAreUnchanged() {
         LongReads reads = LongReads.bounded(transactions);
 
         assertThatThrownBy(() -> reads.run(row -> {}, "select 1 / ?", 0)).isNotInstanceOf(RefusedException.class);
@@ -44,7 +44,7 @@ class LongReadsTest {
     }
 
     @Test
-    void noMoreThanSoManyRunAtOnce() throws InterruptedException {
+    void onlyALimitedNumberRunAtOnce() throws InterruptedException {
         LongReads reads = new LongReads(transactions, 2, Duration.ZERO);
         CountDownLatch running = new CountDownLatch(2);
         CountDownLatch end = new CountDownLatch(1);

@@ -41,7 +41,7 @@ class SecretsTest {
     }
 
     @Test
-    void whoMayNotSealStillOpensAndMaySealAgainWithAnotherKey() {
+    void withoutTheRightToSealItStillOpensUntilANewKey() {
         Secrets secrets = looking(FIRST, FIRST);
         byte[] sealed = secrets.encrypt("x", new byte[] {7});
 

@@ -149,7 +149,7 @@ class PurchaseResolutionsTest {
     }
 
     @Test
-    void whatIsNotWithItsVendorCannotBeEnded() {
+    void purchaseNotWithItsVendorCannotBeEnded() {
         UUID id = purchases.stuck(purchases.account(3), 10, Map.of());
         assertThat(resolve(id, new Resolution("filled", Map.of()))).isInstanceOf(SteerOutcome.NotPossible.class);
         assertThat(resolve(id, new Resolution("filled", Map.of("number", "1"))))

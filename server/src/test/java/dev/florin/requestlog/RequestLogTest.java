@@ -101,7 +101,7 @@ class RequestLogTest {
     }
 
     @Test
-    void whatAStrangerSendsIsNowhereInTheLog() {
+    void strangersInputIsNowhereInTheLog() {
         List<Client.Answer> answers = List.of(
                 send("GET", "/api/carts/" + SECRET + "?jwt=" + SECRET, ""),
                 send("GET", "/api/orders/by_token/" + SECRET, ""),

@@ -30,7 +30,7 @@ class RequestWriterTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     @Test
-    void whatIsAddedIsWrittenAndTheLastOnesWhenItCloses() {
+    void addedRequestsAreWrittenTheLastOnesAtTheClose() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         writer.start();
         for (int i = 0; i < 2_500; i++) {
@@ -85,7 +85,7 @@ class RequestWriterTest {
     }
 
     @Test
-    void whatStrangersAreRefusedTakesNoMoreThanItsShare() {
+    void strangersRefusalsTakeOnlyTheirShare() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < 100; i++) {
             writer.add(request(NOW, null, "API_KEY_INVALID"));
@@ -100,7 +100,7 @@ class RequestWriterTest {
     }
 
     @Test
-    void ofWhatGoesWellInOneSecondSoManyAreKept() {
+    void successesInASecondAreLimited() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < RequestWriter.MAX_DONE + 50; i++) {
             writer.add(request(NOW, UUID.randomUUID(), null));
@@ -115,7 +115,7 @@ class RequestWriterTest {
     }
 
     @Test
-    void whatFailsForStrangersCountsAsWhatTheyAreRefused() {
+    void strangersFailuresCountLikeTheirRefusals() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < 100; i++) {
             writer.add(request(NOW, null, Outcome.FAILED, "TOO_BUSY"));
@@ -131,7 +131,7 @@ class RequestWriterTest {
     @EnumSource(
             value = Outcome.class,
             names = {"REFUSED", "FAILED"})
-    void whatOneCallerIsRefusedLeavesRoomForTheOthers(Outcome outcome) {
+    void oneCallersRefusalsLeaveRoomForOthers(Outcome outcome) {
         UUID loud = new UUID(0, 1);
         UUID quiet = new UUID(0, 2);
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
@@ -149,7 +149,7 @@ class RequestWriterTest {
     }
 
     @Test
-    void whatGoesWellForOneCallerIsAtMostHalfOfIt() {
+    void oneCallersSuccessesAreAtMostHalf() {
         UUID loud = new UUID(0, 1);
         UUID quiet = new UUID(0, 2);
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);

@@ -62,7 +62,7 @@ class CompanyTokensTest {
     }
 
     @Test
-    void whatIsNoTokenIsNobodysAndCostsNoStatement() {
+    void malformedTokenFindsNoCompanyAndCostsNoStatement() {
         assertThat(tokens.create(4711, "nobody", null)).isEmpty();
 
         int statements = fixture.counted.count(() -> {

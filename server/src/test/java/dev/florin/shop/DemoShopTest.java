@@ -172,7 +172,7 @@ class DemoShopTest {
     }
 
     @Test
-    void whatIsNoTextIsNobodys() {
+    void invalidTextFindsNobody() {
         for (String bad : List.of("a\u0000b", "\ud800", "x".repeat(1000))) {
             assertThat(fixture.shops.byDomain(bad)).isEmpty();
             assertThat(fixture.people.customerByEmail(1, bad)).isEmpty();

@@ -57,7 +57,7 @@ class StockTest {
     }
 
     @Test
-    void whatIsReservedIsSoldOrReleasedAndWhatIsSoldComesBack() {
+    void reservedUnitsAreSoldOrReleasedAndSoldUnitsReturn() {
         List<Stock.Units> units = List.of(new Stock.Units(PLENTY, 10));
 
         reserve(new Stock.Units(PLENTY, 30));
@@ -81,7 +81,7 @@ class StockTest {
     }
 
     @Test
-    void whatHasNoRowCannotBeSoldSilently() {
+    void missingStockRowIsNotIgnored() {
         List<Stock.Units> units = List.of(new Stock.Units(DemoShop.VARIANT, 1));
 
         assertThatThrownBy(() -> change(pipeline -> stock.addReturn(pipeline, 1, units)))

@@ -78,7 +78,7 @@ class DepositReversalsTest implements MovesMoney {
     }
 
     @Test
-    void whatIsSpentCannotBeTakenBack() {
+    void spentMoneyCannotBeTakenBack() {
         UUID deposit = deposit(25_00);
         assertThat(account.buy("amazon", 26, Map.of()).isRefused()).isFalse();
         deposit(24_00);

@@ -59,7 +59,7 @@ class SimulatedCardPaymentsTest {
     }
 
     @Test
-    void whatIsCancelledBeforeItArrivesIsNeverAuthorised() {
+    void paymentCancelledBeforeItArrivesIsNeverAuthorised() {
         assertThat(payments.cancel(key)).isEqualTo(new Status.Cancelled());
 
         assertThat(payments.authorize(key, APPROVES, AMOUNT)).isEqualTo(new Status.Cancelled());

@@ -83,7 +83,7 @@ class CardsTest implements MovesMoney {
     }
 
     @Test
-    void whatTheCatalogueSaysLaterDoesNotChangeAnOrder() {
+    void laterCatalogueChangesDoNotChangeAnOrder() {
         JsonNode before = onlyCard(order(FIXED_25, 25, 1));
 
         TestFlorin.jdbc()
@@ -222,7 +222,7 @@ class CardsTest implements MovesMoney {
     }
 
     @Test
-    void whatBelongsToAnotherProgramDoesNotExist() {
+    void anotherProgramsOrdersDoNotExist() {
         String uri = program.placeImmediate(order(FIXED_25, 25, 1))
                 .json()
                 .path("OrderUri")

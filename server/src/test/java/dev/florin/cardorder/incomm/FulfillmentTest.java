@@ -59,7 +59,7 @@ class FulfillmentTest implements MovesMoney {
     }
 
     @Test
-    void whatIsOlderThanNinetyDaysIsNotListed() {
+    void fulfilmentsOlderThanNinetyDaysAreNotListed() {
         JsonNode old = program.filled(order(ANY, 3, 1));
         JsonNode recent = program.filled(order(ANY, 4, 1));
         age(old, 91);

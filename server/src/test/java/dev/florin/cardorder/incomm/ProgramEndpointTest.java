@@ -196,7 +196,7 @@ class ProgramEndpointTest implements MovesMoney {
     }
 
     @Test
-    void whatIsHeldIsNotAvailableAndOtherSpendAccountsAreNotCounted() {
+    void heldMoneyIsNotAvailableAndOtherSpendAccountsDoNotCount() {
         TestAccount account = TestFlorin.newAccount();
         TestProgram program = TestPrograms.create(account);
         assertThat(balance(program)).isEqualTo("10125.00 10125.00");
@@ -211,7 +211,7 @@ class ProgramEndpointTest implements MovesMoney {
     }
 
     @Test
-    void whatAnAcceptedOrderWillTakeIsNotAvailableFromItsAcceptanceOn() {
+    void acceptedOrdersReduceWhatIsAvailableAtOnce() {
         TestAccount account = TestFlorin.newAccount();
         TestProgram program = TestPrograms.create(account);
         Map<String, String> sku = Map.of(

@@ -139,7 +139,7 @@ class PublicClientsTest implements MovesMoney {
     }
 
     @Test
-    void whatAnOrderCostsIsWhatTheLedgerHasChargedForIt() {
+    void ordersCostIsWhatTheLedgerCharged() {
         List<Map<String, Object>> orders = List.of(
                 order(FIXED_25, 25, 1),
                 order(ANY, new BigDecimal("0.10"), 5),

@@ -53,7 +53,7 @@ class MerchantImagesTest {
     }
 
     @Test
-    void aColourThatIsNoneIsReplacedAndBrightOnesCarryDarkText() {
+    void invalidColourIsReplacedAndBrightOnesCarryDarkText() {
         assertThat(MerchantDrawing.of(merchant("A", "red\"/><x")).logo()).doesNotContain("red");
         assertThat(MerchantDrawing.of(merchant("A", "#ffffff")).logo()).contains("fill=\"#111111\"");
         assertThat(MerchantDrawing.of(merchant("A", "#000000")).logo()).contains("fill=\"#ffffff\"");

@@ -26,7 +26,7 @@ class CancelledRenewalsTest implements MovesMoney {
     private final RenewalFixture renewals = new RenewalFixture();
 
     @Test
-    void whatIsCancelledBeforeTheGatewayIsAskedIsNotCharged() {
+    void subscriptionCancelledBeforeAskingTheGatewayIsNotCharged() {
         long id = subscription(VARIANT);
         long before = CheckoutClient.available(VARIANT);
         OperationKey key = renewals.start.begin(1, id).orElseThrow();
@@ -40,7 +40,7 @@ class CancelledRenewalsTest implements MovesMoney {
     }
 
     @Test
-    void whatIsCancelledWithItsFirstOrderIsNotCharged() {
+    void subscriptionCancelledWithItsFirstOrderIsNotCharged() {
         long id = subscription(VARIANT);
         OperationKey key = renewals.start.begin(1, id).orElseThrow();
 
@@ -53,7 +53,7 @@ class CancelledRenewalsTest implements MovesMoney {
     }
 
     @Test
-    void whatIsCancelledWhileItIsAuthorizedIsNotTaken() {
+    void subscriptionCancelledDuringAuthorizationIsNotCharged() {
         long id = subscription(VARIANT);
         OperationKey key = renewals.start.begin(1, id).orElseThrow();
         renewals.gateway.whileAuthorizing(() -> cancel(id));
@@ -65,7 +65,7 @@ class CancelledRenewalsTest implements MovesMoney {
     }
 
     @Test
-    void whatIsCancelledWhenItIsAuthorizedIsSetFree() {
+    void subscriptionCancelledAfterAuthorizationReleasesTheAmount() {
         long id = subscription(VARIANT);
         OperationKey key = renewals.start.begin(1, id).orElseThrow();
         renewals.gateway.crashNext(1);
@@ -91,7 +91,7 @@ class CancelledRenewalsTest implements MovesMoney {
     }
 
     @Test
-    void whatIsCancelledDuringTheLastAttemptStaysSoWhenThatIsDeclined() {
+    void cancellationDuringTheLastAttemptOutlivesItsDecline() {
         long id = subscription(VARIANT);
         renewals.gateway.declineNext(4);
         for (int day : new int[] {0, 1, 2}) {

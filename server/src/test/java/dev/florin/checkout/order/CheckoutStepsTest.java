@@ -135,7 +135,7 @@ class CheckoutStepsTest {
     }
 
     @Test
-    void whatIsCapturedWithoutAnOrderIsOrderedByTheNextRun() {
+    void paymentCapturedWithoutAnOrderIsOrderedByTheNextRun() {
         Order order = begun(1);
         // the capture is made and its answer lost
         gateway.captures.add(() -> {
@@ -281,7 +281,7 @@ class CheckoutStepsTest {
     }
 
     @Test
-    void whatIsRefusedLeavesNothingBehindAndSendsNobodyElseAway() {
+    void refusedCheckoutLeavesNothingAndDoesNotAffectOthers() {
         long all = stock();
         List<Cart> seen = IntStream.range(0, 16)
                 .mapToObj(i -> seen(fixture.ready(

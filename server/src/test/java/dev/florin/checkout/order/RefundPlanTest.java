@@ -72,7 +72,7 @@ class RefundPlanTest {
     }
 
     @Test
-    void whatCannotBeDeliveredIsGivenBackAsFarAsItIsLeft() {
+    void undeliverableUnitsAreRefundedAsFarAsTheirPriceIsLeft() {
         OrderParts left = order.parts().minus(order.parts().share(TOTAL - 4_000));
         TreeMap<Long, Long> units = new TreeMap<>(Map.of(line, 2L));
 

@@ -170,7 +170,7 @@ class RenewalsTest implements MovesMoney {
     }
 
     @Test
-    void whatIsSoldOutIsNotChargedAndTriedAgain() {
+    void soldOutRenewalIsNotChargedAndTriedAgain() {
         long id = subscription(DemoShop.SMALL_VARIANT);
         long before = CheckoutClient.available(DemoShop.SMALL_VARIANT);
         CheckoutClient.stock(DemoShop.SMALL_VARIANT, 0);

@@ -141,7 +141,7 @@ class CheckoutTest implements MovesMoney {
     }
 
     @Test
-    void aKeyThatStoodForAnotherChangeOfTheCartChecksNothingOut() {
+    void keyOfAnotherChangeOfTheCartChecksNothingOut() {
         String cart = readyCart(DemoShop.VARIANT, 1);
         Client.Answer added = CartClient.send(
                 "POST",
@@ -159,7 +159,7 @@ class CheckoutTest implements MovesMoney {
 
     /** Because it began nothing: otherwise a client that corrects the cart and sends the same key could never pay. */
     @Test
-    void whatWasRefusedBeforeAnAttemptBeganIsJudgedAnewUnderItsKey() {
+    void refusalBeforeAnAttemptIsDecidedAnewUnderItsKey() {
         String cart = CartClient.cartOf(1);
         CheckoutClient.contact(cart);
         CheckoutClient.pay(cart, CheckoutClient.GOOD_CARD);
@@ -222,7 +222,7 @@ class CheckoutTest implements MovesMoney {
     }
 
     @Test
-    void anOrderOfNothingToPayAsksNoGateway() {
+    void zeroTotalOrderIsNotSentToTheGateway() {
         String cart = readyDigitalCart(DemoShop.DIGITAL_VARIANT, 1);
         TestFlorin.jdbc().sql("""
                         insert into discounts (company_id, discount_id, code, title, kind, percent_ppm)

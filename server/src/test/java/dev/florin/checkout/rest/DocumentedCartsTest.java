@@ -98,7 +98,7 @@ class DocumentedCartsTest {
     }
 
     @Test
-    void contactThatIsSentEmptyIsForgottenAndWhatIsNotSentStays() {
+    void emptyContactIsForgottenAndOmittedContactStays() {
         for (String empty : List.of("null", "\"\"", "\" \"")) {
             String token = newCart();
             cart(send("PATCH", "/" + token, "{\"email\": \"user@example.com\", \"phone\": \"4035551212\"}"));

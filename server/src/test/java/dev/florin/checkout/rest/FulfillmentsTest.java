@@ -116,7 +116,7 @@ class FulfillmentsTest implements MovesMoney {
     }
 
     @Test
-    void whatIsSentCannotBeCancelledButGivenBack() {
+    void sentGoodsCanBeRefundedButNotCancelled() {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 3));
         long line = order.at("/items/0/id").asLong();
         String path = "/" + order.path("id").asLong() + "/cancel";

@@ -19,7 +19,7 @@ final class KnownMembersTest {
     private final Set<String> names = new TreeSet<>();
 
     @Test
-    void whatIsDescribedIsKnownAndNothingElse() {
+    void exactlyTheDescribedMembersAreKnown() {
         document.path("paths")
                 .propertyStream()
                 .filter(path -> isOurs(path.getKey()))

@@ -86,7 +86,7 @@ class ResolvedOrdersTest {
     }
 
     @Test
-    void whatTheGatewayKnowsStandsAboveWhatAPersonSays() {
+    void gatewaysKnowledgeOverridesAPersonsResolution() {
         String cart = orders.cart(VARIANT, 1, StuckOrders.SILENT_CARD);
         assertThat(orders.checkout(cart).status()).isEqualTo(409);
         UUID id = orders.aside("CHECKOUT");

@@ -191,7 +191,7 @@ class OAuthTest {
     }
 
     @Test
-    void whatAnAppAsksWronglyIsToldToTheApp() {
+    void appsWrongRequestIsReportedToTheApp() {
         Map<String, String> implicit = request();
         implicit.put("responseType", "token");
         Map<String, String> plain = request();
@@ -212,7 +212,7 @@ class OAuthTest {
     }
 
     @Test
-    void whoSaysNoGrantsNothing() {
+    void refusingGrantsNothing() {
         String back = answer("deny", request()).json().path("redirectTo").asString();
 
         assertThat(parameter(back, "error")).isEqualTo("access_denied");
@@ -263,7 +263,7 @@ class OAuthTest {
     }
 
     @Test
-    void whatWasGrantedIsListedAndTakenBackAndItsTokensEnd() {
+    void grantIsListedAndWithdrawnWithItsTokens() {
         JsonNode tokens = exchange(code(), Map.of()).json();
         String open = code();
         assertThat(grants()).singleElement().satisfies(grant -> {

@@ -117,7 +117,7 @@ class OwnAppsTest {
     }
 
     @Test
-    void whatShowsOrChangesACredentialTakesAProof() {
+    void showingOrChangingACredentialTakesAProof() {
         JsonNode made = create("Gift bot");
         jdbc().sql("""
                         update console_session_attributes a
@@ -169,7 +169,7 @@ class OwnAppsTest {
     }
 
     @Test
-    void whoIsNotSignedInGetsNothing() {
+    void nobodyGetsAnythingWithoutSigningIn() {
         try (Browser stranger = ConsoleServer.browser()) {
             assertThat(stranger.get(APPS).reason()).isEqualTo("SIGNED_OUT");
             assertThat(stranger.post(APPS, "name", "x").reason()).isEqualTo("SIGNED_OUT");
@@ -221,7 +221,7 @@ class OwnAppsTest {
     }
 
     @Test
-    void redirectUrisAreKeptLetterByLetter() {
+    void redirectUrisAreKeptExactly() {
         JsonNode made = create("Gift bot");
         String uris = "[\"https://shop.example/callback?a=b\", \"http://localhost:3000/cb\", \"http://[::1]:9/\"]";
 
@@ -292,7 +292,7 @@ class OwnAppsTest {
     }
 
     @Test
-    void whoLetsItActIsListed() {
+    void usersOfTheAppAreListed() {
         JsonNode made = create("Gift bot");
 
         JsonNode users = browser.get(path(made) + "/users").json();

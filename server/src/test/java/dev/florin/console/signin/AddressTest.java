@@ -108,7 +108,7 @@ class AddressTest {
     }
 
     @Test
-    void whetherAnAddressIsSomebodysIsToldInTheLetterAlone() {
+    void onlyTheEmailTellsWhetherAnAddressIsTaken() {
         String taken = person();
         String free = newEmail();
         String mine = person();
@@ -126,7 +126,7 @@ class AddressTest {
     }
 
     @Test
-    void anAddressThatBecomesAnothersMeanwhileIsAnsweredAsAWrongCodeIs() {
+    void addressTakenMeanwhileIsAnsweredLikeAWrongCode() {
         String email = person();
         String wanted = newEmail();
         try (Browser browser = signedIn(email)) {
@@ -171,7 +171,7 @@ class AddressTest {
     }
 
     @Test
-    void whoeverHasTheOldMailboxTakesItBackAndTheThiefIsOut() {
+    void ownerOfTheOldMailboxUndoesTheChange() {
         String old = person();
         UUID user = userId(old);
         String thiefs = newEmail();
@@ -388,7 +388,7 @@ class AddressTest {
     }
 
     @Test
-    void theLetterToTheOldAddressStopsAChangeThatWaits() {
+    void emailToTheOldAddressStopsAWaitingChange() {
         String old = person();
         String wanted = newEmail();
         try (Browser thief = signedIn(old);
@@ -409,7 +409,7 @@ class AddressTest {
     }
 
     @Test
-    void aPersonHasFiveLettersAnHourWherever() {
+    void personGetsFiveEmailsAnHourFromAllPlaces() {
         String email = person();
         try (Browser browser = signedIn(email)) {
             for (int i = 0; i < Attempts.LETTERS_OF_ASKER; i++) {

@@ -57,7 +57,7 @@ class DeskPagesTest {
     }
 
     @Test
-    void whoIsBlockedIsSignedOutAndComesBackUnblocked() {
+    void blockedUserIsSignedOutUntilUnblocked() {
         String email = person();
         String path = DESK + "/users/" + userId(email);
         try (Browser person = signedIn(email);

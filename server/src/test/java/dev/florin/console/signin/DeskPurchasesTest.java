@@ -185,7 +185,7 @@ class DeskPurchasesTest {
     }
 
     @Test
-    void whoeverSendsAFileSlowlyKeepsNobodyElseWaiting() throws IOException {
+    void slowUploadKeepsNobodyElseWaiting() throws IOException {
         String header = "CustomerOrderId,Value,Currency,Status,Date\n";
         Set<Path> before = received();
         Set<Path> during = new HashSet<>();

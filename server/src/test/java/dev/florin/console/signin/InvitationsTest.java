@@ -63,7 +63,7 @@ class InvitationsTest {
     }
 
     @Test
-    void somebodyNewSignsUpByTheLinkOnceAndHasTheSeatAlone() {
+    void newPersonSignsUpByTheLinkOnceWithOnlyTheSeat() {
         String email = newEmail();
         String link = invited(email, "SPENDER");
         try (Browser invited = browser();
@@ -194,7 +194,7 @@ class InvitationsTest {
     }
 
     @Test
-    void whatIsWithdrawnOrAskedAgainOrOldEndsTheLink() {
+    void withdrawingResendingOrExpiryEndsTheLink() {
         String email = newEmail();
         String first = invited(email, "VIEWER");
         String seat = seated(email).path("seatId").asString();
@@ -336,7 +336,7 @@ class InvitationsTest {
     }
 
     @Test
-    void anOperatorAsksAUserAgainAtTheAddressThatTheyHaveNow() {
+    void operatorsResentInvitationGoesToTheUsersPresentAddress() {
         String email = person();
         UUID user = userId(email);
         OperatorInvitations invitations = ConsoleServer.server().part(OperatorInvitations.class);

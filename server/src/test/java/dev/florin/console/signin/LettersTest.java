@@ -30,7 +30,7 @@ class LettersTest {
     }
 
     @Test
-    void anotherIsTriedOnceAndAPlaceWithoutALetterIsGivenBack() {
+    void ordinaryEmailIsTriedOnceAndAnUnusedPlaceIsReturned() {
         Letters letters = letters(3, List.of(Duration.ZERO));
 
         letters.send(LettersTest::undo);

@@ -70,7 +70,7 @@ class PeopleSignInTest {
     }
 
     @Test
-    void aLinkConfirmsInTheSameBrowserAndElsewhereWithThePasswordAlone() {
+    void linkConfirmsInTheSameBrowserOrWithThePassword() {
         String email = newEmail();
         try (Browser browser = browser();
                 Browser other = browser()) {
@@ -212,7 +212,7 @@ class PeopleSignInTest {
     }
 
     @Test
-    void whoHasNotSignedInGetsNoSessionAndNoFrame() {
+    void strangerGetsNoSessionAndNoFrame() {
         try (Browser browser = browser()) {
             long before = sessions();
 
@@ -242,7 +242,7 @@ class PeopleSignInTest {
     }
 
     @Test
-    void whoGuessesWaitsWhileTheOwnerSignsInFromWhereTheyAreKnown() throws Exception {
+    void guesserWaitsWhileTheOwnerSignsInFromAKnownPlace() throws Exception {
         String email = person();
         Attempts attempts = attempts();
         byte[] stranger = attempts.place("198.51.100.7");
@@ -265,7 +265,7 @@ class PeopleSignInTest {
     }
 
     @Test
-    void whoHasToWaitIsToldHowLongAndNothingIsLookedAt() {
+    void waitingCallerIsToldHowLongAndNothingIsChecked() {
         String email = person();
         try (Browser browser = browser()) {
             signIn(browser, email, "not the right password");
@@ -431,7 +431,7 @@ class PeopleSignInTest {
     }
 
     @Test
-    void whoIsBlockedIsOutAtOnceAndCannotSignIn() {
+    void blockedUserIsOutAtOnceAndCannotSignIn() {
         String email = person();
         try (Browser browser = signedIn(email)) {
             UUID userId = UUID.fromString(browser.get(ME).json().path("userId").asString());

@@ -152,7 +152,7 @@ class PersonTokensTest {
     }
 
     @Test
-    void thePagesAppHasNoKeyAndIsNobodys() {
+    void pagesAppHasNoKeyAndNoOwner() {
         try (Browser browser = signedIn(person())) {
             browser.post(TOKEN, "accountId", account(browser));
 
@@ -188,7 +188,7 @@ class PersonTokensTest {
     }
 
     @Test
-    void whatWasBoughtAndSeenIsToldByDayAndByCard() {
+    void sumsAreByDayAndRevealsByCard() {
         String email = person();
         UUID account = funded(userId(email));
         try (Browser browser = signedIn(email)) {

@@ -122,7 +122,7 @@ class ProofTest {
     }
 
     @Test
-    void whoHasNoPasswordSetsOneAfterAProof() {
+    void firstPasswordIsSetAfterAProof() {
         String email = personWithoutPassword();
         try (Browser browser = signedIn(email)) {
             forgetProofs(email);
@@ -171,7 +171,7 @@ class ProofTest {
     }
 
     @Test
-    void theDemosUserIsWhoeverHasStartedTheDemoAndNobodyElseIs() {
+    void demosUserProvesByAClickAndNobodyElseDoes() {
         String email = person();
         try (Browser demo = browser();
                 Browser person = signedIn(email)) {

@@ -79,7 +79,7 @@ class PurchasesOfPersonTest {
     }
 
     @Test
-    void theNewestComeFirstWithWhatPeopleWroteAndWithoutWhatWasRefused() {
+    void newestPurchasesComeFirstWithNotesAndWithoutRefusedOnes() {
         JsonNode rows = get("");
 
         assertThat(amounts(rows)).containsExactly("30.00", "25.00", "10.00");

@@ -20,7 +20,7 @@ class SavedRequestsTest {
                {"name": "cart_token", "in": "path", "text": "<b>"}, {"name": "page[size]", "in": "query"}]}}""";
 
     @Test
-    void whatIsSavedIsListedReplacedAndDeletedWithNamesOfHeadersAlone() {
+    void savedRequestsAreListedReplacedAndDeletedWithHeaderNamesOnly() {
         try (Browser ann = signedIn()) {
             JsonNode saved = post(ann, BODY).json();
 
@@ -96,7 +96,7 @@ class SavedRequestsTest {
     }
 
     @Test
-    void whatIsTooLongTooManyOrNotNamedIsRefused() {
+    void requestsTooLongTooManyOrUnnamedAreRefused() {
         try (Browser ann = signedIn()) {
             assertThat(post(ann, "{\"name\":\" \"}").field()).isEqualTo("name");
             assertThat(post(ann, "{\"name\":\"n\",\"query\":\"" + "x".repeat(SavedRequestsBounds.QUERY + 1) + "\"}")

@@ -21,7 +21,7 @@ class SecondFactorTest {
     private static final String PROOF = "/console/api/proof";
 
     @Test
-    void theFirstProofAloneSignsNobodyInAndACodeIsGoodOnce() {
+    void firstProofAloneSignsNobodyInAndCodesWorkOnce() {
         String email = person();
         List<String> recovery = setUp(email);
         try (Browser browser = browser();
@@ -61,7 +61,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void whoGuessesCodesWaits() {
+    void guessingCodesHasToWait() {
         String email = person();
         setUp(email);
         try (Browser browser = pending(email)) {

@@ -31,7 +31,7 @@ class AppReviewsOverHttpTest {
     private final AppReviews reviews = TestFlorin.server().part(AppReviews.class);
 
     @Test
-    void whatIsAskedForIsListedAndApproved() {
+    void reviewRequestsAreListedAndApproved() {
         AppReview review = ask();
 
         assertThat(listed("OPEN", review)).singleElement().satisfies(one -> {

@@ -15,7 +15,7 @@ class MasterKeyOverHttpTest {
     private static final String MASTER_KEY = "/api/v1/master-key";
 
     @Test
-    void whoMayLookSeesNoKey() throws Exception {
+    void readersSeeNoKey() throws Exception {
         Client.Answer status = new TestOperator(Role.READ).get(MASTER_KEY);
 
         assertThat(status.status()).isEqualTo(200);

@@ -94,7 +94,7 @@ class PeopleOverHttpTest {
     }
 
     @Test
-    void whatIsDoneStandsInTheAuditLogWithoutNames() {
+    void deedsAreInTheAuditLogWithoutNames() {
         String user = newUser();
         String account = newAccount(user);
         steering.post(USERS + "/" + user + "/block", "");
@@ -250,7 +250,7 @@ class PeopleOverHttpTest {
                     /api/v1/accounts | {"name": "Lee", "ownerUserId": "00000000-0000-0001-0000-000000000001"} | 404 | no user
                     /api/v1/accounts | {"name": "Lee", "type": 1e2147483648}                            | 400 | type
                     /api/v1/accounts | {"name": "Lee", "type": "PERSON"}                                | 400 | type""")
-    void whatWillNotDoIsNamed(String path, String body, int status, String named) {
+    void invalidInputIsNamed(String path, String body, int status, String named) {
         Client.Answer refused = steering.post(path, body);
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(status);

@@ -129,7 +129,7 @@ class OperationsCommandTest {
     }
 
     @Test
-    void whatIsCalledWronglySaysSoWithoutTheSecret() {
+    void misuseIsReportedWithoutTheSecret() {
         UUID id = purchases.stuck(purchases.account(3), 10, Map.of());
 
         Run noLine = run("SECRET\n", "resolve", id.toString(), "filled", "--details");

@@ -208,7 +208,7 @@ class OperationsOverHttpTest {
     }
 
     @Test
-    void whatOperatorsDoStandsInTheAuditLogWithoutTheCard() {
+    void operatorsDeedsAreInTheAuditLogWithoutTheCard() {
         UUID id = purchases.stuck(purchases.account(1), 10, Map.of());
         String filled = "{\"resolution\": \"filled\", \"details\": {\"code\": \"AUDIT-CARD-1\"}, \"by\": \"ann\"}";
 

@@ -13,7 +13,7 @@ final class PlacesTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     @Test
-    void thereAreSoManyAndNoMore() {
+    void placesAreLimited() {
         Places places = new Places(2, 0);
 
         assertThat(places.tryTake(false)).isTrue();
@@ -73,7 +73,7 @@ final class PlacesTest {
     }
 
     @Test
-    void whoeverHasSentTheRestIsReady() throws InterruptedException {
+    void senderOfTheRestBecomesReady() throws InterruptedException {
         Places places = full(1);
         Places.Waiter first = places.queue(Places.Rank.SENDING);
         Places.Waiter last = places.queue(Places.Rank.SENDING);
@@ -89,7 +89,7 @@ final class PlacesTest {
     }
 
     @Test
-    void whoeverWaitsInVainMayWaitOnOrLeave() throws InterruptedException {
+    void fruitlessWaiterMayWaitOnOrLeave() throws InterruptedException {
         Places places = full(1);
         Places.Waiter waiter = places.queue(Places.Rank.SENDING);
 
@@ -133,7 +133,7 @@ final class PlacesTest {
     }
 
     @Test
-    void whoeverIsInterruptedWithoutOneWaitsNoLonger() {
+    void interruptedWaiterStopsWaiting() {
         Places places = full(1);
         Places.Waiter waiter = places.queue(Places.Rank.SENDING);
 

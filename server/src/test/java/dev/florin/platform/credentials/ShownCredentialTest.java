@@ -36,7 +36,7 @@ class ShownCredentialTest {
     }
 
     @Test
-    void whatIsRandomThroughoutIsNamedByAPieceOfItsHash() {
+    void randomCredentialIsNamedByPartOfItsHash() {
         RefusedCredential company = shown(CredentialSurface.STOREFRONT, "Bearer C-abcdefgh");
 
         assertThat(company.kind()).isEqualTo(CredentialKind.COMPANY_TOKEN);

@@ -34,7 +34,7 @@ class MigrationsTest {
 
     /** What has landed has run on databases that hold money: a change of it is a new migration. */
     @Test
-    void whatHasLandedIsFrozen() throws IOException, URISyntaxException {
+    void landedMigrationsAreFrozen() throws IOException, URISyntaxException {
         Path list = Path.of(Objects.requireNonNull(getClass().getResource("/migrations.txt"))
                 .toURI());
         Map<String, String> landed = Files.readAllLines(list).stream()

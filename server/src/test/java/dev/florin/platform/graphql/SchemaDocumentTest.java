@@ -17,7 +17,7 @@ class SchemaDocumentTest {
     private final Client client = TestFlorin.client();
 
     @Test
-    void whoeverTakesGzipGetsTheSameTextSmaller() throws IOException, InterruptedException {
+    void gzipClientsGetTheSameTextSmaller() throws IOException, InterruptedException {
         String text = client.send(client.request(SchemaDocument.PATH)).body();
 
         HttpResponse<byte[]> small;
@@ -39,7 +39,7 @@ class SchemaDocumentTest {
     }
 
     @Test
-    void whoeverHasItIsToldSo() {
+    void clientWithTheCurrentTextIsToldSo() {
         Client.Answer first = client.send(client.request(SchemaDocument.PATH));
         String tag = first.headers().firstValue("ETag").orElse("");
 

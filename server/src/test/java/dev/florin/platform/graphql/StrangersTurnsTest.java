@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Large answers to strangers take places, and give them back whatever comes of them. */
 final class StrangersTurnsTest {
     @Test
-    void whoFindsNoPlaceIsToldToComeBack() {
+    void callerWithoutAPlaceIsToldToComeBack() {
         StrangersTurns places = new StrangersTurns(1, Duration.ofMillis(1));
         places.begin();
 

@@ -20,7 +20,7 @@ class EncodingsTest {
     }
 
     @Test
-    void whoeverSaysNothingGetsPlainText() {
+    void clientWithoutAcceptEncodingGetsPlainText() {
         assertThat(Encodings.acceptsGzip(null)).isFalse();
     }
 }

@@ -46,7 +46,7 @@ class RefusalFormsTest {
 
     @ParameterizedTest
     @MethodSource("surfaces")
-    void whoeverRefusesTheFormIsTheSurfaces(String path, String message, String id) throws IOException {
+    void refusalsHaveTheSurfacesFormWhoeverRefuses(String path, String message, String id) throws IOException {
         for (String head : List.of(
                 "GET " + path + "/%00 HTTP/1.1\n" + HOST,
                 "GET " + path + "/%ff HTTP/1.1\n" + HOST,

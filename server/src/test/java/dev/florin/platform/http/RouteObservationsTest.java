@@ -17,7 +17,7 @@ class RouteObservationsTest {
     private static final String TOKEN = "ct_0123456789ABCDEFGHIJKL";
 
     @Test
-    void whatIsTracedOfARequestHoldsNoTokenOfItsPath() {
+    void tracesHoldNoTokenOfThePath() {
         Seen seen = new Seen();
         TestFlorin.server().part(ObservationRegistry.class).observationConfig().observationHandler(seen);
 

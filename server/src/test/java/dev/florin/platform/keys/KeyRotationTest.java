@@ -241,7 +241,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void whatCannotBeOpenedKeepsTheOldKeyInUse() throws Exception {
+    void valueThatCannotBeOpenedKeepsTheOldKeyInUse() throws Exception {
         MasterKeys keys = open();
         add(keys, 1);
         jdbc.sql("insert into things (owner, number, secret) values (?, 9, ?)")

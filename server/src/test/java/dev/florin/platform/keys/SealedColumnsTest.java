@@ -95,7 +95,7 @@ class SealedColumnsTest {
     }
 
     @Test
-    void whoeverSealsSaysWhere() {
+    void everySealerDeclaresItsColumn() {
         Set<String> sealing = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.florin").stream()
                         .filter(describe("seals", SealedColumnsTest::seals))

@@ -183,7 +183,7 @@ class LimitedServerTest {
     }
 
     @Test
-    void anAddressGetsSoManyCodesToSignInWith() {
+    void addressesSignInCodesAreLimited() {
         String ask = "/api/carts/" + newCart() + "/magic_link";
         for (int i = 0; i < 2; i++) {
             Client.Answer asked = send("POST", ask, "{\"email\": \"nobody" + i + "@example.com\"}", Map.of());

@@ -75,7 +75,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void whatOneHasTakenIsNotAnothers() {
+    void callersHaveSeparateBuckets() {
         RateLimits limits = limits(Map.of("florin.limits.cart", "1/s"));
 
         limits.take(LimitKind.CART, "a", response);
@@ -89,7 +89,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void whoTriesManyCredentialsGetsNoFurtherThanOneAddressDoes() {
+    void manyCredentialsGetNoFurtherThanOneAddress() {
         RateLimits limits = limits(Map.of("florin.limits.address", "1/s burst 3", "florin.limits.cart", "1/s burst 9"));
         HttpServletRequest client = request("10.0.0.1", null);
         Objects.requireNonNull(limits.takeOfShown(LimitKind.CART, "good", client, response))

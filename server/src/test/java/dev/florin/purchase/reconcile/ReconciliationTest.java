@@ -80,7 +80,7 @@ class ReconciliationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"REFUNDED", "REFUSED", "UNKNOWN"})
-    void whatWeDoNotHaveNeedNotBeInTheFile(String state) throws Exception {
+    void cardsWeLackNeedNotBeInTheFile(String state) throws Exception {
         UUID there = books.bought();
         books.purchase(state, Books.VENDOR, Books.NOON);
         books.purchase("COMPLETED", "simulator", Books.NOON);
@@ -100,7 +100,7 @@ class ReconciliationTest {
     }
 
     @Test
-    void whatAnotherVendorFilledIsOnlyTheirsUnlessTheyRefusedIt() throws Exception {
+    void anotherVendorsCardIsAFindingUnlessThisOneRefusedIt() throws Exception {
         UUID other = books.purchase("COMPLETED", "simulator", Books.NOON);
         UUID stock = books.purchase("COMPLETED", null, Books.NOON);
 

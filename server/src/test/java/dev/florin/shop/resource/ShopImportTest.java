@@ -60,7 +60,7 @@ class ShopImportTest {
     }
 
     @Test
-    void whatIsThereIsChangedAndTheRestStays() throws IOException {
+    void existingEntriesAreChangedAndTheRestStays() throws IOException {
         products("sku,title,variant_sku,price_US", "BEET,Beet Blend 2,BEET-60,55");
 
         Variant variant = fixture.shop().variant(DemoShop.VARIANT).orElseThrow();

@@ -78,7 +78,7 @@ class EveryResourceTest {
 
     @ParameterizedTest
     @MethodSource("made")
-    void whatIsRequiredIsEnoughAndWhatWasAnsweredCanBeSentBack(Resource resource) {
+    void requiredFieldsSufficeAndAnswersCanBeSentBack(Resource resource) {
         Answer made = company.post(resource.path(), samples.least(resource));
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
 
@@ -175,7 +175,7 @@ class EveryResourceTest {
 
     @ParameterizedTest
     @MethodSource("made")
-    void whatIsSetForGoodCannotBeChanged(Resource resource) {
+    void immutableFieldsCannotBeChanged(Resource resource) {
         Map<String, Object> body = samples.least(resource);
         Answer made = company.post(resource.path(), body);
         List<Field> fixed = resource.fields().stream()
@@ -323,7 +323,7 @@ class EveryResourceTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void whatCannotBeDoneSaysWhatCan(Resource resource) {
+    void refusedMethodNamesTheAllowedOnes(Resource resource) {
         Answer put = company.send("PUT", resource.path(), "{}");
         assertThat(put.status()).isEqualTo(405);
 

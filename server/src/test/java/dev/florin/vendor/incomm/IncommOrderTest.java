@@ -35,7 +35,7 @@ class IncommOrderTest {
     }
 
     @Test
-    void theOrderIsOneCardOfTheValueForNobodysMailbox() {
+    void orderIsOneCardOfTheValueAndMailsNobody() {
         client.order(order);
 
         JsonNode body = vendor.bodies.getFirst();

@@ -78,7 +78,7 @@ class IncommSyncTest {
     }
 
     @Test
-    void whatIsSoldNoMoreIsWithdrawnAndComesBackWhenListedAgain() {
+    void delistedProductIsWithdrawnUntilListedAgain() {
         lists(VIREO, ALBA);
         sync();
 
@@ -93,7 +93,7 @@ class IncommSyncTest {
     }
 
     @Test
-    void whatTheOperatorSwitchesOffAfterSellingItAgainStaysOff() {
+    void offerSwitchedOffAfterItsReturnStaysOff() {
         lists(VIREO, ALBA);
         sync();
         Merchant asSold = merchant("vireo");
@@ -164,7 +164,7 @@ class IncommSyncTest {
     }
 
     @Test
-    void whatTheOperatorDecidedStays() {
+    void operatorsDecisionsStay() {
         OfferMaker generous = new OfferMaker(Rate.ofPercent(BigDecimal.valueOf(4)), new Rate(900_000));
         lists(VIREO, ALBA);
         sync();
