@@ -23,9 +23,9 @@ import javax.sql.DataSource;
  * <li>{@code payment_methods}: which are accepted; all if left out
  * <li>{@code offer_id}: if left out, an id that is the same for the same merchant, type and stock
  * <li>{@code offer_status}, {@code merchant_status}: Active or Inactive
- * <li>{@code has_stock_info}: true or false; {@code vendor}, {@code vendor_sku}: who fills what does not come from
- *     stock. Several vendors, {@code first|second}, are in order of preference; the skus are then as many, of which any
- *     may be blank
+ * <li>{@code has_stock_info}: true or false; {@code vendor}, {@code vendor_sku}: the vendor that fills what does not
+ *     come from stock. Several vendors, {@code first|second}, are in order of preference; the skus are then as many, of
+ *     which any may be blank
  * <li>{@code cost_percent}: what the vendor asks of the face value, one for all or one a vendor; 100 if left out
  * <li>{@code stock_cost_percent}: what a code from stock cost; {@code cost_percent} if left out
  * <li>{@code exclusive_rate_id}, {@code exclusive_accounts}: both, for an offer to chosen accounts only

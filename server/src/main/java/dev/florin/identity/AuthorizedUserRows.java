@@ -158,7 +158,7 @@ final class AuthorizedUserRows {
         return roles;
     }
 
-    /** @param writes whether a letter goes out now */
+    /** @param writes whether an e-mail goes out now */
     void invite(Connection connection, Place place, String email, Instant now, boolean writes) throws SQLException {
         new Pipeline()
                 .add("""
@@ -178,7 +178,7 @@ final class AuthorizedUserRows {
     /**
      * This does not accept the seat. A seat on offer is still listed by the address that was invited first.
      *
-     * @param writes whether a letter goes out now
+     * @param writes whether an e-mail goes out now
      */
     void seat(Connection connection, Place place, Asked asked, Instant now, boolean writes) throws SQLException {
         new Pipeline()

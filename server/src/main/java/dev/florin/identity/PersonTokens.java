@@ -59,10 +59,10 @@ public final class PersonTokens {
     }
 
     /**
-     * Issues an access token with all that the person's role in the account allows; there is no refresh token. A blocked
-     * account gets one as well, so that its people can look at it.
+     * Issues an access token with all that the person's role in the account allows; there is no refresh token. A
+     * blocked account gets one as well, so that its people can look at it.
      *
-     * @param familyId what the token ends with: whoever marks the family's rows as revoked ends it
+     * @param familyId the family that the token ends with: marking the family's rows as revoked ends it
      * @throws dev.florin.platform.RefusedException {@link Reason#NOT_FOUND} when the person has no active seat there,
      *     {@link Reason#USER_ACCESS_INVALID} when the person is blocked
      */

@@ -3,7 +3,7 @@ package dev.florin.operator;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What an operator may do. Whoever may do something may also look. */
+/** What an operator may do. Every role includes looking. */
 public enum Role {
     /** Look at operations, purchases, people, apps and the audit log. */
     READ,

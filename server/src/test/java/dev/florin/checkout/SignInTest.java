@@ -385,7 +385,7 @@ class SignInTest {
         return ask(signIn, cart, email);
     }
 
-    /** The code of the letter. */
+    /** The code in the e-mail. */
     private String ask(SignIn from, String cart, String email) {
         int before = sent.size();
         assertThat(from.ask(cart, email, HOME)).isInstanceOf(SignIn.Asked.Accepted.class);

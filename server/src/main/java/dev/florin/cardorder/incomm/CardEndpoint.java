@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows and voids cards ({@code docs/protocols/incomm.md}, "Cards" and "Voids and balances"). Whoever reads a code
+ * Shows and voids cards ({@code docs/protocols/incomm.md}, "Cards" and "Voids and balances"). Each reading of a code
  * leaves a trace.
  */
 @RestController

@@ -63,7 +63,7 @@ public class IncommConfiguration {
         };
     }
 
-    /** A token or API key as it is shown; whoever asks for a token counts by address, more closely than others do. */
+    /** A token or API key as it is shown; requests for a token count by address, with a lower limit than others. */
     private static Subject caller(HttpServletRequest request) {
         if (TokenEndpoint.PATH.equals(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))) {
             return new Subject(LimitKind.TOKEN, null);

@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tokens of customers who have signed out before their time was over. Whoever reads the customer looks here too. */
+/**
+ * The tokens of customers who have signed out before their time was over. Every reading of a customer looks here too.
+ */
 public final class EndedTokens {
     private static final int SWEPT = 20;
 

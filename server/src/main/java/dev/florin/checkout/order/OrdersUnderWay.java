@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class OrdersUnderWay {
     private final ConcurrentMap<UUID, Order> orders = new ConcurrentHashMap<>();
 
-    /** One that has just been begun; whoever puts it here also takes it away. */
+    /** An order that has just been begun; the caller that puts it here also takes it away. */
     void begun(Order order) {
         orders.put(order.operationId(), order);
     }

@@ -39,7 +39,7 @@ public final class Outbox {
                 OrderWrites.texts(events, Event::payload));
     }
 
-    /** An event of an order: who is meant and what it costs, and neither token nor address. */
+    /** An event of an order: who bought and for how much, but neither token nor postal address. */
     void add(Pipeline pipeline, Order order, String type, Map<String, Object> more, Instant now) {
         addAll(pipeline, List.of(event(order, more)), type, now);
     }

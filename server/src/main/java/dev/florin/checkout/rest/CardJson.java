@@ -49,7 +49,7 @@ final class CardJson {
         return card;
     }
 
-    /** Whose card it is taken to be: who is billed, else who gets the goods. */
+    /** The card's presumed owner: the person who is billed, else the recipient. */
     private static String name(Cart cart) {
         Address billTo = cart.delivery().billTo();
         Address person = billTo == null ? cart.delivery().shipTo() : billTo;

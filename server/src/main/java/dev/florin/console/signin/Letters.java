@@ -68,7 +68,7 @@ final class Letters {
         ADDRESS_CHANGED
     }
 
-    /** Where letters arrive. */
+    /** Where e-mails arrive. */
     enum Reach {
         MAILBOX,
         /** In staging without a mail server: the person who runs it reads them there. */
@@ -81,7 +81,7 @@ final class Letters {
     }
 
     /**
-     * A letter.
+     * An e-mail.
      *
      * @param code empty for none
      * @param link empty for none

@@ -31,7 +31,7 @@ final class Links {
 
     /** What a link is good for. */
     enum Purpose {
-        /** Signing in, by a letter. */
+        /** Signing in by an e-mail. */
         SIGN_IN(Duration.ofMinutes(15)),
         /** Choosing another password. */
         PASSWORD(Duration.ofMinutes(30)),
