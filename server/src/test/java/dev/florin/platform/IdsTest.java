@@ -18,7 +18,13 @@ final class IdsTest {
     private static final int MANY = 1_000;
 
     @ParameterizedTest
-    @CsvSource({"1, 7001, 01, 001", "61, 703d, 0z, 03d", "62, 703e, 10, 03e", "2047, 77ff, X1, 7ff", "3843, 7f03, zz, f03"})
+    @CsvSource({
+        "1, 7001, 01, 001",
+        "61, 703d, 0z, 03d",
+        "62, 703e, 10, 03e",
+        "2047, 77ff, X1, 7ff",
+        "3843, 7f03, zz, f03"
+    })
     void anIdAndATokenNameTheCellThatTheyWereMadeIn(int number, String inId, String inToken, String inHex) {
         Cell cell = new Cell(number);
         Ids ids = new Ids(InstantSource.fixed(NOW), cell);

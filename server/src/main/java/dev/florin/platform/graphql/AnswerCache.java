@@ -70,7 +70,7 @@ final class AnswerCache {
                 .put(BEFORE_DATA)
                 .put(data)
                 .array();
-        answers.put(new Key(body, slot.states), KeptAnswer.of(beginning));
+        answers.put(new Key(body, slot.states), new KeptAnswer(beginning));
     }
 
     /**

@@ -8,13 +8,10 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer without its end, which has the request's id. The kept part is compressed once: each compressed answer is
- * that part, followed by the uncompressed end.
- *
- * @param beginning as text
- * @param deflated the same compressed, up to the boundary of a byte; null when it is too small to be worth it
+ * An answer without its end, which has the request's id. The kept part is compressed once, when the first client takes it
+ * compressed: each compressed answer is that part, followed by the uncompressed end. Any thread may use it.
  */
-record KeptAnswer(byte[] beginning, byte @Nullable [] deflated) {
+final class KeptAnswer {
     /** RFC 1952: no name, no time, no extra fields, any system. */
     private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
@@ -24,12 +21,19 @@ record KeptAnswer(byte[] beginning, byte @Nullable [] deflated) {
     /** The checksum and the length of what was compressed. */
     private static final int TRAILER_BYTES = 8;
 
-    static KeptAnswer of(byte[] beginning) {
-        return new KeptAnswer(beginning, beginning.length < Compression.MIN_BYTES ? null : deflate(beginning));
+    private final byte[] beginning;
+
+    /** The beginning compressed, up to the boundary of a byte. Two threads may make it; either one's serves. */
+    private volatile byte @Nullable [] deflated;
+
+    /** @param beginning as text */
+    KeptAnswer(byte[] beginning) {
+        this.beginning = beginning;
     }
 
+    /** How much memory it takes at most, about: texts come to less than half when they are compressed. */
     int bytes() {
-        return beginning.length + (deflated == null ? 0 : deflated.length);
+        return beginning.length + beginning.length / 2;
     }
 
     byte[] text(byte[] end) {
@@ -39,19 +43,20 @@ record KeptAnswer(byte[] beginning, byte @Nullable [] deflated) {
                 .array();
     }
 
-    /** Null when it is not compressed. */
+    /** Null when it is too small to be worth it. */
     byte @Nullable [] gzip(byte[] end) {
-        if (deflated == null) {
+        if (beginning.length < Compression.MIN_BYTES) {
             return null;
         }
+        byte[] compressed = deflated();
         CRC32 checksum = new CRC32();
         checksum.update(beginning);
         checksum.update(end);
         return ByteBuffer.allocate(
-                        GZIP_HEADER.length + deflated.length + STORED_HEADER_BYTES + end.length + TRAILER_BYTES)
+                        GZIP_HEADER.length + compressed.length + STORED_HEADER_BYTES + end.length + TRAILER_BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(GZIP_HEADER)
-                .put(deflated)
+                .put(compressed)
                 .put((byte) 1)
                 .putShort((short) end.length)
                 .putShort((short) ~end.length)
@@ -59,6 +64,15 @@ record KeptAnswer(byte[] beginning, byte @Nullable [] deflated) {
                 .putInt((int) checksum.getValue())
                 .putInt(beginning.length + end.length)
                 .array();
+    }
+
+    private byte[] deflated() {
+        byte[] known = deflated;
+        if (known == null) {
+            known = deflate(beginning);
+            deflated = known;
+        }
+        return known;
     }
 
     private static byte[] deflate(byte[] text) {
