@@ -366,10 +366,10 @@ class CheckoutStepsTest {
 
     @Test
     void aCheckoutIsAFixedNumberOfStatements() {
-        Cart.Key small = fixture.ready(DemoShop.SMALL_VARIANT, 1, CARD);
+        Cart.Key cart = fixture.ready(DemoShop.VARIANT, 1, CARD);
         CheckoutStart.Started[] started = new CheckoutStart.Started[1];
 
-        int begins = fixture.counted.count(() -> started[0] = begin(small));
+        int begins = fixture.counted.count(() -> started[0] = begin(cart));
         Order order = ((CheckoutStart.Started.Begun) started[0]).order();
         int ends = fixture.counted.count(() -> payment.run(order.operation()));
 
