@@ -43,7 +43,7 @@ class DeskTest {
             new Asked("POST", "/app-reviews/" + ID + "/reject", Role.STEER),
             new Asked("GET", "/requests", Role.READ),
             new Asked("GET", "/requests/reasons", Role.READ),
-            new Asked("GET", "/requests/1", Role.READ),
+            new Asked("GET", "/requests/987654321", Role.READ),
             new Asked("GET", "/users", Role.READ),
             new Asked("GET", "/users/" + ID, Role.READ),
             new Asked("POST", "/users", Role.STEER),
