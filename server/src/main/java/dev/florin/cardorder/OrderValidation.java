@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks an order against the catalog and collects all that is wrong with it. Pure: the same order and catalog give the
  * same answer. The texts about addresses, SKUs and shipping are the wire's own ({@code docs/protocols/incomm.md},
- * "Errors").
+ * "Errors"), but for the one about physical cards, which is ours.
  */
 final class OrderValidation {
     /**

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * shown by a thief, or by the victim: the family is revoked and nobody can use it any more.
  */
 final class RefreshTokens {
-    /** Beside the three digits that name the cell, they are 32. */
+    /** With the three digits that name the cell, a token has 32. */
     private static final int RANDOM_DIGITS = 29;
 
     private final JdbcClient jdbc;

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,7 +42,7 @@ record ServerOptions(Map<String, String> wanted) {
         }
         NAME.matcher(theirs)
                 .results()
-                .map(found -> found.group(1).replace('-', '_'))
+                .map(found -> found.group(1).replace('-', '_').toLowerCase(Locale.ROOT))
                 .forEach(wanted::remove);
         return new ServerOptions(wanted);
     }

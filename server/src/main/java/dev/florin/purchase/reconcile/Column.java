@@ -18,7 +18,7 @@ public enum Column {
     COST("Cost"),
     CURRENCY("Currency"),
     STATUS("Status"),
-    /** When it was ordered: a day, or an instant. */
+    /** When it was ordered or filled: a day, or an instant. */
     DATE("Date");
 
     private final String header;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Gets the card of an order that the vendor has, and believes it only when it is the one that was ordered. */
 final class OrderedCard {
-    /** States of an order that will never have a card. Only {@code Pending} is documented: see docs/vendors.md. */
+    /** States of an order that will never have a card. They are guesses: of such states, clients show none. */
     private static final Set<String> WITHOUT_CARD =
             Set.of("failed", "cancelled", "canceled", "rejected", "declined", "error", "voided");
 

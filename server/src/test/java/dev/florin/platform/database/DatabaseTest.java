@@ -118,6 +118,27 @@ class DatabaseTest {
     }
 
     @Test
+    void ofSeveralServersTheOneThatTakesWritesIsUsed() throws SQLException {
+        try (DataDirectory standbys = DataDirectory.open(directory.resolve("standby"));
+                EmbeddedPostgres standby = EmbeddedPostgres.start(standbys, EmbeddedPostgres.Settings.expendable());
+                DataDirectory primaries = DataDirectory.open(directory.resolve("primary"));
+                EmbeddedPostgres primary = EmbeddedPostgres.start(primaries, EmbeddedPostgres.Settings.expendable())) {
+            ConnectionDetails one = standby.details();
+            ConnectionDetails two = primary.details();
+            Sql.execute(two, "alter role florin password '" + one.password() + "'");
+            // As a standby is: it lets in, and takes no writes.
+            Sql.execute(one, "alter database florin set default_transaction_read_only = on");
+
+            String url = "postgres://florin:" + one.password() + "@127.0.0.1:" + one.port() + ",127.0.0.1:" + two.port()
+                    + "/florin";
+            try (Database database = open(url);
+                    HikariDataSource pool = database.pool("main", 2)) {
+                assertThat(setting(pool, "port")).isEqualTo(String.valueOf(two.port()));
+            }
+        }
+    }
+
+    @Test
     void settingsThatAPoolerDropsAreMissedAtTheStart() throws IOException, SQLException {
         DatabaseUrl url = DatabaseUrl.parse(TestDatabase.freshUrl());
         try (ForgetfulPooler pooler = new ForgetfulPooler(url.details())) {
@@ -138,7 +159,7 @@ class DatabaseTest {
 
     @Test
     void settingsOfTheOperatorsOwnAreTheOperators() throws SQLException {
-        String url = TestDatabase.freshUrl() + "?options=-c%20statement_timeout=20s%20--lock-timeout=7s";
+        String url = TestDatabase.freshUrl() + "?options=-c%20Statement_Timeout=20s%20--lock-timeout=7s";
 
         try (Database database = open(url);
                 HikariDataSource pool = database.pool("main", 1)) {

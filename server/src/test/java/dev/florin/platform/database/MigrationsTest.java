@@ -54,6 +54,29 @@ class MigrationsTest {
                 .containsAllEntriesOf(landed);
     }
 
+    /** Several databases share the numbers below 2⁵³, 2 × 10¹² each; a sequence that nobody owns is left behind. */
+    @Test
+    void eachSequenceBelongsToAColumnAndEndsBeforeTheNextDatabasesNumbers() {
+        try (Database database = TestDatabase.fresh()) {
+            assertThat(JdbcClient.create(database.pool("migrations", 2))
+                            .sql("""
+                                    select s.sequencename
+                                      from pg_sequences s
+                                     where s.schemaname = current_schema()
+                                       and (s.max_value >= 2000000000000
+                                            or not exists
+                                               (select
+                                                  from pg_depend d
+                                                 where d.classid = 'pg_class'::regclass
+                                                   and d.objid = format('%I', s.sequencename)::regclass
+                                                   and d.refobjsubid > 0
+                                                   and d.deptype in ('a', 'i')))""")
+                            .query(String.class)
+                            .list())
+                    .isEmpty();
+        }
+    }
+
     /** By name, with the checksum that Flyway writes into the database. */
     private static Map<String, String> files() {
         try (Database database = TestDatabase.fresh()) {
