@@ -298,7 +298,7 @@ async function enterCard(page, home, purchaseId, code) {
   await page.getByLabel('Code', { exact: true }).fill(code);
   await page.getByLabel(/^Reason/).fill('the vendor has mailed it');
   await page.getByRole('button', { name: 'Enter the card', exact: true }).click();
-  await page.getByText('The purchase is completed with the card.').waitFor();
+  await page.getByRole('status').getByText('The purchase is completed with the card.').waitFor();
 }
 
 /** Somebody who has opened the demo’s link. */

@@ -25,7 +25,7 @@ const all = [
       await page.getByRole('button', { name: 'Try again…' }).click();
       await page.getByLabel(/^Reason/).fill('the vendor is back');
       await page.getByRole('button', { name: 'Try again', exact: true }).click();
-      await page.getByText('It is due now.').waitFor();
+      await page.getByRole('status').getByText('It is due now.').waitFor();
       await page.getByRole('cell', { name: 'the vendor is back' }).waitFor();
       assert.equal(await page.getByRole('button', { name: 'There is no card…' }).isDisabled(), true);
     },
