@@ -53,8 +53,13 @@ final class RequestLogFilter extends HttpFilter {
         } finally {
             int status = isAnswered ? response.getStatus() : FAILED;
             if (isOfInterest(surface, status)) {
-                long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
-                writer.add(logged(request, note, new Answered(surface, at, status, micros)));
+                String reason = reason(note, status);
+                Outcome outcome = outcome(status, reason);
+                if (writer.hasRoom(at, caller(note), outcome)) {
+                    long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun);
+                    Answered answered = new Answered(surface, at, status, micros, outcome, reason);
+                    writer.add(logged(request, note, answered));
+                }
             }
         }
     }
@@ -64,12 +69,31 @@ final class RequestLogFilter extends HttpFilter {
         return surface.isPublic() || status >= 400 && status != UNAUTHORIZED;
     }
 
-    private record Answered(Surface surface, Instant at, int status, long micros) {}
+    private record Answered(
+            Surface surface,
+            Instant at,
+            int status,
+            long micros,
+            Outcome outcome,
+            @Nullable String reason) {}
+
+    private static @Nullable String reason(RequestNote note, int status) {
+        String said = note.reason();
+        return said == null && status >= 400 ? "HTTP_" + status : said;
+    }
+
+    /** Whose credential it was, or null where there was no good one. */
+    private static @Nullable Object caller(RequestNote note) {
+        if (note.appId() != null) {
+            return note.appId();
+        }
+        if (note.companyId() != null) {
+            return note.companyId();
+        }
+        return note.programId() != null ? note.programId() : note.userId();
+    }
 
     private LoggedRequest logged(HttpServletRequest request, RequestNote note, Answered answered) {
-        int status = answered.status;
-        String said = note.reason();
-        String reason = said == null && status >= 400 ? "HTTP_" + status : said;
         String kind = note.kind();
         String operation = note.operation();
         return new LoggedRequest(
@@ -79,9 +103,9 @@ final class RequestLogFilter extends HttpFilter {
                 kind == null ? method(request) : kind,
                 operation == null ? route(request) : operation,
                 note.name(),
-                status,
-                outcome(status, reason),
-                reason,
+                answered.status,
+                answered.outcome,
+                answered.reason,
                 answered.micros,
                 note.appId(),
                 note.userId(),

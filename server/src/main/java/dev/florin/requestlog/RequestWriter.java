@@ -95,22 +95,23 @@ final class RequestWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** Does not wait, and never fails. */
-    void add(LoggedRequest request) {
-        Counter noRoom = tooMany(request);
+    /**
+     * Whether a request is to be added, or one too many of its sort in its second, which is counted. Most requests of a
+     * busy server are, so that this is asked before anything is made of them.
+     *
+     * @param caller whose credential it was, or null where there was no good one
+     */
+    boolean hasRoom(Instant at, @Nullable Object caller, Outcome outcome) {
+        Counter noRoom = tooMany(at, caller, outcome);
         if (noRoom != null) {
             noRoom.increment();
-        } else if (!queue.offer(request)) {
-            full.increment();
         }
+        return noRoom == null;
     }
 
-    /** The counter for a request when there are too many of its sort in its second. */
-    private @Nullable Counter tooMany(LoggedRequest request) {
-        Instant at = request.at();
-        Object caller = caller(request);
+    private @Nullable Counter tooMany(Instant at, @Nullable Object caller, Outcome outcome) {
         int place = Math.floorMod(Objects.hashCode(caller), PLACES);
-        if (request.outcome() == Outcome.DONE) {
+        if (outcome == Outcome.DONE) {
             return !doneOfCallers[place].take(at) ? callers : done.take(at) ? null : busy;
         }
         if (caller == null) {
@@ -119,15 +120,11 @@ final class RequestWriter implements AutoCloseable {
         return ofCallers[place].take(at) ? null : callers;
     }
 
-    /** Whose credential it was, or null where there was no good one. */
-    private static @Nullable Object caller(LoggedRequest request) {
-        if (request.appId() != null) {
-            return request.appId();
+    /** Does not wait, and never fails. */
+    void add(LoggedRequest request) {
+        if (!queue.offer(request)) {
+            full.increment();
         }
-        if (request.companyId() != null) {
-            return request.companyId();
-        }
-        return request.programId() != null ? request.programId() : request.userId();
     }
 
     private static PerSecond[] places(int max) {

@@ -34,10 +34,10 @@ class RequestWriterTest {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         writer.start();
         for (int i = 0; i < 2_500; i++) {
-            writer.add(request(spread(i), UUID.randomUUID(), null));
+            add(writer, request(spread(i), UUID.randomUUID(), null));
         }
         TestFlorin.await("they are written", () -> rows() == 2_500);
-        writer.add(request(NOW, UUID.randomUUID(), "OUT_OF_STOCK"));
+        add(writer, request(NOW, UUID.randomUUID(), "OUT_OF_STOCK"));
 
         writer.close();
 
@@ -53,7 +53,7 @@ class RequestWriterTest {
             writer.start();
             int all = RequestWriter.CAPACITY + RequestWriter.MAX_BATCH + 500;
             for (int i = 0; i < all; i++) {
-                writer.add(request(spread(i), UUID.randomUUID(), null));
+                add(writer, request(spread(i), UUID.randomUUID(), null));
             }
             double left = unlogged("queue_full");
             stuck.countDown();
@@ -75,10 +75,10 @@ class RequestWriterTest {
                 },
                 metrics)) {
             writer.start();
-            writer.add(request(NOW, UUID.randomUUID(), null));
+            add(writer, request(NOW, UUID.randomUUID(), null));
             TestFlorin.await("it is given up", () -> unlogged("database_failed") == 1);
             works[0] = true;
-            writer.add(request(NOW, UUID.randomUUID(), null));
+            add(writer, request(NOW, UUID.randomUUID(), null));
 
             TestFlorin.await("the next one is written", () -> rows() == 1);
         }
@@ -88,10 +88,10 @@ class RequestWriterTest {
     void strangersRefusalsTakeOnlyTheirShare() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < 100; i++) {
-            writer.add(request(NOW, null, "API_KEY_INVALID"));
-            writer.add(request(NOW, UUID.randomUUID(), "OUT_OF_STOCK"));
+            add(writer, request(NOW, null, "API_KEY_INVALID"));
+            add(writer, request(NOW, UUID.randomUUID(), "OUT_OF_STOCK"));
         }
-        writer.add(request(NOW.plusSeconds(1), null, "API_KEY_INVALID"));
+        add(writer, request(NOW.plusSeconds(1), null, "API_KEY_INVALID"));
         writer.start();
         writer.close();
 
@@ -103,10 +103,10 @@ class RequestWriterTest {
     void successesInASecondAreLimited() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < RequestWriter.MAX_DONE + 50; i++) {
-            writer.add(request(NOW, UUID.randomUUID(), null));
+            add(writer, request(NOW, UUID.randomUUID(), null));
         }
-        writer.add(request(NOW, UUID.randomUUID(), "OUT_OF_STOCK"));
-        writer.add(request(NOW.plusSeconds(1), UUID.randomUUID(), null));
+        add(writer, request(NOW, UUID.randomUUID(), "OUT_OF_STOCK"));
+        add(writer, request(NOW.plusSeconds(1), UUID.randomUUID(), null));
         writer.start();
         writer.close();
 
@@ -118,7 +118,7 @@ class RequestWriterTest {
     void strangersFailuresCountLikeTheirRefusals() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < 100; i++) {
-            writer.add(request(NOW, null, Outcome.FAILED, "TOO_BUSY"));
+            add(writer, request(NOW, null, Outcome.FAILED, "TOO_BUSY"));
         }
         writer.start();
         writer.close();
@@ -136,10 +136,10 @@ class RequestWriterTest {
         UUID quiet = new UUID(0, 2);
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < 2_000; i++) {
-            writer.add(request(NOW, loud, outcome, "RATE_LIMITED"));
+            add(writer, request(NOW, loud, outcome, "RATE_LIMITED"));
         }
-        writer.add(request(NOW, quiet, outcome, "OUT_OF_STOCK"));
-        writer.add(request(NOW.plusSeconds(1), loud, outcome, "RATE_LIMITED"));
+        add(writer, request(NOW, quiet, outcome, "OUT_OF_STOCK"));
+        add(writer, request(NOW.plusSeconds(1), loud, outcome, "RATE_LIMITED"));
         writer.start();
         writer.close();
 
@@ -154,9 +154,9 @@ class RequestWriterTest {
         UUID quiet = new UUID(0, 2);
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < RequestWriter.MAX_DONE; i++) {
-            writer.add(request(NOW, loud, null));
+            add(writer, request(NOW, loud, null));
         }
-        writer.add(request(NOW, quiet, null));
+        add(writer, request(NOW, quiet, null));
         writer.start();
         writer.close();
 
@@ -170,7 +170,7 @@ class RequestWriterTest {
     void rowsAreDeletedByAgeAndNumberOnly() {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
         for (int i = 0; i < 10; i++) {
-            writer.add(request(NOW.minus(Duration.ofDays(i < 4 ? 15 : 1)), UUID.randomUUID(), null));
+            add(writer, request(NOW.minus(Duration.ofDays(i < 4 ? 15 : 1)), UUID.randomUUID(), null));
         }
         writer.start();
         writer.close();
@@ -184,6 +184,12 @@ class RequestWriterTest {
         assertThat(nothing).isZero();
         assertThat(tooMany).isEqualTo(4);
         assertThat(rows()).isEqualTo(2);
+    }
+
+    private static void add(RequestWriter writer, LoggedRequest request) {
+        if (writer.hasRoom(request.at(), request.appId(), request.outcome())) {
+            writer.add(request);
+        }
     }
 
     /** A second that has room for its requests. */

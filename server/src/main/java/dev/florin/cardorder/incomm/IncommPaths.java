@@ -37,11 +37,23 @@ public final class IncommPaths extends HttpFilter {
      * for as handlers are: {@code /%69ncomm;x/v1} is it too.
      */
     private static @Nullable String below(String uri) {
+        if (isElsewhere(uri)) {
+            return null;
+        }
         PathContainer path = PathContainer.parsePath(uri);
         List<PathContainer.Element> elements = path.elements();
         return elements.size() >= PREFIX_ELEMENTS && is(elements.get(1), "incomm") && is(elements.get(3), "v1")
                 ? path.subPath(PREFIX_ELEMENTS).value()
                 : null;
+    }
+
+    /** Whether a path begins with another letter, which tells most requests of other surfaces at once. */
+    private static boolean isElsewhere(String uri) {
+        if (uri.length() < 2 || uri.charAt(0) != '/') {
+            return false;
+        }
+        char first = uri.charAt(1);
+        return first != 'i' && first != 'I' && first != '%' && first != '/';
     }
 
     private static boolean is(PathContainer.Element element, String name) {

@@ -1,5 +1,6 @@
 package dev.florin.platform.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.catalina.Host;
 import org.apache.catalina.core.StandardHost;
@@ -9,6 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -55,14 +57,27 @@ public class HttpConfiguration {
         return new ErrorAnswers(forms);
     }
 
-    /** The valve that Tomcat would make is the one that is there by then. */
+    /**
+     * Whatever names no encoding is in UTF-8, which is Tomcat's work: a filter for it would be on every request's way. The
+     * valve that Tomcat would make is the one that is there by then.
+     */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcatRefusals(ErrorForms forms) {
         return factory -> factory.addContextCustomizers(context -> {
+            context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name());
             Host host = (Host) context.getParent();
             host.getPipeline().addValve(new TomcatRefusals(forms));
             ((StandardHost) host).setErrorReportValveClass(TomcatRefusals.class.getName());
         });
+    }
+
+    /** Only handlers of Spring's own need to know of their request without being told, and its servlet tells them. */
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContext() {
+        FilterRegistrationBean<RequestContextFilter> registration =
+                new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setEnabled(false);
+        return registration;
     }
 
     /** Each path has one media type to answer in, so whatever a request accepts, it gets that one. */
