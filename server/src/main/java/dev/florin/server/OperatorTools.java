@@ -6,7 +6,6 @@ import dev.florin.audit.AuditedDataSource;
 import dev.florin.cardorder.CardOrderResolutions;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogTools;
-import dev.florin.checkout.order.OrderResolutions;
 import dev.florin.identity.Accounts;
 import dev.florin.identity.AppReviews;
 import dev.florin.identity.Apps;
@@ -19,6 +18,8 @@ import dev.florin.operations.OperationDesk;
 import dev.florin.operations.OperationResolver;
 import dev.florin.operator.OperatorPeople;
 import dev.florin.operator.Operators;
+import dev.florin.order.OrderEffects;
+import dev.florin.order.OrderResolutions;
 import dev.florin.platform.Ids;
 import dev.florin.platform.LongReads;
 import dev.florin.platform.Secrets;
@@ -34,6 +35,7 @@ import dev.florin.purchase.Refunds;
 import dev.florin.purchase.reconcile.Reconciliation;
 import dev.florin.requestlog.RequestLog;
 import dev.florin.shop.cli.ShopTools;
+import dev.florin.subscription.SubscriptionResolutions;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
@@ -160,7 +162,10 @@ final class OperatorTools implements AutoCloseable {
                 new CardOrderResolutions(transactions, clock)));
         CardPayments cards =
                 Gateways.cards(open().settings.environment(), transactions, GATEWAY_TIMEOUT, new SimpleMeterRegistry());
-        resolvers.addAll(OrderResolutions.of(open().dataSource, cards, open().secrets, open().ids, clock));
+        DataSource dataSource = open().dataSource;
+        List<OrderEffects> effects = List.of(SubscriptionResolutions.effects(open().ids));
+        resolvers.addAll(OrderResolutions.of(dataSource, cards, effects, open().secrets, open().ids, clock));
+        resolvers.add(SubscriptionResolutions.of(dataSource, cards, open().secrets, open().ids, clock));
         return new OperationDesk(transactions, clock, resolvers);
     }
 

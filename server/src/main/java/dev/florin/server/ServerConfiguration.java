@@ -6,10 +6,10 @@ import dev.florin.audit.AuditConfiguration;
 import dev.florin.cardorder.CardOrderConfiguration;
 import dev.florin.cardorder.DemoCardOrders;
 import dev.florin.cardorder.DemoPrograms;
+import dev.florin.cart.CartConfiguration;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogConfiguration;
 import dev.florin.catalog.DemoCatalog;
-import dev.florin.checkout.CheckoutConfiguration;
 import dev.florin.console.ConsoleConfiguration;
 import dev.florin.console.ServerInfo;
 import dev.florin.console.apps.AppsConfiguration;
@@ -18,6 +18,8 @@ import dev.florin.console.desk.DeskConfiguration;
 import dev.florin.console.people.PeopleOfAccountConfiguration;
 import dev.florin.console.requests.RequestsConfiguration;
 import dev.florin.console.signin.SignInConfiguration;
+import dev.florin.customer.CustomerConfiguration;
+import dev.florin.event.EventConfiguration;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
 import dev.florin.identity.PeopleConfiguration;
@@ -32,6 +34,7 @@ import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.OperatorConfiguration;
 import dev.florin.operator.OperatorPeople;
 import dev.florin.operator.Role;
+import dev.florin.order.OrderConfiguration;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
@@ -67,6 +70,7 @@ import dev.florin.purchase.Purchases;
 import dev.florin.requestlog.RequestLogConfiguration;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.ShopConfiguration;
+import dev.florin.subscription.SubscriptionConfiguration;
 import dev.florin.vendor.GiftCardVendor;
 import dev.florin.vendor.SimulatedVendor;
 import dev.florin.vendor.VendorLimits;
@@ -109,7 +113,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import({
     AttachmentConfiguration.class,
     CardOrderConfiguration.class,
-    CheckoutConfiguration.class,
+    CartConfiguration.class,
+    CustomerConfiguration.class,
+    EventConfiguration.class,
+    OrderConfiguration.class,
+    SubscriptionConfiguration.class,
     ConnectionsConfiguration.class,
     ConsoleConfiguration.class,
     AppsConfiguration.class,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.Client;
 import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
-import dev.florin.checkout.CartVolume;
+import dev.florin.cart.CartVolume;
 import dev.florin.console.signin.Browser;
 import dev.florin.console.signin.DemoLinks;
 import dev.florin.identity.CustomerTokens;

@@ -1,0 +1,169 @@
+package dev.florin.cart;
+
+import dev.florin.money.Money;
+import dev.florin.shop.Country;
+import dev.florin.shop.Product;
+import dev.florin.shop.Shop;
+import dev.florin.shop.SubscriptionPlan;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts things in a cart, one after another. What is not available is skipped, unless it is all there is; what is wrong
+ * refuses the whole.
+ */
+final class AddingItems {
+    private final Cart before;
+    private final Facts facts;
+    private final List<CartItem> items;
+    private final List<CartOutcome.Skipped> skipped = new ArrayList<>();
+    private long lastId;
+
+    private AddingItems(Cart before, Facts facts) {
+        this.before = before;
+        this.facts = facts;
+        this.items = new ArrayList<>(before.items());
+        this.lastId = before.lastId();
+    }
+
+    static CartOutcome add(Cart cart, List<NewItem> news, Facts facts) {
+        AddingItems adding = new AddingItems(cart, facts);
+        for (int i = 0; i < news.size(); i++) {
+            CartRefusal refusal = adding.add("items[" + i + "]", news.get(i));
+            if (refusal != null) {
+                return refusal.asOutcome();
+            }
+        }
+        return adding.outcome(news.size());
+    }
+
+    private CartOutcome outcome(int wanted) {
+        if (!skipped.isEmpty() && skipped.size() == wanted) {
+            return CartRefusal.invalid("items", skipped.getFirst().reason().message())
+                    .asOutcome();
+        }
+        return new CartOutcome.Changed(before.withItems(items, lastId), skipped);
+    }
+
+    private @Nullable CartRefusal add(String field, NewItem item) {
+        CartRefusal wrongPack = pack(field + ".enrollment_pack_id", item.packId());
+        if (wrongPack != null) {
+            return wrongPack;
+        }
+        Long variantId = item.variantId();
+        return variantId == null ? addCustom(field, item) : addVariant(field, item, variantId);
+    }
+
+    private @Nullable CartRefusal pack(String field, @Nullable Long packId) {
+        if (packId == null) {
+            return null;
+        }
+        if (facts.shop().pack(packId).filter(pack -> pack.active()).isEmpty()) {
+            return CartRefusal.invalid(field, "names no enrollment pack of this shop.");
+        }
+        Cart.Enrollment enrollment = before.enrollment();
+        return enrollment == null || enrollment.packId() == packId
+                ? null
+                : CartRefusal.invalid(field, "is not the enrollment pack of this cart.");
+    }
+
+    private @Nullable CartRefusal addCustom(String field, NewItem item) {
+        String title = Objects.requireNonNull(item.title());
+        Optional<Money> price = price(Objects.requireNonNull(item.price()));
+        if (price.isEmpty()) {
+            return CartRefusal.invalid(field + ".price", "is not a price in the cart's currency.");
+        }
+        if (item.subscription()) {
+            return CartRefusal.invalid(field + ".subscription", "is only possible for a product.");
+        }
+        return append(
+                field,
+                new CartItem(
+                        ++lastId,
+                        null,
+                        new CartItem.Custom(title, price.get()),
+                        item.quantity(),
+                        item.displayToCustomer(),
+                        null,
+                        item.packId(),
+                        false));
+    }
+
+    private Optional<Money> price(BigDecimal amount) {
+        Country country = Markets.country(before, facts.shop());
+        try {
+            return Optional.of(Money.exactly(amount, country.currency()))
+                    .filter(price -> price.isPositive() && price.minor() <= CartItem.MAX_UNIT_PRICE_MINOR);
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable CartRefusal addVariant(String field, NewItem item, long variantId) {
+        Optional<CartItem> present =
+                items.stream().filter(line -> line.isOf(variantId)).findFirst();
+        long quantity = (long) item.quantity() + present.map(CartItem::quantity).orElse(0);
+        if (quantity > CartItem.MAX_QUANTITY) {
+            return CartRefusal.invalid(field + ".quantity", "is at most " + CartItem.MAX_QUANTITY + " for one line.");
+        }
+        Optional<CartOutcome.Reason> unavailable = Availability.of(before.country(), variantId, quantity, facts);
+        if (unavailable.isPresent()) {
+            skipped.add(new CartOutcome.Skipped(variantId, unavailable.get()));
+            return null;
+        }
+        Optional<Long> plan = planFor(variantId, item.subscription());
+        if (item.subscription() && plan.isEmpty()) {
+            return CartRefusal.invalid(field + ".subscription", "is not possible for this product.");
+        }
+        if (plan.isEmpty() && isOnlySubscribed(variantId)) {
+            skipped.add(new CartOutcome.Skipped(variantId, CartOutcome.Reason.VARIANT_UNAVAILABLE));
+            return null;
+        }
+        if (present.isEmpty()) {
+            return append(field, line(item, variantId, plan.orElse(null)));
+        }
+        CartItem old = present.get();
+        Long packId = old.packId() == null ? item.packId() : old.packId();
+        items.set(
+                items.indexOf(old),
+                old.withQuantity((int) quantity)
+                        .withPlan(old.isSubscribed() ? old.planId() : plan.orElse(null))
+                        .withPack(packId, old.kit()));
+        return null;
+    }
+
+    /** The plan of a line that is subscribed to, because the buyer or the product has it so. */
+    private Optional<Long> planFor(long variantId, boolean wanted) {
+        Shop shop = facts.shop();
+        return shop.variant(variantId)
+                .flatMap(variant -> shop.product(variant.productId()))
+                .filter(product -> wanted || product.subscriptionOnly())
+                .flatMap((Product product) -> Subscriptions.usual(product, shop))
+                .map(SubscriptionPlan::planId);
+    }
+
+    private boolean isOnlySubscribed(long variantId) {
+        return facts.shop()
+                .variant(variantId)
+                .flatMap(variant -> facts.shop().product(variant.productId()))
+                .filter(Product::subscriptionOnly)
+                .isPresent();
+    }
+
+    private CartItem line(NewItem item, long variantId, @Nullable Long planId) {
+        return new CartItem(
+                ++lastId, variantId, null, item.quantity(), item.displayToCustomer(), planId, item.packId(), false);
+    }
+
+    private @Nullable CartRefusal append(String field, CartItem line) {
+        if (items.size() >= Cart.MAX_LINES) {
+            return CartRefusal.invalid(field, "is more than the " + Cart.MAX_LINES + " lines of a cart.");
+        }
+        items.add(line);
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.florin.cart;
+
+import dev.florin.shop.Address;
+import dev.florin.shop.Country;
+import dev.florin.shop.Shop;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an address must have. */
+final class Addresses {
+    static final String NO_STATE = "is no state of the country.";
+
+    private Addresses() {}
+
+    /** Countries where an address needs its state: the post requires it, or the tax depends on it. */
+    static boolean isStateNeeded(String countryIso, Shop shop) {
+        return shop.taxes().dependsOnRegion(countryIso)
+                || shop.country(countryIso).filter(Country::provinceRequired).isPresent();
+    }
+
+    /** The wire's names for the fields that are missing before something can be sent there. */
+    static List<String> missing(Address address, boolean stateRequired) {
+        List<String> missing = new ArrayList<>();
+        note(missing, "first_name", address.firstName());
+        note(missing, "last_name", address.lastName());
+        note(missing, "address1", address.address1());
+        note(missing, "city", address.city());
+        note(missing, "postal_code", address.postalCode());
+        if (stateRequired) {
+            note(missing, "state", address.state());
+        }
+        return missing;
+    }
+
+    private static void note(List<String> missing, String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            missing.add(field);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.florin.cart;
+
+import dev.florin.shop.Address;
+import dev.florin.shop.People;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Each thing that can be done to a cart ({@code docs/protocols/fluid.md}, "Changes of a cart"). Its form is valid;
+ * whether it is possible depends on the cart.
+ */
+public sealed interface CartChange {
+    /** A change of the lines, which a cart with {@link Cart.Origin#immutableItems} refuses. */
+    sealed interface OfLines extends CartChange {}
+
+    /** Adds lines, or units to the lines of the same variants. */
+    record AddItems(List<NewItem> items) implements OfLines {
+        public AddItems {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Removes the lines of these variants: all, or none when one of them is not there. */
+    record RemoveVariants(List<Long> variantIds) implements OfLines {
+        public RemoveVariants {
+            variantIds = List.copyOf(variantIds);
+        }
+    }
+
+    record RemoveItem(long itemId) implements OfLines {}
+
+    /** @param quantity null to keep it */
+    record ChangeVariant(
+            long itemId, long variantId, @Nullable Integer quantity) implements OfLines {}
+
+    /** @param planId null for the product's default plan, else the company's */
+    record Subscribe(long itemId, @Nullable Long planId) implements OfLines {}
+
+    record Unsubscribe(long itemId) implements OfLines {}
+
+    /** Makes the cart an enrolment. */
+    record Enroll(long packId) implements OfLines {}
+
+    /**
+     * @param email empty to forget it, null to keep it
+     * @param phone empty to forget it, null to keep it
+     * @param agreed the agreements that the buyer accepts, or null to keep them
+     */
+    record SetContact(
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable List<Long> agreed) implements CartChange {
+        public SetContact {
+            agreed = agreed == null ? null : List.copyOf(agreed);
+        }
+    }
+
+    /**
+     * Says where things go.
+     *
+     * @param saved the id of an address of the cart's customer, or null
+     * @param address exactly when there is no {@code saved}
+     */
+    record SetAddress(
+            Kind kind, @Nullable Long saved, @Nullable Address address) implements CartChange {
+        /** The address of what. */
+        public enum Kind {
+            SHIP_TO,
+            BILL_TO
+        }
+
+        public SetAddress {
+            if ((saved == null) == (address == null)) {
+                throw new IllegalArgumentException("an address is a saved one or a new one");
+            }
+        }
+    }
+
+    record SetShippingMethod(long methodId) implements CartChange {}
+
+    record ApplyDiscount(String code) implements CartChange {}
+
+    record RemoveDiscount(String code) implements CartChange {}
+
+    record SetLanguage(String iso) implements CartChange {}
+
+    record SetCountry(String iso) implements CartChange {}
+
+    /** @param payment its id is given by the cart, unless it is a saved one */
+    record SetPayment(CartPayment payment) implements CartChange {}
+
+    /** Keeps the payment method that the cart has. */
+    record KeepPayment(long paymentId) implements CartChange {}
+
+    /**
+     * @param name the wire's word for the key: {@code share_guid}
+     * @param key null when the value is the rep's id
+     */
+    record SetAttribution(String name, People.@Nullable Key key, String value) implements CartChange {}
+
+    record SetBuyerRep(long customerId) implements CartChange {}
+
+    /** Only brings the buyer up to date, with the call's customer where there is one: see {@link Buyers}. */
+    record Confirm() implements CartChange {}
+
+    /** Forgets the customer and everything personal: the cart is again open to anybody who holds its token. */
+    record LogOut() implements CartChange {}
+}

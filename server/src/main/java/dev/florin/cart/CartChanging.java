@@ -1,0 +1,200 @@
+package dev.florin.cart;
+
+import dev.florin.platform.Pipeline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes carts. The cart that this server has seen last is changed and saved over its version; when that is no longer
+ * the newest version, the newest is read and the change decided again. An outcome that saves nothing (a refusal, or a
+ * change that changes nothing) is answered only from the newest version.
+ */
+final class CartChanging {
+    /** How often a change is decided again because other servers were quicker. */
+    static final int MAX_ATTEMPTS = 16;
+
+    private final CartParts parts;
+    private final Carts carts;
+    private final CartLocks locks = new CartLocks();
+
+    CartChanging(CartParts parts, Carts carts) {
+        this.parts = parts;
+        this.carts = carts;
+    }
+
+    CartReply change(String token, CartChange change, CartCall call) {
+        return locks.with(token, () -> attempts(token, change, call), CartChanging::contended);
+    }
+
+    private CartReply attempts(String token, CartChange change, CartCall call) {
+        ShownCart seen = parts.cache().get(token);
+        boolean isNewest = false;
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            if (seen == null) {
+                Optional<ShownCart> read = carts.latest(token, null);
+                if (read.isEmpty()) {
+                    return new CartReply.Refused(CartRefusal.noCart(), null);
+                }
+                seen = read.get();
+                isNewest = true;
+            }
+            Optional<CartReply> reply = attempt(seen, isNewest, change, call);
+            if (reply.isPresent()) {
+                return reply.get();
+            }
+            seen = null;
+        }
+        return contended();
+    }
+
+    /**
+     * Decides about the cart as it was seen; empty when it is no longer the newest version, or a key was claimed
+     * meanwhile.
+     */
+    private Optional<CartReply> attempt(ShownCart seen, boolean isNewest, CartChange change, CartCall call) {
+        Optional<CartRefusal> notTheirs = CartOwner.refusal(seen.cart(), call);
+        if (notTheirs.isPresent()) {
+            return isNewest || isNewest(seen)
+                    ? Optional.of(new CartReply.Refused(notTheirs.get(), null))
+                    : Optional.empty();
+        }
+        Optional<CartReply> earlier = earlier(seen.cart(), call);
+        if (earlier.isPresent()) {
+            return earlier;
+        }
+        CartReply reply = decide(seen, change, call);
+        boolean done;
+        if (isSaving(reply, seen)) {
+            done = saved(seen, reply, call);
+        } else {
+            done = isNewest || isNewest(seen);
+            if (done && call.key() != null && isKept(reply)) {
+                done = saved(seen, reply, call);
+            }
+        }
+        return done ? Optional.of(reply) : Optional.empty();
+    }
+
+    private boolean isNewest(ShownCart seen) {
+        return parts.rows()
+                .load(seen.cart().key().token(), seen.cart().version())
+                .filter(row -> row.changed() == null)
+                .isPresent();
+    }
+
+    private Optional<CartReply> earlier(Cart cart, CartCall call) {
+        return call.key() == null ? Optional.empty() : parts.keys().find(CartKeys.Scope.of(cart.key()), call);
+    }
+
+    private CartReply decide(ShownCart seen, CartChange change, CartCall call) {
+        Cart cart = seen.cart();
+        CartTag wanted = call.seen();
+        if (wanted != null && !wanted.isOf(cart.version(), carts.current(seen).prices())) {
+            return new CartReply.Refused(CartRefusal.differs(wanted, cart.version()), null);
+        }
+        return parts.facts()
+                .buyers()
+                .upToDate(cart, call.customer())
+                .map(current -> decide(seen, current, change, call))
+                .orElseGet(() -> refused(CartRefusal.Kind.UNAUTHENTICATED, Buyers.NOT_SIGNED_IN));
+    }
+
+    /** @param current the cart as it was seen, with its present buyer */
+    private CartReply decide(ShownCart seen, Cart current, CartChange change, CartCall call) {
+        Cart cart = seen.cart();
+        Instant now = parts.clock().instant();
+        Facts known = Facts.of(carts.shopOf(cart), now).askedBy(call);
+        Facts facts = cart.isOpen() ? parts.facts().load(current, change, known) : known;
+        return switch (Changes.change(current, change, facts)) {
+            case CartOutcome.Refused(CartRefusal refusal) ->
+                new CartReply.Refused(refusal, refusal.kind() == CartRefusal.Kind.CLOSED ? carts.current(seen) : null);
+            case CartOutcome.Changed(Cart changed, List<CartOutcome.Skipped> skipped) ->
+                changed.equals(cart)
+                        ? new CartReply.Changed(carts.current(seen), skipped)
+                        : new CartReply.Changed(carts.show(next(changed, now)), skipped);
+        };
+    }
+
+    private static Cart next(Cart changed, Instant now) {
+        Cart.Progress old = changed.progress();
+        return changed.withProgress(
+                new Cart.Progress(old.state(), old.processed(), old.version() + 1, old.createdAt(), now, old.sold()));
+    }
+
+    private static boolean isSaving(CartReply reply, ShownCart seen) {
+        return reply instanceof CartReply.Changed(ShownCart cart, var _)
+                && cart.cart().version() > seen.cart().version();
+    }
+
+    /** What is true of the request whatever becomes of the cart. */
+    private static boolean isKept(CartReply reply) {
+        return switch (reply) {
+            case CartReply.Changed _ -> true;
+            case CartReply.Refused(CartRefusal refusal, var _) ->
+                switch (refusal.kind()) {
+                    case MALFORMED, NOT_FOUND, INVALID -> true;
+                    case UNAUTHENTICATED, FORBIDDEN, CONTENDED, CLOSED, VERSION_DIFFERS, TOO_LARGE -> false;
+                };
+            case CartReply.Replayed _ -> false;
+        };
+    }
+
+    /** Writes the cart, when it is a new one, and the outcome under its key, when there is one; both or none. */
+    private boolean saved(ShownCart seen, CartReply reply, CartCall call) {
+        ShownCart next =
+                isSaving(reply, seen) && reply instanceof CartReply.Changed(ShownCart cart, var _) ? cart : null;
+        boolean done = call.key() == null
+                ? next != null && parts.writer().save(next.cart())
+                : savedWithKey(seen.cart(), next, reply, call.key());
+        if (done && next != null) {
+            parts.cache().put(next);
+        }
+        return done;
+    }
+
+    private boolean savedWithKey(Cart seen, @Nullable ShownCart next, CartReply reply, CartCall.Key key) {
+        AtomicBoolean claimed = new AtomicBoolean();
+        AtomicBoolean written = new AtomicBoolean(next == null);
+        Pipeline pipeline = new Pipeline();
+        parts.keys()
+                .addClaim(
+                        pipeline,
+                        CartKeys.Scope.of(seen.key()),
+                        key,
+                        reply,
+                        parts.clock().instant(),
+                        claimed);
+        if (next != null) {
+            parts.rows().addSave(pipeline, next.cart(), written);
+        }
+        try {
+            parts.transactions().run(connection -> {
+                pipeline.execute(connection);
+                if (!claimed.get() || !written.get()) {
+                    throw new Overtaken();
+                }
+            });
+            return true;
+        } catch (Overtaken e) {
+            return false;
+        }
+    }
+
+    private static CartReply contended() {
+        return refused(CartRefusal.Kind.CONTENDED, "Others are changing the cart at the same time; try again.");
+    }
+
+    private static CartReply refused(CartRefusal.Kind kind, String message) {
+        return new CartReply.Refused(CartRefusal.of(kind, message), null);
+    }
+
+    /** Rolls back because somebody else was first. */
+    private static final class Overtaken extends RuntimeException {
+        Overtaken() {
+            super("overtaken", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.florin.cart;
+
+import dev.florin.cart.rest.CartRestConfiguration;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.keys.SealedColumn;
+import dev.florin.platform.keys.SealedColumns;
+import dev.florin.shop.People;
+import dev.florin.shop.Shops;
+import dev.florin.shop.Stock;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The carts' objects. Settings: {@code florin.carts.keep}, {@code .keep-guest} and {@code .keep-untouched}, see
+ * {@link CartLives}; {@code florin.carts.max-open-bytes}, see {@link CartVolume}.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(CartRestConfiguration.class)
+public class CartConfiguration {
+    @Bean
+    CardVault cardVault(Secrets secrets, InstantSource clock) {
+        return new CardVault(secrets, clock);
+    }
+
+    @Bean
+    FactsLoader cartFacts(People people, Stock stock) {
+        return new FactsLoader(people, stock);
+    }
+
+    @Bean
+    Carts carts(
+            JdbcClient jdbc,
+            Transactions transactions,
+            @Qualifier("groupTransactions") Transactions groupTransactions,
+            Secrets secrets,
+            Shops shops,
+            FactsLoader facts,
+            CartRenderer renderer,
+            MeterRegistry metrics,
+            Ids ids,
+            InstantSource clock) {
+        CartRows rows = new CartRows(jdbc);
+        return new Carts(new CartParts(
+                rows,
+                new CartWriter(rows, groupTransactions, metrics),
+                new CartCache(),
+                new CartKeys(jdbc, secrets),
+                transactions,
+                shops,
+                facts,
+                renderer,
+                ids,
+                clock));
+    }
+
+    @Bean
+    CartVolume cartVolume(Environment settings, MeterRegistry metrics) {
+        DataSize most = settings.getProperty("florin.carts.max-open-bytes", DataSize.class, DataSize.ofGigabytes(2));
+        CartVolume volume = new CartVolume(most.toBytes());
+        Gauge.builder("florin.carts.open.bytes", volume, CartVolume::total)
+                .description("About how many bytes open carts take in the database")
+                .baseUnit("bytes")
+                .register(metrics);
+        return volume;
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    AbandonedCarts abandonedCarts(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            CartVolume volume,
+            InstantSource clock,
+            Environment settings) {
+        return new AbandonedCarts(transactions, CartLives.of(settings), volume, clock);
+    }
+
+    /**
+     * Carts are remembered by their versions, on any number of servers: a server that knows an older version reads the
+     * cart again.
+     */
+    @Bean
+    SealedColumns sealedInCarts() {
+        return SealedColumns.of(
+                CartKeys.COLUMN,
+                CardVault.CUSTOMERS_CARDS,
+                CardVault.documents("carts")
+                        .with(new SealedColumn.Change(", version = version + 1", CartDocuments::withNextVersion)));
+    }
+}

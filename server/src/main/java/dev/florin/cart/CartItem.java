@@ -1,0 +1,73 @@
+package dev.florin.cart;
+
+import dev.florin.money.Money;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of a cart: units of a variant, or of something that the buyer's shop names and prices itself.
+ *
+ * @param id unique in its cart
+ * @param variantId exactly when it is not {@code custom}
+ * @param planId the subscription plan, or null when it is bought once
+ * @param packId the enrolment pack it goes with, or null
+ * @param kit whether it is part of that pack's kit
+ */
+public record CartItem(
+        long id,
+        @Nullable Long variantId,
+        @Nullable Custom custom,
+        int quantity,
+        boolean displayToCustomer,
+        @Nullable Long planId,
+        @Nullable Long packId,
+        boolean kit) {
+    /** The most units of one line. */
+    public static final int MAX_QUANTITY = 10_000;
+
+    /** The highest price of a unit, in the currency's minor unit, so that no sum over a whole cart can overflow. */
+    public static final long MAX_UNIT_PRICE_MINOR = 100_000_000_000L;
+
+    public CartItem {
+        if ((variantId == null) == (custom == null)) {
+            throw new IllegalArgumentException("a line is of a variant or custom");
+        }
+        if (quantity < 1 || quantity > MAX_QUANTITY) {
+            throw new IllegalArgumentException("a line has 1 to " + MAX_QUANTITY + " units");
+        }
+    }
+
+    /** What is in no catalogue. */
+    public record Custom(String title, Money price) {
+        public Custom {
+            Objects.requireNonNull(title);
+            if (price.minor() < 0 || price.minor() > MAX_UNIT_PRICE_MINOR) {
+                throw new IllegalArgumentException("a price is between 0 and " + MAX_UNIT_PRICE_MINOR);
+            }
+        }
+    }
+
+    boolean isOf(long variant) {
+        return variantId != null && variantId == variant;
+    }
+
+    boolean isSubscribed() {
+        return planId != null;
+    }
+
+    CartItem withQuantity(int units) {
+        return new CartItem(id, variantId, custom, units, displayToCustomer, planId, packId, kit);
+    }
+
+    CartItem withPlan(@Nullable Long plan) {
+        return new CartItem(id, variantId, custom, quantity, displayToCustomer, plan, packId, kit);
+    }
+
+    CartItem withPack(@Nullable Long pack, boolean inKit) {
+        return new CartItem(id, variantId, custom, quantity, displayToCustomer, planId, pack, inKit);
+    }
+
+    CartItem withVariant(long variant) {
+        return new CartItem(id, variant, null, quantity, displayToCustomer, planId, packId, kit);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.florin.cart;
+
+import dev.florin.shop.Shop;
+import dev.florin.shop.Shops;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The carts of this server's shops. Each is one row: reading it is one statement, changing it at most three (the cart,
+ * what is known around it, the saving), and no change is lost, on however many servers. Safe for any number of threads.
+ */
+public final class Carts {
+    private final CartRows rows;
+    private final CartCache cache;
+    private final Shops shops;
+    private final CartRenderer renderer;
+    private final InstantSource clock;
+    private final Buyers buyers;
+    private final CartMaking making;
+    private final CartChanging changing;
+    private final OrderedCarts ordered;
+
+    Carts(CartParts parts) {
+        this.rows = parts.rows();
+        this.cache = parts.cache();
+        this.shops = parts.shops();
+        this.renderer = parts.renderer();
+        this.clock = parts.clock();
+        this.buyers = parts.facts().buyers();
+        this.making = new CartMaking(parts, this);
+        this.changing = new CartChanging(parts, this);
+        this.ordered = new OrderedCarts(parts.rows(), parts.cache());
+    }
+
+    /** Makes a cart. With an idempotency key it makes only one, however often it is called. */
+    public CartReply create(NewCart cart, CartCall call) {
+        return making.make(cart, call);
+    }
+
+    /** The cart as it is now, at the shop's current prices; empty when there is none. */
+    public Optional<ShownCart> find(String token) {
+        return CartIds.isToken(token) ? latest(token, cache.get(token)).map(this::withBuyerOfNow) : Optional.empty();
+    }
+
+    /**
+     * The cart as the caller may see it now: personal data is left out unless they may see it. One statement, also for
+     * a customer.
+     *
+     * @param isCompany whether the token that came along is the cart's company's; asked only where it matters
+     */
+    public Optional<ShownCart> read(String token, CartCall.@Nullable Buyer customer, LongPredicate isCompany) {
+        if (customer == null) {
+            return find(token).map(shown -> isAllowed(shown.cart(), CartCall.PLAIN, isCompany) ? shown : hidden(shown));
+        }
+        if (!CartIds.isToken(token)) {
+            return Optional.empty();
+        }
+        ShownCart known = cache.get(token);
+        Optional<CartRows.Row> row =
+                rows.load(token, known == null ? 0 : known.cart().version(), customer);
+        CartCall call = new CartCall(null, customer, null);
+        return latest(token, known, row)
+                .map(this::withBuyerOfNow)
+                .map(shown -> !CartOwner.isProven(shown.cart())
+                                || (row.get().isSignedIn() && isAllowed(shown.cart(), call, isCompany))
+                        ? shown
+                        : hidden(shown));
+    }
+
+    private static boolean isAllowed(Cart cart, CartCall call, LongPredicate isCompany) {
+        return CartOwner.refusal(cart, call).isEmpty()
+                || (call.customer() == null && isCompany.test(cart.key().companyId()));
+    }
+
+    /** Written for this answer alone: the caller is not the buyer. */
+    private ShownCart hidden(ShownCart shown) {
+        CartView view = CartView.of(shown.cart(), shopOf(shown.cart()), clock.instant());
+        return new ShownCart(
+                shown.cart(),
+                shown.company(),
+                renderer.render(view.withoutPersons()),
+                shown.prices(),
+                shown.shopVersion(),
+                shown.staleAt());
+    }
+
+    /** Whether what the customer's token says is still true. */
+    public boolean isSignedIn(CartCall.Buyer customer) {
+        return buyers.isSignedIn(customer);
+    }
+
+    /** A cart whose buyer's rep has changed is written anew, so that everybody sees the same. */
+    private ShownCart withBuyerOfNow(ShownCart shown) {
+        Cart cart = shown.cart();
+        if (buyers.upToDate(cart, null).filter(cart::equals).isPresent()) {
+            return shown;
+        }
+        CartReply reply =
+                confirm(cart.key().token(), CartCall.ofCompany(cart.key().companyId()));
+        return reply instanceof CartReply.Changed(ShownCart changed, var _) ? changed : shown;
+    }
+
+    /**
+     * Brings up to date who buys, and at which prices: the customer whose token came with the call, and the buyer's rep.
+     * Nothing else is changed; the call's key is not used.
+     */
+    public CartReply confirm(String token, CartCall call) {
+        return change(token, new CartChange.Confirm(), call.once());
+    }
+
+    /** Changes a cart, or says why not. */
+    public CartReply change(String token, CartChange change, CartCall call) {
+        return CartIds.isToken(token)
+                ? changing.change(token, change, call)
+                : new CartReply.Refused(CartRefusal.noCart(), null);
+    }
+
+    /** What the checkout does to these carts. */
+    public OrderedCarts ordered() {
+        return ordered;
+    }
+
+    /** The shop of a cart, in memory. */
+    public Shop shopOf(Cart cart) {
+        return shops.shop(cart.key().companyId());
+    }
+
+    /** Reads the cart; not its document when it is the one that is known. */
+    Optional<ShownCart> latest(String token, @Nullable ShownCart known) {
+        return latest(
+                token, known, rows.load(token, known == null ? 0 : known.cart().version()));
+    }
+
+    private Optional<ShownCart> latest(String token, @Nullable ShownCart known, Optional<CartRows.Row> row) {
+        if (row.isEmpty()) {
+            cache.forget(token);
+            return Optional.empty();
+        }
+        Cart changed = row.get().changed();
+        if (changed != null) {
+            return Optional.of(remember(changed));
+        }
+        return Optional.ofNullable(known).map(this::current);
+    }
+
+    /** The same cart at the shop's current prices. */
+    ShownCart current(ShownCart known) {
+        return known.isCurrent(shopOf(known.cart()).version(), clock.instant()) ? known : remember(known.cart());
+    }
+
+    ShownCart show(Cart cart) {
+        Shop shop = shopOf(cart);
+        Instant now = clock.instant();
+        CartView view = CartView.of(cart, shop, now);
+        return new ShownCart(
+                cart,
+                shop.company(),
+                renderer.render(view),
+                view.totals().digest(),
+                shop.version(),
+                view.totals().staleAt());
+    }
+
+    private ShownCart remember(Cart cart) {
+        ShownCart shown = show(cart);
+        cache.put(shown);
+        return shown;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.florin.cart;
+
+import dev.florin.shop.Shop;
+import java.time.Instant;
+
+/** Decides a change of a cart. Pure: the same cart, change and facts give the same outcome. */
+final class Changes {
+    private Changes() {}
+
+    /** The changed cart, with its version as it was; or why it stays as it is. */
+    static CartOutcome change(Cart cart, CartChange change, Facts facts) {
+        if (!cart.isOpen()) {
+            return CartRefusal.of(CartRefusal.Kind.CLOSED, "The cart is ordered, or its payment is under way.")
+                    .asOutcome();
+        }
+        if (change instanceof CartChange.OfLines && cart.origin().immutableItems()) {
+            return CartRefusal.invalid("items", "of this cart cannot be changed.")
+                    .asOutcome();
+        }
+        return fitting(cart, affordable(decide(cart, change, facts), facts.shop(), facts.now()));
+    }
+
+    /** Bounds the disk that one cart takes; a cart that already takes more may still become smaller. */
+    private static CartOutcome fitting(Cart before, CartOutcome outcome) {
+        if (outcome instanceof CartOutcome.Changed(Cart cart, var _)) {
+            int bytes = CartSize.of(cart);
+            if (bytes > CartSize.MAX_BYTES && bytes > CartSize.of(before)) {
+                return CartRefusal.invalid(
+                                "items", "take more than the " + CartSize.MAX_BYTES / 1024 + " kB of a cart.")
+                        .asOutcome();
+            }
+        }
+        return outcome;
+    }
+
+    private static CartOutcome decide(Cart cart, CartChange change, Facts facts) {
+        return switch (change) {
+            case CartChange.AddItems add -> AddingItems.add(cart, add.items(), facts);
+            case CartChange.RemoveVariants remove -> LineChanges.remove(cart, remove);
+            case CartChange.RemoveItem remove -> LineChanges.remove(cart, remove);
+            case CartChange.ChangeVariant other -> LineChanges.changeVariant(cart, other, facts);
+            case CartChange.Subscribe subscribe -> SubscriptionChanges.subscribe(cart, subscribe, facts.shop());
+            case CartChange.Unsubscribe unsubscribe -> SubscriptionChanges.unsubscribe(cart, unsubscribe, facts.shop());
+            case CartChange.Enroll enroll -> EnrollmentChanges.enroll(cart, enroll, facts);
+            case CartChange.SetContact contact -> BuyerChanges.setContact(cart, contact, facts.shop());
+            case CartChange.SetAddress address -> DeliveryChanges.setAddress(cart, address, facts);
+            case CartChange.SetShippingMethod method -> DeliveryChanges.setMethod(cart, method, facts);
+            case CartChange.ApplyDiscount discount -> DiscountChanges.apply(cart, discount, facts);
+            case CartChange.RemoveDiscount discount -> DiscountChanges.remove(cart, discount);
+            case CartChange.SetLanguage language -> PlaceChanges.setLanguage(cart, language, facts.shop());
+            case CartChange.SetCountry country -> PlaceChanges.setCountry(cart, country, facts.shop());
+            case CartChange.SetPayment payment -> PaymentChanges.set(cart, payment);
+            case CartChange.KeepPayment payment -> PaymentChanges.keep(cart, payment);
+            case CartChange.SetAttribution attribution -> BuyerChanges.setAttribution(cart, attribution, facts);
+            case CartChange.SetBuyerRep buyer -> BuyerChanges.setRep(cart, buyer, facts);
+            case CartChange.Confirm _ -> CartOutcome.changed(cart);
+            case CartChange.LogOut _ -> BuyerChanges.logOut(cart);
+        };
+    }
+
+    /** Limits on lines and prices keep sums in bounds; what a shop sets up beyond them is refused, not miscounted. */
+    private static CartOutcome affordable(CartOutcome outcome, Shop shop, Instant now) {
+        if (outcome instanceof CartOutcome.Changed(Cart cart, var _)) {
+            try {
+                Pricing.price(cart, shop, now);
+            } catch (ArithmeticException e) {
+                return CartRefusal.invalid("items", "cost more than a cart can hold.")
+                        .asOutcome();
+            }
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.florin.cart;
+
+import dev.florin.shop.Address;
+import dev.florin.shop.Rep;
+import dev.florin.shop.Shop;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known around a cart when it is changed.
+ *
+ * @param stock what is available of the variants that the change touches and that track it
+ * @param call who asks
+ * @param rep the rep that the change names, or null when there is none
+ * @param buyerExists whether the customer that the change names exists
+ * @param saved the customer's address that the change names, or null when there is none
+ */
+record Facts(
+        Shop shop,
+        Instant now,
+        Map<Long, Long> stock,
+        CartCall call,
+        @Nullable Rep rep,
+        boolean buyerExists,
+        @Nullable Address saved) {
+    Facts {
+        stock = Map.copyOf(stock);
+    }
+
+    static Facts of(Shop shop, Instant now) {
+        return new Facts(shop, now, Map.of(), CartCall.PLAIN, null, false, null);
+    }
+
+    Facts withStock(Map<Long, Long> available) {
+        return new Facts(shop, now, available, call, rep, buyerExists, saved);
+    }
+
+    Facts withRep(@Nullable Rep found) {
+        return new Facts(shop, now, stock, call, found, buyerExists, saved);
+    }
+
+    Facts withBuyer(@Nullable Rep found, boolean exists) {
+        return new Facts(shop, now, stock, call, found, exists, saved);
+    }
+
+    Facts askedBy(CartCall asking) {
+        return new Facts(shop, now, stock, asking, rep, buyerExists, saved);
+    }
+
+    Facts withSaved(@Nullable Address found) {
+        return new Facts(shop, now, stock, call, rep, buyerExists, found);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.florin.cart;
+
+import dev.florin.shop.Address;
+import dev.florin.shop.EnrollmentPack;
+import dev.florin.shop.People;
+import dev.florin.shop.Rep;
+import dev.florin.shop.Shop;
+import dev.florin.shop.Stock;
+import dev.florin.shop.Variant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a change needs to know beside the cart and the shop: one statement at most, but for who is no rep. */
+final class FactsLoader {
+    private final People people;
+    private final Stock stock;
+
+    FactsLoader(People people, Stock stock) {
+        this.people = people;
+        this.stock = stock;
+    }
+
+    Buyers buyers() {
+        return new Buyers(people);
+    }
+
+    Facts load(Cart cart, CartChange change, Facts known) {
+        long companyId = cart.key().companyId();
+        return switch (change) {
+            case CartChange.AddItems add -> known.withStock(available(companyId, known.shop(), variants(add)));
+            case CartChange.ChangeVariant other ->
+                known.withStock(available(companyId, known.shop(), Stream.of(other.variantId())));
+            case CartChange.Enroll enroll ->
+                known.withStock(available(companyId, known.shop(), variants(enroll, known.shop())));
+            case CartChange.SetAttribution named -> known.withRep(rep(companyId, named));
+            case CartChange.SetBuyerRep buyer -> withBuyer(known, companyId, buyer.customerId());
+            case CartChange.SetAddress address ->
+                known.withSaved(saved(companyId, address.saved(), known.call().customerId()));
+            case CartChange.RemoveVariants _,
+                    CartChange.RemoveItem _,
+                    CartChange.Subscribe _,
+                    CartChange.Unsubscribe _,
+                    CartChange.SetContact _,
+                    CartChange.SetShippingMethod _,
+                    CartChange.ApplyDiscount _,
+                    CartChange.RemoveDiscount _,
+                    CartChange.SetLanguage _,
+                    CartChange.SetCountry _,
+                    CartChange.SetPayment _,
+                    CartChange.KeepPayment _,
+                    CartChange.Confirm _,
+                    CartChange.LogOut _ -> known;
+        };
+    }
+
+    private static Stream<Long> variants(CartChange.AddItems add) {
+        return add.items().stream().map(NewItem::variantId).flatMap(Stream::ofNullable);
+    }
+
+    private static Stream<Long> variants(CartChange.Enroll enroll, Shop shop) {
+        return shop.pack(enroll.packId()).stream()
+                .flatMap(pack -> pack.lines().stream())
+                .map(EnrollmentPack.Line::variantId);
+    }
+
+    private Map<Long, Long> available(long companyId, Shop shop, Stream<Long> variantIds) {
+        List<Long> tracked = variantIds
+                .distinct()
+                .filter(id -> shop.variant(id).filter(Variant::tracksStock).isPresent())
+                .toList();
+        return tracked.isEmpty() ? Map.of() : stock.available(companyId, tracked);
+    }
+
+    private @Nullable Rep rep(long companyId, CartChange.SetAttribution named) {
+        Optional<Rep> rep = named.key() == null
+                ? people.rep(companyId, Long.parseLong(named.value()))
+                : people.repByKey(companyId, named.key(), named.value());
+        return rep.orElse(null);
+    }
+
+    private Facts withBuyer(Facts known, long companyId, long customerId) {
+        Optional<Rep> rep = people.repOfCustomer(companyId, customerId);
+        boolean exists =
+                rep.isPresent() || people.customer(companyId, customerId).isPresent();
+        return known.withBuyer(rep.orElse(null), exists);
+    }
+
+    /**
+     * Of the customer whose token came with this very request: holding a cart does not open its customer's address
+     * book.
+     */
+    private @Nullable Address saved(long companyId, @Nullable Long addressId, @Nullable Long proven) {
+        return addressId == null || proven == null
+                ? null
+                : people.address(companyId, proven, addressId).orElse(null);
+    }
+}

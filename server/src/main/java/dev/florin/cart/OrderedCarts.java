@@ -1,0 +1,94 @@
+package dev.florin.cart;
+
+import dev.florin.platform.Pipeline;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the checkout does to carts, in transactions of its own. */
+public final class OrderedCarts {
+    private final CartRows rows;
+    private final CartCache cache;
+    private final CartLocks locks = new CartLocks();
+
+    OrderedCarts(CartRows rows, CartCache cache) {
+        this.rows = rows;
+        this.cache = cache;
+    }
+
+    /** For a process that shows no carts. */
+    public static OrderedCarts of(JdbcClient jdbc) {
+        return new OrderedCarts(new CartRows(jdbc), new CartCache());
+    }
+
+    /** Does the work for one caller of this server at a time; the others need no connection while they wait. */
+    public <T> T alone(String token, Supplier<T> work, Supplier<T> otherwise) {
+        return locks.with(token, work, otherwise);
+    }
+
+    /** Reads the cart, and locks its row until the transaction ends: other changes wait. */
+    public Optional<Cart> lock(Connection connection, String token) throws SQLException {
+        List<Cart> found = new ArrayList<>(1);
+        new Pipeline()
+                .add(
+                        row -> found.add(CartDocuments.read(row.getString(1))),
+                        "select document from carts where cart_token = ? for no key update",
+                        token)
+                .execute(connection);
+        return found.stream().findFirst();
+    }
+
+    /**
+     * Adds the cart's next state, from {@link #held} and so on, to a transaction, which locks it. Nothing happens, and
+     * {@code saved} stays false, when the cart has changed meanwhile. Afterwards {@link #forget} it.
+     */
+    public void addMove(Pipeline pipeline, Cart moved, AtomicBoolean saved) {
+        rows.addSave(pipeline, moved, saved);
+    }
+
+    /**
+     * Adds the next states of several carts to a transaction. It fails when any of them has changed meanwhile.
+     * Afterwards {@link #forget} them.
+     */
+    public void addMoves(Pipeline pipeline, List<WrittenCart> moved) {
+        CartWrites.addAllSaves(pipeline, moved);
+    }
+
+    /** The cart as this server has seen it last; it may have changed since. */
+    public Optional<Cart> seen(String token) {
+        return Optional.ofNullable(cache.get(token)).map(ShownCart::cart);
+    }
+
+    /** An open cart while the payment of what it is sold for is under way. */
+    public static Cart held(Cart cart, Sold sold) {
+        return moved(cart, Cart.State.PAYMENT_AUTHORIZED, sold, sold.at());
+    }
+
+    /** A held cart once it is paid. */
+    public static Cart complete(Cart held, Instant now) {
+        return moved(held, Cart.State.COMPLETE, held.progress().sold(), now);
+    }
+
+    /** A held cart that is not paid. */
+    public static Cart reopened(Cart held, Instant now) {
+        return moved(held, Cart.State.START, null, now);
+    }
+
+    private static Cart moved(Cart cart, Cart.State state, @Nullable Sold sold, Instant now) {
+        Cart.Progress old = cart.progress();
+        return cart.withProgress(
+                new Cart.Progress(state, state == Cart.State.COMPLETE, old.version() + 1, old.createdAt(), now, sold));
+    }
+
+    /** The cart was changed: what this server has seen of it is old. */
+    public void forget(String token) {
+        cache.forget(token);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.florin.cart;
+
+import dev.florin.money.Money;
+import dev.florin.shop.Price;
+import dev.florin.shop.Product;
+import dev.florin.shop.SubscriptionPlan;
+import java.util.List;
+import java.util.Optional;
+
+/** What a unit of a line costs with a subscription plan. */
+public record PlanPrice(SubscriptionPlan plan, Money price) {
+    /** Every plan that a line can have, in the product's order; none when it cannot be subscribed to. */
+    public static List<PlanPrice> of(CartItem item, CartView view) {
+        Long variantId = item.variantId();
+        Optional<Product> product = Subscriptions.product(item, view.shop());
+        if (variantId == null || product.isEmpty()) {
+            return List.of();
+        }
+        Optional<Price> price = LinePrice.sold(view.shop(), view.cart().country(), variantId);
+        boolean wholesale = view.cart().buyer().wholesale();
+        return price.stream()
+                .flatMap(it -> product.get().planIds().stream()
+                        .flatMap(planId -> Subscriptions.offered(product.get(), planId, view.shop()).stream())
+                        .map(plan -> new PlanPrice(
+                                plan, LinePrice.unit(it, product.get().kind(), Optional.of(plan), wholesale))))
+                .toList();
+    }
+
+    /** The line's own plan, or the one that it gets when none is named. */
+    public static Optional<PlanPrice> chosen(CartItem item, List<PlanPrice> plans, CartView view) {
+        Optional<Long> planId = Optional.ofNullable(item.planId())
+                .or(() -> Subscriptions.product(item, view.shop())
+                        .flatMap(product -> Subscriptions.usual(product, view.shop()))
+                        .map(SubscriptionPlan::planId));
+        return plans.stream()
+                .filter(one -> planId.filter(id -> id == one.plan().planId()).isPresent())
+                .findFirst();
+    }
+}

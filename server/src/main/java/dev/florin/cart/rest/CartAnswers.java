@@ -1,0 +1,137 @@
+package dev.florin.cart.rest;
+
+import dev.florin.cart.CartOutcome;
+import dev.florin.cart.CartRefusal;
+import dev.florin.cart.CartReply;
+import dev.florin.cart.ShownCart;
+import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.FluidKey;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes HTTP answers of carts and refusals. What a cart shows is copied, not written again. */
+public final class CartAnswers {
+    public static final String REPLAYED = FluidKey.REPLAYED;
+
+    private static final byte[] CART = bytes("\"cart\":");
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int ROOM_FOR_META = 512;
+
+    private final FluidAnswers answers;
+    private final CheckoutLinks links;
+
+    CartAnswers(FluidAnswers answers, CheckoutLinks links) {
+        this.answers = answers;
+        this.links = links;
+    }
+
+    public Answer of(CartReply reply) {
+        return switch (reply) {
+            case CartReply.Changed(ShownCart cart, List<CartOutcome.Skipped> skipped) -> cart(cart, skipped);
+            case CartReply.Refused(CartRefusal refusal, ShownCart cart) ->
+                refused(refusal, cart == null ? Answer.Meta.PLAIN : new Answer.Meta(null, null, cart.json()));
+            case CartReply.Replayed(int status, byte[] bytes) -> Answer.replay(status, bytes);
+        };
+    }
+
+    Answer cart(ShownCart cart, List<CartOutcome.Skipped> skipped) {
+        byte[] more = skipped.isEmpty()
+                ? new byte[0]
+                : bytes(",\"skipped_items\":"
+                        + JSON.writeValueAsString(
+                                skipped.stream().map(CartAnswers::skipped).toList()));
+        return new Answer(
+                200,
+                List.of(CART, cart.json(), more),
+                links.of(cart),
+                cart.tag().toString(),
+                false);
+    }
+
+    /** {@code {"card": …}} and the like: one member, or several, of a map. */
+    public static byte[] members(Map<String, Object> values) {
+        byte[] object = JSON.writeValueAsBytes(values);
+        return Arrays.copyOfRange(object, 1, object.length - 1);
+    }
+
+    void send(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+        ByteArrayOutputStream end = new ByteArrayOutputStream(ROOM_FOR_META);
+        Answer.Meta meta = answer.meta();
+        if (meta != null) {
+            end.writeBytes(bytes(",\"meta\":"));
+            writeMeta(end, request, meta);
+        }
+        end.write('}');
+        response.setStatus(answer.status());
+        response.setContentType("application/json");
+        response.setContentLength(1 + answer.length() + end.size());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (answer.tag() != null) {
+            response.setHeader(HttpHeaders.ETAG, "\"" + answer.tag() + "\"");
+        }
+        if (answer.replayed()) {
+            response.setHeader(REPLAYED, "true");
+        }
+        if (answer.status() == 401) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Florin\"");
+        }
+        if (answer.status() == 409) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
+        OutputStream out = response.getOutputStream();
+        out.write('{');
+        for (byte[] part : answer.members()) {
+            out.write(part);
+        }
+        end.writeTo(out);
+    }
+
+    private void writeMeta(ByteArrayOutputStream body, HttpServletRequest request, Answer.Meta meta) {
+        Map<String, Object> values = answers.meta(request);
+        if (meta.checkoutUrl() != null) {
+            values.put("checkout_url", meta.checkoutUrl());
+        }
+        if (meta.shopUrl() != null) {
+            values.put("shop_url", meta.shopUrl());
+        }
+        byte[] cart = meta.cart();
+        if (cart == null) {
+            body.writeBytes(JSON.writeValueAsBytes(values));
+            return;
+        }
+        body.write('{');
+        body.writeBytes(members(values));
+        body.writeBytes(bytes(",\"cart\":"));
+        body.writeBytes(cart);
+        body.write('}');
+    }
+
+    private static Answer refused(CartRefusal refusal, Answer.Meta meta) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("error_message", refusal.message());
+        values.put("errors", refusal.errors());
+        return new Answer(refusal.kind().status(), members(values), meta, null, false);
+    }
+
+    private static Map<String, Object> skipped(CartOutcome.Skipped skipped) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("variant_id", skipped.variantId());
+        values.put("reason", skipped.reason().wire());
+        values.put("message", skipped.reason().message());
+        return values;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.florin.cart.rest;
+
+import dev.florin.cart.CartCall;
+import dev.florin.cart.CartChange;
+import dev.florin.cart.CartRefusal;
+import dev.florin.cart.CartReply;
+import dev.florin.cart.Carts;
+import dev.florin.cart.ShownCart;
+import dev.florin.platform.http.RequestNote;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Carries a request to {@link Carts} and its reply back. */
+public final class CartExchange {
+    private final Carts carts;
+    private final CartAnswers answers;
+    private final Callers callers;
+
+    CartExchange(Carts carts, CartAnswers answers, Callers callers) {
+        this.carts = carts;
+        this.answers = answers;
+        this.callers = callers;
+    }
+
+    /** The caller, the expected version, and the key. Problems of the form are refused first. */
+    public CartCall call(HttpServletRequest request, Form form, Function<CartReply, Answer> answer) {
+        Callers.Jwt jwt = callers.jwt(request, form);
+        form.refuseProblems();
+        return callers.call(request, form, jwt, reply -> {
+            Answer first = answer.apply(reply);
+            byte[] kept = first.toBytes();
+            CartBudget.spend(request, kept.length);
+            return new CartCall.Stored(first.status(), kept);
+        });
+    }
+
+    void change(HttpServletRequest request, HttpServletResponse response, Form form, String token, CartChange change)
+            throws IOException {
+        CartCall call = call(request, form, answers::of);
+        answers.send(request, response, answers.of(noted(request, carts.change(token, change, call))));
+    }
+
+    /** The same reply, after the request log was told whose cart it is, and why it stays as it was. */
+    public static CartReply noted(HttpServletRequest request, CartReply reply) {
+        switch (reply) {
+            case CartReply.Changed(ShownCart cart, var _) ->
+                RequestNote.of(request).company(cart.company().companyId());
+            case CartReply.Refused(CartRefusal refusal, var _) -> noteRefusal(request, refusal);
+            case CartReply.Replayed _ -> {}
+        }
+        return reply;
+    }
+
+    public static void noteRefusal(HttpServletRequest request, CartRefusal refusal) {
+        RequestNote.of(request).refused("CART_" + refusal.kind().name());
+    }
+
+    /** The cart as the caller may see it; personal data is for its buyer and the company. */
+    Optional<ShownCart> read(HttpServletRequest request, String token) {
+        return carts.read(
+                token,
+                callers.reader(request),
+                companyId ->
+                        callers.company(request).filter(it -> it == companyId).isPresent());
+    }
+
+    public void send(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+        answers.send(request, response, answer);
+    }
+
+    public CartAnswers answers() {
+        return answers;
+    }
+
+    public Carts carts() {
+        return carts;
+    }
+}

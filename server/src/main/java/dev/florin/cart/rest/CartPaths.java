@@ -1,0 +1,10 @@
+package dev.florin.cart.rest;
+
+/** Where carts are served: under the documented path, and under the one that the vendor's browser library calls. */
+public final class CartPaths {
+    static final String CARTS = "/carts";
+    public static final String API = "/api" + CARTS;
+    public static final String BROWSER = "/api/public/v2025-06/commerce" + CARTS;
+
+    private CartPaths() {}
+}

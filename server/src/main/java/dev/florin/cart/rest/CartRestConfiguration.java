@@ -1,0 +1,89 @@
+package dev.florin.cart.rest;
+
+import dev.florin.cart.CardVault;
+import dev.florin.cart.CartRenderer;
+import dev.florin.cart.CartVolume;
+import dev.florin.cart.Carts;
+import dev.florin.identity.CustomerTokens;
+import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.limits.RateLimits;
+import dev.florin.platform.settings.FlorinEnvironment;
+import dev.florin.shop.CompanyTokens;
+import dev.florin.shop.Shops;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Carts over HTTP. Setting: {@code florin.checkout-url}, where buyers go on from a cart, with the shop's domain and the
+ * cart's token filled in.
+ */
+@Configuration(proxyBeanMethods = false)
+public class CartRestConfiguration {
+    private static final String CHECKOUT_URL =
+            "https://" + CheckoutLinks.SHOP + "/checkout?cart_token=" + CheckoutLinks.CART;
+
+    @Bean
+    CartRenderer cartRenderer(FlorinEnvironment environment) {
+        return new CartJson(isTest(environment));
+    }
+
+    @Bean
+    Callers cartCallers(CustomerTokens tokens, CompanyTokens companies) {
+        return new Callers(tokens, companies);
+    }
+
+    @Bean
+    CartExchange cartExchange(Carts carts, FluidAnswers answers, Callers callers, Environment settings) {
+        String checkoutUrl = settings.getProperty("florin.checkout-url", CHECKOUT_URL);
+        return new CartExchange(carts, new CartAnswers(answers, new CheckoutLinks(checkoutUrl)), callers);
+    }
+
+    @Bean
+    CartBudget cartBudget(RateLimits limits, CartVolume volume) {
+        return new CartBudget(limits, volume);
+    }
+
+    @Bean
+    WebMvcConfigurer cartBudgetOfRequests(CartBudget budget) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(budget)
+                        .addPathPatterns(
+                                CartPaths.API, CartPaths.API + "/**", CartPaths.BROWSER, CartPaths.BROWSER + "/**");
+            }
+        };
+    }
+
+    @Bean
+    CartEndpoint cartEndpoint(CartExchange exchange, Shops shops, CartBudget budget) {
+        return new CartEndpoint(exchange, shops, budget);
+    }
+
+    @Bean
+    ItemEndpoint itemEndpoint(CartExchange exchange) {
+        return new ItemEndpoint(exchange);
+    }
+
+    @Bean
+    BuyerEndpoint buyerEndpoint(CartExchange exchange) {
+        return new BuyerEndpoint(exchange);
+    }
+
+    @Bean
+    DeliveryEndpoint deliveryEndpoint(CartExchange exchange) {
+        return new DeliveryEndpoint(exchange);
+    }
+
+    @Bean
+    CardJson cartCardJson(CardVault vault, FlorinEnvironment environment) {
+        return new CardJson(vault, isTest(environment));
+    }
+
+    private static boolean isTest(FlorinEnvironment environment) {
+        return environment != FlorinEnvironment.LIVE;
+    }
+}

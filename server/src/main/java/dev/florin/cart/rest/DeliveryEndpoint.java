@@ -1,0 +1,100 @@
+package dev.florin.cart.rest;
+
+import dev.florin.cart.CartChange;
+import dev.florin.cart.CartChange.SetAddress.Kind;
+import dev.florin.shop.Address;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a cart goes: addresses, shipping, country and language. */
+@RestController
+@RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
+public class DeliveryEndpoint {
+    private static final int MAX_CHARS = 200;
+    private static final int COUNTRY_CHARS = 2;
+    private static final int MAX_LANGUAGE_CHARS = 10;
+
+    private final CartExchange exchange;
+
+    DeliveryEndpoint(CartExchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /** A saved address takes precedence over one that is spelt out. */
+    @PostMapping("/address")
+    void address(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        Kind kind = kind(form);
+        Long saved = form.id("address_id");
+        Address address = form.has("address") ? address(form.child("address")) : null;
+        if (saved == null && address == null) {
+            form.problem("address", "or address_id is required.");
+        }
+        form.refuseProblems();
+        exchange.change(
+                request, response, form, token, new CartChange.SetAddress(kind, saved, saved == null ? address : null));
+    }
+
+    @PostMapping("/shipping_method")
+    void shippingMethod(
+            @PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        long methodId = form.requiredId("shipping_method_id");
+        exchange.change(request, response, form, token, new CartChange.SetShippingMethod(methodId));
+    }
+
+    @PatchMapping("/change_language")
+    void language(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        String iso = form.requiredText("language_iso", MAX_LANGUAGE_CHARS);
+        exchange.change(request, response, form, token, new CartChange.SetLanguage(iso));
+    }
+
+    @PatchMapping("/update_country")
+    void country(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        String iso = form.requiredText("country_code", COUNTRY_CHARS);
+        exchange.change(request, response, form, token, new CartChange.SetCountry(iso));
+    }
+
+    private static Kind kind(Form form) {
+        String type = form.requiredText("type", MAX_CHARS);
+        return switch (type) {
+            case "ship_to" -> Kind.SHIP_TO;
+            case "bill_to" -> Kind.BILL_TO;
+            default -> {
+                if (!type.isEmpty()) {
+                    form.problem("type", "must be ship_to or bill_to.");
+                }
+                yield Kind.SHIP_TO;
+            }
+        };
+    }
+
+    /** The cart's country decides what is missing in it. */
+    private static Address address(Form form) {
+        String country = form.requiredText("country_code", COUNTRY_CHARS);
+        return new Address(
+                null,
+                form.text("first_name", MAX_CHARS),
+                form.text("last_name", MAX_CHARS),
+                form.text("address1", MAX_CHARS),
+                form.text("address2", MAX_CHARS),
+                form.text("city", MAX_CHARS),
+                form.text("state", MAX_CHARS),
+                form.text("postal_code", MAX_CHARS),
+                country.toUpperCase(Locale.ROOT),
+                form.text("phone", MAX_CHARS));
+    }
+}

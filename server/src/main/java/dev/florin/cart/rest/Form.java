@@ -1,0 +1,181 @@
+package dev.florin.cart.rest;
+
+import dev.florin.platform.fluid.FluidBody;
+import dev.florin.platform.fluid.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the members of a JSON object, and notes what is wrong with them by their paths. A null counts as missing. A
+ * reader returns null for what is missing or wrong; {@link #refuseProblems} comes before anything is done.
+ */
+public final class Form {
+    public static final String REQUIRED = "is required.";
+    static final String TEXT = "must be a text.";
+    static final String OBJECT = "must be an object.";
+
+    private final ObjectNode node;
+    private final String path;
+    private final Problems problems;
+
+    private Form(ObjectNode node, String path, Problems problems) {
+        this.node = node;
+        this.path = path;
+        this.problems = problems;
+    }
+
+    /** The request's body. */
+    public static Form of(HttpServletRequest request) throws IOException {
+        return new Form(FluidBody.object(request, KnownMembers.MEMBERS), "", new Problems());
+    }
+
+    public ObjectNode node() {
+        return node;
+    }
+
+    public void problem(String name, String message) {
+        problems.add(path + name, message);
+    }
+
+    public void refuseProblems() {
+        problems.refuseAny();
+    }
+
+    public boolean has(String name) {
+        return !find(name).isNull();
+    }
+
+    /** A text without blanks around it; none when it is blank. */
+    @Nullable
+    public String text(String name, int maxChars) {
+        JsonNode found = find(name);
+        if (found.isNull()) {
+            return null;
+        }
+        if (!found.isString()) {
+            problem(name, TEXT);
+            return null;
+        }
+        String text = found.asString().strip();
+        if (text.length() > maxChars) {
+            problem(name, "has at most " + maxChars + " characters.");
+            return null;
+        }
+        if (!Texts.isPlain(text)) {
+            problem(name, "has characters that no text has.");
+            return null;
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    public String requiredText(String name, int maxChars) {
+        String text = text(name, maxChars);
+        if (text == null) {
+            missing(name);
+            return "";
+        }
+        return text;
+    }
+
+    /** A positive whole number. */
+    @Nullable
+    public Long id(String name) {
+        JsonNode found = find(name);
+        if (found.isNull()) {
+            return null;
+        }
+        if (!found.isIntegralNumber() || !found.canConvertToLong() || found.asLong() <= 0) {
+            problem(name, "must be a positive whole number.");
+            return null;
+        }
+        return found.asLong();
+    }
+
+    public long requiredId(String name) {
+        Long id = id(name);
+        if (id == null) {
+            missing(name);
+            return 0;
+        }
+        return id;
+    }
+
+    @Nullable
+    public Integer integer(String name, int min, int max) {
+        JsonNode found = find(name);
+        if (found.isNull()) {
+            return null;
+        }
+        if (!found.isIntegralNumber() || !found.canConvertToInt() || found.asInt() < min || found.asInt() > max) {
+            problem(name, "must be a whole number from " + min + " to " + max + ".");
+            return null;
+        }
+        return found.asInt();
+    }
+
+    public boolean flag(String name, boolean otherwise) {
+        JsonNode found = find(name);
+        if (found.isNull()) {
+            return otherwise;
+        }
+        if (!found.isBoolean()) {
+            problem(name, "must be true or false.");
+            return otherwise;
+        }
+        return found.asBoolean();
+    }
+
+    /** The member as an object; an empty one when it is missing or wrong. */
+    public Form child(String name) {
+        JsonNode found = find(name);
+        if (found instanceof ObjectNode object) {
+            return new Form(object, path + name + ".", problems);
+        }
+        if (!found.isNull()) {
+            problem(name, OBJECT);
+        }
+        return new Form(JsonNodeFactory.instance.objectNode(), path + name + ".", problems);
+    }
+
+    /** The member's objects; {@code max} at most. */
+    public List<Form> children(String name, int max) {
+        List<Form> children = new ArrayList<>();
+        JsonNode found = find(name);
+        if (found.isNull()) {
+            return children;
+        }
+        if (!(found instanceof ArrayNode array) || array.size() > max) {
+            problem(name, "must be a list of at most " + max + " objects.");
+            return children;
+        }
+        for (int i = 0; i < array.size(); i++) {
+            String at = name + "[" + i + "]";
+            if (array.get(i) instanceof ObjectNode object) {
+                children.add(new Form(object, path + at + ".", problems));
+            } else {
+                problem(at, OBJECT);
+            }
+        }
+        return children;
+    }
+
+    public JsonNode find(String name) {
+        KnownMembers.verify(name);
+        JsonNode found = node.get(name);
+        return found == null ? JsonNodeFactory.instance.nullNode() : found;
+    }
+
+    /** Notes this only when nothing else is wrong with it. */
+    private void missing(String name) {
+        if (!problems.errors().containsKey(path + name)) {
+            problem(name, REQUIRED);
+        }
+    }
+}

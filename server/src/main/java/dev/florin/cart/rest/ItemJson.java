@@ -1,0 +1,103 @@
+package dev.florin.cart.rest;
+
+import dev.florin.cart.CartItem;
+import dev.florin.cart.CartView;
+import dev.florin.cart.PlanPrice;
+import dev.florin.cart.Totals;
+import dev.florin.shop.Product;
+import dev.florin.shop.Variant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a line of a cart. */
+final class ItemJson {
+    private ItemJson() {}
+
+    static void write(Wire wire, Totals.Line line, CartView view) {
+        CartItem item = line.item();
+        Optional<Variant> variant = Optional.ofNullable(item.variantId()).flatMap(view.shop()::variant);
+        Optional<Product> product = variant.flatMap(it -> view.shop().product(it.productId()));
+        String title = title(item, product, view.cart().language());
+        wire.number("id", item.id());
+        wire.text("title", variant.map(Variant::title).orElse(title));
+        wire.text("product_title", title);
+        wire.number("quantity", (long) item.quantity());
+        wire.flag("display_to_customer", item.displayToCustomer());
+        wire.text("image_url", image(variant, product));
+        wire.flag("enrollment", item.kit());
+        wire.number("enrollment_pack_id", item.packId());
+        amounts(wire, line);
+        subscription(wire, line, product, view);
+        wire.texts("errors", line.errors());
+        wire.object("product", () -> product.ifPresent(it -> product(wire, it, title)));
+        wire.object("variant", () -> variant.ifPresent(it -> variant(wire, line, it, image(variant, product))));
+    }
+
+    private static void amounts(Wire wire, Totals.Line line) {
+        wire.amount("price", line.unitPrice());
+        wire.amount("tax", line.tax());
+        wire.amount("discount_amount", line.discount());
+        wire.amount("total", line.total());
+        wire.amount("total_after_discounts", line.totalAfterDiscounts());
+        wire.number("cv", line.cv());
+        wire.number("qv", line.qv());
+        wire.number("cv_total", line.cvTotal());
+        wire.number("qv_total", line.qvTotal());
+    }
+
+    private static void subscription(Wire wire, Totals.Line line, Optional<Product> product, CartView view) {
+        CartItem item = line.item();
+        List<PlanPrice> plans = PlanPrice.of(item, view);
+        wire.flag("subscription", item.planId() != null);
+        wire.flag("allow_subscription", !plans.isEmpty());
+        wire.flag("subscription_only", product.filter(Product::subscriptionOnly).isPresent());
+        wire.number("subscription_plan_id", item.planId());
+        wire.list("subscription_plans", plans, one -> {
+            wire.number("id", one.plan().planId());
+            wire.text("name", one.plan().name());
+            wire.number("billing_interval", (long) one.plan().billingInterval());
+            wire.text("billing_interval_unit", one.plan().billingIntervalUnit().wire());
+            wire.text("price", wire.decimal(one.price()));
+        });
+        Optional<PlanPrice> chosen = PlanPrice.chosen(item, plans, view);
+        wire.text(
+                "subscription_price",
+                chosen.map(one -> wire.decimal(one.price())).orElse(null));
+        wire.text(
+                "subscription_price_in_currency",
+                chosen.map(one -> wire.inCurrency(one.price())).orElse(null));
+    }
+
+    private static void product(Wire wire, Product product, String title) {
+        wire.number("id", product.productId());
+        wire.text("title", title);
+        wire.text("sku", product.sku());
+        wire.text("image_url", product.imageUrl());
+    }
+
+    private static void variant(Wire wire, Totals.Line line, Variant variant, @Nullable String image) {
+        wire.number("id", variant.variantId());
+        wire.text("title", variant.title());
+        wire.text("sku", variant.sku());
+        wire.text("price", wire.decimal(line.unitPrice()));
+        wire.text("image_url", image);
+        wire.list("options", variant.options(), option -> {
+            wire.text("title", option.title());
+            wire.text("value", option.value());
+        });
+    }
+
+    private static String title(CartItem item, Optional<Product> product, String language) {
+        CartItem.Custom custom = item.custom();
+        return custom != null
+                ? custom.title()
+                : product.map(it -> it.title(language)).orElse("");
+    }
+
+    private static @Nullable String image(Optional<Variant> variant, Optional<Product> product) {
+        return variant.map(Variant::imageUrl)
+                .or(() -> product.map(Product::imageUrl))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.florin.cart.rest;
+
+import dev.florin.platform.bodies.Members;
+import java.util.Set;
+
+/**
+ * The members that bodies of carts, customers, orders and subscriptions may have, as the API's description lists them.
+ * Other members of a body are dropped unread.
+ */
+final class KnownMembers {
+    static final Set<String> NAMES = Set.of(
+            "address",
+            "address1",
+            "address2",
+            "address_id",
+            "agreement_ids",
+            "amount",
+            "attribution",
+            "billing_postal_code",
+            "card_type",
+            "carrier",
+            "city",
+            "code",
+            "country_code",
+            "customer_id",
+            "discount_code",
+            "display_to_customer",
+            "email",
+            "enrollment_pack_id",
+            "exp_month",
+            "exp_year",
+            "external_id",
+            "first_name",
+            "fluid_rep_id",
+            "fluid_shop",
+            "id",
+            "immutable_items",
+            "items",
+            "jwt",
+            "language_iso",
+            "last_four",
+            "last_name",
+            "order_confirmation_url",
+            "order_item_id",
+            "payment_method",
+            "payment_method_id",
+            "phone",
+            "postal_code",
+            "price",
+            "quantity",
+            "reason",
+            "restock",
+            "session_uuid",
+            "share_guid",
+            "shipping_method_id",
+            "state",
+            "subscription",
+            "subscription_plan_id",
+            "title",
+            "token",
+            "tracking_number",
+            "type",
+            "username",
+            "variant_id",
+            "visitor_token");
+
+    static final Members MEMBERS = Members.named(NAMES);
+
+    private KnownMembers() {}
+
+    /** @throws IllegalStateException when a handler asks for a member that would never be there */
+    static void verify(String name) {
+        if (!NAMES.contains(name)) {
+            throw new IllegalStateException("KnownMembers does not name " + name);
+        }
+    }
+}

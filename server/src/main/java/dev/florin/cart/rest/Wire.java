@@ -1,0 +1,117 @@
+package dev.florin.cart.rest;
+
+import dev.florin.money.Money;
+import dev.florin.shop.Address;
+import dev.florin.shop.Country;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes members of JSON objects in the wire's forms: money as decimal texts, ids as numbers. */
+public record Wire(JsonGenerator json, Country place) {
+    void text(String name, @Nullable String value) {
+        if (value == null) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeStringProperty(name, value);
+        }
+    }
+
+    void number(String name, @Nullable Long value) {
+        if (value == null) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeNumberProperty(name, value.longValue());
+        }
+    }
+
+    void flag(String name, boolean value) {
+        json.writeBooleanProperty(name, value);
+    }
+
+    void texts(String name, List<String> values) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    void object(String name, Runnable members) {
+        json.writeObjectPropertyStart(name);
+        members.run();
+        json.writeEndObject();
+    }
+
+    <T> void list(String name, List<T> values, Consumer<T> members) {
+        json.writeArrayPropertyStart(name);
+        for (T value : values) {
+            json.writeStartObject();
+            members.accept(value);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** {@code "100.00"} and {@code "$100.00 (USD)"}. */
+    void total(String name, Money money) {
+        text(name, decimal(money));
+        text(name + "_in_currency", withCode(money));
+    }
+
+    /** {@code "10.45"} and {@code "$10.45"}. */
+    void amount(String name, Money money) {
+        text(name, decimal(money));
+        text(name + "_in_currency", inCurrency(money));
+    }
+
+    String decimal(Money money) {
+        return money.toDecimal().toPlainString();
+    }
+
+    String inCurrency(Money money) {
+        return place.currencySymbol() + decimal(money);
+    }
+
+    String withCode(Money money) {
+        return inCurrency(money) + " (" + money.currency().code() + ")";
+    }
+
+    void country(Country country) {
+        number("id", country.countryId());
+        text("name", country.name());
+        text("iso", country.iso());
+        text("currency_code", country.currency().code());
+        text("currency_symbol", country.currencySymbol());
+        flag("province_required", country.provinceRequired());
+    }
+
+    /** An empty object when there is none. */
+    void address(String name, @Nullable Address address) {
+        object(name, () -> {
+            if (address != null) {
+                members(address);
+            }
+        });
+    }
+
+    private void members(Address address) {
+        number("id", address.addressId());
+        text("first_name", address.firstName());
+        text("last_name", address.lastName());
+        text("name", fullName(address));
+        text("address1", address.address1());
+        text("address2", address.address2());
+        text("city", address.city());
+        text("state", address.state());
+        text("postal_code", address.postalCode());
+        text("country_code", address.countryCode());
+        text("phone", address.phone());
+        flag("default", false);
+    }
+
+    public static String fullName(Address address) {
+        String first = address.firstName() == null ? "" : address.firstName();
+        String last = address.lastName() == null ? "" : address.lastName();
+        return (first + " " + last).strip();
+    }
+}

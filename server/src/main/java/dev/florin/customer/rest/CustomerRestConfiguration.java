@@ -1,0 +1,60 @@
+package dev.florin.customer.rest;
+
+import dev.florin.cart.CardVault;
+import dev.florin.cart.rest.Callers;
+import dev.florin.cart.rest.CardJson;
+import dev.florin.cart.rest.CartExchange;
+import dev.florin.customer.EndedTokens;
+import dev.florin.customer.SavedCards;
+import dev.florin.customer.SignIn;
+import dev.florin.identity.CustomerTokens;
+import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.limits.RateLimits;
+import dev.florin.shop.CustomerFile;
+import dev.florin.shop.People;
+import dev.florin.shop.Shops;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Customers over HTTP. */
+@Configuration(proxyBeanMethods = false)
+public class CustomerRestConfiguration {
+    @Bean
+    CustomerSession customerSession(Callers callers, CustomerTokens tokens, People people) {
+        return new CustomerSession(callers, tokens, people);
+    }
+
+    @Bean
+    SignInEndpoint signInEndpoint(SignIn signIn, CartExchange exchange, RateLimits limits) {
+        return new SignInEndpoint(signIn, exchange, limits);
+    }
+
+    @Bean
+    CustomerEndpoint customerEndpoint(CustomerSession session, CustomerFile file, Shops shops, FluidAnswers answers) {
+        return new CustomerEndpoint(session, file, shops, answers);
+    }
+
+    @Bean
+    CustomerAddressEndpoint customerAddressEndpoint(
+            CustomerSession session, CustomerFile file, People people, Shops shops, FluidAnswers answers) {
+        return new CustomerAddressEndpoint(session, file, people, shops, answers);
+    }
+
+    @Bean
+    CustomerCardEndpoint customerCardEndpoint(
+            CustomerSession session, SavedCards cards, FluidAnswers answers, InstantSource clock) {
+        return new CustomerCardEndpoint(session, cards, answers, clock);
+    }
+
+    @Bean
+    SignOutEndpoint signOutEndpoint(CartExchange exchange, EndedTokens endings) {
+        return new SignOutEndpoint(exchange, endings);
+    }
+
+    @Bean
+    PaymentEndpoint paymentEndpoint(
+            CartExchange exchange, CardVault vault, CardJson json, SavedCards saved, InstantSource clock) {
+        return new PaymentEndpoint(exchange, vault, json, saved, clock);
+    }
+}

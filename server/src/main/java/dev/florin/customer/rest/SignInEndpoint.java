@@ -1,0 +1,133 @@
+package dev.florin.customer.rest;
+
+import dev.florin.cart.rest.Answer;
+import dev.florin.cart.rest.CartAnswers;
+import dev.florin.cart.rest.CartExchange;
+import dev.florin.cart.rest.CartPaths;
+import dev.florin.cart.rest.Form;
+import dev.florin.cart.rest.Texts;
+import dev.florin.customer.SignIn;
+import dev.florin.platform.credentials.CredentialKind;
+import dev.florin.platform.credentials.CredentialReason;
+import dev.florin.platform.credentials.RefusedCredential;
+import dev.florin.platform.limits.LimitKind;
+import dev.florin.platform.limits.RateLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signs customers in at a cart. A code works once, so an {@code Idempotency-Key} is ignored here. */
+@RestController
+@RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
+public class SignInEndpoint {
+    private static final byte[] COMMA = {','};
+
+    private static final int MAX_CODE_CHARS = 20;
+
+    private final SignIn signIn;
+    private final CartExchange exchange;
+    private final RateLimits limits;
+
+    SignInEndpoint(SignIn signIn, CartExchange exchange, RateLimits limits) {
+        this.signIn = signIn;
+        this.exchange = exchange;
+        this.limits = limits;
+    }
+
+    /** Keeps one client's address from using up the codes of the company's other customers. */
+    @PostMapping("/magic_link")
+    void ask(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        String email = email(form);
+        if (email == null) {
+            form.problem("email", Form.REQUIRED);
+        }
+        form.refuseProblems();
+        limits.takeOfAddress(LimitKind.SIGN_IN, request, response);
+        switch (signIn.ask(token, String.valueOf(email), limits.addressOf(request))) {
+            case SignIn.Asked.Accepted(Duration validFor) -> {
+                Map<String, Object> values = new LinkedHashMap<>();
+                values.put("message", "If the address is a customer's, a code is on its way.");
+                values.put("expires_in", validFor.toSeconds());
+                send(request, response, new Answer(200, CartAnswers.members(values), Answer.Meta.PLAIN, null, false));
+            }
+            case SignIn.Asked.TooMany(Duration wait) -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+                send(request, response, refused(429, "too many codes were asked for; try again later", Map.of()));
+            }
+            case SignIn.Asked.Refused(var reply) ->
+                send(request, response, exchange.answers().of(reply));
+        }
+    }
+
+    @PostMapping("/magic_link/verify")
+    void verify(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        String email = email(form);
+        String code = form.requiredText("code", MAX_CODE_CHARS);
+        form.refuseProblems();
+        switch (signIn.verify(token, email, code, limits.addressOf(request))) {
+            case SignIn.Verified.SignedIn signedIn -> send(request, response, answer(signedIn));
+            case SignIn.Verified.WrongCode _ -> {
+                RefusedCredential.mark(
+                        request,
+                        CredentialKind.SIGN_IN_CODE,
+                        CredentialReason.WRONG,
+                        email == null ? null : RefusedCredential.hashed(email.toLowerCase(Locale.ROOT)));
+                send(
+                        request,
+                        response,
+                        refused(
+                                422,
+                                "code is wrong or no longer valid",
+                                Map.of("code", List.of("is wrong or no longer valid."))));
+            }
+            case SignIn.Verified.Refused(var reply) ->
+                send(request, response, exchange.answers().of(reply));
+        }
+    }
+
+    /** {@code {jwt, customer, cart, meta}}. */
+    private Answer answer(SignIn.Verified.SignedIn signedIn) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("jwt", signedIn.token());
+        values.put("customer", CustomerJson.map(signedIn.customer()));
+        Answer cart = exchange.answers().of(signedIn.cart());
+        List<byte[]> members = new ArrayList<>(List.of(CartAnswers.members(values), COMMA));
+        members.addAll(cart.members());
+        return new Answer(200, members, cart.meta(), cart.tag(), false);
+    }
+
+    private void send(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
+        exchange.send(request, response, answer);
+    }
+
+    private static @Nullable String email(Form form) {
+        String email = form.text("email", Texts.MAX_EMAIL_CHARS);
+        if (email != null && !Texts.isEmail(email)) {
+            form.problem("email", "is no e-mail address.");
+        }
+        return email;
+    }
+
+    private static Answer refused(int status, String message, Map<String, List<String>> errors) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("error_message", message);
+        values.put("errors", errors);
+        return new Answer(status, CartAnswers.members(values), Answer.Meta.PLAIN, null, false);
+    }
+}

@@ -1,0 +1,257 @@
+package dev.florin.order;
+
+import dev.florin.cart.Cart;
+import dev.florin.cart.CartCall;
+import dev.florin.cart.CartOwner;
+import dev.florin.cart.CartRefusal;
+import dev.florin.cart.CartReply;
+import dev.florin.cart.Carts;
+import dev.florin.cart.ShownCart;
+import dev.florin.operations.Completions;
+import dev.florin.operations.Operations;
+import dev.florin.shop.Address;
+import dev.florin.shop.People;
+import dev.florin.shop.Shop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a cart into an order. However often it is asked for, and however many ask at once, the card is charged once and
+ * there is one order; a cart whose payment was declined is open again. A caller that goes away cancels nothing.
+ */
+public final class Checkout {
+    private final Carts carts;
+    private final CheckoutStart start;
+    private final OrderStore orders;
+    private final OrdersUnderWay underWay;
+    private final OrderCardRows cards;
+    private final Operations operations;
+    private final Completions completions;
+    private final People people;
+    private final Settings settings;
+
+    Checkout(
+            Carts carts,
+            CheckoutStart start,
+            OrderStore orders,
+            OrdersUnderWay underWay,
+            OrderCardRows cards,
+            Operations operations,
+            Completions completions,
+            People people,
+            Settings settings) {
+        this.carts = carts;
+        this.start = start;
+        this.orders = orders;
+        this.underWay = underWay;
+        this.cards = cards;
+        this.operations = operations;
+        this.completions = completions;
+        this.people = people;
+        this.settings = settings;
+    }
+
+    /**
+     * How it is set up.
+     *
+     * @param paymentWait how long a call waits for the order to be paid or declined
+     * @param cardsWait how long, after that, for its gift cards
+     * @param alone whether no other server changes carts, so that this one has always seen their latest state
+     */
+    record Settings(Duration paymentWait, Duration cardsWait, boolean alone) {}
+
+    /** Orders the cart, or returns what became of it; waits no longer than configured. */
+    public CheckoutReply checkout(String token, CartCall call) {
+        Optional<Cart> seen = settings.alone() ? carts.ordered().seen(token) : Optional.empty();
+        return seen.flatMap(cart -> begunAsSeen(cart, call))
+                .map(this::awaitBegun)
+                .orElseGet(() -> checkoutAsFound(token, seen.orElse(null), call));
+    }
+
+    /** @param tried the state of the cart with which the checkout could not begin */
+    private CheckoutReply checkoutAsFound(String token, @Nullable Cart tried, CartCall call) {
+        Optional<ShownCart> found = carts.find(token);
+        if (found.isEmpty()) {
+            return refused(CartRefusal.noCart(), null);
+        }
+        Cart cart = found.get().cart();
+        Optional<Order> begun =
+                tried != null && tried.version() == cart.version() ? Optional.empty() : begunAsSeen(cart, call);
+        if (begun.isPresent()) {
+            return awaitBegun(begun.get());
+        }
+        Optional<CartRefusal> notTheirs = notTheirs(cart, call);
+        if (notTheirs.isPresent()) {
+            return refused(notTheirs.get(), null);
+        }
+        return isSettled(cart, call) || !cart.isOpen() ? checkout(cart, call) : confirmed(cart, call);
+    }
+
+    /** An open cart's customer is checked by the change that makes the cart theirs. */
+    private Optional<CartRefusal> notTheirs(Cart cart, CartCall call) {
+        CartCall.Buyer customer = call.customer();
+        return CartOwner.refusal(cart, call)
+                .or(() -> customer == null || cart.isOpen() || carts.isSignedIn(customer)
+                        ? Optional.empty()
+                        : Optional.of(
+                                CartRefusal.of(CartRefusal.Kind.UNAUTHENTICATED, "The customer has signed out.")));
+    }
+
+    /** Whether buyer and prices need not be looked up. */
+    private static boolean isSettled(Cart cart, CartCall call) {
+        return call.customer() == null && cart.buyer().repId() == null && !CartOwner.isProven(cart);
+    }
+
+    /** Begins with the cart as it was seen, if it still is like that; else nothing is begun. */
+    private Optional<Order> begunAsSeen(Cart seen, CartCall call) {
+        if (!isSettled(seen, call)) {
+            return Optional.empty();
+        }
+        Shop shop = carts.shopOf(seen);
+        OrderDocument.BuyerName name = name(seen);
+        return carts.ordered()
+                .alone(
+                        seen.key().token(),
+                        () -> start.startAsSeen(seen, shop, name, call).map(this::begun),
+                        Optional::empty);
+    }
+
+    private Order begun(Order order) {
+        carts.ordered().forget(Objects.requireNonNull(order.cartToken()));
+        underWay.begun(order);
+        operations.begin(CheckoutOperation.KIND, order.operation());
+        return order;
+    }
+
+    /**
+     * A rep who is no longer a member does not pay wholesale prices, and a customer's order belongs to the customer.
+     */
+    private CheckoutReply confirmed(Cart cart, CartCall call) {
+        return switch (carts.confirm(cart.key().token(), call)) {
+            case CartReply.Changed(ShownCart now, var _) ->
+                checkout(now.cart(), call.after(now.cart().version()));
+            case CartReply.Refused(CartRefusal refusal, var _)
+            when refusal.kind() != CartRefusal.Kind.CLOSED -> refused(refusal, null);
+            case CartReply.Refused _, CartReply.Replayed _ -> checkout(cart, call);
+        };
+    }
+
+    private CheckoutReply checkout(Cart cart, CartCall call) {
+        String token = cart.key().token();
+        Shop shop = carts.shopOf(cart);
+        OrderDocument.BuyerName name = name(cart);
+        CheckoutStart.Started started = carts.ordered()
+                .alone(
+                        token,
+                        () -> begin(cart, shop, name, call),
+                        () -> new CheckoutStart.Started.Refused(
+                                CartRefusal.of(
+                                        CartRefusal.Kind.CONTENDED,
+                                        "Others are checking this cart out at the same time; try again."),
+                                false));
+        return switch (started) {
+            case CheckoutStart.Started.Refused(CartRefusal refusal, boolean closed) ->
+                refused(refusal, closed ? carts.find(token).orElse(null) : null);
+            case CheckoutStart.Started.Begun(Order order) -> awaitBegun(order);
+            case CheckoutStart.Started.Known(Order order) -> reply(awaitKnown(order), true);
+        };
+    }
+
+    private CheckoutStart.Started begin(Cart cart, Shop shop, OrderDocument.BuyerName name, CartCall call) {
+        CheckoutStart.Started started = start.start(cart, shop, name, call);
+        if (started instanceof CheckoutStart.Started.Begun(Order order)) {
+            begun(order);
+        }
+        return started;
+    }
+
+    /** When this server ends it, the outcome is handed over; when another one does, that is found by looking. */
+    private CheckoutReply awaitBegun(Order begun) {
+        UUID operation = begun.operationId();
+        try {
+            boolean[] looked = new boolean[1];
+            Order[] latest = {begun};
+            completions.await(operation, settings.paymentWait(), () -> {
+                Order known = underWay.find(operation);
+                if (known == null || (looked[0] && known.status() == OrderStatus.PENDING)) {
+                    latest[0] = read(begun);
+                } else {
+                    latest[0] = known;
+                }
+                looked[0] = true;
+                return latest[0].status() != OrderStatus.PENDING;
+            });
+            return reply(latest[0], false);
+        } finally {
+            underWay.remove(operation);
+        }
+    }
+
+    private Order awaitKnown(Order known) {
+        Order[] latest = {known};
+        if (known.status() == OrderStatus.PENDING) {
+            completions.await(known.operationId(), settings.paymentWait(), () -> {
+                latest[0] = read(known);
+                return latest[0].status() != OrderStatus.PENDING;
+            });
+        }
+        return latest[0];
+    }
+
+    private Order read(Order order) {
+        return Objects.requireNonNull(orders.ofOperation(order.operation()));
+    }
+
+    private CheckoutReply reply(Order order, boolean replayed) {
+        return switch (order.status()) {
+            case PENDING -> new CheckoutReply.InFlight();
+            case DECLINED ->
+                new CheckoutReply.Refused(
+                        CartRefusal.invalid("payment_method", String.valueOf(order.declineReason())), null, replayed);
+            case PAID, CANCELLED, PARTIALLY_REFUNDED, REFUNDED ->
+                new CheckoutReply.Ordered(order, cards(order), replayed);
+        };
+    }
+
+    /** The order's gift cards, after a short wait for those that are on their way. */
+    private List<OrderCard> cards(Order order) {
+        UUID operation = order.cardsOperationId();
+        if (operation == null) {
+            return List.of();
+        }
+        List<List<OrderCard>> latest = new ArrayList<>(List.of(List.of()));
+        completions.await(operation, settings.cardsWait(), () -> {
+            latest.set(0, cards.of(order));
+            return latest.getFirst().stream().noneMatch(card -> card.state() == OrderCard.State.PENDING);
+        });
+        return latest.getFirst();
+    }
+
+    /** From the addresses, or where they say nothing, from what the shop knows about the customer. */
+    private OrderDocument.BuyerName name(Cart cart) {
+        OrderDocument.BuyerName shipTo = name(cart.delivery().shipTo());
+        OrderDocument.BuyerName named =
+                shipTo.isKnown() ? shipTo : name(cart.delivery().billTo());
+        Long customerId = cart.buyer().customerId();
+        return named.isKnown() || customerId == null
+                ? named
+                : people.customer(cart.key().companyId(), customerId)
+                        .map(customer -> OrderDocument.BuyerName.of(customer.firstName(), customer.lastName()))
+                        .orElse(named);
+    }
+
+    private static OrderDocument.BuyerName name(@Nullable Address address) {
+        return address == null
+                ? OrderDocument.BuyerName.UNKNOWN
+                : OrderDocument.BuyerName.of(address.firstName(), address.lastName());
+    }
+
+    private static CheckoutReply refused(CartRefusal refusal, @Nullable ShownCart cart) {
+        return new CheckoutReply.Refused(refusal, cart, false);
+    }
+}

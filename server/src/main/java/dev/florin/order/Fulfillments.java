@@ -1,0 +1,151 @@
+package dev.florin.order;
+
+import dev.florin.event.Outbox;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what companies have sent of their orders. Each unit is sent once, and refunded units never; sent units can no
+ * longer be cancelled, but can be refunded. With an idempotency key it is recorded once, however often it is reported.
+ */
+public final class Fulfillments {
+    private static final String PURPOSE = "order-fulfillment";
+
+    private final Outbox outbox;
+    private final Secrets secrets;
+    private final RefusedKeys refused;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    Fulfillments(Outbox outbox, Secrets secrets, Transactions transactions, InstantSource clock) {
+        this.outbox = outbox;
+        this.secrets = secrets;
+        this.refused = new RefusedKeys(secrets);
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Records it, if it can have been sent. Locks the order. */
+    public FulfillmentReply ship(long companyId, long orderId, FulfillmentWish wish) {
+        return transactions.call(connection -> {
+            FulfillmentWish.Key key = wish.key();
+            List<FulfillmentRows.Found> earlier = new ArrayList<>(1);
+            List<RefusedKeys.Kept> kept = new ArrayList<>(1);
+            Pipeline pipeline = new Pipeline()
+                    .add(
+                            "select 1 from orders where company_id = ? and order_id = ? for no key update",
+                            companyId,
+                            orderId);
+            OrderRows rows = OrderRows.add(pipeline, " where o.company_id = ? and o.order_id = ?", companyId, orderId);
+            if (key != null) {
+                FulfillmentRows.addFind(pipeline, earlier::add, companyId, orderId, key.text());
+                refused.addFind(pipeline, named(companyId, orderId, key), kept::add);
+            }
+            pipeline.execute(connection);
+            Order order = rows.first();
+            if (order == null || order.status() == OrderStatus.DECLINED) {
+                return new FulfillmentReply.NoOrder();
+            }
+            if (key != null && !earlier.isEmpty()) {
+                return repeated(order, earlier.getFirst(), key);
+            }
+            return kept.isEmpty() ? decide(connection, order, wish) : refused(kept.getFirst());
+        });
+    }
+
+    /** What was sent of an order, the earliest first. */
+    public List<Fulfillment> of(Order order) {
+        List<Fulfillment> found = new ArrayList<>();
+        transactions.run(connection -> {
+            Pipeline pipeline = new Pipeline();
+            FulfillmentRows.addFind(pipeline, one -> found.add(one.fulfillment()), order.companyId(), order.orderId());
+            pipeline.execute(connection);
+        });
+        return found;
+    }
+
+    private FulfillmentReply repeated(Order order, FulfillmentRows.Found earlier, FulfillmentWish.Key key) {
+        return MessageDigest.isEqual(earlier.fingerprint(), fingerprint(key))
+                ? new FulfillmentReply.Shipped(order, earlier.fulfillment(), true)
+                : new FulfillmentReply.Refused(
+                        "Idempotency-Key", "was used with another request; nothing was done.", false);
+    }
+
+    private static FulfillmentReply.Refused refused(RefusedKeys.Kept kept) {
+        return new FulfillmentReply.Refused(kept.field(), kept.message(), false, kept.replayed());
+    }
+
+    private static RefusedKeys.Request named(long companyId, long orderId, FulfillmentWish.Key key) {
+        return RefusedKeys.Request.ofOrder(companyId, orderId, key.text(), "fulfillment\n" + key.request());
+    }
+
+    /** A refusal that passes by itself claims no key. */
+    private void keep(Connection connection, Order order, FulfillmentWish.Key key, FulfillmentReply.Refused why)
+            throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        refused.addNew(
+                pipeline,
+                named(order.companyId(), order.orderId(), key),
+                new RefusedKeys.Kept(why.field(), why.message(), false),
+                clock.instant());
+        pipeline.execute(connection);
+    }
+
+    private FulfillmentReply decide(Connection connection, Order order, FulfillmentWish wish) throws SQLException {
+        return switch (FulfillmentPlan.decide(order, wish)) {
+            case FulfillmentPlan.Decision.Refused(String field, String message, boolean later) -> {
+                FulfillmentReply.Refused why = new FulfillmentReply.Refused(field, message, later);
+                if (wish.key() != null && !later) {
+                    keep(connection, order, wish.key(), why);
+                }
+                yield why;
+            }
+            case FulfillmentPlan.Decision.Sent(SortedMap<Long, Long> units) -> write(connection, order, units, wish);
+        };
+    }
+
+    private FulfillmentReply write(
+            Connection connection, Order order, SortedMap<Long, Long> units, FulfillmentWish wish) throws SQLException {
+        Instant now = clock.instant();
+        List<FulfillmentRows.Found> written = new ArrayList<>(1);
+        Pipeline pipeline = new Pipeline();
+        FulfillmentRows.addNew(pipeline, written::add, order, units, wish, fingerprint(wish.key()), now);
+        OrderRows rows = OrderRows.add(
+                pipeline, " where o.company_id = ? and o.order_id = ?", order.companyId(), order.orderId());
+        pipeline.execute(connection);
+        Order after = Objects.requireNonNull(rows.first());
+        Fulfillment sent = written.getFirst().fulfillment();
+        Pipeline event = new Pipeline();
+        outbox.add(event, OrderEvents.of(after, "order.shipped", payload(after, sent)), now);
+        event.execute(connection);
+        return new FulfillmentReply.Shipped(after, sent, false);
+    }
+
+    private static Map<String, Object> payload(Order order, Fulfillment sent) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("fulfillment_id", sent.fulfillmentId());
+        payload.put(
+                "fulfillment_status",
+                order.fulfillmentStatus().map(FulfillmentStatus::wire).orElse(""));
+        payload.put("tracking_number", Objects.requireNonNullElse(sent.trackingNumber(), ""));
+        payload.put("carrier", Objects.requireNonNullElse(sent.carrier(), ""));
+        return payload;
+    }
+
+    private byte[] fingerprint(FulfillmentWish.@Nullable Key key) {
+        return key == null ? FulfillmentRows.NO_FINGERPRINT : secrets.fingerprint(PURPOSE, key.request());
+    }
+}

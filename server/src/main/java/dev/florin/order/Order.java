@@ -1,0 +1,157 @@
+package dev.florin.order;
+
+import dev.florin.cart.Sold;
+import dev.florin.money.Money;
+import dev.florin.operations.OperationKey;
+import dev.florin.shop.Stock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order of a company's shop.
+ *
+ * @param accountId the company's ledger account
+ * @param token {@code fo_} and 22 characters that cannot be guessed; whoever has it may read the order
+ * @param operationId of its payment: also the gateway's key, and the ledger's transaction
+ * @param cardsOperationId of buying its gift cards, or null
+ * @param cartToken null for a renewal
+ * @param refunded given back, or on its way back
+ * @param cv points, without those of refunded units
+ */
+public record Order(
+        long companyId,
+        UUID accountId,
+        long orderId,
+        String token,
+        UUID operationId,
+        @Nullable UUID cardsOperationId,
+        @Nullable String cartToken,
+        OrderType type,
+        OrderStatus status,
+        @Nullable Long customerId,
+        String email,
+        Money amount,
+        OrderParts parts,
+        Money refunded,
+        long cv,
+        long qv,
+        @Nullable String declineReason,
+        OrderDocument document,
+        List<OrderLine> lines,
+        Instant createdAt,
+        Instant updatedAt) {
+    public Order {
+        lines = List.copyOf(lines);
+    }
+
+    /** The number that people use: {@code F148217}. */
+    public String number() {
+        return "F" + orderId;
+    }
+
+    /** What its cart shows of it. */
+    Sold sold() {
+        OrderDocument.Amounts amounts = document.amounts();
+        return new Sold(
+                createdAt,
+                lines.stream().map(OrderLine::sold).toList(),
+                amounts.subTotal(),
+                amounts.discount(),
+                amounts.tax(),
+                amounts.shipping(),
+                amounts.enrollmentFee(),
+                amounts.transactionFee(),
+                amount.minor(),
+                cv,
+                qv,
+                lines.stream().noneMatch(OrderLine::ships),
+                document.shippingMethod());
+    }
+
+    /** What is taken from stock for it. */
+    public List<Stock.Units> stockUnits() {
+        return lines.stream()
+                .filter(OrderLine::tracksStock)
+                .map(line -> new Stock.Units(line.variant(), line.quantity()))
+                .toList();
+    }
+
+    /** What may still be given back. */
+    public Money refundable() {
+        return status.isRefundable() ? amount.minus(refunded) : Money.zero(amount.currency());
+    }
+
+    /** How much of it is sent; none where nothing ever has to be sent. */
+    public Optional<FulfillmentStatus> fulfillmentStatus() {
+        return FulfillmentStatus.of(lines);
+    }
+
+    public Optional<OrderLine> line(long lineId) {
+        return lines.stream().filter(line -> line.lineId() == lineId).findFirst();
+    }
+
+    public OperationKey operation() {
+        return new OperationKey(accountId, operationId);
+    }
+
+    /** The payment's name at the gateway. */
+    String paymentKey() {
+        return operationId.toString();
+    }
+
+    Money money(long minor) {
+        return new Money(minor, amount.currency());
+    }
+
+    Order withLines(List<OrderLine> others) {
+        return with(orderId, cardsOperationId, status, declineReason, others, updatedAt);
+    }
+
+    /** With the number that the database gave it. */
+    Order numbered(long number) {
+        return with(number, cardsOperationId, status, declineReason, lines, updatedAt);
+    }
+
+    /** @param cards the operation that buys its gift cards, or null when it has none */
+    Order paid(@Nullable UUID cards, Instant now) {
+        return with(orderId, cards, OrderStatus.PAID, null, lines, now);
+    }
+
+    public Order declined(String why, Instant now) {
+        return with(orderId, null, OrderStatus.DECLINED, why, lines, now);
+    }
+
+    private Order with(
+            long number,
+            @Nullable UUID cards,
+            OrderStatus newStatus,
+            @Nullable String reason,
+            List<OrderLine> newLines,
+            Instant changedAt) {
+        return new Order(
+                companyId,
+                accountId,
+                number,
+                token,
+                operationId,
+                cards,
+                cartToken,
+                type,
+                newStatus,
+                customerId,
+                email,
+                amount,
+                parts,
+                refunded,
+                cv,
+                qv,
+                reason,
+                document,
+                newLines,
+                createdAt,
+                changedAt);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.florin.order;
+
+import dev.florin.event.Outbox;
+import dev.florin.ledger.Ledger;
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Caller;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Records what became of an order's gift cards, and gives back the price of those that could not be bought. */
+final class OrderCardEnd {
+    private static final String REASON = "The gift card could not be bought.";
+    private static final String GIVEN_UP = "The gift card was not bought: it was given up.";
+
+    private final RefundStart refunds;
+    private final Outbox outbox;
+    private final Transactions transactions;
+    private final CompanyBuyer buyers;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    OrderCardEnd(
+            RefundStart refunds,
+            Outbox outbox,
+            Transactions transactions,
+            CompanyBuyer buyers,
+            Ids ids,
+            InstantSource clock) {
+        this.buyers = buyers;
+        this.ids = ids;
+        this.refunds = refunds;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The refund is written with the failures that it pays back, so each failure has exactly one. */
+    void record(Order order, Map<OrderCard, OrderCardRows.Outcome> outcomes) {
+        Optional<OperationKey> refund = transactions.call(connection -> record(connection, order, outcomes));
+        refund.ifPresent(refunds::begin);
+    }
+
+    private Optional<OperationKey> record(
+            Connection connection, Order order, Map<OrderCard, OrderCardRows.Outcome> outcomes) throws SQLException {
+        RefundStart.Locked locked = refunds.lock(connection, order.companyId(), order.orderId(), null);
+        List<OrderCard> failed = OrderCardRows.record(connection, order, outcomes);
+        TreeMap<Long, Long> units = new TreeMap<>();
+        failed.forEach(card -> units.merge(card.lineId(), 1L, Math::addExact));
+        return failed.isEmpty() || locked == null
+                ? Optional.empty()
+                : refunds.giveBack(connection, locked, units, REASON);
+    }
+
+    /**
+     * Gives up the units for which no purchase was accepted; where others are open, has their operation run again.
+     *
+     * @return whether nothing is left to be bought
+     */
+    boolean giveUp(Order order, OperationKey key) {
+        boolean[] open = new boolean[1];
+        Optional<Caller.User> buyer = buyers.of(order.accountId());
+        Optional<OperationKey> refund = transactions.call(connection -> {
+            // Before the order, as everywhere: no purchase of the account is being written while cards fail.
+            Pipeline pipeline = new Pipeline();
+            Ledger.addLockAccounts(pipeline, List.of(order.accountId()));
+            pipeline.execute(connection);
+            List<OrderCard> pending = OrderCardRows.read(connection, order).stream()
+                    .filter(card -> card.state() == OrderCard.State.PENDING)
+                    .toList();
+            Map<OrderCard, OrderCardRows.Outcome> failed = new LinkedHashMap<>();
+            OrderCardPurchases.giveUp(connection, order, pending, buyer, ids, clock.instant())
+                    .forEach(card -> failed.put(card, new OrderCardRows.Outcome.Failed(GIVEN_UP)));
+            open[0] = failed.size() < pending.size();
+            Optional<OperationKey> begun = record(connection, order, failed);
+            if (open[0]) {
+                Instant now = clock.instant();
+                Pipeline after = new Pipeline();
+                Operations.addDue(after, OrderCardOperation.KIND, key, now, now);
+                after.execute(connection);
+            }
+            return begun;
+        });
+        refund.ifPresent(refunds::begin);
+        if (!open[0]) {
+            finish(order, key);
+        }
+        return !open[0];
+    }
+
+    /** Nothing is left to be bought. */
+    void finish(Order order, OperationKey key) {
+        transactions.run(connection -> {
+            Instant now = clock.instant();
+            boolean[] first = new boolean[1];
+            // The operation's row decides which of two runs announces it.
+            new Pipeline()
+                    .add(row -> first[0] = true, """
+                            select 1
+                              from operations
+                             where account_id = ?
+                               and operation_id = ?
+                               and status <> 'DONE'
+                               for update""", key.accountId(), key.operationId())
+                    .execute(connection);
+            if (first[0]) {
+                Pipeline pipeline = new Pipeline();
+                outbox.add(pipeline, OrderEvents.of(order, "order.gift_cards_delivered", Map.of()), now);
+                Operations.addFinish(pipeline, key, now);
+                pipeline.execute(connection);
+            }
+        });
+    }
+}

@@ -1,0 +1,205 @@
+package dev.florin.order;
+
+import dev.florin.cart.CardVault;
+import dev.florin.cart.Carts;
+import dev.florin.catalog.Catalog;
+import dev.florin.event.Outbox;
+import dev.florin.operations.Completions;
+import dev.florin.operations.Operations;
+import dev.florin.order.rest.OrderRestConfiguration;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.keys.SealedColumns;
+import dev.florin.purchase.Purchases;
+import dev.florin.shop.People;
+import dev.florin.shop.Stock;
+import dev.florin.wallet.CardPayments;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The beans of checkout and orders. Settings: {@code florin.checkout.answer-wait}, how long a checkout or a refund waits
+ * for its payment, and {@code florin.checkout.cards-wait}, how long a checkout then waits for gift cards.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(OrderRestConfiguration.class)
+public class OrderConfiguration {
+    @Bean
+    RefundStart refundStart(ObjectProvider<Operations> operations, Secrets secrets, Ids ids, InstantSource clock) {
+        return new RefundStart(Starts.here(operations::getObject), secrets, ids, clock);
+    }
+
+    @Bean
+    OrdersUnderWay ordersUnderWay() {
+        return new OrdersUnderWay();
+    }
+
+    @Bean
+    CheckoutGroup checkoutGroup(
+            Carts carts,
+            Stock stock,
+            Outbox outbox,
+            List<OrderEffects> effects,
+            ObjectProvider<Operations> operations,
+            @Qualifier("groupTransactions") Transactions groupTransactions,
+            MeterRegistry metrics) {
+        return new CheckoutGroup(
+                carts.ordered(), stock, outbox, effects, operations::getObject, groupTransactions, metrics);
+    }
+
+    @Bean
+    CheckoutOperation checkoutOperation(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            Carts carts,
+            CheckoutGroup group,
+            Stock stock,
+            Outbox outbox,
+            List<OrderEffects> effects,
+            ObjectProvider<Operations> operations,
+            OrdersUnderWay underWay,
+            CardPayments payments,
+            CardVault vault,
+            Completions completions,
+            Ids ids,
+            InstantSource clock) {
+        CheckoutEnd end = new CheckoutEnd(
+                carts.ordered(),
+                group::pay,
+                underWay,
+                new OrderEnds(stock, outbox, Starts.here(operations::getObject), ids),
+                effects,
+                transactions,
+                clock);
+        return new CheckoutOperation(
+                new OrderStore(transactions), underWay, end, new OrderPayment(payments, vault), completions);
+    }
+
+    @Bean
+    OrderCardOperation orderCardOperation(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            ObjectProvider<Purchases> purchases,
+            RefundStart refunds,
+            Outbox outbox,
+            Completions completions,
+            JdbcClient jdbc,
+            Ids ids,
+            InstantSource clock) {
+        CompanyBuyer buyers = new CompanyBuyer(jdbc);
+        return new OrderCardOperation(
+                new OrderStore(transactions),
+                new OrderCardRows(transactions),
+                new OrderCardPurchases(purchases::getObject, buyers),
+                new OrderCardEnd(refunds, outbox, transactions, buyers, ids, clock),
+                completions);
+    }
+
+    @Bean
+    RefundOperation refundOperation(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            Stock stock,
+            Outbox outbox,
+            CardPayments payments,
+            Completions completions,
+            InstantSource clock) {
+        return new RefundOperation(
+                new RefundStore(transactions),
+                new OrderStore(transactions),
+                new RefundEnd(stock, outbox, transactions, clock),
+                payments,
+                completions);
+    }
+
+    @Bean
+    Checkout checkout(
+            Carts carts,
+            CheckoutGroup group,
+            Stock stock,
+            Catalog catalog,
+            People people,
+            Transactions transactions,
+            Operations operations,
+            OrdersUnderWay underWay,
+            Completions completions,
+            Ids ids,
+            InstantSource clock,
+            Environment settings) {
+        return new Checkout(
+                carts,
+                new CheckoutStart(
+                        carts.ordered(),
+                        group,
+                        stock,
+                        new CardOffers(catalog::snapshot),
+                        transactions,
+                        () -> operations,
+                        ids,
+                        clock),
+                new OrderStore(transactions),
+                underWay,
+                new OrderCardRows(transactions),
+                operations,
+                completions,
+                people,
+                new Checkout.Settings(
+                        settings.getProperty("florin.checkout.answer-wait", Duration.class, Duration.ofSeconds(20)),
+                        settings.getProperty("florin.checkout.cards-wait", Duration.class, Duration.ofSeconds(2)),
+                        settings.getProperty("florin.database-url", "").isBlank()));
+    }
+
+    @Bean
+    OrderRefunds orderRefunds(
+            RefundStart start,
+            Stock stock,
+            Outbox outbox,
+            List<OrderEffects> effects,
+            Transactions transactions,
+            Completions completions,
+            Ids ids,
+            InstantSource clock,
+            @Value("${florin.checkout.answer-wait:20s}") Duration answerWait) {
+        return new OrderRefunds(
+                start,
+                new RefundStore(transactions),
+                new OrderStore(transactions),
+                stock,
+                outbox,
+                effects,
+                transactions,
+                completions,
+                ids,
+                clock,
+                answerWait);
+    }
+
+    @Bean
+    Fulfillments fulfillments(Outbox outbox, Secrets secrets, Transactions transactions, InstantSource clock) {
+        return new Fulfillments(outbox, secrets, transactions, clock);
+    }
+
+    @Bean
+    Orders orders(Transactions transactions, Purchases purchases, JdbcClient jdbc) {
+        return new Orders(
+                new OrderStore(transactions),
+                new OrderCardRows(transactions),
+                new RefundStore(transactions),
+                transactions,
+                purchases,
+                new CompanyBuyer(jdbc));
+    }
+
+    @Bean
+    SealedColumns sealedInOrders() {
+        return SealedColumns.of(RefusedKeys.COLUMN, CardVault.documents("orders"));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.florin.order;
+
+import dev.florin.event.Event;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Events of orders: who bought and for how much, but neither token nor postal address. */
+public final class OrderEvents {
+    private static final String CREATED = "order.created";
+
+    private OrderEvents() {}
+
+    /** It is paid. */
+    static Event created(Order order) {
+        return of(order, CREATED, Map.of());
+    }
+
+    /** A renewal's order is paid. */
+    public static Event created(Order order, Map<String, Object> more) {
+        return of(order, CREATED, more);
+    }
+
+    static Event of(Order order, String type, Map<String, Object> more) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("order_id", order.orderId());
+        payload.put("order_number", order.number());
+        payload.put("order_type", order.type().wire());
+        payload.put("email", order.email());
+        payload.put("amount", order.amount().toDecimal().toPlainString());
+        payload.put("currency_code", order.amount().currency().code());
+        payload.putAll(more);
+        return new Event(order.companyId(), type, payload);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.florin.order;
+
+import dev.florin.event.Outbox;
+import dev.florin.operations.Completions;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import dev.florin.shop.Stock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Gives money of orders back, whole or in parts, and never more than was paid. What is accepted is taken off the order at
+ * once and reaches the card through a durable operation; when the gateway refuses it, it is put back.
+ */
+public final class OrderRefunds {
+    private static final String CANCELLED = "The order was cancelled.";
+
+    private final RefundStart start;
+    private final RefundStore refunds;
+    private final OrderStore orders;
+    private final Stock stock;
+    private final Outbox outbox;
+    private final List<OrderEffects> effects;
+    private final Transactions transactions;
+    private final Completions completions;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final Duration answerWait;
+
+    OrderRefunds(
+            RefundStart start,
+            RefundStore refunds,
+            OrderStore orders,
+            Stock stock,
+            Outbox outbox,
+            List<OrderEffects> effects,
+            Transactions transactions,
+            Completions completions,
+            Ids ids,
+            InstantSource clock,
+            Duration answerWait) {
+        this.start = start;
+        this.refunds = refunds;
+        this.orders = orders;
+        this.stock = stock;
+        this.outbox = outbox;
+        this.effects = List.copyOf(effects);
+        this.transactions = transactions;
+        this.completions = completions;
+        this.ids = ids;
+        this.clock = clock;
+        this.answerWait = answerWait;
+    }
+
+    /** Gives back what is asked for; with an idempotency key once, however often it is asked for. */
+    public RefundReply refund(long companyId, long orderId, RefundWish wish) {
+        return answer(transactions.call(connection -> {
+            RefundStart.Locked locked = start.lock(connection, companyId, orderId, wish.key());
+            if (locked == null || locked.order().status() == OrderStatus.DECLINED) {
+                return new RefundReply.NoOrder();
+            }
+            OrderRefund earlier = locked.earlier();
+            if (earlier != null) {
+                return locked.sameRequest()
+                        ? new RefundReply.Accepted(locked.order(), earlier, true, locked.filledCards())
+                        : new RefundReply.Refused(
+                                "Idempotency-Key", "was used with another request; nothing was done.", false);
+            }
+            RefusedKeys.Kept kept = locked.refused();
+            if (kept != null) {
+                return new RefundReply.Refused(kept.field(), kept.message(), false, kept.replayed());
+            }
+            return switch (RefundPlan.decide(locked.order(), locked.left(), locked.busy(), wish)) {
+                case RefundPlan.Decision.Refused(RefundPlan.Problem problem) -> {
+                    if (wish.key() != null && !problem.later()) {
+                        start.refuse(connection, locked.order(), wish.key(), problem);
+                    }
+                    yield refused(problem);
+                }
+                case RefundPlan.Decision.Planned(RefundPlan plan) -> {
+                    Pipeline pipeline = new Pipeline();
+                    OrderRefund refund = start.add(pipeline, locked.order(), plan, wish.reason(), wish.key());
+                    pipeline.execute(connection);
+                    yield new RefundReply.Accepted(locked.order(), refund, false, locked.filledCards());
+                }
+            };
+        }));
+    }
+
+    /** Gives up an order of which nothing is delivered or sent: all money back, all units for sale again, no renewals. */
+    public RefundReply cancel(long companyId, long orderId) {
+        return answer(transactions.call(connection -> {
+            RefundStart.Locked locked = start.lock(connection, companyId, orderId, null);
+            if (locked == null || locked.order().status() == OrderStatus.DECLINED) {
+                return new RefundReply.NoOrder();
+            }
+            Order order = locked.order();
+            if (order.status() == OrderStatus.CANCELLED) {
+                return cancelAgain(connection, locked);
+            }
+            if (!order.status().isRefundable()) {
+                return new RefundReply.Refused(
+                        "status",
+                        "is " + order.status().wire() + ": it cannot be cancelled.",
+                        order.status() == OrderStatus.PENDING);
+            }
+            if (!locked.busy().isEmpty() || locked.filledCards() > 0) {
+                return new RefundReply.Refused("items", "hold gift cards that are delivered or being bought.", false);
+            }
+            if (order.lines().stream().anyMatch(line -> line.fulfilledQuantity() > 0)) {
+                return new RefundReply.Refused(
+                        "fulfillment_status",
+                        "says that something is sent: it cannot be cancelled, but refunded.",
+                        false);
+            }
+            return cancel(connection, locked);
+        }));
+    }
+
+    private RefundReply cancel(Connection connection, RefundStart.Locked locked) throws SQLException {
+        Order order = locked.order();
+        Instant now = clock.instant();
+        Pipeline pipeline = new Pipeline();
+        OrderRefund refund = null;
+        // First the subscriptions, then stock: as renewals lock them.
+        addCancelled(pipeline, order, now);
+        if (locked.left().amount() > 0) {
+            refund = addRest(pipeline, locked);
+        } else {
+            addFreeBack(pipeline, locked, now);
+        }
+        pipeline.execute(connection);
+        return new RefundReply.Accepted(order, refund, false, 0);
+    }
+
+    /** What the gateway has refused to give back is tried once more. */
+    private RefundReply cancelAgain(Connection connection, RefundStart.Locked locked) throws SQLException {
+        if (locked.left().amount() == 0) {
+            return new RefundReply.Accepted(locked.order(), null, true, 0);
+        }
+        Pipeline pipeline = new Pipeline();
+        OrderRefund refund = addRest(pipeline, locked);
+        pipeline.execute(connection);
+        return new RefundReply.Accepted(locked.order(), refund, false, 0);
+    }
+
+    private OrderRefund addRest(Pipeline pipeline, RefundStart.Locked locked) {
+        RefundWish all = new RefundWish(null, new TreeMap<>(), true, CANCELLED, null);
+        RefundPlan plan = ((RefundPlan.Decision.Planned)
+                        RefundPlan.decide(locked.order(), locked.left(), locked.busy(), all))
+                .plan();
+        return start.add(pipeline, locked.order(), plan, CANCELLED, null);
+    }
+
+    /** When nothing is left to be given back, no gateway is asked. */
+    private void addFreeBack(Pipeline pipeline, RefundStart.Locked locked, Instant now) {
+        Order order = locked.order();
+        SortedMap<Long, Long> units = RefundPlan.allUnits(order);
+        stock.addReturn(pipeline, order.companyId(), RefundEnd.units(order, units));
+        RefundRows.addUnits(pipeline, order.companyId(), order.orderId(), units, 1);
+        RefundEnd.addBooking(pipeline, order, ids.next(), locked.left(), now);
+        pipeline.add(
+                "update orders set cv = 0, qv = 0 where company_id = ? and order_id = ?",
+                order.companyId(),
+                order.orderId());
+    }
+
+    private void addCancelled(Pipeline pipeline, Order order, Instant now) {
+        pipeline.add(
+                "update orders set status = 'cancelled', updated_at = ? where company_id = ? and order_id = ?",
+                now,
+                order.companyId(),
+                order.orderId());
+        effects.forEach(one -> one.addCancelled(pipeline, order, now));
+        outbox.add(pipeline, OrderEvents.of(order, "order.cancelled", Map.of()), now);
+    }
+
+    /** Runs what was accepted, and waits a while for how it ends. */
+    private RefundReply answer(RefundReply reply) {
+        if (!(reply
+                instanceof RefundReply.Accepted(Order order, OrderRefund refund, boolean replayed, long delivered))) {
+            return reply;
+        }
+        if (refund == null) {
+            return new RefundReply.Accepted(latest(order), null, replayed, delivered);
+        }
+        if (!replayed) {
+            start.begin(refund.operation());
+        }
+        OrderRefund[] latest = {refund};
+        completions.await(refund.refundId(), answerWait, () -> {
+            latest[0] = Objects.requireNonNull(refunds.find(refund.operation()));
+            return latest[0].status() != OrderRefund.Status.PENDING;
+        });
+        return new RefundReply.Accepted(latest(order), latest[0], replayed, delivered);
+    }
+
+    private Order latest(Order order) {
+        return Objects.requireNonNull(orders.find(order.companyId(), order.orderId()));
+    }
+
+    private static RefundReply refused(RefundPlan.Problem why) {
+        return new RefundReply.Refused(why.field(), why.message(), why.later());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.florin.order;
+
+import dev.florin.operations.OperationKey;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds single orders: one round trip each. */
+public final class OrderStore {
+    static final String TOKEN_PREFIX = "fo_";
+
+    private static final String COMPANY =
+            " where o.company_id = (select company_id from companies where account_id = ?)\n";
+
+    private final Transactions transactions;
+
+    public OrderStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Adds a new order with its lines. */
+    public static void addNew(Pipeline pipeline, Order order) {
+        OrderWrites.addInserts(pipeline, List.of(OrderWrites.NewOrder.of(order, null)), (_, _) -> {});
+    }
+
+    /** The order that the operation pays. */
+    @Nullable
+    public Order ofOperation(OperationKey key) {
+        return find(COMPANY + " and o.operation_id = ?", key.accountId(), key.operationId());
+    }
+
+    /** The order whose gift cards the operation buys. */
+    @Nullable
+    Order ofCardsOperation(OperationKey key) {
+        return find(COMPANY + " and o.cards_operation_id = ?", key.accountId(), key.operationId());
+    }
+
+    @Nullable
+    public Order find(long companyId, long orderId) {
+        return find(" where o.company_id = ? and o.order_id = ?", companyId, orderId);
+    }
+
+    @Nullable
+    Order ofToken(String token) {
+        return Ids.isToken(TOKEN_PREFIX, token) ? find(" where o.order_token = ?", token) : null;
+    }
+
+    private @Nullable Order find(String condition, Object... values) {
+        return transactions.call(connection -> {
+            Pipeline pipeline = new Pipeline();
+            OrderRows rows = OrderRows.add(pipeline, condition, values);
+            pipeline.execute(connection);
+            return rows.first();
+        });
+    }
+}

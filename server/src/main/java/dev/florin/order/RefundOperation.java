@@ -1,0 +1,74 @@
+package dev.florin.order;
+
+import dev.florin.operations.Completions;
+import dev.florin.operations.OperationHandler;
+import dev.florin.operations.OperationKey;
+import dev.florin.operations.Resolution;
+import dev.florin.operations.ResolveOutcome;
+import dev.florin.wallet.CardPayments;
+import java.util.List;
+
+/** Gives money back through the gateway, always with the refund's own key, so that it may be run again at any time. */
+final class RefundOperation implements OperationHandler {
+    static final String KIND = "ORDER_REFUND";
+
+    private final RefundStore refunds;
+    private final OrderStore orders;
+    private final RefundEnd end;
+    private final CardPayments payments;
+    private final Completions completions;
+    private final RefundResolutions resolver;
+
+    RefundOperation(
+            RefundStore refunds, OrderStore orders, RefundEnd end, CardPayments payments, Completions completions) {
+        this.refunds = refunds;
+        this.orders = orders;
+        this.end = end;
+        this.payments = payments;
+        this.completions = completions;
+        this.resolver = new RefundResolutions(refunds, orders, end);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Step run(OperationKey key) {
+        OrderRefund refund = refunds.find(key);
+        Order order = refund == null ? null : orders.find(refund.companyId(), refund.orderId());
+        if (refund == null || order == null) {
+            return new Step.Park("there is no such refund");
+        }
+        if (refund.status() == OrderRefund.Status.PENDING) {
+            String refundKey = refund.refundId().toString();
+            switch (payments.refund(order.paymentKey(), refundKey, refund.amount())) {
+                case CardPayments.Refund.Refunded() -> end.refunded(order, refund);
+                case CardPayments.Refund.Refused(String why) -> end.refused(order, refund, why);
+                case CardPayments.Refund.Unknown(String why) -> {
+                    return new Step.Again(why);
+                }
+            }
+        }
+        completions.announce(key.operationId());
+        return new Step.Finished();
+    }
+
+    @Override
+    public List<String> resolutions() {
+        return resolver.resolutions();
+    }
+
+    @Override
+    public boolean movesMoney(String resolution) {
+        return resolver.movesMoney(resolution);
+    }
+
+    @Override
+    public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
+        ResolveOutcome outcome = resolver.resolve(key, resolution);
+        completions.announce(key.operationId());
+        return outcome;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.florin.order;
+
+import dev.florin.operations.OperationKey;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Secrets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Begins refunds, in the caller's transaction, which has locked the order. */
+final class RefundStart {
+    private static final String PURPOSE = "order-refund";
+    private static final byte[] NONE = {};
+
+    private final Starts starts;
+    private final Secrets secrets;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final RefusedKeys refused;
+
+    RefundStart(Starts starts, Secrets secrets, Ids ids, InstantSource clock) {
+        this.starts = starts;
+        this.secrets = secrets;
+        this.ids = ids;
+        this.clock = clock;
+        this.refused = new RefusedKeys(secrets);
+    }
+
+    /**
+     * An order whose row is locked.
+     *
+     * @param left what is not given back yet, nor on its way
+     * @param busy how many gift cards are still being bought, by line
+     * @param filledCards how many of its gift cards are delivered
+     * @param earlier the refund of the same idempotency key, or null
+     * @param sameRequest whether that asked for the same
+     * @param refused what the key stands for, when its request was refused, or null
+     */
+    record Locked(
+            Order order,
+            OrderParts left,
+            SortedMap<Long, Long> busy,
+            long filledCards,
+            @Nullable OrderRefund earlier,
+            boolean sameRequest,
+            RefusedKeys.@Nullable Kept refused) {}
+
+    /** Locks the order and reads what a refund needs to know: one round trip. Null when there is no such order. */
+    @Nullable
+    Locked lock(Connection connection, long companyId, long orderId, RefundWish.@Nullable Key key) throws SQLException {
+        long[] given = new long[5];
+        long[] filled = new long[1];
+        boolean[] same = new boolean[1];
+        SortedMap<Long, Long> busy = new TreeMap<>();
+        List<OrderRefund> earlier = new ArrayList<>(1);
+        List<RefusedKeys.Kept> kept = new ArrayList<>(1);
+        Pipeline pipeline = new Pipeline()
+                .add(
+                        "select 1 from orders where company_id = ? and order_id = ? for no key update",
+                        companyId,
+                        orderId);
+        OrderRows rows = OrderRows.add(pipeline, " where o.company_id = ? and o.order_id = ?", companyId, orderId);
+        pipeline.add(
+                row -> {
+                    for (int i = 0; i < given.length; i++) {
+                        given[i] = row.getLong(i + 1);
+                    }
+                },
+                """
+                select coalesce(sum(revenue_minor), 0), coalesce(sum(discount_minor), 0),
+                       coalesce(sum(shipping_revenue_minor), 0), coalesce(sum(fee_minor), 0),
+                       coalesce(sum(tax_minor), 0)
+                  from order_refunds
+                 where company_id = ?
+                   and order_id = ?
+                   and status <> 'refused'""",
+                companyId,
+                orderId);
+        pipeline.add(
+                row -> {
+                    filled[0] += row.getLong(2);
+                    if (row.getLong(3) > 0) {
+                        busy.put(row.getLong(1), row.getLong(3));
+                    }
+                },
+                """
+                select line_id, count(*) filter (where state = 'filled'), count(*) filter (where state = 'pending')
+                  from order_gift_cards
+                 where company_id = ?
+                   and order_id = ?
+                 group by line_id""",
+                companyId,
+                orderId);
+        if (key != null) {
+            addEarlier(pipeline, companyId, orderId, key, earlier, same);
+            refused.addFind(pipeline, named(companyId, orderId, key), kept::add);
+        }
+        pipeline.execute(connection);
+        Order order = rows.first();
+        return order == null
+                ? null
+                : new Locked(
+                        order,
+                        order.parts().minus(new OrderParts(given[0], given[1], given[2], given[3], given[4])),
+                        busy,
+                        filled[0],
+                        earlier.isEmpty() ? null : earlier.getFirst(),
+                        same[0],
+                        kept.isEmpty() ? null : kept.getFirst());
+    }
+
+    private static RefusedKeys.Request named(long companyId, long orderId, RefundWish.Key key) {
+        return RefusedKeys.Request.ofOrder(companyId, orderId, key.text(), "refund\n" + key.request());
+    }
+
+    /** Writes down that the key stands for this refusal from now on. */
+    void refuse(Connection connection, Order order, RefundWish.Key key, RefundPlan.Problem why) throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        refused.addNew(
+                pipeline,
+                named(order.companyId(), order.orderId(), key),
+                new RefusedKeys.Kept(why.field(), why.message(), false),
+                clock.instant());
+        pipeline.execute(connection);
+    }
+
+    private void addEarlier(
+            Pipeline pipeline,
+            long companyId,
+            long orderId,
+            RefundWish.Key key,
+            List<OrderRefund> earlier,
+            boolean[] same) {
+        RefundRows.addFind(
+                pipeline,
+                earlier::add,
+                " where r.company_id = ? and r.order_id = ? and r.idempotency_key = ?",
+                companyId,
+                orderId,
+                key.text());
+        pipeline.add(
+                row -> same[0] = MessageDigest.isEqual(row.getBytes(1), fingerprint(key)),
+                """
+                select fingerprint
+                  from order_refunds
+                 where company_id = ?
+                   and order_id = ?
+                   and idempotency_key = ?""",
+                companyId,
+                orderId,
+                key.text());
+    }
+
+    /** Adds a refund and the operation that makes it; {@link #begin} it once the transaction commits. */
+    OrderRefund add(
+            Pipeline pipeline, Order order, RefundPlan plan, @Nullable String reason, RefundWish.@Nullable Key key) {
+        OrderRefund refund = new OrderRefund(
+                order.accountId(),
+                ids.next(),
+                order.companyId(),
+                order.orderId(),
+                OrderRefund.Status.PENDING,
+                order.money(plan.amount()),
+                plan.parts(),
+                plan.cv(),
+                plan.qv(),
+                plan.units(),
+                plan.restock(),
+                reason,
+                null,
+                clock.instant());
+        RefundRows.addNew(pipeline, refund, key == null ? null : key.text(), key == null ? NONE : fingerprint(key));
+        starts.add(pipeline, RefundOperation.KIND, refund.operation(), refund.createdAt());
+        return refund;
+    }
+
+    /** Gives back the price of units that cannot be delivered; empty when nothing is left of it. */
+    Optional<OperationKey> giveBack(Connection connection, Locked locked, SortedMap<Long, Long> units, String reason)
+            throws SQLException {
+        return switch (RefundPlan.undelivered(locked.order(), locked.left(), units)) {
+            case RefundPlan.Decision.Refused _ -> Optional.empty();
+            case RefundPlan.Decision.Planned(RefundPlan plan) -> {
+                Pipeline pipeline = new Pipeline();
+                OrderRefund refund = add(pipeline, locked.order(), plan, reason, null);
+                pipeline.execute(connection);
+                yield Optional.of(refund.operation());
+            }
+        };
+    }
+
+    /** Runs a refund that is written. */
+    void begin(OperationKey refund) {
+        starts.begin(RefundOperation.KIND, refund);
+    }
+
+    private byte[] fingerprint(RefundWish.Key key) {
+        return secrets.fingerprint(PURPOSE, key.request());
+    }
+}

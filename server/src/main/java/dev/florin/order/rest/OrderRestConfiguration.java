@@ -1,0 +1,45 @@
+package dev.florin.order.rest;
+
+import dev.florin.cart.rest.CartExchange;
+import dev.florin.customer.rest.CustomerSession;
+import dev.florin.order.Checkout;
+import dev.florin.order.Fulfillments;
+import dev.florin.order.OrderRefunds;
+import dev.florin.order.Orders;
+import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.shop.CompanyTokens;
+import dev.florin.shop.Shops;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Checkout and orders over HTTP. */
+@Configuration(proxyBeanMethods = false)
+public class OrderRestConfiguration {
+    @Bean
+    CheckoutEndpoint checkoutEndpoint(CartExchange exchange, Checkout checkout, Orders orders, Shops shops) {
+        return new CheckoutEndpoint(exchange, checkout, orders, shops);
+    }
+
+    @Bean
+    OrderEndpoint shopOrderEndpoint(
+            Orders orders,
+            OrderRefunds refunds,
+            Fulfillments fulfillments,
+            CompanyTokens tokens,
+            CustomerSession session,
+            Shops shops,
+            FluidAnswers answers) {
+        return new OrderEndpoint(orders, refunds, fulfillments, tokens, session, shops, answers);
+    }
+
+    @Bean
+    FulfillmentEndpoint shopFulfillmentEndpoint(
+            Fulfillments fulfillments, CompanyTokens tokens, Shops shops, FluidAnswers answers) {
+        return new FulfillmentEndpoint(fulfillments, tokens, shops, answers);
+    }
+
+    @Bean
+    CustomerOrdersEndpoint customerOrdersEndpoint(CustomerSession session, Orders orders, FluidAnswers answers) {
+        return new CustomerOrdersEndpoint(session, orders, answers);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.florin.subscription;
+
+import dev.florin.cart.BuyerChanges;
+import dev.florin.cart.Cart;
+import dev.florin.cart.CartItem;
+import dev.florin.money.Money;
+import dev.florin.platform.Pipeline;
+import dev.florin.shop.People;
+import dev.florin.shop.Standing;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is charged again with each interval of its plan.
+ *
+ * @param accountId the company's ledger account
+ * @param token {@code sb_} and 22 characters
+ * @param orderId the order that it began with
+ * @param price of a unit, as it was last charged or chosen; each renewal uses the shop's price of the day
+ * @param anchorOn the day that billing dates are counted from
+ * @param billingOn the date that is charged next, or being tried
+ * @param nextBillingAt when that is tried
+ * @param failures failed attempts for that date
+ * @param pauseReason why it was paused by itself, or null
+ * @param isRenewing whether a renewal is under way
+ */
+public record Subscription(
+        long companyId,
+        UUID accountId,
+        long subscriptionId,
+        String token,
+        Status status,
+        long orderId,
+        @Nullable Long customerId,
+        String email,
+        long variantId,
+        long planId,
+        int quantity,
+        String country,
+        Money price,
+        LocalDate anchorOn,
+        LocalDate billingOn,
+        Instant nextBillingAt,
+        int failures,
+        @Nullable String pauseReason,
+        boolean isRenewing,
+        NewSubscriptions.Terms terms,
+        Instant createdAt) {
+    /** Whether it is charged. */
+    public enum Status {
+        ACTIVE,
+        PAUSED,
+        /** For ever. */
+        CANCELLED;
+
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Status of(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** The card that it is charged to, if there is one. */
+    public @Nullable CardShown card() {
+        var payment = terms.payment();
+        return payment == null
+                ? null
+                : new CardShown(payment.brand(), payment.lastFour(), payment.month(), payment.year());
+    }
+
+    /** What may be shown of a card. */
+    public record CardShown(String brand, String lastFour, int month, int year) {}
+
+    /** Adds the reading of who is charged, as the shop knows them now. */
+    Standing addStanding(Pipeline pipeline, People people) {
+        return people.addStanding(pipeline, companyId, customerId, terms.buyer().repId());
+    }
+
+    /** The cart that a renewal orders, for its present buyer. */
+    Cart cart(Standing standing, Instant now) {
+        Cart cart = new Cart(
+                new Cart.Key(token, subscriptionId, companyId),
+                new Cart.Place(country, terms.language()),
+                List.of(new CartItem(1, variantId, null, quantity, true, planId, null, false)),
+                1,
+                terms.buyer(),
+                terms.delivery(),
+                new Cart.Choices(null, terms.attribution(), terms.payment(), null),
+                new Cart.Origin(null, null, null, true),
+                new Cart.Progress(Cart.State.START, false, 1, now, now));
+        return BuyerChanges.withStanding(cart, standing.rep());
+    }
+}

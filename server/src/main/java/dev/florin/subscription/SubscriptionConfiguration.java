@@ -1,0 +1,71 @@
+package dev.florin.subscription;
+
+import dev.florin.cart.CardVault;
+import dev.florin.event.Outbox;
+import dev.florin.order.OrderEnds;
+import dev.florin.order.OrderPayment;
+import dev.florin.order.OrderStore;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.keys.SealedColumns;
+import dev.florin.shop.People;
+import dev.florin.shop.Shops;
+import dev.florin.shop.Stock;
+import dev.florin.subscription.rest.SubscriptionRestConfiguration;
+import dev.florin.wallet.CardPayments;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The beans of subscriptions and their renewals. */
+@Configuration(proxyBeanMethods = false)
+@Import(SubscriptionRestConfiguration.class)
+public class SubscriptionConfiguration {
+    @Bean
+    NewSubscriptions newSubscriptions(Ids ids) {
+        return new NewSubscriptions(ids);
+    }
+
+    @Bean
+    RenewalOperation renewalOperation(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            Stock stock,
+            Shops shops,
+            Outbox outbox,
+            CardPayments payments,
+            CardVault vault,
+            Ids ids,
+            InstantSource clock) {
+        return new RenewalOperation(
+                new OrderStore(transactions),
+                new RenewalEnd(shops, OrderEnds.soon(stock, outbox, ids), outbox, transactions, clock),
+                new OrderPayment(payments, vault));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Renewals renewals(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            Stock stock,
+            Shops shops,
+            People people,
+            Outbox outbox,
+            Ids ids,
+            InstantSource clock) {
+        return new Renewals(
+                new RenewalStart(shops, people, stock, outbox, transactions, ids, clock), transactions, clock);
+    }
+
+    @Bean
+    SubscriptionDesk subscriptionDesk(
+            Shops shops, People people, Secrets secrets, Transactions transactions, InstantSource clock) {
+        return new SubscriptionDesk(shops, people, new SubscriptionKeys(secrets), transactions, clock);
+    }
+
+    @Bean
+    SealedColumns sealedInSubscriptions() {
+        return SealedColumns.of(SubscriptionKeys.COLUMN, CardVault.documents("subscriptions"));
+    }
+}

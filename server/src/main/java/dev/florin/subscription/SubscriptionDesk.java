@@ -1,0 +1,152 @@
+package dev.florin.subscription;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
+import dev.florin.shop.People;
+import dev.florin.shop.Shop;
+import dev.florin.shop.Shops;
+import dev.florin.shop.Standing;
+import dev.florin.shop.SubscriptionPlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows and changes subscriptions, for their company and their customer. Somebody else's subscriptions do not exist.
+ */
+public final class SubscriptionDesk {
+    private final Shops shops;
+    private final People people;
+    private final SubscriptionKeys keys;
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    SubscriptionDesk(
+            Shops shops, People people, SubscriptionKeys keys, Transactions transactions, InstantSource clock) {
+        this.shops = shops;
+        this.people = people;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** @param customerId null for all of the company */
+    public record Owner(long companyId, @Nullable Long customerId) {
+        boolean owns(Subscription subscription) {
+            return customerId == null || customerId.equals(subscription.customerId());
+        }
+    }
+
+    public record Page(List<Subscription> subscriptions, long total) {}
+
+    /** Newest first. */
+    public Page list(Owner owner, Subscription.@Nullable Status status, int limit, long offset) {
+        String condition = """
+                 where s.company_id = ?
+                   and (? = 0 or s.customer_id = ?)
+                   and (? = '' or s.status = ?)
+                """;
+        long customer = Objects.requireNonNullElse(owner.customerId(), 0L);
+        String wanted = status == null ? "" : status.wire();
+        return transactions.call(connection -> {
+            long[] total = new long[1];
+            new Pipeline()
+                    .add(
+                            row -> total[0] = row.getLong(1),
+                            "select count(*) from subscriptions s" + condition,
+                            owner.companyId(),
+                            customer,
+                            customer,
+                            wanted,
+                            wanted)
+                    .execute(connection);
+            List<Subscription> found = SubscriptionRows.read(
+                    connection,
+                    condition + " order by s.subscription_id desc limit ? offset ?",
+                    owner.companyId(),
+                    customer,
+                    customer,
+                    wanted,
+                    wanted,
+                    limit,
+                    offset);
+            return new Page(found, total[0]);
+        });
+    }
+
+    public Optional<Subscription> find(Owner owner, long subscriptionId) {
+        return transactions.call(connection -> SubscriptionRows.read(
+                        connection,
+                        " where s.company_id = ? and s.subscription_id = ?",
+                        owner.companyId(),
+                        subscriptionId)
+                .stream()
+                .filter(owner::owns)
+                .findFirst());
+    }
+
+    /** The plan, while there is such a plan. */
+    public Optional<SubscriptionPlan> plan(Subscription subscription) {
+        return shops.shop(subscription.companyId()).plan(subscription.planId());
+    }
+
+    /**
+     * As {@link #change(Owner, long, SubscriptionChange, SubscriptionKey)}, without a key: each call changes it anew.
+     */
+    public SubscriptionReply change(Owner owner, long subscriptionId, SubscriptionChange change) {
+        return change(owner, subscriptionId, change, null);
+    }
+
+    /** Changes it, if it can be changed so; with an idempotency key once, however often it is asked for. Locks it. */
+    public SubscriptionReply change(
+            Owner owner, long subscriptionId, SubscriptionChange change, @Nullable SubscriptionKey key) {
+        Shop shop = shops.shop(owner.companyId());
+        return transactions.call(connection -> {
+            Optional<Subscription> found = SubscriptionRows.lock(connection, owner.companyId(), subscriptionId, true)
+                    .filter(owner::owns);
+            if (found.isEmpty()) {
+                return new SubscriptionReply.NotFound();
+            }
+            AtomicReference<@Nullable SubscriptionReply> earlier = new AtomicReference<>();
+            Pipeline reading = new Pipeline();
+            Standing standing = found.get().addStanding(reading, people);
+            if (key != null) {
+                keys.addFind(reading, found.get(), key, earlier::set);
+            }
+            reading.execute(connection);
+            SubscriptionReply first = earlier.get();
+            var facts = new SubscriptionDecision.Facts(found.get(), standing, shop, clock.instant());
+            return first == null ? changed(connection, facts, change, key) : first;
+        });
+    }
+
+    private SubscriptionReply changed(
+            Connection connection,
+            SubscriptionDecision.Facts facts,
+            SubscriptionChange change,
+            @Nullable SubscriptionKey key)
+            throws SQLException {
+        SubscriptionReply reply = SubscriptionDecision.decide(facts, change);
+        if (reply instanceof SubscriptionReply.Changed(Subscription changed)) {
+            Pipeline pipeline = new Pipeline();
+            if (!changed.equals(facts.old())) {
+                SubscriptionRows.addSave(pipeline, changed, facts.now());
+            }
+            if (key != null) {
+                byte[] shown = key.shown().apply(changed, facts.shop().plan(changed.planId()));
+                keys.addNew(pipeline, changed, key, shown, facts.now());
+            }
+            pipeline.execute(connection);
+        } else if (reply instanceof SubscriptionReply.Refused why && key != null) {
+            Pipeline pipeline = new Pipeline();
+            keys.addRefused(pipeline, facts.old(), key, why, facts.now());
+            pipeline.execute(connection);
+        }
+        return reply;
+    }
+}

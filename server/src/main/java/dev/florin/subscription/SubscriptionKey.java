@@ -1,0 +1,15 @@
+package dev.florin.subscription;
+
+import dev.florin.shop.SubscriptionPlan;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * An idempotency key for a change of a subscription, within which it is valid: what was done is answered again and not
+ * done again; what was refused stays refused.
+ *
+ * @param request what is asked, in a form that is the same for the same meaning
+ * @param shown what is kept as the answer, of the changed subscription and its plan, if there is such a plan
+ */
+public record SubscriptionKey(
+        String text, String request, BiFunction<Subscription, Optional<SubscriptionPlan>, byte[]> shown) {}

@@ -1,0 +1,43 @@
+package dev.florin.subscription;
+
+import dev.florin.cart.CardVault;
+import dev.florin.event.Outbox;
+import dev.florin.operations.OperationResolver;
+import dev.florin.order.OrderEffects;
+import dev.florin.order.OrderEnds;
+import dev.florin.order.OrderPayment;
+import dev.florin.order.OrderStore;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.shop.ShopCache;
+import dev.florin.shop.Stock;
+import dev.florin.wallet.CardPayments;
+import java.net.URI;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/** What people can end about renewals with a command, while the servers run. */
+public final class SubscriptionResolutions {
+    /** A command shows no pictures. */
+    private static final URI NO_URL = URI.create("http://localhost");
+
+    private SubscriptionResolutions() {}
+
+    /** @param payments the servers' gateway */
+    public static OperationResolver of(
+            DataSource dataSource, CardPayments payments, Secrets secrets, Ids ids, InstantSource clock) {
+        Transactions transactions = new Transactions(dataSource);
+        Outbox outbox = new Outbox(ids);
+        OrderEnds ends = OrderEnds.soon(Stock.of(transactions), outbox, ids);
+        return RenewalOperation.resolver(
+                new OrderStore(transactions),
+                new OrderPayment(payments, new CardVault(secrets, clock)),
+                new RenewalEnd(new ShopCache(dataSource, NO_URL), ends, outbox, transactions, clock));
+    }
+
+    /** What orders' ends bring here. */
+    public static OrderEffects effects(Ids ids) {
+        return new NewSubscriptions(ids);
+    }
+}

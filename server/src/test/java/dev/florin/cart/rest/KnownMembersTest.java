@@ -1,0 +1,66 @@
+package dev.florin.cart.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.TestFlorin;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A member that is described but not known would be dropped unread. */
+final class KnownMembersTest {
+    private static final List<String> PATHS =
+            List.of("/api/carts", "/api/customers", "/api/subscriptions", "/api/orders", "/api/public");
+
+    private final JsonNode document = document();
+    private final Set<String> names = new TreeSet<>();
+
+    @Test
+    void exactlyTheDescribedMembersAreKnown() {
+        document.path("paths")
+                .propertyStream()
+                .filter(path -> isOurs(path.getKey()))
+                .forEach(path ->
+                        path.getValue().forEach(operation -> collect(operation.path("requestBody"), new HashSet<>())));
+
+        assertThat(names).isEqualTo(new TreeSet<>(KnownMembers.NAMES));
+    }
+
+    private static boolean isOurs(String path) {
+        return PATHS.stream().anyMatch(path::startsWith);
+    }
+
+    private void collect(JsonNode node, Set<String> seen) {
+        if (node.path("$ref").isString()) {
+            String pointer = node.path("$ref").asString().substring(1);
+            if (seen.add(pointer)) {
+                collect(document.at(pointer), seen);
+            }
+        }
+        node.path("properties").propertyStream().forEach(property -> {
+            names.add(property.getKey());
+            collect(property.getValue(), seen);
+        });
+        for (String inner : List.of("items", "schema", "application/json")) {
+            collectIn(node.path(inner), seen);
+        }
+        for (String many : List.of("allOf", "oneOf", "anyOf", "content")) {
+            node.path(many).forEach(one -> collect(one, seen));
+        }
+    }
+
+    private void collectIn(JsonNode node, Set<String> seen) {
+        if (node.isObject()) {
+            collect(node, seen);
+        }
+    }
+
+    private static JsonNode document() {
+        return TestFlorin.client()
+                .send(TestFlorin.client().request("/openapi.json").GET())
+                .json();
+    }
+}

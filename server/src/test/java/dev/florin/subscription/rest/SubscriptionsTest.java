@@ -1,0 +1,244 @@
+package dev.florin.subscription.rest;
+
+import static dev.florin.cart.rest.CartClient.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.Client;
+import dev.florin.MovesMoney;
+import dev.florin.TestFlorin;
+import dev.florin.Together;
+import dev.florin.cart.rest.CartClient;
+import dev.florin.identity.CustomerTokens;
+import dev.florin.order.rest.CheckoutClient;
+import dev.florin.shop.DemoShop;
+import dev.florin.subscription.Renewals;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Subscriptions over HTTP, and a renewal that the server makes itself. */
+class SubscriptionsTest implements MovesMoney {
+    private static final String PATH = "/api/subscriptions";
+    private static final int THREADS = 8;
+    private static final String COMPANY = "Bearer " + DemoShop.TOKEN;
+
+    @Test
+    void theServerRenewsWhatIsDueByItself() {
+        long customer = customer("renewed@example.com");
+        long id = subscription(customer);
+        TestFlorin.jdbc()
+                .sql("update subscriptions set next_billing_at = now() - interval '1 minute' where subscription_id = ?")
+                .param(id)
+                .update();
+
+        assertThat(TestFlorin.server().part(Renewals.class).look()).isGreaterThanOrEqualTo(1);
+
+        TestFlorin.await("the renewal", () -> orders(customer).size() == 2);
+        JsonNode renewal = orders(customer).get(0);
+        TestFlorin.await(
+                "its payment",
+                () -> orders(customer).get(0).path("status").asString().equals("paid"));
+        assertThat(renewal.path("order_type").asString()).isEqualTo("autoship_order");
+        assertThat(renewal.path("amount").asString())
+                .isEqualTo(orders(customer).get(1).path("amount").asString());
+        assertThat(send(COMPANY, "GET", "/" + id, null)
+                        .json()
+                        .at("/subscription/failed_attempts")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void theCompanySteersASubscription() {
+        long id = subscription(customer("steered@example.com"));
+
+        JsonNode first = shown(send(COMPANY, "GET", "/" + id, null));
+        JsonNode skipped = shown(send(COMPANY, "POST", "/" + id + "/skip", null));
+        JsonNode paused = shown(send(COMPANY, "POST", "/" + id + "/pause", null));
+        JsonNode resumed = shown(send(COMPANY, "POST", "/" + id + "/resume", "{}"));
+        JsonNode edited = shown(send(COMPANY, "PATCH", "/" + id, "{\"subscription_plan_id\": 124, \"quantity\": 3}"));
+        JsonNode cancelled = shown(send(COMPANY, "POST", "/" + id + "/cancel", null));
+
+        assertThat(first.path("status").asString()).isEqualTo("active");
+        assertThat(first.path("price").asString()).isEqualTo("45.00");
+        assertThat(first.path("billing_interval_unit").asString()).isEqualTo("month");
+        assertThat(first.at("/payment_method/last_four").asString()).isEqualTo("1111");
+        assertThat(skipped.path("next_billing_on").asString())
+                .isGreaterThan(first.path("next_billing_on").asString());
+        assertThat(paused.path("status").asString()).isEqualTo("paused");
+        assertThat(resumed.path("status").asString()).isEqualTo("active");
+        assertThat(resumed.path("next_billing_on")).isEqualTo(skipped.path("next_billing_on"));
+        assertThat(edited.path("quantity").asInt()).isEqualTo(3);
+        assertThat(edited.path("billing_interval").asInt()).isEqualTo(3);
+        assertThat(cancelled.path("status").asString()).isEqualTo("cancelled");
+        assertThat(cancelled.path("next_billing_on").isNull()).isTrue();
+        assertThat(cancelled.path("next_attempt_at").isNull()).isTrue();
+        assertRefused(send(COMPANY, "POST", "/" + id + "/resume", null), 422, "subscription");
+        assertRefused(send(COMPANY, "PATCH", "/" + id, "{\"quantity\": 0}"), 422, "quantity");
+        assertRefused(send(COMPANY, "PATCH", "/" + id, "{\"payment_method_id\": 1000001}"), 422, "payment_method_id");
+        assertRefused(send(COMPANY, "GET", "/999999", null), 404, null);
+        assertRefused(send(COMPANY, "GET", "?status=asleep", null), 422, "status");
+        assertRefused(send(null, "GET", "", null), 401, null);
+        JsonNode list =
+                send(COMPANY, "GET", "?status=cancelled&per_page=1", null).json();
+        assertThat(list.path("subscriptions")).hasSize(1);
+        assertThat(list.at("/subscriptions/0/status").asString()).isEqualTo("cancelled");
+        assertThat(list.at("/meta/pagination/total_count").asInt()).isPositive();
+    }
+
+    @Test
+    void repeatedKeyChangesOnceAndGetsTheFirstAnswer() {
+        long customer = customer("keyed@example.com");
+        String own = "Bearer " + jwt(customer);
+        long id = subscription(customer);
+        String before =
+                shown(send(own, "GET", "/" + id, null)).path("next_billing_on").asString();
+
+        Client.Answer first = keyed(own, id, "skip", "k1");
+        Client.Answer again = keyed(own, id, "skip", "k1");
+        Client.Answer byCompany = keyed(COMPANY, id, "skip", "k1");
+        JsonNode other = shown(keyed(own, id, "skip", "k2"));
+        Client.Answer late = keyed(own, id, "skip", "k1");
+
+        assertThat(shown(first).path("next_billing_on").asString()).isGreaterThan(before);
+        assertThat(other.path("next_billing_on").asString())
+                .isGreaterThan(shown(first).path("next_billing_on").asString());
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        for (Client.Answer answer : List.of(again, byCompany, late)) {
+            assertThat(shown(answer)).isEqualTo(shown(first));
+            assertThat(answer.headers().firstValue("Idempotency-Replayed")).contains("true");
+        }
+        assertThat(shown(send(own, "GET", "/" + id, null))).isEqualTo(other);
+    }
+
+    @Test
+    void aKeyStandsForOneChangeOfOneSubscription() {
+        long id = subscription(customer("one-change@example.com"));
+        long another = subscription(customer("another-change@example.com"));
+        JsonNode skipped = shown(keyed(COMPANY, id, "skip", "k1"));
+
+        assertRefused(keyed(COMPANY, id, "pause", "k1"), 422, "Idempotency-Key");
+        assertThat(shown(send(COMPANY, "GET", "/" + id, null))).isEqualTo(skipped);
+        JsonNode paused = shown(keyed(COMPANY, another, "pause", "k1"));
+        shown(keyed(COMPANY, another, "resume", "k2"));
+        assertThat(shown(keyed(COMPANY, another, "pause", "k1"))).isEqualTo(paused);
+        assertThat(shown(keyed(COMPANY, another, "cancel", "k3")).path("status").asString())
+                .isEqualTo("cancelled");
+        Client.Answer refused = keyed(COMPANY, another, "skip", "k4");
+        Client.Answer again = keyed(COMPANY, another, "skip", "k4");
+        assertRefused(refused, 422, "subscription");
+        assertRefused(again, 422, "subscription");
+        assertThat(refused.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertRefused(keyed(COMPANY, another, "cancel", "k4"), 422, "Idempotency-Key");
+        assertRefused(keyed(COMPANY, another, "skip", "a key"), 400, null);
+    }
+
+    @Test
+    void manyAtOnceWithOneKeySkipOneDate() {
+        long id = subscription(customer("many-skips@example.com"));
+
+        List<JsonNode> all = Together.all(THREADS, _ -> shown(keyed(COMPANY, id, "skip", "k1")));
+
+        assertThat(all).containsOnly(shown(send(COMPANY, "GET", "/" + id, null)));
+    }
+
+    @Test
+    void aCustomerHasTheOwnSubscriptionsAloneAndChoosesTheCard() {
+        long customer = customer("owner@example.com");
+        String own = "Bearer " + jwt(customer);
+        String other = "Bearer " + jwt(DemoShop.CUSTOMER);
+        long id = subscription(customer);
+        long card = CartClient.sendTo(
+                        "/api/carts/" + CartClient.newCart() + "/payment_methods/credit_card",
+                        "POST",
+                        """
+                        {"payment_method": {"token": "tok_4444", "last_four": "4444", "card_type": "visa",
+                         "exp_month": "03", "exp_year": "2032"}}""",
+                        Map.of("Authorization", own))
+                .json()
+                .at("/card/id")
+                .asLong();
+
+        JsonNode changed = shown(send(own, "PATCH", "/" + id, "{\"payment_method_id\": " + card + "}"));
+
+        assertThat(changed.at("/payment_method/last_four").asString()).isEqualTo("4444");
+        assertThat(changed.path("quantity").asInt()).isEqualTo(1);
+        assertThat(send(own, "GET", "", null).json().path("subscriptions")).hasSize(1);
+        assertThat(shown(send(own, "POST", "/" + id + "/pause", null))
+                        .path("status")
+                        .asString())
+                .isEqualTo("paused");
+        assertRefused(send(other, "GET", "/" + id, null), 404, null);
+        assertRefused(send(other, "POST", "/" + id + "/cancel", null), 404, null);
+        assertRefused(
+                send(other, "PATCH", "/" + id, "{\"payment_method_id\": " + card + "}"), 422, "payment_method_id");
+        assertThat(orders(customer)).hasSize(1);
+        assertThat(TestFlorin.jdbc()
+                        .sql("select document from subscriptions where subscription_id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("tok_");
+    }
+
+    private static long subscription(long customer) {
+        String cart = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
+        long item =
+                CartClient.cart(CartClient.get("/" + cart)).at("/items/0/id").asLong();
+        Map<String, String> bearer = Map.of("Authorization", "Bearer " + jwt(customer));
+        CartClient.cart(CartClient.sendTo(
+                "/api/carts/" + cart + "/items/" + item + "/subscribe?subscription_plan_id=123", "POST", null, bearer));
+        long order = CheckoutClient.order(CheckoutClient.checkout(cart, bearer))
+                .path("id")
+                .asLong();
+        return TestFlorin.jdbc()
+                .sql("select subscription_id from subscriptions where company_id = 1 and order_id = ?")
+                .param(order)
+                .query(Long.class)
+                .single();
+    }
+
+    private static JsonNode orders(long customer) {
+        return CartClient.sendTo(
+                        "/api/customers/me/orders", "GET", null, Map.of("Authorization", "Bearer " + jwt(customer)))
+                .json()
+                .path("orders");
+    }
+
+    private static long customer(String email) {
+        return TestFlorin.jdbc().sql("""
+                        insert into customers (company_id, first_name, last_name, email)
+                        values (1, 'Test', 'Test', ?)
+                        returning customer_id""").param(email).query(Long.class).single();
+    }
+
+    private static String jwt(long customer) {
+        return TestFlorin.server()
+                .part(CustomerTokens.class)
+                .issue(new CustomerTokens.Bearer(1, customer), Duration.ofMinutes(5))
+                .text();
+    }
+
+    private static JsonNode shown(Client.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().path("subscription");
+    }
+
+    private static Client.Answer keyed(String authorization, long id, String change, String key) {
+        return CartClient.sendTo(
+                PATH + "/" + id + "/" + change,
+                "POST",
+                null,
+                Map.of("Authorization", authorization, "Idempotency-Key", key));
+    }
+
+    private static Client.Answer send(
+            @Nullable String authorization, String method, String path, @Nullable String body) {
+        Map<String, String> headers = authorization == null ? Map.of() : Map.of("Authorization", authorization);
+        return CartClient.sendTo(PATH + path, method, body, headers);
+    }
+}
