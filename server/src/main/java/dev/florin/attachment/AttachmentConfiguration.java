@@ -7,6 +7,8 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.capacity.Capacity;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +26,11 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 public class AttachmentConfiguration {
     /** The largest upload, in bytes: a file, and some room for the other parts that clients send with it. */
     private static final int MAX_REQUEST_BYTES = Attachments.MAX_FILE_BYTES + 1024 * 1024;
+
+    @Bean
+    SurfacePaths filePaths() {
+        return SurfacePaths.of(Surface.FILES, "/api/v1/attachments", "/api/v1/file-upload");
+    }
 
     @Bean
     Attachments attachments(

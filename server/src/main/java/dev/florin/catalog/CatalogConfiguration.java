@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The catalogue's objects. images are linked with it. */
+/** The catalogue's beans. */
 @Configuration(proxyBeanMethods = false)
 public class CatalogConfiguration {
     /** The server starts and closes it, in its order among all that runs in the background. */

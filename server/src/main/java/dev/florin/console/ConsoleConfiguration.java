@@ -1,12 +1,19 @@
 package dev.florin.console;
 
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The console's pages and what they ask before anybody signs in. */
 @Configuration(proxyBeanMethods = false)
 public class ConsoleConfiguration {
+    @Bean
+    SurfacePaths consolePaths() {
+        return SurfacePaths.of(Surface.CONSOLE, "/console");
+    }
+
     @Bean
     FrontDoor frontDoor(ServerInfo server, PublicUrl publicUrl) {
         return new FrontDoor(server, publicUrl);

@@ -16,6 +16,8 @@ import dev.florin.platform.Authenticator;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.keys.KeyRotation;
 import dev.florin.platform.keys.KeyWatch;
 import dev.florin.platform.limits.RateLimits;
@@ -27,6 +29,11 @@ import org.springframework.context.annotation.Configuration;
 /** The beans by which operators, and accounts' own people, manage people and apps. */
 @Configuration(proxyBeanMethods = false)
 public class PeopleConfiguration {
+    @Bean
+    SurfacePaths oauthPaths() {
+        return SurfacePaths.of(Surface.OAUTH, "/token");
+    }
+
     @Bean
     UserEndpoint userEndpoint(Users users, OperatorAccess access) {
         return new UserEndpoint(users, access);

@@ -2,6 +2,8 @@ package dev.florin.operator;
 
 import dev.florin.platform.OperatorKey;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.limits.RateLimits;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Who is let in as an operator. Setting: {@code florin.operator-key}, the bootstrap key. */
 @Configuration(proxyBeanMethods = false)
 public class OperatorConfiguration {
+    @Bean
+    SurfacePaths operatorPaths() {
+        return SurfacePaths.of(Surface.OPERATORS, "/api/v1");
+    }
+
     /** Once the database has opened: a start that is refused leaves no key behind. */
     @Bean
     @DependsOn("secrets")

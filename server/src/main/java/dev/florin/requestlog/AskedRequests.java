@@ -1,6 +1,7 @@
 package dev.florin.requestlog;
 
 import dev.florin.operator.Asked;
+import dev.florin.platform.http.Surface;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.florin.requestlog;
 
+import dev.florin.platform.http.Surface;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.florin.platform.LongReads;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.http.Surface;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Housekeeping;
 import dev.florin.platform.LongReads;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.http.Surfaces;
 import dev.florin.platform.limits.ClientAddresses;
 import dev.florin.requestlog.rest.RequestLogEndpoint;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,9 +49,9 @@ public class RequestLogConfiguration {
     /** Around whatever answers, and inside the request's id. */
     @Bean
     FilterRegistrationBean<RequestLogFilter> requestLogFilter(
-            RequestWriter writer, InstantSource clock, Environment environment) {
-        FilterRegistrationBean<RequestLogFilter> registration =
-                new FilterRegistrationBean<>(new RequestLogFilter(writer, ClientAddresses.of(environment), clock));
+            Surfaces surfaces, RequestWriter writer, InstantSource clock, Environment environment) {
+        FilterRegistrationBean<RequestLogFilter> registration = new FilterRegistrationBean<>(
+                new RequestLogFilter(surfaces, writer, ClientAddresses.of(environment), clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         registration.setEnabled(isOn(environment));
         return registration;

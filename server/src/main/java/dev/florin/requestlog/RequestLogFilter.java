@@ -1,7 +1,11 @@
 package dev.florin.requestlog;
 
+import dev.florin.platform.graphql.GraphQlEndpoint;
 import dev.florin.platform.http.RequestIds;
 import dev.florin.platform.http.RequestNote;
+import dev.florin.platform.http.RequestPaths;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.Surfaces;
 import dev.florin.platform.limits.ClientAddresses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,17 +23,24 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Notes each request of an API once it is answered, and leaves the writing to {@link RequestWriter}. */
 final class RequestLogFilter extends HttpFilter {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
+    private static final String OPTIONS = "OPTIONS";
+
+    /** What the console's pages ask. */
+    private static final String PAGES_API = "/console/api/";
+
     private static final int UNAUTHORIZED = 401;
     private static final int FAILED = 500;
 
     /** Where there is nothing, or where what is there serves anything. */
     private static final String NO_ROUTE = "–";
 
+    private final transient Surfaces surfaces;
     private final transient RequestWriter writer;
     private final transient ClientAddresses addresses;
     private final transient InstantSource clock;
 
-    RequestLogFilter(RequestWriter writer, ClientAddresses addresses, InstantSource clock) {
+    RequestLogFilter(Surfaces surfaces, RequestWriter writer, ClientAddresses addresses, InstantSource clock) {
+        this.surfaces = surfaces;
         this.writer = writer;
         this.addresses = addresses;
         this.clock = clock;
@@ -38,7 +49,7 @@ final class RequestLogFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Surface surface = Surface.of(request);
+        Surface surface = surface(request);
         if (surface == null) {
             chain.doFilter(request, response);
             return;
@@ -62,6 +73,29 @@ final class RequestLogFilter extends HttpFilter {
                 }
             }
         }
+    }
+
+    /**
+     * The surface of a request that may be written down, or null. A document for tools is no request of GraphQL's, and
+     * a page's own files are none of the console's.
+     */
+    private @Nullable Surface surface(HttpServletRequest request) {
+        if (OPTIONS.equals(request.getMethod())) {
+            return null;
+        }
+        String raw = request.getRequestURI();
+        if (raw.equals(GraphQlEndpoint.PATH)) {
+            return Surface.GRAPHQL;
+        }
+        String path = isPlain(raw) ? raw : RequestPaths.of(request);
+        Surface surface = surfaces.of(path);
+        boolean isDocument = surface == Surface.GRAPHQL && !path.equals(GraphQlEndpoint.PATH)
+                || surface == Surface.CONSOLE && !path.startsWith(PAGES_API);
+        return isDocument ? null : surface;
+    }
+
+    private static boolean isPlain(String path) {
+        return path.indexOf('%') < 0 && path.indexOf(';') < 0;
     }
 
     /** Nobody would look for the fact that somebody had to sign in. */

@@ -1,6 +1,7 @@
 package dev.florin.requestlog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.florin.platform.http.Surface;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -55,6 +55,9 @@ import dev.florin.platform.http.HttpConfiguration;
 import dev.florin.platform.http.OpenRequests;
 import dev.florin.platform.http.OperatorGate;
 import dev.florin.platform.http.RouteObservations;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.http.Surfaces;
 import dev.florin.platform.keys.KeyRotation;
 import dev.florin.platform.keys.KeyWatch;
 import dev.florin.platform.keys.MasterKeys;
@@ -376,6 +379,11 @@ public class ServerConfiguration {
         return new GraphQlEngine(parts);
     }
 
+    @Bean
+    SurfacePaths graphQlPaths() {
+        return SurfacePaths.of(Surface.GRAPHQL, GraphQlEndpoint.PATH);
+    }
+
     /** Beside Spring's dispatcher, not behind it: the hot path needs none of its mapping. */
     @Bean
     ServletRegistrationBean<GraphQlEndpoint> graphQlEndpoint(
@@ -394,9 +402,9 @@ public class ServerConfiguration {
     /** Inside the request's id, which its log lines carry, and around whatever refuses. */
     @Bean
     FilterRegistrationBean<RefusedCredentials> refusedCredentials(
-            Environment environment, MeterRegistry metrics, InstantSource clock) {
-        FilterRegistrationBean<RefusedCredentials> registration =
-                new FilterRegistrationBean<>(new RefusedCredentials(ClientAddresses.of(environment), metrics, clock));
+            Surfaces surfaces, Environment environment, MeterRegistry metrics, InstantSource clock) {
+        FilterRegistrationBean<RefusedCredentials> registration = new FilterRegistrationBean<>(
+                new RefusedCredentials(surfaces, ClientAddresses.of(environment), metrics, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }

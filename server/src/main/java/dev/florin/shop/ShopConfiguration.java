@@ -6,7 +6,10 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.keys.SealedColumns;
 import dev.florin.shop.images.ShopImages;
 import dev.florin.shop.resource.KeyedChanges;
@@ -20,9 +23,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The shops' objects. pictures are linked with it. */
+/** The beans of shops. */
 @Configuration(proxyBeanMethods = false)
 public class ShopConfiguration {
+    @Bean
+    StorefrontPaths imagesForPages() {
+        return StorefrontPaths.of("/images/*");
+    }
+
+    @Bean
+    SurfacePaths companyPaths() {
+        return SurfacePaths.of(Surface.STOREFRONT, "/api/company", "/api/droplet_categories");
+    }
+
     /** It reads nothing before its first use, so it may start before the demo's data is there. */
     @Bean(initMethod = "start", destroyMethod = "close")
     ShopCache shops(DataSource dataSource, PublicUrl publicUrl) {

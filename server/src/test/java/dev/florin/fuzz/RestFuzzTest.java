@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.RawHttp.Reply;
 import dev.florin.Seed;
 import dev.florin.TestFlorin;
-import dev.florin.platform.fluid.FluidErrors;
+import dev.florin.openapi.RefusalSchemas;
 import dev.florin.platform.openapi.OpenApiDocument;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +28,7 @@ class RestFuzzTest {
             "reference", path -> !path.startsWith("/api/") && !path.startsWith("/incomm/"));
 
     private static boolean isFluid(String path) {
-        return FluidErrors.PREFIXES.stream().anyMatch(path::startsWith);
+        return RefusalSchemas.STOREFRONT.stream().anyMatch(path::startsWith);
     }
 
     private int done;

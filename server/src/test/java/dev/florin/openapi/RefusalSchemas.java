@@ -1,14 +1,24 @@
 package dev.florin.openapi;
 
 import dev.florin.identity.rest.OAuthProblem;
-import dev.florin.platform.fluid.FluidErrors;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
 
 /** Which form the refusals of each surface have, also where no operation is described. */
-final class RefusalSchemas {
+public final class RefusalSchemas {
+    /** What is answered in the storefronts' form. */
+    public static final List<String> STOREFRONT = List.of(
+            "/api/carts",
+            "/api/company",
+            "/api/customers",
+            "/api/droplet_categories",
+            "/api/orders",
+            "/api/public/v2025-06/commerce",
+            "/api/subscriptions");
+
     private static final String SCHEMAS = "/components/schemas/";
 
     private RefusalSchemas() {}
@@ -25,10 +35,7 @@ final class RefusalSchemas {
         if (OAuthProblem.FORM.covers(path)) {
             return SCHEMAS + "OAuthProblem";
         }
-        return SCHEMAS
-                + (FluidErrors.PREFIXES.stream().anyMatch(prefix -> isBelow(path, prefix))
-                        ? "Error"
-                        : "PlatformProblem");
+        return SCHEMAS + (STOREFRONT.stream().anyMatch(prefix -> isBelow(path, prefix)) ? "Error" : "PlatformProblem");
     }
 
     private static String decoded(String spelled) {

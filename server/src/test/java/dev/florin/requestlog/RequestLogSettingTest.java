@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.TestDatabase;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
+import dev.florin.platform.http.Surfaces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
@@ -30,7 +32,7 @@ class RequestLogSettingTest {
         RequestWriter writer = configuration.requestWriter(transactions, new SimpleMeterRegistry(), environment);
 
         boolean filters = configuration
-                .requestLogFilter(writer, InstantSource.system(), environment)
+                .requestLogFilter(new Surfaces(List.of()), writer, InstantSource.system(), environment)
                 .isEnabled();
         RequestLog log = configuration.requestLog(transactions, InstantSource.system(), environment);
         writer.close();

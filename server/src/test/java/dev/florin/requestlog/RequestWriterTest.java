@@ -6,6 +6,7 @@ import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
+import dev.florin.platform.http.Surface;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

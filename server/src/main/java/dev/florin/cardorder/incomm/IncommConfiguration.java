@@ -5,6 +5,8 @@ import dev.florin.cardorder.ProgramBalances;
 import dev.florin.cardorder.Programs;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimitInterceptor;
 import dev.florin.platform.limits.RateLimitInterceptor.Subject;
@@ -25,6 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class IncommConfiguration {
     /** After the request's id was given, before all else. */
     private static final int AFTER_REQUEST_IDS = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    @Bean
+    SurfacePaths incommSurface() {
+        return SurfacePaths.inAnyCase(Surface.INCOMM, "/incomm");
+    }
 
     @Bean
     FilterRegistrationBean<IncommPaths> incommPaths() {

@@ -6,6 +6,9 @@ import dev.florin.cart.CartVolume;
 import dev.florin.cart.Carts;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.StorefrontPaths;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.shop.CompanyTokens;
@@ -24,6 +27,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class CartRestConfiguration {
     private static final String CHECKOUT_URL =
             "https://" + CheckoutLinks.SHOP + "/checkout?cart_token=" + CheckoutLinks.CART;
+
+    @Bean
+    StorefrontPaths cartsForPages() {
+        return StorefrontPaths.of(CartPaths.API + "/*", CartPaths.BROWSER + "/*");
+    }
+
+    @Bean
+    SurfacePaths cartPaths() {
+        return SurfacePaths.of(Surface.STOREFRONT, CartPaths.API, "/api/public/v2025-06/commerce");
+    }
 
     @Bean
     CartRenderer cartRenderer(FlorinEnvironment environment) {

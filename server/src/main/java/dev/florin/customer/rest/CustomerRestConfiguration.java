@@ -9,6 +9,9 @@ import dev.florin.customer.SavedCards;
 import dev.florin.customer.SignIn;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.StorefrontPaths;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.shop.CustomerFile;
 import dev.florin.shop.People;
@@ -20,6 +23,16 @@ import org.springframework.context.annotation.Configuration;
 /** Customers over HTTP. */
 @Configuration(proxyBeanMethods = false)
 public class CustomerRestConfiguration {
+    @Bean
+    StorefrontPaths customersForPages() {
+        return StorefrontPaths.of("/api/customers/*");
+    }
+
+    @Bean
+    SurfacePaths customerPaths() {
+        return SurfacePaths.of(Surface.STOREFRONT, "/api/customers");
+    }
+
     @Bean
     CustomerSession customerSession(Callers callers, CustomerTokens tokens, People people) {
         return new CustomerSession(callers, tokens, people);

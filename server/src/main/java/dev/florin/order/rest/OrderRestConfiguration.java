@@ -7,6 +7,9 @@ import dev.florin.order.Fulfillments;
 import dev.florin.order.OrderRefunds;
 import dev.florin.order.Orders;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.StorefrontPaths;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Shops;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +18,16 @@ import org.springframework.context.annotation.Configuration;
 /** Checkout and orders over HTTP. */
 @Configuration(proxyBeanMethods = false)
 public class OrderRestConfiguration {
+    @Bean
+    StorefrontPaths ordersForPages() {
+        return StorefrontPaths.of("/api/orders/by_token/*");
+    }
+
+    @Bean
+    SurfacePaths orderPaths() {
+        return SurfacePaths.of(Surface.STOREFRONT, "/api/orders");
+    }
+
     @Bean
     CheckoutEndpoint checkoutEndpoint(CartExchange exchange, Checkout checkout, Orders orders, Shops shops) {
         return new CheckoutEndpoint(exchange, checkout, orders, shops);

@@ -1,6 +1,8 @@
 package dev.florin.platform.credentials;
 
 import dev.florin.platform.http.RequestPaths;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.Surfaces;
 import dev.florin.platform.limits.ClientAddresses;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +30,15 @@ public final class RefusedCredentials extends HttpFilter {
     /** What the GraphQL API answers to a token ({@code docs/protocols/fluz.md}, "User access tokens"). */
     private static final int TOKEN_REFUSED = 498;
 
+    private final transient Surfaces surfaces;
     private final transient ClientAddresses addresses;
     private final transient MeterRegistry metrics;
     private final transient InstantSource clock;
     private final transient RefusalLog log;
 
-    public RefusedCredentials(ClientAddresses addresses, MeterRegistry metrics, InstantSource clock) {
+    public RefusedCredentials(
+            Surfaces surfaces, ClientAddresses addresses, MeterRegistry metrics, InstantSource clock) {
+        this.surfaces = surfaces;
         this.addresses = addresses;
         this.metrics = metrics;
         this.clock = clock;
@@ -49,7 +56,7 @@ public final class RefusedCredentials extends HttpFilter {
     }
 
     private void note(HttpServletRequest request, @Nullable RefusedCredential marked) {
-        CredentialSurface surface = CredentialSurface.of(RequestPaths.of(request));
+        Surface surface = Objects.requireNonNullElse(surfaces.of(RequestPaths.of(request)), Surface.OPERATORS);
         RefusedCredential refused = marked != null
                 ? marked
                 : ShownCredential.of(surface, request.getHeader("Authorization"), clock.instant());
@@ -60,20 +67,24 @@ public final class RefusedCredentials extends HttpFilter {
         }
     }
 
-    private Counter counter(CredentialSurface surface, RefusedCredential refused) {
+    private Counter counter(Surface surface, RefusedCredential refused) {
         return Counter.builder("florin.credentials.refused")
                 .description("Credentials that were refused")
-                .tag("surface", surface.wire())
+                .tag("surface", wire(surface))
                 .tag("kind", refused.kind().wire())
                 .tag("reason", refused.reason().wire())
                 .register(metrics);
     }
 
-    private static String line(CredentialSurface surface, RefusedCredential refused, String address) {
+    private static String wire(Surface surface) {
+        return surface.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String line(Surface surface, RefusedCredential refused, String address) {
         return "refused a credential: address=%s surface=%s kind=%s reason=%s%s%s"
                 .formatted(
                         address,
-                        surface.wire(),
+                        wire(surface),
                         refused.kind().wire(),
                         refused.reason().wire(),
                         refused.id() == null ? "" : " id=" + refused.id(),

@@ -1,5 +1,6 @@
 package dev.florin.platform.credentials;
 
+import dev.florin.platform.http.Surface;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -23,7 +24,7 @@ final class ShownCredential {
     private ShownCredential() {}
 
     /** @param authorization the header's value, or null when there is none */
-    static RefusedCredential of(CredentialSurface surface, @Nullable String authorization, Instant now) {
+    static RefusedCredential of(Surface surface, @Nullable String authorization, Instant now) {
         if (authorization == null || authorization.isBlank() || authorization.length() > MAX_CHARS) {
             CredentialReason reason = authorization == null ? CredentialReason.MISSING : CredentialReason.WRONG;
             return new RefusedCredential(CredentialKind.ANY, reason, null);
@@ -36,8 +37,8 @@ final class ShownCredential {
         return new RefusedCredential(CredentialKind.API_KEY, CredentialReason.WRONG, first(APP_ID, decoded(key)));
     }
 
-    static RefusedCredential bearer(CredentialSurface surface, String token, Instant now) {
-        if (surface == CredentialSurface.STOREFRONT && token.startsWith(COMPANY)) {
+    static RefusedCredential bearer(Surface surface, String token, Instant now) {
+        if (surface == Surface.STOREFRONT && token.startsWith(COMPANY)) {
             return new RefusedCredential(
                     CredentialKind.COMPANY_TOKEN, CredentialReason.WRONG, RefusedCredential.hashed(token));
         }
@@ -47,9 +48,21 @@ final class ShownCredential {
         boolean expired = expiry != null && Long.parseLong(expiry) <= now.getEpochSecond();
         String subject = first(SUBJECT, claims);
         return new RefusedCredential(
-                surface.bearer(),
+                bearer(surface),
                 expired ? CredentialReason.EXPIRED : CredentialReason.WRONG,
                 subject == null ? RefusedCredential.hashed(token) : subject);
+    }
+
+    /** What a {@code Bearer} shows there. */
+    private static CredentialKind bearer(Surface surface) {
+        return switch (surface) {
+            case GRAPHQL, FILES -> CredentialKind.USER_TOKEN;
+            case OAUTH -> CredentialKind.API_KEY;
+            case INCOMM -> CredentialKind.ACCESS_TOKEN;
+            case STOREFRONT -> CredentialKind.CUSTOMER_TOKEN;
+            case CONSOLE -> CredentialKind.SESSION;
+            case OPERATORS -> CredentialKind.OPERATOR_KEY;
+        };
     }
 
     private static String decoded(String base64) {

@@ -1,5 +1,6 @@
 package dev.florin.platform.fluid;
 
+import dev.florin.platform.http.Surfaces;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -21,14 +22,16 @@ public class FluidConfiguration {
     }
 
     @Bean
-    FluidErrors fluidErrors(FluidAnswers answers) {
-        return new FluidErrors(answers);
+    FluidErrors fluidErrors(Surfaces surfaces, FluidAnswers answers) {
+        return new FluidErrors(surfaces, answers);
     }
 
     @Bean
-    FilterRegistrationBean<CorsFilter> storefrontCors(Environment settings) {
+    FilterRegistrationBean<CorsFilter> storefrontCors(Environment settings, List<StorefrontPaths> paths) {
         CorsOrigins origins = CorsOrigins.of(settings);
-        return registered(StorefrontCors.filter(origins), StorefrontCors.PATHS, origins);
+        List<String> all =
+                paths.stream().flatMap(one -> one.patterns().stream()).sorted().toList();
+        return registered(StorefrontCors.filter(origins), all, origins);
     }
 
     @Bean

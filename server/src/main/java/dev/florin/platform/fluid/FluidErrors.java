@@ -8,11 +8,12 @@ import dev.florin.platform.http.FailureLog;
 import dev.florin.platform.http.RequestIds;
 import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.http.RequestPaths;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.Surfaces;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,25 +27,17 @@ import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers whatever fails under the Fluid paths as {@code {error_message, errors, meta}}, also where there is no handler.
+ * Answers whatever fails on the storefront surface as {@code {error_message, errors, meta}}, also where there is no handler.
  * Nothing of an unexpected failure's own text gets out.
  */
 public final class FluidErrors implements HandlerExceptionResolver, ErrorForm, Ordered {
-    /** The paths of the Fluid form. */
-    public static final List<String> PREFIXES = List.of(
-            "/api/carts",
-            "/api/public/v2025-06/commerce",
-            "/api/company",
-            "/api/customers",
-            "/api/droplet_categories",
-            "/api/orders",
-            "/api/subscriptions");
-
     private static final Logger log = LoggerFactory.getLogger(FluidErrors.class);
 
+    private final Surfaces surfaces;
     private final FluidAnswers answers;
 
-    public FluidErrors(FluidAnswers answers) {
+    public FluidErrors(Surfaces surfaces, FluidAnswers answers) {
+        this.surfaces = surfaces;
         this.answers = answers;
     }
 
@@ -73,12 +66,7 @@ public final class FluidErrors implements HandlerExceptionResolver, ErrorForm, O
 
     @Override
     public boolean covers(String path) {
-        return isFluid(path);
-    }
-
-    /** Whether a path, as handlers are found by, is of this form. */
-    public static boolean isFluid(String path) {
-        return PREFIXES.stream().anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"));
+        return surfaces.of(path) == Surface.STOREFRONT;
     }
 
     @Override

@@ -20,15 +20,6 @@ import org.springframework.web.filter.CorsFilter;
  * company's programs and operators call is not: their secrets do not belong in a browser.
  */
 final class StorefrontCors {
-    /** As the servlet container matches them: decoded, and with what is below them. */
-    static final List<String> PATHS = List.of(
-            "/api/carts/*",
-            "/api/public/v2025-06/commerce/carts/*",
-            "/api/customers/*",
-            "/api/subscriptions/*",
-            "/api/orders/by_token/*",
-            "/images/*");
-
     /** With the schema below it. */
     static final List<String> GRAPHQL_PATHS = List.of("/api/v1/graphql/*");
 

@@ -27,6 +27,11 @@ public class HttpConfiguration {
     }
 
     @Bean
+    Surfaces surfaces(List<SurfacePaths> paths) {
+        return new Surfaces(paths);
+    }
+
+    @Bean
     OpenRequests openRequests(ErrorForms forms) {
         return new OpenRequests(forms);
     }

@@ -1,6 +1,7 @@
 package dev.florin.platform.limits;
 
-import dev.florin.platform.fluid.FluidErrors;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.Surfaces;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,13 +22,13 @@ public class LimitsConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer fluidLimits(RateLimits limits) {
+    WebMvcConfigurer fluidLimits(RateLimits limits, Surfaces surfaces) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new RateLimitInterceptor(limits, new FluidSurface()))
                         .order(Ordered.HIGHEST_PRECEDENCE)
-                        .addPathPatterns(FluidErrors.PREFIXES.stream()
+                        .addPathPatterns(surfaces.prefixes(Surface.STOREFRONT).stream()
                                 .map(prefix -> prefix + "/**")
                                 .toList());
             }

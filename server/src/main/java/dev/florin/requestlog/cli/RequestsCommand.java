@@ -1,13 +1,13 @@
 package dev.florin.requestlog.cli;
 
 import dev.florin.platform.cli.Table;
+import dev.florin.platform.http.Surface;
 import dev.florin.requestlog.Outcome;
 import dev.florin.requestlog.RequestEntry;
 import dev.florin.requestlog.RequestFilter;
 import dev.florin.requestlog.RequestLog;
 import dev.florin.requestlog.RequestPage;
 import dev.florin.requestlog.RequestReasons;
-import dev.florin.requestlog.Surface;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -3,6 +3,9 @@ package dev.florin.subscription.rest;
 import dev.florin.customer.SavedCards;
 import dev.florin.customer.rest.CustomerSession;
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.StorefrontPaths;
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.subscription.SubscriptionDesk;
 import java.time.InstantSource;
@@ -12,6 +15,16 @@ import org.springframework.context.annotation.Configuration;
 /** Subscriptions over HTTP. */
 @Configuration(proxyBeanMethods = false)
 public class SubscriptionRestConfiguration {
+    @Bean
+    StorefrontPaths subscriptionsForPages() {
+        return StorefrontPaths.of("/api/subscriptions/*");
+    }
+
+    @Bean
+    SurfacePaths subscriptionPaths() {
+        return SurfacePaths.of(Surface.STOREFRONT, "/api/subscriptions");
+    }
+
     @Bean
     SubscriptionEndpoint subscriptionEndpoint(
             SubscriptionDesk desk,

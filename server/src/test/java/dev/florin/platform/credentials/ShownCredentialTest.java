@@ -2,6 +2,7 @@ package dev.florin.platform.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.platform.http.Surface;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -14,12 +15,12 @@ class ShownCredentialTest {
 
     @Test
     void anApiKeyIsNamedByItsAppAndNeverByItsSecret() {
-        assertThat(shown(CredentialSurface.GRAPHQL, "Basic " + base64(APP + ":very-secret")))
+        assertThat(shown(Surface.GRAPHQL, "Basic " + base64(APP + ":very-secret")))
                 .isEqualTo(new RefusedCredential(CredentialKind.API_KEY, CredentialReason.WRONG, APP));
-        assertThat(shown(CredentialSurface.INCOMM, "Basic " + base64("someone:very-secret"))
+        assertThat(shown(Surface.INCOMM, "Basic " + base64("someone:very-secret"))
                         .id())
                 .isNull();
-        assertThat(shown(CredentialSurface.GRAPHQL, "%%%").id()).isNull();
+        assertThat(shown(Surface.GRAPHQL, "%%%").id()).isNull();
     }
 
     @Test
@@ -28,32 +29,31 @@ class ShownCredentialTest {
         String old = header + "." + base64("{\"sub\":\"acme-1\",\"exp\":1999999999}") + ".c2ln";
         String forged = header + "." + base64("{\"sub\":\"a\\nb\",\"exp\":2000000001}") + ".c2ln";
 
-        assertThat(shown(CredentialSurface.INCOMM, "Bearer " + old))
+        assertThat(shown(Surface.INCOMM, "Bearer " + old))
                 .isEqualTo(new RefusedCredential(CredentialKind.ACCESS_TOKEN, CredentialReason.EXPIRED, "acme-1"));
-        RefusedCredential wrong = shown(CredentialSurface.GRAPHQL, "Bearer " + forged);
+        RefusedCredential wrong = shown(Surface.GRAPHQL, "Bearer " + forged);
         assertThat(wrong.reason()).isEqualTo(CredentialReason.WRONG);
         assertThat(wrong.id()).matches("#[0-9a-f]{8}");
     }
 
     @Test
     void randomCredentialIsNamedByPartOfItsHash() {
-        RefusedCredential company = shown(CredentialSurface.STOREFRONT, "Bearer C-abcdefgh");
+        RefusedCredential company = shown(Surface.STOREFRONT, "Bearer C-abcdefgh");
 
         assertThat(company.kind()).isEqualTo(CredentialKind.COMPANY_TOKEN);
         assertThat(company.id()).matches("#[0-9a-f]{8}");
-        assertThat(shown(CredentialSurface.OPERATORS, "Bearer abcdefgh").kind()).isEqualTo(CredentialKind.OPERATOR_KEY);
-        assertThat(shown(CredentialSurface.STOREFRONT, "Bearer abcdefgh").kind())
-                .isEqualTo(CredentialKind.CUSTOMER_TOKEN);
+        assertThat(shown(Surface.OPERATORS, "Bearer abcdefgh").kind()).isEqualTo(CredentialKind.OPERATOR_KEY);
+        assertThat(shown(Surface.STOREFRONT, "Bearer abcdefgh").kind()).isEqualTo(CredentialKind.CUSTOMER_TOKEN);
     }
 
     @Test
     void nothingAtAllIsMissing() {
-        assertThat(shown(CredentialSurface.GRAPHQL, null).reason()).isEqualTo(CredentialReason.MISSING);
-        assertThat(shown(CredentialSurface.GRAPHQL, " ").reason()).isEqualTo(CredentialReason.WRONG);
-        assertThat(shown(CredentialSurface.GRAPHQL, "x".repeat(5000)).kind()).isEqualTo(CredentialKind.ANY);
+        assertThat(shown(Surface.GRAPHQL, null).reason()).isEqualTo(CredentialReason.MISSING);
+        assertThat(shown(Surface.GRAPHQL, " ").reason()).isEqualTo(CredentialReason.WRONG);
+        assertThat(shown(Surface.GRAPHQL, "x".repeat(5000)).kind()).isEqualTo(CredentialKind.ANY);
     }
 
-    private static RefusedCredential shown(CredentialSurface surface, @Nullable String authorization) {
+    private static RefusedCredential shown(Surface surface, @Nullable String authorization) {
         return ShownCredential.of(surface, authorization, NOW);
     }
 
