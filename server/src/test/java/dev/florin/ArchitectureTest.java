@@ -51,6 +51,7 @@ final class ArchitectureTest {
             "cart",
             "event",
             "shop",
+            "resource",
             "cardorder",
             "purchase",
             "vendor",

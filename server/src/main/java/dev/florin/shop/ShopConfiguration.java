@@ -11,13 +11,16 @@ import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.keys.SealedColumns;
+import dev.florin.resource.KeyedChanges;
+import dev.florin.resource.ResourceGroup;
+import dev.florin.resource.ResourceStore;
 import dev.florin.shop.images.ShopImages;
-import dev.florin.shop.resource.KeyedChanges;
-import dev.florin.shop.resource.ResourceStore;
+import dev.florin.shop.resource.CompanyResources;
 import dev.florin.shop.rest.CompanyReference;
 import dev.florin.shop.rest.ResourceEndpoint;
 import dev.florin.wallet.DemoWallet;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,25 +71,39 @@ public class ShopConfiguration {
     }
 
     @Bean
-    ResourceStore resourceStore(Transactions transactions, Shops shops) {
-        return new ResourceStore(transactions, shops);
+    ResourceGroup companyResources() {
+        return CompanyResources.GROUP;
+    }
+
+    @Bean
+    ShopWhole shopWhole(Shops shops) {
+        return new ShopWhole(shops::changed);
+    }
+
+    @Bean
+    ResourceStore resourceStore(Transactions transactions, ShopWhole whole) {
+        return new ResourceStore(transactions, whole);
     }
 
     @Bean
     KeyedChanges keyedChanges(
-            ResourceStore store, Transactions transactions, Shops shops, Secrets secrets, InstantSource clock) {
-        return new KeyedChanges(store, transactions, shops, secrets, clock);
+            ResourceStore store, Transactions transactions, ShopWhole whole, Secrets secrets, InstantSource clock) {
+        return new KeyedChanges(store, transactions, whole, secrets, clock);
     }
 
     @Bean
     ResourceEndpoint resourceEndpoint(
-            ResourceStore store, KeyedChanges keyed, CompanyTokens tokens, FluidAnswers answers) {
-        return new ResourceEndpoint(store, keyed, tokens, answers);
+            List<ResourceGroup> groups,
+            ResourceStore store,
+            KeyedChanges keyed,
+            CompanyTokens tokens,
+            FluidAnswers answers) {
+        return new ResourceEndpoint(groups, store, keyed, tokens, answers);
     }
 
     @Bean
-    CompanyReference companyReference() {
-        return new CompanyReference();
+    CompanyReference companyReference(List<ResourceGroup> groups) {
+        return new CompanyReference(groups);
     }
 
     @Bean

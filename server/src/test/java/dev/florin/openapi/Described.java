@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import dev.florin.platform.openapi.OpenApiDocument;
+import dev.florin.shop.resource.CompanyResources;
 import dev.florin.shop.rest.CompanyReference;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +57,8 @@ final class Described {
     }
 
     private static final class Florin {
-        static final Described DESCRIBED = new Described(new OpenApiDocument(List.of(new CompanyReference())).tree());
+        static final Described DESCRIBED = new Described(
+                new OpenApiDocument(List.of(new CompanyReference(List.of(CompanyResources.GROUP)))).tree());
     }
 
     private void add(String template, String name) {

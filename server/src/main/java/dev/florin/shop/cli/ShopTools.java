@@ -4,15 +4,12 @@ import dev.florin.identity.Accounts;
 import dev.florin.identity.Members;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
+import dev.florin.resource.ResourceStore;
 import dev.florin.shop.Companies;
-import dev.florin.shop.Company;
 import dev.florin.shop.CompanyTokens;
-import dev.florin.shop.Shop;
-import dev.florin.shop.Shops;
-import dev.florin.shop.resource.ResourceStore;
+import dev.florin.shop.ShopWhole;
 import dev.florin.shop.resource.ShopImport;
 import java.time.InstantSource;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,19 +21,6 @@ public record ShopTools(Companies companies, CompanyTokens tokens, ShopImport sh
         return new ShopTools(
                 new Companies(transactions, new Members(dataSource, clock), new Accounts(dataSource, clock, ids), ids),
                 new CompanyTokens(jdbc, clock),
-                new ShopImport(new ResourceStore(transactions, new NoShops())));
-    }
-
-    /** A command keeps no shop in memory. */
-    private static final class NoShops implements Shops {
-        @Override
-        public Shop shop(long companyId) {
-            throw new IllegalStateException("a command has no shops");
-        }
-
-        @Override
-        public Optional<Company> byDomain(String fluidShop) {
-            return Optional.empty();
-        }
+                new ShopImport(new ResourceStore(transactions, new ShopWhole(_ -> {}))));
     }
 }

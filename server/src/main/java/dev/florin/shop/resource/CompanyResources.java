@@ -1,5 +1,7 @@
 package dev.florin.shop.resource;
 
+import dev.florin.resource.Resource;
+import dev.florin.resource.ResourceGroup;
 import java.util.List;
 
 /** Every kind of object that a company keeps over REST. */
@@ -31,6 +33,9 @@ public final class CompanyResources {
             ADDRESSES,
             PeopleResources.REPS,
             PlacesResources.DROPLET_CATEGORIES);
+
+    /** What the shop adds to what companies keep. */
+    public static final ResourceGroup GROUP = new ResourceGroup("Company", ALL);
 
     private CompanyResources() {}
 }

@@ -3,6 +3,7 @@ package dev.florin.shop.resource;
 import dev.florin.catalog.ImportRow;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.resource.ResourceStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

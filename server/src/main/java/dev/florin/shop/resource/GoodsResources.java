@@ -1,17 +1,22 @@
 package dev.florin.shop.resource;
 
-import static dev.florin.shop.resource.Field.defaulted;
-import static dev.florin.shop.resource.Field.nullable;
-import static dev.florin.shop.resource.Field.required;
-import static dev.florin.shop.resource.Type.amount;
-import static dev.florin.shop.resource.Type.choice;
-import static dev.florin.shop.resource.Type.flag;
-import static dev.florin.shop.resource.Type.idOf;
-import static dev.florin.shop.resource.Type.line;
-import static dev.florin.shop.resource.Type.text;
-import static dev.florin.shop.resource.Type.whole;
+import static dev.florin.resource.Field.defaulted;
+import static dev.florin.resource.Field.nullable;
+import static dev.florin.resource.Field.required;
+import static dev.florin.resource.Type.amount;
+import static dev.florin.resource.Type.choice;
+import static dev.florin.resource.Type.flag;
+import static dev.florin.resource.Type.idOf;
+import static dev.florin.resource.Type.line;
+import static dev.florin.resource.Type.text;
+import static dev.florin.resource.Type.whole;
 
-import dev.florin.shop.resource.Resource.Action;
+import dev.florin.resource.Form;
+import dev.florin.resource.Nested;
+import dev.florin.resource.Resource;
+import dev.florin.resource.Resource.Action;
+import dev.florin.resource.Rule;
+import dev.florin.resource.Type;
 import java.util.Optional;
 
 /** What is sold: products, variants with their prices, stock, plans. */
@@ -116,7 +121,7 @@ final class GoodsResources {
             .field(defaulted("reserved", whole(0, Type.MAX), "Units that checkouts in progress have taken.")
                     .readOnly())
             .only(Action.LIST, Action.SHOW, Action.UPDATE)
-            .outsideTheShop()
+            .alone()
             .prepared("""
                     insert into stock (company_id, variant_id, available)
                     select company_id, variant_id, 0

@@ -1,13 +1,17 @@
 package dev.florin.shop.resource;
 
-import static dev.florin.shop.resource.Field.defaulted;
-import static dev.florin.shop.resource.Field.nullable;
-import static dev.florin.shop.resource.Field.required;
-import static dev.florin.shop.resource.Type.flag;
-import static dev.florin.shop.resource.Type.idOf;
-import static dev.florin.shop.resource.Type.line;
-import static dev.florin.shop.resource.Type.text;
-import static dev.florin.shop.resource.Type.whole;
+import static dev.florin.resource.Field.defaulted;
+import static dev.florin.resource.Field.nullable;
+import static dev.florin.resource.Field.required;
+import static dev.florin.resource.Type.flag;
+import static dev.florin.resource.Type.idOf;
+import static dev.florin.resource.Type.line;
+import static dev.florin.resource.Type.text;
+import static dev.florin.resource.Type.whole;
+
+import dev.florin.resource.Form;
+import dev.florin.resource.Nested;
+import dev.florin.resource.Resource;
 
 /** Who buys, and who gets the credit. */
 final class PeopleResources {
@@ -37,7 +41,7 @@ final class PeopleResources {
                     nullable("state", line(MAX_NAME), "The state or province."),
                     nullable("postal_code", line(MAX_PHONE), "The postal code."),
                     required("country_code", text(2, Form.COUNTRY), "The country.")))
-            .outsideTheShop()
+            .alone()
             .unique("customers_one_per_email", "email")
             .unique("customers_one_per_external_id", "external_id")
             .build();
@@ -55,7 +59,7 @@ final class PeopleResources {
             .field(nullable("postal_code", line(MAX_PHONE), "The postal code."))
             .field(required("country_code", text(2, Form.COUNTRY), "The country, two letters."))
             .field(nullable("phone", text(MAX_PHONE, Form.PHONE), "The phone number."))
-            .outsideTheShop()
+            .alone()
             .build();
 
     static final Resource REPS = Resource.of("rep", "reps", "reps", "rep_id")
@@ -73,7 +77,7 @@ final class PeopleResources {
                     "The customer that the rep is as a buyer."))
             .field(defaulted("member", flag(), "Whether the rep buys at wholesale prices."))
             .deactivated()
-            .outsideTheShop()
+            .alone()
             .unique("reps_one_per_share_guid", "share_guid")
             .unique("reps_one_per_username", "username")
             .unique("reps_one_per_email", "email")

@@ -1,18 +1,23 @@
 package dev.florin.shop.resource;
 
-import static dev.florin.shop.resource.Field.defaulted;
-import static dev.florin.shop.resource.Field.nullable;
-import static dev.florin.shop.resource.Field.required;
-import static dev.florin.shop.resource.Type.flag;
-import static dev.florin.shop.resource.Type.idOf;
-import static dev.florin.shop.resource.Type.line;
-import static dev.florin.shop.resource.Type.optionalText;
-import static dev.florin.shop.resource.Type.percent;
-import static dev.florin.shop.resource.Type.text;
-import static dev.florin.shop.resource.Type.whole;
+import static dev.florin.resource.Field.defaulted;
+import static dev.florin.resource.Field.nullable;
+import static dev.florin.resource.Field.required;
+import static dev.florin.resource.Type.flag;
+import static dev.florin.resource.Type.idOf;
+import static dev.florin.resource.Type.line;
+import static dev.florin.resource.Type.optionalText;
+import static dev.florin.resource.Type.percent;
+import static dev.florin.resource.Type.text;
+import static dev.florin.resource.Type.whole;
 
+import dev.florin.resource.Document;
+import dev.florin.resource.Form;
+import dev.florin.resource.Resource;
+import dev.florin.resource.Resource.Action;
+import dev.florin.resource.Rule;
+import dev.florin.resource.Type;
 import dev.florin.shop.Regions;
-import dev.florin.shop.resource.Resource.Action;
 
 /** The company itself, and where and in which words it sells. */
 final class PlacesResources {
@@ -96,7 +101,7 @@ final class PlacesResources {
             .field(required("slug", text(100, Form.SLUG), "Its name in addresses; no two have the same."))
             .field(defaulted("description", optionalText(2_000, Form.LINES), "What it is for."))
             .field(defaulted("position", whole(0, 1_000_000), "Its place among the categories."))
-            .outsideTheShop()
+            .alone()
             .orderedBy("position, category_id")
             .unique("droplet_categories_company_id_slug_key", "slug")
             .build();

@@ -4,6 +4,7 @@ import dev.florin.catalog.ImportRow;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.fluid.Problems;
+import dev.florin.resource.ResourceStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -82,11 +83,7 @@ final class ProductRows implements ShopImport.Taker {
     }
 
     private static long available(ObjectNode stock) {
-        Problems problems = new Problems();
-        Document level =
-                new DocumentReader(CompanyResources.INVENTORY_LEVELS, new Currencies(), problems).read(stock, false);
-        problems.refuseAny();
-        return (Long) level.get("available").orElseThrow();
+        return (Long) ResourceStore.read(CompanyResources.INVENTORY_LEVELS, "available", stock);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.florin.catalog.ImportRow;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.fluid.Problems;
+import dev.florin.resource.Field;
+import dev.florin.resource.Resource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;

@@ -1,20 +1,26 @@
 package dev.florin.shop.resource;
 
-import static dev.florin.shop.resource.Field.defaulted;
-import static dev.florin.shop.resource.Field.nullable;
-import static dev.florin.shop.resource.Field.required;
-import static dev.florin.shop.resource.Type.amount;
-import static dev.florin.shop.resource.Type.choice;
-import static dev.florin.shop.resource.Type.country;
-import static dev.florin.shop.resource.Type.flag;
-import static dev.florin.shop.resource.Type.idOf;
-import static dev.florin.shop.resource.Type.line;
-import static dev.florin.shop.resource.Type.optionalText;
-import static dev.florin.shop.resource.Type.percent;
-import static dev.florin.shop.resource.Type.text;
-import static dev.florin.shop.resource.Type.time;
-import static dev.florin.shop.resource.Type.whole;
+import static dev.florin.resource.Field.defaulted;
+import static dev.florin.resource.Field.nullable;
+import static dev.florin.resource.Field.required;
+import static dev.florin.resource.Type.amount;
+import static dev.florin.resource.Type.choice;
+import static dev.florin.resource.Type.country;
+import static dev.florin.resource.Type.flag;
+import static dev.florin.resource.Type.idOf;
+import static dev.florin.resource.Type.line;
+import static dev.florin.resource.Type.optionalText;
+import static dev.florin.resource.Type.percent;
+import static dev.florin.resource.Type.text;
+import static dev.florin.resource.Type.time;
+import static dev.florin.resource.Type.whole;
 
+import dev.florin.resource.Document;
+import dev.florin.resource.Form;
+import dev.florin.resource.Nested;
+import dev.florin.resource.Resource;
+import dev.florin.resource.Rule;
+import dev.florin.resource.Type;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,4 @@
-/**
- * What a company keeps in its shop, described once: fields, types, limits, rules and tables. From a description follow
- * the checks of what is sent, the SQL, the answers, and a JSON schema; there is no other code for a kind of resource.
- */
+/** What a company keeps in its shop, as descriptions for {@link dev.florin.resource}, and how a file of it is imported. */
 @NullMarked
 package dev.florin.shop.resource;
 

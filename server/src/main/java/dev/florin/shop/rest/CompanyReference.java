@@ -6,11 +6,12 @@ import static dev.florin.shop.rest.ReferenceParts.object;
 import static dev.florin.shop.rest.ReferenceParts.ref;
 
 import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.resource.JsonSchemas;
+import dev.florin.resource.Resource;
+import dev.florin.resource.Resource.Action;
+import dev.florin.resource.Resource.Removal;
+import dev.florin.resource.ResourceGroup;
 import dev.florin.shop.resource.CompanyResources;
-import dev.florin.shop.resource.JsonSchemas;
-import dev.florin.shop.resource.Resource;
-import dev.florin.shop.resource.Resource.Action;
-import dev.florin.shop.resource.Resource.Removal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,33 +21,39 @@ import java.util.Map;
 public final class CompanyReference implements OpenApiPart {
     private static final String ONE = "/{id}";
 
+    private final List<ResourceGroup> groups;
+
+    public CompanyReference(List<ResourceGroup> groups) {
+        this.groups = List.copyOf(groups);
+    }
+
     @Override
     public Map<String, Object> fragment() {
         List<Object> tags = new ArrayList<>();
-        List<Object> tagNames = new ArrayList<>();
+        List<Object> tagGroups = new ArrayList<>();
         Map<String, Object> paths = new LinkedHashMap<>();
         Map<String, Object> schemas = new LinkedHashMap<>();
-        for (Resource resource : CompanyResources.ALL) {
-            CompanyWords words = new CompanyWords(resource);
-            tags.add(object(
-                    "name", words.tag(), "x-displayName", words.heading(), "description", resource.description()));
-            tagNames.add(words.tag());
-            addSchemas(schemas, resource, words);
-            paths.put(resource.path(), resource.isSingle() ? single(words) : collection(resource, words));
-            if (!resource.isSingle()) {
-                paths.put(resource.path() + ONE, one(resource, words));
+        for (ResourceGroup group : groups) {
+            List<Object> tagNames = new ArrayList<>();
+            for (Resource resource : group.resources()) {
+                CompanyWords words = new CompanyWords(resource);
+                tags.add(object(
+                        "name", words.tag(), "x-displayName", words.heading(), "description", resource.description()));
+                tagNames.add(words.tag());
+                addSchemas(schemas, resource, words);
+                addPaths(paths, resource, words);
             }
+            tagGroups.add(object("name", group.name(), "tags", tagNames));
         }
         paths.put(CompanyResources.INVENTORY_LEVELS.path() + ONE + "/adjust", adjust());
-        return object(
-                "tags",
-                tags,
-                "x-tagGroups",
-                List.of(object("name", "Company", "tags", tagNames)),
-                "paths",
-                paths,
-                "components",
-                object("schemas", schemas));
+        return object("tags", tags, "x-tagGroups", tagGroups, "paths", paths, "components", object("schemas", schemas));
+    }
+
+    private static void addPaths(Map<String, Object> paths, Resource resource, CompanyWords words) {
+        paths.put(resource.path(), resource.isSingle() ? single(words) : collection(resource, words));
+        if (!resource.isSingle()) {
+            paths.put(resource.path() + ONE, one(resource, words));
+        }
     }
 
     private static void addSchemas(Map<String, Object> schemas, Resource resource, CompanyWords words) {

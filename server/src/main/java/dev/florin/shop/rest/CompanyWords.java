@@ -3,7 +3,7 @@ package dev.florin.shop.rest;
 import static dev.florin.shop.rest.ReferenceParts.object;
 import static dev.florin.shop.rest.ReferenceParts.ref;
 
-import dev.florin.shop.resource.Resource;
+import dev.florin.resource.Resource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -8,13 +8,14 @@ import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.http.RequestPaths;
+import dev.florin.resource.KeptAnswer;
+import dev.florin.resource.KeyedChanges;
+import dev.florin.resource.Resource;
+import dev.florin.resource.Resource.Action;
+import dev.florin.resource.ResourceGroup;
+import dev.florin.resource.ResourceStore;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.resource.CompanyResources;
-import dev.florin.shop.resource.KeptAnswer;
-import dev.florin.shop.resource.KeyedChanges;
-import dev.florin.shop.resource.Resource;
-import dev.florin.shop.resource.Resource.Action;
-import dev.florin.shop.resource.ResourceStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,17 +51,24 @@ public class ResourceEndpoint {
     private static final String ONE = MANY + "/{id}";
     private static final String CATEGORIES = "/api/{collection:droplet_categories}";
     private static final String CATEGORY = CATEGORIES + "/{id}";
+    private static final String AVAILABLE = "available";
     private static final int MAX_ID_LENGTH = 18;
 
-    private static final Map<String, Resource> RESOURCES =
-            CompanyResources.ALL.stream().collect(Collectors.toUnmodifiableMap(Resource::path, Function.identity()));
-
+    private final Map<String, Resource> resources;
     private final ResourceStore store;
     private final KeyedChanges keyed;
     private final CompanyTokens tokens;
     private final FluidAnswers answers;
 
-    public ResourceEndpoint(ResourceStore store, KeyedChanges keyed, CompanyTokens tokens, FluidAnswers answers) {
+    public ResourceEndpoint(
+            List<ResourceGroup> groups,
+            ResourceStore store,
+            KeyedChanges keyed,
+            CompanyTokens tokens,
+            FluidAnswers answers) {
+        this.resources = groups.stream()
+                .flatMap(group -> group.resources().stream())
+                .collect(Collectors.toUnmodifiableMap(Resource::path, Function.identity()));
         this.store = store;
         this.keyed = keyed;
         this.tokens = tokens;
@@ -143,8 +151,8 @@ public class ResourceEndpoint {
         ObjectNode body = body(request, levels);
         FluidKey key = FluidKey.of(request, "adjust " + levels.name() + " " + id(id), body);
         return key == null
-                ? one(request, levels, store.adjust(company, id(id), body))
-                : kept(request, response, levels, keyed.adjust(company, id(id), body, key));
+                ? one(request, levels, store.adjust(levels, AVAILABLE, company, id(id), body))
+                : kept(request, response, levels, keyed.adjust(levels, AVAILABLE, company, id(id), body, key));
     }
 
     private ResponseEntity<Object> kept(
@@ -169,11 +177,11 @@ public class ResourceEndpoint {
         return company;
     }
 
-    private static Resource resource(HttpServletRequest request, String collection) {
+    private Resource resource(HttpServletRequest request, String collection) {
         String path = RequestPaths.of(request).startsWith("/api/company/")
                 ? "/api/company/" + collection
                 : "/api/" + collection;
-        Resource resource = RESOURCES.get(path);
+        Resource resource = resources.get(path);
         if (resource == null) {
             throw FluidRefusal.notFound();
         }
@@ -181,7 +189,7 @@ public class ResourceEndpoint {
     }
 
     /** A resource of which there are several: the settings have no ids. */
-    private static Resource many(HttpServletRequest request, String collection) {
+    private Resource many(HttpServletRequest request, String collection) {
         Resource resource = resource(request, collection);
         if (resource.isSingle()) {
             throw FluidRefusal.notFound();

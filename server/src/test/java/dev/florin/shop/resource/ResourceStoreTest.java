@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidPage;
+import dev.florin.resource.ResourceStore;
 import dev.florin.shop.ShopFixture;
+import dev.florin.shop.ShopWhole;
 import java.util.Objects;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,8 @@ class ResourceStoreTest {
     @AutoClose
     private final ShopFixture fixture = new ShopFixture();
 
-    private final ResourceStore store = new ResourceStore(new Transactions(fixture.counted), fixture.shops);
+    private final ResourceStore store =
+            new ResourceStore(new Transactions(fixture.counted), new ShopWhole(fixture.shops::changed));
 
     @Test
     void aPageTakesTwoStatementsHoweverLongItIs() {

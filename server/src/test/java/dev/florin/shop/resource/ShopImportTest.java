@@ -8,11 +8,13 @@ import dev.florin.TestFlorin;
 import dev.florin.catalog.BadRow;
 import dev.florin.catalog.ImportProgress;
 import dev.florin.catalog.ImportReport;
+import dev.florin.resource.ResourceStore;
 import dev.florin.shop.Address;
 import dev.florin.shop.Customer;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.Product;
 import dev.florin.shop.ShopFixture;
+import dev.florin.shop.ShopWhole;
 import dev.florin.shop.Stock;
 import dev.florin.shop.Variant;
 import java.io.IOException;
@@ -35,7 +37,8 @@ class ShopImportTest {
     @AutoClose
     private final ShopFixture fixture = new ShopFixture();
 
-    private final ShopImport shopImport = new ShopImport(new ResourceStore(fixture.transactions, fixture.shops));
+    private final ShopImport shopImport =
+            new ShopImport(new ResourceStore(fixture.transactions, new ShopWhole(fixture.shops::changed)));
 
     @Test
     void productsComeWithVariantsPricesOptionsAndStock() throws IOException {

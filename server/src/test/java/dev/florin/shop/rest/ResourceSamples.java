@@ -2,14 +2,14 @@ package dev.florin.shop.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.resource.Field;
+import dev.florin.resource.Field.Access;
+import dev.florin.resource.Field.Need;
+import dev.florin.resource.Form;
+import dev.florin.resource.Nested;
+import dev.florin.resource.Resource;
+import dev.florin.resource.Type;
 import dev.florin.shop.resource.CompanyResources;
-import dev.florin.shop.resource.Field;
-import dev.florin.shop.resource.Field.Access;
-import dev.florin.shop.resource.Field.Need;
-import dev.florin.shop.resource.Form;
-import dev.florin.shop.resource.Nested;
-import dev.florin.shop.resource.Resource;
-import dev.florin.shop.resource.Type;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;

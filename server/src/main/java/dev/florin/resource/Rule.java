@@ -1,4 +1,4 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
 import java.util.function.Predicate;
 

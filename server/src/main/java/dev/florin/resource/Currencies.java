@@ -1,4 +1,4 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
 import dev.florin.money.CurrencyCode;
 import dev.florin.platform.Pipeline;

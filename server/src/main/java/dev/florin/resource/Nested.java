@@ -1,4 +1,4 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +32,23 @@ public record Nested(
     }
 
     /** Objects of which no two have the same value of one field. */
-    static Nested by(String unique, String name, String table, String description, Field... fields) {
+    public static Nested by(String unique, String name, String table, String description, Field... fields) {
         return new Nested(name, table, List.of(fields), unique, unique, false, false, description);
     }
 
     /** Objects in the order of the wire. */
-    static Nested ordered(String name, String table, String description, @Nullable String unique, Field... fields) {
+    public static Nested ordered(
+            String name, String table, String description, @Nullable String unique, Field... fields) {
         return new Nested(name, table, List.of(fields), POSITION, unique, false, false, description);
     }
 
     /** Values in the order of the wire, none of them twice. */
-    static Nested values(String name, String table, String description, Field field) {
+    public static Nested values(String name, String table, String description, Field field) {
         return new Nested(name, table, List.of(field), POSITION, field.name(), true, false, description);
     }
 
     /** Objects that are resources of their own, shown here. */
-    static Nested shown(String name, String table, String orderBy, String description, Field... fields) {
+    public static Nested shown(String name, String table, String orderBy, String description, Field... fields) {
         return new Nested(name, table, List.of(fields), orderBy, null, false, true, description);
     }
 

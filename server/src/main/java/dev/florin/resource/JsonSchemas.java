@@ -1,7 +1,7 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
-import dev.florin.shop.resource.Field.Access;
-import dev.florin.shop.resource.Field.Need;
+import dev.florin.resource.Field.Access;
+import dev.florin.resource.Field.Need;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
 import dev.florin.platform.fluid.FluidRefusal;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,11 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.fluid.Problems;
-import dev.florin.shop.Shops;
-import dev.florin.shop.resource.Resource.Removal;
+import dev.florin.resource.Resource.Removal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads and changes the resources of companies, each call in one transaction. Whatever is part of a shop is changed
- * under the lock of the shop's version, so that its writers take turns; a new view of the shop shows it at once. A
+ * Reads and changes the resources of companies, each call in one transaction. Whatever is part of a {@link Whole} is changed
+ * under its lock. A
  * refused change throws a {@link FluidRefusal}: 404 for an object that is not there or another company's, 409 for one
  * that already exists or is still used, 422 naming each field at fault.
  */
@@ -27,11 +26,11 @@ public final class ResourceStore {
     private static final long MAX_ADJUSTMENT = 1_000_000_000;
 
     private final Transactions transactions;
-    private final Shops shops;
+    private final Whole whole;
 
-    public ResourceStore(Transactions transactions, Shops shops) {
+    public ResourceStore(Transactions transactions, Whole whole) {
         this.transactions = transactions;
-        this.shops = shops;
+        this.whole = whole;
     }
 
     /** Objects in the form of the wire, and how many there are in all. */
@@ -67,28 +66,33 @@ public final class ResourceStore {
         return change(resource, companyId, connection -> remove(connection, resource, companyId, id));
     }
 
-    /** Adds a number, which may be negative, to what is available of a variant. */
-    public Map<String, @Nullable Object> adjust(long companyId, long variantId, ObjectNode json) {
-        return change(CompanyResources.INVENTORY_LEVELS, companyId, adjustment(companyId, variantId, json));
+    /**
+     * Adds the number in {@code quantity}, which may be negative, to a field.
+     *
+     * @param field of whole numbers that are never negative
+     */
+    public Map<String, @Nullable Object> adjust(
+            Resource resource, String field, long companyId, long id, ObjectNode json) {
+        return change(resource, companyId, adjustment(resource, field, companyId, id, json));
     }
 
     /**
-     * For several changes in one transaction, under the lock of the shop's version.
+     * For several changes of the whole in one transaction, under its lock.
      *
      * @throws IllegalArgumentException when there is no such company
      */
     public <T> T together(long companyId, Transactions.Work<T> work) {
         T result = transactions.call(connection -> {
-            lockShop(connection, companyId);
+            whole.lock(connection, companyId);
             return work.run(connection);
         });
-        shops.changed(companyId);
+        whole.changed(companyId);
         return result;
     }
 
     /** A new object, in the caller's transaction. */
-    Map<String, @Nullable Object> create(Connection connection, Resource resource, long companyId, ObjectNode json)
-            throws SQLException {
+    public Map<String, @Nullable Object> create(
+            Connection connection, Resource resource, long companyId, ObjectNode json) throws SQLException {
         Currencies currencies = currencies(connection, companyId);
         Problems problems = new Problems();
         DocumentReader reader = new DocumentReader(resource, currencies, problems);
@@ -103,12 +107,12 @@ public final class ResourceStore {
     }
 
     /**
-     * Adjusts a level, in the caller's transaction.
+     * Adjusts a field, in the caller's transaction.
      *
      * @throws FluidRefusal at once when the form cannot be read
      */
     static Transactions.Work<Map<String, @Nullable Object>> adjustment(
-            long companyId, long variantId, ObjectNode json) {
+            Resource resource, String field, long companyId, long id, ObjectNode json) {
         Problems problems = new Problems();
         Optional<Object> number = Optional.ofNullable(json.get("quantity"))
                 .flatMap(value -> new ValueReader(new Currencies(), problems)
@@ -117,23 +121,22 @@ public final class ResourceStore {
             problems.add("quantity", "is required");
         }
         problems.refuseAny();
-        Resource levels = CompanyResources.INVENTORY_LEVELS;
         return connection -> {
-            prepare(connection, levels, companyId, variantId);
-            Document current = find(connection, levels, companyId, variantId, new Currencies());
-            long available = (Long) current.get("available").orElse(0L) + (Long) number.orElseThrow();
-            if (available < 0 || available > Type.MAX) {
-                throw FluidRefusal.invalid("quantity", "would leave " + available);
+            prepare(connection, resource, companyId, id);
+            Document current = find(connection, resource, companyId, id, new Currencies());
+            long left = (Long) current.get(field).orElse(0L) + (Long) number.orElseThrow();
+            if (left < 0 || left > Type.MAX) {
+                throw FluidRefusal.invalid("quantity", "would leave " + left);
             }
             Document change = new Document();
-            change.put("available", Optional.of(available));
-            new ResourceRows(levels).update(connection, companyId, variantId, change);
-            return show(connection, levels, companyId, variantId);
+            change.put(field, Optional.of(left));
+            new ResourceRows(resource).update(connection, companyId, id, change);
+            return show(connection, resource, companyId, id);
         };
     }
 
     /** A change of an object, in the caller's transaction. */
-    Map<String, @Nullable Object> update(
+    public Map<String, @Nullable Object> update(
             Connection connection, Resource resource, long companyId, long id, ObjectNode json) throws SQLException {
         prepare(connection, resource, companyId, id);
         Currencies currencies = new Currencies();
@@ -165,6 +168,18 @@ public final class ResourceStore {
         return show(connection, resource, companyId, id);
     }
 
+    /**
+     * The value of one field of what would be sent.
+     *
+     * @throws FluidRefusal when it has not the field's form
+     */
+    public static Object read(Resource resource, String field, ObjectNode json) {
+        Problems problems = new Problems();
+        Document document = new DocumentReader(resource, new Currencies(), problems).read(json, false);
+        problems.refuseAny();
+        return document.get(field).orElseThrow();
+    }
+
     private static Map<String, @Nullable Object> show(Connection connection, Resource resource, long companyId, long id)
             throws SQLException {
         Currencies currencies = new Currencies();
@@ -191,23 +206,9 @@ public final class ResourceStore {
 
     private <T> T change(Resource resource, long companyId, Transactions.Work<T> work) {
         try {
-            return resource.inShop() ? together(companyId, work) : transactions.call(work);
+            return resource.isPart() ? together(companyId, work) : transactions.call(work);
         } catch (DataIntegrityViolationException e) {
             throw BrokenConstraint.refusal(resource, e);
-        }
-    }
-
-    /** Before anything else, so that writers of one company take turns and none sees half of another's change. */
-    static void lockShop(Connection connection, long companyId) throws SQLException {
-        List<Long> versions = new ArrayList<>();
-        new Pipeline()
-                .add(
-                        row -> versions.add(row.getLong(1)),
-                        "update shop_versions set version = version + 1 where company_id = ? returning version",
-                        companyId)
-                .execute(connection);
-        if (versions.isEmpty()) {
-            throw new IllegalArgumentException("There is no company " + companyId + ".");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
 import dev.florin.platform.fluid.FluidRefusal;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +7,14 @@ import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** What a broken constraint of the database means to the caller. */
-final class BrokenConstraint {
+public final class BrokenConstraint {
     private static final String UNIQUE = "23505";
     private static final String FOREIGN_KEY = "23503";
 
     private BrokenConstraint() {}
 
     /** A refusal with the field at fault; the failure itself when no caller can cause it. */
-    static RuntimeException refusal(Resource resource, DataIntegrityViolationException failure) {
+    public static RuntimeException refusal(Resource resource, DataIntegrityViolationException failure) {
         ServerErrorMessage said = said(failure);
         if (said == null) {
             return failure;

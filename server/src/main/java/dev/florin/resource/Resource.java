@@ -1,4 +1,4 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param table in the database
  * @param idColumn its id, {@code id} on the wire
  * @param removal what DELETE does
- * @param inShop whether it is part of a {@link dev.florin.shop.Shop}, so that a change raises the shop's version
+ * @param isPart whether it is part of the {@link Whole} that a company's objects are read as
  * @param uniques the unique constraints by name, each with the field that is at fault when it is broken
  * @param prepare a statement with the company's and the object's id that an update runs first, or null
  */
@@ -31,7 +31,7 @@ public record Resource(
         List<Nested> nested,
         Set<Action> actions,
         Removal removal,
-        boolean inShop,
+        boolean isPart,
         String orderBy,
         Map<String, String> uniques,
         List<Rule> rules,
@@ -83,12 +83,12 @@ public record Resource(
     }
 
     /** Begins a description with all actions. */
-    static Builder of(String name, String plural, String table, String idColumn) {
+    public static Builder of(String name, String plural, String table, String idColumn) {
         return new Builder(name, COMPANY_PATH + plural, table, idColumn);
     }
 
     /** Puts a description together. */
-    static final class Builder {
+    public static final class Builder {
         private final String name;
         private final String table;
         private final String idColumn;
@@ -98,7 +98,7 @@ public record Resource(
         private final List<Rule> rules = new ArrayList<>();
         private Set<Action> actions = EnumSet.allOf(Action.class);
         private Removal removal = Removal.DELETED;
-        private boolean inShop = true;
+        private boolean isPart = true;
         private String path;
         private String orderBy;
         private String description = "";
@@ -112,64 +112,64 @@ public record Resource(
             this.orderBy = idColumn;
         }
 
-        Builder says(String what) {
+        public Builder says(String what) {
             description = what;
             return this;
         }
 
-        Builder at(String otherPath) {
+        public Builder at(String otherPath) {
             path = otherPath;
             return this;
         }
 
-        Builder field(Field field) {
+        public Builder field(Field field) {
             fields.add(field);
             return this;
         }
 
-        Builder nested(Nested list) {
+        public Builder nested(Nested list) {
             nested.add(list);
             return this;
         }
 
-        Builder unique(String constraint, String field) {
+        public Builder unique(String constraint, String field) {
             uniques.put(constraint, field);
             return this;
         }
 
-        Builder rule(Rule rule) {
+        public Builder rule(Rule rule) {
             rules.add(rule);
             return this;
         }
 
-        Builder only(Action... some) {
+        public Builder only(Action... some) {
             actions = EnumSet.copyOf(List.of(some));
             return this;
         }
 
         /** Adds {@code active}, which removal makes false. */
-        Builder deactivated() {
+        public Builder deactivated() {
             removal = Removal.DEACTIVATED;
             return field(Field.defaulted("active", Type.flag(), "Whether it is in use; removal makes it false."));
         }
 
-        /** Of no {@link dev.florin.shop.Shop}: it is read from its table whenever it is needed. */
-        Builder outsideTheShop() {
-            inShop = false;
+        /** Part of no {@link Whole}: it is read from its table whenever it is needed. */
+        public Builder alone() {
+            isPart = false;
             return this;
         }
 
-        Builder orderedBy(String columns) {
+        public Builder orderedBy(String columns) {
             orderBy = columns;
             return this;
         }
 
-        Builder prepared(String statement) {
+        public Builder prepared(String statement) {
             prepare = statement;
             return this;
         }
 
-        Resource build() {
+        public Resource build() {
             field(Field.defaulted("created_at", Type.time(), "When it was made.")
                     .readOnly());
             field(Field.defaulted("updated_at", Type.time(), "When it was last changed.")
@@ -184,7 +184,7 @@ public record Resource(
                     nested,
                     actions,
                     removal,
-                    inShop,
+                    isPart,
                     orderBy,
                     uniques,
                     rules,

@@ -1,4 +1,4 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
@@ -6,7 +6,6 @@ import dev.florin.platform.Transactions.Work;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.keys.SealedColumn;
-import dev.florin.shop.Shops;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -33,14 +32,14 @@ public final class KeyedChanges {
 
     private final ResourceStore store;
     private final Transactions transactions;
-    private final Shops shops;
+    private final Whole whole;
     private final CompanyKeys keys;
 
     public KeyedChanges(
-            ResourceStore store, Transactions transactions, Shops shops, Secrets secrets, InstantSource clock) {
+            ResourceStore store, Transactions transactions, Whole whole, Secrets secrets, InstantSource clock) {
         this.store = store;
         this.transactions = transactions;
-        this.shops = shops;
+        this.whole = whole;
         this.keys = new CompanyKeys(secrets, clock);
     }
 
@@ -57,13 +56,13 @@ public final class KeyedChanges {
         return once(companyId, key, change);
     }
 
-    /** Adds a number, which may be negative, to what is available of a variant. */
-    public KeptAnswer adjust(long companyId, long variantId, ObjectNode json, FluidKey key) {
-        Work<Map<String, @Nullable Object>> work = ResourceStore.adjustment(companyId, variantId, json);
-        return once(companyId, key, new Change(CompanyResources.INVENTORY_LEVELS, OK, _ -> true, work));
+    /** As {@link ResourceStore#adjust}. */
+    public KeptAnswer adjust(Resource resource, String field, long companyId, long id, ObjectNode json, FluidKey key) {
+        Work<Map<String, @Nullable Object>> work = ResourceStore.adjustment(resource, field, companyId, id, json);
+        return once(companyId, key, new Change(resource, OK, _ -> true, work));
     }
 
-    /** The key is locked before the shop's version, always. */
+    /** The key is locked before the whole, always. */
     private KeptAnswer once(long companyId, FluidKey key, Change change) {
         KeptAnswer answer = transactions.call(connection -> {
             var earlier = keys.claim(connection, companyId, key);
@@ -74,18 +73,18 @@ public final class KeyedChanges {
             keys.keep(connection, companyId, key, first);
             return first;
         });
-        if (change.resource().inShop() && !answer.replayed() && !answer.isRefusal()) {
-            shops.changed(companyId);
+        if (change.resource().isPart() && !answer.replayed() && !answer.isRefusal()) {
+            whole.changed(companyId);
         }
         return answer;
     }
 
     /** Does it, or undoes what was begun of it and says why not. */
-    private static KeptAnswer done(Connection connection, long companyId, Change change) throws SQLException {
+    private KeptAnswer done(Connection connection, long companyId, Change change) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            if (change.resource().inShop()) {
-                ResourceStore.lockShop(connection, companyId);
+            if (change.resource().isPart()) {
+                whole.lock(connection, companyId);
             }
             return KeptAnswer.done(change.done(), change.work().run(connection));
         } catch (FluidRefusal refusal) {

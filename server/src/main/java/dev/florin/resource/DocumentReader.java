@@ -1,8 +1,8 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
 import dev.florin.platform.fluid.Problems;
-import dev.florin.shop.resource.Field.Access;
-import dev.florin.shop.resource.Field.Need;
+import dev.florin.resource.Field.Access;
+import dev.florin.resource.Field.Need;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

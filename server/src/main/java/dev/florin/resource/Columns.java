@@ -1,4 +1,4 @@
-package dev.florin.shop.resource;
+package dev.florin.resource;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Between the values of documents and columns. */
-final class Columns {
+public final class Columns {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private Columns() {}
