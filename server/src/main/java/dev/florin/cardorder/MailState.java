@@ -1,7 +1,7 @@
 package dev.florin.cardorder;
 
 /** What became of the mail that brings a card to its recipient. */
-public enum MailState {
+enum MailState {
     /** The order asks for none. */
     NONE,
     /** It is sent once the card is there. */

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * codes to sign in that have ended; never a cart that is ordered or being paid for. It works in small transactions that
  * never wait; any number of servers may do so.
  */
-public final class AbandonedCarts implements AutoCloseable {
+final class AbandonedCarts implements AutoCloseable {
     /** After the start, so that a server knows soon how full it is. */
     private static final Duration FIRST = Duration.ofSeconds(20);
 

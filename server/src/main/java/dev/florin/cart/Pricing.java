@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Says what a cart costs ({@code docs/protocols/fluid.md}, "Totals"). Pure: the same cart, shop and moment give the
  * same totals, in whichever order the lines are.
  */
-public final class Pricing {
+final class Pricing {
     private Pricing() {}
 
     public static Totals price(Cart cart, Shop shop, Instant now) {

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends codes to sign in with. An e-mail that does not get through is not sent again: the customer asks again. */
-public final class CodeLetters {
+final class CodeLetters {
     private static final Logger log = LoggerFactory.getLogger(CodeLetters.class);
 
     private final Mails mails;

@@ -9,7 +9,7 @@ package dev.florin.customer;
  * @param perEmail for one e-mail address by all clients from which its customer has not signed in yet
  * @param perCompany for all its customers together; after that each client gets one more an hour
  */
-public record SignInLimits(int perAsker, int perEmail, int perCompany) {
+record SignInLimits(int perAsker, int perEmail, int perCompany) {
     public static final SignInLimits DEFAULT = new SignInLimits(5, 10, 600);
 
     public SignInLimits {

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * knows those that it has revoked at once, and those of others once its knowledge is {@link #STALE}. Held in memory, so
  * that verifying a token waits for no statement.
  */
-public final class RevokedFamilies {
+final class RevokedFamilies {
     /**
      * How often they are read again, and how much longer an access token that another server has revoked is trusted.
      */

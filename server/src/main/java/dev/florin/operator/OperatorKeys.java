@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Finds the operator of a key. All keys are kept in memory for a second, so a flood of wrong ones costs a statement a
  * second, and a withdrawn key works for a second at most.
  */
-public final class OperatorKeys {
+final class OperatorKeys {
     static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final int MAX_KEYS = 10_000;

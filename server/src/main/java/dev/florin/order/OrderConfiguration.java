@@ -153,8 +153,7 @@ public class OrderConfiguration {
                 people,
                 new Checkout.Settings(
                         settings.getProperty("florin.checkout.answer-wait", Duration.class, Duration.ofSeconds(20)),
-                        settings.getProperty("florin.checkout.cards-wait", Duration.class, Duration.ofSeconds(2)),
-                        settings.getProperty("florin.database-url", "").isBlank()));
+                        settings.getProperty("florin.checkout.cards-wait", Duration.class, Duration.ofSeconds(2))));
     }
 
     @Bean

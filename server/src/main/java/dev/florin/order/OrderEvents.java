@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Events of orders: who bought and for how much, but neither token nor postal address. */
-public final class OrderEvents {
+final class OrderEvents {
     private static final String CREATED = "order.created";
 
     private OrderEvents() {}

@@ -16,7 +16,7 @@ import java.math.BigInteger;
  * @param discount taken off the goods
  * @param fees enrolment and transaction fees
  */
-public record OrderParts(long revenue, long discount, long shipping, long fees, long tax) {
+record OrderParts(long revenue, long discount, long shipping, long fees, long tax) {
     public OrderParts {
         if (revenue < 0 || discount < 0 || shipping < 0 || fees < 0 || tax < 0) {
             throw new IllegalArgumentException("no part of an order is negative");

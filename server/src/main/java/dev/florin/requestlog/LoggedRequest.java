@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param micros until the answer was made
  * @param network of the client's address, which does not tell people of one network apart
  */
-public record LoggedRequest(
+record LoggedRequest(
         Instant at,
         String requestId,
         Surface surface,

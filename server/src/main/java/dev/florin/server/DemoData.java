@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The demo's fixed data, put together from what each feature has of it. Installing it again changes nothing. */
-public final class DemoData {
+final class DemoData {
     /** To be raised with each change of what the code installs. */
     private static final String VERSION = "5";
 

@@ -24,7 +24,7 @@ public final class CartFixture implements AutoCloseable {
     public final Carts carts = server();
 
     /** The carts as another server has them. */
-    Carts server() {
+    public Carts server() {
         JdbcClient jdbc = JdbcClient.create(counted);
         CartRows rows = new CartRows(jdbc);
         return new Carts(new CartParts(

@@ -36,6 +36,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -358,6 +359,20 @@ class CheckoutStepsTest {
 
         assertThat(FirstDates.of(order, transactions, fixture.shop.shop()))
                 .containsExactly(LocalDate.of(2037, 2, 10), LocalDate.of(2037, 3, 10));
+    }
+
+    @Test
+    void aCartThatAnotherServerHasChangedMeanwhileIsOrderedAsItIsNow() {
+        Cart.Key key = fixture.ready(DemoShop.VARIANT, 1, CARD);
+        Cart old = fixture.carts.ordered().seen(key.token()).orElseThrow();
+        fixture.server().change(key.token(), CartFixture.add(DemoShop.VARIANT, 2), CartCall.PLAIN);
+
+        Optional<Order> asSeen =
+                start.startAsSeen(old, fixture.shop.shop(), OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN);
+        Order order = ((CheckoutStart.Started.Begun) begin(old)).order();
+
+        assertThat(asSeen).isEmpty();
+        assertThat(stored(order).lines()).extracting(OrderLine::quantity).containsExactly(3L);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.springframework.http.server.PathContainer;
  * therefore in lower case too. It also sets the only form that there is: whatever a client sends in {@code Accept}
  * ({@code 0}, for one), it is answered in JSON.
  */
-public final class IncommPaths extends HttpFilter {
+final class IncommPaths extends HttpFilter {
     /** Where the API is served. */
     public static final String PREFIX = "/incomm/v1";
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 /** Who buys, at which prices, and who gets the credit. */
 @RestController
 @RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
-public class BuyerEndpoint {
+class BuyerEndpoint {
     private static final int MAX_PHONE_CHARS = 40;
     private static final int MAX_CODE_CHARS = 100;
     private static final int MAX_AGREEMENTS = 50;

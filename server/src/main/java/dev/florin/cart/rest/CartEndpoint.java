@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Makes carts and shows them. */
 @RestController
 @RequestMapping({CartPaths.API, CartPaths.BROWSER})
-public class CartEndpoint {
+class CartEndpoint {
     private static final int MAX_TOKEN_CHARS = 100;
     private static final int MAX_URL_CHARS = 2000;
     private static final int MAX_DOMAIN_CHARS = 253;

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where a cart goes: addresses, shipping, country and language. */
 @RestController
 @RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
-public class DeliveryEndpoint {
+class DeliveryEndpoint {
     private static final int MAX_CHARS = 200;
     private static final int COUNTRY_CHARS = 2;
     private static final int MAX_LANGUAGE_CHARS = 10;

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The lines of a cart. */
 @RestController
 @RequestMapping({CartPaths.API + "/{cart_token}/items", CartPaths.BROWSER + "/{cart_token}/items"})
-public class ItemEndpoint {
+class ItemEndpoint {
     private static final String PLAN = "subscription_plan_id";
 
     private final CartExchange exchange;

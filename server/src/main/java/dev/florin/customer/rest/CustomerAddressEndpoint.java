@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The addresses that a customer keeps. */
 @RestController
 @RequestMapping(CustomerSession.PATH + "/addresses")
-public class CustomerAddressEndpoint {
+class CustomerAddressEndpoint {
     private static final String NAME = "address";
     private static final int MAX_CHARS = 200;
     private static final int COUNTRY_CHARS = 2;

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The cards that a customer keeps. They come from carts: a card that a signed-in customer sets there is kept. */
 @RestController
 @RequestMapping(CustomerSession.PATH + "/payment_methods")
-public class CustomerCardEndpoint {
+class CustomerCardEndpoint {
     private final CustomerSession session;
     private final SavedCards cards;
     private final FluidAnswers answers;

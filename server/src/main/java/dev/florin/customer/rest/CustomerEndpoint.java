@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What customers see and change in their own record. */
 @RestController
 @RequestMapping(CustomerSession.PATH)
-public class CustomerEndpoint {
+class CustomerEndpoint {
     private static final String NAME = "customer";
     private static final int MAX_CHARS = 200;
     private static final int MAX_PHONE_CHARS = 40;

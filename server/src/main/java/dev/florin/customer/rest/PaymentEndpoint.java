@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The card that pays for a cart. */
 @RestController
-public class PaymentEndpoint {
+class PaymentEndpoint {
     private static final String ID = "payment_method_id";
     private static final String PATH = "/{cart_token}/payment_methods/{type}";
 

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Signs customers in at a cart. A code works once, so an {@code Idempotency-Key} is ignored here. */
 @RestController
 @RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
-public class SignInEndpoint {
+class SignInEndpoint {
     private static final byte[] COMMA = {','};
 
     private static final int MAX_CODE_CHARS = 20;

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Signs customers out of a cart. */
 @RestController
 @RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
-public class SignOutEndpoint {
+class SignOutEndpoint {
     private final CartExchange exchange;
     private final EndedTokens endings;
 

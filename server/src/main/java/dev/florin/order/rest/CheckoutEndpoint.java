@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Turns a cart into an order. */
 @RestController
-public class CheckoutEndpoint {
+class CheckoutEndpoint {
     private static final String PATH = "/{cart_token}/checkout";
 
     /** Says when to come back, as every 409 of a cart does. */

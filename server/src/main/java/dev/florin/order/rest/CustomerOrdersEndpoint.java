@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The orders of the customer who asks. */
 @RestController
-public class CustomerOrdersEndpoint {
+class CustomerOrdersEndpoint {
     private final CustomerSession session;
     private final Orders orders;
     private final FluidAnswers answers;

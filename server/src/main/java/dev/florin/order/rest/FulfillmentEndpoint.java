@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where a company says that it has sent something of an order. */
 @RestController
-public class FulfillmentEndpoint {
+class FulfillmentEndpoint {
     private final Fulfillments fulfillments;
     private final CompanyTokens tokens;
     private final Shops shops;

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Orders for the company that sold them, and one order for anybody who has its token. */
 @RestController
 @RequestMapping("/api/orders")
-public class OrderEndpoint {
+class OrderEndpoint {
     private final Orders orders;
     private final OrderRefunds refunds;
     private final Fulfillments fulfillments;

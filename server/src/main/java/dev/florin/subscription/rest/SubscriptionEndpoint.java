@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Subscriptions: all of a company's with its token, only their own with a customer's. */
 @RestController
 @RequestMapping("/api/subscriptions")
-public class SubscriptionEndpoint {
+class SubscriptionEndpoint {
     private static final String NAME = "subscription";
     private static final String CARD = "payment_method_id";
     private static final JsonMapper JSON = JsonMapper.shared();

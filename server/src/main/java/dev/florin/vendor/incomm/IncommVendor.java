@@ -11,7 +11,7 @@ import java.util.Objects;
  * CustomerOrderId}, which the vendor accepts once; what is learned about an order is recorded before it is returned, so
  * asking again, by any server, continues where the last one stopped.
  */
-public final class IncommVendor implements GiftCardVendor {
+final class IncommVendor implements GiftCardVendor {
     /** The name of this vendor in offers. */
     public static final String NAME = "incomm";
 
