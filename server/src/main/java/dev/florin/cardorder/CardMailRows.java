@@ -3,11 +3,10 @@ package dev.florin.cardorder;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The mails that bring cards, as they stand with their cards. */
@@ -26,25 +25,20 @@ final class CardMailRows {
     /** The card that an operation is to mail: its id is the operation's. Null when there is none such. */
     @Nullable
     Due find(OperationKey key) {
-        List<CardOrder> orders = new ArrayList<>(1);
-        List<OrderedCard> cards = new ArrayList<>(1);
-        transactions.run(connection -> {
-            Pipeline pipeline = new Pipeline();
-            CardOrderRows.addOrders(pipeline, orders::add, """
-                    where (o.account_id, o.order_id) in (select c.account_id, c.order_id
-                                                           from card_order_cards c
-                                                          where c.account_id = ?
-                                                            and c.gift_card_id = ?
-                                                            and c.mail_state <> 'NONE')""", key.accountId(), key.operationId());
-            CardOrderRows.addCards(
-                    pipeline,
-                    cards::add,
-                    "where c.account_id = ? and c.gift_card_id = ? and c.mail_state <> 'NONE'",
-                    key.accountId(),
-                    key.operationId());
-            pipeline.execute(connection);
-        });
-        return orders.isEmpty() || cards.isEmpty() ? null : new Due(orders.getFirst(), cards.getFirst());
+        Pipeline pipeline = new Pipeline();
+        Result<CardOrder> orders = CardOrderRows.addOrders(pipeline, """
+                where (o.account_id, o.order_id) in (select c.account_id, c.order_id
+                                                       from card_order_cards c
+                                                      where c.account_id = ?
+                                                        and c.gift_card_id = ?
+                                                        and c.mail_state <> 'NONE')""", key.accountId(), key.operationId());
+        Result<OrderedCard> cards = CardOrderRows.addCards(
+                pipeline,
+                "where c.account_id = ? and c.gift_card_id = ? and c.mail_state <> 'NONE'",
+                key.accountId(),
+                key.operationId());
+        transactions.run(pipeline::execute);
+        return orders.isEmpty() || cards.isEmpty() ? null : new Due(orders.only(), cards.only());
     }
 
     /** Writes down that nothing more is to be done, and ends the operation. */

@@ -6,6 +6,7 @@ import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.Spendable;
 import java.sql.Connection;
@@ -130,17 +131,16 @@ final class CardOrderPlacement {
         private final @Nullable DayOrders today;
 
         First(Connection connection, Program program, CardOrder order) throws SQLException {
-            boolean[] written = new boolean[1];
             Pipeline pipeline = new Pipeline();
             // Orders of one account are checked one after another, so that the second sees what was promised to the
             // first.
             Ledger.addLockAccounts(pipeline, List.of(order.accountId()));
-            CardOrderWrites.addOrder(pipeline, written, order);
+            Result<Boolean> written = CardOrderWrites.addOrder(pipeline, order);
             promised = Promised.addTo(pipeline, order.accountId());
             spendable = Spendable.addTo(pipeline, order.accountId());
             today = program.limits().isOfDays() ? DayOrders.addTo(pipeline, program, order.createdAt()) : null;
             pipeline.execute(connection);
-            isNew = written[0];
+            isNew = written.isPresent();
         }
 
         private @Nullable String exceeds(Program program, CardOrder order) {

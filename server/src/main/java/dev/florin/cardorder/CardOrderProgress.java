@@ -4,6 +4,7 @@ import dev.florin.ledger.Ledger;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -138,30 +139,21 @@ final class CardOrderProgress {
     /** Says that the order is being filled, and reads it; null when there is none such. */
     @Nullable
     Open begin(OperationKey key) {
-        List<CardOrder> orders = new ArrayList<>(1);
-        List<OrderedCard> pending = new ArrayList<>();
-        transactions.run(connection -> {
-            Pipeline pipeline = new Pipeline().add("""
-                    update card_orders
-                       set state = 'PROCESSING'
-                     where account_id = ?
-                       and order_id = ?
-                       and state = 'PENDING'""", key.accountId(), key.operationId());
-            CardOrderRows.addOrders(
-                    pipeline,
-                    orders::add,
-                    "where o.account_id = ? and o.order_id = ?",
-                    key.accountId(),
-                    key.operationId());
-            CardOrderRows.addCards(
-                    pipeline,
-                    pending::add,
-                    "where c.account_id = ? and c.order_id = ? and c.state = 'PENDING' order by c.card_no",
-                    key.accountId(),
-                    key.operationId());
-            pipeline.execute(connection);
-        });
-        return orders.isEmpty() ? null : new Open(orders.getFirst(), pending);
+        Pipeline pipeline = new Pipeline().add("""
+                update card_orders
+                   set state = 'PROCESSING'
+                 where account_id = ?
+                   and order_id = ?
+                   and state = 'PENDING'""", key.accountId(), key.operationId());
+        Result<CardOrder> orders = CardOrderRows.addOrders(
+                pipeline, "where o.account_id = ? and o.order_id = ?", key.accountId(), key.operationId());
+        Result<OrderedCard> pending = CardOrderRows.addCards(
+                pipeline,
+                "where c.account_id = ? and c.order_id = ? and c.state = 'PENDING' order by c.card_no",
+                key.accountId(),
+                key.operationId());
+        transactions.run(pipeline::execute);
+        return orders.isEmpty() ? null : new Open(orders.only(), pending.rows());
     }
 
     /** Records outcomes, and ends order and operation when no card is left; returns whether it did. */
@@ -236,15 +228,14 @@ final class CardOrderProgress {
     /** Cards that one run has given up, and that another one, whose lease was lost, has bought since. */
     private static void takeUpWhatWasBought(Connection connection, OperationKey key, Counts counts)
             throws SQLException {
-        List<OrderedCard> failed = new ArrayList<>(counts.failed);
         Pipeline read = new Pipeline();
-        CardOrderRows.addCards(
+        Result<OrderedCard> found = CardOrderRows.addCards(
                 read,
-                failed::add,
                 "where c.account_id = ? and c.order_id = ? and c.state = 'FAILED' order by c.card_no",
                 key.accountId(),
                 key.operationId());
         read.execute(connection);
+        List<OrderedCard> failed = found.rows();
         Pipeline pipeline = new Pipeline()
                 .add(
                         BOUGHT_AFTER_ALL,

@@ -3,6 +3,7 @@ package dev.florin.cardorder;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -58,13 +58,13 @@ final class CardOrderRows {
     private CardOrderRows() {}
 
     /** Adds a query of orders; the clause begins with {@code where} and names them {@code o}. */
-    static void addOrders(Pipeline pipeline, Consumer<CardOrder> into, String clause, Object... values) {
-        pipeline.add(row -> into.accept(order(row)), ORDERS + clause, values);
+    static Result<CardOrder> addOrders(Pipeline pipeline, String clause, Object... values) {
+        return pipeline.query(CardOrderRows::order, ORDERS + clause, values);
     }
 
     /** Adds a query of cards; the clause begins with {@code where} and names them {@code c}. */
-    static void addCards(Pipeline pipeline, Consumer<OrderedCard> into, String clause, Object... values) {
-        pipeline.add(row -> into.accept(card(row)), CARDS + clause, values);
+    static Result<OrderedCard> addCards(Pipeline pipeline, String clause, Object... values) {
+        return pipeline.query(CardOrderRows::card, CARDS + clause, values);
     }
 
     private static CardOrder order(ResultSet row) throws SQLException {

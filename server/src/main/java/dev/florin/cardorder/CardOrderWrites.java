@@ -1,6 +1,7 @@
 package dev.florin.cardorder;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,11 @@ final class CardOrderWrites {
     /**
      * Adds the order unless its customer's id has one.
      *
-     * @param isNew becomes true when it was written
+     * @return has a row when it was written
      */
-    static void addOrder(Pipeline pipeline, boolean[] isNew, CardOrder order) {
-        pipeline.add(
-                row -> isNew[0] = true,
+    static Result<Boolean> addOrder(Pipeline pipeline, CardOrder order) {
+        return pipeline.query(
+                _ -> true,
                 """
                 insert into card_orders
                        (account_id, order_id, order_uri, program_id, catalog_id, customer_order_id,

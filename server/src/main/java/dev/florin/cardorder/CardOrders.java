@@ -5,9 +5,9 @@ import dev.florin.operations.Completions;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,12 +89,11 @@ public final class CardOrders {
 
     /** Waits until an order is final, but no longer than the given time, and returns its state. */
     public CardOrder await(CardOrder order, Duration atMost) {
-        CardOrder[] latest = {order};
-        completions.await(order.orderId(), atMost, () -> {
-            latest[0] = read(order.accountId(), order.orderId());
-            return latest[0].state().isFinal();
-        });
-        return latest[0];
+        return completions.await(
+                order.orderId(),
+                atMost,
+                () -> read(order.accountId(), order.orderId()),
+                latest -> latest.state().isFinal());
     }
 
     private CardOrder read(UUID accountId, UUID orderId) {
@@ -111,13 +110,10 @@ public final class CardOrders {
     }
 
     private Optional<CardOrder> query(String clause, Object... values) {
-        List<CardOrder> found = new ArrayList<>(1);
-        transactions.run(connection -> {
-            Pipeline pipeline = new Pipeline();
-            CardOrderRows.addOrders(pipeline, found::add, clause, values);
-            pipeline.execute(connection);
-        });
-        return found.stream().findFirst();
+        Pipeline pipeline = new Pipeline();
+        Result<CardOrder> found = CardOrderRows.addOrders(pipeline, clause, values);
+        transactions.run(pipeline::execute);
+        return found.first();
     }
 
     /** An order with some of its cards. */
@@ -180,19 +176,16 @@ public final class CardOrders {
     }
 
     private Optional<WithCards> withCards(List<Program> programs, String orders, String cards, Object... values) {
-        List<CardOrder> foundOrders = new ArrayList<>(1);
-        List<OrderedCard> foundCards = new ArrayList<>();
-        transactions.run(connection -> {
-            Pipeline pipeline = new Pipeline();
-            CardOrderRows.addOrders(pipeline, foundOrders::add, orders, values);
-            if (!cards.equals(NO_CARDS)) {
-                CardOrderRows.addCards(pipeline, foundCards::add, cards, values);
-            }
-            pipeline.execute(connection);
-        });
+        Pipeline pipeline = new Pipeline();
+        Result<CardOrder> foundOrders = CardOrderRows.addOrders(pipeline, orders, values);
+        Result<OrderedCard> cardsOfThem =
+                cards.equals(NO_CARDS) ? null : CardOrderRows.addCards(pipeline, cards, values);
+        transactions.run(pipeline::execute);
+        List<OrderedCard> foundCards = cardsOfThem == null ? List.of() : cardsOfThem.rows();
         // Codes are unique in an account; of two accounts that have the same one the first program's counts.
         return programs.stream()
-                .flatMap(program -> foundOrders.stream().filter(order -> order.programId() == program.programId()))
+                .flatMap(program ->
+                        foundOrders.rows().stream().filter(order -> order.programId() == program.programId()))
                 .findFirst()
                 .map(order -> new WithCards(
                         order,

@@ -2,12 +2,11 @@ package dev.florin.cardorder;
 
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.purchase.ClosedKeys;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +28,9 @@ final class CustomerOrderIds {
      */
     static PlaceOutcome.@Nullable Duplicate find(
             Connection connection, Program program, String customerOrderId, boolean failedToo) throws SQLException {
-        List<PlaceOutcome.Duplicate> found = new ArrayList<>(1);
-        new Pipeline()
-                .add(
-                        row -> found.add(new PlaceOutcome.Duplicate(row.getObject(1, UUID.class), row.getString(2))),
+        return Pipeline.read(
+                        connection,
+                        row -> new PlaceOutcome.Duplicate(row.getObject(1, UUID.class), row.getString(2)),
                         """
                         select order_id, order_uri
                           from card_orders
@@ -45,8 +43,8 @@ final class CustomerOrderIds {
                         program.programId(),
                         customerOrderId,
                         failedToo)
-                .execute(connection);
-        return found.isEmpty() ? null : found.getFirst();
+                .first()
+                .orElse(null);
     }
 
     /**
@@ -57,25 +55,26 @@ final class CustomerOrderIds {
      * @return false when no order has failed under the id, or something was bought for it after all
      */
     boolean release(Connection connection, Program program, String customerOrderId, Instant now) throws SQLException {
-        List<CardOrder> failed = new ArrayList<>(1);
         Pipeline read = new Pipeline();
-        CardOrderRows.addOrders(read, failed::add, """
+        Result<CardOrder> failed =
+                CardOrderRows.addOrders(read, """
                 where o.account_id = ? and o.program_id = ? and o.customer_order_id = ?
                   and not o.released and o.state = 'FAILED'
                   for no key update of o""", program.accountId(), program.programId(), customerOrderId);
         read.execute(connection);
-        return !failed.isEmpty() && release(connection, failed.getFirst(), now);
+        return failed.isPresent() && release(connection, failed.only(), now);
     }
 
     private boolean release(Connection connection, CardOrder failed, Instant now) throws SQLException {
-        List<OrderedCard> cards = new ArrayList<>(failed.cards());
         Pipeline read = new Pipeline();
-        CardOrderRows.addCards(
-                read, cards::add, "where c.account_id = ? and c.order_id = ?", failed.accountId(), failed.orderId());
+        Result<OrderedCard> cards = CardOrderRows.addCards(
+                read, "where c.account_id = ? and c.order_id = ?", failed.accountId(), failed.orderId());
         read.execute(connection);
         boolean isClosed = closedKeys.close(
                 connection,
-                cards.stream().map(card -> CardPurchases.command(failed, card)).toList(),
+                cards.rows().stream()
+                        .map(card -> CardPurchases.command(failed, card))
+                        .toList(),
                 now);
         if (isClosed) {
             new Pipeline()

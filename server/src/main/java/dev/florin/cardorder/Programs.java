@@ -2,7 +2,6 @@ package dev.florin.cardorder;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,9 +103,7 @@ public final class Programs {
 
     /** A catalog with at most {@link #MAX_SKUS} SKUs; empty when the program has no such catalog. */
     public Optional<SkuCatalog> catalog(Program program, int catalogId) {
-        List<String> names = new ArrayList<>(1);
-        List<Sku> skus = new ArrayList<>();
-        jdbc.sql("select c.name as catalog_name, " + SkuRows.COLUMNS + """
+        List<Listed> rows = jdbc.sql("select c.name as catalog_name, " + SkuRows.COLUMNS + """
                           from program_catalogs c
                           left join skus s using (account_id, program_id, catalog_id)
                          where c.account_id = ?
@@ -114,16 +112,23 @@ public final class Programs {
                          order by s.sku collate "C"
                          limit ?""")
                 .params(program.accountId(), program.programId(), catalogId, MAX_SKUS)
-                .query(row -> {
-                    names.add(row.getString("catalog_name"));
-                    if (row.getString("sku") != null) {
-                        skus.add(SkuRows.read(row));
-                    }
-                });
-        return names.isEmpty()
+                .query((row, _) -> new Listed(
+                        row.getString("catalog_name"), row.getString("sku") == null ? null : SkuRows.read(row)))
+                .list();
+        return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SkuCatalog(program.programId(), catalogId, names.getFirst(), skus));
+                : Optional.of(new SkuCatalog(
+                        program.programId(),
+                        catalogId,
+                        rows.getFirst().catalogName,
+                        rows.stream()
+                                .map(Listed::sku)
+                                .flatMap(Stream::ofNullable)
+                                .toList()));
     }
+
+    /** A SKU of a catalog; null when the catalog has none. */
+    private record Listed(String catalogName, @Nullable Sku sku) {}
 
     static Program read(ResultSet row) throws SQLException {
         return new Program(

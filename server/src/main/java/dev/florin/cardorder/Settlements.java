@@ -3,13 +3,13 @@ package dev.florin.cardorder;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -74,41 +74,43 @@ public final class Settlements {
 
     private record Position(Instant filledAt, UUID orderId, int cardNo) {}
 
+    private record Placed(Row row, Position at) {}
+
     /** Gives each card of the period, in the order in which they were there. */
     public void forEach(Program program, Period period, Consumer<Row> each) {
         Instant to = start(period.to.plusDays(1));
         Position after = new Position(start(period.from), FIRST, -1);
-        List<Row> rows = new ArrayList<>(PAGE);
+        List<Placed> page;
         do {
-            rows.clear();
-            after = page(program, to, after, rows);
-            rows.forEach(each);
-        } while (rows.size() == PAGE);
+            page = page(program, to, after);
+            page.forEach(one -> each.accept(one.row));
+            if (!page.isEmpty()) {
+                after = page.getLast().at;
+            }
+        } while (page.size() == PAGE);
     }
 
     private static Instant start(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private Position page(Program program, Instant to, Position after, List<Row> rows) {
-        Position[] last = {after};
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        row -> {
-                            Row read = read(row);
-                            rows.add(read);
-                            last[0] = new Position(read.filledAt, row.getObject(9, UUID.class), row.getInt(10));
-                        },
-                        READ,
-                        program.accountId(),
-                        to,
-                        after.filledAt,
-                        after.orderId,
-                        after.cardNo,
-                        program.programId(),
-                        PAGE)
-                .execute(connection));
-        return last[0];
+    private List<Placed> page(Program program, Instant to, Position after) {
+        Pipeline pipeline = new Pipeline();
+        Result<Placed> page = pipeline.query(
+                row -> {
+                    Row read = read(row);
+                    return new Placed(read, new Position(read.filledAt, row.getObject(9, UUID.class), row.getInt(10)));
+                },
+                READ,
+                program.accountId(),
+                to,
+                after.filledAt,
+                after.orderId,
+                after.cardNo,
+                program.programId(),
+                PAGE);
+        transactions.run(pipeline::execute);
+        return page.rows();
     }
 
     private static Row read(ResultSet row) throws SQLException {

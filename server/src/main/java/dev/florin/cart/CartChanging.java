@@ -1,10 +1,10 @@
 package dev.florin.cart;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,24 +156,19 @@ final class CartChanging {
     }
 
     private boolean savedWithKey(Cart seen, @Nullable ShownCart next, CartReply reply, CartCall.Key key) {
-        AtomicBoolean claimed = new AtomicBoolean();
-        AtomicBoolean written = new AtomicBoolean(next == null);
         Pipeline pipeline = new Pipeline();
-        parts.keys()
+        Result<Boolean> claimed = parts.keys()
                 .addClaim(
                         pipeline,
                         CartKeys.Scope.of(seen.key()),
                         key,
                         reply,
-                        parts.clock().instant(),
-                        claimed);
-        if (next != null) {
-            parts.rows().addSave(pipeline, next.cart(), written);
-        }
+                        parts.clock().instant());
+        Result<Boolean> written = next == null ? null : parts.rows().addSave(pipeline, next.cart());
         try {
             parts.transactions().run(connection -> {
                 pipeline.execute(connection);
-                if (!claimed.get() || !written.get()) {
+                if (claimed.isEmpty() || (written != null && written.isEmpty())) {
                     throw new Overtaken();
                 }
             });

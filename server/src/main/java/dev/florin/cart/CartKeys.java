@@ -1,6 +1,7 @@
 package dev.florin.cart;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.keys.SealedColumn;
 import java.security.MessageDigest;
@@ -10,7 +11,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Idempotency keys and their outcomes. A request without a key costs no statement here. */
@@ -80,12 +80,11 @@ final class CartKeys {
                 : reused();
     }
 
-    /** Adds the claim of a key with its outcome to a transaction, which must not be committed when it stays false. */
-    void addClaim(
-            Pipeline pipeline, Scope scope, CartCall.Key key, CartReply outcome, Instant now, AtomicBoolean claimed) {
+    /** Adds the claim of a key with its outcome to a transaction, which must not be committed when there is no row. */
+    Result<Boolean> addClaim(Pipeline pipeline, Scope scope, CartCall.Key key, CartReply outcome, Instant now) {
         CartCall.Stored stored = key.answer().apply(outcome);
-        pipeline.add(
-                _ -> claimed.set(true),
+        return pipeline.query(
+                _ -> true,
                 """
                 insert into cart_keys (company_id, scope, idempotency_key, fingerprint, status, reply, customer_id, created_at)
                 values (?, ?, ?, ?, ?, ?, nullif(?, 0), ?)

@@ -1,6 +1,7 @@
 package dev.florin.cart;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.shop.Country;
 import dev.florin.shop.Language;
 import dev.florin.shop.Shop;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Makes carts. */
 final class CartMaking {
@@ -41,17 +41,17 @@ final class CartMaking {
     /** The first to claim the key makes the cart; others wait for that in the database, and answer the same. */
     private CartReply makeOnce(NewCart wanted, CartCall call, CartCall.Key key, CartKeys.Scope scope) {
         CartReply reply = filled(wanted, call);
-        AtomicBoolean claimed = new AtomicBoolean();
         Pipeline pipeline = new Pipeline();
-        parts.keys().addClaim(pipeline, scope, key, reply, parts.clock().instant(), claimed);
+        Result<Boolean> claimed =
+                parts.keys().addClaim(pipeline, scope, key, reply, parts.clock().instant());
         boolean done = parts.transactions().call(connection -> {
             pipeline.execute(connection);
-            if (claimed.get() && reply instanceof CartReply.Changed(ShownCart shown, var _)) {
+            if (claimed.isPresent() && reply instanceof CartReply.Changed(ShownCart shown, var _)) {
                 Pipeline insert = new Pipeline();
                 parts.rows().addInsert(insert, shown.cart());
                 insert.execute(connection);
             }
-            return claimed.get();
+            return claimed.isPresent();
         });
         return done ? reply : parts.keys().find(scope, call).orElseThrow();
     }

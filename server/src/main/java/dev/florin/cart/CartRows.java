@@ -1,6 +1,7 @@
 package dev.florin.cart;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -119,10 +119,10 @@ final class CartRows {
                 > 0;
     }
 
-    /** Adds this to a transaction, which must not be committed when {@code saved} stays false. */
-    void addSave(Pipeline pipeline, Cart cart, AtomicBoolean saved) {
-        pipeline.add(
-                _ -> saved.set(true),
+    /** Adds this to a transaction, which must not be committed when there is no row. */
+    Result<Boolean> addSave(Pipeline pipeline, Cart cart) {
+        return pipeline.query(
+                _ -> true,
                 SAVE + " returning 1",
                 cart.version(),
                 state(cart),

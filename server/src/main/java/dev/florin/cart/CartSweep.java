@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The statements that delete carts, each call in the caller's transaction. Carts are looked at once, in the order in
@@ -33,16 +34,15 @@ final class CartSweep {
 
     /** The next carts in the order in which they were made. Nothing while another server does this. */
     static Swept byBirth(Connection connection, Instant now, Duration keep) throws SQLException {
-        List<Made> place = new ArrayList<>(1);
-        new Pipeline().add(row -> place.add(made(row)), """
+        Optional<Made> place = Pipeline.read(connection, CartSweep::made, """
                         select created_at, cart_id
                           from cart_sweep
-                           for update skip locked""").execute(connection);
+                           for update skip locked""").first();
         if (place.isEmpty()) {
             return Swept.NOTHING;
         }
         CartBatch batch = new CartBatch();
-        List<Made> seen = next(connection, place.getFirst(), now.minus(keep), batch);
+        List<Made> seen = next(connection, place.get(), now.minus(keep), batch);
         if (seen.isEmpty()) {
             return Swept.NOTHING;
         }
@@ -58,17 +58,17 @@ final class CartSweep {
 
     /** The next carts that may have a short life; the others are left to {@link #byBirth}. */
     static Swept shortLives(Connection connection, ShortLife life, Instant madeBefore) throws SQLException {
-        List<Made> place = new ArrayList<>(1);
-        new Pipeline().add(row -> place.add(made(row)), """
+        Optional<Made> place =
+                Pipeline.read(connection, CartSweep::made, """
                         select created_at, cart_id
                           from cart_short_sweeps
                          where stage = ?
-                           for update skip locked""", life.stage()).execute(connection);
+                           for update skip locked""", life.stage()).first();
         if (place.isEmpty()) {
             return Swept.NOTHING;
         }
         CartBatch batch = new CartBatch();
-        List<Made> seen = next(connection, place.getFirst(), madeBefore, batch);
+        List<Made> seen = next(connection, place.get(), madeBefore, batch);
         if (seen.isEmpty()) {
             return Swept.NOTHING;
         }
@@ -154,9 +154,10 @@ final class CartSweep {
     }
 
     private static Swept counted(Connection connection, String delete, Instant before) throws SQLException {
-        int[] deleted = new int[1];
-        new Pipeline().add(_ -> deleted[0]++, delete, before, BATCH).execute(connection);
-        return new Swept(deleted[0], deleted[0] == BATCH);
+        int deleted = Pipeline.read(connection, _ -> true, delete, before, BATCH)
+                .rows()
+                .size();
+        return new Swept(deleted, deleted == BATCH);
     }
 
     private static Made made(ResultSet row) throws SQLException {

@@ -1,13 +1,12 @@
 package dev.florin.cart;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,22 +34,20 @@ public final class OrderedCarts {
 
     /** Reads the cart, and locks its row until the transaction ends: other changes wait. */
     public Optional<Cart> lock(Connection connection, String token) throws SQLException {
-        List<Cart> found = new ArrayList<>(1);
-        new Pipeline()
-                .add(
-                        row -> found.add(CartDocuments.read(row.getString(1))),
+        return Pipeline.read(
+                        connection,
+                        row -> CartDocuments.read(row.getString(1)),
                         "select document from carts where cart_token = ? for no key update",
                         token)
-                .execute(connection);
-        return found.stream().findFirst();
+                .first();
     }
 
     /**
      * Adds the cart's next state, from {@link #held} and so on, to a transaction, which locks it. Nothing happens, and
-     * {@code saved} stays false, when the cart has changed meanwhile. Afterwards {@link #forget} it.
+     * there is no row, when the cart has changed meanwhile. Afterwards {@link #forget} it.
      */
-    public void addMove(Pipeline pipeline, Cart moved, AtomicBoolean saved) {
-        rows.addSave(pipeline, moved, saved);
+    public Result<Boolean> addMove(Pipeline pipeline, Cart moved) {
+        return rows.addSave(pipeline, moved);
     }
 
     /**

@@ -15,14 +15,11 @@ public final class CardClaims {
      * in before.
      */
     public static boolean claim(Connection connection, Secrets secrets, UUID offerId, Card card) throws SQLException {
-        boolean[] fresh = new boolean[1];
-        new Pipeline()
-                .add(row -> fresh[0] = true, """
+        return Pipeline.read(connection, _ -> true, """
                         insert into stock_fingerprints (offer_id, fingerprint)
                         values (?, ?)
                         on conflict (offer_id, fingerprint) do nothing
                         returning true""", offerId, card.fingerprint(secrets))
-                .execute(connection);
-        return fresh[0];
+                .isPresent();
     }
 }

@@ -50,16 +50,38 @@ public final class CatalogWriter {
      * @param change may read the database, on a connection of its own
      */
     public long change(Function<CatalogSnapshot, Collection<Merchant>> change) {
-        return transaction.execute(status -> {
-            jdbc.sql("select version from catalog_version for update")
-                    .query(Long.class)
-                    .single();
-            CatalogSnapshot stored = reader.readHere();
-            List<Merchant> changed = change.apply(stored).stream()
-                    .filter(merchant -> !isStored(merchant, stored))
-                    .toList();
-            return changed.isEmpty() ? stored.version() : write(changed);
+        return transaction.execute(_ -> {
+            CatalogSnapshot stored = lock();
+            return write(stored, change.apply(stored));
         });
+    }
+
+    /**
+     * The same for a caller that needs what the merchants were made from.
+     *
+     * @return what {@code change} made of what is stored
+     */
+    public <T> T change(Function<CatalogSnapshot, T> change, Function<T, Collection<Merchant>> merchants) {
+        return transaction.execute(_ -> {
+            CatalogSnapshot stored = lock();
+            T made = change.apply(stored);
+            write(stored, merchants.apply(made));
+            return made;
+        });
+    }
+
+    private CatalogSnapshot lock() {
+        jdbc.sql("select version from catalog_version for update")
+                .query(Long.class)
+                .single();
+        return reader.readHere();
+    }
+
+    private long write(CatalogSnapshot stored, Collection<Merchant> merchants) {
+        List<Merchant> changed = merchants.stream()
+                .filter(merchant -> !isStored(merchant, stored))
+                .toList();
+        return changed.isEmpty() ? stored.version() : write(changed);
     }
 
     private long write(List<Merchant> merchants) {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +88,9 @@ final class SignInCodes {
 
     private @Nullable Addressee addressee(Connection connection, CartOf cart, String address, Instant now)
             throws SQLException {
-        AtomicReference<@Nullable Addressee> found = new AtomicReference<>();
-        new Pipeline()
-                .add(
-                        row -> found.set(new Addressee(row.getLong(1), row.getString(2), row.getBoolean(3))),
+        return Pipeline.read(
+                        connection,
+                        row -> new Addressee(row.getLong(1), row.getString(2), row.getBoolean(3)),
                         """
                         select customer_id, email,
                                exists (select 1
@@ -109,8 +107,8 @@ final class SignInCodes {
                         now.minus(KNOWN_FOR),
                         cart.companyId(),
                         address)
-                .execute(connection);
-        return found.get();
+                .first()
+                .orElse(null);
     }
 
     private record Written(String email, @Nullable Addressee addressee, String code, Instant now) {}

@@ -1,6 +1,7 @@
 package dev.florin.customer;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,7 +53,6 @@ final class SignInCounts {
         int strange = asking.isKnown() ? 0 : 1;
         int sent = asking.isCustomers() ? 1 : 0;
         String asker = HexFormat.of().formatHex(asking.asker());
-        long[] ofAsker = new long[1];
         Pipeline pipeline = new Pipeline();
         counter.add(pipeline, "asker\n" + asker + "\n" + asking.email(), 1, row -> check(row, limits.perAsker(), now));
         counter.add(pipeline, "email\n" + asking.email(), strange, row -> {
@@ -60,9 +60,9 @@ final class SignInCounts {
                 check(row, limits.perEmail(), now);
             }
         });
-        counter.add(pipeline, "asker\n" + asker, 1, row -> ofAsker[0] = row.getLong(1));
+        Result<Long> ofAsker = counter.add(pipeline, "asker\n" + asker, 1);
         counter.add(pipeline, "company", sent, row -> {
-            if (!asking.isKnown() && ofAsker[0] > 1) {
+            if (!asking.isKnown() && ofAsker.only() > 1) {
                 check(row, limits.perCompany() - 1 + sent, now);
             }
         });
@@ -82,6 +82,19 @@ final class SignInCounts {
         void add(Pipeline pipeline, String subject, int codes, Pipeline.RowReader reader) {
             pipeline.add(
                     reader, COUNT, companyId, secrets.fingerprint(PURPOSE, subject), codes, now.plus(WINDOW), now, now);
+        }
+
+        /** The same; how many there are then. */
+        Result<Long> add(Pipeline pipeline, String subject, int codes) {
+            return pipeline.query(
+                    row -> row.getLong(1),
+                    COUNT,
+                    companyId,
+                    secrets.fingerprint(PURPOSE, subject),
+                    codes,
+                    now.plus(WINDOW),
+                    now,
+                    now);
         }
     }
 

@@ -68,10 +68,9 @@ final class AccountOfCaller {
         if (!(caller instanceof Caller.User user)) {
             return;
         }
-        boolean[] allowed = new boolean[1];
-        new Pipeline()
-                .add(
-                        row -> allowed[0] = Role.allow(Role.known(Users.texts(row.getArray(1))), scope),
+        boolean isAllowed = Pipeline.read(
+                        connection,
+                        row -> Role.allow(Role.known(Users.texts(row.getArray(1))), scope),
                         """
                         select s.roles
                           from seats s
@@ -84,8 +83,9 @@ final class AccountOfCaller {
                         accountId,
                         user.seatId(),
                         user.userId())
-                .execute(connection);
-        if (!allowed[0]) {
+                .first()
+                .orElse(false);
+        if (!isAllowed) {
             throw Refusal.of(
                             Reason.TOKEN_INVALID,
                             "Invalid user access. The user's seat in this account no longer allows it.")

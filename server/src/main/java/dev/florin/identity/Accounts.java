@@ -115,14 +115,9 @@ public final class Accounts {
         return transactions.call(connection -> {
             // The account's lock first, so that two owners cannot take each other's seat away.
             Ledger.lockAccounts(connection, List.of(accountId));
-            boolean[] last = new boolean[1];
-            long[] found = new long[1];
-            new Pipeline()
-                    .add(
-                            row -> {
-                                found[0] = row.getLong(1);
-                                last[0] = row.getBoolean(2);
-                            },
+            SeatToRemove seat = Pipeline.read(
+                            connection,
+                            row -> new SeatToRemove(row.getLong(1) != 0, row.getBoolean(2)),
                             """
                             select count(*) filter (where seat_id = ?),
                                    coalesce(bool_and(seat_id = ?) filter (where 'OWNER' = any(roles) and status = 'ACTIVE'),
@@ -132,12 +127,12 @@ public final class Accounts {
                             seatId,
                             seatId,
                             accountId)
-                    .execute(connection);
-            if (found[0] == 0) {
+                    .only();
+            if (!seat.exists) {
                 Acting.changesNothing();
                 return false;
             }
-            if (last[0]) {
+            if (seat.isLastOwners) {
                 throw Refusal.invalid("seat", "is the last owner's; give another one the role first")
                         .asException();
             }
@@ -145,6 +140,8 @@ public final class Accounts {
             return true;
         });
     }
+
+    private record SeatToRemove(boolean exists, boolean isLastOwners) {}
 
     /**
      * Takes an offered seat for its user, or declines it, as the person has told the operator.
@@ -154,10 +151,9 @@ public final class Accounts {
     public boolean answerSeat(UUID accountId, UUID seatId, boolean taken) {
         return transactions.call(connection -> {
             Ledger.lockAccounts(connection, List.of(accountId));
-            boolean[] answered = new boolean[1];
-            new Pipeline()
-                    .add(
-                            _ -> answered[0] = true,
+            return Pipeline.read(
+                            connection,
+                            _ -> true,
                             """
                             update seats
                                set status = ?,
@@ -170,8 +166,7 @@ public final class Accounts {
                             taken,
                             accountId,
                             seatId)
-                    .execute(connection);
-            return answered[0];
+                    .isPresent();
         });
     }
 

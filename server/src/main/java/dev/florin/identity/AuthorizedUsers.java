@@ -246,14 +246,13 @@ public final class AuthorizedUsers {
     }
 
     private @Nullable Account account(Connection connection, UUID accountId) throws SQLException {
-        @Nullable Account[] found = {null};
-        new Pipeline()
-                .add(
+        return Pipeline.read(
+                        connection,
                         row -> {
                             if (!row.getString(2).equals("ACTIVE")) {
                                 throw Refusal.of(Reason.ACCOUNT_BLOCKED).asException();
                             }
-                            found[0] = new Account(
+                            return new Account(
                                     accountId,
                                     row.getString(1),
                                     row.getInt(3),
@@ -262,8 +261,8 @@ public final class AuthorizedUsers {
                         AuthorizedUserRows.ACCOUNT,
                         clock.instant().minus(AuthorizedUserRows.LETTERS_OF),
                         accountId)
-                .execute(connection);
-        return found[0];
+                .first()
+                .orElse(null);
     }
 
     private Added invite(

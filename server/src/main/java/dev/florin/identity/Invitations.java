@@ -21,7 +21,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +104,12 @@ public final class Invitations {
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Instant now = clock.instant();
         Instant until = now.plus(LIFETIME);
-        UUID[] id = new UUID[1];
         String known = wanted.accountId == null
                 ? "(lower(email)) where account_id is null"
                 : "(account_id, seat_id) where account_id is not null";
-        new Pipeline()
-                .add(
-                        row -> id[0] = row.getObject(1, UUID.class),
+        UUID id = Pipeline.read(
+                        connection,
+                        row -> row.getObject(1, UUID.class),
                         """
                         insert into invitations
                                (invitation_id, link_hash, email, account_id, seat_id, by_operator, created_at, expires_at)
@@ -131,8 +129,8 @@ public final class Invitations {
                         wanted.byOperator,
                         now,
                         until)
-                .execute(connection);
-        return new Made(id[0], secret, until);
+                .only();
+        return new Made(id, secret, until);
     }
 
     private static String text(@Nullable UUID id) {
@@ -148,24 +146,25 @@ public final class Invitations {
 
     /** What a link asks for, without using it. Empty when it is wrong, used, withdrawn or too old: one statement. */
     public Optional<Invitation> look(String secret) {
-        AtomicReference<@Nullable Invitation> found = new AtomicReference<>();
-        if (secret.length() <= MAX_CHARS) {
-            transactions.single(row -> found.set(invitation(row)), """
-                    select i.email, a.name, coalesce(s.roles, w.roles, '{}'), coalesce(s.user_id, u.user_id), i.by_operator
-                      from invitations i
-                      left join accounts a on a.account_id = i.account_id
-                      left join seats s on s.account_id = i.account_id
-                                       and s.seat_id = i.seat_id
-                                       and s.status = 'PENDING'
-                      left join seat_invitations w on w.account_id = i.account_id
-                                                  and w.seat_id = i.seat_id
-                                                  and w.status = 'PENDING'
-                      left join users u on lower(u.email) = lower(i.email)
-                     where i.link_hash = ?
-                       and i.expires_at > ?
-                       and (i.account_id is null or s.seat_id is not null or w.seat_id is not null)""", Secrets.hash(secret), clock.instant());
+        if (secret.length() > MAX_CHARS) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(found.get());
+        return transactions
+                .read(Invitations::invitation, """
+                select i.email, a.name, coalesce(s.roles, w.roles, '{}'), coalesce(s.user_id, u.user_id), i.by_operator
+                  from invitations i
+                  left join accounts a on a.account_id = i.account_id
+                  left join seats s on s.account_id = i.account_id
+                                   and s.seat_id = i.seat_id
+                                   and s.status = 'PENDING'
+                  left join seat_invitations w on w.account_id = i.account_id
+                                              and w.seat_id = i.seat_id
+                                              and w.status = 'PENDING'
+                  left join users u on lower(u.email) = lower(i.email)
+                 where i.link_hash = ?
+                   and i.expires_at > ?
+                   and (i.account_id is null or s.seat_id is not null or w.seat_id is not null)""", Secrets.hash(secret), clock.instant())
+                .first();
     }
 
     private static Invitation invitation(ResultSet row) throws SQLException {
@@ -191,43 +190,38 @@ public final class Invitations {
         if (secret.length() > MAX_CHARS) {
             return Optional.empty();
         }
-        List<UUID> account = new ArrayList<>();
-        new Pipeline()
-                .add(
-                        row -> account.add(row.getObject(1, UUID.class)),
+        Optional<UUID> account = Pipeline.read(
+                        connection,
+                        row -> row.getObject(1, UUID.class),
                         "select account_id from invitations where link_hash = ? and account_id is not null",
                         Secrets.hash(secret))
-                .execute(connection);
-        if (!account.isEmpty()) {
-            lock(connection, account.getFirst(), entersAccount);
+                .first();
+        if (account.isPresent()) {
+            lock(connection, account.get(), entersAccount);
         }
-        AtomicReference<@Nullable Taken> taken = new AtomicReference<>();
-        new Pipeline()
-                .add(
-                        row -> taken.set(new Taken(
-                                row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class))),
-                        """
+        return Pipeline.read(connection, Invitations::taken, """
                         delete from invitations
                          where link_hash = ?
                            and expires_at > ?
-                        returning email, account_id, seat_id""",
-                        Secrets.hash(secret),
-                        clock.instant())
-                .execute(connection);
-        return Optional.ofNullable(taken.get());
+                        returning email, account_id, seat_id""", Secrets.hash(secret), clock.instant())
+                .first();
+    }
+
+    /** A link that was deleted, from its address, its account and its seat. */
+    static Taken taken(ResultSet row) throws SQLException {
+        return new Taken(row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class));
     }
 
     /** Nobody enters a blocked account; declining is possible. */
     private static void lock(Connection connection, UUID accountId, boolean entersAccount) throws SQLException {
         Ledger.lockAccounts(connection, List.of(accountId));
-        boolean[] blocked = new boolean[1];
-        new Pipeline()
-                .add(
-                        _ -> blocked[0] = true,
+        boolean isBlocked = Pipeline.read(
+                        connection,
+                        _ -> true,
                         "select 1 from accounts where account_id = ? and status <> 'ACTIVE'",
                         accountId)
-                .execute(connection);
-        if (blocked[0] && entersAccount) {
+                .isPresent();
+        if (isBlocked && entersAccount) {
             throw Refusal.of(Reason.ACCOUNT_BLOCKED).asException();
         }
     }
@@ -338,10 +332,9 @@ public final class Invitations {
 
     private static boolean answer(Connection connection, UUID userId, Seat seat, SeatStatus status)
             throws SQLException {
-        boolean[] answered = new boolean[1];
-        new Pipeline()
-                .add(
-                        _ -> answered[0] = true,
+        return Pipeline.read(
+                        connection,
+                        _ -> true,
                         """
                         update seats
                            set status = ?,
@@ -356,8 +349,7 @@ public final class Invitations {
                         seat.accountId,
                         seat.seatId,
                         userId)
-                .execute(connection);
-        return answered[0];
+                .isPresent();
     }
 
     private static dev.florin.platform.RefusedException invalid() {
@@ -369,9 +361,8 @@ public final class Invitations {
 
     /** @return how many links were forgotten */
     public int sweep() {
-        int[] deleted = new int[1];
-        transactions.run(connection -> new Pipeline()
-                .add(row -> deleted[0] = row.getInt(1), """
+        return transactions.call(
+                connection -> Pipeline.read(connection, row -> row.getInt(1), """
                         with gone as (
                             delete from invitations
                              where invitation_id in (select invitation_id
@@ -381,8 +372,7 @@ public final class Invitations {
                                                         for update skip locked)
                             returning 1)
                         select count(*) from gone""", clock.instant(), SWEPT_AT_ONCE)
-                .execute(connection));
-        return deleted[0];
+                        .only());
     }
 
     static Instant time(ResultSet row, int column) throws SQLException {

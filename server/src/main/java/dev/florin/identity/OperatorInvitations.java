@@ -12,11 +12,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -197,29 +195,22 @@ public final class OperatorInvitations {
      */
     public boolean withdraw(UUID invitationId) {
         return transactions.call(connection -> {
-            AtomicReference<Invitations.@Nullable Taken> gone = new AtomicReference<>();
-            List<UUID> account = new ArrayList<>();
-            new Pipeline()
-                    .add(
-                            row -> account.add(row.getObject(1, UUID.class)),
+            List<UUID> account = Pipeline.read(
+                            connection,
+                            row -> row.getObject(1, UUID.class),
                             "select account_id from invitations where invitation_id = ? and account_id is not null",
                             invitationId)
-                    .execute(connection);
+                    .rows();
             if (!account.isEmpty()) {
                 // The account's lock first, as everything that changes its people takes it.
                 Ledger.lockAccounts(connection, account);
             }
-            new Pipeline()
-                    .add(
-                            row -> gone.set(new Invitations.Taken(
-                                    row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class))),
-                            """
+            Invitations.Taken taken = Pipeline.read(connection, Invitations::taken, """
                             delete from invitations
                              where invitation_id = ?
-                            returning email, account_id, seat_id""",
-                            invitationId)
-                    .execute(connection);
-            Invitations.Taken taken = gone.get();
+                            returning email, account_id, seat_id""", invitationId)
+                    .first()
+                    .orElse(null);
             if (taken == null) {
                 Acting.changesNothing();
                 return false;

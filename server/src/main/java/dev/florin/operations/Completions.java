@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Wakes the calls that wait for an operation. One that another server finishes is noticed by looking now and then. */
 public final class Completions {
@@ -39,19 +41,30 @@ public final class Completions {
      * @param isFinal reads whether it is finished
      */
     public boolean await(UUID operationId, Duration atMost, BooleanSupplier isFinal) {
+        return await(operationId, atMost, isFinal::getAsBoolean, found -> found);
+    }
+
+    /**
+     * The same for a caller that needs what was read, and returns what was read last.
+     *
+     * @param look reads it, at least once
+     * @param isFinal whether it is finished
+     */
+    public <T> T await(UUID operationId, Duration atMost, Supplier<T> look, Predicate<T> isFinal) {
         long deadline = System.nanoTime() + atMost.toNanos();
         long pause = FIRST_LOOK.toNanos();
         while (true) {
             CountDownLatch latch = waiting.computeIfAbsent(operationId, id -> new CountDownLatch(1));
-            if (isFinal.getAsBoolean()) {
+            T found = look.get();
+            if (isFinal.test(found)) {
                 announce(operationId);
-                return true;
+                return found;
             }
             long left = deadline - System.nanoTime();
             if (left <= 0 || closed) {
                 // Others who wait make a new one at their next look.
                 waiting.remove(operationId, latch);
-                return false;
+                return found;
             }
             try {
                 if (!latch.await(Math.min(left, pause), TimeUnit.NANOSECONDS)) {
@@ -59,7 +72,7 @@ public final class Completions {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return false;
+                return found;
             }
         }
     }

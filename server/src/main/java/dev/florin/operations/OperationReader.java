@@ -1,6 +1,7 @@
 package dev.florin.operations;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,11 +38,9 @@ final class OperationReader {
     /** @param now leases that are over by then do not count. */
     @Nullable
     OperationView find(UUID operationId, Instant now) {
-        List<OperationView> found = new ArrayList<>(1);
-        transactions.run(connection -> new Pipeline()
-                .add(row -> found.add(view(row)), COLUMNS + " where operation_id = ? limit 1", now, operationId)
-                .execute(connection));
-        return found.isEmpty() ? null : found.getFirst();
+        Result<OperationView> found = transactions.call(connection -> Pipeline.read(
+                connection, OperationReader::view, COLUMNS + " where operation_id = ? limit 1", now, operationId));
+        return found.first().orElse(null);
     }
 
     /** The latest events, the oldest of them first. */

@@ -167,9 +167,7 @@ final class OperationSteering {
     record Claim(UUID id, Duration lease, String resolution, String person) {}
 
     private boolean change(String statement, Object... values) {
-        boolean[] changed = new boolean[1];
-        transactions.run(connection ->
-                new Pipeline().add(row -> changed[0] = true, statement, values).execute(connection));
-        return changed[0];
+        return transactions.call(connection ->
+                Pipeline.read(connection, _ -> true, statement, values).isPresent());
     }
 }

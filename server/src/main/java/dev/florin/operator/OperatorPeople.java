@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes users operators, who then operate Florin in the console, under their own sign-in. Their roles are read with
@@ -40,13 +38,13 @@ public final class OperatorPeople {
 
     /** The user with this id or address; empty when there is none. */
     public Optional<UUID> find(String idOrEmail) {
-        AtomicReference<@Nullable UUID> found = new AtomicReference<>();
-        transactions.single(row -> found.set(row.getObject("user_id", UUID.class)), """
+        return transactions
+                .read(row -> row.getObject("user_id", UUID.class), """
                 select user_id
                   from users
                  where user_id::text = lower(?)
-                    or lower(email) = lower(?)""", idOrEmail, idOrEmail);
-        return Optional.ofNullable(found.get());
+                    or lower(email) = lower(?)""", idOrEmail, idOrEmail)
+                .first();
     }
 
     /** Gives a user these roles, and no others; none takes them all away. */
@@ -66,15 +64,13 @@ public final class OperatorPeople {
      * @return whether they had any
      */
     public boolean revoke(UUID userId) {
-        boolean[] had = new boolean[1];
-        transactions.run(connection ->
-                new Pipeline().add(_ -> had[0] = true, """
+        return transactions.call(
+                connection -> Pipeline.read(connection, _ -> true, """
                         update console_logins
                            set operator_roles = '{}'
                          where user_id = ?
                            and operator_roles <> '{}'
-                        returning 1""", userId).execute(connection));
-        return had[0];
+                        returning 1""", userId).isPresent());
     }
 
     /** Who may operate, by name. */

@@ -13,11 +13,11 @@ import dev.florin.shop.Address;
 import dev.florin.shop.People;
 import dev.florin.shop.Shop;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,33 +174,41 @@ public final class Checkout {
     private CheckoutReply awaitBegun(Order begun) {
         UUID operation = begun.operationId();
         try {
-            boolean[] looked = new boolean[1];
-            Order[] latest = {begun};
-            completions.await(operation, settings.paymentWait(), () -> {
-                Order known = underWay.find(operation);
-                if (known == null || (looked[0] && known.status() == OrderStatus.PENDING)) {
-                    latest[0] = read(begun);
-                } else {
-                    latest[0] = known;
-                }
-                looked[0] = true;
-                return latest[0].status() != OrderStatus.PENDING;
-            });
-            return reply(latest[0], false);
+            Order latest = completions.await(
+                    operation, settings.paymentWait(), new BegunHere(begun), Checkout::isAfterPayment);
+            return reply(latest, false);
         } finally {
             underWay.remove(operation);
         }
     }
 
-    private Order awaitKnown(Order known) {
-        Order[] latest = {known};
-        if (known.status() == OrderStatus.PENDING) {
-            completions.await(known.operationId(), settings.paymentWait(), () -> {
-                latest[0] = read(known);
-                return latest[0].status() != OrderStatus.PENDING;
-            });
+    /** Looks at an order that this server has begun: first only at what it knows itself. */
+    private final class BegunHere implements Supplier<Order> {
+        private final Order begun;
+        private boolean looked;
+
+        BegunHere(Order begun) {
+            this.begun = begun;
         }
-        return latest[0];
+
+        @Override
+        public Order get() {
+            Order known = underWay.find(begun.operationId());
+            Order latest = known == null || (looked && !isAfterPayment(known)) ? read(begun) : known;
+            looked = true;
+            return latest;
+        }
+    }
+
+    private Order awaitKnown(Order known) {
+        return isAfterPayment(known)
+                ? known
+                : completions.await(
+                        known.operationId(), settings.paymentWait(), () -> read(known), Checkout::isAfterPayment);
+    }
+
+    private static boolean isAfterPayment(Order order) {
+        return order.status() != OrderStatus.PENDING;
     }
 
     private Order read(Order order) {
@@ -224,12 +232,11 @@ public final class Checkout {
         if (operation == null) {
             return List.of();
         }
-        List<List<OrderCard>> latest = new ArrayList<>(List.of(List.of()));
-        completions.await(operation, settings.cardsWait(), () -> {
-            latest.set(0, cards.of(order));
-            return latest.getFirst().stream().noneMatch(card -> card.state() == OrderCard.State.PENDING);
-        });
-        return latest.getFirst();
+        return completions.await(
+                operation,
+                settings.cardsWait(),
+                () -> cards.of(order),
+                found -> found.stream().noneMatch(card -> card.state() == OrderCard.State.PENDING));
     }
 
     /** From the addresses, or where they say nothing, from what the shop knows about the customer. */

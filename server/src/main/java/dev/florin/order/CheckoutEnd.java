@@ -4,13 +4,13 @@ import dev.florin.cart.Cart;
 import dev.florin.cart.OrderedCarts;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 
 /**
@@ -91,22 +91,20 @@ final class CheckoutEnd implements PaymentEnd {
         Cart held = held(ended);
         Instant now = ended.updatedAt();
         boolean done = transactions.call(connection -> {
-            AtomicBoolean moved = new AtomicBoolean();
-            AtomicBoolean changed = new AtomicBoolean();
             Pipeline first = new Pipeline();
-            carts.addMove(first, next.apply(held, now), moved);
-            OrderEnds.addEnd(first, ended, changed);
+            Result<Boolean> moved = carts.addMove(first, next.apply(held, now));
+            Result<Boolean> changed = OrderEnds.addEnd(first, ended);
             first.execute(connection);
-            if (moved.get() != changed.get()) {
+            if (moved.isPresent() != changed.isPresent()) {
                 throw new IllegalStateException("cart and order are at odds: " + ended.operationId());
             }
-            if (changed.get()) {
+            if (changed.isPresent()) {
                 Pipeline pipeline = new Pipeline();
                 own.add(pipeline, now);
                 Operations.addFinish(pipeline, ended.operation(), now);
                 pipeline.execute(connection);
             }
-            return changed.get();
+            return changed.isPresent();
         });
         if (done) {
             ended(ended);

@@ -9,6 +9,7 @@ import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.GroupCommit;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.SqlArrays;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Stock;
@@ -124,7 +125,6 @@ final class CheckoutGroup {
                 .toList();
         List<Order> paid =
                 parts.stream().filter(End.class::isInstance).map(Part::order).toList();
-        Map<UUID, Long> numbers = new HashMap<>();
         Pipeline pipeline = new Pipeline();
         carts.addMoves(pipeline, parts.stream().map(Part::cart).toList());
         if (!paid.isEmpty()) {
@@ -132,13 +132,15 @@ final class CheckoutGroup {
         }
         stock.addAll(
                 pipeline, units(begun.stream().map(OrderWrites.NewOrder::order).toList()), units(paid));
-        if (!begun.isEmpty()) {
-            addBegun(pipeline, begun, numbers);
-        }
+        Result<OrderWrites.Numbered> written = begun.isEmpty() ? null : addBegun(pipeline, begun);
         if (!paid.isEmpty()) {
             addEffects(pipeline, paid);
         }
         transactions.atOnce(pipeline);
+        Map<UUID, Long> numbers = new HashMap<>();
+        if (written != null) {
+            written.rows().forEach(one -> numbers.put(one.operationId(), one.number()));
+        }
         return parts.stream()
                 .map(part -> part instanceof Start
                         ? part.order()
@@ -148,12 +150,12 @@ final class CheckoutGroup {
                 .toList();
     }
 
-    /** @param numbers gets each order's number, by its operation */
-    private void addBegun(Pipeline pipeline, List<OrderWrites.NewOrder> begun, Map<UUID, Long> numbers) {
-        OrderWrites.addInserts(pipeline, begun, numbers::put);
+    private Result<OrderWrites.Numbered> addBegun(Pipeline pipeline, List<OrderWrites.NewOrder> begun) {
+        Result<OrderWrites.Numbered> numbers = OrderWrites.addInserts(pipeline, begun);
         List<OperationKey> keys =
                 begun.stream().map(one -> one.order().operation()).toList();
         operations.get().addNew(pipeline, CheckoutOperation.KIND, keys);
+        return numbers;
     }
 
     private static void addPaid(Pipeline pipeline, List<Order> paid) {

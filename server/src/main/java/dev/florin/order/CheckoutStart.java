@@ -13,6 +13,7 @@ import dev.florin.cart.Requirement;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Stock;
@@ -28,8 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -198,12 +197,11 @@ final class CheckoutStart {
 
     /** Holds the cart, which is locked, and reserves what it needs from stock. */
     private void take(Connection connection, Cart cart, Order order) throws SQLException {
-        AtomicBoolean moved = new AtomicBoolean();
         Pipeline pipeline = new Pipeline();
-        carts.addMove(pipeline, OrderedCarts.held(cart, order.sold()), moved);
+        Result<Boolean> moved = carts.addMove(pipeline, OrderedCarts.held(cart, order.sold()));
         Supplier<List<Long>> tooFew = stock.addReservation(pipeline, order.companyId(), order.stockUnits());
         pipeline.execute(connection);
-        if (!moved.get()) {
+        if (moved.isEmpty()) {
             throw new IllegalStateException("a locked cart has changed");
         }
         if (!tooFew.get().isEmpty()) {
@@ -216,14 +214,13 @@ final class CheckoutStart {
     }
 
     private Started write(Connection connection, Order order, CartCall call) throws SQLException {
-        AtomicLong number = new AtomicLong();
         Pipeline pipeline = new Pipeline();
         String key = call.key() == null ? null : call.key().text();
-        OrderWrites.addInserts(
-                pipeline, List.of(OrderWrites.NewOrder.of(order, key)), (_, orderId) -> number.set(orderId));
+        Result<OrderWrites.Numbered> written =
+                OrderWrites.addInserts(pipeline, List.of(OrderWrites.NewOrder.of(order, key)));
         operations.get().addNew(pipeline, CheckoutOperation.KIND, List.of(order.operation()));
         pipeline.execute(connection);
-        return new Started.Begun(order.numbered(number.get()));
+        return new Started.Begun(order.numbered(written.only().number()));
     }
 
     /** The attempt that this key began, also when it was declined; else the cart's order. */
@@ -251,10 +248,9 @@ final class CheckoutStart {
         if (key == null) {
             return false;
         }
-        boolean[] found = new boolean[1];
-        new Pipeline()
-                .add(
-                        _ -> found[0] = true,
+        return Pipeline.read(
+                        connection,
+                        _ -> true,
                         """
                         select 1
                           from cart_keys
@@ -264,8 +260,7 @@ final class CheckoutStart {
                         cart.key().companyId(),
                         cart.key().token(),
                         key.text())
-                .execute(connection);
-        return found[0];
+                .isPresent();
     }
 
     private Order order(CartView view, OrderDocument.BuyerName name, Instant now) {

@@ -1,6 +1,7 @@
 package dev.florin.order;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** Reads and writes what was sent. */
 final class FulfillmentRows {
@@ -38,9 +38,9 @@ final class FulfillmentRows {
     record Found(Fulfillment fulfillment, byte[] fingerprint) {}
 
     /** Adds the reading of an order's, the earliest first. */
-    static void addFind(Pipeline pipeline, Consumer<Found> found, long companyId, long orderId) {
-        pipeline.add(
-                row -> found.accept(read(row)),
+    static Result<Found> addFind(Pipeline pipeline, long companyId, long orderId) {
+        return pipeline.query(
+                FulfillmentRows::read,
                 "select " + COLUMNS
                         + " from order_fulfillments where company_id = ? and order_id = ? order by fulfillment_id",
                 companyId,
@@ -48,9 +48,9 @@ final class FulfillmentRows {
     }
 
     /** Adds the reading of the one that a key made. */
-    static void addFind(Pipeline pipeline, Consumer<Found> found, long companyId, long orderId, String key) {
-        pipeline.add(
-                row -> found.accept(read(row)),
+    static Result<Found> addFind(Pipeline pipeline, long companyId, long orderId, String key) {
+        return pipeline.query(
+                FulfillmentRows::read,
                 "select " + COLUMNS
                         + " from order_fulfillments where company_id = ? and order_id = ? and idempotency_key = ?",
                 companyId,
@@ -59,9 +59,8 @@ final class FulfillmentRows {
     }
 
     /** Adds the writing of what was sent of an order, whose row is locked. */
-    static void addNew(
+    static Result<Found> addNew(
             Pipeline pipeline,
-            Consumer<Found> written,
             Order order,
             SortedMap<Long, Long> units,
             FulfillmentWish wish,
@@ -70,8 +69,8 @@ final class FulfillmentRows {
         Long[] lines = units.keySet().toArray(Long[]::new);
         Long[] quantities = units.values().toArray(Long[]::new);
         FulfillmentWish.Key key = wish.key();
-        pipeline.add(
-                row -> written.accept(read(row)),
+        Result<Found> written = pipeline.query(
+                FulfillmentRows::read,
                 INSERT,
                 order.companyId(),
                 order.orderId(),
@@ -88,6 +87,7 @@ final class FulfillmentRows {
                 now,
                 order.companyId(),
                 order.orderId());
+        return written;
     }
 
     private static Found read(ResultSet row) throws SQLException {

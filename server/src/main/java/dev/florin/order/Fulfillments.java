@@ -2,6 +2,7 @@ package dev.florin.order;
 
 import dev.florin.event.Outbox;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import java.security.MessageDigest;
@@ -9,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,39 +42,36 @@ public final class Fulfillments {
     public FulfillmentReply ship(long companyId, long orderId, FulfillmentWish wish) {
         return transactions.call(connection -> {
             FulfillmentWish.Key key = wish.key();
-            List<FulfillmentRows.Found> earlier = new ArrayList<>(1);
-            List<RefusedKeys.Kept> kept = new ArrayList<>(1);
             Pipeline pipeline = new Pipeline()
                     .add(
                             "select 1 from orders where company_id = ? and order_id = ? for no key update",
                             companyId,
                             orderId);
             OrderRows rows = OrderRows.add(pipeline, " where o.company_id = ? and o.order_id = ?", companyId, orderId);
-            if (key != null) {
-                FulfillmentRows.addFind(pipeline, earlier::add, companyId, orderId, key.text());
-                refused.addFind(pipeline, named(companyId, orderId, key), kept::add);
-            }
+            Result<FulfillmentRows.Found> earlier =
+                    key == null ? null : FulfillmentRows.addFind(pipeline, companyId, orderId, key.text());
+            Result<RefusedKeys.Kept> kept =
+                    key == null ? null : refused.addFind(pipeline, named(companyId, orderId, key));
             pipeline.execute(connection);
             Order order = rows.first();
             if (order == null || order.status() == OrderStatus.DECLINED) {
                 return new FulfillmentReply.NoOrder();
             }
-            if (key != null && !earlier.isEmpty()) {
-                return repeated(order, earlier.getFirst(), key);
+            if (key != null && earlier != null && earlier.isPresent()) {
+                return repeated(order, earlier.only(), key);
             }
-            return kept.isEmpty() ? decide(connection, order, wish) : refused(kept.getFirst());
+            return kept == null || kept.isEmpty() ? decide(connection, order, wish) : refused(kept.only());
         });
     }
 
     /** What was sent of an order, the earliest first. */
     public List<Fulfillment> of(Order order) {
-        List<Fulfillment> found = new ArrayList<>();
-        transactions.run(connection -> {
+        return transactions.call(connection -> {
             Pipeline pipeline = new Pipeline();
-            FulfillmentRows.addFind(pipeline, one -> found.add(one.fulfillment()), order.companyId(), order.orderId());
+            Result<FulfillmentRows.Found> found = FulfillmentRows.addFind(pipeline, order.companyId(), order.orderId());
             pipeline.execute(connection);
+            return found.rows().stream().map(FulfillmentRows.Found::fulfillment).toList();
         });
-        return found;
     }
 
     private FulfillmentReply repeated(Order order, FulfillmentRows.Found earlier, FulfillmentWish.Key key) {
@@ -120,14 +117,14 @@ public final class Fulfillments {
     private FulfillmentReply write(
             Connection connection, Order order, SortedMap<Long, Long> units, FulfillmentWish wish) throws SQLException {
         Instant now = clock.instant();
-        List<FulfillmentRows.Found> written = new ArrayList<>(1);
         Pipeline pipeline = new Pipeline();
-        FulfillmentRows.addNew(pipeline, written::add, order, units, wish, fingerprint(wish.key()), now);
+        Result<FulfillmentRows.Found> written =
+                FulfillmentRows.addNew(pipeline, order, units, wish, fingerprint(wish.key()), now);
         OrderRows rows = OrderRows.add(
                 pipeline, " where o.company_id = ? and o.order_id = ?", order.companyId(), order.orderId());
         pipeline.execute(connection);
         Order after = Objects.requireNonNull(rows.first());
-        Fulfillment sent = written.getFirst().fulfillment();
+        Fulfillment sent = written.only().fulfillment();
         Pipeline event = new Pipeline();
         outbox.add(event, OrderEvents.of(after, "order.shipped", payload(after, sent)), now);
         event.execute(connection);

@@ -7,6 +7,7 @@ import dev.florin.operations.Operations;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,9 +69,8 @@ final class OrderCardEnd {
      * @return whether nothing is left to be bought
      */
     boolean giveUp(Order order, OperationKey key) {
-        boolean[] open = new boolean[1];
         Optional<Caller.User> buyer = buyers.of(order.accountId());
-        Optional<OperationKey> refund = transactions.call(connection -> {
+        GivenUp givenUp = transactions.call(connection -> {
             // Before the order, as everywhere: no purchase of the account is being written while cards fail.
             Pipeline pipeline = new Pipeline();
             Ledger.addLockAccounts(pipeline, List.of(order.accountId()));
@@ -81,39 +81,39 @@ final class OrderCardEnd {
             Map<OrderCard, OrderCardRows.Outcome> failed = new LinkedHashMap<>();
             OrderCardPurchases.giveUp(connection, order, pending, buyer, ids, clock.instant())
                     .forEach(card -> failed.put(card, new OrderCardRows.Outcome.Failed(GIVEN_UP)));
-            open[0] = failed.size() < pending.size();
+            boolean open = failed.size() < pending.size();
             Optional<OperationKey> begun = record(connection, order, failed);
-            if (open[0]) {
+            if (open) {
                 Instant now = clock.instant();
                 Pipeline after = new Pipeline();
                 Operations.addDue(after, OrderCardOperation.KIND, key, now, now);
                 after.execute(connection);
             }
-            return begun;
+            return new GivenUp(begun, open);
         });
-        refund.ifPresent(refunds::begin);
-        if (!open[0]) {
+        givenUp.refund().ifPresent(refunds::begin);
+        if (!givenUp.open()) {
             finish(order, key);
         }
-        return !open[0];
+        return !givenUp.open();
     }
+
+    /** @param open whether purchases of other units are still under way */
+    private record GivenUp(Optional<OperationKey> refund, boolean open) {}
 
     /** Nothing is left to be bought. */
     void finish(Order order, OperationKey key) {
         transactions.run(connection -> {
             Instant now = clock.instant();
-            boolean[] first = new boolean[1];
             // The operation's row decides which of two runs announces it.
-            new Pipeline()
-                    .add(row -> first[0] = true, """
+            Result<Boolean> first = Pipeline.read(connection, _ -> true, """
                             select 1
                               from operations
                              where account_id = ?
                                and operation_id = ?
                                and status <> 'DONE'
-                               for update""", key.accountId(), key.operationId())
-                    .execute(connection);
-            if (first[0]) {
+                               for update""", key.accountId(), key.operationId());
+            if (first.isPresent()) {
                 Pipeline pipeline = new Pipeline();
                 outbox.add(pipeline, OrderEvents.of(order, "order.gift_cards_delivered", Map.of()), now);
                 Operations.addFinish(pipeline, key, now);

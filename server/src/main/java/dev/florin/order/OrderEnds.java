@@ -6,13 +6,13 @@ import dev.florin.ledger.Journal;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.shop.Stock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What the end of an order's payment writes, whatever the order came from. Callers hold the order's lock. */
@@ -87,10 +87,9 @@ public final class OrderEnds {
 
     /** Locks the order. */
     public static boolean isPending(Connection connection, Order order) throws SQLException {
-        AtomicBoolean pending = new AtomicBoolean();
-        new Pipeline()
-                .add(
-                        row -> pending.set(row.getString(1).equals(OrderStatus.PENDING.wire())),
+        return Pipeline.read(
+                        connection,
+                        row -> row.getString(1).equals(OrderStatus.PENDING.wire()),
                         """
                         select status
                           from orders
@@ -99,8 +98,8 @@ public final class OrderEnds {
                            for no key update""",
                         order.companyId(),
                         order.orderId())
-                .execute(connection);
-        return pending.get();
+                .first()
+                .orElse(false);
     }
 
     static void book(Bookings bookings, Order order) {
@@ -113,10 +112,10 @@ public final class OrderEnds {
         bookings.book(journal.build());
     }
 
-    /** Adds an order's end, which locks it, unless it has already ended. */
-    public static void addEnd(Pipeline pipeline, Order ended, AtomicBoolean changed) {
-        pipeline.add(
-                _ -> changed.set(true),
+    /** Adds an order's end, which locks it; nothing happens, and there is no row, when it has already ended. */
+    public static Result<Boolean> addEnd(Pipeline pipeline, Order ended) {
+        return pipeline.query(
+                _ -> true,
                 END,
                 ended.status().wire(),
                 ended.status() == OrderStatus.PAID,

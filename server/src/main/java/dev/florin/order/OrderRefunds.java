@@ -196,12 +196,12 @@ public final class OrderRefunds {
         if (!replayed) {
             start.begin(refund.operation());
         }
-        OrderRefund[] latest = {refund};
-        completions.await(refund.refundId(), answerWait, () -> {
-            latest[0] = Objects.requireNonNull(refunds.find(refund.operation()));
-            return latest[0].status() != OrderRefund.Status.PENDING;
-        });
-        return new RefundReply.Accepted(latest(order), latest[0], replayed, delivered);
+        OrderRefund latest = completions.await(
+                refund.refundId(),
+                answerWait,
+                () -> Objects.requireNonNull(refunds.find(refund.operation())),
+                found -> found.status() != OrderRefund.Status.PENDING);
+        return new RefundReply.Accepted(latest(order), latest, replayed, delivered);
     }
 
     private Order latest(Order order) {

@@ -22,7 +22,7 @@ public final class OrderStore {
 
     /** Adds a new order with its lines. */
     public static void addNew(Pipeline pipeline, Order order) {
-        OrderWrites.addInserts(pipeline, List.of(OrderWrites.NewOrder.of(order, null)), (_, _) -> {});
+        var _ = OrderWrites.addInserts(pipeline, List.of(OrderWrites.NewOrder.of(order, null)));
     }
 
     /** The order that the operation pays. */

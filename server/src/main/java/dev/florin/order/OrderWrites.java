@@ -8,9 +8,9 @@ import static dev.florin.platform.SqlArrays.texts;
 
 import dev.florin.cart.CartDocuments;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes orders. */
@@ -64,14 +64,13 @@ final class OrderWrites {
     /** An order and a line of it. */
     private record Line(Order order, OrderLine line) {}
 
-    /**
-     * Adds new orders with their lines; each gets the next number.
-     *
-     * @param number is told an order's operation and its number when the pipeline runs
-     */
-    static void addInserts(Pipeline pipeline, List<NewOrder> orders, BiConsumer<UUID, Long> number) {
-        pipeline.add(
-                row -> number.accept(row.getObject(1, UUID.class), row.getLong(2)),
+    /** The number of an order, by its operation. */
+    record Numbered(UUID operationId, long number) {}
+
+    /** Adds new orders with their lines; each gets the next number. */
+    static Result<Numbered> addInserts(Pipeline pipeline, List<NewOrder> orders) {
+        Result<Numbered> numbers = pipeline.query(
+                row -> new Numbered(row.getObject(1, UUID.class), row.getLong(2)),
                 INSERT,
                 numbers(orders, one -> one.order.companyId()),
                 texts(orders, one -> one.order.token()),
@@ -95,6 +94,7 @@ final class OrderWrites {
                 instants(orders, one -> one.order.createdAt()),
                 instants(orders, one -> one.order.updatedAt()));
         addLines(pipeline, orders);
+        return numbers;
     }
 
     private static void addLines(Pipeline pipeline, List<NewOrder> orders) {

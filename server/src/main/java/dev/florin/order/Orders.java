@@ -3,6 +3,7 @@ package dev.florin.order;
 import dev.florin.catalog.Card;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.Purchases;
 import java.util.ArrayList;
@@ -64,24 +65,26 @@ public final class Orders {
             List<Object> paged = new ArrayList<>(values);
             paged.add(limit);
             paged.add(offset);
-            List<Long> ids = new ArrayList<>();
-            long[] total = new long[1];
-            new Pipeline()
-                    .add(row -> total[0] = row.getLong(1), "select count(*) from orders" + condition, values.toArray())
-                    .add(
-                            row -> ids.add(row.getLong(1)),
-                            "select order_id from orders" + condition + " order by order_id desc limit ? offset ?",
-                            paged.toArray())
-                    .execute(connection);
+            Pipeline finding = new Pipeline();
+            Result<Long> total =
+                    finding.query(row -> row.getLong(1), "select count(*) from orders" + condition, values.toArray());
+            Result<Long> ids = finding.query(
+                    row -> row.getLong(1),
+                    "select order_id from orders" + condition + " order by order_id desc limit ? offset ?",
+                    paged.toArray());
+            finding.execute(connection);
             Pipeline pipeline = new Pipeline();
             OrderRows rows = OrderRows.add(
-                    pipeline, " where o.company_id = ? and o.order_id = any(?)", companyId, ids.toArray(Long[]::new));
+                    pipeline,
+                    " where o.company_id = ? and o.order_id = any(?)",
+                    companyId,
+                    ids.rows().toArray(Long[]::new));
             pipeline.execute(connection);
             return new Page(
                     rows.all().stream()
                             .sorted((a, b) -> Long.compare(b.orderId(), a.orderId()))
                             .toList(),
-                    total[0]);
+                    total.only());
         });
     }
 

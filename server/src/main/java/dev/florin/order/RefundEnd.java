@@ -5,6 +5,7 @@ import dev.florin.ledger.Bookings;
 import dev.florin.ledger.Journal;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Stock;
 import java.sql.Connection;
@@ -93,19 +94,18 @@ final class RefundEnd {
     }
 
     private static boolean isPending(Connection connection, OrderRefund refund) throws SQLException {
-        boolean[] pending = new boolean[1];
-        new Pipeline()
+        Pipeline pipeline = new Pipeline()
                 .add(
                         "select 1 from orders where company_id = ? and order_id = ? for no key update",
                         refund.companyId(),
-                        refund.orderId())
-                .add(
-                        row -> pending[0] = row.getString(1).equals(OrderRefund.Status.PENDING.wire()),
-                        "select status from order_refunds where company_id = ? and refund_id = ?",
-                        refund.companyId(),
-                        refund.refundId())
-                .execute(connection);
-        return pending[0];
+                        refund.orderId());
+        Result<Boolean> pending = pipeline.query(
+                row -> row.getString(1).equals(OrderRefund.Status.PENDING.wire()),
+                "select status from order_refunds where company_id = ? and refund_id = ?",
+                refund.companyId(),
+                refund.refundId());
+        pipeline.execute(connection);
+        return pending.first().orElse(false);
     }
 
     /** Ends the refund. The order's status tells what has reached the buyer, not what is on its way. */

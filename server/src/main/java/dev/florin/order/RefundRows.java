@@ -3,6 +3,7 @@ package dev.florin.order;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes refunds. */
@@ -44,8 +44,8 @@ final class RefundRows {
     private RefundRows() {}
 
     /** Adds the reading of the refunds that a condition on {@code r} (the refund) and {@code c} (its company) names. */
-    static void addFind(Pipeline pipeline, Consumer<OrderRefund> found, String condition, Object... values) {
-        pipeline.add(row -> found.accept(read(row)), SELECT + condition, values);
+    static Result<OrderRefund> addFind(Pipeline pipeline, String condition, Object... values) {
+        return pipeline.query(RefundRows::read, SELECT + condition, values);
     }
 
     /** Adds a new refund, and takes what it gives back off its order, whose row is locked. */

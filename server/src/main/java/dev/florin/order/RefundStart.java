@@ -3,13 +3,12 @@ package dev.florin.order;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,24 +55,14 @@ final class RefundStart {
     /** Locks the order and reads what a refund needs to know: one round trip. Null when there is no such order. */
     @Nullable
     Locked lock(Connection connection, long companyId, long orderId, RefundWish.@Nullable Key key) throws SQLException {
-        long[] given = new long[5];
-        long[] filled = new long[1];
-        boolean[] same = new boolean[1];
-        SortedMap<Long, Long> busy = new TreeMap<>();
-        List<OrderRefund> earlier = new ArrayList<>(1);
-        List<RefusedKeys.Kept> kept = new ArrayList<>(1);
         Pipeline pipeline = new Pipeline()
                 .add(
                         "select 1 from orders where company_id = ? and order_id = ? for no key update",
                         companyId,
                         orderId);
         OrderRows rows = OrderRows.add(pipeline, " where o.company_id = ? and o.order_id = ?", companyId, orderId);
-        pipeline.add(
-                row -> {
-                    for (int i = 0; i < given.length; i++) {
-                        given[i] = row.getLong(i + 1);
-                    }
-                },
+        Result<OrderParts> given = pipeline.query(
+                row -> new OrderParts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
                 """
                 select coalesce(sum(revenue_minor), 0), coalesce(sum(discount_minor), 0),
                        coalesce(sum(shipping_revenue_minor), 0), coalesce(sum(fee_minor), 0),
@@ -84,37 +73,39 @@ final class RefundStart {
                    and status <> 'refused'""",
                 companyId,
                 orderId);
-        pipeline.add(
-                row -> {
-                    filled[0] += row.getLong(2);
-                    if (row.getLong(3) > 0) {
-                        busy.put(row.getLong(1), row.getLong(3));
-                    }
-                },
-                """
+        Result<CardsOfLine> cards = pipeline.query(
+                row -> new CardsOfLine(row.getLong(1), row.getLong(2), row.getLong(3)), """
                 select line_id, count(*) filter (where state = 'filled'), count(*) filter (where state = 'pending')
                   from order_gift_cards
                  where company_id = ?
                    and order_id = ?
-                 group by line_id""",
-                companyId,
-                orderId);
-        if (key != null) {
-            addEarlier(pipeline, companyId, orderId, key, earlier, same);
-            refused.addFind(pipeline, named(companyId, orderId, key), kept::add);
-        }
+                 group by line_id""", companyId, orderId);
+        Earlier earlier = key == null ? null : addEarlier(pipeline, companyId, orderId, key);
         pipeline.execute(connection);
         Order order = rows.first();
         return order == null
                 ? null
                 : new Locked(
                         order,
-                        order.parts().minus(new OrderParts(given[0], given[1], given[2], given[3], given[4])),
-                        busy,
-                        filled[0],
-                        earlier.isEmpty() ? null : earlier.getFirst(),
-                        same[0],
-                        kept.isEmpty() ? null : kept.getFirst());
+                        order.parts().minus(given.only()),
+                        busy(cards),
+                        cards.rows().stream().mapToLong(CardsOfLine::filled).sum(),
+                        earlier == null ? null : earlier.refund().first().orElse(null),
+                        earlier != null && earlier.same().first().orElse(false),
+                        earlier == null ? null : earlier.refused().first().orElse(null));
+    }
+
+    /** @param pending how many are still being bought */
+    private record CardsOfLine(long lineId, long filled, long pending) {}
+
+    private static SortedMap<Long, Long> busy(Result<CardsOfLine> cards) {
+        SortedMap<Long, Long> busy = new TreeMap<>();
+        for (CardsOfLine line : cards.rows()) {
+            if (line.pending() > 0) {
+                busy.put(line.lineId(), line.pending());
+            }
+        }
+        return busy;
     }
 
     private static RefusedKeys.Request named(long companyId, long orderId, RefundWish.Key key) {
@@ -132,31 +123,28 @@ final class RefundStart {
         pipeline.execute(connection);
     }
 
-    private void addEarlier(
-            Pipeline pipeline,
-            long companyId,
-            long orderId,
-            RefundWish.Key key,
-            List<OrderRefund> earlier,
-            boolean[] same) {
-        RefundRows.addFind(
+    /**
+     * What a key stands for.
+     *
+     * @param same whether the refund was asked for by the same request
+     */
+    private record Earlier(Result<OrderRefund> refund, Result<Boolean> same, Result<RefusedKeys.Kept> refused) {}
+
+    private Earlier addEarlier(Pipeline pipeline, long companyId, long orderId, RefundWish.Key key) {
+        Result<OrderRefund> refund = RefundRows.addFind(
                 pipeline,
-                earlier::add,
                 " where r.company_id = ? and r.order_id = ? and r.idempotency_key = ?",
                 companyId,
                 orderId,
                 key.text());
-        pipeline.add(
-                row -> same[0] = MessageDigest.isEqual(row.getBytes(1), fingerprint(key)),
-                """
+        Result<Boolean> same = pipeline.query(
+                row -> MessageDigest.isEqual(row.getBytes(1), fingerprint(key)), """
                 select fingerprint
                   from order_refunds
                  where company_id = ?
                    and order_id = ?
-                   and idempotency_key = ?""",
-                companyId,
-                orderId,
-                key.text());
+                   and idempotency_key = ?""", companyId, orderId, key.text());
+        return new Earlier(refund, same, refused.addFind(pipeline, named(companyId, orderId, key)));
     }
 
     /** Adds a refund and the operation that makes it; {@link #begin} it once the transaction commits. */

@@ -2,8 +2,8 @@ package dev.florin.order;
 
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +30,11 @@ final class RefundStore {
     }
 
     private List<OrderRefund> find(String condition, Object... values) {
-        List<OrderRefund> found = new ArrayList<>();
-        transactions.run(connection -> {
+        return transactions.call(connection -> {
             Pipeline pipeline = new Pipeline();
-            RefundRows.addFind(pipeline, found::add, condition, values);
+            Result<OrderRefund> found = RefundRows.addFind(pipeline, condition, values);
             pipeline.execute(connection);
+            return found.rows();
         });
-        return found;
     }
 }

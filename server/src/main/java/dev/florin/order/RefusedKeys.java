@@ -1,6 +1,7 @@
 package dev.florin.order;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.keys.SealedColumn;
 import java.security.MessageDigest;
@@ -8,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -46,8 +46,8 @@ public final class RefusedKeys {
     /** The answer to a request under a key whose request, this or another one, was refused before. */
     public record Kept(String field, String message, boolean replayed) {}
 
-    public void addFind(Pipeline pipeline, Request request, Consumer<Kept> kept) {
-        pipeline.add(row -> kept.accept(kept(row, request)), """
+    public Result<Kept> addFind(Pipeline pipeline, Request request) {
+        return pipeline.query(row -> kept(row, request), """
                 select fingerprint, reply
                   from cart_keys
                  where company_id = ?

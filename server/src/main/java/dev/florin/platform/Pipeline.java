@@ -28,6 +28,21 @@ public final class Pipeline {
         void read(ResultSet row) throws SQLException;
     }
 
+    /** What a row says. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** Runs one query by itself. */
+    public static <T> Result<T> read(Connection connection, RowMapper<T> mapper, String query, Object... values)
+            throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        Result<T> result = pipeline.query(mapper, query, values);
+        pipeline.execute(connection);
+        return result;
+    }
+
     /**
      * Adds a statement.
      *
@@ -46,6 +61,13 @@ public final class Pipeline {
         parameters.addAll(List.of(values));
         readers.add(reader);
         return this;
+    }
+
+    /** Adds a query; what it finds is there once the pipeline has run. Its values are as in {@link #add}. */
+    public <T> Result<T> query(RowMapper<T> mapper, String query, Object... values) {
+        Result<T> result = new Result<>();
+        add(row -> result.add(mapper.map(row)), query, values);
+        return result;
     }
 
     public boolean isEmpty() {

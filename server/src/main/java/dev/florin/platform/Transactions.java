@@ -81,6 +81,14 @@ public final class Transactions {
         atOnce(new Pipeline().add(reader, statement, values));
     }
 
+    /** Runs one query as a transaction of its own, {@link #atOnce}. */
+    public <T> Result<T> read(Pipeline.RowMapper<T> mapper, String query, Object... values) {
+        Pipeline pipeline = new Pipeline();
+        Result<T> result = pipeline.query(mapper, query, values);
+        atOnce(pipeline);
+        return result;
+    }
+
     /**
      * Runs the statements as one transaction, and commits it, in one round trip. All of them take effect, or, when one
      * fails, none.

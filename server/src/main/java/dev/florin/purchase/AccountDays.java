@@ -3,6 +3,7 @@ package dev.florin.purchase;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -84,8 +85,7 @@ public final class AccountDays {
         long[] spend = new long[count];
         long[] cashback = new long[count];
         long[] moved = new long[count];
-        long[] held = new long[1];
-        transactions.atOnce(new Pipeline()
+        Pipeline pipeline = new Pipeline()
                 .add(
                         row -> {
                             spend[row.getInt(1) - 1] = row.getLong(2);
@@ -103,9 +103,10 @@ public final class AccountDays {
                         starts,
                         accountId,
                         starts[0],
-                        CURRENCY.code())
-                .add(row -> held[0] = row.getLong(1), HELD, accountId, CURRENCY.code()));
-        return days(first, spend, cashback, moved, held[0]);
+                        CURRENCY.code());
+        Result<Long> held = pipeline.query(row -> row.getLong(1), HELD, accountId, CURRENCY.code());
+        transactions.atOnce(pipeline);
+        return days(first, spend, cashback, moved, held.only());
     }
 
     /** From the balance now back to the first day. */

@@ -1,11 +1,11 @@
 package dev.florin.purchase;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +49,11 @@ public final class CardReveals {
 
     /** Null for a card that the account does not have. */
     public @Nullable Trace of(UUID accountId, UUID giftCardId) {
-        List<UUID> purchase = new ArrayList<>(1);
-        List<Seen> seen = new ArrayList<>();
-        transactions.atOnce(new Pipeline()
-                .add(row -> purchase.add(row.getObject(1, UUID.class)), PURCHASE, accountId, giftCardId)
-                .add(row -> seen.add(seen(row)), READ, accountId, giftCardId, MAX_TOLD));
-        return purchase.isEmpty() ? null : new Trace(purchase.getFirst(), seen);
+        Pipeline pipeline = new Pipeline();
+        Result<UUID> purchase = pipeline.query(row -> row.getObject(1, UUID.class), PURCHASE, accountId, giftCardId);
+        Result<Seen> seen = pipeline.query(CardReveals::seen, READ, accountId, giftCardId, MAX_TOLD);
+        transactions.atOnce(pipeline);
+        return purchase.isEmpty() ? null : new Trace(purchase.only(), seen.rows());
     }
 
     private static Seen seen(ResultSet row) throws SQLException {

@@ -1,12 +1,10 @@
 package dev.florin.purchase;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Whether somebody has seen a card's code, who and when. */
@@ -21,15 +19,15 @@ final class CardSights {
 
     private CardSights() {}
 
-    /** Adds the question; the answer comes only when somebody has. */
-    static void add(Pipeline pipeline, UUID accountId, UUID giftCardId, Consumer<PurchaseReport.Sight> found) {
-        pipeline.add(
-                row -> found.accept(new PurchaseReport.Sight(
+    /** Adds the question; there is an answer only when somebody has. */
+    static Result<PurchaseReport.Sight> add(Pipeline pipeline, UUID accountId, UUID giftCardId) {
+        return pipeline.query(
+                row -> new PurchaseReport.Sight(
                         row.getLong(1),
                         row.getTimestamp(2).toInstant(),
                         row.getTimestamp(3).toInstant(),
                         row.getObject(4, UUID.class),
-                        row.getObject(5, UUID.class))),
+                        row.getObject(5, UUID.class)),
                 READ,
                 accountId,
                 giftCardId);
@@ -40,15 +38,14 @@ final class CardSights {
      * seen it.
      */
     static PurchaseReport.@Nullable Sight locked(Connection connection, Purchase purchase) throws SQLException {
-        List<PurchaseReport.Sight> found = new ArrayList<>(1);
         UUID cardId = purchase.giftCard().giftCardId();
         Pipeline pipeline = new Pipeline()
                 .add(
                         "select from gift_cards where account_id = ? and gift_card_id = ? for update",
                         purchase.accountId(),
                         cardId);
-        add(pipeline, purchase.accountId(), cardId, found::add);
+        Result<PurchaseReport.Sight> found = add(pipeline, purchase.accountId(), cardId);
         pipeline.execute(connection);
-        return found.isEmpty() ? null : found.getFirst();
+        return found.first().orElse(null);
     }
 }

@@ -6,14 +6,16 @@ import dev.florin.operations.OperationDesk;
 import dev.florin.operations.OperationDetail;
 import dev.florin.operations.OperationDocument;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,44 +62,36 @@ public final class PurchaseReports {
     }
 
     private @Nullable PurchaseReport find(String clause, Object id) {
-        List<PurchaseReport> found = new ArrayList<>(1);
-        transactions.run(connection -> {
-            new Pipeline().add(row -> found.add(report(row)), READ + clause, id).execute(connection);
-            if (!found.isEmpty()) {
-                PurchaseReport report = found.removeFirst();
-                Details details = new Details();
-                details.read(report).execute(connection);
-                found.add(details.addedTo(report));
-            }
+        Optional<PurchaseReport> found = transactions.call(connection -> {
+            Result<PurchaseReport> report = Pipeline.read(connection, PurchaseReports::report, READ + clause, id);
+            return report.isEmpty() ? Optional.empty() : Optional.of(withDetails(connection, report.only()));
         });
-        return found.isEmpty() ? null : withOperation(found.getFirst());
+        return found.map(this::withOperation).orElse(null);
     }
 
-    /** What is in other tables. */
-    private static final class Details {
-        private final List<PurchaseReport.Entry> ledger = new ArrayList<>();
-        private PurchaseReport.@Nullable Sight sight;
-
-        Pipeline read(PurchaseReport report) {
-            UUID[] journals = {report.purchaseId(), RefundJournal.transactionId(report.purchaseId())};
-            Pipeline pipeline = new Pipeline().add(row -> ledger.add(entry(row)), LEDGER, report.accountId(), journals);
-            if (report.card() != null) {
-                CardSights.add(pipeline, report.accountId(), report.card().giftCardId(), found -> sight = found);
-            }
-            return pipeline;
+    /** Adds what is in other tables. */
+    private static PurchaseReport withDetails(Connection connection, PurchaseReport report) throws SQLException {
+        UUID[] journals = {report.purchaseId(), RefundJournal.transactionId(report.purchaseId())};
+        PurchaseReport.Card card = report.card();
+        Pipeline pipeline = new Pipeline();
+        Result<PurchaseReport.Entry> ledger =
+                pipeline.query(PurchaseReports::entry, LEDGER, report.accountId(), journals);
+        if (card == null) {
+            pipeline.execute(connection);
+            return with(report, null, ledger.rows(), null);
         }
-
-        PurchaseReport addedTo(PurchaseReport report) {
-            PurchaseReport.Card card = report.card();
-            return with(
-                    report,
-                    card == null
-                            ? null
-                            : new PurchaseReport.Card(
-                                    card.giftCardId(), card.status(), card.fromStock(), card.endDate(), sight),
-                    ledger,
-                    null);
-        }
+        Result<PurchaseReport.Sight> sight = CardSights.add(pipeline, report.accountId(), card.giftCardId());
+        pipeline.execute(connection);
+        return with(
+                report,
+                new PurchaseReport.Card(
+                        card.giftCardId(),
+                        card.status(),
+                        card.fromStock(),
+                        card.endDate(),
+                        sight.first().orElse(null)),
+                ledger.rows(),
+                null);
     }
 
     private PurchaseReport withOperation(PurchaseReport report) {

@@ -5,6 +5,7 @@ import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.wallet.FundingSource;
 import java.sql.Connection;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -80,16 +80,14 @@ final class PurchaseRows {
 
     /** Reads accepted purchases with their cards; the clause begins with {@code where}. */
     static List<Purchase> query(Transactions transactions, String clause, Object... values) {
-        List<Purchase> purchases = new ArrayList<>();
-        transactions.run(connection -> query(connection, purchases, clause, values));
-        return purchases;
+        return transactions
+                .call(connection -> query(connection, clause, values))
+                .rows();
     }
 
     /** Reads accepted purchases within a transaction. */
-    static void query(Connection connection, List<Purchase> into, String clause, Object... values) throws SQLException {
-        new Pipeline()
-                .add(row -> into.add(read(row, 0)), "select " + COLUMNS + FROM + clause, values)
-                .execute(connection);
+    static Result<Purchase> query(Connection connection, String clause, Object... values) throws SQLException {
+        return Pipeline.read(connection, row -> read(row, 0), "select " + COLUMNS + FROM + clause, values);
     }
 
     /** Reads a card from {@code gift_card_id, user_id, offer_id, merchant_id, status, end_date, created_at}. */

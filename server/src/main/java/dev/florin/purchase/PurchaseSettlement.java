@@ -50,11 +50,11 @@ final class PurchaseSettlement {
         if (locked) {
             Ledger.lockAccounts(connection, List.of(key.accountId()));
         }
-        List<Purchase> found = new ArrayList<>(1);
-        PurchaseRows.query(connection, found, """
+        return PurchaseRows.query(connection, """
                  where p.account_id = ?
-                   and p.purchase_id = ?""", key.accountId(), key.operationId());
-        return found.isEmpty() ? null : found.getFirst();
+                   and p.purchase_id = ?""", key.accountId(), key.operationId())
+                .first()
+                .orElse(null);
     }
 
     @Nullable

@@ -118,12 +118,11 @@ public final class Purchases implements AutoCloseable {
 
     private Purchase awaitFinal(Purchase purchase, Duration wait) {
         OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
-        Purchase[] latest = {purchase};
-        completions.await(purchase.purchaseId(), wait, () -> {
-            latest[0] = Objects.requireNonNull(settlement.find(key));
-            return latest[0].state().isFinal();
-        });
-        return latest[0];
+        return completions.await(
+                purchase.purchaseId(),
+                wait,
+                () -> Objects.requireNonNull(settlement.find(key)),
+                latest -> latest.state().isFinal());
     }
 
     static PurchaseOutcome outcome(Purchase purchase, boolean replayed) {

@@ -1,6 +1,7 @@
 package dev.florin.purchase;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,16 +44,15 @@ final class Restocking {
      * @return false when the code is gone for good: it was seen, or never was in stock
      */
     static boolean putBack(Connection connection, Purchase purchase, Instant now) throws SQLException {
-        boolean[] isBack = new boolean[1];
-        new Pipeline()
-                .add(LOCK, purchase.accountId(), purchase.giftCard().giftCardId())
-                .add(
-                        row -> isBack[0] = true,
-                        PUT_BACK,
-                        now,
-                        purchase.accountId(),
-                        purchase.giftCard().giftCardId())
-                .execute(connection);
-        return isBack[0];
+        Pipeline pipeline = new Pipeline()
+                .add(LOCK, purchase.accountId(), purchase.giftCard().giftCardId());
+        Result<Boolean> back = pipeline.query(
+                _ -> true,
+                PUT_BACK,
+                now,
+                purchase.accountId(),
+                purchase.giftCard().giftCardId());
+        pipeline.execute(connection);
+        return back.isPresent();
     }
 }

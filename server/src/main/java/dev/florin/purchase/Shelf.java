@@ -110,17 +110,15 @@ final class Shelf {
         if (wanted.entrySet().stream().allMatch(want -> lockedAt(want.getKey()) >= want.getValue())) {
             return false;
         }
-        boolean[] contended = new boolean[1];
-        new Pipeline()
-                .add(
-                        row -> contended[0] |=
-                                row.getLong(3) > lockedAt(new Place(row.getObject(1, UUID.class), row.getLong(2))),
+        return Pipeline.read(
+                        connection,
+                        row -> row.getLong(3) > lockedAt(new Place(row.getObject(1, UUID.class), row.getLong(2))),
                         COUNT,
                         offerIds(),
                         denominations(),
                         wanted.values().stream().mapToLong(Long::longValue).toArray())
-                .execute(connection);
-        return contended[0];
+                .rows()
+                .contains(true);
     }
 
     /** Whether there is a code left for this batch, or a vendor to fill a candidate without one. */

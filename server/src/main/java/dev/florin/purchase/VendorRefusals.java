@@ -40,24 +40,20 @@ final class VendorRefusals {
     record Supply(boolean fromStock, boolean givenUp) {}
 
     Supply supply(Purchase purchase) {
-        return transactions.call(connection -> {
-            List<Supply> found = new ArrayList<>(1);
-            new Pipeline()
-                    .add(
-                            row -> found.add(new Supply(row.getBoolean(1), row.getBoolean(2))),
-                            """
-                            select g.card_encrypted is not null, coalesce(p.vendor = any(p.refused_by), false)
-                              from purchases p
-                              join gift_cards g
-                                on g.account_id = p.account_id
-                               and g.gift_card_id = p.gift_card_id
-                             where p.account_id = ?
-                               and p.purchase_id = ?""",
-                            purchase.accountId(),
-                            purchase.purchaseId())
-                    .execute(connection);
-            return found.getFirst();
-        });
+        return transactions.call(connection -> Pipeline.read(
+                        connection,
+                        row -> new Supply(row.getBoolean(1), row.getBoolean(2)),
+                        """
+                        select g.card_encrypted is not null, coalesce(p.vendor = any(p.refused_by), false)
+                          from purchases p
+                          join gift_cards g
+                            on g.account_id = p.account_id
+                           and g.gift_card_id = p.gift_card_id
+                         where p.account_id = ?
+                           and p.purchase_id = ?""",
+                        purchase.accountId(),
+                        purchase.purchaseId())
+                .only());
     }
 
     /**

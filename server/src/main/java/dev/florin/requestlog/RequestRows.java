@@ -57,8 +57,8 @@ final class RequestRows {
      * next to nothing while there is nothing to delete.
      */
     static int deleteOld(Transactions transactions, Instant before, long maxRows) {
-        int[] deleted = {0};
-        transactions.single(row -> deleted[0] = row.getInt(1), """
+        return transactions
+                .read(row -> row.getInt(1), """
                 with oldest as
                      (select entry_id, at
                         from request_log
@@ -70,7 +70,7 @@ final class RequestRows {
                        where r.entry_id = o.entry_id
                          and (o.at < ? or o.entry_id <= (select max(entry_id) from request_log) - ?)
                       returning 1)
-                select count(*) from gone""", AT_ONCE, before, maxRows);
-        return deleted[0];
+                select count(*) from gone""", AT_ONCE, before, maxRows)
+                .only();
     }
 }

@@ -1,6 +1,7 @@
 package dev.florin.resource;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.keys.SealedColumn;
@@ -10,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** The idempotency keys of companies and their outcomes, each written in the transaction of its effect. */
 final class CompanyKeys {
@@ -34,19 +33,18 @@ final class CompanyKeys {
      */
     Optional<KeptAnswer> claim(Connection connection, long companyId, FluidKey key) throws SQLException {
         byte[] fingerprint = secrets.fingerprint(PURPOSE, key.request());
-        AtomicReference<@Nullable KeptAnswer> earlier = new AtomicReference<>();
-        new Pipeline()
-                .add("""
+        Pipeline pipeline = new Pipeline().add("""
                         insert into company_keys (company_id, idempotency_key, fingerprint, created_at)
                         values (?, ?, ?, ?)
-                        on conflict do nothing""", companyId, key.text(), fingerprint, clock.instant())
-                .add(row -> earlier.set(read(row, fingerprint)), """
+                        on conflict do nothing""", companyId, key.text(), fingerprint, clock.instant());
+        Result<Optional<KeptAnswer>> earlier =
+                pipeline.query(row -> read(row, fingerprint), """
                         select fingerprint, status, reply
                           from company_keys
                          where company_id = ?
-                           and idempotency_key = ?""", companyId, key.text())
-                .execute(connection);
-        return Optional.ofNullable(earlier.get());
+                           and idempotency_key = ?""", companyId, key.text());
+        pipeline.execute(connection);
+        return earlier.first().orElse(Optional.empty());
     }
 
     /** Records the answer, for later requests with the key. */
@@ -61,11 +59,13 @@ final class CompanyKeys {
     }
 
     /** A row without a status is the claim of this very transaction. */
-    private @Nullable KeptAnswer read(ResultSet row, byte[] fingerprint) throws SQLException {
+    private Optional<KeptAnswer> read(ResultSet row, byte[] fingerprint) throws SQLException {
         if (!MessageDigest.isEqual(row.getBytes(1), fingerprint)) {
             throw FluidKey.reused();
         }
         Integer status = row.getObject(2, Integer.class);
-        return status == null ? null : KeptAnswer.replayed(status, secrets.decrypt(PURPOSE, row.getBytes(3)));
+        return status == null
+                ? Optional.empty()
+                : Optional.of(KeptAnswer.replayed(status, secrets.decrypt(PURPOSE, row.getBytes(3))));
     }
 }

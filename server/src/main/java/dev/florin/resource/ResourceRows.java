@@ -1,6 +1,7 @@
 package dev.florin.resource;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.fluid.FluidPage;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,20 +39,17 @@ final class ResourceRows {
                         .map(field -> equal(field, parameters.add(field, filter.get(field.name()))))
                         .collect(Collectors.joining());
         Map<Long, Document> documents = new LinkedHashMap<>();
-        long[] total = new long[1];
-        Pipeline pipeline = new Pipeline()
-                .add(
-                        row -> total[0] = row.getLong(1),
-                        "select count(*) from " + resource.table() + condition,
-                        parameters.toArray())
-                .add(
-                        row -> read(row, documents),
-                        select() + condition + " order by " + resource.orderBy() + " limit ? offset ?",
-                        parameters.and((long) page.perPage()).and(page.offset()).toArray());
+        Pipeline pipeline = new Pipeline();
+        Result<Long> total = pipeline.query(
+                row -> row.getLong(1), "select count(*) from " + resource.table() + condition, parameters.toArray());
+        pipeline.add(
+                row -> read(row, documents),
+                select() + condition + " order by " + resource.orderBy() + " limit ? offset ?",
+                parameters.and((long) page.perPage()).and(page.offset()).toArray());
         currencies.addTo(pipeline, companyId);
         pipeline.execute(connection);
         readNested(connection, companyId, documents);
-        return new Found(documents, total[0]);
+        return new Found(documents, total.only());
     }
 
     private static String equal(Field field, String value) {
@@ -84,16 +82,15 @@ final class ResourceRows {
                 .map(field -> ", " + parameters.add(field, document.get(field.name())))
                 .collect(Collectors.joining());
         String columns = fields.stream().map(field -> ", " + field.column()).collect(Collectors.joining());
-        List<Long> ids = new ArrayList<>();
-        new Pipeline()
-                .add(
-                        row -> ids.add(row.getLong(1)),
+        long id = Pipeline.read(
+                        connection,
+                        row -> row.getLong(1),
                         "insert into " + resource.table() + " (company_id" + columns + ") values (?" + values
                                 + ") returning " + resource.idColumn(),
                         parameters.toArray())
-                .execute(connection);
-        replaceNested(connection, companyId, ids.getFirst(), document);
-        return ids.getFirst();
+                .only();
+        replaceNested(connection, companyId, id, document);
+        return id;
     }
 
     /** Changes what the document has; a list that it has replaces the whole list. */

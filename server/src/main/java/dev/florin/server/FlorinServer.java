@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
@@ -41,40 +43,46 @@ public final class FlorinServer implements AutoCloseable {
      * @throws StartupRefusedException when it cannot start as it is set up
      */
     public static FlorinServer start(List<String> flags) {
-        DatabaseStart[] database = new DatabaseStart[1];
+        Preparation preparation = new Preparation();
         try {
             ConfigurableApplicationContext context = new SpringApplicationBuilder(ServerConfiguration.class)
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
-                    .initializers(fresh -> {
-                        SettingCheck.apply(fresh.getEnvironment())
-                                .forEach(name -> LOG.warn("{} is no setting, and changes nothing", name));
-                        Settings settings = Settings.of(fresh.getEnvironment()).withChosenPort();
-                        Exposure exposure = Exposure.of(fresh.getEnvironment(), settings);
-                        fresh.getEnvironment()
-                                .getPropertySources()
-                                .addFirst(new MapPropertySource("chosen", chosen(fresh.getEnvironment(), exposure)));
-                        database[0] = new DatabaseStart(
-                                settings, new DatabaseClock(), clockTolerance(fresh.getEnvironment()));
-                        GenericApplicationContext beans = (GenericApplicationContext) fresh;
-                        beans.registerBean(Settings.class, () -> settings);
-                        beans.registerBean(Exposure.class, () -> exposure);
-                        beans.registerBean(PublicUrl.class, exposure::publicUrl);
-                        beans.registerBean(FlorinEnvironment.class, settings::environment);
-                        beans.registerBean(
-                                DatabaseStart.class,
-                                () -> database[0],
-                                definition -> definition.setDestroyMethodName(""));
-                    })
+                    .initializers(preparation)
                     .run(flags.stream().map(flag -> "--" + flag).toArray(String[]::new));
-            return new FlorinServer(context, database[0]);
+            return new FlorinServer(context, Objects.requireNonNull(preparation.database));
         } catch (RuntimeException e) {
-            if (database[0] != null) {
-                database[0].close();
+            if (preparation.database != null) {
+                preparation.database.close();
             }
             StartupRefusedException refused = refusalIn(e);
             throw refused == null ? e : refused;
+        }
+    }
+
+    /** Gives a new context what is there before its beans, and remembers the database, which a failed start closes. */
+    private static final class Preparation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        private @Nullable DatabaseStart database;
+
+        @Override
+        public void initialize(ConfigurableApplicationContext fresh) {
+            SettingCheck.apply(fresh.getEnvironment())
+                    .forEach(name -> LOG.warn("{} is no setting, and changes nothing", name));
+            Settings settings = Settings.of(fresh.getEnvironment()).withChosenPort();
+            Exposure exposure = Exposure.of(fresh.getEnvironment(), settings);
+            fresh.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("chosen", chosen(fresh.getEnvironment(), exposure)));
+            DatabaseStart start =
+                    new DatabaseStart(settings, new DatabaseClock(), clockTolerance(fresh.getEnvironment()));
+            database = start;
+            GenericApplicationContext beans = (GenericApplicationContext) fresh;
+            beans.registerBean(Settings.class, () -> settings);
+            beans.registerBean(Exposure.class, () -> exposure);
+            beans.registerBean(PublicUrl.class, exposure::publicUrl);
+            beans.registerBean(FlorinEnvironment.class, settings::environment);
+            beans.registerBean(DatabaseStart.class, () -> start, definition -> definition.setDestroyMethodName(""));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.florin.platform.keys.KeyRotation;
 import dev.florin.platform.keys.KeyWatch;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.core.env.Environment;
 
 /** The settings of master-key rotations, and how their end is recorded. */
@@ -30,12 +31,9 @@ final class MasterKeyTools {
     /** Servers retire a key by themselves, in the name of Florin. */
     static final class Recorded implements KeyWatch.Recording {
         @Override
-        public void doing(String keyName, long resealed, Runnable work) {
+        public <T> T doing(String keyName, long resealed, Supplier<T> work) {
             Deed deed = new Deed("florin", "key.retire-master", keyName, Map.of("resealed", String.valueOf(resealed)));
-            boolean _ = Acting.doing(deed, () -> {
-                work.run();
-                return true;
-            });
+            return Acting.doing(deed, work);
         }
 
         @Override

@@ -1,12 +1,12 @@
 package dev.florin.shop;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -69,36 +69,34 @@ public final class CustomerFile {
 
     /** Locks the customer's row first: additions of one customer take turns. */
     private static Known known(Connection connection, Customer customer, Address address) throws SQLException {
-        AtomicReference<Known> known = new AtomicReference<>(new Known(0, null));
-        new Pipeline()
+        Pipeline pipeline = new Pipeline()
                 .add(
                         "select 1 from customers where company_id = ? and customer_id = ? for update",
                         customer.companyId(),
-                        customer.customerId())
-                .add(
-                        row -> known.set(new Known(row.getLong(1), row.getObject(2, Long.class))),
-                        """
-                        select count(*),
-                               min(address_id) filter (
-                                     where country_code = ?
-                                       and array[first_name, last_name, address1, address2, city, state, postal_code, phone]
-                                           is not distinct from ?::text[])
-                          from customer_addresses
-                         where company_id = ?
-                           and customer_id = ?""",
-                        address.countryCode(),
-                        parts(address),
-                        customer.companyId(),
-                        customer.customerId())
-                .execute(connection);
-        return known.get();
+                        customer.customerId());
+        Result<Known> known = pipeline.query(
+                row -> new Known(row.getLong(1), row.getObject(2, Long.class)),
+                """
+                select count(*),
+                       min(address_id) filter (
+                             where country_code = ?
+                               and array[first_name, last_name, address1, address2, city, state, postal_code, phone]
+                                   is not distinct from ?::text[])
+                  from customer_addresses
+                 where company_id = ?
+                   and customer_id = ?""",
+                address.countryCode(),
+                parts(address),
+                customer.companyId(),
+                customer.customerId());
+        pipeline.execute(connection);
+        return known.only();
     }
 
     private static Address insert(Connection connection, Customer customer, Address address) throws SQLException {
-        AtomicReference<@Nullable Address> saved = new AtomicReference<>();
-        new Pipeline()
-                .add(
-                        row -> saved.set(withId(address, row.getLong(1))),
+        return Pipeline.read(
+                        connection,
+                        row -> withId(address, row.getLong(1)),
                         """
                         insert into customer_addresses (company_id, customer_id, first_name, last_name, address1, address2,
                                city, state, postal_code, country_code, phone)
@@ -109,35 +107,30 @@ public final class CustomerFile {
                         customer.customerId(),
                         address.countryCode(),
                         parts(address))
-                .execute(connection);
-        return Objects.requireNonNull(saved.get());
+                .only();
     }
 
     /** Writes an address that the customer has; false when there is no such address. */
     public boolean change(Customer customer, Address address) {
-        return transactions.call(connection -> {
-            AtomicReference<Boolean> changed = new AtomicReference<>(false);
-            new Pipeline()
-                    .add(
-                            row -> changed.set(true),
-                            """
-                            update customer_addresses
-                               set first_name = part[1], last_name = part[2], address1 = part[3], address2 = part[4],
-                                   city = part[5], state = part[6], postal_code = part[7], country_code = ?,
-                                   phone = part[8], updated_at = now()
-                              from (select ?::text[] as part) as given
-                             where company_id = ?
-                               and customer_id = ?
-                               and address_id = ?
-                            returning 1""",
-                            address.countryCode(),
-                            parts(address),
-                            customer.companyId(),
-                            customer.customerId(),
-                            Objects.requireNonNull(address.addressId()))
-                    .execute(connection);
-            return changed.get();
-        });
+        return transactions.call(connection -> Pipeline.read(
+                        connection,
+                        _ -> true,
+                        """
+                        update customer_addresses
+                           set first_name = part[1], last_name = part[2], address1 = part[3], address2 = part[4],
+                               city = part[5], state = part[6], postal_code = part[7], country_code = ?,
+                               phone = part[8], updated_at = now()
+                          from (select ?::text[] as part) as given
+                         where company_id = ?
+                           and customer_id = ?
+                           and address_id = ?
+                        returning 1""",
+                        address.countryCode(),
+                        parts(address),
+                        customer.companyId(),
+                        customer.customerId(),
+                        Objects.requireNonNull(address.addressId()))
+                .isPresent());
     }
 
     /** Forgets an address. @return whether there was such an address */

@@ -1,10 +1,10 @@
 package dev.florin.shop;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.resource.Whole;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 /** A shop, which all servers read by its version. */
@@ -18,14 +18,12 @@ public final class ShopWhole implements Whole {
 
     @Override
     public void lock(Connection connection, long companyId) throws SQLException {
-        AtomicBoolean found = new AtomicBoolean();
-        new Pipeline()
-                .add(
-                        _ -> found.set(true),
-                        "update shop_versions set version = version + 1 where company_id = ? returning version",
-                        companyId)
-                .execute(connection);
-        if (!found.get()) {
+        Result<Boolean> found = Pipeline.read(
+                connection,
+                _ -> true,
+                "update shop_versions set version = version + 1 where company_id = ? returning version",
+                companyId);
+        if (found.isEmpty()) {
             throw new IllegalArgumentException("There is no company " + companyId + ".");
         }
     }

@@ -8,6 +8,7 @@ import dev.florin.order.Order;
 import dev.florin.order.OrderEnds;
 import dev.florin.order.PaymentEnd;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Shops;
@@ -16,7 +17,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The last transaction of a renewal: everything that the payment brings and the next date, or everything undone and a
@@ -42,8 +42,7 @@ final class RenewalEnd implements PaymentEnd {
 
     /** Why a renewal must not be paid any more; nothing while its subscription is not cancelled. */
     Optional<String> objection(Order order) {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        transactions.single(_ -> cancelled.set(true), """
+        Result<Boolean> cancelled = transactions.read(_ -> true, """
                 select 1
                   from renewals r
                   join subscriptions s
@@ -52,7 +51,7 @@ final class RenewalEnd implements PaymentEnd {
                  where r.company_id = ?
                    and r.operation_id = ?
                    and s.status = 'cancelled'""", order.companyId(), order.operationId());
-        return cancelled.get() ? Optional.of(CANCELLED) : Optional.empty();
+        return cancelled.isPresent() ? Optional.of(CANCELLED) : Optional.empty();
     }
 
     @Override
@@ -62,7 +61,7 @@ final class RenewalEnd implements PaymentEnd {
             Order paid = ends.paid(order, now);
             Map<String, Object> more = Map.of("subscription_id", subscription.subscriptionId());
             ends.addPaid(pipeline, paid, more);
-            OrderEnds.addEnd(pipeline, paid, new AtomicBoolean());
+            var _ = OrderEnds.addEnd(pipeline, paid);
             RenewalRows.addEnd(pipeline, order, null, now);
             SubscriptionRows.addSave(pipeline, charged(order, subscription, shop, now), now);
         });
@@ -81,7 +80,7 @@ final class RenewalEnd implements PaymentEnd {
         end(order, (pipeline, subscription, now) -> {
             Order declined = order.declined(why, now);
             ends.addDeclined(pipeline, declined);
-            OrderEnds.addEnd(pipeline, declined, new AtomicBoolean());
+            var _ = OrderEnds.addEnd(pipeline, declined);
             RenewalRows.addEnd(pipeline, order, why, now);
             addFailure(pipeline, outbox, SubscriptionStates.failed(subscription, why, now), why, now);
         });

@@ -2,15 +2,13 @@ package dev.florin.subscription;
 
 import dev.florin.order.Order;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Attempts to charge a subscription's billing dates. */
@@ -27,9 +25,9 @@ final class RenewalRows {
     }
 
     /** Adds the counting of the attempts that were made for the subscription's billing date; it must be locked. */
-    static void addMade(Pipeline pipeline, Subscription subscription, AtomicInteger made) {
-        pipeline.add(
-                row -> made.set(row.getInt(1)),
+    static Result<Integer> addMade(Pipeline pipeline, Subscription subscription) {
+        return pipeline.query(
+                row -> row.getInt(1),
                 """
                 select coalesce(max(attempt), 0)
                   from renewals
@@ -61,15 +59,13 @@ final class RenewalRows {
 
     /** The subscription that an order renews. */
     static Optional<Long> subscriptionOf(Connection connection, Order order) throws SQLException {
-        List<Long> found = new ArrayList<>(1);
-        new Pipeline()
-                .add(
-                        row -> found.add(row.getLong(1)),
+        return Pipeline.read(
+                        connection,
+                        row -> row.getLong(1),
                         "select subscription_id from renewals where company_id = ? and operation_id = ?",
                         order.companyId(),
                         order.operationId())
-                .execute(connection);
-        return found.stream().findFirst();
+                .first();
     }
 
     static void addEnd(Pipeline pipeline, Order order, @Nullable String failure, Instant now) {

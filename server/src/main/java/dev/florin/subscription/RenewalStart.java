@@ -15,6 +15,7 @@ import dev.florin.order.OrderStore;
 import dev.florin.order.OrderType;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Address;
 import dev.florin.shop.People;
@@ -27,7 +28,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,12 +85,11 @@ final class RenewalStart {
 
     private Optional<OperationKey> begin(Connection connection, Subscription subscription, Shop shop, Instant now)
             throws SQLException {
-        AtomicInteger made = new AtomicInteger();
         Pipeline reading = new Pipeline();
-        RenewalRows.addMade(reading, subscription, made);
+        Result<Integer> made = RenewalRows.addMade(reading, subscription);
         Standing standing = subscription.addStanding(reading, people);
         reading.execute(connection);
-        RenewalRows.Attempt attempt = new RenewalRows.Attempt(subscription, made.get() + 1);
+        RenewalRows.Attempt attempt = new RenewalRows.Attempt(subscription, made.only() + 1);
         if (!standing.mayBuy()) {
             return inVain(connection, attempt, SubscriptionStates.ended(subscription, NO_CUSTOMER), NO_CUSTOMER, now);
         }

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,17 +54,16 @@ public final class SubscriptionDesk {
         long customer = Objects.requireNonNullElse(owner.customerId(), 0L);
         String wanted = status == null ? "" : status.wire();
         return transactions.call(connection -> {
-            long[] total = new long[1];
-            new Pipeline()
-                    .add(
-                            row -> total[0] = row.getLong(1),
+            long total = Pipeline.read(
+                            connection,
+                            row -> row.getLong(1),
                             "select count(*) from subscriptions s" + condition,
                             owner.companyId(),
                             customer,
                             customer,
                             wanted,
                             wanted)
-                    .execute(connection);
+                    .only();
             List<Subscription> found = SubscriptionRows.read(
                     connection,
                     condition + " order by s.subscription_id desc limit ? offset ?",
@@ -75,7 +74,7 @@ public final class SubscriptionDesk {
                     wanted,
                     limit,
                     offset);
-            return new Page(found, total[0]);
+            return new Page(found, total);
         });
     }
 
@@ -112,16 +111,14 @@ public final class SubscriptionDesk {
             if (found.isEmpty()) {
                 return new SubscriptionReply.NotFound();
             }
-            AtomicReference<@Nullable SubscriptionReply> earlier = new AtomicReference<>();
             Pipeline reading = new Pipeline();
             Standing standing = found.get().addStanding(reading, people);
-            if (key != null) {
-                keys.addFind(reading, found.get(), key, earlier::set);
-            }
+            Supplier<Optional<SubscriptionReply>> earlier =
+                    key == null ? Optional::empty : keys.addFind(reading, found.get(), key);
             reading.execute(connection);
-            SubscriptionReply first = earlier.get();
+            Optional<SubscriptionReply> first = earlier.get();
             var facts = new SubscriptionDecision.Facts(found.get(), standing, shop, clock.instant());
-            return first == null ? changed(connection, facts, change, key) : first;
+            return first.isPresent() ? first.get() : changed(connection, facts, change, key);
         });
     }
 

@@ -2,13 +2,15 @@ package dev.florin.subscription;
 
 import dev.florin.order.RefusedKeys;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.keys.SealedColumn;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The answers to changes of subscriptions under idempotency keys, read and written under the subscription's lock. The
@@ -32,23 +34,16 @@ final class SubscriptionKeys {
     }
 
     /** Adds the reading of what the key stands for; there is nothing to read of a new one. */
-    void addFind(
-            Pipeline pipeline, Subscription subscription, SubscriptionKey key, Consumer<SubscriptionReply> earlier) {
-        pipeline.add(
-                row -> earlier.accept(reply(row, key)),
-                """
+    Supplier<Optional<SubscriptionReply>> addFind(Pipeline pipeline, Subscription subscription, SubscriptionKey key) {
+        Result<SubscriptionReply> answered =
+                pipeline.query(row -> reply(row, key), """
                 select fingerprint, reply
                   from cart_keys
                  where company_id = ?
                    and scope = ?
-                   and idempotency_key = ?""",
-                subscription.companyId(),
-                subscription.token(),
-                key.text());
-        refused.addFind(
-                pipeline,
-                refusable(subscription, key),
-                kept -> earlier.accept(new SubscriptionReply.Refused(kept.field(), kept.message(), kept.replayed())));
+                   and idempotency_key = ?""", subscription.companyId(), subscription.token(), key.text());
+        Result<RefusedKeys.Kept> kept = refused.addFind(pipeline, refusable(subscription, key));
+        return () -> kept.first().map(SubscriptionKeys::refused).or(answered::first);
     }
 
     /** Adds that the key stands for this refusal from now on. */
@@ -81,6 +76,10 @@ final class SubscriptionKeys {
         return MessageDigest.isEqual(row.getBytes(1), fingerprint(key))
                 ? new SubscriptionReply.Replayed(secrets.decrypt(PURPOSE, row.getBytes(2)))
                 : new SubscriptionReply.Refused("Idempotency-Key", "was used with another request; nothing was done.");
+    }
+
+    private static SubscriptionReply refused(RefusedKeys.Kept kept) {
+        return new SubscriptionReply.Refused(kept.field(), kept.message(), kept.replayed());
     }
 
     private byte[] fingerprint(SubscriptionKey key) {

@@ -4,6 +4,7 @@ import dev.florin.cart.CartDocuments;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,16 +55,14 @@ final class SubscriptionRows {
      */
     static Optional<Subscription> lock(Connection connection, long companyId, long subscriptionId, boolean waits)
             throws SQLException {
-        boolean[] locked = new boolean[1];
-        new Pipeline()
-                .add(row -> locked[0] = true, """
+        Result<Boolean> locked =
+                Pipeline.read(connection, _ -> true, """
                         select 1
                           from subscriptions
                          where company_id = ?
                            and subscription_id = ?
-                           for no key update""" + (waits ? "" : " skip locked"), companyId, subscriptionId)
-                .execute(connection);
-        return locked[0]
+                           for no key update""" + (waits ? "" : " skip locked"), companyId, subscriptionId);
+        return locked.isPresent()
                 ? read(connection, " where s.company_id = ? and s.subscription_id = ?", companyId, subscriptionId)
                         .stream()
                         .findFirst()

@@ -3,12 +3,12 @@ package dev.florin.wallet;
 import dev.florin.money.Money;
 import dev.florin.platform.GroupCommit;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -129,9 +129,10 @@ public final class SimulatedCardPayments implements CardPayments {
 
     @Override
     public Status find(String key) {
-        List<Known> known = new ArrayList<>(1);
-        query(known, "select attempts, status, decline_reason from simulator.card_payments where key = ?", key);
-        return known.isEmpty() ? new Status.NotFound() : known.getFirst().status();
+        return query("select attempts, status, decline_reason from simulator.card_payments where key = ?", key)
+                .first()
+                .map(Known::status)
+                .orElseGet(Status.NotFound::new);
     }
 
     @Override
@@ -141,48 +142,38 @@ public final class SimulatedCardPayments implements CardPayments {
 
     @Override
     public Status cancel(String key) {
-        List<Known> known = new ArrayList<>(1);
-        query(known, """
+        Result<Known> known = query("""
                 insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status)
                 values (?, '', 1, 'USD', 0, 'VOIDED')
                 on conflict (key)
                 do update set status = case when card_payments.status in ('PENDING', 'AUTHORIZED') then 'VOIDED'
                                             else card_payments.status end
                 returning attempts, status, decline_reason""", key);
-        return known.getFirst().status();
+        return known.only().status();
     }
 
     @Override
     public Refund refund(String key, String refundKey, Money amount) {
         return transactions.call(connection -> {
-            List<Long> captured = new ArrayList<>(1);
-            long[] others = new long[1];
-            boolean[] done = new boolean[1];
+            Pipeline pipeline = new Pipeline();
             // The payment is locked first, so that two refunds of it are counted one after the other.
-            new Pipeline()
-                    .add(
-                            row -> captured.add(row.getLong(1)),
-                            """
-                            select amount_minor
-                              from simulator.card_payments
-                             where key = ? and status = 'CAPTURED' and currency = ?
-                               for update""",
-                            key,
-                            amount.currency().code())
-                    .add(row -> others[0] = row.getLong(1), """
-                            select coalesce(sum(amount_minor), 0)
-                              from simulator.card_refunds
-                             where key = ? and refund_key <> ?""", key, refundKey)
-                    .add(
-                            row -> done[0] = true,
-                            "select from simulator.card_refunds where key = ? and refund_key = ?",
-                            key,
-                            refundKey)
-                    .execute(connection);
-            if (done[0]) {
+            Result<Long> captured = pipeline.query(
+                    row -> row.getLong(1), """
+                    select amount_minor
+                      from simulator.card_payments
+                     where key = ? and status = 'CAPTURED' and currency = ?
+                       for update""", key, amount.currency().code());
+            Result<Long> others = pipeline.query(row -> row.getLong(1), """
+                    select coalesce(sum(amount_minor), 0)
+                      from simulator.card_refunds
+                     where key = ? and refund_key <> ?""", key, refundKey);
+            Result<Boolean> done = pipeline.query(
+                    _ -> true, "select from simulator.card_refunds where key = ? and refund_key = ?", key, refundKey);
+            pipeline.execute(connection);
+            if (done.isPresent()) {
                 return new Refund.Refunded();
             }
-            if (captured.isEmpty() || amount.minor() > captured.getFirst() - others[0]) {
+            if (captured.isEmpty() || amount.minor() > captured.only() - others.only()) {
                 return new Refund.Refused("more than was captured and not given back yet");
             }
             new Pipeline()
@@ -196,8 +187,8 @@ public final class SimulatedCardPayments implements CardPayments {
         });
     }
 
-    private void query(List<Known> known, String sql, Object... values) {
-        transactions.single(row -> known.add(Known.read(row)), sql, values);
+    private Result<Known> query(String sql, Object... values) {
+        return transactions.read(Known::read, sql, values);
     }
 
     private static <T> String[] texts(Collection<T> values, Function<T, String> text) {

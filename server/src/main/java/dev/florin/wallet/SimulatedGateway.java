@@ -2,10 +2,9 @@ package dev.florin.wallet;
 
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +59,12 @@ public final class SimulatedGateway implements PaymentGateway {
 
     @Override
     public Answer find(String key) {
-        List<Answer> found = new ArrayList<>();
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        row -> found.add(answer(row.getString(1), row.getString(2))),
-                        "select status, decline_reason from simulator.gateway_charges where key = ?",
-                        key)
-                .execute(connection));
-        return found.isEmpty() ? new Answer.NotFound() : found.getFirst();
+        Result<Answer> found = transactions.call(connection -> Pipeline.read(
+                connection,
+                row -> answer(row.getString(1), row.getString(2)),
+                "select status, decline_reason from simulator.gateway_charges where key = ?",
+                key));
+        return found.first().orElseGet(Answer.NotFound::new);
     }
 
     @Override
@@ -90,14 +87,9 @@ public final class SimulatedGateway implements PaymentGateway {
     }
 
     private int attempts(String key) {
-        int[] attempts = new int[1];
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        row -> attempts[0] = row.getInt(1),
-                        "select attempts from simulator.gateway_charges where key = ?",
-                        key)
-                .execute(connection));
-        return attempts[0];
+        Result<Integer> attempts = transactions.call(connection -> Pipeline.read(
+                connection, row -> row.getInt(1), "select attempts from simulator.gateway_charges where key = ?", key));
+        return attempts.first().orElse(0);
     }
 
     private void end(String key, String status, @Nullable String declineReason) {

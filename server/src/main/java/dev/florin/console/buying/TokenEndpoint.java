@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +69,15 @@ final class TokenEndpoint {
     /** The name of the request's session, unless it has ended. */
     private @Nullable UUID session(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        List<UUID> found = new ArrayList<>(1);
-        if (session != null) {
-            transactions.single(
-                    row -> found.add(UUID.fromString(row.getString(1))),
-                    "select primary_id from console_session where session_id = ?",
-                    session.getId());
+        if (session == null) {
+            return null;
         }
-        return found.isEmpty() ? null : found.getFirst();
+        return transactions
+                .read(
+                        row -> UUID.fromString(row.getString(1)),
+                        "select primary_id from console_session where session_id = ?",
+                        session.getId())
+                .first()
+                .orElse(null);
     }
 }

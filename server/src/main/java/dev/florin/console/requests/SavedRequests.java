@@ -4,6 +4,7 @@ import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,34 +45,34 @@ final class SavedRequests {
      * @throws RefusedException when the person has as many as they may
      */
     void add(UUID userId, SavedRequest request) {
-        boolean[] added = new boolean[1];
-        transactions.run(new Pipeline()
-                .add("select pg_advisory_xact_lock(hashtextextended(?::text, 0))", "console_requests " + userId)
-                .add(
-                        _ -> added[0] = true,
-                        """
-                        insert into console_requests
-                               (request_id, user_id, name, query, variables, headers, enabled, saved_at,
-                                method, path, field_names, field_places, field_texts)
-                        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-                         where (select count(*) from console_requests where user_id = ?) < ?
-                        returning 1""",
-                        request.id(),
-                        userId,
-                        request.name(),
-                        request.query(),
-                        request.variables(),
-                        names(request),
-                        enabled(request),
-                        request.savedAt(),
-                        method(request),
-                        path(request),
-                        texts(request, SavedRequest.Field::name),
-                        texts(request, SavedRequest.Field::in),
-                        texts(request, SavedRequest.Field::text),
-                        userId,
-                        MAX)::execute);
-        if (!added[0]) {
+        Pipeline pipeline = new Pipeline()
+                .add("select pg_advisory_xact_lock(hashtextextended(?::text, 0))", "console_requests " + userId);
+        Result<Boolean> added = pipeline.query(
+                _ -> true,
+                """
+                insert into console_requests
+                       (request_id, user_id, name, query, variables, headers, enabled, saved_at,
+                        method, path, field_names, field_places, field_texts)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                 where (select count(*) from console_requests where user_id = ?) < ?
+                returning 1""",
+                request.id(),
+                userId,
+                request.name(),
+                request.query(),
+                request.variables(),
+                names(request),
+                enabled(request),
+                request.savedAt(),
+                method(request),
+                path(request),
+                texts(request, SavedRequest.Field::name),
+                texts(request, SavedRequest.Field::in),
+                texts(request, SavedRequest.Field::text),
+                userId,
+                MAX);
+        transactions.run(pipeline::execute);
+        if (added.isEmpty()) {
             throw Refusal.invalid("name", "You have saved " + MAX + " requests. Delete some first.")
                     .asException();
         }
@@ -107,9 +108,9 @@ final class SavedRequests {
     }
 
     private void changeOne(String statement, Object... values) {
-        boolean[] changed = new boolean[1];
-        transactions.run(new Pipeline().add(_ -> changed[0] = true, statement, values)::execute);
-        if (!changed[0]) {
+        boolean isChanged = transactions.call(connection ->
+                Pipeline.read(connection, _ -> true, statement, values).isPresent());
+        if (!isChanged) {
             throw Refusal.of(Reason.NOT_FOUND).asException();
         }
     }

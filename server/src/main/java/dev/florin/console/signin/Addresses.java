@@ -101,20 +101,19 @@ final class Addresses {
     }
 
     private Changed changed(Connection connection, UUID userId, String email, String keptSession) throws SQLException {
-        String[] old = new String[1];
-        new Pipeline()
-                .add(
-                        row -> old[0] = row.getString(1),
+        String old = Pipeline.read(
+                        connection,
+                        row -> row.getString(1),
                         "select email from users where user_id = ? for no key update",
                         userId)
-                .execute(connection);
+                .only();
         Pipeline pipeline = new Pipeline();
         Users.addAddress(pipeline, userId, email, clock.instant());
         Sessions.addEndOfOthers(pipeline, userId, keptSession);
         pipeline.execute(connection);
         links.end(connection, Links.Purpose.PASSWORD, userId);
         links.end(connection, Links.Purpose.SIGN_IN, userId);
-        return new Changed(old[0], links.make(connection, Links.Purpose.ADDRESS, userId, old[0]));
+        return new Changed(old, links.make(connection, Links.Purpose.ADDRESS, userId, old));
     }
 
     /**
@@ -170,14 +169,12 @@ final class Addresses {
 
     /** Somebody who has become a user with it meanwhile keeps it. */
     private static boolean isFree(Connection connection, String email, UUID userId) throws SQLException {
-        boolean[] taken = new boolean[1];
-        new Pipeline()
-                .add(
-                        _ -> taken[0] = true,
+        return Pipeline.read(
+                        connection,
+                        _ -> true,
                         "select 1 from users where lower(email) = lower(?) and user_id <> ?",
                         email,
                         userId)
-                .execute(connection);
-        return !taken[0];
+                .isEmpty();
     }
 }

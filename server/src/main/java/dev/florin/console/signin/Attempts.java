@@ -1,6 +1,7 @@
 package dev.florin.console.signin;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import java.sql.ResultSet;
@@ -83,56 +84,60 @@ final class Attempts {
      */
     Duration take(Attempt attempt) {
         Instant now = clock.instant();
-        Instant[] next = {null};
-        Instant[] strangersUntil = {now};
         byte[] pair = pair(attempt);
         return transactions.call(connection -> {
-            Pipeline pipeline = new Pipeline()
-                    .add(
-                            row -> next[0] = time(row, 1),
-                            TRY,
-                            pair,
-                            now,
-                            now.plus(DAY),
-                            now,
-                            now,
-                            FREE,
-                            now,
-                            now,
-                            (int) LONGEST_PAUSE.toSeconds(),
-                            FREE,
-                            now.plus(DAY),
-                            now,
-                            now);
-            pipeline.execute(connection);
-            if (next[0] == null) {
+            Result<Instant> next = Pipeline.read(
+                    connection,
+                    row -> time(row, 1),
+                    TRY,
+                    pair,
+                    now,
+                    now.plus(DAY),
+                    now,
+                    now,
+                    FREE,
+                    now,
+                    now,
+                    (int) LONGEST_PAUSE.toSeconds(),
+                    FREE,
+                    now.plus(DAY),
+                    now,
+                    now);
+            if (next.isEmpty()) {
                 return pauseOf(connection, pair, now);
             }
-            if (!attempt.isKnown) {
-                new Pipeline()
-                        .add(
-                                row -> strangersUntil[0] = row.getInt(1) > OF_STRANGERS ? time(row, 2) : now,
-                                COUNT,
-                                strangers(attempt),
-                                now,
-                                now.plus(DAY),
-                                now,
-                                now)
-                        .execute(connection);
+            if (attempt.isKnown) {
+                return Duration.ZERO;
             }
-            return Duration.between(now, strangersUntil[0]);
+            Counted strangers = Pipeline.read(
+                            connection, Attempts::counted, COUNT, strangers(attempt), now, now.plus(DAY), now, now)
+                    .only();
+            return Duration.between(now, strangers.untilWhen(OF_STRANGERS, now));
         });
     }
 
     private static Duration pauseOf(java.sql.Connection connection, byte[] pair, Instant now) throws SQLException {
-        Duration[] pause = {Duration.ofSeconds(1)};
-        new Pipeline()
-                .add(
-                        row -> pause[0] = Duration.between(now, time(row, 1)),
+        return Pipeline.read(
+                        connection,
+                        row -> Duration.between(now, time(row, 1)),
                         "select next_at from console_attempts where subject = ?",
                         pair)
-                .execute(connection);
-        return pause[0].isPositive() ? pause[0] : Duration.ofSeconds(1);
+                .first()
+                .filter(Duration::isPositive)
+                .orElse(Duration.ofSeconds(1));
+    }
+
+    /** How many there were, and when they are forgotten. */
+    private record Counted(int count, Instant endsAt) {
+        /** When there may be another one, where so many are free. */
+        private Instant untilWhen(int free, Instant otherwise) {
+            return count > free ? endsAt : otherwise;
+        }
+    }
+
+    /** A row of {@link #COUNT}, which always has one. */
+    private static Counted counted(ResultSet row) throws SQLException {
+        return new Counted(row.getInt(1), time(row, 2));
     }
 
     /** It was right: the asker's mistakes are forgotten. */
@@ -150,35 +155,29 @@ final class Attempts {
      */
     Duration letter(Attempt asking) {
         Instant now = clock.instant();
-        Instant[] until = {now};
-        Pipeline pipeline = new Pipeline()
-                .add(
-                        row -> until[0] = row.getInt(1) > LETTERS_OF_ASKER ? time(row, 2) : until[0],
-                        COUNT,
-                        subject("letter", HexFormat.of().formatHex(asking.place), asking.whose),
-                        now,
-                        now.plus(HOUR),
-                        now,
-                        now);
-        if (!asking.isKnown) {
-            pipeline.add(
-                    row -> until[0] = row.getInt(1) > LETTERS_OF_STRANGERS ? time(row, 2) : until[0],
-                    COUNT,
-                    subject("letters", asking.whose),
-                    now,
-                    now.plus(HOUR),
-                    now,
-                    now);
-        }
+        Pipeline pipeline = new Pipeline();
+        Result<Counted> ofAsker = pipeline.query(
+                Attempts::counted,
+                COUNT,
+                subject("letter", HexFormat.of().formatHex(asking.place), asking.whose),
+                now,
+                now.plus(HOUR),
+                now,
+                now);
+        Result<Counted> ofStrangers = asking.isKnown
+                ? null
+                : pipeline.query(
+                        Attempts::counted, COUNT, subject("letters", asking.whose), now, now.plus(HOUR), now, now);
         transactions.run(pipeline::execute);
-        return Duration.between(now, until[0]);
+        Instant until = ofAsker.only().untilWhen(LETTERS_OF_ASKER, now);
+        return Duration.between(
+                now, ofStrangers == null ? until : ofStrangers.only().untilWhen(LETTERS_OF_STRANGERS, until));
     }
 
     /** @return how many were forgotten */
     int sweep() {
-        int[] deleted = new int[1];
-        transactions.run(connection -> new Pipeline()
-                .add(row -> deleted[0] = row.getInt(1), """
+        return transactions.call(
+                connection -> Pipeline.read(connection, row -> row.getInt(1), """
                         with gone as (
                             delete from console_attempts
                              where subject in (select subject
@@ -188,8 +187,7 @@ final class Attempts {
                                                   for update skip locked)
                             returning 1)
                         select count(*) from gone""", clock.instant(), SWEPT_AT_ONCE)
-                .execute(connection));
-        return deleted[0];
+                        .only());
     }
 
     private byte[] pair(Attempt attempt) {

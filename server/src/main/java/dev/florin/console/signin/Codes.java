@@ -6,6 +6,7 @@ import dev.florin.platform.Transactions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,24 +101,25 @@ final class Codes {
 
     /** Whether the code is right. It stays good until {@link #end}; a wrong one counts. */
     boolean isRight(Slot slot, String code) {
-        boolean[] right = new boolean[1];
-        transactions.single(
-                row -> right[0] = MessageDigest.isEqual(row.getBytes(1), hash(slot, code)),
-                """
-                update console_codes
-                   set tries = tries + 1
-                 where user_id = ?
-                   and purpose = ?
-                   and session = ?
-                   and tries < ?
-                   and expires_at > ?
-                returning code_hash""",
-                slot.userId,
-                slot.purpose.name(),
-                slot.sessionHash(),
-                MAX_TRIES,
-                clock.instant());
-        return right[0];
+        return transactions
+                .read(
+                        row -> MessageDigest.isEqual(row.getBytes(1), hash(slot, code)),
+                        """
+                        update console_codes
+                           set tries = tries + 1
+                         where user_id = ?
+                           and purpose = ?
+                           and session = ?
+                           and tries < ?
+                           and expires_at > ?
+                        returning code_hash""",
+                        slot.userId,
+                        slot.purpose.name(),
+                        slot.sessionHash(),
+                        MAX_TRIES,
+                        clock.instant())
+                .first()
+                .orElse(false);
     }
 
     /**
@@ -127,23 +128,13 @@ final class Codes {
      * @return what it was made for; empty when it was used, replaced or ended meanwhile
      */
     Optional<Waiting> end(Connection connection, Slot slot, String code) throws SQLException {
-        AtomicReference<@Nullable Waiting> ended = new AtomicReference<>();
-        new Pipeline()
-                .add(
-                        row -> ended.set(new Waiting(
-                                row.getString(1),
-                                row.getObject(2, OffsetDateTime.class).toInstant())),
-                        """
+        return Pipeline.read(connection, Codes::read, """
                         delete from console_codes
                          where user_id = ?
                            and purpose = ?
                            and code_hash = ?
-                        returning subject, expires_at""",
-                        slot.userId,
-                        slot.purpose.name(),
-                        hash(slot, code))
-                .execute(connection);
-        return Optional.ofNullable(ended.get());
+                        returning subject, expires_at""", slot.userId, slot.purpose.name(), hash(slot, code))
+                .first();
     }
 
     /** Uses a code up in a transaction of its own; returns whether it was there. */
@@ -153,41 +144,36 @@ final class Codes {
 
     /** Whether there was one to end, whatever it is. */
     static boolean endAny(Connection connection, UUID userId, Purpose purpose) throws SQLException {
-        boolean[] ended = new boolean[1];
-        new Pipeline()
-                .add(
-                        _ -> ended[0] = true,
+        return Pipeline.read(
+                        connection,
+                        _ -> true,
                         "delete from console_codes where user_id = ? and purpose = ? returning 1",
                         userId,
                         purpose.name())
-                .execute(connection);
-        return ended[0];
+                .isPresent();
     }
 
     Optional<Waiting> waiting(UUID userId, Purpose purpose) {
-        AtomicReference<@Nullable Waiting> found = new AtomicReference<>();
-        transactions.single(
-                row -> found.set(new Waiting(
-                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant())),
-                """
+        return transactions
+                .read(Codes::read, """
                 select subject, expires_at
                   from console_codes
                  where user_id = ?
                    and purpose = ?
                    and tries < ?
-                   and expires_at > ?""",
-                userId,
-                purpose.name(),
-                MAX_TRIES,
-                clock.instant());
-        return Optional.ofNullable(found.get());
+                   and expires_at > ?""", userId, purpose.name(), MAX_TRIES, clock.instant())
+                .first();
+    }
+
+    private static Waiting read(ResultSet row) throws SQLException {
+        return new Waiting(
+                row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
     }
 
     /** @return how many were forgotten */
     int sweep() {
-        int[] deleted = new int[1];
-        transactions.run(connection -> new Pipeline()
-                .add(row -> deleted[0] = row.getInt(1), """
+        return transactions.call(
+                connection -> Pipeline.read(connection, row -> row.getInt(1), """
                         with gone as (
                             delete from console_codes
                              where (user_id, purpose) in (select user_id, purpose
@@ -197,8 +183,7 @@ final class Codes {
                                                              for update skip locked)
                             returning 1)
                         select count(*) from gone""", clock.instant(), SWEPT_AT_ONCE)
-                .execute(connection));
-        return deleted[0];
+                        .only());
     }
 
     private byte[] hash(Slot slot, String code) {

@@ -1,6 +1,7 @@
 package dev.florin.console.signin;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import java.security.SecureRandom;
@@ -13,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Long random texts that are good once and for a while. The database holds their hashes. */
@@ -88,13 +88,12 @@ final class Links {
         if (secret.length() > MAX_CHARS) {
             return Optional.empty();
         }
-        AtomicReference<@Nullable Used> used = new AtomicReference<>();
-        new Pipeline()
-                .add(
-                        row -> used.set(new Used(
+        return Pipeline.read(
+                        connection,
+                        row -> new Used(
                                 row.getObject(1, UUID.class),
                                 row.getString(2),
-                                row.getObject(3, OffsetDateTime.class).toInstant())),
+                                row.getObject(3, OffsetDateTime.class).toInstant()),
                         """
                         delete from console_links
                          where link_hash = ?
@@ -104,20 +103,19 @@ final class Links {
                         Secrets.hash(secret),
                         purpose.name(),
                         clock.instant())
-                .execute(connection);
-        return Optional.ofNullable(used.get());
+                .first();
     }
 
     /** Whose link it is, without using it: what follows is done in that person's name. */
     Optional<UUID> owner(Transactions transactions, Purpose purpose, String secret) {
-        AtomicReference<@Nullable UUID> owner = new AtomicReference<>();
-        transactions.single(
-                row -> owner.set(row.getObject(1, UUID.class)),
-                "select user_id from console_links where link_hash = ? and purpose = ? and expires_at > ?",
-                Secrets.hash(secret),
-                purpose.name(),
-                clock.instant());
-        return Optional.ofNullable(owner.get());
+        return transactions
+                .read(
+                        row -> row.getObject(1, UUID.class),
+                        "select user_id from console_links where link_hash = ? and purpose = ? and expires_at > ?",
+                        Secrets.hash(secret),
+                        purpose.name(),
+                        clock.instant())
+                .first();
     }
 
     /** Ends what is left of the person's links for a purpose, in the transaction. */
@@ -134,64 +132,58 @@ final class Links {
      * @return when the first of them all was made
      */
     Instant endOutranked(Connection connection, Purpose purpose, Used used) throws SQLException {
-        AtomicReference<Instant> first = new AtomicReference<>(used.expiresAt);
-        new Pipeline()
-                .add(
-                        row -> {
-                            Instant ended =
-                                    row.getObject(1, OffsetDateTime.class).toInstant();
-                            first.accumulateAndGet(ended, (a, b) -> a.isBefore(b) ? a : b);
-                        },
-                        """
+        Result<Instant> ended = Pipeline.read(
+                connection,
+                row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                """
                         delete from console_links
                          where user_id = ?
                            and purpose = ?
                            and (expires_at >= ? or lower(subject) = lower(?))
                         returning expires_at""",
-                        used.userId,
-                        purpose.name(),
-                        used.expiresAt,
-                        used.subject == null ? "" : used.subject)
-                .execute(connection);
-        return first.get().minus(purpose.lifetime());
+                used.userId,
+                purpose.name(),
+                used.expiresAt,
+                used.subject == null ? "" : used.subject);
+        Instant first = ended.rows().stream().reduce(used.expiresAt, (a, b) -> a.isBefore(b) ? a : b);
+        return first.minus(purpose.lifetime());
     }
 
     /** @return how many were forgotten */
     int sweep(Transactions transactions) {
         Instant now = clock.instant();
-        int[] deleted = new int[1];
-        transactions.run(connection -> new Pipeline()
-                .add(row -> deleted[0] += row.getInt(1), """
-                        with gone as (
-                            delete from console_links
-                             where link_hash in (select link_hash
-                                                   from console_links
-                                                  where expires_at < ?
-                                                  limit ?
-                                                    for update skip locked)
-                            returning 1)
-                        select count(*) from gone""", now, SWEPT_AT_ONCE)
-                .add(row -> deleted[0] += row.getInt(1), """
-                        with gone as (
-                            delete from console_sign_ups
-                             where sign_up_hash in (select sign_up_hash
-                                                      from console_sign_ups
-                                                     where expires_at < ?
-                                                     limit ?
-                                                       for update skip locked)
-                            returning 1)
-                        select count(*) from gone""", now, SWEPT_AT_ONCE)
-                .add(row -> deleted[0] += row.getInt(1), """
-                        with gone as (
-                            delete from console_challenges
-                             where challenge_hash in (select challenge_hash
-                                                        from console_challenges
-                                                       where expires_at < ?
-                                                       limit ?
-                                                         for update skip locked)
-                            returning 1)
-                        select count(*) from gone""", now, SWEPT_AT_ONCE)
-                .execute(connection));
-        return deleted[0];
+        Pipeline pipeline = new Pipeline();
+        Result<Integer> ofLinks = pipeline.query(row -> row.getInt(1), """
+                with gone as (
+                    delete from console_links
+                     where link_hash in (select link_hash
+                                           from console_links
+                                          where expires_at < ?
+                                          limit ?
+                                            for update skip locked)
+                    returning 1)
+                select count(*) from gone""", now, SWEPT_AT_ONCE);
+        Result<Integer> ofSignUps = pipeline.query(row -> row.getInt(1), """
+                with gone as (
+                    delete from console_sign_ups
+                     where sign_up_hash in (select sign_up_hash
+                                              from console_sign_ups
+                                             where expires_at < ?
+                                             limit ?
+                                               for update skip locked)
+                    returning 1)
+                select count(*) from gone""", now, SWEPT_AT_ONCE);
+        Result<Integer> ofChallenges = pipeline.query(row -> row.getInt(1), """
+                with gone as (
+                    delete from console_challenges
+                     where challenge_hash in (select challenge_hash
+                                                from console_challenges
+                                               where expires_at < ?
+                                               limit ?
+                                                 for update skip locked)
+                    returning 1)
+                select count(*) from gone""", now, SWEPT_AT_ONCE);
+        transactions.run(pipeline::execute);
+        return ofLinks.only() + ofSignUps.only() + ofChallenges.only();
     }
 }

@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +70,12 @@ final class Logins {
 
     /** Whether an address is a user's, blocked or not. */
     boolean isTaken(String email) {
-        boolean[] taken = new boolean[1];
-        transactions.single(
-                row -> taken[0] = row.getBoolean(1),
-                "select exists (select from users where lower(email) = lower(?))",
-                email);
-        return taken[0];
+        return transactions
+                .read(
+                        row -> row.getBoolean(1),
+                        "select exists (select from users where lower(email) = lower(?))",
+                        email)
+                .only();
     }
 
     boolean hasPassword(UUID userId) {
@@ -84,14 +83,14 @@ final class Logins {
     }
 
     private Optional<Login> find(String condition, Object value, byte[] place) {
-        AtomicReference<@Nullable Login> found = new AtomicReference<>();
-        transactions.single(
-                row -> found.set(login(row)),
-                SELECT + " " + condition,
-                place,
-                clock.instant().minus(KNOWN_FOR),
-                value);
-        return Optional.ofNullable(found.get());
+        return transactions
+                .read(
+                        Logins::login,
+                        SELECT + " " + condition,
+                        place,
+                        clock.instant().minus(KNOWN_FOR),
+                        value)
+                .first();
     }
 
     private static Login login(ResultSet row) throws SQLException {
@@ -128,9 +127,8 @@ final class Logins {
 
     /** @return how many places were forgotten */
     int sweep() {
-        int[] deleted = new int[1];
-        transactions.run(connection -> new Pipeline()
-                .add(row -> deleted[0] = row.getInt(1), """
+        return transactions.call(connection -> Pipeline.read(
+                        connection, row -> row.getInt(1), """
                         with gone as (
                             delete from console_places
                              where (user_id, place) in (select user_id, place
@@ -140,7 +138,6 @@ final class Logins {
                                                            for update skip locked)
                             returning 1)
                         select count(*) from gone""", clock.instant().minus(KNOWN_FOR), SWEPT_AT_ONCE)
-                .execute(connection));
-        return deleted[0];
+                .only());
     }
 }

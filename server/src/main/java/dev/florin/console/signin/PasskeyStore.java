@@ -147,15 +147,13 @@ final class PasskeyStore implements UserCredentialRepository, PublicKeyCredentia
 
     /** @return whether the person had such a passkey */
     boolean delete(UUID userId, String credentialId) {
-        boolean[] deleted = new boolean[1];
-        audited.run(connection -> new Pipeline()
-                .add(
-                        _ -> deleted[0] = true,
+        return audited.call(connection -> Pipeline.read(
+                        connection,
+                        _ -> true,
                         "delete from console_passkeys where user_id = ? and credential_id = ? returning 1",
                         userId,
                         credentialId)
-                .execute(connection));
-        return deleted[0];
+                .isPresent());
     }
 
     private List<CredentialRecord> find(String condition, Object value) {

@@ -191,15 +191,13 @@ final class Passkeys {
     }
 
     private boolean isGiven(String challenge) {
-        boolean[] given = new boolean[1];
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        _ -> given[0] = true,
+        return transactions.call(connection -> Pipeline.read(
+                        connection,
+                        _ -> true,
                         "delete from console_challenges where challenge_hash = ? and expires_at > ? returning 1",
                         Secrets.hash(challenge),
                         clock.instant())
-                .execute(connection));
-        return given[0];
+                .isPresent());
     }
 
     /** A passkey as its owner sees it. */

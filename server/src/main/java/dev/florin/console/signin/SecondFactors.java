@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,26 +53,25 @@ final class SecondFactors {
     private record Row(byte[] secret, boolean isConfirmed, long lastStep) {}
 
     State state(UUID userId) {
-        AtomicReference<State> state = new AtomicReference<>(new State(false, 0));
-        audited.single(row -> state.set(new State(row.getBoolean(1), row.getInt(2))), """
+        return audited.read(row -> new State(row.getBoolean(1), row.getInt(2)), """
                 select exists (select 1 from console_totp where user_id = ? and confirmed_at is not null),
-                       (select count(*) from console_recovery_codes where user_id = ?)""", userId, userId);
-        return state.get();
+                       (select count(*) from console_recovery_codes where user_id = ?)""", userId, userId)
+                .only();
     }
 
     /** A new secret, which replaces one that was never confirmed; null when there is a confirmed one. */
     byte @Nullable [] begin(UUID userId) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
-        boolean[] written = new boolean[1];
-        audited.single(_ -> written[0] = true, """
+        boolean isWritten = audited.read(_ -> true, """
                 insert into console_totp as known (user_id, secret)
                 values (?, ?)
                 on conflict (user_id) do update
                    set secret = excluded.secret, last_step = 0
                  where known.confirmed_at is null
-                returning 1""", userId, secrets.encrypt(PURPOSE, secret));
-        return written[0] ? secret : null;
+                returning 1""", userId, secrets.encrypt(PURPOSE, secret))
+                .isPresent();
+        return isWritten ? secret : null;
     }
 
     /** Turns the app on by its first code; returns the recovery codes, or null when the code is wrong. */
@@ -103,18 +101,15 @@ final class SecondFactors {
 
     /** Whether a recovery code is right. It is used up. */
     boolean useRecoveryCode(UUID userId, String code) {
-        boolean[] used = new boolean[1];
-        Audited.by(Audited.own(userId, "console.recovery-code.use"), () -> {
-            audited.run(connection -> new Pipeline()
-                    .add(
-                            _ -> used[0] = true,
-                            "delete from console_recovery_codes where user_id = ? and code_hash = ? returning 1",
-                            userId,
-                            hash(code))
-                    .execute(connection));
-            return true;
-        });
-        return used[0];
+        return Audited.by(
+                Audited.own(userId, "console.recovery-code.use"),
+                () -> audited.call(connection -> Pipeline.read(
+                                connection,
+                                _ -> true,
+                                "delete from console_recovery_codes where user_id = ? and code_hash = ? returning 1",
+                                userId,
+                                hash(code))
+                        .isPresent()));
     }
 
     /** Turns the app off, and takes the recovery codes with it. */
@@ -159,17 +154,16 @@ final class SecondFactors {
     }
 
     private @Nullable Row locked(Connection connection, UUID userId) throws SQLException {
-        AtomicReference<@Nullable Row> found = new AtomicReference<>();
-        new Pipeline()
-                .add(
-                        row -> found.set(new Row(
+        return Pipeline.read(
+                        connection,
+                        row -> new Row(
                                 secrets.decrypt(PURPOSE, row.getBytes("secret")),
                                 row.getTimestamp("confirmed_at") != null,
-                                row.getLong("last_step"))),
+                                row.getLong("last_step")),
                         "select secret, confirmed_at, last_step from console_totp where user_id = ? for update",
                         userId)
-                .execute(connection);
-        return found.get();
+                .first()
+                .orElse(null);
     }
 
     private boolean isUsed(Connection connection, UUID userId, Row row, String code) throws SQLException {

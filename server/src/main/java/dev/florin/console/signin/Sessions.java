@@ -269,9 +269,8 @@ final class Sessions implements SecurityContextRepository, Proof {
 
     /** @return how many had ended */
     static int sweep(Transactions transactions, Instant now) {
-        int[] deleted = new int[1];
-        transactions.run(connection -> new Pipeline()
-                .add(row -> deleted[0] = row.getInt(1), """
+        return transactions.call(
+                connection -> Pipeline.read(connection, row -> row.getInt(1), """
                         with gone as (
                             delete from console_session
                              where primary_id in (select primary_id
@@ -281,8 +280,7 @@ final class Sessions implements SecurityContextRepository, Proof {
                                                      for update skip locked)
                             returning 1)
                         select count(*) from gone""", now.toEpochMilli(), SWEPT_AT_ONCE)
-                .execute(connection));
-        return deleted[0];
+                        .only());
     }
 
     private static Authentication authentication(Person person) {

@@ -8,6 +8,7 @@ import dev.florin.identity.Users;
 import dev.florin.money.Money;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.wallet.ManualDeposit;
@@ -24,7 +25,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -84,8 +84,7 @@ final class SignUps {
         String signUp = links.secret();
         String link = links.secret();
         String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
-        boolean[] taken = new boolean[1];
-        audited.run(connection -> new Pipeline()
+        Pipeline pipeline = new Pipeline()
                 .add(
                         """
                         insert into console_sign_ups
@@ -98,13 +97,13 @@ final class SignUps {
                         user.firstName(),
                         user.lastName(),
                         passwordHash,
-                        clock.instant().plus(LIFETIME))
-                .add(
-                        row -> taken[0] = row.getBoolean(1),
-                        "select exists (select from users where lower(email) = lower(?))",
-                        user.email())
-                .execute(connection));
-        return new Begun(signUp, link, code, taken[0]);
+                        clock.instant().plus(LIFETIME));
+        Result<Boolean> taken = pipeline.query(
+                row -> row.getBoolean(1),
+                "select exists (select from users where lower(email) = lower(?))",
+                user.email());
+        audited.run(pipeline::execute);
+        return new Begun(signUp, link, code, taken.only());
     }
 
     /** Confirms by the code, in the browser that signed up. Empty when it is wrong, used, too old or tried too often. */
@@ -131,15 +130,14 @@ final class SignUps {
 
     /** Counts a try first, so that many at once are no more than {@link #MAX_TRIES}. */
     private Optional<Row> tried(String column, byte[] hash) {
-        AtomicReference<@Nullable Row> found = new AtomicReference<>();
-        audited.single(row -> found.set(read(row)), """
+        return audited.read(SignUps::read, """
                 update console_sign_ups
                    set tries = tries + 1
                  where %s = ?
                    and tries < ?
                    and expires_at > ?
-                returning sign_up_hash, code_hash, email, first_name, last_name, password_hash""".formatted(column), hash, MAX_TRIES, clock.instant());
-        return Optional.ofNullable(found.get());
+                returning sign_up_hash, code_hash, email, first_name, last_name, password_hash""".formatted(column), hash, MAX_TRIES, clock.instant())
+                .first();
     }
 
     private static Row read(ResultSet row) throws SQLException {
@@ -197,14 +195,12 @@ final class SignUps {
     private record Made(NewUser user, String passwordHash) {}
 
     private static boolean isFirst(Connection connection, Row row) throws SQLException {
-        boolean[] deleted = new boolean[1];
-        new Pipeline()
-                .add(
-                        _ -> deleted[0] = true,
+        return Pipeline.read(
+                        connection,
+                        _ -> true,
                         "delete from console_sign_ups where sign_up_hash = ? returning 1",
                         row.signUpHash)
-                .execute(connection);
-        return deleted[0];
+                .isPresent();
     }
 
     private UUID withAccount(Connection connection, UUID userId, Made made) throws SQLException {

@@ -206,13 +206,13 @@ public final class KeyRotation {
         if (Resealing.isOlderWorkOpen(connection, options.overlap)) {
             return "transactions to end that began before the new key was known: pg_stat_activity shows them";
         }
-        Instant[] end = new Instant[1];
-        new Pipeline()
-                .add(
-                        row -> end[0] = row.getTimestamp(1).toInstant().plus(options.overlap),
+        Instant end = Pipeline.read(
+                        connection,
+                        row -> row.getTimestamp(1).toInstant().plus(options.overlap),
                         "select found_at from master_keys where state = 'OLD'")
-                .execute(connection);
-        return "late writers: the old key opens until " + end[0] + " at least";
+                .first()
+                .orElse(null);
+        return "late writers: the old key opens until " + end + " at least";
     }
 
     private static KeyStatus.Key shown(MasterKeyRow row) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +43,7 @@ public final class KeyWatch implements AutoCloseable {
 
     /** Writes down that a key is retired, in the transaction that does it. */
     public interface Recording {
-        void doing(String keyName, long resealed, Runnable work);
+        <T> T doing(String keyName, long resealed, Supplier<T> work);
 
         /** Said while doing it: it is not done after all. */
         void nothing();
@@ -55,16 +55,7 @@ public final class KeyWatch implements AutoCloseable {
         this.keys = keys;
         this.server = server;
         this.resealing = new Resealing(
-                transactions,
-                keys,
-                settings.columns,
-                settings.overlap,
-                (name, resealed, work) -> {
-                    AtomicReference<Resealing.Step> step = new AtomicReference<>(Resealing.Step.WAITS);
-                    recording.doing(name, resealed, () -> step.set(work.get()));
-                    return step.get();
-                },
-                recording::nothing);
+                transactions, keys, settings.columns, settings.overlap, recording::doing, recording::nothing);
     }
 
     public void start() {

@@ -3,6 +3,7 @@ package dev.florin.platform.keys;
 import dev.florin.platform.Pipeline;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,25 +53,21 @@ final class ResealedColumns {
 
     /** Where to go on, or null when each column has been looked at. */
     static @Nullable Position next(Connection connection) throws SQLException {
-        List<Position> found = new ArrayList<>(1);
-        new Pipeline()
-                .add(
-                        row -> {
-                            Array position = row.getArray(3);
-                            found.add(new Position(
-                                    row.getString(1),
-                                    row.getString(2),
-                                    position == null ? null : (String[]) position.getArray(),
-                                    row.getBoolean(4)));
-                        },
-                        """
+        return Pipeline.read(connection, ResealedColumns::position, """
                 select table_name, column_name, position, rows_left is not null
                   from resealed_columns
                  where not is_done
                  order by table_name, column_name
-                 limit 1""")
-                .execute(connection);
-        return found.isEmpty() ? null : found.getFirst();
+                 limit 1""").first().orElse(null);
+    }
+
+    private static Position position(ResultSet row) throws SQLException {
+        Array position = row.getArray(3);
+        return new Position(
+                row.getString(1),
+                row.getString(2),
+                position == null ? null : (String[]) position.getArray(),
+                row.getBoolean(4));
     }
 
     static void counted(Connection connection, Position at, long rows) throws SQLException {
@@ -121,8 +118,6 @@ final class ResealedColumns {
     }
 
     private static long number(Connection connection, String sql) throws SQLException {
-        long[] number = new long[1];
-        new Pipeline().add(row -> number[0] = row.getLong(1), sql).execute(connection);
-        return number[0];
+        return Pipeline.read(connection, row -> row.getLong(1), sql).only();
     }
 }

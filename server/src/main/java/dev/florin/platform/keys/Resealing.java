@@ -3,6 +3,7 @@ package dev.florin.platform.keys;
 import dev.florin.platform.HeldKey;
 import dev.florin.platform.KeyRing;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
@@ -109,51 +110,56 @@ final class Resealing {
 
     /** Does the next bit of work, on whichever column. */
     Step step() {
-        Ready[] ready = new Ready[1];
-        Step step = transactions.call(connection -> {
-            String name = lockedKey(connection);
-            if (name == null) {
-                return Step.NOTHING;
+        return switch (transactions.call(this::look)) {
+            case Look.Taken(Step step) -> step;
+            case Look.Ready(String keyName, long resealed) -> {
+                Step last = recording.doing(keyName, resealed, () -> transactions.call(this::retire));
+                if (last == Step.RETIRED) {
+                    transactions.run(keys::refresh);
+                    LOG.info("The master key {} is retired: {} rows were sealed anew", keyName, resealed);
+                }
+                yield last;
             }
-            ResealedColumns.list(connection, columns);
-            ResealedColumns.Position next = next(connection);
-            if (next != null) {
-                batch(connection, next);
-                return Step.WORKED;
-            }
-            if (ResealedColumns.found(connection) > 0) {
-                ResealedColumns.again(connection);
-                return Step.WORKED;
-            }
-            if (isWaiting(connection)) {
-                return Step.WAITS;
-            }
-            ready[0] = new Ready(name, ResealedColumns.resealed(connection));
-            return Step.WORKED;
-        });
-        Ready end = ready[0];
-        if (end == null) {
-            return step;
-        }
-        Step last = recording.doing(end.keyName, end.resealed, () -> transactions.call(this::retire));
-        if (last == Step.RETIRED) {
-            transactions.run(keys::refresh);
-            LOG.info("The master key {} is retired: {} rows were sealed anew", end.keyName, end.resealed);
-        }
-        return last;
+        };
     }
 
-    private record Ready(String keyName, long resealed) {}
+    /** What one transaction came to. */
+    private sealed interface Look {
+        record Taken(Step step) implements Look {}
+
+        /** Nothing is left to be sealed anew, and nobody to wait for. */
+        record Ready(String keyName, long resealed) implements Look {}
+    }
+
+    private Look look(Connection connection) throws SQLException {
+        String name = lockedKey(connection);
+        if (name == null) {
+            return new Look.Taken(Step.NOTHING);
+        }
+        ResealedColumns.list(connection, columns);
+        ResealedColumns.Position next = next(connection);
+        if (next != null) {
+            batch(connection, next);
+            return new Look.Taken(Step.WORKED);
+        }
+        if (ResealedColumns.found(connection) > 0) {
+            ResealedColumns.again(connection);
+            return new Look.Taken(Step.WORKED);
+        }
+        if (isWaiting(connection)) {
+            return new Look.Taken(Step.WAITS);
+        }
+        return new Look.Ready(name, ResealedColumns.resealed(connection));
+    }
 
     /** The name of the old key, which this server alone works on in this transaction; null when there is none. */
     private static @Nullable String lockedKey(Connection connection) throws SQLException {
-        List<String> names = new ArrayList<>(1);
-        new Pipeline()
-                .add(
-                        row -> names.add(HeldKey.name(row.getBytes(1))),
+        return Pipeline.read(
+                        connection,
+                        row -> HeldKey.name(row.getBytes(1)),
                         "select fingerprint from master_keys where state = 'OLD' for update skip locked")
-                .execute(connection);
-        return names.isEmpty() ? null : names.getFirst();
+                .first()
+                .orElse(null);
     }
 
     /** Columns that only a newer Florin knows are left to it; without it the key stays. */
@@ -198,20 +204,18 @@ final class Resealing {
         if (servers.stream().anyMatch(server -> !server.starts(current))) {
             return true;
         }
-        boolean[] early = new boolean[1];
-        new Pipeline().add(_ -> early[0] = true, """
+        Result<Boolean> early = Pipeline.read(connection, _ -> true, """
                         select
                           from master_keys
                          where state = 'OLD'
-                           and found_at > clock_timestamp() - ? * interval '1 millisecond'""", overlap.toMillis()).execute(connection);
-        return early[0] || isOlderWorkOpen(connection, overlap);
+                           and found_at > clock_timestamp() - ? * interval '1 millisecond'""", overlap.toMillis());
+        return early.isPresent() || isOlderWorkOpen(connection, overlap);
     }
 
     /** Whether a transaction is open that may hold what was sealed with the old key. */
     static boolean isOlderWorkOpen(Connection connection, Duration overlap) throws SQLException {
-        boolean[] open = new boolean[1];
-        new Pipeline().add(_ -> open[0] = true, OLDER_WORK, overlap.toMillis()).execute(connection);
-        return open[0];
+        return Pipeline.read(connection, _ -> true, OLDER_WORK, overlap.toMillis())
+                .isPresent();
     }
 
     /** A statement that may read for ten minutes. */

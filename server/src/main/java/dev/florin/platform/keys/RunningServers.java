@@ -47,14 +47,12 @@ final class RunningServers {
 
     /** Whether a server runs that knows only its first key. */
     static boolean isOlderThere(Connection connection) throws SQLException {
-        boolean[] older = new boolean[1];
-        new Pipeline()
-                .add(
-                        _ -> older[0] = true,
+        return Pipeline.read(
+                        connection,
+                        _ -> true,
                         "select from servers where schema_version < ? and " + ALIVE + " limit 1",
                         KNOWING_SCHEMA)
-                .execute(connection);
-        return older[0];
+                .isPresent();
     }
 
     static void tell(Connection connection, UUID server, MasterKeys keys) throws SQLException {

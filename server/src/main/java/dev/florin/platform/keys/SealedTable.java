@@ -75,13 +75,11 @@ final class SealedTable {
 
     /** How many rows there are to be sealed anew. */
     long count(Connection connection) throws SQLException {
-        long[] count = new long[1];
-        new Pipeline()
-                .add(
-                        row -> count[0] = row.getLong(1),
+        return Pipeline.read(
+                        connection,
+                        row -> row.getLong(1),
                         "select count(*) from " + column.table() + " where " + column.isSealedOtherwise(ring.current()))
-                .execute(connection);
-        return count[0];
+                .only();
     }
 
     /**
@@ -263,9 +261,9 @@ final class SealedTable {
             values.add(rows.stream().map(row -> row.bytes).toArray(byte[][]::new));
             values.add(sealed.toArray(byte[][]::new));
         }
-        int[] written = new int[1];
-        new Pipeline().add(_ -> written[0]++, sql, values.toArray()).execute(connection);
-        return written[0];
+        return Pipeline.read(connection, _ -> true, sql, values.toArray())
+                .rows()
+                .size();
     }
 
     private String names(String prefix) {

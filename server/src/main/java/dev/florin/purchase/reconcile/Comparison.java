@@ -3,6 +3,7 @@ package dev.florin.purchase.reconcile;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -110,22 +112,17 @@ final class Comparison {
     /** The days that the file's rows name, or null when they name none. */
     @Nullable
     Range days() throws SQLException {
-        List<Range> found = new ArrayList<>(1);
-        new Pipeline()
-                .add(
-                        row -> {
-                            Timestamp from = row.getTimestamp(1);
-                            Timestamp to = row.getTimestamp(2);
-                            if (from != null && to != null) {
-                                found.add(new Range(from.toInstant(), to.toInstant()));
-                            }
-                        },
-                        """
+        Result<Optional<Range>> found = Pipeline.read(connection, Comparison::range, """
                 select date_trunc('day', min(dated_from), 'UTC'),
                        date_trunc('day', max(dated_from), 'UTC') + interval '1 day'
-                  from settlement_rows""")
-                .execute(connection);
-        return found.isEmpty() ? null : found.getFirst();
+                  from settlement_rows""");
+        return found.only().orElse(null);
+    }
+
+    private static Optional<Range> range(ResultSet row) throws SQLException {
+        Timestamp from = row.getTimestamp(1);
+        Timestamp to = row.getTimestamp(2);
+        return from == null || to == null ? Optional.empty() : Optional.of(new Range(from.toInstant(), to.toInstant()));
     }
 
     void run(Range range) throws SQLException {

@@ -88,15 +88,16 @@ final class IncommAccount implements VendorAccount {
     /** Planned on the catalogue that is locked, so that no change of an operator is lost. */
     private SyncReport save(FeedReading feed) {
         OfferMaker maker = new OfferMaker(settings.reward(), settings.cost());
-        SyncPlan[] plan = new SyncPlan[1];
-        writer.change(stored -> {
-            plan[0] = SyncPlan.of(stored, feed, withdrawn.skus(), maker);
-            withdrawn.add(plan[0].withdrawn());
-            withdrawn.remove(plan[0].sold());
-            return plan[0].merchants();
-        });
+        SyncPlan saved = writer.change(
+                stored -> {
+                    SyncPlan plan = SyncPlan.of(stored, feed, withdrawn.skus(), maker);
+                    withdrawn.add(plan.withdrawn());
+                    withdrawn.remove(plan.sold());
+                    return plan;
+                },
+                SyncPlan::merchants);
         return new SyncReport.Synced(
-                plan[0].added(), plan[0].changed(), plan[0].withdrawn().size(), plan[0].unchanged(), feed.problems());
+                saved.added(), saved.changed(), saved.withdrawn().size(), saved.unchanged(), feed.problems());
     }
 
     /** Why the vendor's catalogue is not known. */

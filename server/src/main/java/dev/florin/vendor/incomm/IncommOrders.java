@@ -1,15 +1,15 @@
 package dev.florin.vendor.incomm;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -64,29 +64,29 @@ final class IncommOrders {
 
     @Nullable
     Known find(String reference) {
-        List<Known> found = new ArrayList<>(1);
-        transactions.run(connection -> addRead(new Pipeline(), found, reference).execute(connection));
-        return found.isEmpty() ? null : found.getFirst();
+        Pipeline pipeline = new Pipeline();
+        Result<Known> found = addRead(pipeline, reference);
+        transactions.run(pipeline::execute);
+        return found.first().orElse(null);
     }
 
     /**
      * Records that an order is sent now. An order whose name or refusal is known is not sent again: see {@code before}.
      */
     Attempt begin(String reference) {
-        List<Known> before = new ArrayList<>(1);
-        int[] number = new int[1];
         Instant now = clock.instant();
-        transactions.run(connection -> addRead(new Pipeline(), before, reference)
-                .add(row -> number[0] = row.getInt(1), """
-                        insert into incomm_orders as o (reference, attempts, attempted_at, created_at)
-                        values (?, 1, ?, ?)
-                        on conflict (reference) do update
-                           set attempts = o.attempts + 1, attempted_at = excluded.attempted_at
-                         where o.order_uri is null
-                           and o.refusal is null
-                        returning attempts""", reference, now, now)
-                .execute(connection));
-        return new Attempt(number[0], before.isEmpty() ? null : before.getFirst());
+        Pipeline pipeline = new Pipeline();
+        Result<Known> before = addRead(pipeline, reference);
+        Result<Integer> number = pipeline.query(row -> row.getInt(1), """
+                insert into incomm_orders as o (reference, attempts, attempted_at, created_at)
+                values (?, 1, ?, ?)
+                on conflict (reference) do update
+                   set attempts = o.attempts + 1, attempted_at = excluded.attempted_at
+                 where o.order_uri is null
+                   and o.refusal is null
+                returning attempts""", reference, now, now);
+        transactions.run(pipeline::execute);
+        return new Attempt(number.first().orElse(0), before.first().orElse(null));
     }
 
     /** Records that the attempt cannot have made an order, as it was refused. Earlier ones still may have. */
@@ -118,25 +118,21 @@ final class IncommOrders {
 
     /** Records that a void of the order's card is sent now. */
     VoidAttempt beginVoid(String reference) {
-        @Nullable VoidAttempt[] attempt = new @Nullable VoidAttempt[1];
-        @Nullable Instant[] before = new @Nullable Instant[1];
+        Pipeline pipeline = new Pipeline();
+        Result<Optional<Instant>> before = pipeline.query(
+                row -> Optional.ofNullable(instant(row)),
+                "select void_attempted_at from incomm_orders where reference = ? for update",
+                reference);
         // Each attempt has an instant of its own, so that it can remove its own record and no other.
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        row -> before[0] = instant(row),
-                        "select void_attempted_at from incomm_orders where reference = ? for update",
-                        reference)
-                .add(
-                        row -> attempt[0] = new VoidAttempt(row.getTimestamp(1).toInstant(), before[0]),
-                        """
-                        update incomm_orders
-                           set void_attempted_at = greatest(?, void_attempted_at + interval '1 microsecond')
-                         where reference = ?
-                        returning void_attempted_at""",
-                        clock.instant(),
-                        reference)
-                .execute(connection));
-        return Objects.requireNonNull(attempt[0]);
+        Result<Instant> at = pipeline.query(row -> row.getTimestamp(1).toInstant(), """
+                update incomm_orders
+                   set void_attempted_at = greatest(?, void_attempted_at + interval '1 microsecond')
+                 where reference = ?
+                returning void_attempted_at""", clock.instant(), reference);
+        transactions.run(pipeline::execute);
+        return new VoidAttempt(
+                Objects.requireNonNull(at.first().orElse(null)),
+                before.first().flatMap(time -> time).orElse(null));
     }
 
     /**
@@ -214,21 +210,19 @@ final class IncommOrders {
     }
 
     private boolean changes(String update, Object... values) {
-        boolean[] changed = new boolean[1];
-        transactions.run(connection ->
-                new Pipeline().add(row -> changed[0] = true, update, values).execute(connection));
-        return changed[0];
+        return transactions.call(connection ->
+                Pipeline.read(connection, _ -> true, update, values).isPresent());
     }
 
-    private static Pipeline addRead(Pipeline pipeline, List<Known> into, String reference) {
-        return pipeline.add(
-                row -> into.add(new Known(
+    private static Result<Known> addRead(Pipeline pipeline, String reference) {
+        return pipeline.query(
+                row -> new Known(
                         row.getInt(1),
                         row.getTimestamp(2).toInstant(),
                         row.getTimestamp(3).toInstant(),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6))),
+                        row.getString(6)),
                 "select " + COLUMNS + " from incomm_orders where reference = ?",
                 reference);
     }
