@@ -149,9 +149,9 @@ public final class Attachments {
                 .query((row, number) -> new Attachment(
                         accountId,
                         attachmentId,
-                        row.getString(1),
-                        FileType.ofMediaType(row.getString(2)).orElseThrow(),
-                        row.getInt(3)))
+                        row.getString("file_name"),
+                        FileType.ofMediaType(row.getString("content_type")).orElseThrow(),
+                        row.getInt("size_bytes")))
                 .optional();
     }
 

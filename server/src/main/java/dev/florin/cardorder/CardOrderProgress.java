@@ -95,7 +95,7 @@ final class CardOrderProgress {
                and (o.cards_filled <> s.filled or o.cards_failed <> s.failed)""";
 
     private static final String COUNTED = """
-            select cards, cards_filled, cards_failed, completed_at is not null
+            select cards, cards_filled, cards_failed, completed_at is not null as has_ended
               from card_orders
              where account_id = ?
                and order_id = ?""";
@@ -214,10 +214,10 @@ final class CardOrderProgress {
         }
 
         private void read(ResultSet row) throws SQLException {
-            cards = row.getInt(1);
-            filled = row.getInt(2);
-            failed = row.getInt(3);
-            ended = row.getBoolean(4);
+            cards = row.getInt("cards");
+            filled = row.getInt("cards_filled");
+            failed = row.getInt("cards_failed");
+            ended = row.getBoolean("has_ended");
         }
 
         private boolean isComplete() {

@@ -68,48 +68,51 @@ final class CardOrderRows {
     }
 
     private static CardOrder order(ResultSet row) throws SQLException {
-        CurrencyCode currency = CurrencyCode.of(row.getString(16));
+        CurrencyCode currency = CurrencyCode.of(row.getString("currency"));
         return new CardOrder(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                row.getString(3),
-                row.getInt(4),
-                row.getInt(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9),
+                row.getObject("account_id", UUID.class),
+                row.getObject("order_id", UUID.class),
+                row.getString("order_uri"),
+                row.getInt("program_id"),
+                row.getInt("catalog_id"),
+                row.getString("customer_order_id"),
+                row.getString("purchase_order_number"),
+                row.getString("metadata"),
+                row.getString("email_theme"),
                 new CardOrder.User(
-                        row.getObject(10, UUID.class), row.getObject(11, UUID.class), row.getObject(12, UUID.class)),
-                JSON.readValue(row.getString(13), RECIPIENTS),
-                JSON.readValue(row.getString(14), TEXTS),
-                new Money(row.getLong(15), currency),
-                row.getInt(17),
-                CardOrderState.valueOf(row.getString(18)),
-                row.getString(19),
-                new CardOrder.Charges(new Money(row.getLong(21), currency), row.getInt(22), row.getInt(23)),
-                Objects.requireNonNull(instant(row, 20)));
+                        row.getObject("user_id", UUID.class),
+                        row.getObject("seat_id", UUID.class),
+                        row.getObject("app_id", UUID.class)),
+                JSON.readValue(row.getString("recipients"), RECIPIENTS),
+                JSON.readValue(row.getString("sku_texts"), TEXTS),
+                new Money(row.getLong("total_minor"), currency),
+                row.getInt("cards"),
+                CardOrderState.valueOf(row.getString("state")),
+                row.getString("message"),
+                new CardOrder.Charges(
+                        new Money(row.getLong("charged_minor"), currency), row.getInt("filled"), row.getInt("voided")),
+                Objects.requireNonNull(instant(row, "created_at")));
     }
 
     private static OrderedCard card(ResultSet row) throws SQLException {
         return new OrderedCard(
-                row.getObject(1, UUID.class),
-                row.getInt(2),
-                row.getString(3),
-                row.getInt(4),
-                row.getInt(5),
-                row.getString(6),
-                row.getObject(7, UUID.class),
-                new Money(row.getLong(8), CurrencyCode.of(row.getString(9))),
-                OrderedCard.State.valueOf(row.getString(10)),
-                row.getObject(11, UUID.class),
-                row.getObject(12, UUID.class),
-                instant(row, 13),
-                instant(row, 14),
-                MailState.valueOf(row.getString(15)));
+                row.getObject("order_id", UUID.class),
+                row.getInt("card_no"),
+                row.getString("card_uri"),
+                row.getInt("recipient_no"),
+                row.getInt("product_no"),
+                row.getString("sku"),
+                row.getObject("offer_id", UUID.class),
+                new Money(row.getLong("value_minor"), CurrencyCode.of(row.getString("currency"))),
+                OrderedCard.State.valueOf(row.getString("state")),
+                row.getObject("purchase_id", UUID.class),
+                row.getObject("gift_card_id", UUID.class),
+                instant(row, "filled_at"),
+                instant(row, "expires_at"),
+                MailState.valueOf(row.getString("mail_state")));
     }
 
-    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
     }

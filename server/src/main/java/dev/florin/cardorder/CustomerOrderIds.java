@@ -30,7 +30,8 @@ final class CustomerOrderIds {
             Connection connection, Program program, String customerOrderId, boolean failedToo) throws SQLException {
         return Pipeline.read(
                         connection,
-                        row -> new PlaceOutcome.Duplicate(row.getObject(1, UUID.class), row.getString(2)),
+                        row -> new PlaceOutcome.Duplicate(
+                                row.getObject("order_id", UUID.class), row.getString("order_uri")),
                         """
                         select order_id, order_uri
                           from card_orders

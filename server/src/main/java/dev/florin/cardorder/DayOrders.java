@@ -18,11 +18,12 @@ final class DayOrders {
         DayOrders orders = new DayOrders();
         pipeline.add(
                 row -> {
-                    orders.minorByCurrency.put(row.getString(1), row.getLong(2));
-                    orders.cards += row.getLong(3);
+                    orders.minorByCurrency.put(row.getString("currency"), row.getLong("ordered_minor"));
+                    orders.cards += row.getLong("cards");
                 },
                 """
-                select o.currency, sum(l.value_minor * (l.quantity - l.failed)), sum(l.quantity - l.failed)
+                select o.currency, sum(l.value_minor * (l.quantity - l.failed)) as ordered_minor,
+                       sum(l.quantity - l.failed) as cards
                   from card_order_lines l
                   join card_orders o using (account_id, order_id)
                  where l.account_id = ?

@@ -110,13 +110,13 @@ public final class Fulfilments {
 
     private static Fulfilment read(ResultSet row) throws SQLException {
         return new Fulfilment(
-                Fulfilment.Status.valueOf(row.getString(1)),
-                row.getString(2),
-                row.getString(3),
-                Objects.requireNonNull(CardOrderRows.instant(row, 4)),
-                CardOrderRows.instant(row, 5),
-                row.getString(6),
-                new Money(row.getLong(7), CurrencyCode.of(row.getString(8))),
-                row.getInt(9));
+                Fulfilment.Status.valueOf(row.getString("status")),
+                row.getString("order_uri"),
+                row.getString("customer_order_id"),
+                Objects.requireNonNull(CardOrderRows.instant(row, "created_at")),
+                CardOrderRows.instant(row, "filled_at"),
+                row.getString("sku"),
+                new Money(row.getLong("value_minor"), CurrencyCode.of(row.getString("currency"))),
+                row.getInt("quantity"));
     }
 }

@@ -19,15 +19,18 @@ final class Promised {
     /** Adds the statement that reads it; the amounts are there once the pipeline was executed. */
     static Promised addTo(Pipeline pipeline, UUID accountId) {
         Promised promised = new Promised();
-        pipeline.add(row -> promised.minorByCurrency.put(row.getString(1), row.getLong(2)), """
-                select o.currency, sum(l.value_minor)
+        pipeline.add(
+                row -> promised.minorByCurrency.put(row.getString("currency"), row.getLong("promised_minor")),
+                """
+                select o.currency, sum(l.value_minor) as promised_minor
                   from card_order_cards c
                   join card_order_lines l using (account_id, order_id, line_no)
                   join card_orders o using (account_id, order_id)
                  where c.account_id = ?
                    and c.state = 'PENDING'
                    and c.purchase_id is null
-                 group by o.currency""", accountId);
+                 group by o.currency""",
+                accountId);
         return promised;
     }
 

@@ -24,7 +24,7 @@ public final class Settlements {
 
     private static final String READ = """
             select o.customer_order_id, o.order_uri, c.card_uri, l.sku, l.value_minor, o.currency,
-                   p.state in ('REFUNDING', 'REFUNDED'), c.filled_at, c.order_id, c.card_no
+                   p.state in ('REFUNDING', 'REFUNDED') as is_voided, c.filled_at, c.order_id, c.card_no
               from card_order_cards c
               join card_order_lines l using (account_id, order_id, line_no)
               join card_orders o using (account_id, order_id)
@@ -99,7 +99,8 @@ public final class Settlements {
         Result<Placed> page = pipeline.query(
                 row -> {
                     Row read = read(row);
-                    return new Placed(read, new Position(read.filledAt, row.getObject(9, UUID.class), row.getInt(10)));
+                    UUID orderId = row.getObject("order_id", UUID.class);
+                    return new Placed(read, new Position(read.filledAt, orderId, row.getInt("card_no")));
                 },
                 READ,
                 program.accountId(),
@@ -114,16 +115,16 @@ public final class Settlements {
     }
 
     private static Row read(ResultSet row) throws SQLException {
-        Money value = new Money(row.getLong(5), CurrencyCode.of(row.getString(6)));
-        boolean voided = row.getBoolean(7);
+        Money value = new Money(row.getLong("value_minor"), CurrencyCode.of(row.getString("currency")));
+        boolean voided = row.getBoolean("is_voided");
         return new Row(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
+                row.getString("customer_order_id"),
+                row.getString("order_uri"),
+                row.getString("card_uri"),
+                row.getString("sku"),
                 value,
                 voided ? Money.zero(value.currency()) : value,
                 voided,
-                Objects.requireNonNull(CardOrderRows.instant(row, 8)));
+                Objects.requireNonNull(CardOrderRows.instant(row, "filled_at")));
     }
 }

@@ -33,7 +33,7 @@ final class CartBatch {
         CartBatch gone = new CartBatch();
         new Pipeline()
                 .add(
-                        row -> gone.add(row.getLong(1), row.getString(2)),
+                        row -> gone.add(row.getLong("company_id"), row.getString("cart_token")),
                         """
                         delete from carts
                          where (company_id, cart_token) in (
@@ -67,7 +67,9 @@ final class CartBatch {
     int drop(Connection connection, ShortLife life) throws SQLException {
         CartBatch gone = new CartBatch();
         new Pipeline()
-                .add(row -> gone.add(row.getLong(1), row.getString(2)), """
+                .add(
+                        row -> gone.add(row.getLong("company_id"), row.getString("cart_token")),
+                        """
                         delete from carts
                          where (company_id, cart_token) in (
                                select c.company_id, c.cart_token
@@ -84,7 +86,10 @@ final class CartBatch {
                                                    where o.company_id = c.company_id
                                                      and o.cart_token = c.cart_token)
                                   for update of c skip locked)
-                        returning company_id, cart_token""", companyIds(), cartTokens(), life.stage())
+                        returning company_id, cart_token""",
+                        companyIds(),
+                        cartTokens(),
+                        life.stage())
                 .execute(connection);
         if (!gone.isEmpty()) {
             Pipeline pipeline = new Pipeline();

@@ -53,7 +53,7 @@ final class CartKeys {
                                exists (select 1
                                          from ended_customer_tokens ended
                                         where ended.company_id = cart_keys.company_id
-                                          and ended.token_id = ?)
+                                          and ended.token_id = ?) as is_ended
                           from cart_keys
                          where company_id = ?
                            and scope = ?
@@ -72,7 +72,7 @@ final class CartKeys {
         if (notTheirs.isPresent()) {
             return new CartReply.Refused(notTheirs.get(), null);
         }
-        if (row.getBoolean(5)) {
+        if (row.getBoolean("is_ended")) {
             return new CartReply.Refused(CartRefusal.of(CartRefusal.Kind.UNAUTHENTICATED, Buyers.NOT_SIGNED_IN), null);
         }
         return MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint(Objects.requireNonNull(call.key())))

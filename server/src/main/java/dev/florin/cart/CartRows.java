@@ -16,12 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class CartRows {
     private static final String LOAD = """
             select version,
-                   case when version = ? then null else document end
+                   case when version = ? then null else document end as document
               from carts
              where cart_token = ?""";
     private static final String LOAD_AS = """
             select version,
-                   case when version = ? then null else document end,
+                   case when version = ? then null else document end as document,
                    exists (select 1
                              from customers
                             where customers.company_id = carts.company_id
@@ -31,6 +31,7 @@ final class CartRows {
                                      from ended_customer_tokens ended
                                     where ended.company_id = carts.company_id
                                       and ended.token_id = ?)
+                   as is_signed_in
               from carts
              where cart_token = ?""";
     private static final String INSERT = """
@@ -67,13 +68,13 @@ final class CartRows {
     Optional<Row> load(String token, long knownVersion, CartCall.Buyer customer) {
         return jdbc.sql(LOAD_AS)
                 .params(knownVersion, customer.customerId(), customer.tokenId(), token)
-                .query((row, number) -> row(row, row.getBoolean(3)))
+                .query((row, number) -> row(row, row.getBoolean("is_signed_in")))
                 .optional();
     }
 
     private static Row row(ResultSet row, boolean isSignedIn) throws SQLException {
-        String document = row.getString(2);
-        return new Row(row.getLong(1), document == null ? null : CartDocuments.read(document), isSignedIn);
+        String document = row.getString("document");
+        return new Row(row.getLong("version"), document == null ? null : CartDocuments.read(document), isSignedIn);
     }
 
     void insert(Cart cart) {

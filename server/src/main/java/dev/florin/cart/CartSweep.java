@@ -90,7 +90,7 @@ final class CartSweep {
                 .add(
                         row -> {
                             seen.add(made(row));
-                            batch.add(row.getLong(3), row.getString(4));
+                            batch.add(row.getLong("company_id"), row.getString("cart_token"));
                         },
                         """
                         select created_at, cart_id, company_id, cart_token
@@ -111,7 +111,7 @@ final class CartSweep {
     static Swept revisits(Connection connection, Instant now, Duration keep) throws SQLException {
         CartBatch batch = new CartBatch();
         new Pipeline()
-                .add(row -> batch.add(row.getLong(1), row.getString(2)), """
+                .add(row -> batch.add(row.getLong("company_id"), row.getString("cart_token")), """
                         delete from cart_revisits
                          where (company_id, cart_token) in (
                                select company_id, cart_token
@@ -161,6 +161,6 @@ final class CartSweep {
     }
 
     private static Made made(ResultSet row) throws SQLException {
-        return new Made(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
+        return new Made(row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getLong("cart_id"));
     }
 }

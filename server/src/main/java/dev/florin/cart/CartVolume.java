@@ -22,7 +22,7 @@ public final class CartVolume {
 
     /** The frame of a row, its place in indexes, and the room that pages keep for updates are counted as twice its text. */
     private static final String MEASURE = """
-            select company_id, sum(bytes)
+            select company_id, sum(bytes) as total
               from (select company_id, 2 * octet_length(document) as bytes
                       from carts
                      where state = 'start'
@@ -77,7 +77,7 @@ public final class CartVolume {
         Map<Long, Long> measured = new HashMap<>();
         new Pipeline()
                 .add("set local statement_timeout = '" + MAX_SECONDS + "s'")
-                .add(row -> measured.put(row.getLong(1), row.getLong(2)), MEASURE)
+                .add(row -> measured.put(row.getLong("company_id"), row.getLong("total")), MEASURE)
                 .execute(connection);
         return measured;
     }

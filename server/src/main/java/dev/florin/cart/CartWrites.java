@@ -54,7 +54,7 @@ final class CartWrites {
      * @param saved gets, when the pipeline runs, the list index of each cart whose previous version was found
      */
     static void addSaves(Pipeline pipeline, List<WrittenCart> carts, IntConsumer saved) {
-        pipeline.add(row -> saved.accept(row.getInt(1)), SAVE, values(carts));
+        pipeline.add(row -> saved.accept(row.getInt("place")), SAVE, values(carts));
     }
 
     /** The same; the statement fails, and with it the transaction, when any version before is not there. */

@@ -36,7 +36,7 @@ public final class OrderedCarts {
     public Optional<Cart> lock(Connection connection, String token) throws SQLException {
         return Pipeline.read(
                         connection,
-                        row -> CartDocuments.read(row.getString(1)),
+                        row -> CartDocuments.read(row.getString("document")),
                         "select document from carts where cart_token = ? for no key update",
                         token)
                 .first();

@@ -90,7 +90,8 @@ final class SignInCodes {
             throws SQLException {
         return Pipeline.read(
                         connection,
-                        row -> new Addressee(row.getLong(1), row.getString(2), row.getBoolean(3)),
+                        row -> new Addressee(
+                                row.getLong("customer_id"), row.getString("email"), row.getBoolean("is_known")),
                         """
                         select customer_id, email,
                                exists (select 1
@@ -98,7 +99,7 @@ final class SignInCodes {
                                         where known.company_id = customers.company_id
                                           and known.customer_id = customers.customer_id
                                           and known.asker = ?
-                                          and known.last_at > ?)
+                                          and known.last_at > ?) as is_known
                           from customers
                          where company_id = ?
                            and lower(email) = ?
@@ -186,7 +187,7 @@ final class SignInCodes {
                 .add(
                         row -> {
                             if (fits(row, cart, email, code)) {
-                                fitting.add(new Used(row.getLong(3), row.getBytes(4)));
+                                fitting.add(new Used(row.getLong("customer_id"), row.getBytes("asker")));
                             }
                         },
                         """
@@ -223,10 +224,10 @@ final class SignInCodes {
     }
 
     private boolean fits(ResultSet row, CartOf cart, @Nullable String email, String code) throws SQLException {
-        String asked = row.getString(1);
-        boolean isCode = MessageDigest.isEqual(row.getBytes(2), hash(cart, asked, code));
+        String asked = row.getString("email");
+        boolean isCode = MessageDigest.isEqual(row.getBytes("code_hash"), hash(cart, asked, code));
         boolean isAddress = email == null || email.toLowerCase(Locale.ROOT).equals(asked);
-        return isCode && isAddress && row.getObject(3) != null;
+        return isCode && isAddress && row.getObject("customer_id") != null;
     }
 
     /** Takes back the use of a code that brought nothing. The try stays counted. */

@@ -87,7 +87,7 @@ final class SignInCounts {
         /** The same; how many there are then. */
         Result<Long> add(Pipeline pipeline, String subject, int codes) {
             return pipeline.query(
-                    row -> row.getLong(1),
+                    row -> row.getLong("asked"),
                     COUNT,
                     companyId,
                     secrets.fingerprint(PURPOSE, subject),
@@ -99,8 +99,8 @@ final class SignInCounts {
     }
 
     private static void check(ResultSet row, int limit, Instant now) throws SQLException {
-        if (row.getLong(1) > limit) {
-            Instant end = row.getObject(2, OffsetDateTime.class).toInstant();
+        if (row.getLong("asked") > limit) {
+            Instant end = row.getObject("ends_at", OffsetDateTime.class).toInstant();
             throw new TooManyException(Duration.between(now, end));
         }
     }

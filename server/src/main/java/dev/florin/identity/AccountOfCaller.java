@@ -47,7 +47,11 @@ final class AccountOfCaller {
                          limit 1""")
                 .param(appId)
                 .query((row, _) -> new TokenRequest(
-                        appId, row.getObject(1, UUID.class), row.getObject(2, UUID.class), null, List.of(scope)))
+                        appId,
+                        row.getObject("owner_user_id", UUID.class),
+                        row.getObject("account_id", UUID.class),
+                        null,
+                        List.of(scope)))
                 .optional()
                 .orElseThrow(() -> Refusal.of(
                                 Reason.USER_ACCESS_INVALID, "Invalid user access. The app's owner has no account.")
@@ -70,7 +74,7 @@ final class AccountOfCaller {
         }
         boolean isAllowed = Pipeline.read(
                         connection,
-                        row -> Role.allow(Role.known(Users.texts(row.getArray(1))), scope),
+                        row -> Role.allow(Role.known(Users.texts(row.getArray("roles"))), scope),
                         """
                         select s.roles
                           from seats s

@@ -117,11 +117,11 @@ public final class Accounts {
             Ledger.lockAccounts(connection, List.of(accountId));
             SeatToRemove seat = Pipeline.read(
                             connection,
-                            row -> new SeatToRemove(row.getLong(1) != 0, row.getBoolean(2)),
+                            row -> new SeatToRemove(row.getLong("seats") != 0, row.getBoolean("is_last_owners")),
                             """
-                            select count(*) filter (where seat_id = ?),
+                            select count(*) filter (where seat_id = ?) as seats,
                                    coalesce(bool_and(seat_id = ?) filter (where 'OWNER' = any(roles) and status = 'ACTIVE'),
-                                            false)
+                                            false) as is_last_owners
                               from seats
                              where account_id = ?""",
                             seatId,

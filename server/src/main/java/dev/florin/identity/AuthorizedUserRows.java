@@ -24,7 +24,7 @@ final class AuthorizedUserRows {
 
     /** The account's name and status, how many people it has, and how many of them were written to since a time. */
     static final String ACCOUNT = """
-            select a.name, a.status, count(p.*), count(p.*) filter (where p.mailed_at > ?)
+            select a.name, a.status, count(p.*) as people, count(p.*) filter (where p.mailed_at > ?) as letters
               from accounts a
               left join (select account_id, mailed_at from seats
                          union all
@@ -78,7 +78,7 @@ final class AuthorizedUserRows {
     UUID byOffer(Connection connection, UUID accountId, String email) throws SQLException {
         List<UUID> found = new ArrayList<>();
         new Pipeline()
-                .add(row -> found.add(row.getObject(1, UUID.class)), """
+                .add(row -> found.add(row.getObject("user_id", UUID.class)), """
                         select user_id
                           from seats
                          where account_id = ?
@@ -96,7 +96,7 @@ final class AuthorizedUserRows {
         List<UUID> found = new ArrayList<>();
         new Pipeline()
                 .add(
-                        row -> found.add(row.getObject(1, UUID.class)),
+                        row -> found.add(row.getObject("user_id", UUID.class)),
                         "select user_id from seats where account_id = ? and seat_id = ? and status = 'PENDING'",
                         accountId,
                         seatId)
@@ -114,7 +114,7 @@ final class AuthorizedUserRows {
     String email(Connection connection, UUID userId) throws SQLException {
         List<String> found = new ArrayList<>();
         new Pipeline()
-                .add(row -> found.add(row.getString(1)), "select email from users where user_id = ?", userId)
+                .add(row -> found.add(row.getString("email")), "select email from users where user_id = ?", userId)
                 .execute(connection);
         return found.getFirst();
     }
@@ -145,7 +145,7 @@ final class AuthorizedUserRows {
         List<Role> roles = new ArrayList<>();
         new Pipeline()
                 .add(
-                        row -> roles.addAll(Role.known(Users.texts(row.getArray(1)))),
+                        row -> roles.addAll(Role.known(Users.texts(row.getArray("roles")))),
                         """
                         select roles from seats where account_id = ? and seat_id = ?
                         union all
@@ -290,18 +290,18 @@ final class AuthorizedUserRows {
 
     private static AuthorizedUser person(ResultSet row) throws SQLException {
         return new AuthorizedUser(
-                row.getObject(1, UUID.class),
-                Role.known(Users.texts(row.getArray(2))),
-                SeatStatus.valueOf(row.getString(3)),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                time(row, 8),
-                time(row, 9));
+                row.getObject("seat_id", UUID.class),
+                Role.known(Users.texts(row.getArray("roles"))),
+                SeatStatus.valueOf(row.getString("status")),
+                row.getString("email"),
+                row.getString("phone"),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                time(row, "mailed_at"),
+                time(row, "expires_at"));
     }
 
-    private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
@@ -312,11 +312,11 @@ final class AuthorizedUserRows {
         new Pipeline()
                 .add(
                         row -> {
-                            OffsetDateTime mailedAt = row.getObject(4, OffsetDateTime.class);
+                            OffsetDateTime mailedAt = row.getObject("mailed_at", OffsetDateTime.class);
                             found.add(new Standing(
-                                    row.getObject(1, UUID.class),
-                                    Role.known(Users.texts(row.getArray(2))),
-                                    SeatStatus.valueOf(row.getString(3)),
+                                    row.getObject("seat_id", UUID.class),
+                                    Role.known(Users.texts(row.getArray("roles"))),
+                                    SeatStatus.valueOf(row.getString("status")),
                                     mailedAt == null ? null : mailedAt.toInstant()));
                         },
                         sql,
@@ -328,7 +328,7 @@ final class AuthorizedUserRows {
     private static List<UUID> ids(Connection connection, String sql, Object value) throws SQLException {
         List<UUID> found = new ArrayList<>();
         new Pipeline()
-                .add(row -> found.add(row.getObject(1, UUID.class)), sql, value)
+                .add(row -> found.add(row.getObject("user_id", UUID.class)), sql, value)
                 .execute(connection);
         return found;
     }

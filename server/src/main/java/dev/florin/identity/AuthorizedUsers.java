@@ -249,14 +249,14 @@ public final class AuthorizedUsers {
         return Pipeline.read(
                         connection,
                         row -> {
-                            if (!row.getString(2).equals("ACTIVE")) {
+                            if (!row.getString("status").equals("ACTIVE")) {
                                 throw Refusal.of(Reason.ACCOUNT_BLOCKED).asException();
                             }
                             return new Account(
                                     accountId,
-                                    row.getString(1),
-                                    row.getInt(3),
-                                    row.getInt(4) < AuthorizedUserRows.MAX_LETTERS_A_DAY);
+                                    row.getString("name"),
+                                    row.getInt("people"),
+                                    row.getInt("letters") < AuthorizedUserRows.MAX_LETTERS_A_DAY);
                         },
                         AuthorizedUserRows.ACCOUNT,
                         clock.instant().minus(AuthorizedUserRows.LETTERS_OF),

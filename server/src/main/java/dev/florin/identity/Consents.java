@@ -208,7 +208,7 @@ public final class Consents {
                     .param("now", UtcTime.of(clock.instant()))
                     .param("userId", userId)
                     .param("appId", appId)
-                    .query((row, _) -> row.getObject(1, UUID.class))
+                    .query((row, _) -> row.getObject("family_id", UUID.class))
                     .list();
         });
         ended.stream().distinct().limit(RevokedFamilies.MAX_FAMILIES).forEach(revoked::add);
@@ -258,7 +258,7 @@ public final class Consents {
     private List<String> redirectUris(UUID appId) {
         return jdbc.sql("select uri from app_redirect_uris where app_id = :appId")
                 .param("appId", appId)
-                .query((row, _) -> row.getString(1))
+                .query((row, _) -> row.getString("uri"))
                 .list();
     }
 
@@ -273,15 +273,15 @@ public final class Consents {
                 .param("userId", userId)
                 .param("appId", appId)
                 .param("now", UtcTime.of(clock.instant()))
-                .query((row, _) -> row.getString(1))
+                .query((row, _) -> row.getString("scope"))
                 .list();
         return ScopeType.known(names.toArray(String[]::new));
     }
 
     private String nameOf(UUID userId) {
-        return jdbc.sql("select first_name || ' ' || last_name from users where user_id = :userId")
+        return jdbc.sql("select first_name || ' ' || last_name as name from users where user_id = :userId")
                 .param("userId", userId)
-                .query((row, _) -> row.getString(1))
+                .query((row, _) -> row.getString("name"))
                 .optional()
                 .orElse("");
     }

@@ -109,7 +109,7 @@ public final class Invitations {
                 : "(account_id, seat_id) where account_id is not null";
         UUID id = Pipeline.read(
                         connection,
-                        row -> row.getObject(1, UUID.class),
+                        row -> row.getObject("invitation_id", UUID.class),
                         """
                         insert into invitations
                                (invitation_id, link_hash, email, account_id, seat_id, by_operator, created_at, expires_at)
@@ -151,7 +151,8 @@ public final class Invitations {
         }
         return transactions
                 .read(Invitations::invitation, """
-                select i.email, a.name, coalesce(s.roles, w.roles, '{}'), coalesce(s.user_id, u.user_id), i.by_operator
+                select i.email, a.name, coalesce(s.roles, w.roles, '{}') as roles,
+                       coalesce(s.user_id, u.user_id) as user_id, i.by_operator
                   from invitations i
                   left join accounts a on a.account_id = i.account_id
                   left join seats s on s.account_id = i.account_id
@@ -169,11 +170,11 @@ public final class Invitations {
 
     private static Invitation invitation(ResultSet row) throws SQLException {
         return new Invitation(
-                row.getString(1),
-                row.getString(2),
-                Role.known(Users.texts(row.getArray(3))),
-                row.getObject(4, UUID.class),
-                row.getBoolean(5));
+                row.getString("email"),
+                row.getString("name"),
+                Role.known(Users.texts(row.getArray("roles"))),
+                row.getObject("user_id", UUID.class),
+                row.getBoolean("by_operator"));
     }
 
     /**
@@ -192,7 +193,7 @@ public final class Invitations {
         }
         Optional<UUID> account = Pipeline.read(
                         connection,
-                        row -> row.getObject(1, UUID.class),
+                        row -> row.getObject("account_id", UUID.class),
                         "select account_id from invitations where link_hash = ? and account_id is not null",
                         Secrets.hash(secret))
                 .first();
@@ -209,7 +210,8 @@ public final class Invitations {
 
     /** A link that was deleted, from its address, its account and its seat. */
     static Taken taken(ResultSet row) throws SQLException {
-        return new Taken(row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class));
+        return new Taken(
+                row.getString("email"), row.getObject("account_id", UUID.class), row.getObject("seat_id", UUID.class));
     }
 
     /** Nobody enters a blocked account; declining is possible. */
@@ -286,10 +288,10 @@ public final class Invitations {
         List<Offer> offers = new ArrayList<>();
         transactions.single(
                 row -> offers.add(new Offer(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getObject(3, UUID.class),
-                        Role.known(Users.texts(row.getArray(4))))),
+                        row.getObject("account_id", UUID.class),
+                        row.getString("name"),
+                        row.getObject("seat_id", UUID.class),
+                        Role.known(Users.texts(row.getArray("roles"))))),
                 """
                 select s.account_id, a.name, s.seat_id, s.roles
                   from seats s
@@ -362,7 +364,7 @@ public final class Invitations {
     /** @return how many links were forgotten */
     public int sweep() {
         return transactions.call(
-                connection -> Pipeline.read(connection, row -> row.getInt(1), """
+                connection -> Pipeline.read(connection, row -> row.getInt("total"), """
                         with gone as (
                             delete from invitations
                              where invitation_id in (select invitation_id
@@ -371,11 +373,11 @@ public final class Invitations {
                                                       limit ?
                                                         for update skip locked)
                             returning 1)
-                        select count(*) from gone""", clock.instant(), SWEPT_AT_ONCE)
+                        select count(*) as total from gone""", clock.instant(), SWEPT_AT_ONCE)
                         .only());
     }
 
-    static Instant time(ResultSet row, int column) throws SQLException {
+    static Instant time(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -98,7 +98,7 @@ final class OAuthCodes {
                 """)
                 .param("hash", Secrets.hash(code))
                 .param("appId", appId)
-                .query((row, _) -> row.getObject(1, UUID.class))
+                .query((row, _) -> row.getObject("family_id", UUID.class))
                 .optional();
     }
 

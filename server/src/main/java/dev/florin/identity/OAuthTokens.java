@@ -112,7 +112,7 @@ public final class OAuthTokens {
                 apps.find(appId).orElseThrow(() -> new IllegalStateException("no app " + appId)),
                 jdbc.sql("select uri from app_redirect_uris where app_id = :appId order by uri")
                         .param("appId", appId)
-                        .query((row, _) -> row.getString(1))
+                        .query((row, _) -> row.getString("uri"))
                         .list(),
                 lifetimes);
     }

@@ -156,14 +156,14 @@ public final class OperatorInvitations {
 
     private static Waiting waiting(ResultSet row) throws SQLException {
         return new Waiting(
-                row.getObject(1, UUID.class),
-                row.getString(2),
-                row.getObject(3, UUID.class),
-                row.getString(4),
-                Role.known(Users.texts(row.getArray(5))),
-                row.getBoolean(6),
-                Invitations.time(row, 7),
-                Invitations.time(row, 8));
+                row.getObject("invitation_id", UUID.class),
+                row.getString("email"),
+                row.getObject("account_id", UUID.class),
+                row.getString("name"),
+                Role.known(Users.texts(row.getArray("roles"))),
+                row.getBoolean("by_operator"),
+                Invitations.time(row, "created_at"),
+                Invitations.time(row, "expires_at"));
     }
 
     /**
@@ -181,7 +181,7 @@ public final class OperatorInvitations {
     private Invited again(UUID invitationId, Waiting waiting, UUID accountId) {
         UUID seatId = jdbc.sql("select seat_id from invitations where invitation_id = :id")
                 .param("id", invitationId)
-                .query((row, _) -> row.getObject(1, UUID.class))
+                .query((row, _) -> row.getObject("seat_id", UUID.class))
                 .optional()
                 .orElse(null);
         Invited toUser = seatId == null ? null : users.offerAgainByOperator(accountId, seatId);
@@ -197,7 +197,7 @@ public final class OperatorInvitations {
         return transactions.call(connection -> {
             List<UUID> account = Pipeline.read(
                             connection,
-                            row -> row.getObject(1, UUID.class),
+                            row -> row.getObject("account_id", UUID.class),
                             "select account_id from invitations where invitation_id = ? and account_id is not null",
                             invitationId)
                     .rows();

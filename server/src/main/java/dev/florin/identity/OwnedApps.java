@@ -359,7 +359,7 @@ public final class OwnedApps {
     private List<String> redirectUris(UUID appId) {
         return jdbc.sql("select uri from app_redirect_uris where app_id = :appId order by uri")
                 .param("appId", appId)
-                .query((row, _) -> row.getString(1))
+                .query((row, _) -> row.getString("uri"))
                 .list();
     }
 

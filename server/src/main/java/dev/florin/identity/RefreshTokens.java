@@ -120,7 +120,7 @@ final class RefreshTokens {
                 .param("hash", Secrets.hash(token))
                 .param("appId", appId)
                 .param("now", UtcTime.of(clock.instant()))
-                .query((row, _) -> row.getObject(1, UUID.class))
+                .query((row, _) -> row.getObject("family_id", UUID.class))
                 .optional();
     }
 

@@ -79,7 +79,7 @@ final class RevokedFamilies {
                             """)
                             .param("since", UtcTime.of(now.minus(lifetime).minus(AccessTokens.MAX_CLOCK_SKEW)))
                             .param("limit", MAX_FAMILIES)
-                            .query((row, _) -> row.getObject(1, UUID.class))
+                            .query((row, _) -> row.getObject("family_id", UUID.class))
                             .list()),
                     now);
         } finally {

@@ -80,7 +80,7 @@ public final class Ledger {
             Set<UUID> booked = new HashSet<>();
             new Pipeline()
                     .add(
-                            row -> booked.add(row.getObject(1, UUID.class)),
+                            row -> booked.add(row.getObject("transaction_id", UUID.class)),
                             """
                             select e.transaction_id
                               from ledger_entries e
@@ -120,14 +120,14 @@ public final class Ledger {
     /** Reads a row of {@link #BALANCE_COLUMNS}. */
     public static Balance read(ResultSet row) throws SQLException {
         return new Balance(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                BalanceKind.valueOf(row.getString(3)),
-                CurrencyCode.of(row.getString(4)),
-                row.getLong(5),
-                row.getLong(6),
-                row.getBoolean(7),
-                row.getString(8).equals("ACTIVE"));
+                row.getObject("account_id", UUID.class),
+                row.getObject("balance_id", UUID.class),
+                BalanceKind.valueOf(row.getString("kind")),
+                CurrencyCode.of(row.getString("currency")),
+                row.getLong("balance_minor"),
+                row.getLong("held_minor"),
+                row.getBoolean("is_default"),
+                row.getString("status").equals("ACTIVE"));
     }
 
     /** Locks the rows of accounts in the order of their ids, as everything that moves money does first. */
@@ -156,8 +156,8 @@ public final class Ledger {
                         row -> holds.add(new Bookings.Hold(
                                 accountId,
                                 operationId,
-                                row.getObject(1, UUID.class),
-                                new Money(row.getLong(2), CurrencyCode.of(row.getString(3))))),
+                                row.getObject("balance_id", UUID.class),
+                                new Money(row.getLong("amount_minor"), CurrencyCode.of(row.getString("currency"))))),
                         """
                         select h.balance_id, h.amount_minor, b.currency
                           from holds h
@@ -182,11 +182,12 @@ public final class Ledger {
                 .add(
                         row -> {
                             lines.add(new Journal.Line(
-                                    LedgerAccount.valueOf(row.getString(1)),
-                                    row.getObject(2, UUID.class),
-                                    new Money(row.getLong(4), CurrencyCode.of(row.getString(3)))));
-                            kinds.add(Journal.Kind.valueOf(row.getString(5)));
-                            references.add(row.getObject(6, UUID.class));
+                                    LedgerAccount.valueOf(row.getString("ledger_account")),
+                                    row.getObject("balance_id", UUID.class),
+                                    new Money(
+                                            row.getLong("amount_minor"), CurrencyCode.of(row.getString("currency")))));
+                            kinds.add(Journal.Kind.valueOf(row.getString("kind")));
+                            references.add(row.getObject("reference_id", UUID.class));
                         },
                         """
                         select ledger_account, balance_id, currency, amount_minor, kind, reference_id

@@ -12,12 +12,13 @@ public final class LedgerVerification {
     private static final List<Check> CHECKS = List.of(
             new Check("each transaction sums to zero in each currency", """
                     select 'transaction ' || transaction_id || ' sums to ' || sum(amount_minor) || ' ' || currency
+                           as finding
                       from ledger_entries
                      group by account_id, transaction_id, currency
                     having sum(amount_minor) <> 0"""),
             new Check("each balance equals the sum of its entries", """
                     select 'balance ' || b.balance_id || ' is ' || b.balance_minor || ', its entries sum to '
-                           || coalesce(e.total, 0)
+                           || coalesce(e.total, 0) as finding
                       from balances b
                       full join (select account_id, balance_id, currency, sum(amount_minor) as total
                                    from ledger_entries
@@ -28,12 +29,12 @@ public final class LedgerVerification {
                        and e.currency = b.currency
                      where coalesce(b.balance_minor, 0) <> coalesce(e.total, 0)"""),
             new Check("no balance is negative or held beyond its amount", """
-                    select 'balance ' || balance_id || ' is ' || balance_minor || ', held ' || held_minor
+                    select 'balance ' || balance_id || ' is ' || balance_minor || ', held ' || held_minor as finding
                       from balances
                      where balance_minor < 0 or held_minor < 0 or held_minor > balance_minor"""),
             new Check("each balance's held amount equals its active holds", """
                     select 'balance ' || b.balance_id || ' holds ' || b.held_minor || ', its holds sum to '
-                           || coalesce(h.total, 0)
+                           || coalesce(h.total, 0) as finding
                       from balances b
                       left join (select account_id, balance_id, sum(amount_minor) as total
                                    from holds
@@ -43,7 +44,7 @@ public final class LedgerVerification {
                        and h.balance_id = b.balance_id
                      where b.held_minor <> coalesce(h.total, 0)"""),
             new Check("each active hold belongs to a live operation", """
-                    select 'hold of operation ' || h.operation_id || ' outlives it'
+                    select 'hold of operation ' || h.operation_id || ' outlives it' as finding
                       from holds h
                       left join operations o
                         on o.account_id = h.account_id
@@ -51,7 +52,7 @@ public final class LedgerVerification {
                      where h.status = 'ACTIVE'
                        and (o.status is null or o.status = 'DONE')"""),
             new Check("each purchase that is not final belongs to a live operation", """
-                    select 'purchase ' || p.purchase_id || ' is ' || p.state || ' without an operation'
+                    select 'purchase ' || p.purchase_id || ' is ' || p.state || ' without an operation' as finding
                       from purchases p
                       left join operations o
                         on o.account_id = p.account_id
@@ -60,7 +61,7 @@ public final class LedgerVerification {
                        and (o.status is null or o.status = 'DONE')"""),
             new Check("each completed purchase is booked once and has its card, each refused one has neither", """
                     select 'purchase ' || p.purchase_id || ' is ' || p.state || ', booked ' || (e.account_id is not null)
-                           || ', card ' || coalesce(g.status, 'none')
+                           || ', card ' || coalesce(g.status, 'none') as finding
                       from purchases p
                       left join ledger_entries e
                         on e.account_id = p.account_id
@@ -76,6 +77,7 @@ public final class LedgerVerification {
                         or p.state = 'REFUSED' and g.status <> 'CANCELLED'"""),
             new Check("each refunded purchase is booked back once, and no other one is", """
                     select 'purchase ' || p.purchase_id || ' is ' || p.state || ', refunds: ' || coalesce(r.refunds, 0)
+                           as finding
                       from purchases p
                       left join (select account_id, reference_id, count(distinct transaction_id) as refunds
                                    from ledger_entries
@@ -86,7 +88,7 @@ public final class LedgerVerification {
                      where coalesce(r.refunds, 0) <> case when p.state = 'REFUNDED' then 1 else 0 end"""),
             new Check("each credit of an operator is booked once and with its amount, and no other one is", """
                     select 'deposit ' || coalesce(d.deposit_id, e.transaction_id) || ' over '
-                           || coalesce(d.amount_minor, 0) || ', booked ' || coalesce(e.amount_minor, 0)
+                           || coalesce(d.amount_minor, 0) || ', booked ' || coalesce(e.amount_minor, 0) as finding
                       from manual_deposits d
                       full join (select account_id, transaction_id, -sum(amount_minor) as amount_minor
                                    from ledger_entries
@@ -100,7 +102,7 @@ public final class LedgerVerification {
                     "each deposit that an operator has taken back is booked back once and with its amount, and no other one is",
                     """
                     select 'deposit ' || coalesce(r.deposit_id, e.reference_id) || ' over '
-                           || coalesce(d.amount_minor, 0) || ', booked back ' || coalesce(e.amount_minor, 0)
+                           || coalesce(d.amount_minor, 0) || ', booked back ' || coalesce(e.amount_minor, 0) as finding
                       from manual_deposit_reversals r
                       join manual_deposits d using (account_id, deposit_id)
                       full join (select account_id, transaction_id, reference_id, sum(amount_minor) as amount_minor
@@ -114,7 +116,7 @@ public final class LedgerVerification {
                      where d.amount_minor is distinct from e.amount_minor"""),
             new Check("each paid order is booked once and with its amount, and no other one is", """
                     select 'order ' || o.order_id || ' is ' || o.status || ' over ' || o.amount_minor || ', booked '
-                           || coalesce(-e.cleared, 0)
+                           || coalesce(-e.cleared, 0) as finding
                       from orders o
                       join companies c on c.company_id = o.company_id
                       left join (select account_id, reference_id, count(distinct transaction_id) as transactions,
@@ -132,7 +134,7 @@ public final class LedgerVerification {
                         or e.transactions = 1 and -e.cleared <> o.amount_minor"""),
             new Check("each refund of an order is booked once, and together they never exceed it", """
                     select 'refund ' || r.refund_id || ' is ' || r.status || ' over ' || r.amount_minor || ', booked '
-                           || coalesce(e.cleared, 0)
+                           || coalesce(e.cleared, 0) as finding
                       from order_refunds r
                       join companies c on c.company_id = r.company_id
                       left join (select account_id, transaction_id,
@@ -156,7 +158,7 @@ public final class LedgerVerification {
                      where coalesce(r.total, 0) <> o.refunded_minor
                         or o.refunded_minor > o.amount_minor"""),
             new Check("each order and refund that is not final belongs to a live operation", """
-                    select w.what || ' is pending without an operation'
+                    select w.what || ' is pending without an operation' as finding
                       from (select company_id, operation_id, 'order ' || order_id as what
                               from orders
                              where status = 'pending'
@@ -170,7 +172,7 @@ public final class LedgerVerification {
                        and o.operation_id = w.operation_id
                      where o.status is null or o.status = 'DONE'"""),
             new Check("each code from stock belongs to one card at most", """
-                    select 'code ' || stock_code_id || ' is on ' || count(*) || ' cards'
+                    select 'code ' || stock_code_id || ' is on ' || count(*) || ' cards' as finding
                       from gift_cards
                      where stock_code_id is not null
                        and restocked_at is null
@@ -186,7 +188,7 @@ public final class LedgerVerification {
                        and g.restocked_at is null"""),
             new Check("each card whose code went back to stock was refunded and never shown", """
                     select 'card ' || g.gift_card_id || ' is restocked, its purchase ' || coalesce(p.state, 'none')
-                           || ', shown ' || (r.gift_card_id is not null)
+                           || ', shown ' || (r.gift_card_id is not null) as finding
                       from gift_cards g
                       left join purchases p
                         on p.account_id = g.account_id
@@ -218,7 +220,7 @@ public final class LedgerVerification {
             results.add(new Result(
                     check.name,
                     jdbc.sql(check.sql + "\n limit " + MAX_SHOWN)
-                            .query((row, number) -> String.valueOf(row.getString(1)))
+                            .query((row, number) -> String.valueOf(row.getString("finding")))
                             .list()));
         }
         return results;

@@ -89,10 +89,11 @@ final class OperationTable {
         Pipeline pipeline = new Pipeline();
         places.forEach((kind, room) -> pipeline.add(
                 row -> due.add(new Due(
-                        new OperationKey(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                        new OperationKey(
+                                row.getObject("account_id", UUID.class), row.getObject("operation_id", UUID.class)),
                         kind,
-                        row.getInt(3),
-                        row.getString(4))),
+                        row.getInt("attempts"),
+                        row.getString("last_error"))),
                 """
                 update operations o
                    set leased_by = ?, leased_until = ?
@@ -151,14 +152,18 @@ final class OperationTable {
         transactions.run(connection -> new Pipeline()
                 .add(
                         row -> found.put(
-                                row.getString(1),
-                                new Backlog(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))),
+                                row.getString("kind"),
+                                new Backlog(
+                                        row.getLong("running"),
+                                        row.getLong("parked"),
+                                        row.getLong("stuck"),
+                                        row.getLong("oldest_seconds"))),
                         """
                         select kind,
-                               count(*) filter (where status = 'RUNNING'),
-                               count(*) filter (where status = 'NEEDS_ATTENTION'),
-                               count(*) filter (where status = 'RUNNING' and created_at < ?),
-                               extract(epoch from cast(? as timestamptz) - min(created_at))::bigint
+                               count(*) filter (where status = 'RUNNING') as running,
+                               count(*) filter (where status = 'NEEDS_ATTENTION') as parked,
+                               count(*) filter (where status = 'RUNNING' and created_at < ?) as stuck,
+                               extract(epoch from cast(? as timestamptz) - min(created_at))::bigint as oldest_seconds
                           from operations
                          where status in ('RUNNING', 'NEEDS_ATTENTION')
                          group by kind""",

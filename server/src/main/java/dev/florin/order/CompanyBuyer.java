@@ -27,7 +27,11 @@ final class CompanyBuyer {
                          limit 1""")
                 .param(accountId)
                 .query((row, number) -> new Caller.User(
-                        row.getObject(1, UUID.class), accountId, row.getObject(2, UUID.class), NO_APP, Set.of()))
+                        row.getObject("user_id", UUID.class),
+                        accountId,
+                        row.getObject("seat_id", UUID.class),
+                        NO_APP,
+                        Set.of()))
                 .optional();
     }
 }

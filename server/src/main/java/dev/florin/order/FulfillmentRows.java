@@ -92,19 +92,19 @@ final class FulfillmentRows {
 
     private static Found read(ResultSet row) throws SQLException {
         SortedMap<Long, Long> units = new TreeMap<>();
-        Long[] lines = (Long[]) row.getArray(2).getArray();
-        Long[] quantities = (Long[]) row.getArray(3).getArray();
+        Long[] lines = (Long[]) row.getArray("line_ids").getArray();
+        Long[] quantities = (Long[]) row.getArray("quantities").getArray();
         for (int i = 0; i < lines.length; i++) {
             units.put(lines[i], quantities[i]);
         }
-        byte[] fingerprint = row.getBytes(7);
+        byte[] fingerprint = row.getBytes("fingerprint");
         return new Found(
                 new Fulfillment(
-                        row.getLong(1),
+                        row.getLong("fulfillment_id"),
                         units,
-                        row.getString(4),
-                        row.getString(5),
-                        row.getObject(6, OffsetDateTime.class).toInstant()),
+                        row.getString("tracking_number"),
+                        row.getString("carrier"),
+                        row.getObject("shipped_at", OffsetDateTime.class).toInstant()),
                 fingerprint == null ? NO_FINGERPRINT : fingerprint);
     }
 }

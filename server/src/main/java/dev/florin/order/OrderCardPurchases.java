@@ -122,9 +122,10 @@ final class OrderCardPurchases {
         Map<UUID, Boolean> accepted = new HashMap<>();
         new Pipeline()
                 .add(
-                        row -> accepted.put(row.getObject(1, UUID.class), row.getBoolean(2)),
+                        row -> accepted.put(
+                                row.getObject("idempotency_key", UUID.class), row.getBoolean("is_accepted")),
                         """
-                        select idempotency_key, state <> 'REFUSED'
+                        select idempotency_key, state <> 'REFUSED' as is_accepted
                           from purchases
                          where account_id = ?
                            and idempotency_key = any(?)""",

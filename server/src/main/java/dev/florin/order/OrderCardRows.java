@@ -54,12 +54,12 @@ final class OrderCardRows {
         new Pipeline()
                 .add(
                         row -> cards.add(new OrderCard(
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                OrderCard.State.of(row.getString(4)),
-                                row.getObject(5, UUID.class),
-                                row.getString(6))),
+                                row.getLong("order_id"),
+                                row.getLong("line_id"),
+                                row.getLong("unit_no"),
+                                OrderCard.State.of(row.getString("state")),
+                                row.getObject("gift_card_id", UUID.class),
+                                row.getString("failure"))),
                         """
                         select order_id, line_id, unit_no, state, gift_card_id, failure
                           from order_gift_cards
@@ -95,7 +95,7 @@ final class OrderCardRows {
                 .add(
                         row -> {
                             for (Written one : written) {
-                                if (one.isFailureOf(row.getLong(1), row.getLong(2))) {
+                                if (one.isFailureOf(row.getLong("line_id"), row.getLong("unit_no"))) {
                                     failed.add(one.card());
                                 }
                             }

@@ -89,7 +89,7 @@ public final class OrderEnds {
     public static boolean isPending(Connection connection, Order order) throws SQLException {
         return Pipeline.read(
                         connection,
-                        row -> row.getString(1).equals(OrderStatus.PENDING.wire()),
+                        row -> row.getString("status").equals(OrderStatus.PENDING.wire()),
                         """
                         select status
                           from orders

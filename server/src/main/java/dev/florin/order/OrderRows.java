@@ -64,57 +64,67 @@ final class OrderRows {
     }
 
     private void order(ResultSet row) throws SQLException {
-        CurrencyCode currency = CurrencyCode.of(row.getString(12));
+        CurrencyCode currency = CurrencyCode.of(row.getString("currency"));
         Order order = new Order(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getLong(3),
-                row.getString(4),
-                row.getObject(5, UUID.class),
-                row.getObject(6, UUID.class),
-                row.getString(7),
-                OrderType.of(row.getString(8)),
-                OrderStatus.of(row.getString(9)),
-                number(row, 10),
-                row.getString(11),
-                new Money(row.getLong(13), currency),
-                new OrderParts(row.getLong(14), row.getLong(15), row.getLong(16), row.getLong(17), row.getLong(18)),
-                new Money(row.getLong(19), currency),
-                row.getLong(20),
-                row.getLong(21),
-                row.getString(22),
-                CartDocuments.read(row.getString(23), OrderDocument.class),
+                row.getLong("company_id"),
+                row.getObject("account_id", UUID.class),
+                row.getLong("order_id"),
+                row.getString("order_token"),
+                row.getObject("operation_id", UUID.class),
+                row.getObject("cards_operation_id", UUID.class),
+                row.getString("cart_token"),
+                OrderType.of(row.getString("type")),
+                OrderStatus.of(row.getString("status")),
+                number(row, "customer_id"),
+                row.getString("email"),
+                new Money(row.getLong("amount_minor"), currency),
+                parts(row),
+                new Money(row.getLong("refunded_minor"), currency),
+                row.getLong("cv"),
+                row.getLong("qv"),
+                row.getString("decline_reason"),
+                CartDocuments.read(row.getString("document"), OrderDocument.class),
                 List.of(),
-                row.getObject(24, OffsetDateTime.class).toInstant(),
-                row.getObject(25, OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
         orders.put(order.orderId(), order);
     }
 
-    private void line(ResultSet row) throws SQLException {
-        lines.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
-                .add(new OrderLine(
-                        row.getLong(2),
-                        number(row, 3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        row.getLong(8),
-                        row.getLong(9),
-                        row.getLong(10),
-                        row.getLong(11),
-                        row.getLong(12),
-                        row.getLong(13),
-                        number(row, 14),
-                        row.getBoolean(15),
-                        row.getString(16),
-                        number(row, 17),
-                        row.getLong(18),
-                        row.getBoolean(19),
-                        row.getLong(20)));
+    /** What an amount is made of, in columns of these names. */
+    static OrderParts parts(ResultSet row) throws SQLException {
+        return new OrderParts(
+                row.getLong("revenue_minor"),
+                row.getLong("discount_minor"),
+                row.getLong("shipping_revenue_minor"),
+                row.getLong("fee_minor"),
+                row.getLong("tax_minor"));
     }
 
-    private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+    private void line(ResultSet row) throws SQLException {
+        lines.computeIfAbsent(row.getLong("order_id"), _ -> new ArrayList<>())
+                .add(new OrderLine(
+                        row.getLong("line_id"),
+                        number(row, "variant_id"),
+                        row.getString("title"),
+                        row.getString("sku"),
+                        row.getLong("quantity"),
+                        row.getLong("unit_price_minor"),
+                        row.getLong("total_minor"),
+                        row.getLong("discount_minor"),
+                        row.getLong("tax_minor"),
+                        row.getLong("paid_minor"),
+                        row.getLong("cv"),
+                        row.getLong("qv"),
+                        number(row, "plan_id"),
+                        row.getBoolean("tracks_stock"),
+                        row.getString("gift_card_of"),
+                        number(row, "face_minor"),
+                        row.getLong("refunded_quantity"),
+                        row.getBoolean("ships"),
+                        row.getLong("fulfilled_quantity")));
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
         long number = row.getLong(column);
         return row.wasNull() ? null : (Long) number;
     }

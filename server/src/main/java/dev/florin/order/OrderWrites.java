@@ -70,7 +70,7 @@ final class OrderWrites {
     /** Adds new orders with their lines; each gets the next number. */
     static Result<Numbered> addInserts(Pipeline pipeline, List<NewOrder> orders) {
         Result<Numbered> numbers = pipeline.query(
-                row -> new Numbered(row.getObject(1, UUID.class), row.getLong(2)),
+                row -> new Numbered(row.getObject("operation_id", UUID.class), row.getLong("order_id")),
                 INSERT,
                 numbers(orders, one -> one.order.companyId()),
                 texts(orders, one -> one.order.token()),

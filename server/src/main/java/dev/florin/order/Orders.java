@@ -66,10 +66,10 @@ public final class Orders {
             paged.add(limit);
             paged.add(offset);
             Pipeline finding = new Pipeline();
-            Result<Long> total =
-                    finding.query(row -> row.getLong(1), "select count(*) from orders" + condition, values.toArray());
+            Result<Long> total = finding.query(
+                    row -> row.getLong("total"), "select count(*) as total from orders" + condition, values.toArray());
             Result<Long> ids = finding.query(
-                    row -> row.getLong(1),
+                    row -> row.getLong("order_id"),
                     "select order_id from orders" + condition + " order by order_id desc limit ? offset ?",
                     paged.toArray());
             finding.execute(connection);

@@ -100,7 +100,7 @@ final class RefundEnd {
                         refund.companyId(),
                         refund.orderId());
         Result<Boolean> pending = pipeline.query(
-                row -> row.getString(1).equals(OrderRefund.Status.PENDING.wire()),
+                row -> row.getString("status").equals(OrderRefund.Status.PENDING.wire()),
                 "select status from order_refunds where company_id = ? and refund_id = ?",
                 refund.companyId(),
                 refund.refundId());

@@ -104,25 +104,25 @@ final class RefundRows {
 
     private static OrderRefund read(ResultSet row) throws SQLException {
         SortedMap<Long, Long> units = new TreeMap<>();
-        Long[] lines = (Long[]) row.getArray(15).getArray();
-        Long[] quantities = (Long[]) row.getArray(16).getArray();
+        Long[] lines = (Long[]) row.getArray("line_ids").getArray();
+        Long[] quantities = (Long[]) row.getArray("quantities").getArray();
         for (int i = 0; i < lines.length; i++) {
             units.put(lines[i], quantities[i]);
         }
         return new OrderRefund(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                row.getLong(3),
-                row.getLong(4),
-                OrderRefund.Status.of(row.getString(5)),
-                new Money(row.getLong(7), CurrencyCode.of(row.getString(6))),
-                new OrderParts(row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12)),
-                row.getLong(13),
-                row.getLong(14),
+                row.getObject("account_id", UUID.class),
+                row.getObject("refund_id", UUID.class),
+                row.getLong("company_id"),
+                row.getLong("order_id"),
+                OrderRefund.Status.of(row.getString("status")),
+                new Money(row.getLong("amount_minor"), CurrencyCode.of(row.getString("currency"))),
+                OrderRows.parts(row),
+                row.getLong("cv"),
+                row.getLong("qv"),
                 units,
-                row.getBoolean(17),
-                row.getString(18),
-                row.getString(19),
-                row.getObject(20, OffsetDateTime.class).toInstant());
+                row.getBoolean("restock"),
+                row.getString("reason"),
+                row.getString("refusal"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -61,25 +61,27 @@ final class RefundStart {
                         companyId,
                         orderId);
         OrderRows rows = OrderRows.add(pipeline, " where o.company_id = ? and o.order_id = ?", companyId, orderId);
-        Result<OrderParts> given = pipeline.query(
-                row -> new OrderParts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
-                """
-                select coalesce(sum(revenue_minor), 0), coalesce(sum(discount_minor), 0),
-                       coalesce(sum(shipping_revenue_minor), 0), coalesce(sum(fee_minor), 0),
-                       coalesce(sum(tax_minor), 0)
+        Result<OrderParts> given = pipeline.query(OrderRows::parts, """
+                select coalesce(sum(revenue_minor), 0) as revenue_minor,
+                       coalesce(sum(discount_minor), 0) as discount_minor,
+                       coalesce(sum(shipping_revenue_minor), 0) as shipping_revenue_minor,
+                       coalesce(sum(fee_minor), 0) as fee_minor,
+                       coalesce(sum(tax_minor), 0) as tax_minor
                   from order_refunds
                  where company_id = ?
                    and order_id = ?
-                   and status <> 'refused'""",
-                companyId,
-                orderId);
+                   and status <> 'refused'""", companyId, orderId);
         Result<CardsOfLine> cards = pipeline.query(
-                row -> new CardsOfLine(row.getLong(1), row.getLong(2), row.getLong(3)), """
-                select line_id, count(*) filter (where state = 'filled'), count(*) filter (where state = 'pending')
+                row -> new CardsOfLine(row.getLong("line_id"), row.getLong("filled"), row.getLong("pending")),
+                """
+                select line_id, count(*) filter (where state = 'filled') as filled,
+                       count(*) filter (where state = 'pending') as pending
                   from order_gift_cards
                  where company_id = ?
                    and order_id = ?
-                 group by line_id""", companyId, orderId);
+                 group by line_id""",
+                companyId,
+                orderId);
         Earlier earlier = key == null ? null : addEarlier(pipeline, companyId, orderId, key);
         pipeline.execute(connection);
         Order order = rows.first();
@@ -138,12 +140,16 @@ final class RefundStart {
                 orderId,
                 key.text());
         Result<Boolean> same = pipeline.query(
-                row -> MessageDigest.isEqual(row.getBytes(1), fingerprint(key)), """
+                row -> MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint(key)),
+                """
                 select fingerprint
                   from order_refunds
                  where company_id = ?
                    and order_id = ?
-                   and idempotency_key = ?""", companyId, orderId, key.text());
+                   and idempotency_key = ?""",
+                companyId,
+                orderId,
+                key.text());
         return new Earlier(refund, same, refused.addFind(pipeline, named(companyId, orderId, key)));
     }
 

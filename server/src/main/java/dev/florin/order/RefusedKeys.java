@@ -70,10 +70,10 @@ public final class RefusedKeys {
     }
 
     private Kept kept(ResultSet row, Request request) throws SQLException {
-        if (!MessageDigest.isEqual(row.getBytes(1), fingerprint(request))) {
+        if (!MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint(request))) {
             return new Kept("Idempotency-Key", "was used with another request; nothing was done.", false);
         }
-        var texts = JSON.readTree(secrets.decrypt(PURPOSE, row.getBytes(2)));
+        var texts = JSON.readTree(secrets.decrypt(PURPOSE, row.getBytes("reply")));
         return new Kept(texts.path(0).asString(), texts.path(1).asString(), true);
     }
 

@@ -121,14 +121,14 @@ public final class MasterKey {
                 .orElse("");
         return switch (table) {
             case "" -> List.of();
-            case "master_key_check" -> list(jdbc, "select fingerprint, false from master_key_check");
-            default -> list(jdbc, "select fingerprint, state = 'RETIRED' from master_keys");
+            case "master_key_check" -> list(jdbc, "select fingerprint, false as is_retired from master_key_check");
+            default -> list(jdbc, "select fingerprint, state = 'RETIRED' as is_retired from master_keys");
         };
     }
 
     private static List<Known> list(JdbcClient jdbc, String sql) {
         return jdbc.sql(sql)
-                .query((row, _) -> new Known(row.getBytes(1), row.getBoolean(2)))
+                .query((row, _) -> new Known(row.getBytes("fingerprint"), row.getBoolean("is_retired")))
                 .list();
     }
 

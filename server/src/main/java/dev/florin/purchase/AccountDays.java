@@ -25,9 +25,9 @@ public final class AccountDays {
     // array: a
     // text would be read again for every row.
     private static final String PURCHASES = """
-            select width_bucket(created_at, ?),
-                   sum(amount_minor)::bigint,
-                   sum(reward_minor)::bigint
+            select width_bucket(created_at, ?) as day,
+                   sum(amount_minor)::bigint as spend,
+                   sum(reward_minor)::bigint as cashback
               from purchases
              where account_id = ?
                and purchase_id >= ?
@@ -38,7 +38,7 @@ public final class AccountDays {
 
     // Of the balances that people see.
     private static final String MOVED = """
-            select width_bucket(e.occurred_at, ?), sum(e.amount_minor)::bigint
+            select width_bucket(e.occurred_at, ?) as day, sum(e.amount_minor)::bigint as moved
               from ledger_entries e
               join balances b
                 on b.account_id = e.account_id
@@ -50,7 +50,7 @@ public final class AccountDays {
              group by 1""";
 
     private static final String HELD = """
-            select coalesce(sum(balance_minor), 0)::bigint
+            select coalesce(sum(balance_minor), 0)::bigint as held
               from balances
              where account_id = ?
                and currency = ?
@@ -88,8 +88,8 @@ public final class AccountDays {
         Pipeline pipeline = new Pipeline()
                 .add(
                         row -> {
-                            spend[row.getInt(1) - 1] = row.getLong(2);
-                            cashback[row.getInt(1) - 1] = row.getLong(3);
+                            spend[row.getInt("day") - 1] = row.getLong("spend");
+                            cashback[row.getInt("day") - 1] = row.getLong("cashback");
                         },
                         PURCHASES,
                         starts,
@@ -98,13 +98,13 @@ public final class AccountDays {
                         starts[0],
                         CURRENCY.code())
                 .add(
-                        row -> moved[row.getInt(1) - 1] = row.getLong(2),
+                        row -> moved[row.getInt("day") - 1] = row.getLong("moved"),
                         MOVED,
                         starts,
                         accountId,
                         starts[0],
                         CURRENCY.code());
-        Result<Long> held = pipeline.query(row -> row.getLong(1), HELD, accountId, CURRENCY.code());
+        Result<Long> held = pipeline.query(row -> row.getLong("held"), HELD, accountId, CURRENCY.code());
         transactions.atOnce(pipeline);
         return days(first, spend, cashback, moved, held.only());
     }

@@ -16,7 +16,7 @@ public final class CardReveals {
     static final int MAX_TOLD = 50;
 
     private static final String READ = """
-            select r.revealed_at, u.first_name, u.last_name, coalesce(a.name, ''), r.request_id
+            select r.revealed_at, u.first_name, u.last_name, coalesce(a.name, '') as app_name, r.request_id
               from gift_card_reveals r
               join users u on u.user_id = r.user_id
               left join apps a on a.app_id = r.app_id
@@ -50,7 +50,8 @@ public final class CardReveals {
     /** Null for a card that the account does not have. */
     public @Nullable Trace of(UUID accountId, UUID giftCardId) {
         Pipeline pipeline = new Pipeline();
-        Result<UUID> purchase = pipeline.query(row -> row.getObject(1, UUID.class), PURCHASE, accountId, giftCardId);
+        Result<UUID> purchase =
+                pipeline.query(row -> row.getObject("purchase_id", UUID.class), PURCHASE, accountId, giftCardId);
         Result<Seen> seen = pipeline.query(CardReveals::seen, READ, accountId, giftCardId, MAX_TOLD);
         transactions.atOnce(pipeline);
         return purchase.isEmpty() ? null : new Trace(purchase.only(), seen.rows());
@@ -58,10 +59,10 @@ public final class CardReveals {
 
     private static Seen seen(ResultSet row) throws SQLException {
         return new Seen(
-                row.getTimestamp(1).toInstant(),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5));
+                row.getTimestamp("revealed_at").toInstant(),
+                row.getString("first_name"),
+                row.getString("last_name"),
+                row.getString("app_name"),
+                row.getString("request_id"));
     }
 }

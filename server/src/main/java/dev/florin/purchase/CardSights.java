@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether somebody has seen a card's code, who and when. */
 final class CardSights {
     private static final String READ = """
-            select count(*) over (), min(revealed_at) over (), revealed_at, user_id, app_id
+            select count(*) over () as times, min(revealed_at) over () as first_revealed_at, revealed_at, user_id,
+                   app_id
               from gift_card_reveals
              where account_id = ?
                and gift_card_id = ?
@@ -23,11 +24,11 @@ final class CardSights {
     static Result<PurchaseReport.Sight> add(Pipeline pipeline, UUID accountId, UUID giftCardId) {
         return pipeline.query(
                 row -> new PurchaseReport.Sight(
-                        row.getLong(1),
-                        row.getTimestamp(2).toInstant(),
-                        row.getTimestamp(3).toInstant(),
-                        row.getObject(4, UUID.class),
-                        row.getObject(5, UUID.class)),
+                        row.getLong("times"),
+                        row.getTimestamp("first_revealed_at").toInstant(),
+                        row.getTimestamp("revealed_at").toInstant(),
+                        row.getObject("user_id", UUID.class),
+                        row.getObject("app_id", UUID.class)),
                 READ,
                 accountId,
                 giftCardId);

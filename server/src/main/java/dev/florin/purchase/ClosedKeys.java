@@ -36,7 +36,9 @@ public final class ClosedKeys {
         }
         new Pipeline()
                 .add(
-                        row -> known.put(row.getObject(1, UUID.class), PurchaseState.valueOf(row.getString(2))),
+                        row -> known.put(
+                                row.getObject("idempotency_key", UUID.class),
+                                PurchaseState.valueOf(row.getString("state"))),
                         """
                         select idempotency_key, state
                           from purchases

@@ -18,7 +18,7 @@ final class DisplayIds {
     void reserve(Connection connection, int count) throws SQLException {
         if (end - next < count) {
             new Pipeline()
-                    .add(row -> next = row.getLong(1), "select nextval('purchase_display_ids')")
+                    .add(row -> next = row.getLong("next"), "select nextval('purchase_display_ids') as next")
                     .execute(connection);
             end = next + BLOCK;
         }

@@ -31,14 +31,14 @@ public record KnownPurchase(
         transactions.run(connection -> new Pipeline()
                 .add(
                         row -> known.put(
-                                row.getObject(1, UUID.class),
+                                row.getObject("idempotency_key", UUID.class),
                                 new KnownPurchase(
-                                        row.getObject(1, UUID.class),
-                                        row.getObject(2, UUID.class),
-                                        PurchaseState.valueOf(row.getString(3)),
-                                        row.getObject(4, UUID.class),
-                                        PurchaseRows.instant(row, 5),
-                                        PurchaseRows.refusal(row, 6))),
+                                        row.getObject("idempotency_key", UUID.class),
+                                        row.getObject("purchase_id", UUID.class),
+                                        PurchaseState.valueOf(row.getString("state")),
+                                        row.getObject("gift_card_id", UUID.class),
+                                        PurchaseRows.instant(row, "end_date"),
+                                        PurchaseRows.refusal(row))),
                         """
                         select p.idempotency_key, p.purchase_id, p.state, p.gift_card_id, g.end_date,
                                p.refusal_reason, p.refusal_message, p.refusal_field

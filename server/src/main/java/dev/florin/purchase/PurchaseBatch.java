@@ -57,8 +57,6 @@ final class PurchaseBatch {
                 on g.account_id = p.account_id
                and g.gift_card_id = p.gift_card_id""";
 
-    private static final int KEY_COLUMNS = 2;
-
     private final Catalog catalog;
     private final Set<String> vendors;
     private final Ids ids;
@@ -152,7 +150,8 @@ final class PurchaseBatch {
         Pipeline pipeline = new Pipeline()
                 .add(
                         row -> statuses.put(
-                                row.getObject(1, UUID.class), row.getString(2).equals("ACTIVE")),
+                                row.getObject("account_id", UUID.class),
+                                row.getString("status").equals("ACTIVE")),
                         LOCK_ACCOUNTS,
                         (Object) accountIds)
                 .add(this::readBalance, READ_BALANCES, (Object) accountIds)
@@ -163,7 +162,7 @@ final class PurchaseBatch {
                         commands.stream()
                                 .map(waiting -> waiting.command().key())
                                 .toArray(UUID[]::new))
-                .add(row -> catalogVersion = row.getLong(1), "select version from catalog_version");
+                .add(row -> catalogVersion = row.getLong("version"), "select version from catalog_version");
         shelf.addLock(pipeline, waitForStock);
         pipeline.execute(connection);
         statuses.forEach((accountId, active) ->
@@ -176,14 +175,14 @@ final class PurchaseBatch {
     }
 
     private void readKnown(ResultSet row) throws SQLException {
-        Refusal refusal = PurchaseRows.refusal(row, KEY_COLUMNS + 5);
-        boolean refusedAtOnce = row.getString(KEY_COLUMNS + 28) == null;
+        Refusal refusal = PurchaseRows.refusal(row);
+        boolean refusedAtOnce = row.getString("gift_card_id") == null;
         LaneOutcome outcome = refusal != null && refusedAtOnce
                 ? new LaneOutcome.Refused(refusal, true)
-                : new LaneOutcome.Accepted(PurchaseRows.read(row, KEY_COLUMNS), true);
+                : new LaneOutcome.Accepted(PurchaseRows.read(row), true);
         known.put(
-                new KeyOfAccount(row.getObject(KEY_COLUMNS + 1, UUID.class), row.getObject(1, UUID.class)),
-                new Known(row.getBytes(2), outcome));
+                new KeyOfAccount(row.getObject("account_id", UUID.class), row.getObject("idempotency_key", UUID.class)),
+                new Known(row.getBytes("fingerprint"), outcome));
     }
 
     private LaneOutcome answer(Waiting waiting, CatalogSnapshot snapshot) {

@@ -64,7 +64,7 @@ final class PurchaseLookup {
     List<String> categories(UUID accountId, int limit, int offset) {
         List<String> names = new ArrayList<>();
         transactions.run(connection -> new Pipeline()
-                .add(row -> names.add(row.getString(1)), CATEGORIES, accountId, limit, offset)
+                .add(row -> names.add(row.getString("name")), CATEGORIES, accountId, limit, offset)
                 .execute(connection));
         return names;
     }

@@ -28,8 +28,8 @@ public final class PurchaseTable {
     // room for clocks that differ. A refused purchase is not shown.
     private static final String READ = """
             select p.purchase_id, p.display_id, p.created_at, p.state, p.currency, p.amount_minor, p.balance_part_minor,
-                   p.reward_minor, p.memo, p.transaction_category, p.attachment_id is not null, p.gift_card_id,
-                   m.name, m.slug, m.logo_url, u.first_name, u.last_name
+                   p.reward_minor, p.memo, p.transaction_category, p.attachment_id is not null as has_attachment,
+                   p.gift_card_id, m.name, m.slug, m.logo_url, u.first_name, u.last_name
               from purchases p
               join merchants m on m.merchant_id = p.merchant_id
               left join users u on u.user_id = p.user_id
@@ -186,24 +186,24 @@ public final class PurchaseTable {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        CurrencyCode currency = CurrencyCode.of(row.getString(5));
-        String first = row.getString(16);
+        CurrencyCode currency = CurrencyCode.of(row.getString("currency"));
+        String first = row.getString("first_name");
         return new Row(
-                row.getObject(1, UUID.class),
-                String.valueOf(row.getLong(2)),
-                row.getTimestamp(3).toInstant(),
-                Status.of(row.getString(4)),
+                row.getObject("purchase_id", UUID.class),
+                String.valueOf(row.getLong("display_id")),
+                row.getTimestamp("created_at").toInstant(),
+                Status.of(row.getString("state")),
                 currency.code(),
-                new Money(row.getLong(6), currency).toDecimal(),
-                new Money(row.getLong(7), currency).toDecimal(),
-                new Money(row.getLong(8), currency).toDecimal(),
-                row.getString(9),
-                row.getString(10),
-                row.getBoolean(11),
-                row.getObject(12, UUID.class),
-                row.getString(13),
-                row.getString(14),
-                row.getString(15),
-                first == null ? "" : first + " " + row.getString(17));
+                new Money(row.getLong("amount_minor"), currency).toDecimal(),
+                new Money(row.getLong("balance_part_minor"), currency).toDecimal(),
+                new Money(row.getLong("reward_minor"), currency).toDecimal(),
+                row.getString("memo"),
+                row.getString("transaction_category"),
+                row.getBoolean("has_attachment"),
+                row.getObject("gift_card_id", UUID.class),
+                row.getString("name"),
+                row.getString("slug"),
+                row.getString("logo_url"),
+                first == null ? "" : first + " " + row.getString("last_name"));
     }
 }

@@ -167,7 +167,7 @@ public final class Purchases implements AutoCloseable {
         List<Purchase> page = new ArrayList<>();
         transactions.run(connection -> new Pipeline()
                 .add(
-                        row -> page.add(PurchaseRows.read(row, 0)),
+                        row -> page.add(PurchaseRows.read(row)),
                         LIST,
                         scope == ListScope.USER,
                         caller.userId(),
@@ -227,8 +227,8 @@ public final class Purchases implements AutoCloseable {
             offset
         };
         transactions.run(connection -> new Pipeline()
-                .add(row -> cards.add(PurchaseRows.giftCard(row, 1)), """
-                        select g.gift_card_id, g.user_id, g.offer_id, g.merchant_id, g.status, g.end_date, g.created_at
+                .add(row -> cards.add(PurchaseRows.giftCard(row)), "select " + PurchaseRows.CARD_COLUMNS + """
+
                           from gift_cards g
                          where g.account_id = ?
                            and g.status = any(?)

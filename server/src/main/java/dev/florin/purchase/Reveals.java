@@ -62,7 +62,7 @@ final class Reveals {
     private void read(Connection connection, Caller.User caller, Map<UUID, RevealOutcome> shown) throws SQLException {
         new Pipeline()
                 .add(
-                        row -> shown.put(row.getObject(1, UUID.class), outcome(row)),
+                        row -> shown.put(row.getObject("gift_card_id", UUID.class), outcome(row)),
                         READ,
                         caller.accountId(),
                         shown.keySet().toArray(UUID[]::new))
@@ -90,8 +90,8 @@ final class Reveals {
     }
 
     private RevealOutcome outcome(ResultSet row) throws SQLException {
-        return switch (GiftCardStatus.valueOf(row.getString(2))) {
-            case ACTIVE -> new RevealOutcome.Revealed(Card.open(secrets, row.getBytes(3)));
+        return switch (GiftCardStatus.valueOf(row.getString("status"))) {
+            case ACTIVE -> new RevealOutcome.Revealed(Card.open(secrets, row.getBytes("card_encrypted")));
             case PENDING -> new RevealOutcome.Refused(Refusal.of(Reason.GIFT_CARD_NOT_READY));
             case VOIDING -> new RevealOutcome.Refused(Refusal.of(Reason.GIFT_CARD_NOT_READY, BEING_TAKEN_BACK));
             case REFUNDED -> new RevealOutcome.Refused(Refusal.of(Reason.GIFT_CARD_REFUNDED));

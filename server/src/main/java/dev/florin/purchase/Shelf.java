@@ -5,6 +5,7 @@ import dev.florin.catalog.OfferChoice;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -89,15 +90,11 @@ final class Shelf {
     void addLock(Pipeline pipeline, boolean waiting) {
         if (!wanted.isEmpty()) {
             pipeline.add(
-                    row -> locked.computeIfAbsent(
-                                    new Place(row.getObject(1, UUID.class), row.getLong(2)),
-                                    place -> new ArrayDeque<>())
+                    row -> locked.computeIfAbsent(Place.read(row), place -> new ArrayDeque<>())
                             .add(new Code(
-                                    row.getLong(3),
-                                    row.getBytes(4),
-                                    row.getTimestamp(5) == null
-                                            ? null
-                                            : row.getTimestamp(5).toInstant())),
+                                    row.getLong("code_id"),
+                                    row.getBytes("card_encrypted"),
+                                    PurchaseRows.instant(row, "end_date"))),
                     waiting ? LOCK_WAITING : LOCK_FREE,
                     offerIds(),
                     denominations(),
@@ -112,7 +109,7 @@ final class Shelf {
         }
         return Pipeline.read(
                         connection,
-                        row -> row.getLong(3) > lockedAt(new Place(row.getObject(1, UUID.class), row.getLong(2))),
+                        row -> row.getLong("available") > lockedAt(Place.read(row)),
                         COUNT,
                         offerIds(),
                         denominations(),
@@ -174,6 +171,10 @@ final class Shelf {
     private record Place(UUID offerId, long denominationMinor) implements Comparable<Place> {
         static Place of(Offer offer, Money amount) {
             return new Place(offer.offerId(), amount.minor());
+        }
+
+        static Place read(ResultSet row) throws SQLException {
+            return new Place(row.getObject("offer_id", UUID.class), row.getLong("denomination_minor"));
         }
 
         @Override

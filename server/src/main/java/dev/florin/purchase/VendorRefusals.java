@@ -42,9 +42,10 @@ final class VendorRefusals {
     Supply supply(Purchase purchase) {
         return transactions.call(connection -> Pipeline.read(
                         connection,
-                        row -> new Supply(row.getBoolean(1), row.getBoolean(2)),
+                        row -> new Supply(row.getBoolean("from_stock"), row.getBoolean("given_up")),
                         """
-                        select g.card_encrypted is not null, coalesce(p.vendor = any(p.refused_by), false)
+                        select g.card_encrypted is not null as from_stock,
+                               coalesce(p.vendor = any(p.refused_by), false) as given_up
                           from purchases p
                           join gift_cards g
                             on g.account_id = p.account_id
@@ -94,8 +95,8 @@ final class VendorRefusals {
         List<String> refusedBy = new ArrayList<>();
         new Pipeline()
                 .add(
-                        row -> refusedBy.add(row.getString(1)),
-                        "select unnest(refused_by) from purchases where account_id = ? and purchase_id = ?",
+                        row -> refusedBy.add(row.getString("refused")),
+                        "select unnest(refused_by) as refused from purchases where account_id = ? and purchase_id = ?",
                         key.accountId(),
                         key.operationId())
                 .execute(connection);

@@ -58,7 +58,7 @@ final class RequestRows {
      */
     static int deleteOld(Transactions transactions, Instant before, long maxRows) {
         return transactions
-                .read(row -> row.getInt(1), """
+                .read(row -> row.getInt("total"), """
                 with oldest as
                      (select entry_id, at
                         from request_log
@@ -70,7 +70,7 @@ final class RequestRows {
                        where r.entry_id = o.entry_id
                          and (o.at < ? or o.entry_id <= (select max(entry_id) from request_log) - ?)
                       returning 1)
-                select count(*) from gone""", AT_ONCE, before, maxRows)
+                select count(*) as total from gone""", AT_ONCE, before, maxRows)
                 .only();
     }
 }

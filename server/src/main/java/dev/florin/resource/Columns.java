@@ -17,18 +17,16 @@ public final class Columns {
 
     private Columns() {}
 
-    /** Reads these fields from the row, the first from the given column. */
-    static Document read(ResultSet row, List<Field> fields, int firstColumn) throws SQLException {
+    /** Reads these fields from the row, each by its column. */
+    static Document read(ResultSet row, List<Field> fields) throws SQLException {
         Document document = new Document();
-        int column = firstColumn;
         for (Field field : fields) {
-            document.put(field.name(), Optional.ofNullable(value(row, column, field.type())));
-            column++;
+            document.put(field.name(), Optional.ofNullable(value(row, field.column(), field.type())));
         }
         return document;
     }
 
-    private static @Nullable Object value(ResultSet row, int column, Type type) throws SQLException {
+    private static @Nullable Object value(ResultSet row, String column, Type type) throws SQLException {
         return switch (type) {
             case Type.Text text -> row.getString(column);
             case Type.Choice choice -> row.getString(column);
@@ -49,7 +47,7 @@ public final class Columns {
     }
 
     /** Of a column of any whole type. */
-    private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
         long number = row.getLong(column);
         return row.wasNull() ? null : number;
     }

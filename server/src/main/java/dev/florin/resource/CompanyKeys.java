@@ -60,12 +60,12 @@ final class CompanyKeys {
 
     /** A row without a status is the claim of this very transaction. */
     private Optional<KeptAnswer> read(ResultSet row, byte[] fingerprint) throws SQLException {
-        if (!MessageDigest.isEqual(row.getBytes(1), fingerprint)) {
+        if (!MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint)) {
             throw FluidKey.reused();
         }
-        Integer status = row.getObject(2, Integer.class);
+        Integer status = row.getObject("status", Integer.class);
         return status == null
                 ? Optional.empty()
-                : Optional.of(KeptAnswer.replayed(status, secrets.decrypt(PURPOSE, row.getBytes(3))));
+                : Optional.of(KeptAnswer.replayed(status, secrets.decrypt(PURPOSE, row.getBytes("reply"))));
     }
 }

@@ -14,7 +14,7 @@ final class Currencies {
     /** Adds their reading to a round trip. */
     void addTo(Pipeline pipeline, long companyId) {
         pipeline.add(
-                row -> byCountry.put(row.getString(1), CurrencyCode.of(row.getString(2))),
+                row -> byCountry.put(row.getString("iso"), CurrencyCode.of(row.getString("currency_code"))),
                 "select iso, currency_code from countries where company_id = ?",
                 companyId);
     }

@@ -63,7 +63,8 @@ final class References {
         Object array = to.byText()
                 ? keys.stream().map(one -> one.key.toString()).toArray(String[]::new)
                 : keys.stream().map(one -> (Long) one.key).toArray(Long[]::new);
-        Pipeline.RowReader reader = row -> existing.add(to.byText() ? row.getString(1) : (Object) row.getLong(1));
+        Pipeline.RowReader reader =
+                row -> existing.add(to.byText() ? row.getString(to.column()) : (Object) row.getLong(to.column()));
         if (to.companys()) {
             pipeline.add(reader, sql + " and company_id = ?", array, companyId);
         } else {

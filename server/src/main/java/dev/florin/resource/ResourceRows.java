@@ -41,7 +41,9 @@ final class ResourceRows {
         Map<Long, Document> documents = new LinkedHashMap<>();
         Pipeline pipeline = new Pipeline();
         Result<Long> total = pipeline.query(
-                row -> row.getLong(1), "select count(*) from " + resource.table() + condition, parameters.toArray());
+                row -> row.getLong("total"),
+                "select count(*) as total from " + resource.table() + condition,
+                parameters.toArray());
         pipeline.add(
                 row -> read(row, documents),
                 select() + condition + " order by " + resource.orderBy() + " limit ? offset ?",
@@ -84,7 +86,7 @@ final class ResourceRows {
         String columns = fields.stream().map(field -> ", " + field.column()).collect(Collectors.joining());
         long id = Pipeline.read(
                         connection,
-                        row -> row.getLong(1),
+                        row -> row.getLong(resource.idColumn()),
                         "insert into " + resource.table() + " (company_id" + columns + ") values (?" + values
                                 + ") returning " + resource.idColumn(),
                         parameters.toArray())
@@ -130,7 +132,7 @@ final class ResourceRows {
     }
 
     private void read(ResultSet row, Map<Long, Document> documents) throws SQLException {
-        documents.put(row.getLong(1), Columns.read(row, resource.fields(), 2));
+        documents.put(row.getLong(resource.idColumn()), Columns.read(row, resource.fields()));
     }
 
     private void readNested(Connection connection, long companyId, Map<Long, Document> documents) throws SQLException {
@@ -144,8 +146,8 @@ final class ResourceRows {
             Map<Long, List<Document>> items = new HashMap<>();
             lists.add(items);
             pipeline.add(
-                    row -> items.computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
-                            .add(Columns.read(row, list.fields(), 2)),
+                    row -> items.computeIfAbsent(row.getLong(resource.idColumn()), any -> new ArrayList<>())
+                            .add(Columns.read(row, list.fields())),
                     "select " + resource.idColumn() + columns(list.fields()) + " from " + list.table()
                             + " where company_id = ? and " + resource.idColumn() + " = any(?) order by "
                             + resource.idColumn() + ", " + list.orderBy(),

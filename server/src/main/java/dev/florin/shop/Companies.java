@@ -67,7 +67,7 @@ public final class Companies {
         List<Long> made = new ArrayList<>();
         transactions.run(connection -> {
             new Pipeline()
-                    .add(row -> made.add(row.getLong(1)), """
+                    .add(row -> made.add(row.getLong("company_id")), """
                             insert into companies (account_id, name, fluid_shop, subdomain)
                             values (?, ?, ?, ?)
                             returning company_id""", accountId, name, shop, subdomain)

@@ -75,13 +75,13 @@ public final class CustomerFile {
                         customer.companyId(),
                         customer.customerId());
         Result<Known> known = pipeline.query(
-                row -> new Known(row.getLong(1), row.getObject(2, Long.class)),
+                row -> new Known(row.getLong("total"), row.getObject("same_address_id", Long.class)),
                 """
-                select count(*),
+                select count(*) as total,
                        min(address_id) filter (
                              where country_code = ?
                                and array[first_name, last_name, address1, address2, city, state, postal_code, phone]
-                                   is not distinct from ?::text[])
+                                   is not distinct from ?::text[]) as same_address_id
                   from customer_addresses
                  where company_id = ?
                    and customer_id = ?""",
@@ -96,7 +96,7 @@ public final class CustomerFile {
     private static Address insert(Connection connection, Customer customer, Address address) throws SQLException {
         return Pipeline.read(
                         connection,
-                        row -> withId(address, row.getLong(1)),
+                        row -> withId(address, row.getLong("address_id")),
                         """
                         insert into customer_addresses (company_id, customer_id, first_name, last_name, address1, address2,
                                city, state, postal_code, country_code, phone)

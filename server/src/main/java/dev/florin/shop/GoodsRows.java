@@ -40,13 +40,13 @@ final class GoodsRows {
     void addTo(Pipeline pipeline, long companyId) {
         addVariants(pipeline, companyId);
         pipeline.add(
-                        row -> titles.computeIfAbsent(row.getLong(1), any -> new HashMap<>())
-                                .put(row.getString(2), row.getString(3)),
+                        row -> titles.computeIfAbsent(row.getLong("product_id"), any -> new HashMap<>())
+                                .put(row.getString("language_iso"), row.getString("title")),
                         "select product_id, language_iso, title from product_titles where company_id = ?",
                         companyId)
                 .add(
-                        row -> plans.computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
-                                .add(row.getLong(2)),
+                        row -> plans.computeIfAbsent(row.getLong("product_id"), any -> new ArrayList<>())
+                                .add(row.getLong("plan_id")),
                         "select product_id, plan_id from product_plans where company_id = ? order by position, plan_id",
                         companyId)
                 .add(row -> products.add(product(row)), """
@@ -67,8 +67,8 @@ final class GoodsRows {
                          where company_id = ?""",
                         companyId)
                 .add(
-                        row -> options.computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
-                                .add(new Variant.Option(row.getString(2), row.getString(3))),
+                        row -> options.computeIfAbsent(row.getLong("variant_id"), any -> new ArrayList<>())
+                                .add(new Variant.Option(row.getString("title"), row.getString("value"))),
                         """
                         select variant_id, title, value
                           from variant_options

@@ -38,7 +38,7 @@ final class ShopReader {
         Map<Long, Long> versions = new HashMap<>();
         transactions.run(connection -> new Pipeline()
                 .add(
-                        row -> versions.put(row.getLong(1), row.getLong(2)),
+                        row -> versions.put(row.getLong("company_id"), row.getLong("version")),
                         "select company_id, version from shop_versions where company_id = any(?)",
                         (Object) companyIds.toArray(Long[]::new))
                 .execute(connection));
@@ -49,7 +49,7 @@ final class ShopReader {
     Optional<Long> companyByDomain(String domain) {
         List<Long> found = new ArrayList<>();
         transactions.run(connection -> new Pipeline()
-                .add(row -> found.add(row.getLong(1)), """
+                .add(row -> found.add(row.getLong("company_id")), """
                         select company_id from companies where fluid_shop = ?
                         union all
                         select company_id from companies where subdomain = ?
@@ -137,13 +137,14 @@ final class ShopReader {
                              where company_id = ?
                              order by position, country_id""", companyId)
                     .add(
-                            row -> languages.add(new Language(row.getLong(1), row.getString(2), row.getString(3))),
+                            row -> languages.add(new Language(
+                                    row.getLong("language_id"), row.getString("iso"), row.getString("name"))),
                             "select language_id, iso, name from languages where company_id = ? order by language_id",
                             companyId)
                     .add(
                             row -> taxes.put(
-                                    new TableTaxRates.Place(row.getString(1), row.getString(2)),
-                                    new Rate(row.getLong(3))),
+                                    new TableTaxRates.Place(row.getString("country_code"), row.getString("region")),
+                                    new Rate(row.getLong("rate_ppm"))),
                             "select country_code, region, rate_ppm from tax_rates where company_id = ?",
                             companyId);
         }

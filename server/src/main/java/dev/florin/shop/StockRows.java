@@ -94,7 +94,7 @@ final class StockRows implements Stock {
         }
         transactions.run(connection -> new Pipeline()
                 .add(
-                        row -> available.put(row.getLong(1), row.getLong(2)),
+                        row -> available.put(row.getLong("variant_id"), row.getLong("available")),
                         "select variant_id, available from stock where company_id = ? and variant_id = any(?)",
                         companyId,
                         variantIds.toArray(Long[]::new))
@@ -110,7 +110,11 @@ final class StockRows implements Stock {
         }
         Map<Long, Long> available = new HashMap<>();
         new Pipeline()
-                .add(row -> available.put(row.getLong(1), row.getLong(2)), LOCK, companyId, variants(wanted))
+                .add(
+                        row -> available.put(row.getLong("variant_id"), row.getLong("available")),
+                        LOCK,
+                        companyId,
+                        variants(wanted))
                 .execute(connection);
         List<Long> tooFew = wanted.entrySet().stream()
                 .filter(one -> available.getOrDefault(one.getKey(), 0L) < one.getValue())
@@ -133,7 +137,7 @@ final class StockRows implements Stock {
         addLock(pipeline, companyId, wanted);
         List<Long> reserved = new ArrayList<>();
         pipeline.add(
-                row -> reserved.add(row.getLong(1)),
+                row -> reserved.add(row.getLong("variant_id")),
                 RESERVE_IF_ENOUGH,
                 variants(wanted),
                 quantities(wanted),

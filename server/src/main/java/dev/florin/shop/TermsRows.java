@@ -87,8 +87,8 @@ final class TermsRows {
                          where company_id = ?""", companyId)
                 .add(
                         row -> discountCountries
-                                .computeIfAbsent(row.getLong(1), any -> new HashSet<>())
-                                .add(row.getString(2)),
+                                .computeIfAbsent(row.getLong("discount_id"), any -> new HashSet<>())
+                                .add(row.getString("country_code")),
                         "select discount_id, country_code from discount_countries where company_id = ?",
                         companyId)
                 .add(row -> discounts.add(discount(row)), """
@@ -105,8 +105,8 @@ final class TermsRows {
                         "select pack_id, country_code, fee_minor from pack_fees where company_id = ?",
                         companyId)
                 .add(
-                        row -> lines.computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
-                                .add(new EnrollmentPack.Line(row.getLong(2), row.getInt(3))),
+                        row -> lines.computeIfAbsent(row.getLong("pack_id"), any -> new ArrayList<>())
+                                .add(new EnrollmentPack.Line(row.getLong("variant_id"), row.getInt("quantity"))),
                         """
                         select pack_id, variant_id, quantity
                           from pack_lines
@@ -115,8 +115,8 @@ final class TermsRows {
                         companyId)
                 .add(
                         row -> packAgreements
-                                .computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
-                                .add(row.getLong(2)),
+                                .computeIfAbsent(row.getLong("pack_id"), any -> new ArrayList<>())
+                                .add(row.getLong("agreement_id")),
                         """
                         select pack_id, agreement_id
                           from pack_agreements
@@ -142,11 +142,11 @@ final class TermsRows {
                         companyId)
                 .add(
                         row -> forms.add(new EnrollForm(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getBoolean(3),
-                                row.getBoolean(4),
-                                fields.getOrDefault(row.getLong(1), List.of()))),
+                                row.getLong("form_id"),
+                                row.getString("title"),
+                                row.getBoolean("active"),
+                                row.getBoolean("is_default"),
+                                fields.getOrDefault(row.getLong("form_id"), List.of()))),
                         """
                         select form_id, title, active, is_default
                           from enroll_forms

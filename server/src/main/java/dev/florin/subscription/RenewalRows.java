@@ -27,9 +27,9 @@ final class RenewalRows {
     /** Adds the counting of the attempts that were made for the subscription's billing date; it must be locked. */
     static Result<Integer> addMade(Pipeline pipeline, Subscription subscription) {
         return pipeline.query(
-                row -> row.getInt(1),
+                row -> row.getInt("made"),
                 """
-                select coalesce(max(attempt), 0)
+                select coalesce(max(attempt), 0) as made
                   from renewals
                  where company_id = ?
                    and subscription_id = ?
@@ -61,7 +61,7 @@ final class RenewalRows {
     static Optional<Long> subscriptionOf(Connection connection, Order order) throws SQLException {
         return Pipeline.read(
                         connection,
-                        row -> row.getLong(1),
+                        row -> row.getLong("subscription_id"),
                         "select subscription_id from renewals where company_id = ? and operation_id = ?",
                         order.companyId(),
                         order.operationId())

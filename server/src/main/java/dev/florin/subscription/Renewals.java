@@ -85,9 +85,10 @@ public final class Renewals implements AutoCloseable {
             new Pipeline()
                     .add(
                             row -> found.add(new Due(
-                                    row.getObject(1, OffsetDateTime.class).toInstant(),
-                                    row.getLong(2),
-                                    row.getLong(3))),
+                                    row.getObject("next_billing_at", OffsetDateTime.class)
+                                            .toInstant(),
+                                    row.getLong("company_id"),
+                                    row.getLong("subscription_id"))),
                             """
                             select s.next_billing_at, s.company_id, s.subscription_id
                               from subscriptions s

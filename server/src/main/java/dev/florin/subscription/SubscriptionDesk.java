@@ -56,8 +56,8 @@ public final class SubscriptionDesk {
         return transactions.call(connection -> {
             long total = Pipeline.read(
                             connection,
-                            row -> row.getLong(1),
-                            "select count(*) from subscriptions s" + condition,
+                            row -> row.getLong("total"),
+                            "select count(*) as total from subscriptions s" + condition,
                             owner.companyId(),
                             customer,
                             customer,

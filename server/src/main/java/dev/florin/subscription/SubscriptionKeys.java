@@ -73,8 +73,8 @@ final class SubscriptionKeys {
     }
 
     private SubscriptionReply reply(ResultSet row, SubscriptionKey key) throws SQLException {
-        return MessageDigest.isEqual(row.getBytes(1), fingerprint(key))
-                ? new SubscriptionReply.Replayed(secrets.decrypt(PURPOSE, row.getBytes(2)))
+        return MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint(key))
+                ? new SubscriptionReply.Replayed(secrets.decrypt(PURPOSE, row.getBytes("reply")))
                 : new SubscriptionReply.Refused("Idempotency-Key", "was used with another request; nothing was done.");
     }
 

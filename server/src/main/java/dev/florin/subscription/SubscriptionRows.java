@@ -24,13 +24,13 @@ final class SubscriptionRows {
             select s.company_id, c.account_id, s.subscription_id, s.subscription_token, s.status, s.order_id, s.customer_id,
                    s.email, s.variant_id, s.plan_id, s.quantity, s.country_code, s.currency, s.price_minor,
                    s.anchor_on,
-                   coalesce(s.billing_on, (s.next_billing_at at time zone 'UTC')::date),
+                   coalesce(s.billing_on, (s.next_billing_at at time zone 'UTC')::date) as billing_on,
                    s.next_billing_at, s.failures, s.pause_reason,
                    exists (select 1
                              from renewals r
                             where r.company_id = s.company_id
                               and r.subscription_id = s.subscription_id
-                              and r.status = 'pending'),
+                              and r.status = 'pending') as is_renewing,
                    s.document, s.created_at
               from subscriptions s
               join companies c on c.company_id = s.company_id
@@ -100,26 +100,26 @@ final class SubscriptionRows {
 
     private static Subscription subscription(ResultSet row) throws SQLException {
         return new Subscription(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getLong(3),
-                row.getString(4),
-                Subscription.Status.of(row.getString(5)),
-                row.getLong(6),
-                row.getObject(7, Long.class),
-                row.getString(8),
-                row.getLong(9),
-                row.getLong(10),
-                row.getInt(11),
-                row.getString(12),
-                new Money(row.getLong(14), CurrencyCode.of(row.getString(13))),
-                row.getObject(15, LocalDate.class),
-                row.getObject(16, LocalDate.class),
-                row.getObject(17, OffsetDateTime.class).toInstant(),
-                row.getInt(18),
-                row.getString(19),
-                row.getBoolean(20),
-                CartDocuments.read(row.getString(21), NewSubscriptions.Terms.class),
-                row.getObject(22, OffsetDateTime.class).toInstant());
+                row.getLong("company_id"),
+                row.getObject("account_id", UUID.class),
+                row.getLong("subscription_id"),
+                row.getString("subscription_token"),
+                Subscription.Status.of(row.getString("status")),
+                row.getLong("order_id"),
+                row.getObject("customer_id", Long.class),
+                row.getString("email"),
+                row.getLong("variant_id"),
+                row.getLong("plan_id"),
+                row.getInt("quantity"),
+                row.getString("country_code"),
+                new Money(row.getLong("price_minor"), CurrencyCode.of(row.getString("currency"))),
+                row.getObject("anchor_on", LocalDate.class),
+                row.getObject("billing_on", LocalDate.class),
+                row.getObject("next_billing_at", OffsetDateTime.class).toInstant(),
+                row.getInt("failures"),
+                row.getString("pause_reason"),
+                row.getBoolean("is_renewing"),
+                CartDocuments.read(row.getString("document"), NewSubscriptions.Terms.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

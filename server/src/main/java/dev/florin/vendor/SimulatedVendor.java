@@ -184,12 +184,12 @@ public final class SimulatedVendor implements GiftCardVendor {
                 .add(
                         row -> found.add(new Known(
                                 reference,
-                                row.getLong(1),
-                                row.getInt(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getTimestamp(6).toInstant())),
+                                row.getLong("amount_minor"),
+                                row.getInt("attempts"),
+                                row.getString("status"),
+                                row.getString("code"),
+                                row.getString("pin"),
+                                row.getTimestamp("ready_at").toInstant())),
                         """
                         select amount_minor, attempts, status, code, pin, ready_at
                           from simulator.vendor_orders

@@ -90,9 +90,9 @@ public final class DepositReversals {
         new Pipeline()
                 .add(
                         row -> found.add(new Made(
-                                row.getObject(1, UUID.class),
-                                new Money(row.getLong(3), CurrencyCode.of(row.getString(2))),
-                                row.getObject(4, UUID.class))),
+                                row.getObject("balance_id", UUID.class),
+                                new Money(row.getLong("amount_minor"), CurrencyCode.of(row.getString("currency"))),
+                                row.getObject("reversal_id", UUID.class))),
                         """
                         select d.balance_id, d.currency, d.amount_minor, r.reversal_id
                           from manual_deposits d

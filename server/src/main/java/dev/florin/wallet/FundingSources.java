@@ -24,22 +24,26 @@ public final class FundingSources {
     public Optional<FundingSource> find(UUID accountId, FundingSource.Kind kind, UUID sourceId) {
         String sql = switch (kind) {
             case BANK_ACCOUNT -> """
-                        select gateway_token, 'BANK_ACCOUNT', status = 'ENABLED'
+                        select gateway_token, 'BANK_ACCOUNT' as method, status = 'ENABLED' as is_active
                           from bank_accounts
                          where account_id = ? and bank_account_id = ?""";
             case BANK_CARD -> """
-                        select gateway_token, card_type || '_CARD', card_status = 'ACTIVE'
+                        select gateway_token, card_type || '_CARD' as method, card_status = 'ACTIVE' as is_active
                           from bank_cards
                          where account_id = ? and bank_card_id = ?""";
             case PAYPAL -> """
-                        select gateway_token, 'PAYPAL', status = 'ACTIVE'
+                        select gateway_token, 'PAYPAL' as method, status = 'ACTIVE' as is_active
                           from paypal_vaults
                          where account_id = ? and paypal_vault_id = ?""";
         };
         return jdbc.sql(sql)
                 .params(accountId, sourceId)
                 .query((row, number) -> new FundingSource(
-                        kind, sourceId, PaymentMethod.valueOf(row.getString(2)), row.getString(1), row.getBoolean(3)))
+                        kind,
+                        sourceId,
+                        PaymentMethod.valueOf(row.getString("method")),
+                        row.getString("gateway_token"),
+                        row.getBoolean("is_active")))
                 .optional();
     }
 }

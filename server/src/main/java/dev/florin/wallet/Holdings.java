@@ -21,7 +21,8 @@ public final class Holdings {
     private static final int MAX_SHOWN = 100;
 
     private static final String BALANCES = """
-            select balance_id, kind, currency, balance_minor, balance_minor - held_minor, lifetime_minor, nickname, is_default
+            select balance_id, kind, currency, balance_minor, balance_minor - held_minor as available_minor,
+                   lifetime_minor, nickname, is_default
               from balances
              where account_id = ?
                and status = 'ACTIVE'
@@ -30,7 +31,8 @@ public final class Holdings {
              limit ?""";
 
     private static final String SOURCES = """
-            (select bank_account_id, 'BANK_ACCOUNT', 'BANK_ACCOUNT', account_name, last_four, nickname
+            (select bank_account_id as source_id, 'BANK_ACCOUNT' as kind, 'BANK_ACCOUNT' as method,
+                    account_name as name, last_four, nickname
                from bank_accounts
               where account_id = ?
                 and status = 'ENABLED'
@@ -113,25 +115,25 @@ public final class Holdings {
     }
 
     private static Balance balance(ResultSet row) throws SQLException {
-        CurrencyCode currency = CurrencyCode.of(row.getString(3));
+        CurrencyCode currency = CurrencyCode.of(row.getString("currency"));
         return new Balance(
-                row.getObject(1, UUID.class),
-                row.getString(2),
+                row.getObject("balance_id", UUID.class),
+                row.getString("kind"),
                 currency.code(),
-                new Money(row.getLong(4), currency).toDecimal(),
-                new Money(row.getLong(5), currency).toDecimal(),
-                new Money(row.getLong(6), currency).toDecimal(),
-                row.getString(7),
-                row.getBoolean(8));
+                new Money(row.getLong("balance_minor"), currency).toDecimal(),
+                new Money(row.getLong("available_minor"), currency).toDecimal(),
+                new Money(row.getLong("lifetime_minor"), currency).toDecimal(),
+                row.getString("nickname"),
+                row.getBoolean("is_default"));
     }
 
     private static Source source(ResultSet row) throws SQLException {
         return new Source(
-                row.getObject(1, UUID.class),
-                FundingSource.Kind.valueOf(row.getString(2)),
-                PaymentMethod.valueOf(row.getString(3)),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6));
+                row.getObject("source_id", UUID.class),
+                FundingSource.Kind.valueOf(row.getString("kind")),
+                PaymentMethod.valueOf(row.getString("method")),
+                row.getString("name"),
+                row.getString("last_four"),
+                row.getString("nickname"));
     }
 }

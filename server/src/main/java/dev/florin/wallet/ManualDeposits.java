@@ -130,9 +130,9 @@ public final class ManualDeposits {
         new Pipeline()
                 .add(
                         row -> found.add(new Booked(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, UUID.class),
-                                new Money(row.getLong(4), CurrencyCode.of(row.getString(3))),
+                                row.getObject("deposit_id", UUID.class),
+                                row.getObject("balance_id", UUID.class),
+                                new Money(row.getLong("amount_minor"), CurrencyCode.of(row.getString("currency"))),
                                 new Money(balance.balanceMinor(), balance.currency()),
                                 true)),
                         """

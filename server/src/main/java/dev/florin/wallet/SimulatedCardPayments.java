@@ -101,7 +101,7 @@ public final class SimulatedCardPayments implements CardPayments {
     private static void addAuthorizations(
             Pipeline pipeline, Collection<Authorization> asked, Map<String, Known> known) {
         pipeline.add(
-                row -> known.put(row.getString(4), Known.read(row)),
+                row -> known.put(row.getString("key"), Known.read(row)),
                 """
                 insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status, decline_reason)
                 select a.key, a.token, a.amount, a.currency, 1, a.status, a.decline_reason
@@ -120,7 +120,8 @@ public final class SimulatedCardPayments implements CardPayments {
     }
 
     private static void addCaptures(Pipeline pipeline, Set<String> keys, Map<String, Known> known) {
-        pipeline.add(row -> known.put(row.getString(4), Known.read(row)), """
+        pipeline.add(
+                row -> known.put(row.getString("key"), Known.read(row)), """
                 update simulator.card_payments
                    set status = case status when 'AUTHORIZED' then 'CAPTURED' else status end
                  where key = any(?)
@@ -158,13 +159,16 @@ public final class SimulatedCardPayments implements CardPayments {
             Pipeline pipeline = new Pipeline();
             // The payment is locked first, so that two refunds of it are counted one after the other.
             Result<Long> captured = pipeline.query(
-                    row -> row.getLong(1), """
+                    row -> row.getLong("amount_minor"),
+                    """
                     select amount_minor
                       from simulator.card_payments
                      where key = ? and status = 'CAPTURED' and currency = ?
-                       for update""", key, amount.currency().code());
-            Result<Long> others = pipeline.query(row -> row.getLong(1), """
-                    select coalesce(sum(amount_minor), 0)
+                       for update""",
+                    key,
+                    amount.currency().code());
+            Result<Long> others = pipeline.query(row -> row.getLong("total"), """
+                    select coalesce(sum(amount_minor), 0) as total
                       from simulator.card_refunds
                      where key = ? and refund_key <> ?""", key, refundKey);
             Result<Boolean> done = pipeline.query(
@@ -205,8 +209,9 @@ public final class SimulatedCardPayments implements CardPayments {
 
     private record Known(int attempts, String name, String declineReason) {
         static Known read(ResultSet row) throws SQLException {
-            String why = row.getString(3);
-            return new Known(row.getInt(1), row.getString(2), why == null ? "the payment was declined" : why);
+            String why = row.getString("decline_reason");
+            return new Known(
+                    row.getInt("attempts"), row.getString("status"), why == null ? "the payment was declined" : why);
         }
 
         Status status() {

@@ -61,7 +61,7 @@ public final class SimulatedGateway implements PaymentGateway {
     public Answer find(String key) {
         Result<Answer> found = transactions.call(connection -> Pipeline.read(
                 connection,
-                row -> answer(row.getString(1), row.getString(2)),
+                row -> answer(row.getString("status"), row.getString("decline_reason")),
                 "select status, decline_reason from simulator.gateway_charges where key = ?",
                 key));
         return found.first().orElseGet(Answer.NotFound::new);
@@ -88,7 +88,10 @@ public final class SimulatedGateway implements PaymentGateway {
 
     private int attempts(String key) {
         Result<Integer> attempts = transactions.call(connection -> Pipeline.read(
-                connection, row -> row.getInt(1), "select attempts from simulator.gateway_charges where key = ?", key));
+                connection,
+                row -> row.getInt("attempts"),
+                "select attempts from simulator.gateway_charges where key = ?",
+                key));
         return attempts.first().orElse(0);
     }
 

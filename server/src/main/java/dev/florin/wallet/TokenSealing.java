@@ -57,8 +57,10 @@ public final class TokenSealing {
     private List<Clear> find(Place place) {
         return jdbc.sql("select account_id, " + place.id() + ", gateway_token from " + place.table()
                         + " where gateway_token not like '" + GatewayTokens.SEALED + "%' limit " + BATCH)
-                .query((row, number) ->
-                        new Clear(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)))
+                .query((row, number) -> new Clear(
+                        row.getObject("account_id", UUID.class),
+                        row.getObject(place.id(), UUID.class),
+                        row.getString("gateway_token")))
                 .list();
     }
 }

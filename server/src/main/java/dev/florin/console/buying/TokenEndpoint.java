@@ -74,7 +74,7 @@ final class TokenEndpoint {
         }
         return transactions
                 .read(
-                        row -> UUID.fromString(row.getString(1)),
+                        row -> UUID.fromString(row.getString("primary_id")),
                         "select primary_id from console_session where session_id = ?",
                         session.getId())
                 .first()

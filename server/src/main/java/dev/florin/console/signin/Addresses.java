@@ -103,7 +103,7 @@ final class Addresses {
     private Changed changed(Connection connection, UUID userId, String email, String keptSession) throws SQLException {
         String old = Pipeline.read(
                         connection,
-                        row -> row.getString(1),
+                        row -> row.getString("email"),
                         "select email from users where user_id = ? for no key update",
                         userId)
                 .only();

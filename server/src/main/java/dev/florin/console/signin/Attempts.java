@@ -88,7 +88,7 @@ final class Attempts {
         return transactions.call(connection -> {
             Result<Instant> next = Pipeline.read(
                     connection,
-                    row -> time(row, 1),
+                    row -> time(row, "next_at"),
                     TRY,
                     pair,
                     now,
@@ -119,7 +119,7 @@ final class Attempts {
     private static Duration pauseOf(java.sql.Connection connection, byte[] pair, Instant now) throws SQLException {
         return Pipeline.read(
                         connection,
-                        row -> Duration.between(now, time(row, 1)),
+                        row -> Duration.between(now, time(row, "next_at")),
                         "select next_at from console_attempts where subject = ?",
                         pair)
                 .first()
@@ -137,7 +137,7 @@ final class Attempts {
 
     /** A row of {@link #COUNT}, which always has one. */
     private static Counted counted(ResultSet row) throws SQLException {
-        return new Counted(row.getInt(1), time(row, 2));
+        return new Counted(row.getInt("count"), time(row, "ends_at"));
     }
 
     /** It was right: the asker's mistakes are forgotten. */
@@ -177,7 +177,7 @@ final class Attempts {
     /** @return how many were forgotten */
     int sweep() {
         return transactions.call(
-                connection -> Pipeline.read(connection, row -> row.getInt(1), """
+                connection -> Pipeline.read(connection, row -> row.getInt("total"), """
                         with gone as (
                             delete from console_attempts
                              where subject in (select subject
@@ -186,7 +186,7 @@ final class Attempts {
                                                 limit ?
                                                   for update skip locked)
                             returning 1)
-                        select count(*) from gone""", clock.instant(), SWEPT_AT_ONCE)
+                        select count(*) as total from gone""", clock.instant(), SWEPT_AT_ONCE)
                         .only());
     }
 
@@ -202,7 +202,7 @@ final class Attempts {
         return secrets.fingerprint(PURPOSE, String.join("\n", parts));
     }
 
-    private static Instant time(ResultSet row, int column) throws SQLException {
+    private static Instant time(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

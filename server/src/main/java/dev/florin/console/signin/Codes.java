@@ -103,7 +103,7 @@ final class Codes {
     boolean isRight(Slot slot, String code) {
         return transactions
                 .read(
-                        row -> MessageDigest.isEqual(row.getBytes(1), hash(slot, code)),
+                        row -> MessageDigest.isEqual(row.getBytes("code_hash"), hash(slot, code)),
                         """
                         update console_codes
                            set tries = tries + 1
@@ -167,13 +167,14 @@ final class Codes {
 
     private static Waiting read(ResultSet row) throws SQLException {
         return new Waiting(
-                row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                row.getString("subject"),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
     }
 
     /** @return how many were forgotten */
     int sweep() {
         return transactions.call(
-                connection -> Pipeline.read(connection, row -> row.getInt(1), """
+                connection -> Pipeline.read(connection, row -> row.getInt("total"), """
                         with gone as (
                             delete from console_codes
                              where (user_id, purpose) in (select user_id, purpose
@@ -182,7 +183,7 @@ final class Codes {
                                                            limit ?
                                                              for update skip locked)
                             returning 1)
-                        select count(*) from gone""", clock.instant(), SWEPT_AT_ONCE)
+                        select count(*) as total from gone""", clock.instant(), SWEPT_AT_ONCE)
                         .only());
     }
 

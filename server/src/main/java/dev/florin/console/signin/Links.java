@@ -91,9 +91,10 @@ final class Links {
         return Pipeline.read(
                         connection,
                         row -> new Used(
-                                row.getObject(1, UUID.class),
-                                row.getString(2),
-                                row.getObject(3, OffsetDateTime.class).toInstant()),
+                                row.getObject("user_id", UUID.class),
+                                row.getString("subject"),
+                                row.getObject("expires_at", OffsetDateTime.class)
+                                        .toInstant()),
                         """
                         delete from console_links
                          where link_hash = ?
@@ -110,7 +111,7 @@ final class Links {
     Optional<UUID> owner(Transactions transactions, Purpose purpose, String secret) {
         return transactions
                 .read(
-                        row -> row.getObject(1, UUID.class),
+                        row -> row.getObject("user_id", UUID.class),
                         "select user_id from console_links where link_hash = ? and purpose = ? and expires_at > ?",
                         Secrets.hash(secret),
                         purpose.name(),
@@ -134,7 +135,7 @@ final class Links {
     Instant endOutranked(Connection connection, Purpose purpose, Used used) throws SQLException {
         Result<Instant> ended = Pipeline.read(
                 connection,
-                row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                row -> row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 """
                         delete from console_links
                          where user_id = ?
@@ -153,7 +154,7 @@ final class Links {
     int sweep(Transactions transactions) {
         Instant now = clock.instant();
         Pipeline pipeline = new Pipeline();
-        Result<Integer> ofLinks = pipeline.query(row -> row.getInt(1), """
+        Result<Integer> ofLinks = pipeline.query(row -> row.getInt("total"), """
                 with gone as (
                     delete from console_links
                      where link_hash in (select link_hash
@@ -162,8 +163,8 @@ final class Links {
                                           limit ?
                                             for update skip locked)
                     returning 1)
-                select count(*) from gone""", now, SWEPT_AT_ONCE);
-        Result<Integer> ofSignUps = pipeline.query(row -> row.getInt(1), """
+                select count(*) as total from gone""", now, SWEPT_AT_ONCE);
+        Result<Integer> ofSignUps = pipeline.query(row -> row.getInt("total"), """
                 with gone as (
                     delete from console_sign_ups
                      where sign_up_hash in (select sign_up_hash
@@ -172,8 +173,8 @@ final class Links {
                                              limit ?
                                                for update skip locked)
                     returning 1)
-                select count(*) from gone""", now, SWEPT_AT_ONCE);
-        Result<Integer> ofChallenges = pipeline.query(row -> row.getInt(1), """
+                select count(*) as total from gone""", now, SWEPT_AT_ONCE);
+        Result<Integer> ofChallenges = pipeline.query(row -> row.getInt("total"), """
                 with gone as (
                     delete from console_challenges
                      where challenge_hash in (select challenge_hash
@@ -182,7 +183,7 @@ final class Links {
                                                limit ?
                                                  for update skip locked)
                     returning 1)
-                select count(*) from gone""", now, SWEPT_AT_ONCE);
+                select count(*) as total from gone""", now, SWEPT_AT_ONCE);
         transactions.run(pipeline::execute);
         return ofLinks.only() + ofSignUps.only() + ofChallenges.only();
     }

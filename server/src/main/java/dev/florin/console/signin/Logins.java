@@ -72,8 +72,8 @@ final class Logins {
     boolean isTaken(String email) {
         return transactions
                 .read(
-                        row -> row.getBoolean(1),
-                        "select exists (select from users where lower(email) = lower(?))",
+                        row -> row.getBoolean("is_taken"),
+                        "select exists (select from users where lower(email) = lower(?)) as is_taken",
                         email)
                 .only();
     }
@@ -128,7 +128,9 @@ final class Logins {
     /** @return how many places were forgotten */
     int sweep() {
         return transactions.call(connection -> Pipeline.read(
-                        connection, row -> row.getInt(1), """
+                        connection,
+                        row -> row.getInt("total"),
+                        """
                         with gone as (
                             delete from console_places
                              where (user_id, place) in (select user_id, place
@@ -137,7 +139,9 @@ final class Logins {
                                                          limit ?
                                                            for update skip locked)
                             returning 1)
-                        select count(*) from gone""", clock.instant().minus(KNOWN_FOR), SWEPT_AT_ONCE)
+                        select count(*) as total from gone""",
+                        clock.instant().minus(KNOWN_FOR),
+                        SWEPT_AT_ONCE)
                 .only());
     }
 }

@@ -53,9 +53,10 @@ final class SecondFactors {
     private record Row(byte[] secret, boolean isConfirmed, long lastStep) {}
 
     State state(UUID userId) {
-        return audited.read(row -> new State(row.getBoolean(1), row.getInt(2)), """
-                select exists (select 1 from console_totp where user_id = ? and confirmed_at is not null),
-                       (select count(*) from console_recovery_codes where user_id = ?)""", userId, userId)
+        return audited.read(
+                        row -> new State(row.getBoolean("has_totp"), row.getInt("recovery_codes")), """
+                select exists (select 1 from console_totp where user_id = ? and confirmed_at is not null) as has_totp,
+                       (select count(*) from console_recovery_codes where user_id = ?) as recovery_codes""", userId, userId)
                 .only();
     }
 

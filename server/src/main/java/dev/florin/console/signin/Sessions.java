@@ -269,8 +269,8 @@ final class Sessions implements SecurityContextRepository, Proof {
 
     /** @return how many had ended */
     static int sweep(Transactions transactions, Instant now) {
-        return transactions.call(
-                connection -> Pipeline.read(connection, row -> row.getInt(1), """
+        return transactions.call(connection -> Pipeline.read(
+                        connection, row -> row.getInt("total"), """
                         with gone as (
                             delete from console_session
                              where primary_id in (select primary_id
@@ -279,8 +279,8 @@ final class Sessions implements SecurityContextRepository, Proof {
                                                    limit ?
                                                      for update skip locked)
                             returning 1)
-                        select count(*) from gone""", now.toEpochMilli(), SWEPT_AT_ONCE)
-                        .only());
+                        select count(*) as total from gone""", now.toEpochMilli(), SWEPT_AT_ONCE)
+                .only());
     }
 
     private static Authentication authentication(Person person) {

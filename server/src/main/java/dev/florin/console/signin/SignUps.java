@@ -99,8 +99,8 @@ final class SignUps {
                         passwordHash,
                         clock.instant().plus(LIFETIME));
         Result<Boolean> taken = pipeline.query(
-                row -> row.getBoolean(1),
-                "select exists (select from users where lower(email) = lower(?))",
+                row -> row.getBoolean("is_taken"),
+                "select exists (select from users where lower(email) = lower(?)) as is_taken",
                 user.email());
         audited.run(pipeline::execute);
         return new Begun(signUp, link, code, taken.only());

@@ -102,7 +102,7 @@ record Connector(ConnectionDetails details, Map<String, String> parameters) {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("show server_version_num")) {
             row.next();
-            int version = row.getInt(1) / VERSION_UNIT;
+            int version = row.getInt("server_version_num") / VERSION_UNIT;
             if (version < minVersion) {
                 throw new StartupRefusedException("Florin needs PostgreSQL " + minVersion + " or newer, and " + place()
                         + " runs version " + version + ".");

@@ -58,12 +58,12 @@ public final class DatabaseClock implements InstantSource {
     }
 
     private static Reading readOnce(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select clock_timestamp()")) {
+        try (PreparedStatement statement = connection.prepareStatement("select clock_timestamp() as now")) {
             long before = System.nanoTime();
             try (ResultSet row = statement.executeQuery()) {
                 long half = (System.nanoTime() - before) / 2;
                 row.next();
-                Instant time = row.getObject(1, OffsetDateTime.class).toInstant();
+                Instant time = row.getObject("now", OffsetDateTime.class).toInstant();
                 return new Reading(time, before + half, Duration.ofNanos(half));
             }
         }

@@ -40,7 +40,7 @@ public final class DatabaseWatch implements AutoCloseable {
             insert into servers (server_id, schema_version, started_at, seen_at)
             values (?, ?, clock_timestamp(), clock_timestamp())
             on conflict (server_id) do update set seen_at = excluded.seen_at
-            returning (select oldest_version from schema_floor)""";
+            returning (select oldest_version from schema_floor) as oldest_version""";
 
     private final DataSource pool;
     private final DatabaseClock clock;
@@ -146,7 +146,7 @@ public final class DatabaseWatch implements AutoCloseable {
             statement.setInt(2, schemaVersion);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return row.getInt(1);
+                return row.getInt("oldest_version");
             }
         }
     }

@@ -89,7 +89,9 @@ final class Migrations {
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 history.add(new Applied(
-                        Integer.parseInt(row.getString(1)), row.getObject(2, Integer.class), row.getBoolean(3)));
+                        Integer.parseInt(row.getString("version")),
+                        row.getObject("checksum", Integer.class),
+                        row.getBoolean("success")));
             }
             return history;
         } catch (SQLException e) {

@@ -53,13 +53,13 @@ record ServerOptions(Map<String, String> wanted) {
         Array asked = connection.createArrayOf("text", names.toArray());
         List<String> wrong = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("""
-                select name, current_setting(name)
+                select name, current_setting(name) as setting
                   from unnest(?) as asked (name)""")) {
             statement.setArray(1, asked);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    String name = rows.getString(1);
-                    String found = rows.getString(2);
+                    String name = rows.getString("name");
+                    String found = rows.getString("setting");
                     if (!found.equals(wanted.get(name))) {
                         wrong.add(name + " is " + found + ", not " + wanted.get(name));
                     }

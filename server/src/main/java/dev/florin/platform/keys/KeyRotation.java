@@ -208,7 +208,7 @@ public final class KeyRotation {
         }
         Instant end = Pipeline.read(
                         connection,
-                        row -> row.getTimestamp(1).toInstant().plus(options.overlap),
+                        row -> row.getTimestamp("found_at").toInstant().plus(options.overlap),
                         "select found_at from master_keys where state = 'OLD'")
                 .first()
                 .orElse(null);

@@ -61,15 +61,15 @@ record MasterKeyRow(
     }
 
     private static MasterKeyRow read(ResultSet row) throws SQLException {
-        Timestamp retired = row.getTimestamp(8);
+        Timestamp retired = row.getTimestamp("retired_at");
         return new MasterKeyRow(
-                row.getInt(1),
-                row.getBytes(2),
-                State.valueOf(row.getString(3)),
-                row.getBytes(4),
-                row.getBytes(5),
-                row.getBytes(6),
-                row.getTimestamp(7).toInstant(),
+                row.getInt("key_id"),
+                row.getBytes("fingerprint"),
+                State.valueOf(row.getString("state")),
+                row.getBytes("fingerprint_key"),
+                row.getBytes("other_key"),
+                row.getBytes("kept_key"),
+                row.getTimestamp("created_at").toInstant(),
                 retired == null ? null : retired.toInstant());
     }
 }

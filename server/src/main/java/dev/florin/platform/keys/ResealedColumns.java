@@ -25,11 +25,11 @@ final class ResealedColumns {
         new Pipeline()
                 .add(
                         row -> columns.add(new KeyStatus.Column(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getObject(3, Long.class),
-                                row.getLong(4),
-                                row.getBoolean(5))),
+                                row.getString("table_name"),
+                                row.getString("column_name"),
+                                row.getObject("rows_left", Long.class),
+                                row.getLong("resealed"),
+                                row.getBoolean("is_done"))),
                         """
                         select table_name, column_name, rows_left, resealed, is_done
                           from resealed_columns
@@ -54,7 +54,7 @@ final class ResealedColumns {
     /** Where to go on, or null when each column has been looked at. */
     static @Nullable Position next(Connection connection) throws SQLException {
         return Pipeline.read(connection, ResealedColumns::position, """
-                select table_name, column_name, position, rows_left is not null
+                select table_name, column_name, position, rows_left is not null as is_counted
                   from resealed_columns
                  where not is_done
                  order by table_name, column_name
@@ -62,12 +62,12 @@ final class ResealedColumns {
     }
 
     private static Position position(ResultSet row) throws SQLException {
-        Array position = row.getArray(3);
+        Array position = row.getArray("position");
         return new Position(
-                row.getString(1),
-                row.getString(2),
+                row.getString("table_name"),
+                row.getString("column_name"),
                 position == null ? null : (String[]) position.getArray(),
-                row.getBoolean(4));
+                row.getBoolean("is_counted"));
     }
 
     static void counted(Connection connection, Position at, long rows) throws SQLException {
@@ -103,11 +103,11 @@ final class ResealedColumns {
 
     /** What was found in the look that is over. */
     static long found(Connection connection) throws SQLException {
-        return number(connection, "select coalesce(sum(found), 0)::bigint from resealed_columns");
+        return number(connection, "select coalesce(sum(found), 0)::bigint as total from resealed_columns");
     }
 
     static long resealed(Connection connection) throws SQLException {
-        return number(connection, "select coalesce(sum(resealed), 0)::bigint from resealed_columns");
+        return number(connection, "select coalesce(sum(resealed), 0)::bigint as total from resealed_columns");
     }
 
     /** Everything is looked at once more. */
@@ -118,6 +118,6 @@ final class ResealedColumns {
     }
 
     private static long number(Connection connection, String sql) throws SQLException {
-        return Pipeline.read(connection, row -> row.getLong(1), sql).only();
+        return Pipeline.read(connection, row -> row.getLong("total"), sql).only();
     }
 }

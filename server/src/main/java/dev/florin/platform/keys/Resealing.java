@@ -156,7 +156,7 @@ final class Resealing {
     private static @Nullable String lockedKey(Connection connection) throws SQLException {
         return Pipeline.read(
                         connection,
-                        row -> HeldKey.name(row.getBytes(1)),
+                        row -> HeldKey.name(row.getBytes("fingerprint")),
                         "select fingerprint from master_keys where state = 'OLD' for update skip locked")
                 .first()
                 .orElse(null);
@@ -241,7 +241,7 @@ final class Resealing {
         List<String> left = new ArrayList<>();
         new Pipeline()
                 .add(
-                        row -> left.add(row.getString(1)),
+                        row -> left.add(row.getString("name")),
                         SealedTable.stillSealedOtherwise(
                                 columns, keys.secrets().ring().current()))
                 .execute(connection);

@@ -36,10 +36,10 @@ final class RunningServers {
         new Pipeline()
                 .add(
                         row -> servers.add(new KeyStatus.Server(
-                                row.getObject(1, UUID.class),
-                                row.getObject(2, Integer.class),
-                                row.getObject(3, Integer.class),
-                                row.getString(4))),
+                                row.getObject("server_id", UUID.class),
+                                row.getObject("seals_with", Integer.class),
+                                row.getObject("starts_with", Integer.class),
+                                row.getString("source"))),
                         SELECT)
                 .execute(connection);
         return servers;

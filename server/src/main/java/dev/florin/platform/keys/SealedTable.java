@@ -21,7 +21,7 @@ final class SealedTable {
     private static final Logger LOG = LoggerFactory.getLogger(SealedTable.class);
 
     private static final String PRIMARY_KEY = """
-            select a.attname, format_type(a.atttypid, a.atttypmod)
+            select a.attname, format_type(a.atttypid, a.atttypmod) as type
               from pg_index i
              cross join unnest(i.indkey) with ordinality as k (attnum, place)
               join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
@@ -57,7 +57,10 @@ final class SealedTable {
     static SealedTable of(Connection connection, SealedColumn column, KeyRing ring) throws SQLException {
         List<KeyPart> key = new ArrayList<>();
         new Pipeline()
-                .add(row -> key.add(new KeyPart(row.getString(1), row.getString(2))), PRIMARY_KEY, column.table())
+                .add(
+                        row -> key.add(new KeyPart(row.getString("attname"), row.getString("type"))),
+                        PRIMARY_KEY,
+                        column.table())
                 .execute(connection);
         if (key.isEmpty()) {
             throw new IllegalStateException(column.table() + " has no primary key");
@@ -68,7 +71,7 @@ final class SealedTable {
     /** A query for the columns that still hold something sealed with another key, all of them as at one moment. */
     static String stillSealedOtherwise(SealedColumns columns, int keyId) {
         return columns.all().stream()
-                .map(one -> "select '%s' where exists (select from %s where %s)"
+                .map(one -> "select '%s' as name where exists (select from %s where %s)"
                         .formatted(one.name(), one.table(), one.isSealedOtherwise(keyId)))
                 .collect(Collectors.joining("\nunion all\n"));
     }
@@ -77,8 +80,9 @@ final class SealedTable {
     long count(Connection connection) throws SQLException {
         return Pipeline.read(
                         connection,
-                        row -> row.getLong(1),
-                        "select count(*) from " + column.table() + " where " + column.isSealedOtherwise(ring.current()))
+                        row -> row.getLong("total"),
+                        "select count(*) as total from " + column.table() + " where "
+                                + column.isSealedOtherwise(ring.current()))
                 .only();
     }
 
@@ -116,11 +120,14 @@ final class SealedTable {
     }
 
     private String select(boolean isBehind) {
-        String ids = column.purposes().stream()
-                .map(purpose -> ", " + (purpose.id() == null ? "''" : purpose.id() + "::text"))
+        String ids = IntStream.range(0, column.purposes().size())
+                .mapToObj(i -> ", " + id(column.purposes().get(i)) + " as id" + i)
                 .collect(Collectors.joining());
+        String parts = IntStream.range(0, key.size())
+                .mapToObj(i -> key.get(i).name + "::text as k" + i)
+                .collect(Collectors.joining(", "));
         return """
-                select case when %s then %s end%s, %s
+                select case when %s then %s end as sealed%s, %s
                   from %s t
                  %s
                  order by %s
@@ -128,7 +135,7 @@ final class SealedTable {
                         column.isSealedOtherwise(ring.current()),
                         column.column(),
                         ids,
-                        key.stream().map(part -> part.name + "::text").collect(Collectors.joining(", ")),
+                        parts,
                         column.table(),
                         isBehind
                                 ? "where (%s) > (%s)"
@@ -138,8 +145,12 @@ final class SealedTable {
                                                         .map(part -> "cast(? as " + part.type + ")")
                                                         .collect(Collectors.joining(", ")))
                                 : "",
-                        // A bare name would mean the selected text, and sort as text.
+                        // The columns themselves, and not the selected texts.
                         names("t."));
+    }
+
+    private static String id(SealedColumn.Purpose purpose) {
+        return purpose.id() == null ? "''" : purpose.id() + "::text";
     }
 
     private static Object[] selectValues(String @Nullable [] after, int rows) {
@@ -149,18 +160,17 @@ final class SealedTable {
     }
 
     private Row read(ResultSet row) throws SQLException {
-        int purposes = column.purposes().size();
-        String[] ids = new String[purposes];
-        for (int i = 0; i < purposes; i++) {
-            ids[i] = row.getString(2 + i);
+        String[] ids = new String[column.purposes().size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = row.getString("id" + i);
         }
         String[] parts = new String[key.size()];
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = row.getString(2 + purposes + i);
+            parts[i] = row.getString("k" + i);
         }
         return switch (column.form()) {
-            case SealedColumn.Form.Bytes() -> new Row(parts, row.getBytes(1), null, ids);
-            case SealedColumn.Form.Text(var _) -> new Row(parts, null, row.getString(1), ids);
+            case SealedColumn.Form.Bytes() -> new Row(parts, row.getBytes("sealed"), null, ids);
+            case SealedColumn.Form.Text(var _) -> new Row(parts, null, row.getString("sealed"), ids);
         };
     }
 

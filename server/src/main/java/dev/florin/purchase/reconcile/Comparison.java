@@ -113,15 +113,15 @@ final class Comparison {
     @Nullable
     Range days() throws SQLException {
         Result<Optional<Range>> found = Pipeline.read(connection, Comparison::range, """
-                select date_trunc('day', min(dated_from), 'UTC'),
-                       date_trunc('day', max(dated_from), 'UTC') + interval '1 day'
+                select date_trunc('day', min(dated_from), 'UTC') as first_day,
+                       date_trunc('day', max(dated_from), 'UTC') + interval '1 day' as day_after
                   from settlement_rows""");
         return found.only().orElse(null);
     }
 
     private static Optional<Range> range(ResultSet row) throws SQLException {
-        Timestamp from = row.getTimestamp(1);
-        Timestamp to = row.getTimestamp(2);
+        Timestamp from = row.getTimestamp("first_day");
+        Timestamp to = row.getTimestamp("day_after");
         return from == null || to == null ? Optional.empty() : Optional.of(new Range(from.toInstant(), to.toInstant()));
     }
 
@@ -138,9 +138,11 @@ final class Comparison {
         new Pipeline()
                 .add(
                         row -> totals.add(new Summary.Total(
-                                Finding.Kind.valueOf(row.getString(1)), row.getLong(3), money(row, 4, 2))),
+                                Finding.Kind.valueOf(row.getString("kind")),
+                                row.getLong("total"),
+                                money(row, "stake"))),
                         """
-                        select kind, currency, count(*), sum(stake_minor)::bigint
+                        select kind, currency, count(*) as total, sum(stake_minor)::bigint as stake
                           from settlement_findings
                          group by kind, currency
                          order by kind, currency""")
@@ -152,7 +154,7 @@ final class Comparison {
     /** What the period's cards cost by our books. */
     List<Summary.Side> ours(Range range) throws SQLException {
         return sides("""
-                select currency, count(*), sum(cost_minor)::bigint
+                select currency, count(*) as cards, sum(cost_minor)::bigint as cost
                   from settlement_ours
                  where vendor = ?
                    and state = 'COMPLETED'
@@ -165,7 +167,7 @@ final class Comparison {
     /** What the file charges. */
     List<Summary.Side> theirs() throws SQLException {
         return sides("""
-                select currency, count(*), coalesce(sum(cost_minor), 0)::bigint
+                select currency, count(*) as cards, coalesce(sum(cost_minor), 0)::bigint as cost
                   from settlement_rows
                  where status = 'CHARGED'
                  group by currency
@@ -194,37 +196,38 @@ final class Comparison {
     private List<Summary.Side> sides(String query, Object... values) throws SQLException {
         List<Summary.Side> sides = new ArrayList<>();
         new Pipeline()
-                .add(row -> sides.add(new Summary.Side(row.getLong(2), money(row, 3, 1))), query, values)
+                .add(row -> sides.add(new Summary.Side(row.getLong("cards"), money(row, "cost"))), query, values)
                 .execute(connection);
         return sides;
     }
 
     private static Finding finding(ResultSet row) throws SQLException {
-        Timestamp at = row.getTimestamp(10);
+        Timestamp at = row.getTimestamp("at");
         return new Finding(
-                Finding.Kind.valueOf(row.getString(1)),
-                row.getString(2),
-                row.getString(3),
-                row.getObject(4, Long.class),
-                said(row, 5, 7),
-                said(row, 6, 8),
-                row.getString(9),
+                Finding.Kind.valueOf(row.getString("kind")),
+                row.getString("reference"),
+                row.getString("order_uri"),
+                row.getObject("line", Long.class),
+                said(row, "ours", "ours_minor"),
+                said(row, "theirs", "theirs_minor"),
+                row.getString("currency"),
                 at == null ? null : at.toInstant());
     }
 
     /** A word, an amount, or both. */
-    private static @Nullable String said(ResultSet row, int word, int minor) throws SQLException {
+    private static @Nullable String said(ResultSet row, String word, String minor) throws SQLException {
         String text = row.getString(word);
         Long amount = row.getObject(minor, Long.class);
         if (amount == null) {
             return text;
         }
-        String decimal =
-                new Money(amount, CurrencyCode.of(row.getString(9))).toDecimal().toPlainString();
+        String decimal = new Money(amount, CurrencyCode.of(row.getString("currency")))
+                .toDecimal()
+                .toPlainString();
         return text == null ? decimal : text + " " + decimal;
     }
 
-    private static Money money(ResultSet row, int minor, int currency) throws SQLException {
-        return new Money(row.getLong(minor), CurrencyCode.of(row.getString(currency)));
+    private static Money money(ResultSet row, String minor) throws SQLException {
+        return new Money(row.getLong(minor), CurrencyCode.of(row.getString("currency")));
     }
 }

@@ -55,7 +55,7 @@ final class CustomerRows implements ShopImport.Taker {
         List<Long> found = new ArrayList<>();
         new Pipeline()
                 .add(
-                        row -> found.add(row.getLong(1)),
+                        row -> found.add(row.getLong("customer_id")),
                         "select customer_id from customers where company_id = ? and lower(email) = lower(?)",
                         companyId,
                         email)
@@ -67,7 +67,7 @@ final class CustomerRows implements ShopImport.Taker {
         List<Long> same = new ArrayList<>();
         new Pipeline()
                 .add(
-                        row -> same.add(row.getLong(1)),
+                        row -> same.add(row.getLong("address_id")),
                         """
                         select address_id
                           from customer_addresses

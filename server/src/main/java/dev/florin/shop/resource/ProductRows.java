@@ -106,7 +106,7 @@ final class ProductRows implements ShopImport.Taker {
             refuseOther(before, product);
         }
         Optional<Long> known =
-                find(connection, "select product_id from products where company_id = ? and sku = ?", sku);
+                find(connection, "select product_id as id from products where company_id = ? and sku = ?", sku);
         if (before != null && known.isPresent()) {
             return known.get();
         }
@@ -119,7 +119,7 @@ final class ProductRows implements ShopImport.Taker {
             throws SQLException {
         String sku = key(variant, "sku", VARIANT + "sku");
         Optional<Long> known =
-                find(connection, "select variant_id from variants where company_id = ? and sku = ?", sku);
+                find(connection, "select variant_id as id from variants where company_id = ? and sku = ?", sku);
         variant.put("product_id", productId);
         if (hasStock && !variant.has("tracks_stock")) {
             variant.put("tracks_stock", true);
@@ -176,10 +176,11 @@ final class ProductRows implements ShopImport.Taker {
         }
     }
 
+    /** @param sql gives an {@code id} */
     private Optional<Long> find(Connection connection, String sql, String sku) throws SQLException {
         List<Long> found = new ArrayList<>();
         new Pipeline()
-                .add(row -> found.add(row.getLong(1)), sql, companyId, sku)
+                .add(row -> found.add(row.getLong("id")), sql, companyId, sku)
                 .execute(connection);
         return found.stream().findFirst();
     }

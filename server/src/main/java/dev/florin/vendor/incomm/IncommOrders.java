@@ -77,7 +77,7 @@ final class IncommOrders {
         Instant now = clock.instant();
         Pipeline pipeline = new Pipeline();
         Result<Known> before = addRead(pipeline, reference);
-        Result<Integer> number = pipeline.query(row -> row.getInt(1), """
+        Result<Integer> number = pipeline.query(row -> row.getInt("attempts"), """
                 insert into incomm_orders as o (reference, attempts, attempted_at, created_at)
                 values (?, 1, ?, ?)
                 on conflict (reference) do update
@@ -120,11 +120,12 @@ final class IncommOrders {
     VoidAttempt beginVoid(String reference) {
         Pipeline pipeline = new Pipeline();
         Result<Optional<Instant>> before = pipeline.query(
-                row -> Optional.ofNullable(instant(row)),
+                row -> Optional.ofNullable(voidAttemptedAt(row)),
                 "select void_attempted_at from incomm_orders where reference = ? for update",
                 reference);
         // Each attempt has an instant of its own, so that it can remove its own record and no other.
-        Result<Instant> at = pipeline.query(row -> row.getTimestamp(1).toInstant(), """
+        Result<Instant> at = pipeline.query(
+                row -> row.getTimestamp("void_attempted_at").toInstant(), """
                 update incomm_orders
                    set void_attempted_at = greatest(?, void_attempted_at + interval '1 microsecond')
                  where reference = ?
@@ -149,8 +150,8 @@ final class IncommOrders {
                         returning 1""", text(attempt.before()), reference, attempt.at()) && attempt.before() == null;
     }
 
-    private static @Nullable Instant instant(ResultSet row) throws SQLException {
-        Timestamp time = row.getTimestamp(1);
+    private static @Nullable Instant voidAttemptedAt(ResultSet row) throws SQLException {
+        Timestamp time = row.getTimestamp("void_attempted_at");
         return time == null ? null : time.toInstant();
     }
 
@@ -217,12 +218,12 @@ final class IncommOrders {
     private static Result<Known> addRead(Pipeline pipeline, String reference) {
         return pipeline.query(
                 row -> new Known(
-                        row.getInt(1),
-                        row.getTimestamp(2).toInstant(),
-                        row.getTimestamp(3).toInstant(),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)),
+                        row.getInt("attempts"),
+                        row.getTimestamp("attempted_at").toInstant(),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getString("order_uri"),
+                        row.getString("card_uri"),
+                        row.getString("refusal")),
                 "select " + COLUMNS + " from incomm_orders where reference = ?",
                 reference);
     }
