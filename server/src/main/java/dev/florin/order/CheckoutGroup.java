@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 
 /**
  * Begins and ends checkouts: those of several callers in one transaction and one round trip. Locks the carts, then the
- * orders, then stock. The transaction fails when anything is not as its callers assumed; then each of them is run alone
- * and finds out what is wrong.
+ * orders, then stock. The transaction fails when anything is not as its callers assumed; then each of them is tried by
+ * itself, and whose fault it was finds out what is wrong.
  */
 final class CheckoutGroup {
     /** Checkouts of one transaction, and characters of their carts, which their orders repeat. */
@@ -110,15 +110,45 @@ final class CheckoutGroup {
     private Optional<Order> write(Part part) {
         try {
             return Optional.of(group.write(part));
+        } catch (OneOfManyFailed e) {
+            return alone(part);
         } catch (RuntimeException e) {
-            if (!Transactions.isUndone(e)) {
-                throw e;
-            }
-            return Optional.empty();
+            return noneIfUndone(e);
+        }
+    }
+
+    /** Whoever was in the others' way fails again, and they do not. */
+    private Optional<Order> alone(Part part) {
+        try {
+            return Optional.of(together(List.of(part)).getFirst());
+        } catch (RuntimeException e) {
+            return noneIfUndone(e);
+        }
+    }
+
+    private static Optional<Order> noneIfUndone(RuntimeException failure) {
+        if (!Transactions.isUndone(failure)) {
+            throw failure;
+        }
+        return Optional.empty();
+    }
+
+    /** One of a group is not as it was thought to be, so nothing of it was done. */
+    private static final class OneOfManyFailed extends RuntimeException {
+        OneOfManyFailed(RuntimeException cause) {
+            super("a group of checkouts was undone", cause, false, false);
         }
     }
 
     private List<Order> writeAll(List<Part> parts) {
+        try {
+            return together(parts);
+        } catch (RuntimeException e) {
+            throw parts.size() > 1 && Transactions.isUndone(e) ? new OneOfManyFailed(e) : e;
+        }
+    }
+
+    private List<Order> together(List<Part> parts) {
         List<OrderWrites.NewOrder> begun = parts.stream()
                 .filter(Start.class::isInstance)
                 .map(part -> ((Start) part).written)

@@ -22,6 +22,7 @@ import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import dev.florin.server.BookChecks;
 import dev.florin.shop.DemoShop;
 import dev.florin.subscription.FirstDates;
 import dev.florin.subscription.SubscriptionResolutions;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +101,7 @@ class CheckoutStepsTest {
         assertThat(gateway.captures).isEmpty();
         assertThat(gateway.authorizations).isEmpty();
         assertThat(gateway.refunds).isEmpty();
-        assertThat(new LedgerVerification(fixture.shop.jdbc).run()).allMatch(LedgerVerification.Result::passed);
+        assertThat(BookChecks.verification(fixture.shop.jdbc).run()).allMatch(LedgerVerification.Result::passed);
     }
 
     @AfterAll
@@ -373,6 +375,23 @@ class CheckoutStepsTest {
 
         assertThat(asSeen).isEmpty();
         assertThat(stored(order).lines()).extracting(OrderLine::quantity).containsExactly(3L);
+    }
+
+    @Test
+    void aCartThatAnotherServerHasChangedIsInNobodyElsesWay() {
+        List<Cart> carts = Stream.generate(() -> seen(fixture.ready(DemoShop.VARIANT, 1, CARD)))
+                .limit(16)
+                .toList();
+        Cart old = carts.getFirst();
+        fixture.server().change(old.key().token(), CartFixture.add(DemoShop.VARIANT, 2), CartCall.PLAIN);
+
+        List<Optional<Order>> begun = Together.all(
+                carts.size(),
+                i -> start.startAsSeen(
+                        carts.get(i), fixture.shop.shop(), OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN));
+
+        assertThat(begun.getFirst()).isEmpty();
+        assertThat(begun.subList(1, begun.size())).allMatch(Optional::isPresent);
     }
 
     @Test
