@@ -28,7 +28,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,38 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage(above).or(resideInAPackage("dev.florin")))
                 .because("arrows run downward only")
                 .check(FLORIN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("listed")
+    void theDocumentSaysWhatAPackageUses(String name) throws IOException {
+        String document = Files.readString(Path.of("../docs/architecture.md"));
+        Matcher row =
+                Pattern.compile("(?m)^\\| `" + name + "` \\|.*\\| ([^|]*) \\|$").matcher(document);
+        assertThat(row.find()).as("the table's row").isTrue();
+        Set<String> said = Pattern.compile("`(\\w+)`")
+                .matcher(row.group(1))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(said).isEqualTo(uses(name));
+    }
+
+    /** Of the two at the top the table says that they use most. */
+    static Stream<String> listed() {
+        return HOUSE.stream().filter(name -> !name.equals("server") && !name.equals("console"));
+    }
+
+    private static Set<String> uses(String name) {
+        return FLORIN.that(resideInAPackage(tree(name))).stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency ->
+                        dependency.getTargetClass().getBaseComponentType().getPackageName())
+                .filter(other -> other.startsWith("dev.florin."))
+                .map(other -> other.split("\\.")[2])
+                .filter(other -> !other.equals(name))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -142,7 +142,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     LedgerVerification verification() {
-        return new LedgerVerification(JdbcClient.create(open().dataSource));
+        return BookChecks.verification(JdbcClient.create(open().dataSource));
     }
 
     Refunds refunds() {

@@ -314,7 +314,7 @@ public class ServerConfiguration {
 
     @Bean
     LedgerVerification ledgerVerification(JdbcClient jdbc) {
-        return new LedgerVerification(jdbc);
+        return BookChecks.verification(jdbc);
     }
 
     @Bean

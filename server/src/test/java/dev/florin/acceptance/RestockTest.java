@@ -14,6 +14,7 @@ import dev.florin.catalog.StockImport;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.money.Money;
 import dev.florin.purchase.Refunds;
+import dev.florin.server.BookChecks;
 import dev.florin.wallet.DemoWallet;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -185,11 +186,11 @@ class RestockTest implements MovesMoney {
         try (Connection connection = TestFlorin.server().part(DataSource.class).getConnection()) {
             connection.setAutoCommit(false);
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            assertThat(new LedgerVerification(jdbc).run()).allMatch(LedgerVerification.Result::passed);
+            assertThat(BookChecks.verification(jdbc).run()).allMatch(LedgerVerification.Result::passed);
 
             assertThat(jdbc.sql(tampering).param(id(purchase)).update()).isOne();
 
-            assertThat(new LedgerVerification(jdbc).run()).anyMatch(result -> !result.passed());
+            assertThat(BookChecks.verification(jdbc).run()).anyMatch(result -> !result.passed());
             connection.rollback();
         }
     }

@@ -9,6 +9,7 @@ import dev.florin.ledger.LedgerVerification;
 import dev.florin.money.Money;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.database.ConnectionDetails;
+import dev.florin.server.BookChecks;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -92,7 +93,7 @@ final class Books {
 
     /** What {@code florin verify-ledger} checks. */
     void verify() {
-        assertThat(new LedgerVerification(jdbc).run()).allMatch(LedgerVerification.Result::passed);
+        assertThat(BookChecks.verification(jdbc).run()).allMatch(LedgerVerification.Result::passed);
     }
 
     private record Row(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.platform.database.ConnectionDetails;
+import dev.florin.server.BookChecks;
 import dev.florin.shop.DemoShop;
 import java.time.Duration;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ final class ShopBooks {
         checkStock(DemoShop.SMALL_VARIANT, MANY);
         checkStock(DemoShop.LAST_UNIT_VARIANT, FEW);
         checkLines();
-        assertThat(new LedgerVerification(jdbc).run()).allMatch(LedgerVerification.Result::passed);
+        assertThat(BookChecks.verification(jdbc).run()).allMatch(LedgerVerification.Result::passed);
     }
 
     private record Row(long orderId, String token, String amount, String status) {}

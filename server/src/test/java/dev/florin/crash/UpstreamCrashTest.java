@@ -14,6 +14,7 @@ import dev.florin.ledger.LedgerVerification;
 import dev.florin.platform.MasterKey;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.database.ConnectionDetails;
+import dev.florin.server.BookChecks;
 import dev.florin.server.FlorinServer;
 import dev.florin.vendor.VendorAccount;
 import java.math.BigDecimal;
@@ -109,7 +110,7 @@ class UpstreamCrashTest {
                 new DriverManagerDataSource(upstream.jdbcUrl(), upstream.user(), upstream.password()));
         Secrets secrets = MasterKey.load(null, directory);
 
-        assertThat(new LedgerVerification(theirs).run()).allMatch(LedgerVerification.Result::passed);
+        assertThat(BookChecks.verification(theirs).run()).allMatch(LedgerVerification.Result::passed);
         TestFlorin.verifyBooks(downstream);
         assertThat(codes(downstream.part(JdbcClient.class), downstream.part(Secrets.class)))
                 .hasSize(CARDS)
