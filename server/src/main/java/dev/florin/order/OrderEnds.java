@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the end of an order's payment writes, whatever the order came from. Callers hold the order's lock. */
+/**
+ * What the end of an order's payment writes, whatever the order came from. Whoever adds it holds the order's lock, or
+ * gets it in the same transaction: {@link #isPending} and {@link #addEnd} take it.
+ */
 public final class OrderEnds {
     private static final String END = """
             update orders

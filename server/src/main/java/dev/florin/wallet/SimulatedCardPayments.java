@@ -4,6 +4,7 @@ import dev.florin.money.Money;
 import dev.florin.platform.GroupCommit;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
+import dev.florin.platform.SqlArrays;
 import dev.florin.platform.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Approves every card, except for the magic tokens: the last four digits choose a failure, as for {@link
@@ -111,12 +111,12 @@ public final class SimulatedCardPayments implements CardPayments {
                               status = case card_payments.status when 'PENDING' then 'AUTHORIZED'
                                                                  else card_payments.status end
                 returning attempts, status, decline_reason, key""",
-                texts(asked, Authorization::key),
-                texts(asked, Authorization::token),
+                SqlArrays.texts(asked, Authorization::key),
+                SqlArrays.texts(asked, Authorization::token),
                 asked.stream().map(Authorization::amountMinor).toArray(Long[]::new),
-                texts(asked, Authorization::currency),
-                texts(asked, Authorization::status),
-                texts(asked, Authorization::declineReason));
+                SqlArrays.texts(asked, Authorization::currency),
+                SqlArrays.texts(asked, Authorization::status),
+                SqlArrays.texts(asked, Authorization::declineReason));
     }
 
     private static void addCaptures(Pipeline pipeline, Set<String> keys, Map<String, Known> known) {
@@ -193,10 +193,6 @@ public final class SimulatedCardPayments implements CardPayments {
 
     private Result<Known> query(String sql, Object... values) {
         return transactions.read(Known::read, sql, values);
-    }
-
-    private static <T> String[] texts(Collection<T> values, Function<T, String> text) {
-        return values.stream().map(text).toArray(String[]::new);
     }
 
     private void pause() {

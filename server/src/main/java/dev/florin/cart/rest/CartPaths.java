@@ -4,7 +4,8 @@ package dev.florin.cart.rest;
 public final class CartPaths {
     static final String CARTS = "/carts";
     public static final String API = "/api" + CARTS;
-    public static final String BROWSER = "/api/public/v2025-06/commerce" + CARTS;
+    static final String COMMERCE = "/api/public/v2025-06/commerce";
+    public static final String BROWSER = COMMERCE + CARTS;
 
     private CartPaths() {}
 }

@@ -35,7 +35,7 @@ public class CartRestConfiguration {
 
     @Bean
     SurfacePaths cartPaths() {
-        return SurfacePaths.of(Surface.STOREFRONT, CartPaths.API, "/api/public/v2025-06/commerce");
+        return SurfacePaths.of(Surface.STOREFRONT, CartPaths.API, CartPaths.COMMERCE);
     }
 
     @Bean

@@ -7,7 +7,7 @@ public final class BoundedHttp extends Http11NioProtocol {
     /** What an idle connection holds to be read into, in bytes. */
     private static final int READ_BYTES = 4096;
 
-    /** What it holds to be written from: a page of a list goes out at once, for which half of it takes a third longer. */
+    /** What it holds to be written from, in bytes: a page of a list has room, and goes out in one write. */
     private static final int WRITE_BYTES = 8192;
 
     public BoundedHttp() {

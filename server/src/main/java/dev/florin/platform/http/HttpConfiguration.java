@@ -62,14 +62,17 @@ public class HttpConfiguration {
         return new ErrorAnswers(forms);
     }
 
-    /**
-     * Whatever names no encoding is in UTF-8, which is Tomcat's work: a filter for it would be on every request's way. The
-     * valve that Tomcat would make is the one that is there by then.
-     */
+    /** Whatever names no encoding is in UTF-8. Tomcat sees to that itself: a filter would be in every request's way. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> requestEncoding() {
+        return factory -> factory.addContextCustomizers(
+                context -> context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name()));
+    }
+
+    /** The valve that Tomcat would make is the one that is there by then. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcatRefusals(ErrorForms forms) {
         return factory -> factory.addContextCustomizers(context -> {
-            context.setRequestCharacterEncoding(StandardCharsets.UTF_8.name());
             Host host = (Host) context.getParent();
             host.getPipeline().addValve(new TomcatRefusals(forms));
             ((StandardHost) host).setErrorReportValveClass(TomcatRefusals.class.getName());
