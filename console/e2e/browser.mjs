@@ -16,6 +16,7 @@ export async function launch() {
     executablePath,
     args: [
       '--no-sandbox',
+      '--disable-gpu',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

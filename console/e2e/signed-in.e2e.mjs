@@ -14,10 +14,10 @@ const ofDesk = PAGES.filter(({ path }) => isOfDesk(path));
 
 /** Where a page that is about one thing finds one. */
 const EXAMPLES = {
-  '/cards/:id': (page) => firstLink(page, '/cards?status=ACTIVE', '/cards/'),
+  '/cards/:id': (go) => firstLink(go, '/cards?status=ACTIVE', '/cards/'),
   '/apps/:appId': makeApp,
   '/operator/operations/:id': async () => `/operator/operations/${await made('stuck')}`,
-  '/operator/users/:id': (page) => firstLink(page, '/operator/users', '/operator/users/'),
+  '/operator/users/:id': (go) => firstLink(go, '/operator/users', '/operator/users/'),
   '/operator/accounts/:id': async () => '/operator/accounts/fa27a4a9-e7db-4b15-8f36-af04a7458793',
   '/operator/catalogue/:slug': async () => '/operator/catalogue/starbucks',
 };
@@ -33,11 +33,10 @@ function isOfDesk(path) {
 function looks(who, pages, signIn) {
   return pages.map(({ path, example }) => ({
     name: `signed in: ${who} sees ${path} in light and dark, wide and narrow`,
-    async run({ open, base, accessible, shot }) {
-      const page = await signedIn(open, who, signIn);
-      const real = (await EXAMPLES[path]?.(page)) ?? example ?? path;
-      await page.goto(`${base}/console${real}`);
-      await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+    async run({ open, accessible, shot }) {
+      const go = await signedIn(open, who, signIn);
+      const real = (await EXAMPLES[path]?.(go)) ?? example ?? path;
+      const page = await go(real);
       await page.waitForLoadState('networkidle');
       await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
       assert.notEqual(new URL(page.url()).pathname, '/console/sign-in', real);
@@ -46,15 +45,13 @@ function looks(who, pages, signIn) {
   }));
 }
 
+/** What opens a path as somebody who is signed in. */
 async function signedIn(open, who, signIn) {
-  if (sessions.has(who)) {
-    const page = await open('/no-such-page');
-    await page.context().addCookies(sessions.get(who));
-    return page;
+  if (!sessions.has(who)) {
+    const page = await signIn(open);
+    sessions.set(who, await page.context().cookies());
   }
-  const page = await signIn(open);
-  sessions.set(who, await page.context().cookies());
-  return page;
+  return (path) => open(path, { profile: who, cookies: sessions.get(who) });
 }
 
 async function asDemo(open) {
@@ -72,15 +69,15 @@ async function asOperator(open) {
   return page;
 }
 
-async function firstLink(page, list, prefix) {
-  await page.goto(new URL(`/console${list}`, page.url()).href);
+async function firstLink(go, list, prefix) {
+  const page = await go(list);
   const link = page.getByRole('main').locator(`a[href^="/console${prefix}"]`).first();
   await link.waitFor();
   return (await link.getAttribute('href')).slice('/console'.length);
 }
 
-async function makeApp(page) {
-  await page.goto(new URL('/console/apps', page.url()).href);
+async function makeApp(go) {
+  const page = await go('/apps');
   await page.getByLabel('Name').fill('Looked at');
   await page.getByRole('button', { name: 'Make the app' }).click();
   await page.getByRole('heading', { name: 'Looked at' }).waitFor();

@@ -1,47 +1,55 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const SHOTS = join(dirname(fileURLToPath(import.meta.url)), '..', 'target', 'shots');
 const PAGE_MILLIS = 40_000;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Where one step plays: the pages that it opens, and what they complain about. */
-export class Stage {
+/** Browser profiles that steps of one file share: what a page has loaded once, the next step's page has. */
+export class Profiles {
   #browser;
-  #base;
-  #contexts = [];
-  #complaints = [];
+  #kept = new Map();
 
-  constructor(browser, base) {
+  constructor(browser) {
     this.#browser = browser;
-    this.#base = base;
   }
 
-  /** What a step is given. */
-  tools() {
-    return {
-      base: this.#base,
-      browser: this.#browser,
-      open: (path, options) => this.#open(path, options),
-      accessible,
-      shot: (page, name) => page.screenshot({ path: join(SHOTS, `${name}.png`) }),
-    };
+  /** A profile that is the caller's to close. */
+  async fresh(options) {
+    return new Profile(await this.#browser.newContext(options));
   }
 
-  /** Opens a page below `/console` in a profile of its own, and waits until its heading is there. */
-  async #open(path, { width = 1280, height = 800, scheme = 'light' } = {}) {
-    const context = await this.#browser.newContext({
-      viewport: { width, height },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-      locale: 'en-US',
-      timezoneId: 'UTC',
-    });
-    this.#contexts.push(context);
+  /** The profile of this name, which is made when there is none. */
+  async kept(name, options) {
+    if (!this.#kept.has(name)) {
+      this.#kept.set(name, await this.fresh(options));
+    }
+    return this.#kept.get(name);
+  }
+
+  async close() {
+    await Promise.all([...this.#kept.values()].map((profile) => profile.close()));
+    this.#kept.clear();
+  }
+}
+
+/** One context of the browser with its page; its pages' complaints go to who listens now. */
+class Profile {
+  context;
+  page;
+  complain = () => {};
+
+  constructor(context) {
+    this.context = context;
+  }
+
+  async begin() {
+    const { context } = this;
     context.setDefaultTimeout(PAGE_MILLIS);
-    await context.exposeBinding('__violated', (_, what) => this.#complaints.push(`policy violated: ${what}`));
+    await context.exposeBinding('__violated', (_, what) => this.complain(`policy violated: ${what}`));
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (event) => {
         window.__violated(
@@ -49,14 +57,67 @@ export class Stage {
         );
       });
     });
-    context.on('weberror', (error) => this.#complaints.push(`page error: ${error.error().stack}`));
+    context.on('weberror', (error) => this.complain(`page error: ${error.error().stack}`));
     context.on('console', (message) => {
       // What the server refused is the page's to show; the browser logs it as well.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-        this.#complaints.push(`console error: ${message.text()}`);
+        this.complain(`console error: ${message.text()}`);
       }
     });
-    const page = await context.newPage();
+    this.page = await context.newPage();
+  }
+
+  close() {
+    return this.context.close();
+  }
+}
+
+/** Where one step plays: the pages that it opens, and what they complain about. */
+export class Stage {
+  #profiles;
+  #base;
+  #own = [];
+  #complaints = [];
+
+  constructor(profiles, base) {
+    this.#profiles = profiles;
+    this.#base = base;
+  }
+
+  /** What a step is given. */
+  tools(browser) {
+    return {
+      base: this.#base,
+      browser,
+      open: (path, options) => this.#open(path, options),
+      accessible,
+      shot: (page, name) => page.screenshot({ path: join(SHOTS, `${name}.png`) }),
+    };
+  }
+
+  /**
+   * Opens a page below `/console` and waits until its heading is there: in a profile of its own, or in the one that the
+   * file's steps have under the name `profile`, in the window and colours that the step before left. `cookies` are what a
+   * profile begins with.
+   */
+  async #open(path, { width = 1280, height = 800, scheme = 'light', profile: name, cookies = [] } = {}) {
+    const options = {
+      viewport: { width, height },
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+      locale: 'en-US',
+      timezoneId: 'UTC',
+      storageState: { cookies, origins: [] },
+    };
+    const profile = await (name ? this.#profiles.kept(name, options) : this.#profiles.fresh(options));
+    if (!name) {
+      this.#own.push(profile);
+    }
+    profile.complain = (what) => this.#complaints.push(what);
+    if (!profile.page) {
+      await profile.begin();
+    }
+    const { page } = profile;
     await page.goto(`${this.#base}/console${path}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
     return page;
@@ -68,7 +129,7 @@ export class Stage {
   }
 
   async close() {
-    await Promise.all(this.#contexts.map((context) => context.close()));
+    await Promise.all(this.#own.map((profile) => profile.close()));
   }
 }
 
@@ -76,18 +137,21 @@ export class Stage {
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 /**
- * No finding of axe, and nothing that makes the page scroll sideways. `exclude` are selectors that axe leaves out;
- * `coloursOnly` is for a page that was looked at in other colours.
+ * No finding of axe, and nothing that makes the page scroll sideways. `coloursOnly` is for a page that was looked at in
+ * other colours.
  */
-async function accessible(page, { exclude = [], coloursOnly = false } = {}) {
-  const all = new AxeBuilder({ page }).setLegacyMode(true);
-  const builder = coloursOnly ? all.withRules(COLOUR_RULES) : all.withTags(RULES);
-  const look = exclude.reduce((one, selector) => one.exclude(selector), builder);
-  let { violations } = await look.analyze();
+async function accessible(page, { coloursOnly = false } = {}) {
+  const runOnly = coloursOnly ? { type: 'rule', values: COLOUR_RULES } : { type: 'tag', values: RULES };
+  const look = () =>
+    page.evaluate((options) => window.axe.run(document, options), { runOnly, resultTypes: ['violations'] });
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.evaluate(AXE);
+  }
+  let { violations } = await look();
   if (violations.length > 0) {
     // A page that changes while axe reads it shows it two halves: what is wrong with it is there the second time as well.
     await page.waitForLoadState('networkidle');
-    ({ violations } = await look.analyze());
+    ({ violations } = await look());
   }
   const findings = violations.flatMap(({ id, help, nodes }) =>
     nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
