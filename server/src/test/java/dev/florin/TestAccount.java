@@ -171,11 +171,11 @@ public final class TestAccount {
     public long charged() {
         return server.part(JdbcClient.class)
                 .sql("""
-                        select coalesce(sum(c.amount_minor), 0)
-                          from simulator.gateway_charges c
-                          join purchases p on p.purchase_id::text = c.key
-                         where p.account_id = ?
-                           and c.status = 'CAPTURED'""")
+                        select coalesce(sum(c.amount_minor - coalesce(r.amount_minor, 0)), 0)
+                          from purchases p
+                          join simulator.card_payments c on c.key = p.purchase_id::text and c.status = 'CAPTURED'
+                          left join simulator.card_refunds r on r.key = c.key
+                         where p.account_id = ?""")
                 .param(accountId)
                 .query(Long.class)
                 .single();

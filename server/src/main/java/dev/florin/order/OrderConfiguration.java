@@ -14,7 +14,7 @@ import dev.florin.platform.keys.SealedColumns;
 import dev.florin.purchase.Purchases;
 import dev.florin.shop.People;
 import dev.florin.shop.Stock;
-import dev.florin.wallet.CardPayments;
+import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,7 +68,7 @@ public class OrderConfiguration {
             List<OrderEffects> effects,
             ObjectProvider<Operations> operations,
             OrdersUnderWay underWay,
-            CardPayments payments,
+            PaymentGateway gateway,
             CardVault vault,
             Completions completions,
             Ids ids,
@@ -82,7 +82,7 @@ public class OrderConfiguration {
                 transactions,
                 clock);
         return new CheckoutOperation(
-                new OrderStore(transactions), underWay, end, new OrderPayment(payments, vault), completions);
+                new OrderStore(transactions), underWay, end, new OrderPayment(gateway, vault), completions);
     }
 
     @Bean
@@ -109,14 +109,14 @@ public class OrderConfiguration {
             @Qualifier("operationsTransactions") Transactions transactions,
             Stock stock,
             Outbox outbox,
-            CardPayments payments,
+            PaymentGateway gateway,
             Completions completions,
             InstantSource clock) {
         return new RefundOperation(
                 new RefundStore(transactions),
                 new OrderStore(transactions),
                 new RefundEnd(stock, outbox, transactions, clock),
-                payments,
+                gateway,
                 completions);
     }
 

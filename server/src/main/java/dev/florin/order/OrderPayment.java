@@ -2,8 +2,8 @@ package dev.florin.order;
 
 import dev.florin.cart.CardVault;
 import dev.florin.cart.CartPayment;
-import dev.florin.wallet.CardPayments;
-import dev.florin.wallet.CardPayments.Status;
+import dev.florin.wallet.PaymentGateway;
+import dev.florin.wallet.PaymentGateway.Answer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,11 +13,11 @@ import java.util.function.Supplier;
  * answers is the state.
  */
 public final class OrderPayment {
-    private final CardPayments payments;
+    private final PaymentGateway gateway;
     private final CardVault vault;
 
-    public OrderPayment(CardPayments payments, CardVault vault) {
-        this.payments = payments;
+    public OrderPayment(PaymentGateway gateway, CardVault vault) {
+        this.gateway = gateway;
         this.vault = vault;
     }
 
@@ -50,25 +50,25 @@ public final class OrderPayment {
             return new Outcome.Taken();
         }
         CartPayment card = Objects.requireNonNull(order.document().cart().payment());
-        return switch (payments.authorize(order.paymentKey(), vault.open(card), order.amount())) {
-            case Status.Authorized() ->
+        return switch (gateway.authorize(order.paymentKey(), vault.open(card), order.amount())) {
+            case Answer.Authorized() ->
                 objection.get().map(why -> giveUp(order, why)).orElseGet(() -> capture(order));
-            case Status.Captured() -> new Outcome.Taken();
-            case Status.Declined(String why) -> new Outcome.None(why);
-            case Status.Cancelled() -> new Outcome.None("the payment was cancelled");
-            case Status.NotFound() -> new Outcome.Unsure("the gateway does not know the payment");
-            case Status.Unknown(String why) -> new Outcome.Unsure(why);
+            case Answer.Captured() -> new Outcome.Taken();
+            case Answer.Declined(String why) -> new Outcome.None(why);
+            case Answer.Voided() -> new Outcome.None("the payment was cancelled");
+            case Answer.NotFound() -> new Outcome.Unsure("the gateway does not know the payment");
+            case Answer.Unknown(String why) -> new Outcome.Unsure(why);
         };
     }
 
     private Outcome capture(Order order) {
-        return switch (payments.capture(order.paymentKey())) {
-            case Status.Captured() -> new Outcome.Taken();
-            case Status.Declined(String why) -> giveUp(order, why);
-            case Status.Cancelled() -> giveUp(order, "the payment was cancelled");
-            case Status.Authorized() -> new Outcome.Unsure("the gateway has not captured the payment");
-            case Status.NotFound() -> new Outcome.Unsure("the gateway does not know the payment");
-            case Status.Unknown(String why) -> new Outcome.Unsure(why);
+        return switch (gateway.capture(order.paymentKey())) {
+            case Answer.Captured() -> new Outcome.Taken();
+            case Answer.Declined(String why) -> giveUp(order, why);
+            case Answer.Voided() -> giveUp(order, "the payment was cancelled");
+            case Answer.Authorized() -> new Outcome.Unsure("the gateway has not captured the payment");
+            case Answer.NotFound() -> new Outcome.Unsure("the gateway does not know the payment");
+            case Answer.Unknown(String why) -> new Outcome.Unsure(why);
         };
     }
 
@@ -83,22 +83,22 @@ public final class OrderPayment {
     }
 
     Known known(Order order) {
-        return known(payments.find(order.paymentKey()));
+        return known(gateway.find(order.paymentKey()));
     }
 
     /** Cancels the payment for good, if the gateway agrees, and returns what the gateway then knows. */
     Known cancel(Order order) {
-        return known(payments.cancel(order.paymentKey()));
+        return known(gateway.voidAuthorization(order.paymentKey()));
     }
 
-    private static Known known(Status status) {
-        return switch (status) {
-            case Status.Captured() -> Known.TAKEN;
-            case Status.Authorized() -> Known.RESERVED;
-            case Status.Declined _ -> Known.NOTHING;
-            case Status.Cancelled() -> Known.NOTHING;
-            case Status.NotFound() -> Known.NOTHING;
-            case Status.Unknown _ -> Known.UNKNOWN;
+    private static Known known(Answer.OfPayment answer) {
+        return switch (answer) {
+            case Answer.Captured() -> Known.TAKEN;
+            case Answer.Authorized() -> Known.RESERVED;
+            case Answer.Declined _ -> Known.NOTHING;
+            case Answer.Voided() -> Known.NOTHING;
+            case Answer.NotFound() -> Known.NOTHING;
+            case Answer.Unknown _ -> Known.UNKNOWN;
         };
     }
 
@@ -107,13 +107,13 @@ public final class OrderPayment {
         if (order.amount().isZero()) {
             return new Outcome.None(why);
         }
-        return switch (payments.cancel(order.paymentKey())) {
-            case Status.Captured() -> new Outcome.Taken();
-            case Status.Cancelled() -> new Outcome.None(why);
-            case Status.Declined _ -> new Outcome.None(why);
-            case Status.Authorized() -> new Outcome.Unsure("the gateway has not cancelled the payment");
-            case Status.NotFound() -> new Outcome.Unsure("the gateway does not know the payment");
-            case Status.Unknown(String unknown) -> new Outcome.Unsure(unknown);
+        return switch (gateway.voidAuthorization(order.paymentKey())) {
+            case Answer.Captured() -> new Outcome.Taken();
+            case Answer.Voided() -> new Outcome.None(why);
+            case Answer.Declined _ -> new Outcome.None(why);
+            case Answer.Authorized() -> new Outcome.Unsure("the gateway has not cancelled the payment");
+            case Answer.NotFound() -> new Outcome.Unsure("the gateway does not know the payment");
+            case Answer.Unknown(String unknown) -> new Outcome.Unsure(unknown);
         };
     }
 }

@@ -8,7 +8,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Stock;
-import dev.florin.wallet.CardPayments;
+import dev.florin.wallet.PaymentGateway;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -19,12 +19,12 @@ public final class OrderResolutions {
     private OrderResolutions() {}
 
     /**
-     * @param payments the servers' gateway
+     * @param gateway the servers'
      * @param effects of payments in features above
      */
     public static List<OperationResolver> of(
             DataSource dataSource,
-            CardPayments payments,
+            PaymentGateway gateway,
             List<OrderEffects> effects,
             Secrets secrets,
             Ids ids,
@@ -33,7 +33,7 @@ public final class OrderResolutions {
         Outbox outbox = new Outbox(ids);
         Stock stock = Stock.of(transactions);
         OrderStore orders = new OrderStore(transactions);
-        OrderPayment payment = new OrderPayment(payments, new CardVault(secrets, clock));
+        OrderPayment payment = new OrderPayment(gateway, new CardVault(secrets, clock));
         OrderedCarts carts = OrderedCarts.of(JdbcClient.create(dataSource));
         RefundStart refunds = new RefundStart(Starts.elsewhere(), secrets, ids, clock);
         return List.of(

@@ -5,7 +5,7 @@ import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
-import dev.florin.wallet.CardPayments;
+import dev.florin.wallet.PaymentGateway;
 import java.util.List;
 
 /** Gives money back through the gateway, always with the refund's own key, so that it may be run again at any time. */
@@ -15,16 +15,16 @@ final class RefundOperation implements OperationHandler {
     private final RefundStore refunds;
     private final OrderStore orders;
     private final RefundEnd end;
-    private final CardPayments payments;
+    private final PaymentGateway gateway;
     private final Completions completions;
     private final RefundResolutions resolver;
 
     RefundOperation(
-            RefundStore refunds, OrderStore orders, RefundEnd end, CardPayments payments, Completions completions) {
+            RefundStore refunds, OrderStore orders, RefundEnd end, PaymentGateway gateway, Completions completions) {
         this.refunds = refunds;
         this.orders = orders;
         this.end = end;
-        this.payments = payments;
+        this.gateway = gateway;
         this.completions = completions;
         this.resolver = new RefundResolutions(refunds, orders, end);
     }
@@ -43,10 +43,10 @@ final class RefundOperation implements OperationHandler {
         }
         if (refund.status() == OrderRefund.Status.PENDING) {
             String refundKey = refund.refundId().toString();
-            switch (payments.refund(order.paymentKey(), refundKey, refund.amount())) {
-                case CardPayments.Refund.Refunded() -> end.refunded(order, refund);
-                case CardPayments.Refund.Refused(String why) -> end.refused(order, refund, why);
-                case CardPayments.Refund.Unknown(String why) -> {
+            switch (gateway.refund(order.paymentKey(), refundKey, refund.amount())) {
+                case PaymentGateway.Answer.Refunded() -> end.refunded(order, refund);
+                case PaymentGateway.Answer.Declined(String why) -> end.refused(order, refund, why);
+                case PaymentGateway.Answer.Unknown(String why) -> {
                     return new Step.Again(why);
                 }
             }

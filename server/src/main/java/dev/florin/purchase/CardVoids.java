@@ -157,7 +157,8 @@ final class CardVoids {
     }
 
     private VoidOutcome finish(OperationKey key, boolean effective) {
-        boolean finished = now(key).state() != PurchaseState.REFUNDING || refund.finish(key);
+        Purchase before = now(key);
+        boolean finished = before.state() != PurchaseState.REFUNDING || refund.finish(before);
         Purchase purchase = now(key);
         return finished && purchase.state() == PurchaseState.REFUNDED
                 ? new VoidOutcome.Voided(purchase, !effective)
@@ -237,7 +238,7 @@ final class CardVoids {
         return transactions.call(connection -> look(connection, key));
     }
 
-    private static Purchase look(Connection connection, OperationKey key) throws SQLException {
+    static Purchase look(Connection connection, OperationKey key) throws SQLException {
         return Objects.requireNonNull(PurchaseSettlement.find(connection, key, false));
     }
 }

@@ -137,7 +137,7 @@ final class PurchaseFulfilment implements OperationHandler {
                 case UNKNOWN -> ask(key, purchase);
                 case REFUSING -> giveBack(key, purchase);
                 case VOIDING -> refunds.carryOnVoid(key);
-                case REFUNDING -> refunds.finish(key) ? null : new Step.Again("the charge is not given back yet");
+                case REFUNDING -> refunds.finish(purchase) ? null : new Step.Again("the charge is not given back yet");
                 case COMPLETED, REFUSED, REFUNDED -> new Step.Finished();
             };
             if (step != null) {
@@ -154,10 +154,8 @@ final class PurchaseFulfilment implements OperationHandler {
                         Objects.requireNonNull(purchase.sourceKind()),
                         Objects.requireNonNull(purchase.sourceId()))
                 .orElseThrow();
-        PaymentGateway.Answer answer =
-                gateway.charge(reference(purchase), sources.gatewayToken(source), purchase.externalPart());
-        return switch (answer) {
-            case PaymentGateway.Answer.Approved() -> {
+        return switch (gateway.charge(reference(purchase), sources.gatewayToken(source), purchase.externalPart())) {
+            case PaymentGateway.Answer.Captured() -> {
                 settlement.move(key, PurchaseState.CHARGING, PurchaseState.FULFILLING);
                 yield null;
             }
@@ -166,10 +164,11 @@ final class PurchaseFulfilment implements OperationHandler {
                         key, catalog, Refusal.of(Reason.PAYMENT_DECLINED, "The payment was declined: " + why + "."));
                 yield null;
             }
-            case PaymentGateway.Answer.Refunded() -> {
+            case PaymentGateway.Answer.Voided() -> {
                 settlement.refuse(key, Refusal.of(Reason.PAYMENT_DECLINED));
                 yield null;
             }
+            case PaymentGateway.Answer.Authorized() -> new Step.Again("the gateway has not captured the charge");
             case PaymentGateway.Answer.NotFound() -> new Step.Again("the gateway does not know the charge");
             case PaymentGateway.Answer.Unknown(String why) -> new Step.Again(why);
         };
@@ -267,7 +266,7 @@ final class PurchaseFulfilment implements OperationHandler {
 
     /** The charge first: while it stands, the purchase must not be refused. */
     private @Nullable Step giveBack(OperationKey key, Purchase purchase) {
-        if (!(gateway.refund(reference(purchase)) instanceof PaymentGateway.Answer.Refunded)) {
+        if (!RefundSteps.giveBack(gateway, purchase)) {
             return new Step.Again("the charge is not given back yet");
         }
         settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +109,7 @@ public final class PurchaseResolutions implements OperationResolver {
     }
 
     private boolean giveBack(OperationKey key) {
-        if (!(gateway.refund(key.operationId().toString()) instanceof PaymentGateway.Answer.Refunded)) {
+        if (!RefundSteps.giveBack(gateway, Objects.requireNonNull(settlement.find(key)))) {
             return false;
         }
         settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));

@@ -58,10 +58,11 @@ final class RefundSteps {
      * Has the gateway give its part back, if there is one, and books the refund of a purchase that is being refunded.
      * False when the gateway has not done so yet. Repeating it is safe.
      */
-    boolean finish(OperationKey key) {
-        if (!(gateway.refund(key.operationId().toString()) instanceof PaymentGateway.Answer.Refunded)) {
+    boolean finish(Purchase refunded) {
+        if (!giveBack(gateway, refunded)) {
             return false;
         }
+        OperationKey key = keyOf(refunded);
         transactions.run(connection -> {
             Purchase purchase = Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
             if (purchase.state() == PurchaseState.REFUNDING) {
@@ -72,6 +73,12 @@ final class RefundSteps {
             }
         });
         return true;
+    }
+
+    /** Whether the gateway has given back all that it took for the purchase. It has one refund, with the purchase's key. */
+    static boolean giveBack(PaymentGateway gateway, Purchase purchase) {
+        String key = purchase.purchaseId().toString();
+        return gateway.refund(key, key, purchase.externalPart()) instanceof PaymentGateway.Answer.Refunded;
     }
 
     static OperationKey keyOf(Purchase purchase) {

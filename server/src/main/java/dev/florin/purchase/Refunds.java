@@ -104,8 +104,8 @@ public final class Refunds {
     }
 
     /** See {@link RefundSteps#finish}. */
-    boolean finish(OperationKey key) {
-        return steps.finish(key);
+    boolean finish(Purchase purchase) {
+        return steps.finish(purchase);
     }
 
     /** See {@link CardVoids#carryOn}. */
@@ -122,7 +122,7 @@ public final class Refunds {
         Outcome begun = transactions.call(connection -> said(begin(connection, key, revealed)));
         if (begun instanceof Outcome.Refunded(Purchase purchase, boolean alreadyDone)
                 && purchase.state() == PurchaseState.REFUNDING
-                && !steps.finish(key)) {
+                && !steps.finish(purchase)) {
             return new Outcome.NotPossible("The card is withdrawn, and the gateway has not given the charge back yet."
                     + " The server goes on trying.");
         }

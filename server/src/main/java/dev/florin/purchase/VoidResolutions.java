@@ -44,7 +44,11 @@ final class VoidResolutions {
 
     private ResolveOutcome voided(OperationKey key) {
         ResolveOutcome decided = transactions.call(connection -> decideVoided(connection, key));
-        return decided instanceof ResolveOutcome.Begun && refund.finish(key) ? refunded() : decided;
+        return decided instanceof ResolveOutcome.Begun && refund.finish(now(key)) ? refunded() : decided;
+    }
+
+    private Purchase now(OperationKey key) {
+        return transactions.call(connection -> CardVoids.look(connection, key));
     }
 
     private ResolveOutcome decideVoided(Connection connection, OperationKey key) throws SQLException {

@@ -40,7 +40,6 @@ import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
 import dev.florin.vendor.incomm.IncommTools;
-import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.DepositList;
 import dev.florin.wallet.DepositReversals;
 import dev.florin.wallet.ManualDeposits;
@@ -157,15 +156,14 @@ final class OperatorTools implements AutoCloseable {
 
     OperationDesk operations() {
         Transactions transactions = new Transactions(open().dataSource);
+        PaymentGateway gateway = gateway(transactions);
         List<OperationResolver> resolvers = new ArrayList<>(List.of(
-                new PurchaseResolutions(transactions, gateway(transactions), open().secrets, clock),
+                new PurchaseResolutions(transactions, gateway, open().secrets, clock),
                 new CardOrderResolutions(transactions, clock)));
-        CardPayments cards =
-                Gateways.cards(open().settings.environment(), transactions, GATEWAY_TIMEOUT, new SimpleMeterRegistry());
         DataSource dataSource = open().dataSource;
         List<OrderEffects> effects = List.of(SubscriptionResolutions.effects(open().ids));
-        resolvers.addAll(OrderResolutions.of(dataSource, cards, effects, open().secrets, open().ids, clock));
-        resolvers.add(SubscriptionResolutions.of(dataSource, cards, open().secrets, open().ids, clock));
+        resolvers.addAll(OrderResolutions.of(dataSource, gateway, effects, open().secrets, open().ids, clock));
+        resolvers.add(SubscriptionResolutions.of(dataSource, gateway, open().secrets, open().ids, clock));
         return new OperationDesk(transactions, clock, resolvers);
     }
 
@@ -196,7 +194,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     private PaymentGateway gateway(Transactions transactions) {
-        return Gateways.payments(open().settings.environment(), transactions, GATEWAY_TIMEOUT);
+        return Gateways.of(open().settings.environment(), transactions, GATEWAY_TIMEOUT);
     }
 
     @Override

@@ -79,7 +79,6 @@ import dev.florin.vendor.SimulatedVendor;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.incomm.IncommClientConfiguration;
-import dev.florin.wallet.CardPayments;
 import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.GatewayTokens;
@@ -331,13 +330,7 @@ public class ServerConfiguration {
 
     @Bean
     PaymentGateway paymentGateway(Settings settings, Transactions transactions, Environment environment) {
-        return Gateways.payments(settings.environment(), transactions, simulatorTimeout(environment));
-    }
-
-    @Bean
-    CardPayments cardPayments(
-            Settings settings, Transactions transactions, Environment environment, MeterRegistry metrics) {
-        return Gateways.cards(settings.environment(), transactions, simulatorTimeout(environment), metrics);
+        return Gateways.of(settings.environment(), transactions, simulatorTimeout(environment));
     }
 
     @Bean

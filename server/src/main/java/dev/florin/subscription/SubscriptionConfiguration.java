@@ -13,7 +13,7 @@ import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
 import dev.florin.subscription.rest.SubscriptionRestConfiguration;
-import dev.florin.wallet.CardPayments;
+import dev.florin.wallet.PaymentGateway;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -35,14 +35,14 @@ public class SubscriptionConfiguration {
             Stock stock,
             Shops shops,
             Outbox outbox,
-            CardPayments payments,
+            PaymentGateway gateway,
             CardVault vault,
             Ids ids,
             InstantSource clock) {
         return new RenewalOperation(
                 new OrderStore(transactions),
                 new RenewalEnd(shops, OrderEnds.soon(stock, outbox, ids), outbox, transactions, clock),
-                new OrderPayment(payments, vault));
+                new OrderPayment(gateway, vault));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -12,7 +12,7 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.ShopCache;
 import dev.florin.shop.Stock;
-import dev.florin.wallet.CardPayments;
+import dev.florin.wallet.PaymentGateway;
 import java.net.URI;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -24,15 +24,15 @@ public final class SubscriptionResolutions {
 
     private SubscriptionResolutions() {}
 
-    /** @param payments the servers' gateway */
+    /** @param gateway the servers' */
     public static OperationResolver of(
-            DataSource dataSource, CardPayments payments, Secrets secrets, Ids ids, InstantSource clock) {
+            DataSource dataSource, PaymentGateway gateway, Secrets secrets, Ids ids, InstantSource clock) {
         Transactions transactions = new Transactions(dataSource);
         Outbox outbox = new Outbox(ids);
         OrderEnds ends = OrderEnds.soon(Stock.of(transactions), outbox, ids);
         return RenewalOperation.resolver(
                 new OrderStore(transactions),
-                new OrderPayment(payments, new CardVault(secrets, clock)),
+                new OrderPayment(gateway, new CardVault(secrets, clock)),
                 new RenewalEnd(new ShopCache(dataSource, NO_URL), ends, outbox, transactions, clock));
     }
 

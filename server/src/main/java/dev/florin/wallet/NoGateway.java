@@ -3,24 +3,35 @@ package dev.florin.wallet;
 import dev.florin.money.Money;
 
 /**
- * Used where no payment gateway is set up: it declines every charge, so that purchases are paid from balances. It does
- * not know what another gateway may have charged before, and never says that this was given back.
+ * Used where no payment gateway is set up: it declines every payment, so that purchases are paid from balances. It does
+ * not know what another gateway may have taken before, and never says that this was given back.
  */
 public final class NoGateway implements PaymentGateway {
-    static final String WHY = "this server has no payment gateway";
+    private static final String WHY = "this server has no payment gateway";
 
     @Override
-    public Answer charge(String key, String token, Money amount) {
+    public Answer.OfPayment authorize(String key, String token, Money amount) {
         return new Answer.Declined(WHY);
     }
 
     @Override
-    public Answer find(String key) {
+    public Answer.OfPayment capture(String key) {
         return new Answer.NotFound();
     }
 
+    /** Nothing is ever reserved here, under no key. */
     @Override
-    public Answer refund(String key) {
+    public Answer.OfPayment voidAuthorization(String key) {
+        return new Answer.Voided();
+    }
+
+    @Override
+    public Answer.OfRefund refund(String key, String refundKey, Money amount) {
         return new Answer.Unknown(WHY);
+    }
+
+    @Override
+    public Answer.OfPayment find(String key) {
+        return new Answer.NotFound();
     }
 }

@@ -3,35 +3,79 @@ package dev.florin.wallet;
 import dev.florin.money.Money;
 
 /**
- * Charges funding sources. The same key never charges twice; an answer other than {@link Answer.Unknown} is the truth.
- * It is asked outside any database transaction.
+ * Takes payments from cards and bank accounts: all that Florin asks of a gateway, for purchases, orders and renewals. It
+ * is asked outside any database transaction, by many threads at once. An implementation keeps these promises:
+ *
+ * <ul>
+ * <li>A payment has one key, and a refund has one, which are UUIDs of Florin's. The same key never authorises, captures
+ *     or refunds twice: who asks again is told what became of it, also many at once, and after years.
+ * <li>An answer other than {@link Answer.Unknown} is the truth.
+ * <li>Whatever it cannot be sure of (a timeout, a broken connection, a server error) is Unknown, and stays so until the
+ *     gateway is found to know it. It throws nothing for those. Florin then asks the same again, with the same key.
+ * </ul>
  */
 public interface PaymentGateway {
-    /** Charges the source behind the token, or says what became of the charge when the key was used before. */
-    Answer charge(String key, String token, Money amount);
+    /**
+     * Reserves the amount at the source behind the token, or says how the payment stands when the key was used before.
+     * The amount is positive.
+     */
+    Answer.OfPayment authorize(String key, String token, Money amount);
 
-    /** What became of a charge. */
-    Answer find(String key);
+    /** Takes the whole amount that is authorised. A payment that is already captured stays captured. */
+    Answer.OfPayment capture(String key);
 
     /**
-     * Gives a charge back in full. Repeating it does nothing more. For a charge that was never made, nothing has to be
-     * given back.
+     * Authorises and captures. A gateway that does both in one call overrides this; a payment that is already authorised
+     * is then captured.
      */
-    Answer refund(String key);
+    default Answer.OfPayment charge(String key, String token, Money amount) {
+        Answer.OfPayment authorized = authorize(key, token, amount);
+        return authorized instanceof Answer.Authorized ? capture(key) : authorized;
+    }
+
+    /**
+     * Gives an authorisation up; one that was never made can then no longer be made. A captured payment stays captured.
+     */
+    Answer.OfPayment voidAuthorization(String key);
+
+    /**
+     * Gives a part of a captured payment back, or all of it. The payment stays captured.
+     *
+     * @param refundKey the same for each repetition of one refund
+     */
+    Answer.OfRefund refund(String key, String refundKey, Money amount);
+
+    /** How a payment stands. */
+    Answer.OfPayment find(String key);
 
     /** What a gateway says. */
     sealed interface Answer {
-        record Approved() implements Answer {}
+        /** How a payment stands. */
+        sealed interface OfPayment extends Answer {}
 
-        /** There is no charge, and this key never makes one. */
-        record Declined(String why) implements Answer {}
+        /** What became of a refund. */
+        sealed interface OfRefund extends Answer {}
 
-        record Refunded() implements Answer {}
+        /** The amount is reserved, and not taken. */
+        record Authorized() implements OfPayment {}
+
+        record Captured() implements OfPayment {}
+
+        /** Nothing is reserved any more, and this key never reserves anything. */
+        record Voided() implements OfPayment {}
 
         /** The gateway has never heard of the key. */
-        record NotFound() implements Answer {}
+        record NotFound() implements OfPayment {}
+
+        record Refunded() implements OfRefund {}
+
+        /**
+         * Nothing is reserved, or given back, and this key never does it. For a payment, {@code why} may be shown to the
+         * buyer.
+         */
+        record Declined(String why) implements OfPayment, OfRefund {}
 
         /** Nobody knows yet. */
-        record Unknown(String why) implements Answer {}
+        record Unknown(String why) implements OfPayment, OfRefund {}
     }
 }

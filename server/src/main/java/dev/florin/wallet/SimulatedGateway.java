@@ -4,18 +4,21 @@ import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway that approves, except for its magic tokens: the last four digits of a magic card number choose a failure.
- * It keeps its charges in a table of its own, as a real gateway would.
+ * It keeps what it knows in tables of its own, as a real gateway would.
  */
 public final class SimulatedGateway implements PaymentGateway {
     private static final String DECLINES = "0002";
     private static final String INSUFFICIENT_FUNDS = "9995";
     private static final String ERRORS_ONCE = "0119";
     private static final String TIMES_OUT_CHARGED = "0127";
+    private static final int MAGIC_LENGTH = 4;
 
     private final Transactions transactions;
     private final Duration timeout;
@@ -27,81 +30,109 @@ public final class SimulatedGateway implements PaymentGateway {
     }
 
     @Override
-    public Answer charge(String key, String token, Money amount) {
-        transactions.run(connection -> new Pipeline()
-                .add("""
-                        insert into simulator.gateway_charges (key, token, amount_minor, currency, attempts, status)
-                        values (?, ?, ?, ?, 1, 'PENDING')
-                        on conflict (key) do update set attempts = gateway_charges.attempts + 1""", key, token, amount.minor(), amount.currency().code())
-                .execute(connection));
-        int attempts = attempts(key);
-        String magic = token.substring(Math.max(0, token.length() - 4));
-        switch (magic) {
-            case DECLINES -> end(key, "DECLINED", "the card was declined");
-            case INSUFFICIENT_FUNDS -> end(key, "DECLINED", "the card has insufficient funds");
-            case ERRORS_ONCE -> {
-                if (attempts == 1) {
-                    return new Answer.Unknown("the gateway answered with status 500");
-                }
-                end(key, "CAPTURED", null);
-            }
-            case TIMES_OUT_CHARGED -> {
-                end(key, "CAPTURED", null);
-                if (attempts == 1) {
-                    pause();
-                    return new Answer.Unknown("the gateway did not answer in time");
-                }
-            }
-            default -> end(key, "CAPTURED", null);
-        }
-        return find(key);
+    public Answer.OfPayment authorize(String key, String token, Money amount) {
+        return take(key, token, amount, "AUTHORIZED");
     }
 
     @Override
-    public Answer find(String key) {
-        Result<Answer> found = transactions.call(connection -> Pipeline.read(
-                connection,
-                row -> answer(row.getString("status"), row.getString("decline_reason")),
-                "select status, decline_reason from simulator.gateway_charges where key = ?",
-                key));
-        return found.first().orElseGet(Answer.NotFound::new);
+    public Answer.OfPayment charge(String key, String token, Money amount) {
+        return take(key, token, amount, "CAPTURED");
     }
 
-    @Override
-    public Answer refund(String key) {
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        "update simulator.gateway_charges set status = 'REFUNDED' where key = ? and status = 'CAPTURED'",
-                        key)
-                .execute(connection));
-        return find(key);
-    }
-
-    private static Answer answer(String status, @Nullable String declineReason) {
-        return switch (status) {
-            case "CAPTURED" -> new Answer.Approved();
-            case "DECLINED" -> new Answer.Declined(declineReason == null ? "the payment was declined" : declineReason);
-            case "REFUNDED" -> new Answer.Refunded();
-            default -> new Answer.NotFound();
+    /** @param goal the status of a payment that nothing keeps from it */
+    private Answer.OfPayment take(String key, String token, Money amount, String goal) {
+        String magic = token.substring(Math.max(0, token.length() - MAGIC_LENGTH));
+        String status = switch (magic) {
+            case DECLINES, INSUFFICIENT_FUNDS -> "DECLINED";
+            case ERRORS_ONCE -> "PENDING";
+            default -> goal;
         };
+        String why = magic.equals(INSUFFICIENT_FUNDS) ? "the card has insufficient funds" : "the card was declined";
+        Known known = known("""
+                        insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status, decline_reason)
+                        values (?, ?, ?, ?, 1, ?, ?)
+                        on conflict (key)
+                        do update set attempts = card_payments.attempts + 1,
+                                      status = case when card_payments.status in ('PENDING', 'AUTHORIZED') then ?
+                                                    else card_payments.status end
+                        returning attempts, status, decline_reason""", key, token, amount.minor(), amount.currency().code(), status, why, goal)
+                .only();
+        if (known.attempts == 1 && magic.equals(TIMES_OUT_CHARGED)) {
+            pause();
+            return new Answer.Unknown("the gateway did not answer in time");
+        }
+        return known.answer();
     }
 
-    private int attempts(String key) {
-        Result<Integer> attempts = transactions.call(connection -> Pipeline.read(
-                connection,
-                row -> row.getInt("attempts"),
-                "select attempts from simulator.gateway_charges where key = ?",
-                key));
-        return attempts.first().orElse(0);
+    @Override
+    public Answer.OfPayment capture(String key) {
+        return answer(known("""
+                update simulator.card_payments
+                   set status = case status when 'AUTHORIZED' then 'CAPTURED' else status end
+                 where key = ?
+                returning attempts, status, decline_reason""", key));
     }
 
-    private void end(String key, String status, @Nullable String declineReason) {
-        transactions.run(connection -> new Pipeline()
-                .add("""
-                        update simulator.gateway_charges
-                           set status = ?, decline_reason = nullif(?, '')
-                         where key = ? and status = 'PENDING'""", status, declineReason == null ? "" : declineReason, key)
-                .execute(connection));
+    @Override
+    public Answer.OfPayment voidAuthorization(String key) {
+        return answer(known("""
+                insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status)
+                values (?, '', 1, 'USD', 0, 'VOIDED')
+                on conflict (key)
+                do update set status = case when card_payments.status in ('PENDING', 'AUTHORIZED') then 'VOIDED'
+                                            else card_payments.status end
+                returning attempts, status, decline_reason""", key));
+    }
+
+    @Override
+    public Answer.OfRefund refund(String key, String refundKey, Money amount) {
+        return transactions.call(connection -> refund(connection, key, refundKey, amount));
+    }
+
+    private static Answer.OfRefund refund(Connection connection, String key, String refundKey, Money amount)
+            throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        // The payment is locked first, so that two refunds of it are counted one after the other.
+        Result<Long> captured = pipeline.query(
+                row -> row.getLong("amount_minor"), """
+                select amount_minor
+                  from simulator.card_payments
+                 where key = ? and status = 'CAPTURED' and currency = ?
+                   for update""", key, amount.currency().code());
+        Result<Long> others = pipeline.query(row -> row.getLong("total"), """
+                select coalesce(sum(amount_minor), 0) as total
+                  from simulator.card_refunds
+                 where key = ? and refund_key <> ?""", key, refundKey);
+        Result<Boolean> done = pipeline.query(
+                _ -> true, "select from simulator.card_refunds where key = ? and refund_key = ?", key, refundKey);
+        pipeline.execute(connection);
+        if (done.isPresent()) {
+            return new Answer.Refunded();
+        }
+        if (captured.isEmpty() || amount.minor() > captured.only() - others.only()) {
+            return new Answer.Declined("more than was captured and not given back yet");
+        }
+        new Pipeline()
+                .add(
+                        "insert into simulator.card_refunds (refund_key, key, amount_minor) values (?, ?, ?)",
+                        refundKey,
+                        key,
+                        amount.minor())
+                .execute(connection);
+        return new Answer.Refunded();
+    }
+
+    @Override
+    public Answer.OfPayment find(String key) {
+        return answer(known("select attempts, status, decline_reason from simulator.card_payments where key = ?", key));
+    }
+
+    private Result<Known> known(String sql, Object... values) {
+        return transactions.read(Known::read, sql, values);
+    }
+
+    private static Answer.OfPayment answer(Result<Known> known) {
+        return known.first().map(Known::answer).orElseGet(Answer.NotFound::new);
     }
 
     private void pause() {
@@ -109,6 +140,24 @@ public final class SimulatedGateway implements PaymentGateway {
             Thread.sleep(timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Known(int attempts, String status, String declineReason) {
+        static Known read(ResultSet row) throws SQLException {
+            String why = row.getString("decline_reason");
+            return new Known(
+                    row.getInt("attempts"), row.getString("status"), why == null ? "the payment was declined" : why);
+        }
+
+        Answer.OfPayment answer() {
+            return switch (status) {
+                case "AUTHORIZED" -> new Answer.Authorized();
+                case "CAPTURED" -> new Answer.Captured();
+                case "DECLINED" -> new Answer.Declined(declineReason);
+                case "VOIDED" -> new Answer.Voided();
+                default -> new Answer.Unknown("the gateway answered with status 500");
+            };
         }
     }
 }

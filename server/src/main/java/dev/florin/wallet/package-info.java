@@ -1,4 +1,4 @@
-/** How purchases are paid from outside: funding sources, and the gateways that charge them. */
+/** How purchases and orders are paid from outside: funding sources, and the gateway that charges them. */
 @NullMarked
 package dev.florin.wallet;
 

@@ -1,7 +1,7 @@
 package dev.florin.order;
 
 import dev.florin.money.Money;
-import dev.florin.wallet.CardPayments;
+import dev.florin.wallet.PaymentGateway;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,46 +10,46 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /** A gateway that answers as a test says, or like the real one when nothing is set. It records what it was asked. */
-public final class BrokenGateway implements CardPayments {
-    public final Queue<Supplier<Status>> captures = new ConcurrentLinkedQueue<>();
-    public final Queue<Supplier<Status>> authorizations = new ConcurrentLinkedQueue<>();
-    public final Queue<Supplier<Refund>> refunds = new ConcurrentLinkedQueue<>();
+public final class BrokenGateway implements PaymentGateway {
+    public final Queue<Supplier<Answer.OfPayment>> captures = new ConcurrentLinkedQueue<>();
+    public final Queue<Supplier<Answer.OfPayment>> authorizations = new ConcurrentLinkedQueue<>();
+    public final Queue<Supplier<Answer.OfRefund>> refunds = new ConcurrentLinkedQueue<>();
     public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-    private final CardPayments real;
+    private final PaymentGateway real;
 
-    BrokenGateway(CardPayments real) {
+    BrokenGateway(PaymentGateway real) {
         this.real = real;
     }
 
     @Override
-    public Status authorize(String key, String token, Money amount) {
+    public Answer.OfPayment authorize(String key, String token, Money amount) {
         asked.add("authorize");
-        Supplier<Status> said = authorizations.poll();
+        Supplier<Answer.OfPayment> said = authorizations.poll();
         return said == null ? real.authorize(key, token, amount) : said.get();
     }
 
     @Override
-    public Status find(String key) {
+    public Answer.OfPayment find(String key) {
         return real.find(key);
     }
 
     @Override
-    public Status capture(String key) {
+    public Answer.OfPayment capture(String key) {
         asked.add("capture");
-        Supplier<Status> said = captures.poll();
+        Supplier<Answer.OfPayment> said = captures.poll();
         return said == null ? real.capture(key) : said.get();
     }
 
     @Override
-    public Status cancel(String key) {
-        asked.add("cancel");
-        return real.cancel(key);
+    public Answer.OfPayment voidAuthorization(String key) {
+        asked.add("void");
+        return real.voidAuthorization(key);
     }
 
     @Override
-    public Refund refund(String key, String refundKey, Money amount) {
+    public Answer.OfRefund refund(String key, String refundKey, Money amount) {
         asked.add("refund");
-        Supplier<Refund> said = refunds.poll();
+        Supplier<Answer.OfRefund> said = refunds.poll();
         return said == null ? real.refund(key, refundKey, amount) : said.get();
     }
 }

@@ -26,9 +26,8 @@ import dev.florin.server.BookChecks;
 import dev.florin.shop.DemoShop;
 import dev.florin.subscription.FirstDates;
 import dev.florin.subscription.SubscriptionResolutions;
-import dev.florin.wallet.CardPayments.Refund;
-import dev.florin.wallet.CardPayments.Status;
-import dev.florin.wallet.SimulatedCardPayments;
+import dev.florin.wallet.PaymentGateway.Answer;
+import dev.florin.wallet.SimulatedGateway;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +54,8 @@ class CheckoutStepsTest {
     private final CartFixture fixture = new CartFixture();
     private final Transactions transactions = new Transactions(fixture.counted);
     private final Ids ids = new Ids(fixture.shop.clock, Cell.FIRST);
-    private final BrokenGateway gateway = new BrokenGateway(
-            new SimulatedCardPayments(fixture.shop.transactions, Duration.ofMillis(1), new SimpleMeterRegistry()));
+    private final BrokenGateway gateway =
+            new BrokenGateway(new SimulatedGateway(fixture.shop.transactions, Duration.ofMillis(1)));
     private final OrderStore orders = new OrderStore(transactions);
     private final RefundStore refunds = new RefundStore(transactions);
     private final Completions completions = new Completions();
@@ -130,7 +129,7 @@ class CheckoutStepsTest {
         gateway.captures.add(() -> {
             throw new IllegalStateException("the server is killed here");
         });
-        gateway.captures.add(() -> new Status.Unknown("nobody knows"));
+        gateway.captures.add(() -> new Answer.Unknown("nobody knows"));
 
         assertThatThrownBy(() -> payment.run(order.operation())).hasMessageContaining("killed");
         assertThat(payment.run(order.operation())).isInstanceOf(Step.Again.class);
@@ -147,7 +146,7 @@ class CheckoutStepsTest {
         // the capture is made and its answer lost
         gateway.captures.add(() -> {
             capture(order);
-            return new Status.Unknown("the answer is lost");
+            return new Answer.Unknown("the answer is lost");
         });
 
         assertThat(payment.run(order.operation())).isInstanceOf(Step.Again.class);
@@ -160,7 +159,7 @@ class CheckoutStepsTest {
     void anAuthorisationThatCannotBeCapturedIsCancelledAndEverythingUndone() {
         long before = stock();
         Order order = begun(3);
-        gateway.captures.add(() -> new Status.Declined("the bank has changed its mind"));
+        gateway.captures.add(() -> new Answer.Declined("the bank has changed its mind"));
 
         assertThat(payment.run(order.operation())).isInstanceOf(Step.Finished.class);
 
@@ -181,7 +180,7 @@ class CheckoutStepsTest {
     @Test
     void aPersonEndsAPaymentOfWhichTheGatewaySaysNothing() {
         Order order = begun(1);
-        gateway.captures.add(() -> new Status.Unknown("nobody knows"));
+        gateway.captures.add(() -> new Answer.Unknown("nobody knows"));
         assertThat(payment.run(order.operation())).isInstanceOf(Step.Again.class);
 
         ResolveOutcome ended =
@@ -200,7 +199,7 @@ class CheckoutStepsTest {
         Order order = begun(1);
         gateway.captures.add(() -> {
             capture(order);
-            return new Status.Unknown("the answer is lost");
+            return new Answer.Unknown("the answer is lost");
         });
         assertThat(payment.run(order.operation())).isInstanceOf(Step.Again.class);
 
@@ -413,7 +412,7 @@ class CheckoutStepsTest {
     void aRefundIsMadeOnceHoweverOftenItIsRun() {
         Order order = paid();
         OperationKey refund = refund(order, 700);
-        gateway.refunds.add(() -> new Refund.Unknown("nobody knows"));
+        gateway.refunds.add(() -> new Answer.Unknown("nobody knows"));
 
         assertThat(refunding.run(refund)).isInstanceOf(Step.Again.class);
         Together.all(8, _ -> refunding.run(refund));
@@ -427,7 +426,7 @@ class CheckoutStepsTest {
     void aRefundThatTheGatewayRefusesIsPutBackOnTheOrder() {
         Order order = paid();
         OperationKey refund = refund(order, 700);
-        gateway.refunds.add(() -> new Refund.Refused("the card is gone"));
+        gateway.refunds.add(() -> new Answer.Declined("the card is gone"));
 
         assertThat(refunding.run(refund)).isInstanceOf(Step.Finished.class);
 
@@ -526,8 +525,7 @@ class CheckoutStepsTest {
     }
 
     private void capture(Order order) {
-        new SimulatedCardPayments(fixture.shop.transactions, Duration.ofMillis(1), new SimpleMeterRegistry())
-                .capture(order.paymentKey());
+        new SimulatedGateway(fixture.shop.transactions, Duration.ofMillis(1)).capture(order.paymentKey());
     }
 
     private String status(Order order) {

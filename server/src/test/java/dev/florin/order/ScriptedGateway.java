@@ -1,14 +1,14 @@
 package dev.florin.order;
 
 import dev.florin.money.Money;
-import dev.florin.wallet.CardPayments;
+import dev.florin.wallet.PaymentGateway;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A gateway that keeps its promises, declines as often as it is told, and may be gone in the middle of a payment. */
-public final class ScriptedGateway implements CardPayments {
-    private final Map<String, Status> payments = new LinkedHashMap<>();
+public final class ScriptedGateway implements PaymentGateway {
+    private final Map<String, Answer.OfPayment> payments = new LinkedHashMap<>();
     private final Map<String, Integer> captures = new HashMap<>();
     private int declines;
     private int crashes;
@@ -38,7 +38,7 @@ public final class ScriptedGateway implements CardPayments {
     /** What was taken: each payment that was captured, once. */
     public synchronized long captured() {
         return payments.values().stream()
-                .filter(Status.Captured.class::isInstance)
+                .filter(Answer.Captured.class::isInstance)
                 .count();
     }
 
@@ -51,30 +51,30 @@ public final class ScriptedGateway implements CardPayments {
     }
 
     @Override
-    public synchronized Status authorize(String key, String token, Money amount) {
+    public synchronized Answer.OfPayment authorize(String key, String token, Money amount) {
         whileAuthorizing.run();
         return payments.computeIfAbsent(key, _ -> {
             if (declines > 0) {
                 declines--;
-                return new Status.Declined("the card was declined");
+                return new Answer.Declined("the card was declined");
             }
-            return new Status.Authorized();
+            return new Answer.Authorized();
         });
     }
 
     @Override
-    public synchronized Status find(String key) {
-        return payments.getOrDefault(key, new Status.NotFound());
+    public synchronized Answer.OfPayment find(String key) {
+        return payments.getOrDefault(key, new Answer.NotFound());
     }
 
     @Override
-    public synchronized Status capture(String key) {
+    public synchronized Answer.OfPayment capture(String key) {
         if (crashes > 0) {
             crashes--;
             throw new IllegalStateException("killed before the capture");
         }
-        if (find(key) instanceof Status.Authorized) {
-            payments.put(key, new Status.Captured());
+        if (find(key) instanceof Answer.Authorized) {
+            payments.put(key, new Answer.Captured());
             captures.merge(key, 1, Integer::sum);
         }
         if (lostCaptures > 0) {
@@ -85,13 +85,13 @@ public final class ScriptedGateway implements CardPayments {
     }
 
     @Override
-    public synchronized Status cancel(String key) {
-        payments.merge(key, new Status.Cancelled(), (old, no) -> old instanceof Status.Authorized ? no : old);
+    public synchronized Answer.OfPayment voidAuthorization(String key) {
+        payments.merge(key, new Answer.Voided(), (old, no) -> old instanceof Answer.Authorized ? no : old);
         return find(key);
     }
 
     @Override
-    public Refund refund(String key, String refundKey, Money amount) {
-        return new Refund.Unknown("no renewal is given back here");
+    public Answer.OfRefund refund(String key, String refundKey, Money amount) {
+        return new Answer.Unknown("no renewal is given back here");
     }
 }

@@ -400,19 +400,29 @@ class PurchaseResolutionsTest {
         }
 
         @Override
-        public Answer charge(String key, String token, Money amount) {
-            return gateway.charge(key, token, amount);
+        public Answer.OfPayment authorize(String key, String token, Money amount) {
+            return gateway.authorize(key, token, amount);
         }
 
         @Override
-        public Answer find(String key) {
-            return gateway.find(key);
+        public Answer.OfPayment capture(String key) {
+            return gateway.capture(key);
         }
 
         @Override
-        public Answer refund(String key) {
+        public Answer.OfPayment voidAuthorization(String key) {
+            return gateway.voidAuthorization(key);
+        }
+
+        @Override
+        public Answer.OfRefund refund(String key, String refundKey, Money amount) {
             asked.set(true);
             return new Answer.Unknown("away");
+        }
+
+        @Override
+        public Answer.OfPayment find(String key) {
+            return gateway.find(key);
         }
     }
 }
