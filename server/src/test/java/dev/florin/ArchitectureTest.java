@@ -2,6 +2,7 @@ package dev.florin;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -20,9 +21,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.florin.platform.settings.SettingCheck;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +35,9 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The boundaries that {@code docs/architecture.md} draws. */
 final class ArchitectureTest {
@@ -74,9 +76,6 @@ final class ArchitectureTest {
     private static final String[] STOREFRONT = {
         "dev.florin.customer.rest", "dev.florin.order.rest", "dev.florin.subscription.rest"
     };
-
-    /** A variable's whole name; a prefix of several, such as FLORIN_MAIL_, does not count. */
-    private static final Pattern VARIABLE = Pattern.compile("\\bFLORIN_[A-Z0-9_]*[A-Z0-9]\\b");
 
     private static final Set<String> INEXACT = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 
@@ -237,22 +236,14 @@ final class ArchitectureTest {
     }
 
     @Test
-    void everySettingThatIsNamedAnywhereIsDeclared() throws IOException {
-        Set<String> named = new TreeSet<>();
-        for (String place : List.of("../README.md", "../docs", "../florin", "src/main")) {
-            try (Stream<Path> files = Files.walk(Path.of(place))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    VARIABLE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
-                            .results()
-                            .forEach(found -> named.add(found.group()));
-                }
-            }
-        }
-
-        assertThat(named)
-                .contains("FLORIN_PORT")
-                .as("declare it in platform.settings.SettingList, with what may stand there")
-                .allMatch(SettingCheck::knows);
+    void featuresReadTheirSettingsInRecords() {
+        noClasses()
+                .that(not(resideInAnyPackage(tree("server"), tree("platform.settings"))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.core.env")
+                        .or(belongToAnyOf(Value.class, ConditionalOnProperty.class, ConfigurationProperties.class)))
+                .because("a feature's settings are a record that it makes with a SettingReader")
+                .check(FLORIN);
     }
 
     private static ArchCondition<JavaClass> beExact() {

@@ -14,14 +14,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
-/**
- * The beans of attachments. The settings {@code florin.attachments.max-bytes}, {@code .max-files} and {@code
- * .keep-unused} bound them.
- */
+/** The beans of attachments. */
 @Configuration(proxyBeanMethods = false)
 public class AttachmentConfiguration {
     /** The largest upload, in bytes: a file, and some room for the other parts that clients send with it. */
@@ -34,9 +30,14 @@ public class AttachmentConfiguration {
 
     @Bean
     Attachments attachments(
-            JdbcClient jdbc, Ids ids, InstantSource clock, Secrets secrets, Environment settings, PublicUrl publicUrl) {
+            JdbcClient jdbc,
+            Ids ids,
+            InstantSource clock,
+            Secrets secrets,
+            AttachmentLimits limits,
+            PublicUrl publicUrl) {
         AttachmentLinks links = new AttachmentLinks(publicUrl.base(), secrets, clock);
-        return new Attachments(jdbc, ids, clock, links, AttachmentLimits.of(settings));
+        return new Attachments(jdbc, ids, clock, links, limits);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -1,8 +1,8 @@
 package dev.florin.attachment;
 
-import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
 import java.time.Duration;
-import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param app for all files that it has uploaded, in any account
  * @param keepUnused how long a file that no purchase names is kept
  */
-record AttachmentLimits(Quota account, Quota app, Duration keepUnused) {
+public record AttachmentLimits(Quota account, Quota app, Duration keepUnused) {
     /** A client uploads a file and then buys. */
     private static final Duration MIN_KEEP_UNUSED = Duration.ofHours(1);
 
@@ -25,33 +25,18 @@ record AttachmentLimits(Quota account, Quota app, Duration keepUnused) {
         }
     }
 
-    AttachmentLimits {
-        require("", account);
-        require("APP_", app);
-        if (keepUnused.compareTo(MIN_KEEP_UNUSED) < 0) {
-            throw new StartupRefusedException("FLORIN_ATTACHMENTS_KEEP_UNUSED is too short; it must be at least 1h.");
-        }
-    }
-
-    static AttachmentLimits of(Environment settings) {
+    public static AttachmentLimits of(SettingReader read) {
+        Form<Long> bytes = Form.size(DataSize.ofBytes(Attachments.MAX_FILE_BYTES));
         return new AttachmentLimits(
-                quota(settings, "", new Quota(256 * MEGABYTE, 2_000)),
-                quota(settings, "app-", new Quota(4096 * MEGABYTE, 20_000)),
-                settings.getProperty("florin.attachments.keep-unused", Duration.class, Duration.ofDays(7)));
-    }
-
-    private static Quota quota(Environment settings, String of, Quota otherwise) {
-        String name = "florin.attachments.max-" + of;
-        return new Quota(
-                settings.getProperty(name + "bytes", DataSize.class, DataSize.ofBytes(otherwise.maxBytes))
-                        .toBytes(),
-                settings.getProperty(name + "files", Integer.class, otherwise.maxFiles));
-    }
-
-    private static void require(String of, Quota quota) {
-        if (quota.maxBytes < Attachments.MAX_FILE_BYTES || quota.maxFiles < 1) {
-            throw new StartupRefusedException("FLORIN_ATTACHMENTS_MAX_" + of + "BYTES must be at least 5MB, and"
-                    + " FLORIN_ATTACHMENTS_MAX_" + of + "FILES at least 1.");
-        }
+                new Quota(
+                        read.get("attachments.max-bytes", bytes, 256 * MEGABYTE),
+                        read.get("attachments.max-files", Form.number(1, 1_000_000), 2_000)),
+                new Quota(
+                        read.get("attachments.max-app-bytes", bytes, 4096 * MEGABYTE),
+                        read.get("attachments.max-app-files", Form.number(1, 10_000_000), 20_000)),
+                read.get(
+                        "attachments.keep-unused",
+                        Form.duration(MIN_KEEP_UNUSED, Duration.ofDays(3_650)),
+                        Duration.ofDays(7)));
     }
 }

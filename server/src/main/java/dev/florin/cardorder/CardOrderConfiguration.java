@@ -6,10 +6,8 @@ import dev.florin.catalog.CatalogImport;
 import dev.florin.identity.ClientTokens;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
-import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,12 +28,8 @@ public class CardOrderConfiguration {
     }
 
     @Bean
-    ProgramAccess programAccess(
-            JdbcClient jdbc,
-            ClientTokens tokens,
-            InstantSource clock,
-            @Value("${florin.incomm.token-lifetime:1h}") Duration tokenLifetime) {
-        return new ProgramAccess(jdbc, tokens, clock, tokenLifetime);
+    ProgramAccess programAccess(JdbcClient jdbc, ClientTokens tokens, InstantSource clock, CardOrderSettings settings) {
+        return new ProgramAccess(jdbc, tokens, clock, settings.tokenLifetime());
     }
 
     @Bean

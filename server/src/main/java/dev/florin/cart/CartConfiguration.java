@@ -16,14 +16,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.unit.DataSize;
 
-/**
- * The carts' objects. Settings: {@code florin.carts.keep}, {@code .keep-guest} and {@code .keep-untouched}, see
- * {@link CartLives}; {@code florin.carts.max-open-bytes}, see {@link CartVolume}.
- */
+/** The carts' objects. */
 @Configuration(proxyBeanMethods = false)
 @Import(CartRestConfiguration.class)
 public class CartConfiguration {
@@ -64,9 +59,8 @@ public class CartConfiguration {
     }
 
     @Bean
-    CartVolume cartVolume(Environment settings, MeterRegistry metrics) {
-        DataSize most = settings.getProperty("florin.carts.max-open-bytes", DataSize.class, DataSize.ofGigabytes(2));
-        CartVolume volume = new CartVolume(most.toBytes());
+    CartVolume cartVolume(CartSettings settings, MeterRegistry metrics) {
+        CartVolume volume = new CartVolume(settings.maxOpenBytes());
         Gauge.builder("florin.carts.open.bytes", volume, CartVolume::total)
                 .description("About how many bytes open carts take in the database")
                 .baseUnit("bytes")
@@ -79,8 +73,8 @@ public class CartConfiguration {
             @Qualifier("operationsTransactions") Transactions transactions,
             CartVolume volume,
             InstantSource clock,
-            Environment settings) {
-        return new AbandonedCarts(transactions, CartLives.of(settings), volume, clock);
+            CartSettings settings) {
+        return new AbandonedCarts(transactions, settings.lives(), volume, clock);
     }
 
     /**

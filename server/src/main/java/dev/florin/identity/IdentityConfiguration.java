@@ -13,20 +13,11 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
-/**
- * The beans of identity. Settings: {@code florin.access-token-lifetime} and {@code florin.refresh-token-lifetime},
- * durations such as {@code 10m} and {@code 60d}.
- */
+/** The beans of identity. */
 @Configuration(proxyBeanMethods = false)
 public class IdentityConfiguration {
     private static final int EXPIRED_TOKENS_AT_ONCE = 1000;
-
-    @Bean
-    TokenLifetimes tokenLifetimes(Environment settings) {
-        return TokenLifetimes.of(settings);
-    }
 
     @Bean
     SigningKeys signingKeys(DataSource dataSource, InstantSource clock, Ids ids, Secrets secrets) {

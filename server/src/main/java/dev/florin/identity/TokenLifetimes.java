@@ -1,26 +1,26 @@
 package dev.florin.identity;
 
+import static dev.florin.platform.settings.Form.duration;
+
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.SettingReader;
 import java.time.Duration;
-import org.springframework.core.env.Environment;
 
 /** For how long tokens are valid. */
 public record TokenLifetimes(Duration access, Duration refresh) {
     /** Ten minutes and sixty days ({@code docs/protocols/fluz.md}, "User access tokens"). */
     public static final TokenLifetimes DEFAULT = new TokenLifetimes(Duration.ofMinutes(10), Duration.ofDays(60));
 
-    /** Reads {@code florin.access-token-lifetime} and {@code florin.refresh-token-lifetime}. */
-    public static TokenLifetimes of(Environment settings) {
+    private static final Duration MIN = Duration.ofSeconds(1);
+    private static final Duration MAX = Duration.ofDays(3_650);
+
+    public static TokenLifetimes of(SettingReader read) {
         return new TokenLifetimes(
-                settings.getProperty("florin.access-token-lifetime", Duration.class, DEFAULT.access),
-                settings.getProperty("florin.refresh-token-lifetime", Duration.class, DEFAULT.refresh));
+                read.get("access-token-lifetime", duration(MIN, MAX), DEFAULT.access),
+                read.get("refresh-token-lifetime", duration(MIN, MAX), DEFAULT.refresh));
     }
 
     public TokenLifetimes {
-        if (access.toSeconds() < 1) {
-            throw new StartupRefusedException(
-                    "FLORIN_ACCESS_TOKEN_LIFETIME is too short; it must be a second at least.");
-        }
         if (refresh.compareTo(access) < 0) {
             throw new StartupRefusedException("FLORIN_REFRESH_TOKEN_LIFETIME is " + refresh
                     + "; it must be at least FLORIN_ACCESS_TOKEN_LIFETIME, " + access + ".");

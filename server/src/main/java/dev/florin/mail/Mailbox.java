@@ -39,6 +39,10 @@ public record Mailbox(String name, String address) {
         return ascii(address).map(ascii -> new Mailbox(name, ascii));
     }
 
+    Mailbox named(String other) {
+        return new Mailbox(other, address);
+    }
+
     /** Whether mail can be sent to it, as far as its form says. */
     public static boolean isAddress(String text) {
         return ascii(text).isPresent();

@@ -5,18 +5,13 @@ import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * The beans of operations. Setting: {@code florin.operations.stuck-after}, the age from which an
- * operation that still runs counts as stuck.
- */
+/** The beans of operations. */
 @Configuration(proxyBeanMethods = false)
 public class OperationsConfiguration {
     @Bean
@@ -25,9 +20,8 @@ public class OperationsConfiguration {
     }
 
     @Bean
-    OperationMetrics operationMetrics(
-            MeterRegistry metrics, @Value("${florin.operations.stuck-after:15m}") Duration stuckAfter) {
-        return new OperationMetrics(metrics, stuckAfter);
+    OperationMetrics operationMetrics(MeterRegistry metrics, OperationSettings settings) {
+        return new OperationMetrics(metrics, settings.stuckAfter());
     }
 
     @Bean

@@ -5,16 +5,14 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.limits.RateLimits;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who is let in as an operator. Setting: {@code florin.operator-key}, the bootstrap key. */
+/** Who is let in as an operator. */
 @Configuration(proxyBeanMethods = false)
 public class OperatorConfiguration {
     @Bean
@@ -25,9 +23,8 @@ public class OperatorConfiguration {
     /** Once the database has opened: a start that is refused leaves no key behind. */
     @Bean
     @DependsOn("secrets")
-    OperatorKey operatorKey(
-            @Value("${florin.operator-key:}") String configured, @Value("${florin.data-dir:.florin}") Path directory) {
-        return OperatorKey.load(configured, directory.toAbsolutePath().normalize());
+    OperatorKey operatorKey(OperatorSettings settings) {
+        return OperatorKey.load(settings.key(), settings.directory().path());
     }
 
     @Bean

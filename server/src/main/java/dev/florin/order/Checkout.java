@@ -12,7 +12,6 @@ import dev.florin.operations.Operations;
 import dev.florin.shop.Address;
 import dev.florin.shop.People;
 import dev.florin.shop.Shop;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class Checkout {
     private final Operations operations;
     private final Completions completions;
     private final People people;
-    private final Settings settings;
+    private final CheckoutSettings settings;
 
     Checkout(
             Carts carts,
@@ -44,7 +43,7 @@ public final class Checkout {
             Operations operations,
             Completions completions,
             People people,
-            Settings settings) {
+            CheckoutSettings settings) {
         this.carts = carts;
         this.start = start;
         this.orders = orders;
@@ -55,14 +54,6 @@ public final class Checkout {
         this.people = people;
         this.settings = settings;
     }
-
-    /**
-     * How it is set up.
-     *
-     * @param paymentWait how long a call waits for the order to be paid or declined
-     * @param cardsWait how long, after that, for its gift cards
-     */
-    record Settings(Duration paymentWait, Duration cardsWait) {}
 
     /** Orders the cart, or returns what became of it; waits no longer than configured. */
     public CheckoutReply checkout(String token, CartCall call) {
@@ -174,8 +165,8 @@ public final class Checkout {
     private CheckoutReply awaitBegun(Order begun) {
         UUID operation = begun.operationId();
         try {
-            Order latest = completions.await(
-                    operation, settings.paymentWait(), new BegunHere(begun), Checkout::isAfterPayment);
+            Order latest =
+                    completions.await(operation, settings.answerWait(), new BegunHere(begun), Checkout::isAfterPayment);
             return reply(latest, false);
         } finally {
             underWay.remove(operation);
@@ -204,7 +195,7 @@ public final class Checkout {
         return isAfterPayment(known)
                 ? known
                 : completions.await(
-                        known.operationId(), settings.paymentWait(), () -> read(known), Checkout::isAfterPayment);
+                        known.operationId(), settings.answerWait(), () -> read(known), Checkout::isAfterPayment);
     }
 
     private static boolean isAfterPayment(Order order) {

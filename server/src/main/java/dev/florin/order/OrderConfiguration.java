@@ -16,22 +16,16 @@ import dev.florin.shop.People;
 import dev.florin.shop.Stock;
 import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/**
- * The beans of checkout and orders. Settings: {@code florin.checkout.answer-wait}, how long a checkout or a refund waits
- * for its payment, and {@code florin.checkout.cards-wait}, how long a checkout then waits for gift cards.
- */
+/** The beans of checkout and orders. */
 @Configuration(proxyBeanMethods = false)
 @Import(OrderRestConfiguration.class)
 public class OrderConfiguration {
@@ -133,7 +127,7 @@ public class OrderConfiguration {
             Completions completions,
             Ids ids,
             InstantSource clock,
-            Environment settings) {
+            CheckoutSettings settings) {
         return new Checkout(
                 carts,
                 new CheckoutStart(
@@ -151,9 +145,7 @@ public class OrderConfiguration {
                 operations,
                 completions,
                 people,
-                new Checkout.Settings(
-                        settings.getProperty("florin.checkout.answer-wait", Duration.class, Duration.ofSeconds(20)),
-                        settings.getProperty("florin.checkout.cards-wait", Duration.class, Duration.ofSeconds(2))));
+                settings);
     }
 
     @Bean
@@ -166,7 +158,7 @@ public class OrderConfiguration {
             Completions completions,
             Ids ids,
             InstantSource clock,
-            @Value("${florin.checkout.answer-wait:20s}") Duration answerWait) {
+            CheckoutSettings settings) {
         return new OrderRefunds(
                 start,
                 new RefundStore(transactions),
@@ -178,7 +170,7 @@ public class OrderConfiguration {
                 completions,
                 ids,
                 clock,
-                answerWait);
+                settings.answerWait());
     }
 
     @Bean

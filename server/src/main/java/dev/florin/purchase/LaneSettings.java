@@ -1,5 +1,8 @@
 package dev.florin.purchase;
 
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
+
 /**
  * How many lanes there are, and how many commands each lets wait.
  *
@@ -7,13 +10,13 @@ package dev.florin.purchase;
  * @param capacity when this many wait, the next gets a retryable refusal at once
  */
 public record LaneSettings(int count, int capacity) {
-    public LaneSettings {
-        if (count < 1 || count > 64) {
-            throw new IllegalArgumentException("there are 1 to 64 lanes, not " + count);
-        }
-        if (capacity < 1 || capacity > 1_000_000) {
-            throw new IllegalArgumentException("a lane lets 1 to 1000000 commands wait, not " + capacity);
-        }
+    public static LaneSettings of(SettingReader read) {
+        return new LaneSettings(
+                read.get(
+                        "lanes.count",
+                        Form.number(1, 64),
+                        Math.max(2, Runtime.getRuntime().availableProcessors())),
+                read.get("lanes.capacity", Form.number(1, 1_000_000), 10_000));
     }
 
     /**

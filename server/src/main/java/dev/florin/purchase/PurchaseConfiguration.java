@@ -23,23 +23,16 @@ import dev.florin.vendor.Vendors;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 
-/**
- * The beans of purchases. Settings: {@code florin.lanes.count}, {@code florin.lanes.capacity} and
- * {@code florin.purchase.answer-wait}.
- */
+/** The beans of purchases. */
 @Configuration(proxyBeanMethods = false)
 public class PurchaseConfiguration {
-    private static final int DEFAULT_CAPACITY = 10_000;
-
     @Bean
     Completions completions() {
         return new Completions();
@@ -90,14 +83,8 @@ public class PurchaseConfiguration {
             Operations operations,
             InstantSource clock,
             MeterRegistry metrics,
-            Environment settings) {
-        int count = settings.getProperty(
-                "florin.lanes.count",
-                Integer.class,
-                Math.max(2, Runtime.getRuntime().availableProcessors()));
-        int capacity = settings.getProperty("florin.lanes.capacity", Integer.class, DEFAULT_CAPACITY);
-        return new Lanes(
-                new LaneSettings(count, capacity), lanePool, catalog, vendors, ids, operations, clock, metrics);
+            PurchaseSettings settings) {
+        return new Lanes(settings.lanes(), lanePool, catalog, vendors, ids, operations, clock, metrics);
     }
 
     @Bean
@@ -109,9 +96,9 @@ public class PurchaseConfiguration {
             Secrets secrets,
             InstantSource clock,
             MeterRegistry metrics,
-            Environment settings) {
-        Duration wait = settings.getProperty("florin.purchase.answer-wait", Duration.class, Duration.ofMinutes(2));
-        return new Purchases(lanes, completions, settlement, transactions, secrets, clock, wait, metrics);
+            PurchaseSettings settings) {
+        return new Purchases(
+                lanes, completions, settlement, transactions, secrets, clock, settings.answerWait(), metrics);
     }
 
     @Bean

@@ -15,32 +15,24 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 
-/** The beans of the request log. Settings: {@code florin.request-log} and those below it. */
+/** The beans of the request log. */
 @Configuration(proxyBeanMethods = false)
 public class RequestLogConfiguration {
-    private static final String SETTING = "florin.request-log";
-    private static final Duration KEEP = Duration.ofDays(14);
-    private static final long MAX_ROWS = 500_000;
     private static final Duration CLEANING = Duration.ofMinutes(1);
 
-    private static boolean isOn(Environment environment) {
-        return !"off".equals(environment.getProperty(SETTING, "on"));
-    }
-
     @Bean
-    RequestLog requestLog(Transactions transactions, InstantSource clock, Environment environment) {
-        return new RequestLog(transactions, LongReads.bounded(transactions), clock, isOn(environment));
+    RequestLog requestLog(Transactions transactions, InstantSource clock, RequestLogSettings settings) {
+        return new RequestLog(transactions, LongReads.bounded(transactions), clock, settings.isOn());
     }
 
     @Bean(destroyMethod = "close")
     RequestWriter requestWriter(
             @Qualifier("requestLogTransactions") Transactions transactions,
             MeterRegistry metrics,
-            Environment environment) {
+            RequestLogSettings settings) {
         RequestWriter writer = new RequestWriter(() -> transactions, metrics);
-        if (isOn(environment)) {
+        if (settings.isOn()) {
             writer.start();
         }
         return writer;
@@ -49,11 +41,15 @@ public class RequestLogConfiguration {
     /** Around whatever answers, and inside the request's id. */
     @Bean
     FilterRegistrationBean<RequestLogFilter> requestLogFilter(
-            Surfaces surfaces, RequestWriter writer, InstantSource clock, Environment environment) {
-        FilterRegistrationBean<RequestLogFilter> registration = new FilterRegistrationBean<>(
-                new RequestLogFilter(surfaces, writer, ClientAddresses.of(environment), clock));
+            Surfaces surfaces,
+            RequestWriter writer,
+            ClientAddresses addresses,
+            InstantSource clock,
+            RequestLogSettings settings) {
+        FilterRegistrationBean<RequestLogFilter> registration =
+                new FilterRegistrationBean<>(new RequestLogFilter(surfaces, writer, addresses, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
-        registration.setEnabled(isOn(environment));
+        registration.setEnabled(settings.isOn());
         return registration;
     }
 
@@ -62,13 +58,11 @@ public class RequestLogConfiguration {
     Housekeeping oldRequests(
             @Qualifier("requestLogTransactions") Transactions transactions,
             InstantSource clock,
-            Environment environment) {
-        Duration keep = environment.getProperty(SETTING + ".keep", Duration.class, KEEP);
-        long maxRows = environment.getProperty(SETTING + ".max-rows", Long.class, MAX_ROWS);
+            RequestLogSettings settings) {
         return new Housekeeping(
                 "rows of the request log",
                 CLEANING,
-                () -> RequestRows.deleteOld(transactions, clock.instant().minus(keep), maxRows));
+                () -> RequestRows.deleteOld(transactions, clock.instant().minus(settings.keep()), settings.maxRows()));
     }
 
     @Bean

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine;
 
 /** Every {@code florin} command. Exit codes: 0 done, 1 not done, 2 called wrongly. */
@@ -99,7 +98,8 @@ public final class CommandLineTool {
                         .addSubcommand(new ReviewCommand(tools::appReviews)));
         parts.put(
                 "key",
-                () -> new CommandLine(new KeyCommand(tools::signingKeys, TokenLifetimes.of(new StandardEnvironment())))
+                () -> new CommandLine(
+                                new KeyCommand(tools::signingKeys, () -> TokenLifetimes.of(AllSettings.ofCommand())))
                         .addSubcommand(new RotateMasterCommand(tools::keyRotation))
                         .addSubcommand(new KeyStatusCommand(tools::keyRotation)));
         parts.put("catalog", () -> new CatalogCommand(tools::catalog));

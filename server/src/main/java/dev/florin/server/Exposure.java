@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /**
  * Who reaches the server, and how.
@@ -19,10 +18,10 @@ import org.springframework.core.env.Environment;
  */
 record Exposure(int port, BindAddress bind, @Nullable TlsFiles tls, PublicUrl publicUrl) {
     /** @throws StartupRefusedException when something of it is wrong, or missing where money is real */
-    static Exposure of(Environment source, Settings settings) {
-        BindAddress bind = BindAddress.of(source.getProperty("florin.bind"), settings.environment());
-        TlsFiles tls = TlsFiles.of(source);
-        String configured = source.getProperty("florin.public-url");
+    static Exposure of(ExposureSettings set, Settings settings) {
+        BindAddress bind = BindAddress.of(set.bind(), settings.environment());
+        TlsFiles tls = TlsFiles.of(set.certificate(), set.key());
+        String configured = set.publicUrl();
         if (configured == null && settings.environment() == FlorinEnvironment.LIVE) {
             throw new StartupRefusedException("FLORIN_PUBLIC_URL is not set: links in answers and e-mails would lead"
                     + " nowhere. Set it to where clients reach this server, such as https://cards.example.com.");

@@ -3,9 +3,7 @@ package dev.florin.server;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.DatabaseWatch;
-import dev.florin.platform.http.PublicUrl;
-import dev.florin.platform.settings.FlorinEnvironment;
-import dev.florin.platform.settings.SettingCheck;
+import dev.florin.platform.settings.SettingReader;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,13 +13,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /** A running server: the whole of it, from the database to the port. */
@@ -67,35 +65,31 @@ public final class FlorinServer implements AutoCloseable {
 
         @Override
         public void initialize(ConfigurableApplicationContext fresh) {
-            SettingCheck.apply(fresh.getEnvironment())
-                    .forEach(name -> LOG.warn("{} is no setting, and changes nothing", name));
-            Settings settings = Settings.of(fresh.getEnvironment()).withChosenPort();
-            Exposure exposure = Exposure.of(fresh.getEnvironment(), settings);
-            fresh.getEnvironment()
+            ConfigurableEnvironment environment = fresh.getEnvironment();
+            SettingReader read =
+                    AllSettings.checked(environment, name -> LOG.warn("{} is no setting, and changes nothing", name));
+            Settings settings = Settings.of(read).withChosenPort();
+            Exposure exposure = Exposure.of(ExposureSettings.of(read), settings);
+            ConfigurableListableBeanFactory beans = fresh.getBeanFactory();
+            AllSettings.ofFeatures(read)
+                    .forEach(one -> beans.registerSingleton(one.getClass().getName(), one));
+            environment
                     .getPropertySources()
-                    .addFirst(new MapPropertySource("chosen", chosen(fresh.getEnvironment(), exposure)));
-            DatabaseStart start =
-                    new DatabaseStart(settings, new DatabaseClock(), clockTolerance(fresh.getEnvironment()));
+                    .addFirst(new MapPropertySource("chosen", chosen(StopBound.of(read), exposure)));
+            DatabaseStart start = new DatabaseStart(
+                    settings, new DatabaseClock(), DatabaseWatch.Limits.of(read).clockTolerance());
             database = start;
-            GenericApplicationContext beans = (GenericApplicationContext) fresh;
-            beans.registerBean(Settings.class, () -> settings);
-            beans.registerBean(Exposure.class, () -> exposure);
-            beans.registerBean(PublicUrl.class, exposure::publicUrl);
-            beans.registerBean(FlorinEnvironment.class, settings::environment);
-            beans.registerBean(DatabaseStart.class, () -> start, definition -> definition.setDestroyMethodName(""));
+            beans.registerSingleton("settings", settings);
+            beans.registerSingleton("exposure", exposure);
+            beans.registerSingleton("publicUrl", exposure.publicUrl());
+            beans.registerSingleton("databaseStart", start);
         }
     }
 
-    static Duration clockTolerance(Environment environment) {
-        return environment.getProperty("florin.clock-tolerance", Duration.class, Settings.CLOCK_TOLERANCE);
-    }
-
-    private static Map<String, Object> chosen(Environment environment, Exposure exposure) {
-        Duration within = environment.getProperty("florin.stop-within", Duration.class, Settings.STOP_WITHIN);
+    private static Map<String, Object> chosen(StopBound bound, Exposure exposure) {
         Map<String, Object> chosen = new HashMap<>(exposure.properties());
         chosen.put(
-                "spring.lifecycle.timeout-per-shutdown-phase",
-                new StopBound(within).answers().toString());
+                "spring.lifecycle.timeout-per-shutdown-phase", bound.answers().toString());
         return chosen;
     }
 

@@ -1,6 +1,7 @@
 package dev.florin.server;
 
 import dev.florin.platform.settings.FlorinEnvironment;
+import dev.florin.platform.settings.SettingReader;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -9,6 +10,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 final class InStaging implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        return FlorinEnvironment.of(context.getEnvironment()) == FlorinEnvironment.STAGING;
+        return FlorinEnvironment.of(new SettingReader(context.getEnvironment()::getProperty))
+                == FlorinEnvironment.STAGING;
     }
 }

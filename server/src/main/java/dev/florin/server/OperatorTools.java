@@ -28,7 +28,7 @@ import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.EmbeddedPostgres;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.keys.KeyRotation;
-import dev.florin.platform.settings.SettingCheck;
+import dev.florin.platform.settings.SettingReader;
 import dev.florin.purchase.PurchaseReports;
 import dev.florin.purchase.PurchaseResolutions;
 import dev.florin.purchase.Refunds;
@@ -39,6 +39,7 @@ import dev.florin.subscription.SubscriptionResolutions;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
+import dev.florin.vendor.incomm.IncommSettings;
 import dev.florin.vendor.incomm.IncommTools;
 import dev.florin.wallet.DepositList;
 import dev.florin.wallet.DepositReversals;
@@ -64,7 +65,13 @@ final class OperatorTools implements AutoCloseable {
     private final DatabaseClock clock = new DatabaseClock();
     private @Nullable Open open;
 
-    private record Open(Settings settings, DatabaseStart database, DataSource dataSource, Secrets secrets, Ids ids) {}
+    private record Open(
+            SettingReader read,
+            Settings settings,
+            DatabaseStart database,
+            DataSource dataSource,
+            Secrets secrets,
+            Ids ids) {}
 
     /** The database's, once a command has opened it. */
     InstantSource clock() {
@@ -89,7 +96,7 @@ final class OperatorTools implements AutoCloseable {
 
     /** Where people reach the server that these settings start. */
     PublicUrl publicUrl() {
-        return Exposure.of(SettingCheck.ofCommand(), open().settings).publicUrl();
+        return Exposure.of(ExposureSettings.of(open().read), open().settings).publicUrl();
     }
 
     Accounts accounts() {
@@ -108,7 +115,7 @@ final class OperatorTools implements AutoCloseable {
         return new KeyRotation(
                 new Transactions(open().dataSource),
                 open().database.masterKeys(),
-                MasterKeyTools.options(SettingCheck.ofCommand()),
+                KeyRotation.Options.of(open().read),
                 Acting::about);
     }
 
@@ -129,7 +136,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     VendorTools vendors() {
-        return IncommTools.open(SettingCheck.ofCommand(), open().dataSource, clock);
+        return IncommTools.open(IncommSettings.of(open().read), open().dataSource, clock);
     }
 
     ProgramTools programs() {
@@ -206,13 +213,19 @@ final class OperatorTools implements AutoCloseable {
 
     private Open open() {
         if (open == null) {
-            Settings settings = Settings.of(SettingCheck.ofCommand());
+            SettingReader read = AllSettings.ofCommand();
+            Settings settings = Settings.of(read);
             DatabaseStart database = start(settings);
             try {
                 DataSource dataSource = database.database().pool("command", CONNECTIONS, "statement_timeout=0");
                 Ids ids = new Ids(clock, database.cell());
                 open = new Open(
-                        settings, database, new AuditedDataSource(dataSource, clock, ids), database.secrets(), ids);
+                        read,
+                        settings,
+                        database,
+                        new AuditedDataSource(dataSource, clock, ids),
+                        database.secrets(),
+                        ids);
             } catch (RuntimeException e) {
                 database.close();
                 throw e;

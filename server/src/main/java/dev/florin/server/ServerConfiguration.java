@@ -69,6 +69,7 @@ import dev.florin.platform.openapi.OpenApiConfiguration;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
+import dev.florin.purchase.PurchaseSettings;
 import dev.florin.purchase.Purchases;
 import dev.florin.requestlog.RequestLogConfiguration;
 import dev.florin.shop.DemoShop;
@@ -88,7 +89,6 @@ import dev.florin.wallet.WalletConfiguration;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +106,6 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans that belong to no single feature, and the features. */
@@ -152,9 +151,6 @@ public class ServerConfiguration {
 
     private static final int OPERATIONS_POOL = 4;
 
-    /** What has to be free on the embedded database's disk by default. */
-    private static final long DISK_RESERVE_MB = 256;
-
     /** A group writes on one connection at a time; there are two, of carts and of checkouts. */
     private static final int GROUP_POOL = 2;
 
@@ -175,10 +171,7 @@ public class ServerConfiguration {
     /** Closed before the pools are. */
     @Bean
     DatabaseWatch databaseWatch(
-            Database database, DatabaseStart start, ServerId server, Settings settings, Environment environment) {
-        DatabaseWatch.Limits limits = new DatabaseWatch.Limits(
-                FlorinServer.clockTolerance(environment),
-                environment.getProperty("florin.disk-reserve-mb", Long.class, DISK_RESERVE_MB));
+            Database database, DatabaseStart start, ServerId server, Settings settings, DatabaseWatch.Limits limits) {
         return new DatabaseWatch(
                 database.pool("watch", 1),
                 start.clock(),
@@ -221,12 +214,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    DataSource lanePool(Database database, Environment settings) {
-        int lanes = settings.getProperty(
-                "florin.lanes.count",
-                Integer.class,
-                Math.max(2, Runtime.getRuntime().availableProcessors()));
-        return database.pool("lanes", lanes, LaneSettings.connectionOptions());
+    DataSource lanePool(Database database, PurchaseSettings settings) {
+        return database.pool("lanes", settings.lanes().count(), LaneSettings.connectionOptions());
     }
 
     /** For what several callers write in one transaction: it never waits long for a lock. */
@@ -285,10 +274,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    KeyWatch.Settings keyWatchSettings(List<SealedColumns> sealed, Environment environment) {
-        return new KeyWatch.Settings(
-                SealedColumns.together(sealed),
-                MasterKeyTools.options(environment).overlap());
+    KeyWatch.Settings keyWatchSettings(List<SealedColumns> sealed, KeyRotation.Options options) {
+        return new KeyWatch.Settings(SealedColumns.together(sealed), options.overlap());
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -297,13 +284,13 @@ public class ServerConfiguration {
             MasterKeys keys,
             ServerId server,
             KeyWatch.Settings settings) {
-        return new KeyWatch(transactions, keys, server.id(), settings, new MasterKeyTools.Recorded());
+        return new KeyWatch(transactions, keys, server.id(), settings, new RecordedRetirement());
     }
 
     @Bean
     KeyRotation keyRotation(
-            @Qualifier("auditedTransactions") Transactions transactions, MasterKeys keys, Environment environment) {
-        return new KeyRotation(transactions, keys, MasterKeyTools.options(environment), Acting::about);
+            @Qualifier("auditedTransactions") Transactions transactions, MasterKeys keys, KeyRotation.Options options) {
+        return new KeyRotation(transactions, keys, options, Acting::about);
     }
 
     @Bean
@@ -329,19 +316,19 @@ public class ServerConfiguration {
     }
 
     @Bean
-    PaymentGateway paymentGateway(Settings settings, Transactions transactions, Environment environment) {
-        return Gateways.of(settings.environment(), transactions, simulatorTimeout(environment));
+    PaymentGateway paymentGateway(Settings settings, Transactions transactions, SimulatorSettings simulators) {
+        return Gateways.of(settings.environment(), transactions, simulators.timeout());
     }
 
     @Bean
     @Conditional(InStaging.class)
-    GiftCardVendor simulatedVendor(Transactions transactions, InstantSource clock, Environment environment) {
-        return new SimulatedVendor(transactions, clock, simulatorTimeout(environment));
+    GiftCardVendor simulatedVendor(Transactions transactions, InstantSource clock, SimulatorSettings simulators) {
+        return new SimulatedVendor(transactions, clock, simulators.timeout());
     }
 
     @Bean
     Vendors vendors(
-            ObjectProvider<GiftCardVendor> vendors, Settings settings, Environment environment, MeterRegistry metrics) {
+            ObjectProvider<GiftCardVendor> vendors, Settings settings, VendorLimits limits, MeterRegistry metrics) {
         List<GiftCardVendor> present = vendors.orderedStream().toList();
         if (settings.environment() == FlorinEnvironment.LIVE && present.isEmpty()) {
             throw new StartupRefusedException(
@@ -349,7 +336,7 @@ public class ServerConfiguration {
                             + " FLORIN_INCOMM_CLIENT_ID, FLORIN_INCOMM_CLIENT_SECRET and FLORIN_INCOMM_PROGRAM, or"
                             + " start with FLORIN_ENVIRONMENT=staging.");
         }
-        return new Vendors(present, VendorLimits.of(environment), metrics);
+        return new Vendors(present, limits, metrics);
     }
 
     @Bean
@@ -395,9 +382,9 @@ public class ServerConfiguration {
     /** Inside the request's id, which its log lines carry, and around whatever refuses. */
     @Bean
     FilterRegistrationBean<RefusedCredentials> refusedCredentials(
-            Surfaces surfaces, Environment environment, MeterRegistry metrics, InstantSource clock) {
-        FilterRegistrationBean<RefusedCredentials> registration = new FilterRegistrationBean<>(
-                new RefusedCredentials(surfaces, ClientAddresses.of(environment), metrics, clock));
+            Surfaces surfaces, ClientAddresses addresses, MeterRegistry metrics, InstantSource clock) {
+        FilterRegistrationBean<RefusedCredentials> registration =
+                new FilterRegistrationBean<>(new RefusedCredentials(surfaces, addresses, metrics, clock));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
@@ -421,11 +408,6 @@ public class ServerConfiguration {
     }
 
     @Bean
-    StopBound stopBound(Environment environment) {
-        return new StopBound(environment.getProperty("florin.stop-within", Duration.class, Settings.STOP_WITHIN));
-    }
-
-    @Bean
     LastRequests lastRequests(
             OpenRequests requests, Completions completions, Vendors vendors, Purchases purchases, StopBound bound) {
         return new LastRequests(requests, completions, vendors, purchases, bound);
@@ -444,9 +426,5 @@ public class ServerConfiguration {
         Runnable completion = settings.demo() ? demoData::awaitComplete : () -> {};
         return new Engine(
                 preparation, completion, catalog, purchases, operations, watch, settings.databaseUrl() == null, bound);
-    }
-
-    private static Duration simulatorTimeout(Environment environment) {
-        return environment.getProperty("florin.simulator.timeout", Duration.class, Duration.ofSeconds(1));
     }
 }

@@ -1,14 +1,15 @@
 package dev.florin.server;
 
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.DataDirectory;
+import dev.florin.platform.settings.Demo;
 import dev.florin.platform.settings.FlorinEnvironment;
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /**
  * What a start needs to know before anything runs, from flags, the environment ({@code FLORIN_PORT} and so on) or
@@ -26,32 +27,22 @@ public record Settings(
         @Nullable String masterKey,
         boolean demo,
         int accounts) {
-    /** How far this machine's clock may be from the database's by default. */
-    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
-
-    /** The default bound of a stop. */
-    static final Duration STOP_WITHIN = Duration.ofSeconds(25);
-
-    /**
-     * Reads what {@link dev.florin.platform.settings.SettingCheck} has checked.
-     *
-     * @throws StartupRefusedException when settings do not go together
-     */
-    public static Settings of(Environment source) {
+    /** @throws StartupRefusedException when a setting is wrong, or settings do not go together */
+    public static Settings of(SettingReader read) {
         return new Settings(
-                Integer.parseInt(source.getProperty("florin.port", "8080")),
-                directory(source.getProperty("florin.data-dir", ".florin")),
-                source.getProperty("florin.database-url"),
-                FlorinEnvironment.of(source),
-                source.getProperty("florin.master-key"),
-                Boolean.parseBoolean(source.getProperty("florin.demo", "false")),
-                Integer.parseInt(source.getProperty("florin.accounts", "0")));
+                read.get("port", Form.port(0), 8080),
+                DataDirectory.of(read).path(),
+                read.find("database-url", Form.text().secret()).orElse(null),
+                FlorinEnvironment.of(read),
+                read.find("master-key", Form.text().secret()).orElse(null),
+                Demo.of(read).isOn(),
+                read.get("accounts", Form.number(0, 100_000), 0));
     }
 
     public Settings {
         if (environment == FlorinEnvironment.LIVE && demo) {
-            throw new StartupRefusedException(
-                    "The live environment holds no demo data. Start without --demo, or with FLORIN_ENVIRONMENT=staging.");
+            throw new StartupRefusedException("The live environment holds no demo data. Start without --demo, or with"
+                    + " FLORIN_ENVIRONMENT=staging.");
         }
     }
 
@@ -69,14 +60,6 @@ public record Settings(
                     free.getLocalPort(), dataDirectory, databaseUrl, environment, masterKey, demo, accounts);
         } catch (IOException e) {
             throw new StartupRefusedException("There is no free port.", e);
-        }
-    }
-
-    private static Path directory(String text) {
-        try {
-            return Path.of(text).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new StartupRefusedException("FLORIN_DATA_DIR is \"" + text + "\"; it must be a path.", e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.florin.server;
 
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
 import java.time.Duration;
 
 /**
@@ -20,6 +22,11 @@ record StopBound(Duration within) {
 
     /** The share in which background work has to come to a point from which the next start can continue. */
     private static final int OPERATIONS_PERCENT = 20;
+
+    static StopBound of(SettingReader read) {
+        return new StopBound(read.get(
+                "stop-within", Form.duration(Duration.ofSeconds(1), Duration.ofHours(1)), Duration.ofSeconds(25)));
+    }
 
     Duration outcomes() {
         return share(OUTCOMES_PERCENT);

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.pem.PemContent;
-import org.springframework.core.env.Environment;
 
 /**
  * The certificate that the server itself shows, and its key, both PEM: {@code florin.tls.certificate}, the whole chain,
@@ -26,22 +25,15 @@ record TlsFiles(Path certificate, Path key) {
     private static final byte[] SAMPLE = {1, 2, 3};
 
     /**
-     * Null where neither is set.
+     * Null where they are not set.
      *
      * @throws StartupRefusedException when they are not two files that belong together
      */
-    static @Nullable TlsFiles of(Environment settings) {
-        String certificate = settings.getProperty("florin.tls.certificate");
-        String key = settings.getProperty("florin.tls.key");
-        if (certificate == null && key == null) {
+    static @Nullable TlsFiles of(@Nullable Path certificate, @Nullable Path key) {
+        if (certificate == null || key == null) {
             return null;
         }
-        if (certificate == null || key == null) {
-            throw new StartupRefusedException("FLORIN_TLS_CERTIFICATE and FLORIN_TLS_KEY belong together: "
-                    + (key == null ? "FLORIN_TLS_KEY" : "FLORIN_TLS_CERTIFICATE") + " is missing.");
-        }
-        TlsFiles files =
-                new TlsFiles(Path.of(certificate).toAbsolutePath(), Path.of(key).toAbsolutePath());
+        TlsFiles files = new TlsFiles(certificate, key);
         files.requirePair();
         return files;
     }

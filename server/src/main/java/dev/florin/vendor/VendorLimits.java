@@ -1,8 +1,11 @@
 package dev.florin.vendor;
 
+import static dev.florin.platform.settings.Form.duration;
+import static dev.florin.platform.settings.Form.number;
+
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.SettingReader;
 import java.time.Duration;
-import org.springframework.core.env.Environment;
 
 /**
  * How much one server asks of one vendor, and when it stops asking. Each vendor is measured separately.
@@ -28,48 +31,28 @@ public record VendorLimits(
         int failurePercent,
         Duration openFor,
         int probes) {
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-
     public static final VendorLimits DEFAULT = new VendorLimits(
             128, 25, Duration.ofMinutes(2), Duration.ofSeconds(20), 100, 40, 80, Duration.ofSeconds(15), 5);
 
+    private static final Duration MIN = Duration.ofMillis(1);
+
     public VendorLimits {
-        requireCount("max-calls", maxCalls);
-        if (accountPercent < 1 || accountPercent > 100) {
-            throw new IllegalArgumentException("florin.vendor.account-percent must be from 1 to 100");
-        }
-        requireCount("window", window);
-        requireCount("minimum-calls", minimumCalls);
-        requireCount("probes", probes);
         if (minimumCalls > window) {
             throw new StartupRefusedException(
                     "FLORIN_VENDOR_MINIMUM_CALLS is more than FLORIN_VENDOR_WINDOW; it must be that at most.");
         }
-        if (failurePercent < 1 || failurePercent > 100) {
-            throw new IllegalArgumentException("florin.vendor.failure-percent must be from 1 to 100");
-        }
-        if (timeout.compareTo(SHORTEST) < 0 || slow.compareTo(SHORTEST) < 0 || openFor.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException("florin.vendor.timeout, slow and open-for must be at least 1 ms");
-        }
     }
 
-    /** The settings {@code florin.vendor.*}, each named as its part here, {@code max-calls} for {@code maxCalls}. */
-    public static VendorLimits of(Environment settings) {
+    public static VendorLimits of(SettingReader read) {
         return new VendorLimits(
-                settings.getProperty("florin.vendor.max-calls", Integer.class, DEFAULT.maxCalls),
-                settings.getProperty("florin.vendor.account-percent", Integer.class, DEFAULT.accountPercent),
-                settings.getProperty("florin.vendor.timeout", Duration.class, DEFAULT.timeout),
-                settings.getProperty("florin.vendor.slow", Duration.class, DEFAULT.slow),
-                settings.getProperty("florin.vendor.window", Integer.class, DEFAULT.window),
-                settings.getProperty("florin.vendor.minimum-calls", Integer.class, DEFAULT.minimumCalls),
-                settings.getProperty("florin.vendor.failure-percent", Integer.class, DEFAULT.failurePercent),
-                settings.getProperty("florin.vendor.open-for", Duration.class, DEFAULT.openFor),
-                settings.getProperty("florin.vendor.probes", Integer.class, DEFAULT.probes));
-    }
-
-    private static void requireCount(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("florin.vendor." + name + " must be at least 1");
-        }
+                read.get("vendor.max-calls", number(1, 100_000), DEFAULT.maxCalls),
+                read.get("vendor.account-percent", number(1, 100), DEFAULT.accountPercent),
+                read.get("vendor.timeout", duration(MIN, Duration.ofHours(1)), DEFAULT.timeout),
+                read.get("vendor.slow", duration(MIN, Duration.ofHours(1)), DEFAULT.slow),
+                read.get("vendor.window", number(1, 100_000), DEFAULT.window),
+                read.get("vendor.minimum-calls", number(1, 100_000), DEFAULT.minimumCalls),
+                read.get("vendor.failure-percent", number(1, 100), DEFAULT.failurePercent),
+                read.get("vendor.open-for", duration(MIN, Duration.ofDays(1)), DEFAULT.openFor),
+                read.get("vendor.probes", number(1, 10_000), DEFAULT.probes));
     }
 }

@@ -351,7 +351,7 @@ class PeopleTest {
                         () -> users, () -> invitations, () -> new PublicUrl("https://florin.example", "")))
                 .addSubcommand(new AccountCommand(() -> accounts))
                 .addSubcommand(new AppCommand(() -> identity.apps, () -> identity.members))
-                .addSubcommand(new KeyCommand(() -> identity.server.keys, TokenLifetimes.DEFAULT))
+                .addSubcommand(new KeyCommand(() -> identity.server.keys, () -> TokenLifetimes.DEFAULT))
                 .setExecutionExceptionHandler(new RefusedCommands((failure, command, parsed) -> {
                     throw failure;
                 }))

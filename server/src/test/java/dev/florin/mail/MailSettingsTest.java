@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.SettingReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 class MailSettingsTest {
     @Test
@@ -34,9 +32,17 @@ class MailSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"port", "username", "password", "tls", "from", "from-name", "reply-to"})
-    void anythingWithoutAHostIsRefused(String name) {
-        assertThatThrownBy(() -> settings(name, "x"))
+    @CsvSource({
+        "port, 25",
+        "username, x",
+        "password, x",
+        "tls, tls",
+        "from, cards@example.com",
+        "from-name, x",
+        "reply-to, help@example.com"
+    })
+    void anythingWithoutAHostIsRefused(String name, String value) {
+        assertThatThrownBy(() -> settings(name, value))
                 .isInstanceOf(StartupRefusedException.class)
                 .hasMessageContaining(
                         "FLORIN_MAIL_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_'))
@@ -97,12 +103,10 @@ class MailSettingsTest {
     }
 
     private static Optional<MailSettings> settings(String... pairs) {
-        Map<String, Object> values = new HashMap<>();
+        Map<String, String> values = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             values.put("florin.mail." + pairs[i], pairs[i + 1]);
         }
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("test", values));
-        return MailSettings.of(environment);
+        return MailSettings.of(new SettingReader(values::get));
     }
 }

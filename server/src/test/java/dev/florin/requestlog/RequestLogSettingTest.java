@@ -6,6 +6,9 @@ import dev.florin.TestDatabase;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
 import dev.florin.platform.http.Surfaces;
+import dev.florin.platform.limits.ClientAddresses;
+import dev.florin.platform.limits.LimitSettings;
+import dev.florin.platform.settings.SettingReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,8 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 class RequestLogSettingTest {
     @AutoClose
@@ -27,14 +28,16 @@ class RequestLogSettingTest {
     @ParameterizedTest
     @CsvSource({"on, true", "off, false"})
     void switchedOffNothingIsNotedAndTheLogSaysSo(String setting, boolean on) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("set", Map.of("florin.request-log", setting)));
-        RequestWriter writer = configuration.requestWriter(transactions, new SimpleMeterRegistry(), environment);
+        RequestLogSettings settings =
+                RequestLogSettings.of(new SettingReader(Map.of("florin.request-log", setting)::get));
+        ClientAddresses addresses =
+                LimitSettings.of(new SettingReader(_ -> null)).clientAddresses();
+        RequestWriter writer = configuration.requestWriter(transactions, new SimpleMeterRegistry(), settings);
 
         boolean filters = configuration
-                .requestLogFilter(new Surfaces(List.of()), writer, InstantSource.system(), environment)
+                .requestLogFilter(new Surfaces(List.of()), writer, addresses, InstantSource.system(), settings)
                 .isEnabled();
-        RequestLog log = configuration.requestLog(transactions, InstantSource.system(), environment);
+        RequestLog log = configuration.requestLog(transactions, InstantSource.system(), settings);
         writer.close();
 
         RequestFilter all =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.platform.StartupRefusedException;
-import dev.florin.platform.settings.FlorinEnvironment;
+import dev.florin.platform.settings.SettingReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 class ExposureTest {
     private static final String PUBLIC = "https://cards.example.com";
@@ -69,7 +67,7 @@ class ExposureTest {
 
     @Test
     void aDemoThatTheNetworkReachesSaysSo() {
-        Map<String, Object> open = Map.of("florin.demo", "true", "florin.bind", "all");
+        Map<String, String> open = Map.of("florin.demo", "true", "florin.bind", "all");
 
         assertThat(exposure(open).remarks(settings(open)))
                 .anyMatch(line -> line.startsWith("Warning: the demo's keys are public"));
@@ -101,7 +99,7 @@ class ExposureTest {
     }
 
     private static void refused(Map<String, ?> files, String saying) {
-        Map<String, Object> texts = new HashMap<>();
+        Map<String, String> texts = new HashMap<>();
         files.forEach((name, file) -> texts.put(name, file.toString()));
         assertThatThrownBy(() -> exposure(texts))
                 .isInstanceOf(StartupRefusedException.class)
@@ -110,19 +108,15 @@ class ExposureTest {
                 .hasLineCount(1);
     }
 
-    private static Exposure exposure(Map<String, Object> set) {
-        return Exposure.of(environment(set), settings(set));
+    private static Exposure exposure(Map<String, String> set) {
+        return Exposure.of(ExposureSettings.of(reader(set)), settings(set));
     }
 
-    private static Settings settings(Map<String, Object> set) {
-        Settings settings = Settings.of(environment(set));
-        assertThat(settings.environment()).isIn(FlorinEnvironment.STAGING, FlorinEnvironment.LIVE);
-        return settings;
+    private static Settings settings(Map<String, String> set) {
+        return Settings.of(reader(set));
     }
 
-    private static StandardEnvironment environment(Map<String, Object> set) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("test", set));
-        return environment;
+    private static SettingReader reader(Map<String, String> set) {
+        return new SettingReader(set::get);
     }
 }

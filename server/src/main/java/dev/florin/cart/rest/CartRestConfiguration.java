@@ -2,6 +2,7 @@ package dev.florin.cart.rest;
 
 import dev.florin.cart.CardVault;
 import dev.florin.cart.CartRenderer;
+import dev.florin.cart.CartSettings;
 import dev.florin.cart.CartVolume;
 import dev.florin.cart.Carts;
 import dev.florin.identity.CustomerTokens;
@@ -15,19 +16,12 @@ import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Shops;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/**
- * Carts over HTTP. Setting: {@code florin.checkout-url}, where buyers go on from a cart, with the shop's domain and the
- * cart's token filled in.
- */
+/** Carts over HTTP. */
 @Configuration(proxyBeanMethods = false)
 public class CartRestConfiguration {
-    private static final String CHECKOUT_URL =
-            "https://" + CheckoutLinks.SHOP + "/checkout?cart_token=" + CheckoutLinks.CART;
-
     @Bean
     StorefrontPaths cartsForPages() {
         return StorefrontPaths.of(CartPaths.API + "/*", CartPaths.BROWSER + "/*");
@@ -49,9 +43,8 @@ public class CartRestConfiguration {
     }
 
     @Bean
-    CartExchange cartExchange(Carts carts, FluidAnswers answers, Callers callers, Environment settings) {
-        String checkoutUrl = settings.getProperty("florin.checkout-url", CHECKOUT_URL);
-        return new CartExchange(carts, new CartAnswers(answers, new CheckoutLinks(checkoutUrl)), callers);
+    CartExchange cartExchange(Carts carts, FluidAnswers answers, Callers callers, CartSettings settings) {
+        return new CartExchange(carts, new CartAnswers(answers, new CheckoutLinks(settings.checkoutUrl())), callers);
     }
 
     @Bean

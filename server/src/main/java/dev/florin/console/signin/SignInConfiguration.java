@@ -31,7 +31,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -52,7 +51,6 @@ public class SignInConfiguration {
     static final String PATHS = "/console/api/*";
 
     private static final String FILTERS = "consoleFilters";
-    private static final Duration IDLE = Duration.ofHours(12);
 
     /** After what gives requests their ids and counts credentials that are refused. */
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
@@ -76,15 +74,14 @@ public class SignInConfiguration {
     @Bean(FILTERS)
     Filter consoleFilters(
             DataSource dataSource,
-            Environment settings,
+            SignInSettings settings,
             PublicUrl publicUrl,
             Sessions sessions,
             CsrfTokenRepository tokens,
             @Qualifier("errorAnswers") HandlerExceptionResolver answers) {
-        Duration idle = settings.getProperty("florin.console.session-idle", Duration.class, IDLE);
         CompositeFilter filters = new CompositeFilter();
         filters.setFilters(List.of(
-                SessionStore.filter(dataSource, idle, publicUrl.isSecure()),
+                SessionStore.filter(dataSource, settings.sessionIdle(), publicUrl.isSecure()),
                 new ConsoleSecurity(new ConsoleSecurity.Parts(sessions, tokens, answers))));
         return filters;
     }
@@ -245,14 +242,14 @@ public class SignInConfiguration {
 
     @Bean
     InvitedEndpoint consoleInvitedEndpoint(
-            Environment settings,
+            SignInSettings settings,
             Invitations invitations,
             SignUps signUps,
             Entrance entrance,
             Logins logins,
             Passwords passwords) {
         return new InvitedEndpoint(
-                new InvitedEndpoint.Parts(SignUpMode.of(settings), invitations, signUps, entrance, logins, passwords));
+                new InvitedEndpoint.Parts(settings.signUp(), invitations, signUps, entrance, logins, passwords));
     }
 
     @Bean
@@ -262,7 +259,7 @@ public class SignInConfiguration {
 
     @Bean
     SignUpEndpoint consoleSignUpEndpoint(
-            Environment settings,
+            SignInSettings settings,
             SignUps signUps,
             Entrance entrance,
             Logins logins,
@@ -270,7 +267,7 @@ public class SignInConfiguration {
             Letters letters,
             PublicUrl url) {
         return new SignUpEndpoint(
-                new SignUpEndpoint.Parts(SignUpMode.of(settings), signUps, entrance, logins, passwords, letters, url));
+                new SignUpEndpoint.Parts(settings.signUp(), signUps, entrance, logins, passwords, letters, url));
     }
 
     @Bean

@@ -25,7 +25,7 @@ public final class KeyCommand implements Runnable {
     private static final Duration MAX_OVERLAP = Duration.ofDays(30);
 
     private final Supplier<SigningKeys> signingKeys;
-    private final TokenLifetimes lifetimes;
+    private final Supplier<TokenLifetimes> lifetimes;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -34,7 +34,7 @@ public final class KeyCommand implements Runnable {
      * @param signingKeys opens the database when a command needs it, not for {@code --help}
      * @param lifetimes of the tokens that the keys sign
      */
-    public KeyCommand(Supplier<SigningKeys> signingKeys, TokenLifetimes lifetimes) {
+    public KeyCommand(Supplier<SigningKeys> signingKeys, Supplier<TokenLifetimes> lifetimes) {
         this.signingKeys = signingKeys;
         this.lifetimes = lifetimes;
     }
@@ -61,7 +61,8 @@ public final class KeyCommand implements Runnable {
                     @Nullable
                     Duration overlap,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
-        Duration chosen = Objects.requireNonNullElse(overlap, lifetimes.access().plus(SigningKeys.STALE));
+        Duration chosen = Objects.requireNonNullElseGet(
+                overlap, () -> lifetimes.get().access().plus(SigningKeys.STALE));
         if (chosen.compareTo(MAX_OVERLAP) > 0) {
             throw new ParameterException(spec.commandLine(), "--overlap is at most " + MAX_OVERLAP.toDays() + " days.");
         }

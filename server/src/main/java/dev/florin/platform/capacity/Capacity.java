@@ -1,6 +1,9 @@
 package dev.florin.platform.capacity;
 
-import org.springframework.core.env.Environment;
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -32,10 +35,14 @@ public record Capacity(
     private static final int LEAST = 16;
     private static final int MOST = 1_000_000;
 
-    private static final String HEAP = "florin.heap";
-    private static final String CONNECTIONS = "florin.connections.max";
-    private static final String PER_ADDRESS = "florin.connections.per-address";
-    private static final String OFF = "off";
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
+    private static final Form<Integer> NUMBER_OR_OFF = Form.of(
+            "a whole number from 1, or off",
+            text -> text.equalsIgnoreCase("off")
+                    ? Optional.of(UNBOUNDED)
+                    : Optional.of(text)
+                            .filter(number -> NUMBER.matcher(number).matches())
+                            .map(Integer::valueOf));
 
     /** For a heap of this maximum size, in bytes. */
     public static Capacity of(long heapBytes) {
@@ -51,14 +58,13 @@ public record Capacity(
     }
 
     /** For this process: {@code FLORIN_CONNECTIONS_…} override what the heap suggests. */
-    public static Capacity of(Environment settings) {
-        DataSize actual = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
-        Capacity byHeap = of(settings.getProperty(HEAP, DataSize.class, actual).toBytes());
-        int connections = settings.getProperty(CONNECTIONS, Integer.class, byHeap.connections);
-        String perAddress = settings.getProperty(PER_ADDRESS, String.valueOf(Math.max(1, connections / ADDRESS_SHARE)));
+    public static Capacity of(SettingReader read) {
+        Form<Long> size = Form.size(DataSize.ofKilobytes(1));
+        Capacity byHeap = of(read.get("heap", size, Runtime.getRuntime().maxMemory()));
+        int connections = read.get("connections.max", Form.number(1, MOST), byHeap.connections);
         return new Capacity(
                 connections,
-                perAddress.equals(OFF) ? UNBOUNDED : Integer.parseInt(perAddress),
+                read.get("connections.per-address", NUMBER_OR_OFF, Math.max(1, connections / ADDRESS_SHARE)),
                 byHeap.requests,
                 byHeap.bodyBytes,
                 byHeap.anonymousBytes,

@@ -1,7 +1,8 @@
 package dev.florin.platform.connections;
 
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
 import java.time.Duration;
-import org.springframework.core.env.Environment;
 
 /**
  * How long a request may take to arrive, however steadily it trickles.
@@ -11,10 +12,12 @@ import org.springframework.core.env.Environment;
  * @param upload of an uploaded file
  */
 public record ReadingTimes(Duration headers, Duration body, Duration upload) {
-    static ReadingTimes of(Environment settings) {
+    private static final Form<Duration> TIME = Form.duration(Duration.ofMillis(1), Duration.ofMinutes(10));
+
+    public static ReadingTimes of(SettingReader read) {
         return new ReadingTimes(
-                settings.getProperty("florin.reading.headers", Duration.class, Duration.ofSeconds(20)),
-                settings.getProperty("florin.reading.body", Duration.class, Duration.ofSeconds(30)),
-                settings.getProperty("florin.reading.upload", Duration.class, Duration.ofMinutes(2)));
+                read.get("reading.headers", TIME, Duration.ofSeconds(20)),
+                read.get("reading.body", TIME, Duration.ofSeconds(30)),
+                read.get("reading.upload", TIME, Duration.ofMinutes(2)));
     }
 }

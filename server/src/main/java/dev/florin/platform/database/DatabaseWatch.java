@@ -1,6 +1,8 @@
 package dev.florin.platform.database;
 
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +39,11 @@ public final class DatabaseWatch implements AutoCloseable {
     private static final long MEGABYTE = 1024L * 1024;
 
     private static final String ALIVE = """
-            insert into servers (server_id, schema_version, started_at, seen_at)
-            values (?, ?, clock_timestamp(), clock_timestamp())
-            on conflict (server_id) do update set seen_at = excluded.seen_at
-            returning (select oldest_version from schema_floor) as oldest_version""";
+        insert into servers (server_id, schema_version, started_at, seen_at)
+        values (?, ?, clock_timestamp(), clock_timestamp())
+        on conflict (server_id) do update set seen_at = excluded.seen_at
+        returning (select oldest_version from schema_floor) as oldest_version\
+        """;
 
     private final DataSource pool;
     private final DatabaseClock clock;
@@ -59,7 +62,16 @@ public final class DatabaseWatch implements AutoCloseable {
      * @param clockTolerance how far this machine's clock may be from the database's
      * @param diskReserveMegabytes what has to be free on the embedded database's disk
      */
-    public record Limits(Duration clockTolerance, long diskReserveMegabytes) {}
+    public record Limits(Duration clockTolerance, long diskReserveMegabytes) {
+        public static Limits of(SettingReader read) {
+            return new Limits(
+                    read.get(
+                            "clock-tolerance",
+                            Form.duration(Duration.ofSeconds(1), Duration.ofDays(1)),
+                            Duration.ofMinutes(1)),
+                    read.get("disk-reserve-mb", Form.number(0, 1_000_000), 256));
+        }
+    }
 
     /**
      * @param pool of one connection

@@ -1,10 +1,11 @@
 package dev.florin.platform.fluid;
 
-import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.core.env.Environment;
+import java.util.Optional;
 
 /**
  * The origins whose pages may call what storefronts call: {@code florin.cors-origins} ({@code FLORIN_CORS_ORIGINS}), any
@@ -12,32 +13,29 @@ import org.springframework.core.env.Environment;
  *
  * @param allowed none to send no such headers at all
  */
-record CorsOrigins(List<String> allowed) {
-    private static final String NAME = "florin.cors-origins";
+public record CorsOrigins(List<String> allowed) {
     private static final String ANY = "*";
-    private static final String OFF = "off";
+    private static final Form<CorsOrigins> FORM = Form.of(
+            "*, off, or origins as browsers send them, such as https://shop.example.com,http://localhost:3000",
+            CorsOrigins::parse);
 
-    CorsOrigins {
+    public CorsOrigins {
         allowed = List.copyOf(allowed);
     }
 
-    /** @throws StartupRefusedException when what is set is neither {@code *}, {@code off} nor a list of origins */
-    static CorsOrigins of(Environment settings) {
-        String text = settings.getProperty(NAME, ANY).strip();
-        if (text.isEmpty() || text.equals(ANY)) {
-            return new CorsOrigins(List.of(ANY));
-        }
-        if (text.equalsIgnoreCase(OFF)) {
-            return new CorsOrigins(List.of());
+    public static CorsOrigins of(SettingReader read) {
+        return read.get("cors-origins", FORM, new CorsOrigins(List.of(ANY)));
+    }
+
+    private static Optional<CorsOrigins> parse(String text) {
+        if (text.equalsIgnoreCase("off")) {
+            return Optional.of(new CorsOrigins(List.of()));
         }
         List<String> origins =
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-        if (!origins.stream().allMatch(CorsOrigins::isOrigin)) {
-            throw new StartupRefusedException("FLORIN_CORS_ORIGINS is \"" + text
-                    + "\"; it must be *, off, or origins as browsers send them, such as"
-                    + " https://shop.example.com,http://localhost:3000.");
-        }
-        return new CorsOrigins(origins);
+        return text.equals(ANY) || origins.stream().allMatch(CorsOrigins::isOrigin)
+                ? Optional.of(new CorsOrigins(origins))
+                : Optional.empty();
     }
 
     /** Browsers send scheme, host, and a port that is not the scheme's own. */

@@ -7,10 +7,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 import org.springframework.web.filter.CorsFilter;
 
-/** What the REST surfaces of the Fluid form share. Setting: {@code florin.cors-origins}. */
+/** What the REST surfaces of the Fluid form share. */
 @Configuration(proxyBeanMethods = false)
 public class FluidConfiguration {
     /** After what gives requests their ids, and what measures them. */
@@ -27,16 +26,14 @@ public class FluidConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<CorsFilter> storefrontCors(Environment settings, List<StorefrontPaths> paths) {
-        CorsOrigins origins = CorsOrigins.of(settings);
+    FilterRegistrationBean<CorsFilter> storefrontCors(CorsOrigins origins, List<StorefrontPaths> paths) {
         List<String> all =
                 paths.stream().flatMap(one -> one.patterns().stream()).sorted().toList();
         return registered(StorefrontCors.filter(origins), all, origins);
     }
 
     @Bean
-    FilterRegistrationBean<CorsFilter> graphQlCors(Environment settings) {
-        CorsOrigins origins = CorsOrigins.of(settings);
+    FilterRegistrationBean<CorsFilter> graphQlCors(CorsOrigins origins) {
         return registered(StorefrontCors.graphQlFilter(origins), StorefrontCors.GRAPHQL_PATHS, origins);
     }
 

@@ -9,6 +9,8 @@ import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,13 +33,15 @@ public final class KeyRotation {
 
     // The key of keyed hashes stays what it was: it is handed to a new key.
     private static final String NEW = """
-            insert into master_keys (key_id, fingerprint, state, fingerprint_key, other_key, created_at)
-            values (?, ?, 'CURRENT', ?, ?, clock_timestamp())""";
+        insert into master_keys (key_id, fingerprint, state, fingerprint_key, other_key, created_at)
+        values (?, ?, 'CURRENT', ?, ?, clock_timestamp())\
+        """;
 
     private static final String OLD = """
-            update master_keys
-               set state = 'OLD', other_key = ?, found_at = clock_timestamp()
-             where key_id = ?""";
+        update master_keys
+           set state = 'OLD', other_key = ?, found_at = clock_timestamp()
+         where key_id = ?\
+        """;
 
     private final Transactions transactions;
     private final MasterKeys keys;
@@ -52,6 +56,18 @@ public final class KeyRotation {
      *     written to
      */
     public record Options(Duration overlap, @Nullable String newKey) {
+        /** A property of the JVM with which tests speed this up: as a setting such a short time would not be safe. */
+        private static final String UNCHECKED_OVERLAP = "florin.unchecked-master-key-overlap";
+
+        public static Options of(SettingReader read) {
+            Form<Duration> safe = Form.duration(Duration.ofMinutes(5), Duration.ofDays(1));
+            Duration overlap = read.get("master-key-overlap", safe, KeyWatch.Settings.OVERLAP);
+            String unchecked = System.getProperty(UNCHECKED_OVERLAP);
+            return new Options(
+                    unchecked == null ? overlap : Duration.parse(unchecked),
+                    read.find("new-master-key", Form.text().secret()).orElse(null));
+        }
+
         /** Keys stay out of logs. */
         @Override
         public String toString() {

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /**
  * The client address of a request. A request from a known proxy comes from the client that the proxy names: the last
@@ -27,12 +26,6 @@ public final class ClientAddresses {
     ClientAddresses(@Nullable String header, Proxies proxies) {
         this.header = header;
         this.proxies = proxies;
-    }
-
-    /** As the server's settings have it. */
-    public static ClientAddresses of(Environment settings) {
-        LimitSettings limits = LimitSettings.of(settings);
-        return new ClientAddresses(limits.addressHeader(), limits.proxies());
     }
 
     /** The address of the sender of a request. */

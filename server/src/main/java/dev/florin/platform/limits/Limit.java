@@ -1,5 +1,6 @@
 package dev.florin.platform.limits;
 
+import dev.florin.platform.settings.Form;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +13,12 @@ import java.util.regex.Pattern;
  * @param burst at least one
  */
 record Limit(long count, Duration period, long burst) {
-    /** How a limit is written. */
-    static final String FORM = "such as \"50/s burst 200\" or \"10/min\", or off";
+    static final String OFF = "off";
+
+    /** Off is no limit. */
+    static final Form<Optional<Limit>> OR_OFF = Form.of(
+            "such as \"50/s burst 200\" or \"10/min\", or off",
+            text -> Optional.of(parse(text)).filter(limit -> limit.isPresent() || text.equalsIgnoreCase(OFF)));
 
     private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,5})/(s|min)(?: +burst +([1-9][0-9]{0,6}))?");
 

@@ -41,7 +41,7 @@ public enum LimitKind {
     private final String inStaging;
 
     LimitKind(String byDefault) {
-        this(byDefault, LimitSettings.OFF);
+        this(byDefault, Limit.OFF);
     }
 
     LimitKind(String byDefault, String inStaging) {

@@ -2,11 +2,13 @@ package dev.florin.platform.limits;
 
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.settings.FlorinEnvironment;
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /**
  * {@code florin.limits} ({@code FLORIN_LIMITS}) turns all {@code on} or {@code off}; {@code florin.limits.cart} and so
@@ -17,50 +19,45 @@ import org.springframework.core.env.Environment;
  * @param limits kinds that are not in it are not limited
  * @param addressHeader the header in which proxies name the client, or null where there is no proxy
  */
-record LimitSettings(Map<LimitKind, Limit> limits, @Nullable String addressHeader, Proxies proxies) {
-    private static final String NAME = "florin.limits";
-    static final String OFF = "off";
+public record LimitSettings(
+        Map<LimitKind, Limit> limits, @Nullable String addressHeader, Proxies proxies) {
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final Form<String> HEADER_NAME = Form.of(
+            "the name of a header",
+            text -> Optional.of(text).filter(name -> HEADER.matcher(name).matches()));
+
     private static final String USUAL_HEADER = "X-Forwarded-For";
 
-    LimitSettings {
+    public LimitSettings {
         limits = Map.copyOf(limits);
     }
 
     /** @throws StartupRefusedException naming the setting that is wrong */
-    static LimitSettings of(Environment settings) {
-        Proxies proxies = Proxies.of(settings);
-        String header = settings.getProperty(NAME + ".address-header", "").strip();
-        if (proxies.isEmpty() && !header.isEmpty()) {
+    public static LimitSettings of(SettingReader read) {
+        Optional<Proxies> proxies = read.find("proxies", Proxies.FORM);
+        Optional<String> header = read.find("limits.address-header", HEADER_NAME);
+        if (proxies.isEmpty() && header.isPresent()) {
             throw new StartupRefusedException("FLORIN_LIMITS_ADDRESS_HEADER is set and FLORIN_PROXIES is not: set it to"
                     + " the addresses of your proxies, as clients could else choose their own address.");
         }
-        String all = settings.getProperty(NAME, "").strip().toLowerCase(Locale.ROOT);
-        boolean isLive = FlorinEnvironment.of(settings) == FlorinEnvironment.LIVE;
+        return new LimitSettings(
+                limits(read), proxies.map(_ -> header.orElse(USUAL_HEADER)).orElse(null), proxies.orElse(Proxies.NONE));
+    }
+
+    /** The addresses of clients, as they are known here. */
+    public ClientAddresses clientAddresses() {
+        return new ClientAddresses(addressHeader, proxies);
+    }
+
+    private static Map<LimitKind, Limit> limits(SettingReader read) {
+        Optional<Boolean> all = read.find("limits", Form.onOrOff());
+        boolean isLive = FlorinEnvironment.of(read) == FlorinEnvironment.LIVE;
         Map<LimitKind, Limit> limits = new EnumMap<>(LimitKind.class);
         for (LimitKind kind : LimitKind.values()) {
-            String text = settings.getProperty(NAME + "." + kind.wire(), byDefault(kind, all, isLive));
-            if (!text.strip().equalsIgnoreCase(OFF)) {
-                limits.put(kind, Limit.parse(text).orElseThrow(() -> wrong("_" + kind.name(), text, Limit.FORM)));
-            }
+            String usual = isLive || all.isPresent() ? kind.byDefault() : kind.inStaging();
+            Optional<Limit> otherwise = all.orElse(true) ? Limit.parse(usual) : Optional.empty();
+            read.get("limits." + kind.wire(), Limit.OR_OFF, otherwise).ifPresent(limit -> limits.put(kind, limit));
         }
-        return new LimitSettings(limits, header(proxies, header), proxies);
-    }
-
-    private static @Nullable String header(Proxies proxies, String set) {
-        return proxies.isEmpty() ? null : set.isEmpty() ? USUAL_HEADER : set;
-    }
-
-    private static String byDefault(LimitKind kind, String all, boolean isLive) {
-        return switch (all) {
-            case OFF -> OFF;
-            case "on" -> kind.byDefault();
-            case "" -> isLive ? kind.byDefault() : kind.inStaging();
-            default -> throw wrong("", all, "on or off");
-        };
-    }
-
-    private static StartupRefusedException wrong(String variable, String text, String expected) {
-        return new StartupRefusedException(
-                "FLORIN_LIMITS" + variable + " is \"" + text + "\"; it must be " + expected + ".");
+        return limits;
     }
 }

@@ -2,23 +2,25 @@ package dev.florin.platform.limits;
 
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.Surfaces;
+import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/**
- * The limits, and those of the Fluid form. Settings: {@code florin.limits} on or off; {@code florin.limits.cart} and so on,
- * one for each {@link LimitKind}; {@code florin.limits.address-header}.
- */
+/** The limits, and those of the Fluid form. */
 @Configuration(proxyBeanMethods = false)
 public class LimitsConfiguration {
     @Bean
-    RateLimits rateLimits(Environment settings, MeterRegistry metrics) {
-        return RateLimits.of(settings, metrics);
+    RateLimits rateLimits(LimitSettings settings, MeterRegistry metrics) {
+        return new RateLimits(settings, TimeMeter.SYSTEM_NANOTIME, metrics);
+    }
+
+    @Bean
+    ClientAddresses clientAddresses(LimitSettings settings) {
+        return settings.clientAddresses();
     }
 
     @Bean

@@ -1,34 +1,30 @@
 package dev.florin.platform.limits;
 
-import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.Form;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.catalina.util.NetMask;
-import org.springframework.core.env.Environment;
 
 /** The proxies that clients come through: {@code florin.proxies}, addresses and networks. Nobody else is believed. */
 record Proxies(List<NetMask> networks) {
-    private static final String NAME = "florin.proxies";
+    static final Proxies NONE = new Proxies(List.of());
+    static final Form<Proxies> FORM =
+            Form.of("addresses and networks, such as 10.0.0.7,192.168.0.0/16,fd00::/8", Proxies::parse);
 
     Proxies {
         networks = List.copyOf(networks);
     }
 
-    /** @throws StartupRefusedException when it is no list of addresses and networks */
-    static Proxies of(Environment settings) {
-        String text = settings.getProperty(NAME, "").strip();
-        if (text.isEmpty()) {
-            return new Proxies(List.of());
+    private static Optional<Proxies> parse(String text) {
+        try {
+            return Optional.of(new Proxies(Arrays.stream(text.split(",", -1))
+                    .map(one -> network(one.strip()))
+                    .toList()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
-        return new Proxies(Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .map(one -> network(one, text))
-                .toList());
-    }
-
-    boolean isEmpty() {
-        return networks.isEmpty();
     }
 
     boolean include(String address) {
@@ -40,16 +36,9 @@ record Proxies(List<NetMask> networks) {
         }
     }
 
-    private static NetMask network(String one, String all) {
-        try {
-            // The mask would look up names, which may mean other machines tomorrow.
-            InetAddress.ofLiteral(one.replaceAll("/.*", ""));
-            return new NetMask(one);
-        } catch (IllegalArgumentException e) {
-            throw new StartupRefusedException(
-                    "FLORIN_PROXIES is \"" + all
-                            + "\"; it must be addresses and networks, such as 10.0.0.7,192.168.0.0/16,fd00::/8.",
-                    e);
-        }
+    private static NetMask network(String text) {
+        // The mask would look up names, which may mean other machines tomorrow.
+        InetAddress.ofLiteral(text.replaceAll("/.*", ""));
+        return new NetMask(text);
     }
 }

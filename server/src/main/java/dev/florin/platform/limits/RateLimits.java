@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /**
  * Counts requests. Answers carry the headers {@code RateLimit-Policy} and {@code RateLimit}
@@ -31,12 +30,7 @@ public final class RateLimits {
     RateLimits(LimitSettings settings, TimeMeter time, MeterRegistry metrics) {
         settings.limits()
                 .forEach((kind, limit) -> kinds.put(kind, new Buckets(kind, limit, time, refused(kind, metrics))));
-        this.addresses = new ClientAddresses(settings.addressHeader(), settings.proxies());
-    }
-
-    /** As the server's settings have it. */
-    public static RateLimits of(Environment settings, MeterRegistry metrics) {
-        return new RateLimits(LimitSettings.of(settings), TimeMeter.SYSTEM_NANOTIME, metrics);
+        this.addresses = settings.clientAddresses();
     }
 
     /** What is limited, by the name of its kind, as {@code 50/s burst 200}. */

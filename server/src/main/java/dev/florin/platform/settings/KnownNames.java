@@ -1,27 +1,33 @@
 package dev.florin.platform.settings;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The variables that mean something, and those that somebody may have meant. */
-final class KnownNames {
+public final class KnownNames {
     /** Letters that may be wrong, missing or too many. */
     private static final int MAX_SLIPS = 2;
 
-    private static final Set<String> VARIABLES =
-            SettingList.ALL.stream().map(Setting::variable).collect(Collectors.toCollection(TreeSet::new));
+    /** What the launcher and containers read, and the server does not. */
+    private static final Set<String> LAUNCHER =
+            Set.of("FLORIN_JAVA_HOME", "FLORIN_JAVA_OPTS", "FLORIN_AOT", "FLORIN_MEMORY");
 
-    private KnownNames() {}
+    private final Set<String> variables;
 
-    static boolean contains(String variable) {
-        return VARIABLES.contains(variable) || SettingList.LAUNCHER.contains(variable);
+    public KnownNames(Collection<Setting<?>> settings) {
+        variables = settings.stream().map(Setting::variable).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    public boolean contains(String variable) {
+        return variables.contains(variable) || LAUNCHER.contains(variable);
     }
 
     /** The setting whose name this almost is. */
-    static Optional<String> almost(String variable) {
-        return VARIABLES.stream()
+    Optional<String> almost(String variable) {
+        return variables.stream()
                 .filter(known -> Math.abs(known.length() - variable.length()) <= MAX_SLIPS)
                 .filter(known -> slips(known, variable) <= MAX_SLIPS)
                 .findFirst();

@@ -2,14 +2,17 @@ package dev.florin.platform.settings;
 
 import dev.florin.platform.StartupRefusedException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One setting.
  *
  * @param name without {@code florin.} before it, such as {@code limits.cart}
  */
-record Setting(String name, Form form) {
-    static final String PREFIX = "florin.";
+public record Setting<T>(String name, Form<T> form) {
+    private static final String PREFIX = "florin.";
 
     /** Its name in {@code application.yaml} and flags. */
     String property() {
@@ -17,20 +20,26 @@ record Setting(String name, Form form) {
     }
 
     /** Its name in the environment: {@code FLORIN_LIMITS_CART}. */
-    String variable() {
+    public String variable() {
         return property().toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     /**
-     * The one spelling of what was set.
+     * What is set; a blank text is nothing.
      *
+     * @param texts by the names of properties
      * @throws StartupRefusedException in one line, naming the variable and what it must be
      */
-    String read(String text) {
+    Optional<T> in(Function<String, @Nullable String> texts) {
+        String text = texts.apply(property());
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(read(text));
+    }
+
+    private T read(String text) {
         return form.reading()
                 .apply(text.strip())
                 .orElseThrow(() -> new StartupRefusedException(variable()
-                        + (form.secret() ? " is wrong" : " is \"" + shown(text) + "\"") + "; it must be "
+                        + (form.isSecret() ? " is wrong" : " is \"" + shown(text) + "\"") + "; it must be "
                         + form.expected() + "."));
     }
 

@@ -1,6 +1,6 @@
 /**
- * Every setting of the server, declared once: its name, its possible values, and how they are written. A start reads
- * each of them here first, so that all later code sees one spelling and never a wrong value.
+ * How features read their settings: each has a record that says of each its name, its form and its default. The record
+ * is made at the start and given to what needs it; nothing else looks at the environment.
  */
 @NullMarked
 package dev.florin.platform.settings;

@@ -7,23 +7,16 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** The InComm client's objects, when {@code florin.incomm.*} is set: see {@code docs/vendors.md}. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(WhenSetUp.class)
 public class IncommClientConfiguration {
-    @Bean
-    IncommSettings incommSettings(Environment environment) {
-        return Objects.requireNonNull(IncommSettings.of(environment));
-    }
-
     @Bean
     IncommApi incommApi(IncommSettings settings, InstantSource clock) {
         return new IncommApi(settings, clock);

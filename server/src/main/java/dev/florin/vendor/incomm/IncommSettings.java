@@ -1,15 +1,19 @@
 package dev.florin.vendor.incomm;
 
+import static dev.florin.platform.settings.Form.duration;
+import static dev.florin.platform.settings.Form.percent;
+import static dev.florin.platform.settings.Form.text;
+
 import dev.florin.money.Rate;
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /**
  * How to reach an InComm endpoint and on whose behalf.
@@ -24,7 +28,7 @@ import org.springframework.core.env.Environment;
  * @param reward of new offers
  * @param cost what the vendor asks of the face value of new offers
  */
-record IncommSettings(
+public record IncommSettings(
         URI url,
         URI appUrl,
         String clientId,
@@ -41,68 +45,57 @@ record IncommSettings(
     /** Reserved for documentation: mail to it reaches nobody, should a vendor send any. */
     private static final String NOBODY = "nobody@example.com";
 
-    /**
-     * Settings that have a default once the others are set. Other names of the prefix belong to the API that Florin
-     * serves.
-     */
-    private static final List<String> FURTHER = List.of(
-            "app-url",
-            "catalog",
-            "email",
-            "connect-timeout",
-            "request-timeout",
-            "settle-after",
-            "sync-every",
-            "reward-percent",
-            "cost-percent");
-
-    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
-    private static final Duration MAX_SETTLE_AFTER = Duration.ofDays(7);
-    private static final Duration MIN_SYNC_EVERY = Duration.ofMinutes(1);
-    private static final Duration MAX_SYNC_EVERY = Duration.ofDays(30);
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Form<URI> ADDRESS = Form.of(
+                    "an https address without user, query and fragment",
+                    text -> Form.webAddress().reading().apply(text).filter(IncommSettings::isSafe))
+            .secret();
+    private static final Form<Integer> NUMBER =
+            Form.number(1, Integer.MAX_VALUE).secret();
+    private static final Form<Duration> TIMEOUT = duration(Duration.ofMillis(1), Duration.ofMinutes(5));
+    private static final Form<Duration> SETTLE_AFTER = duration(Duration.ZERO, Duration.ofDays(7));
+    private static final Form<Duration> SYNC_EVERY = duration(Duration.ofMinutes(1), Duration.ofDays(30));
 
     /**
-     * Reads {@code florin.incomm.*}.
+     * Empty when nothing of it is set. Other names that begin as these belong to the API that Florin serves.
      *
-     * @return null when nothing of it is set
      * @throws StartupRefusedException when only a part is set, or something is wrong
      */
-    static @Nullable IncommSettings of(Environment source) {
-        SettingReader read = new SettingReader(source, "florin.incomm.");
-        Map<String, @Nullable String> needed = new LinkedHashMap<>();
-        for (String name : List.of("url", "client-id", "client-secret", "program")) {
-            needed.put(name, read.text(name));
-        }
-        boolean nothing = needed.values().stream().allMatch(Objects::isNull)
-                && FURTHER.stream().allMatch(name -> read.text(name) == null);
-        if (nothing) {
-            return null;
-        }
-        List<String> missing = needed.keySet().stream()
-                .filter(name -> needed.get(name) == null)
-                .map(read::variable)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new StartupRefusedException("InComm is set up by halves: " + String.join(", ", missing)
-                    + (missing.size() == 1 ? " is" : " are") + " missing.");
-        }
-        URI url = Objects.requireNonNull(read.address("url"));
-        return new IncommSettings(
-                url,
-                Objects.requireNonNullElse(read.address("app-url"), url),
-                String.valueOf(needed.get("client-id")),
-                String.valueOf(needed.get("client-secret")),
-                Objects.requireNonNull(read.number("program")),
-                read.number("catalog"),
-                Objects.requireNonNullElse(read.text("email"), NOBODY),
-                read.duration("connect-timeout", Duration.ofSeconds(5), Duration.ofMillis(1), MAX_TIMEOUT),
-                read.duration("request-timeout", Duration.ofSeconds(60), Duration.ofMillis(1), MAX_TIMEOUT),
-                read.duration("settle-after", Duration.ofMinutes(30), Duration.ZERO, MAX_SETTLE_AFTER),
-                read.text("sync-every") == null
-                        ? null
-                        : read.duration("sync-every", MAX_SYNC_EVERY, MIN_SYNC_EVERY, MAX_SYNC_EVERY),
-                read.percent("reward-percent", Rate.ZERO),
-                read.percent("cost-percent", new Rate(1_000_000)));
+    public static Optional<IncommSettings> of(SettingReader read) {
+        Optional<URI> url = read.find("incomm.url", ADDRESS);
+        Optional<String> clientId = read.find("incomm.client-id", text().secret());
+        Optional<String> clientSecret = read.find("incomm.client-secret", text().secret());
+        Optional<Integer> program = read.find("incomm.program", NUMBER);
+        read.requireTogether("incomm.url", "incomm.client-id", "incomm.client-secret", "incomm.program");
+        SettingReader further = read.onlyWith("incomm.url");
+        Optional<URI> appUrl = further.find("incomm.app-url", ADDRESS);
+        Optional<Integer> catalog = further.find("incomm.catalog", NUMBER);
+        String email = further.get("incomm.email", text(), NOBODY);
+        Duration connectTimeout = further.get("incomm.connect-timeout", TIMEOUT, Duration.ofSeconds(5));
+        Duration requestTimeout = further.get("incomm.request-timeout", TIMEOUT, Duration.ofSeconds(60));
+        Duration settleAfter = further.get("incomm.settle-after", SETTLE_AFTER, Duration.ofMinutes(30));
+        Optional<Duration> syncEvery = further.find("incomm.sync-every", SYNC_EVERY);
+        BigDecimal reward = further.get("incomm.reward-percent", percent(), BigDecimal.ZERO);
+        BigDecimal cost = further.get("incomm.cost-percent", percent(), BigDecimal.valueOf(100));
+        return url.map(address -> new IncommSettings(
+                address,
+                appUrl.orElse(address),
+                clientId.orElseThrow(),
+                clientSecret.orElseThrow(),
+                program.orElseThrow(),
+                catalog.orElse(null),
+                email,
+                connectTimeout,
+                requestTimeout,
+                settleAfter,
+                syncEvery.orElse(null),
+                Rate.ofPercent(reward),
+                Rate.ofPercent(cost)));
+    }
+
+    /** Keys may be sent there: encrypted, or to this machine. */
+    private static boolean isSafe(URI address) {
+        return "https".equals(address.getScheme()) || LOOPBACK.contains(address.getHost());
     }
 
     /** Keys stay out of logs. */

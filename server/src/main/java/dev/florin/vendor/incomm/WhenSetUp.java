@@ -1,5 +1,6 @@
 package dev.florin.vendor.incomm;
 
+import java.util.Objects;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -8,6 +9,6 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 final class WhenSetUp implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        return IncommSettings.of(context.getEnvironment()) != null;
+        return Objects.requireNonNull(context.getBeanFactory()).containsBean(IncommSettings.class.getName());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.florin.Client;
 import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
+import dev.florin.cardorder.CardOrderSettings;
 import dev.florin.cardorder.CardOrders;
 import dev.florin.cardorder.DemoPrograms;
 import dev.florin.platform.StartupRefusedException;
@@ -73,7 +74,10 @@ class SlowOrdersTest {
 
     private static OrderEndpoint endpoint(Duration wait) {
         return new OrderEndpointConfiguration()
-                .orderEndpoint(server.part(CardOrders.class), server.part(IncommLinks.class), wait);
+                .orderEndpoint(
+                        server.part(CardOrders.class),
+                        server.part(IncommLinks.class),
+                        new CardOrderSettings(Duration.ofHours(1), wait));
     }
 
     private static void awaitFulfilled(String path) {

@@ -2,13 +2,11 @@ package dev.florin.platform.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.florin.platform.settings.SettingReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.convert.ApplicationConversionService;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 final class CapacityTest {
     private static final long MEGABYTE = 1024 * 1024;
@@ -66,20 +64,13 @@ final class CapacityTest {
 
     @Test
     void settingsStandAboveTheHeap() {
-        Capacity capacity = Capacity.of(settings(Map.of(
+        Capacity capacity = Capacity.of(new SettingReader(Map.of(
                 "florin.heap", "64MB",
                 "florin.connections.max", "300",
-                "florin.connections.per-address", "off")));
+                "florin.connections.per-address", "off")::get));
 
         assertThat(capacity.connections()).isEqualTo(300);
         assertThat(capacity.perAddress()).isEqualTo(Capacity.UNBOUNDED);
         assertThat(capacity.requests()).isEqualTo(Capacity.of(64 * MEGABYTE).requests());
-    }
-
-    private static StandardEnvironment settings(Map<String, Object> settings) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.setConversionService(new ApplicationConversionService());
-        environment.getPropertySources().addFirst(new MapPropertySource("test", settings));
-        return environment;
     }
 }

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.SettingReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class CorsOriginsTest {
     @Test
     void anyOriginUnlessTheSettingSaysOthers() {
-        assertThat(CorsOrigins.of(new StandardEnvironment()).allowed()).containsExactly("*");
+        assertThat(CorsOrigins.of(new SettingReader(_ -> null)).allowed()).containsExactly("*");
         assertThat(origins(" ").allowed()).containsExactly("*");
         assertThat(origins("*").allowed()).containsExactly("*");
         assertThat(origins("Off").allowed()).isEmpty();
@@ -45,10 +44,6 @@ class CorsOriginsTest {
     }
 
     private static CorsOrigins origins(String text) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new SystemEnvironmentPropertySource("test", Map.of("FLORIN_CORS_ORIGINS", text)));
-        return CorsOrigins.of(environment);
+        return CorsOrigins.of(new SettingReader(Map.of("florin.cors-origins", text)::get));
     }
 }

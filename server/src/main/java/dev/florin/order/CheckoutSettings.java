@@ -1,0 +1,21 @@
+package dev.florin.order;
+
+import dev.florin.platform.settings.Form;
+import dev.florin.platform.settings.SettingReader;
+import java.time.Duration;
+
+/**
+ * What is set about checkouts.
+ *
+ * @param answerWait how long a checkout or a refund waits for its payment
+ * @param cardsWait how long a checkout then waits for gift cards
+ */
+public record CheckoutSettings(Duration answerWait, Duration cardsWait) {
+    private static final Duration MAX = Duration.ofHours(1);
+
+    public static CheckoutSettings of(SettingReader read) {
+        return new CheckoutSettings(
+                read.get("checkout.answer-wait", Form.duration(Duration.ofMillis(1), MAX), Duration.ofSeconds(20)),
+                read.get("checkout.cards-wait", Form.duration(Duration.ZERO, MAX), Duration.ofSeconds(2)));
+    }
+}
