@@ -4,8 +4,8 @@ import dev.florin.cardorder.CardOrders.Shown;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
-import dev.florin.purchase.KnownPurchase;
 import dev.florin.purchase.Purchase;
+import dev.florin.purchase.PurchaseOutcome;
 import dev.florin.purchase.PurchaseState;
 import dev.florin.purchase.Purchases;
 import dev.florin.purchase.Refunds;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows ordered cards and takes them back. Whether a card is withdrawn is recorded on the card itself, not on the
@@ -21,12 +22,10 @@ import java.util.UUID;
  */
 final class CardCodes {
     private final Purchases purchases;
-    private final CardPurchases cardPurchases;
     private final Refunds refunds;
 
-    CardCodes(Purchases purchases, CardPurchases cardPurchases, Refunds refunds) {
+    CardCodes(Purchases purchases, Refunds refunds) {
         this.purchases = purchases;
-        this.cardPurchases = cardPurchases;
         this.refunds = refunds;
     }
 
@@ -65,15 +64,22 @@ final class CardCodes {
             case PENDING -> CardStatus.PENDING;
             case FAILED -> CardStatus.FAILED;
             case FILLED -> {
-                KnownPurchase purchase = Objects.requireNonNull(cardPurchases.find(accountId, card));
-                yield switch (purchase.state()) {
-                    case COMPLETED -> CardStatus.ACTIVE;
-                    case VOIDING -> CardStatus.VOIDING;
-                    case REFUNDING, REFUNDED -> CardStatus.VOIDED;
-                    case CHARGING, FULFILLING, UNKNOWN, REFUSING, REFUSED ->
-                        throw new IllegalStateException("a filled card's purchase is " + purchase.state());
-                };
+                UUID key = CardPurchases.key(card);
+                yield status(purchases.findByKeys(accountId, List.of(key)).get(key));
             }
+        };
+    }
+
+    private static CardStatus status(@Nullable PurchaseOutcome filled) {
+        if (!(filled instanceof PurchaseOutcome.Completed(Purchase purchase, boolean _))) {
+            throw new IllegalStateException("a filled card's purchase is " + filled);
+        }
+        return switch (purchase.state()) {
+            case COMPLETED -> CardStatus.ACTIVE;
+            case VOIDING -> CardStatus.VOIDING;
+            case REFUNDING, REFUNDED -> CardStatus.VOIDED;
+            case CHARGING, FULFILLING, UNKNOWN, REFUSING, REFUSED ->
+                throw new IllegalStateException("a filled card's purchase is " + purchase.state());
         };
     }
 

@@ -5,6 +5,7 @@ import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
+import dev.florin.purchase.CardOutcome;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
+import dev.florin.purchase.CardOutcome;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -294,7 +295,7 @@ final class CardOrderProgress {
 
     private static Row row(OrderedCard card, CardOutcome outcome) {
         return switch (outcome) {
-            case CardOutcome.Filled(UUID purchaseId, UUID giftCardId, Instant expiresAt) ->
+            case CardOutcome.Filled(UUID purchaseId, UUID giftCardId, Instant expiresAt, boolean _) ->
                 new Row(card, OrderedCard.State.FILLED, purchaseId, giftCardId, null, expiresAt);
             case CardOutcome.Accepted(UUID purchaseId) ->
                 new Row(card, OrderedCard.State.PENDING, purchaseId, null, null, null);

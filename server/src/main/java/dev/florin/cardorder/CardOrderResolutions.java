@@ -5,6 +5,7 @@ import dev.florin.operations.OperationResolver;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
 import dev.florin.platform.Transactions;
+import dev.florin.purchase.CardOutcome;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.settings.FlorinEnvironment;
+import dev.florin.purchase.BulkPurchases;
 import dev.florin.purchase.Purchases;
 import dev.florin.purchase.Refunds;
 import java.time.InstantSource;
@@ -20,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OrderConfiguration {
     @Bean
-    CardPurchases cardPurchases(ObjectProvider<Purchases> purchases) {
-        return new CardPurchases(purchases::getObject);
+    CardPurchases cardPurchases(BulkPurchases purchases) {
+        return new CardPurchases(purchases);
     }
 
     @Bean
@@ -45,8 +46,8 @@ class OrderConfiguration {
     }
 
     @Bean
-    CardCodes cardCodes(Purchases purchases, CardPurchases cardPurchases, Refunds refunds) {
-        return new CardCodes(purchases, cardPurchases, refunds);
+    CardCodes cardCodes(Purchases purchases, Refunds refunds) {
+        return new CardCodes(purchases, refunds);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
+import dev.florin.purchase.CardOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,13 +48,13 @@ final class OrderCardEnd {
     }
 
     /** The refund is written with the failures that it pays back, so each failure has exactly one. */
-    void record(Order order, Map<OrderCard, OrderCardRows.Outcome> outcomes) {
+    void record(Order order, Map<OrderCard, CardOutcome> outcomes) {
         Optional<OperationKey> refund = transactions.call(connection -> record(connection, order, outcomes));
         refund.ifPresent(refunds::begin);
     }
 
-    private Optional<OperationKey> record(
-            Connection connection, Order order, Map<OrderCard, OrderCardRows.Outcome> outcomes) throws SQLException {
+    private Optional<OperationKey> record(Connection connection, Order order, Map<OrderCard, CardOutcome> outcomes)
+            throws SQLException {
         RefundStart.Locked locked = refunds.lock(connection, order.companyId(), order.orderId(), null);
         List<OrderCard> failed = OrderCardRows.record(connection, order, outcomes);
         TreeMap<Long, Long> units = new TreeMap<>();
@@ -78,9 +79,9 @@ final class OrderCardEnd {
             List<OrderCard> pending = OrderCardRows.read(connection, order).stream()
                     .filter(card -> card.state() == OrderCard.State.PENDING)
                     .toList();
-            Map<OrderCard, OrderCardRows.Outcome> failed = new LinkedHashMap<>();
+            Map<OrderCard, CardOutcome> failed = new LinkedHashMap<>();
             OrderCardPurchases.giveUp(connection, order, pending, buyer, ids, clock.instant())
-                    .forEach(card -> failed.put(card, new OrderCardRows.Outcome.Failed(GIVEN_UP)));
+                    .forEach(card -> failed.put(card, new CardOutcome.Failed(GIVEN_UP)));
             boolean open = failed.size() < pending.size();
             Optional<OperationKey> begun = record(connection, order, failed);
             if (open) {

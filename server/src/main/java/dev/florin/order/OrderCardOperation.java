@@ -5,7 +5,7 @@ import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
-import dev.florin.order.OrderCardRows.Outcome;
+import dev.florin.purchase.CardOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,13 +58,13 @@ final class OrderCardOperation implements OperationHandler {
         List<OrderCard> pending = cards.of(order).stream()
                 .filter(card -> card.state() == OrderCard.State.PENDING)
                 .toList();
-        List<Outcome> open = new ArrayList<>();
+        List<CardOutcome> open = new ArrayList<>();
         for (int from = 0; from < pending.size(); from += PART) {
-            Map<OrderCard, Outcome> part =
+            Map<OrderCard, CardOutcome> part =
                     purchases.buy(order, pending.subList(from, Math.min(from + PART, pending.size())));
             end.record(order, part);
             part.values().stream()
-                    .filter(one -> one instanceof Outcome.NotNow || one instanceof Outcome.OnItsWay)
+                    .filter(one -> one instanceof CardOutcome.NotNow || one instanceof CardOutcome.Accepted)
                     .forEach(open::add);
         }
         if (open.isEmpty()) {
@@ -73,8 +73,8 @@ final class OrderCardOperation implements OperationHandler {
             return new Step.Finished();
         }
         return open.stream()
-                .filter(Outcome.NotNow.class::isInstance)
-                .map(Outcome.NotNow.class::cast)
+                .filter(CardOutcome.NotNow.class::isInstance)
+                .map(CardOutcome.NotNow.class::cast)
                 .findFirst()
                 .<Step>map(one -> new Step.Again(one.why()))
                 .orElse(new Step.Wait("cards are on their way", PAUSE));

@@ -1,21 +1,18 @@
 package dev.florin.order;
 
 import dev.florin.money.Money;
-import dev.florin.order.OrderCardRows.Outcome;
 import dev.florin.platform.Caller;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.purchase.BulkPurchases;
+import dev.florin.purchase.CardOutcome;
 import dev.florin.purchase.GivenUpPurchases;
 import dev.florin.purchase.PurchaseCommand;
-import dev.florin.purchase.PurchaseOutcome;
-import dev.florin.purchase.PurchaseState;
-import dev.florin.purchase.Purchases;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,52 +21,49 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Buys the gift cards of orders from their companies' accounts, each by a purchase of its own. A unit's key follows from
- * its order, line and number: asking again is answered with the same purchase.
+ * Buys the gift cards of orders from their companies' accounts. A unit's key follows from its order, line and number:
+ * asking again is answered with the same purchase.
  */
 final class OrderCardPurchases {
-    /** How long a purchase that was accepted is waited for; what takes longer is looked at again later. */
-    private static final Duration WAIT = Duration.ofSeconds(1);
-
     private static final String GIVEN_UP = "The gift card was given up.";
+    private static final CardOutcome NO_OWNER = new CardOutcome.NotNow("the shop's account has no owner");
+    private static final CardOutcome NO_VALUE = new CardOutcome.Failed("a gift card has a value");
+    private static final CardOutcome REFUNDED = new CardOutcome.Failed("the shop has given the gift card back");
 
-    private final Supplier<Purchases> purchases;
+    private final BulkPurchases purchases;
     private final CompanyBuyer buyers;
 
-    /** @param purchases asked when the first card is bought: purchases need operations, which need this */
-    OrderCardPurchases(Supplier<Purchases> purchases, CompanyBuyer buyers) {
+    OrderCardPurchases(BulkPurchases purchases, CompanyBuyer buyers) {
         this.purchases = purchases;
         this.buyers = buyers;
     }
 
-    /** Buys these units, all at once, or tells what became of them. */
-    Map<OrderCard, Outcome> buy(Order order, List<OrderCard> units) {
+    /** Buys these units, or tells what became of them. */
+    Map<OrderCard, CardOutcome> buy(Order order, List<OrderCard> units) {
         Optional<Caller.User> buyer = buyers.of(order.accountId());
-        Map<OrderCard, Outcome> outcomes = new LinkedHashMap<>();
+        Map<OrderCard, CardOutcome> outcomes = new LinkedHashMap<>();
         if (buyer.isEmpty()) {
             // Some may have been bought while there was one.
-            units.forEach(unit -> outcomes.put(unit, new Outcome.NotNow("the shop's account has no owner")));
+            units.forEach(unit -> outcomes.put(unit, NO_OWNER));
             return outcomes;
         }
-        Map<OrderCard, Future<Outcome>> bought = new LinkedHashMap<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            units.forEach(unit -> bought.put(unit, threads.submit(() -> buy(order, unit, buyer.get()))));
-        }
-        bought.forEach((unit, future) -> outcomes.put(unit, result(future)));
+        Map<UUID, CardOutcome> bought = purchases.buy(
+                order.accountId(), commands(order, units.stream(), buyer.get()).toList());
+        units.forEach(unit -> outcomes.put(unit, outcome(bought.getOrDefault(key(order, unit), NO_VALUE))));
         return outcomes;
     }
 
-    private Outcome buy(Order order, OrderCard unit, Caller.User buyer) {
-        return hasValue(order, unit)
-                ? outcome(purchases.get().buy(command(order, unit, buyer), WAIT))
-                : new Outcome.Failed("a gift card has a value");
+    /** A card that the shop has given back is not the buyer's. */
+    static CardOutcome outcome(CardOutcome bought) {
+        return bought instanceof CardOutcome.Filled filled && filled.refunded() ? REFUNDED : bought;
+    }
+
+    /** A unit without a value cannot be bought. */
+    private static Stream<PurchaseCommand> commands(Order order, Stream<OrderCard> units, Caller.User buyer) {
+        return units.filter(unit -> face(order, unit).isPositive()).map(unit -> command(order, unit, buyer));
     }
 
     /** The same for the same unit, whenever it is asked for. */
@@ -90,10 +84,6 @@ final class OrderCardPurchases {
                 "Order " + order.number(),
                 null,
                 null);
-    }
-
-    private static boolean hasValue(Order order, OrderCard unit) {
-        return face(order, unit).isPositive();
     }
 
     private static Money face(Order order, OrderCard unit) {
@@ -133,9 +123,9 @@ final class OrderCardPurchases {
                         units.stream().map(unit -> key(order, unit)).toArray(UUID[]::new))
                 .execute(connection);
         // Without a buyer nothing is bought.
-        List<PurchaseCommand> open = units.stream()
-                .filter(unit -> !accepted.containsKey(key(order, unit)) && hasValue(order, unit))
-                .flatMap(unit -> buyer.stream().map(user -> command(order, unit, user)))
+        List<PurchaseCommand> open = buyer.stream()
+                .flatMap(user ->
+                        commands(order, units.stream().filter(unit -> !accepted.containsKey(key(order, unit))), user))
                 .toList();
         Pipeline pipeline = new Pipeline();
         GivenUpPurchases.add(pipeline, open, Refusal.of(Reason.VENDOR_REFUSED, GIVEN_UP), ids, now);
@@ -143,38 +133,5 @@ final class OrderCardPurchases {
         return units.stream()
                 .filter(unit -> !accepted.getOrDefault(key(order, unit), false))
                 .toList();
-    }
-
-    static Outcome outcome(PurchaseOutcome outcome) {
-        return switch (outcome) {
-            case PurchaseOutcome.Completed completed
-            when completed.purchase().state() == PurchaseState.REFUNDED ->
-                new Outcome.Failed("the shop has given the gift card back");
-            case PurchaseOutcome.Completed completed ->
-                new Outcome.Filled(
-                        completed.purchase().purchaseId(),
-                        completed.purchase().giftCard().giftCardId());
-            case PurchaseOutcome.Pending _ -> new Outcome.OnItsWay();
-            case PurchaseOutcome.Refused refused -> refused(refused.refusal());
-        };
-    }
-
-    /** A refusal that may pass, while lanes, database or vendors are away, was not recorded under the key. */
-    private static Outcome refused(Refusal refusal) {
-        return refusal.reason().retryable()
-                ? new Outcome.NotNow(refusal.message())
-                : new Outcome.Failed(refusal.message());
-    }
-
-    private static Outcome result(Future<Outcome> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Outcome.NotNow("the server stops");
-        } catch (ExecutionException e) {
-            // Nobody knows whether it was bought; the same key tells the next time.
-            return new Outcome.NotNow(String.valueOf(e.getCause()));
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.florin.order;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.SqlArrays;
 import dev.florin.platform.Transactions;
+import dev.florin.purchase.CardOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,19 +18,6 @@ final class OrderCardRows {
 
     OrderCardRows(Transactions transactions) {
         this.transactions = transactions;
-    }
-
-    /** What became of a unit: a card, or why there is none. */
-    sealed interface Outcome {
-        record Filled(UUID purchaseId, UUID giftCardId) implements Outcome {}
-
-        record Failed(String why) implements Outcome {}
-
-        /** Bought, and not final yet. */
-        record OnItsWay() implements Outcome {}
-
-        /** Not bought, for a reason that passes. */
-        record NotNow(String why) implements Outcome {}
     }
 
     /** Adds the units of an order that is written already. */
@@ -77,17 +65,16 @@ final class OrderCardRows {
      *
      * @return those that this call made fail
      */
-    static List<OrderCard> record(Connection connection, Order order, Map<OrderCard, Outcome> outcomes)
+    static List<OrderCard> record(Connection connection, Order order, Map<OrderCard, CardOutcome> outcomes)
             throws SQLException {
         List<Written> written = new ArrayList<>();
         outcomes.forEach((card, outcome) -> {
             switch (outcome) {
-                case Outcome.Filled(UUID purchaseId, UUID giftCardId) ->
+                case CardOutcome.Filled(UUID purchaseId, UUID giftCardId, var _, var _) ->
                     written.add(new Written(card, OrderCard.State.FILLED, purchaseId, giftCardId, null));
-                case Outcome.Failed(String why) ->
+                case CardOutcome.Failed(String why) ->
                     written.add(new Written(card, OrderCard.State.FAILED, null, null, why));
-                case Outcome.OnItsWay() -> {}
-                case Outcome.NotNow _ -> {}
+                case CardOutcome.Accepted _, CardOutcome.NotNow _ -> {}
             }
         });
         List<OrderCard> failed = new ArrayList<>();

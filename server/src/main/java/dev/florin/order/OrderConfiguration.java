@@ -11,6 +11,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.keys.SealedColumns;
+import dev.florin.purchase.BulkPurchases;
 import dev.florin.purchase.Purchases;
 import dev.florin.shop.People;
 import dev.florin.shop.Stock;
@@ -82,7 +83,7 @@ public class OrderConfiguration {
     @Bean
     OrderCardOperation orderCardOperation(
             @Qualifier("operationsTransactions") Transactions transactions,
-            ObjectProvider<Purchases> purchases,
+            BulkPurchases purchases,
             RefundStart refunds,
             Outbox outbox,
             Completions completions,
@@ -93,7 +94,7 @@ public class OrderConfiguration {
         return new OrderCardOperation(
                 new OrderStore(transactions),
                 new OrderCardRows(transactions),
-                new OrderCardPurchases(purchases::getObject, buyers),
+                new OrderCardPurchases(purchases, buyers),
                 new OrderCardEnd(refunds, outbox, transactions, buyers, ids, clock),
                 completions);
     }

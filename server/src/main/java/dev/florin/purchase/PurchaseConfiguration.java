@@ -25,6 +25,7 @@ import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -99,6 +100,11 @@ public class PurchaseConfiguration {
             PurchaseSettings settings) {
         return new Purchases(
                 lanes, completions, settlement, transactions, secrets, clock, settings.answerWait(), metrics);
+    }
+
+    @Bean
+    BulkPurchases bulkPurchases(ObjectProvider<Purchases> purchases) {
+        return new BulkPurchases(purchases::getObject);
     }
 
     @Bean

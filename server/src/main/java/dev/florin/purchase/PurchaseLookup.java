@@ -4,14 +4,16 @@ import dev.florin.platform.Caller;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Looks up single purchases, and the categories that purchases have: one statement each. */
+/** Looks up purchases by their ids or keys, and the categories that purchases have: one statement each. */
 final class PurchaseLookup {
     // Refused before a card was made, a purchase has none.
-    private static final String ONE = "select " + PurchaseRows.COLUMNS + """
+    private static final String FROM = "select p.idempotency_key, " + PurchaseRows.COLUMNS + """
 
               from %s
               left join gift_cards g
@@ -20,7 +22,7 @@ final class PurchaseLookup {
             """;
 
     // A user's purchases are in accounts where the user has a seat; each account is searched by the whole key.
-    private static final String BY_ID = ONE.formatted("""
+    private static final String BY_ID = FROM.formatted("""
             (select cast(? as uuid) as account_id
               union
              select s.account_id
@@ -31,9 +33,11 @@ final class PurchaseLookup {
                and p.purchase_id = ?
                and (p.account_id = ? or p.user_id = ?)""");
 
-    private static final String BY_KEY = ONE.formatted("purchases p") + """
-             where p.account_id = ?
-               and p.idempotency_key = ?""";
+    private static final String BY_KEYS = FROM.formatted("""
+            unnest(?) as k (idempotency_key)
+              join purchases p
+                on p.account_id = ?
+               and p.idempotency_key = k.idempotency_key""");
 
     private static final String CATEGORIES = """
             select name
@@ -53,12 +57,15 @@ final class PurchaseLookup {
 
     @Nullable
     PurchaseOutcome byId(Caller.User caller, UUID purchaseId) {
-        return find(BY_ID, caller.accountId(), caller.userId(), purchaseId, caller.accountId(), caller.userId());
+        UUID accountId = caller.accountId();
+        return find(BY_ID, accountId, caller.userId(), purchaseId, accountId, caller.userId()).values().stream()
+                .findFirst()
+                .orElse(null);
     }
 
-    @Nullable
-    PurchaseOutcome byKey(UUID accountId, UUID idempotencyKey) {
-        return find(BY_KEY, accountId, idempotencyKey);
+    /** By their keys; keys that are not known are left out. */
+    Map<UUID, PurchaseOutcome> byKeys(UUID accountId, List<UUID> keys) {
+        return find(BY_KEYS, keys.toArray(UUID[]::new), accountId);
     }
 
     List<String> categories(UUID accountId, int limit, int offset) {
@@ -69,11 +76,14 @@ final class PurchaseLookup {
         return names;
     }
 
-    private @Nullable PurchaseOutcome find(String sql, Object... values) {
-        List<PurchaseOutcome> found = new ArrayList<>();
+    private Map<UUID, PurchaseOutcome> find(String sql, Object... values) {
+        Map<UUID, PurchaseOutcome> found = new HashMap<>();
         transactions.run(connection -> new Pipeline()
-                .add(row -> found.add(PurchaseRows.outcome(row)), sql, values)
+                .add(
+                        row -> found.put(row.getObject("idempotency_key", UUID.class), PurchaseRows.outcome(row)),
+                        sql,
+                        values)
                 .execute(connection));
-        return found.isEmpty() ? null : found.getFirst();
+        return found;
     }
 }

@@ -193,7 +193,7 @@ public final class Purchases implements AutoCloseable {
 
     /** What became of the account's purchase under this key: one statement, and null when the key is not known. */
     public @Nullable PurchaseOutcome findByKey(Caller.User caller, UUID idempotencyKey) {
-        return lookup.byKey(caller.accountId(), idempotencyKey);
+        return findByKeys(caller.accountId(), List.of(idempotencyKey)).get(idempotencyKey);
     }
 
     /** The names of the categories that the account's purchases have, each in the spelling that came first. */
@@ -267,8 +267,8 @@ public final class Purchases implements AutoCloseable {
         return reveals.reveal(caller, giftCardIds, requestId);
     }
 
-    /** What became of these keys so far, without those that are not known: one statement. */
-    public Map<UUID, KnownPurchase> find(UUID accountId, List<UUID> keys) {
-        return KnownPurchase.read(transactions, accountId, keys);
+    /** What became of the account's purchases under these keys, without keys that are not known: one statement. */
+    public Map<UUID, PurchaseOutcome> findByKeys(UUID accountId, List<UUID> keys) {
+        return lookup.byKeys(accountId, keys);
     }
 }

@@ -14,7 +14,7 @@ import dev.florin.operations.SteerOutcome;
 import dev.florin.operations.Wish;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
-import dev.florin.purchase.Purchases;
+import dev.florin.purchase.CardOutcome;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +196,7 @@ class CardOrderResolutionsTest implements MovesMoney {
     }
 
     private static CardPurchases cardPurchases() {
-        return new CardPurchases(() -> TestFlorin.server().part(Purchases.class));
+        return TestFlorin.server().part(CardPurchases.class);
     }
 
     /** As the command line has it. */

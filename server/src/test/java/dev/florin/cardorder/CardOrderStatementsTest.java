@@ -13,7 +13,7 @@ import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
-import dev.florin.purchase.Purchases;
+import dev.florin.purchase.CardOutcome;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,7 +99,7 @@ class CardOrderStatementsTest implements MovesMoney {
         CardOrderProgress progress = new CardOrderProgress(transactions, clock);
         CardOrderProgress.Open open = Objects.requireNonNull(progress.begin(key));
         Map<OrderedCard, CardOutcome> bought =
-                new CardPurchases(CardOrderStatementsTest::purchases).buy(open.order(), open.pending());
+                TestFlorin.server().part(CardPurchases.class).buy(open.order(), open.pending());
         OrderedCard first = open.pending().getFirst();
 
         progress.record(key, Map.of(first, new CardOutcome.Failed("another run was refused")));
@@ -122,7 +122,8 @@ class CardOrderStatementsTest implements MovesMoney {
                         new CardOutcome.Filled(
                                 Objects.requireNonNull(card.purchaseId()),
                                 Objects.requireNonNull(card.giftCardId()),
-                                card.expiresAt())));
+                                card.expiresAt(),
+                                false)));
         return outcomes;
     }
 
@@ -144,13 +145,9 @@ class CardOrderStatementsTest implements MovesMoney {
     private CardOrderFulfilment handler() {
         return new CardOrderFulfilment(
                 new CardOrderProgress(new Transactions(TestFlorin.server().part(DataSource.class)), clock),
-                new CardPurchases(CardOrderStatementsTest::purchases),
+                TestFlorin.server().part(CardPurchases.class),
                 TestFlorin.server().part(Completions.class),
                 clock);
-    }
-
-    private static Purchases purchases() {
-        return TestFlorin.server().part(Purchases.class);
     }
 
     private String state(OperationKey key) {

@@ -2,21 +2,17 @@ package dev.florin.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.florin.order.OrderCardRows.Outcome;
-import dev.florin.platform.Reason;
-import dev.florin.platform.Refusal;
-import dev.florin.purchase.PurchaseOutcome;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import dev.florin.purchase.CardOutcome;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 class OrderCardPurchasesTest {
-    @ParameterizedTest
-    @EnumSource
-    void aCardIsGivenUpOnlyWhenTryingAgainIsInVain(Reason reason) {
-        Outcome outcome = OrderCardPurchases.outcome(new PurchaseOutcome.Refused(Refusal.of(reason), false));
+    @Test
+    void aCardThatTheShopHasGivenBackIsNotTheBuyers() {
+        CardOutcome.Filled bought = new CardOutcome.Filled(UUID.randomUUID(), UUID.randomUUID(), null, false);
+        CardOutcome refunded = new CardOutcome.Filled(bought.purchaseId(), bought.giftCardId(), null, true);
 
-        boolean vendorsMayComeBack = reason == Reason.VENDOR_UNAVAILABLE || reason == Reason.TOO_BUSY;
-        assertThat(outcome)
-                .isInstanceOf(vendorsMayComeBack || reason.retryable() ? Outcome.NotNow.class : Outcome.Failed.class);
+        assertThat(OrderCardPurchases.outcome(bought)).isSameAs(bought);
+        assertThat(OrderCardPurchases.outcome(refunded)).isInstanceOf(CardOutcome.Failed.class);
     }
 }

@@ -37,7 +37,8 @@ class PurchaseLookupTest {
     @Test
     void eachIsOneStatement() {
         assertThat(counted.count(() -> lookup.byId(caller(), ANY))).isEqualTo(1);
-        assertThat(counted.count(() -> lookup.byKey(account.accountId(), ANY))).isEqualTo(1);
+        assertThat(counted.count(() -> lookup.byKeys(account.accountId(), List.of(ANY, UUID.randomUUID()))))
+                .isEqualTo(1);
         assertThat(counted.count(() -> lookup.categories(account.accountId(), 20, 0)))
                 .isEqualTo(1);
     }
@@ -45,7 +46,7 @@ class PurchaseLookupTest {
     @Test
     void noneScansATableThatGrows() throws SQLException {
         lookup.byId(caller(), ANY);
-        lookup.byKey(account.accountId(), ANY);
+        lookup.byKeys(account.accountId(), List.of(ANY, UUID.randomUUID()));
         lookup.categories(account.accountId(), 20, 0);
 
         assertThat(plans())

@@ -1,0 +1,101 @@
+package dev.florin.purchase;
+
+import dev.florin.platform.Refusal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * Buys many cards, each by a purchase of its own, many at once so that their lane takes them together. The keys follow
+ * from what the cards are for: asking again, after a crash or from two servers, is answered with the same purchases.
+ */
+public final class BulkPurchases {
+    /** Purchases that are asked for at the same time, for whatever orders; the lanes' queues are for everyone. */
+    static final int MAX_AT_ONCE = 1_000;
+
+    /** How long a purchase that was accepted is waited for; what takes longer is looked at again later. */
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
+    private final Supplier<Purchases> purchases;
+    private final Semaphore places = new Semaphore(MAX_AT_ONCE);
+
+    /** @param purchases asked when the first card is bought: purchases need operations, which need this */
+    BulkPurchases(Supplier<Purchases> purchases) {
+        this.purchases = purchases;
+    }
+
+    /**
+     * What became of these commands of one account: those already known take one statement together, the others are
+     * bought.
+     *
+     * @return an outcome for each of the commands, by its key
+     */
+    public Map<UUID, CardOutcome> buy(UUID accountId, List<PurchaseCommand> commands) {
+        Map<UUID, CardOutcome> outcomes = new HashMap<>();
+        purchases
+                .get()
+                .findByKeys(
+                        accountId, commands.stream().map(PurchaseCommand::key).toList())
+                .forEach((key, known) -> outcomes.put(key, outcome(known)));
+        outcomes.putAll(buy(commands.stream()
+                .filter(command -> !outcomes.containsKey(command.key()))
+                .toList()));
+        return outcomes;
+    }
+
+    private Map<UUID, CardOutcome> buy(List<PurchaseCommand> commands) {
+        Map<UUID, Future<CardOutcome>> bought = new HashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            commands.forEach(command -> bought.put(command.key(), threads.submit(() -> buyWhenThereIsPlace(command))));
+        }
+        Map<UUID, CardOutcome> outcomes = new HashMap<>();
+        bought.forEach((key, future) -> outcomes.put(key, result(future)));
+        return outcomes;
+    }
+
+    private CardOutcome buyWhenThereIsPlace(PurchaseCommand command) throws InterruptedException {
+        places.acquire();
+        try {
+            return outcome(purchases.get().buy(command, WAIT));
+        } finally {
+            places.release();
+        }
+    }
+
+    private static CardOutcome result(Future<CardOutcome> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new CardOutcome.NotNow("the server stops");
+        } catch (ExecutionException e) {
+            // Nobody knows whether it was bought; the same key tells the next time.
+            return new CardOutcome.NotNow(String.valueOf(e.getCause()));
+        }
+    }
+
+    /** A refusal that may pass is not recorded under the key; one that is recorded stays. */
+    static CardOutcome outcome(PurchaseOutcome outcome) {
+        return switch (outcome) {
+            case PurchaseOutcome.Completed(Purchase purchase, boolean _) ->
+                new CardOutcome.Filled(
+                        purchase.purchaseId(),
+                        purchase.giftCard().giftCardId(),
+                        purchase.giftCard().endDate(),
+                        purchase.state() == PurchaseState.REFUNDED);
+            case PurchaseOutcome.Pending(Purchase purchase, boolean _) ->
+                new CardOutcome.Accepted(purchase.purchaseId());
+            case PurchaseOutcome.Refused(Refusal refusal, boolean replayed)
+            when refusal.reason().retryable() && !replayed -> new CardOutcome.NotNow(refusal.message());
+            case PurchaseOutcome.Refused(Refusal refusal, boolean _) -> new CardOutcome.Failed(refusal.message());
+        };
+    }
+}
