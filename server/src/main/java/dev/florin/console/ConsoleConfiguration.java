@@ -9,9 +9,10 @@ import org.springframework.context.annotation.Configuration;
 /** The console's pages and what they ask before anybody signs in. */
 @Configuration(proxyBeanMethods = false)
 public class ConsoleConfiguration {
+    /** What the pages ask; the pages themselves are files, for anybody. */
     @Bean
     SurfacePaths consolePaths() {
-        return SurfacePaths.of(Surface.CONSOLE, "/console");
+        return SurfacePaths.of(Surface.CONSOLE, "/console/api");
     }
 
     @Bean

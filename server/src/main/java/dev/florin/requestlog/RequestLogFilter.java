@@ -25,9 +25,6 @@ final class RequestLogFilter extends HttpFilter {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD");
     private static final String OPTIONS = "OPTIONS";
 
-    /** What the console's pages ask. */
-    private static final String PAGES_API = "/console/api/";
-
     private static final int UNAUTHORIZED = 401;
     private static final int FAILED = 500;
 
@@ -75,10 +72,7 @@ final class RequestLogFilter extends HttpFilter {
         }
     }
 
-    /**
-     * The surface of a request that may be written down, or null. A document for tools is no request of GraphQL's, and
-     * a page's own files are none of the console's.
-     */
+    /** The surface of a request that may be written down, or null. A document for tools is no request of GraphQL's. */
     private @Nullable Surface surface(HttpServletRequest request) {
         if (OPTIONS.equals(request.getMethod())) {
             return null;
@@ -89,9 +83,7 @@ final class RequestLogFilter extends HttpFilter {
         }
         String path = isPlain(raw) ? raw : RequestPaths.of(request);
         Surface surface = surfaces.of(path);
-        boolean isDocument = surface == Surface.GRAPHQL && !path.equals(GraphQlEndpoint.PATH)
-                || surface == Surface.CONSOLE && !path.startsWith(PAGES_API);
-        return isDocument ? null : surface;
+        return surface == Surface.GRAPHQL && !path.equals(GraphQlEndpoint.PATH) ? null : surface;
     }
 
     private static boolean isPlain(String path) {

@@ -31,6 +31,7 @@ class SurfacesTest {
                 "/api/company/v1/products, STOREFRONT",
                 "/token/exchange, OAUTH",
                 "/console/api/me, CONSOLE",
+                "/console/authorize, -",
                 "/openapi.json, -",
                 "/, -"
             })
