@@ -69,6 +69,7 @@ final class ArchitectureTest {
             "operator",
             "ledger",
             "mail",
+            "replies",
             "money",
             "platform");
 

@@ -1,6 +1,9 @@
 package dev.florin.resource;
 
+import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.replies.EarlierReply;
+import dev.florin.replies.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +32,17 @@ public record KeptAnswer(int status, String json, boolean replayed) {
         return new KeptAnswer(refusal.status(), JSON.writeValueAsString(json), false);
     }
 
-    static KeptAnswer replayed(int status, byte[] bytes) {
-        return new KeptAnswer(status, new String(bytes, StandardCharsets.UTF_8), true);
+    /** @throws FluidRefusal 422 when the key stands for another request */
+    static KeptAnswer replayed(EarlierReply earlier) {
+        return switch (earlier) {
+            case EarlierReply.Same(Reply reply) ->
+                new KeptAnswer(reply.status(), new String(reply.body(), StandardCharsets.UTF_8), true);
+            case EarlierReply.Other _ -> throw FluidKey.reused();
+        };
     }
 
-    byte[] toBytes() {
-        return json.getBytes(StandardCharsets.UTF_8);
+    Reply reply() {
+        return new Reply(status, json.getBytes(StandardCharsets.UTF_8));
     }
 
     public boolean isRefusal() {

@@ -1,16 +1,21 @@
 package dev.florin.resource;
 
-import dev.florin.platform.Secrets;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.Transactions.Work;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
-import dev.florin.platform.keys.SealedColumn;
+import dev.florin.replies.EarlierReply;
+import dev.florin.replies.KeptReplies;
+import dev.florin.replies.ReplyKey;
+import dev.florin.replies.ReplyScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -19,28 +24,28 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Changes under idempotency keys, which are valid within their company: the same key with the same request gets the
  * first answer again; with another request it gets 422, and nothing happens. The key, its outcome and the effect are
- * one transaction; requests with the key meanwhile wait for it. A refusal because of the data (404, 409, or too little
- * to take away) is kept. One about the form claims no key, so that the request may be repaired and sent again with it.
+ * one transaction. Of many at once the first to write its outcome wins; the others undo what they did, and answer the
+ * same. A refusal because of the data (404, 409, or too little to take away) is kept. One about the form claims no key,
+ * so that the request may be repaired and sent again with it.
  */
 public final class KeyedChanges {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int UNPROCESSABLE = 422;
 
-    /** Where answers are kept, sealed. */
-    public static final SealedColumn COLUMN = CompanyKeys.COLUMN;
-
     private final ResourceStore store;
     private final Transactions transactions;
     private final Whole whole;
-    private final CompanyKeys keys;
+    private final KeptReplies replies;
+    private final InstantSource clock;
 
     public KeyedChanges(
-            ResourceStore store, Transactions transactions, Whole whole, Secrets secrets, InstantSource clock) {
+            ResourceStore store, Transactions transactions, Whole whole, KeptReplies replies, InstantSource clock) {
         this.store = store;
         this.transactions = transactions;
         this.whole = whole;
-        this.keys = new CompanyKeys(secrets, clock);
+        this.replies = replies;
+        this.clock = clock;
     }
 
     /** What a change is, beside its key. */
@@ -62,16 +67,11 @@ public final class KeyedChanges {
         return once(companyId, key, new Change(resource, OK, _ -> true, work));
     }
 
-    /** The key is locked before the whole, always. */
     private KeptAnswer once(long companyId, FluidKey key, Change change) {
+        ReplyKey named = new ReplyKey(ReplyScope.ofCompany(companyId), key.text(), key.request());
         KeptAnswer answer = transactions.call(connection -> {
-            var earlier = keys.claim(connection, companyId, key);
-            if (earlier.isPresent()) {
-                return earlier.get();
-            }
-            KeptAnswer first = done(connection, companyId, change);
-            keys.keep(connection, companyId, key, first);
-            return first;
+            Optional<KeptAnswer> earlier = earlier(connection, named);
+            return earlier.isPresent() ? earlier.get() : first(connection, companyId, named, change);
         });
         if (change.resource().isPart() && !answer.replayed() && !answer.isRefusal()) {
             whole.changed(companyId);
@@ -79,31 +79,53 @@ public final class KeyedChanges {
         return answer;
     }
 
-    /** Does it, or undoes what was begun of it and says why not. */
-    private KeptAnswer done(Connection connection, long companyId, Change change) throws SQLException {
+    private Optional<KeptAnswer> earlier(Connection connection, ReplyKey key) throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        Result<EarlierReply> earlier = replies.addFind(pipeline, key);
+        pipeline.execute(connection);
+        return earlier.first().map(KeptAnswer::replayed);
+    }
+
+    /** The whole is locked before the key, always. */
+    private KeptAnswer first(Connection connection, long companyId, ReplyKey key, Change change) throws SQLException {
         Savepoint before = connection.setSavepoint();
+        KeptAnswer answer;
+        try {
+            answer = done(connection, companyId, change);
+        } catch (FluidRefusal refusal) {
+            connection.rollback(before);
+            if (!change.kept().test(refusal)) {
+                // Perhaps it was refused only because of what the same request has done meanwhile.
+                return earlier(connection, key).orElseThrow(() -> refusal);
+            }
+            answer = KeptAnswer.refused(refusal);
+        }
+        if (isClaimed(connection, key, answer)) {
+            return answer;
+        }
+        connection.rollback(before);
+        return earlier(connection, key).orElseThrow();
+    }
+
+    private boolean isClaimed(Connection connection, ReplyKey key, KeptAnswer answer) throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        Result<Boolean> claimed = replies.addClaim(pipeline, key, answer.reply(), clock.instant());
+        pipeline.execute(connection);
+        return claimed.isPresent();
+    }
+
+    private KeptAnswer done(Connection connection, long companyId, Change change) throws SQLException {
         try {
             if (change.resource().isPart()) {
                 whole.lock(connection, companyId);
             }
             return KeptAnswer.done(change.done(), change.work().run(connection));
-        } catch (FluidRefusal refusal) {
-            return kept(connection, before, change, refusal);
         } catch (SQLException e) {
             if (Transactions.translated(e) instanceof DataIntegrityViolationException broken
                     && BrokenConstraint.refusal(change.resource(), broken) instanceof FluidRefusal refusal) {
-                return kept(connection, before, change, refusal);
+                throw refusal;
             }
             throw e;
         }
-    }
-
-    private static KeptAnswer kept(Connection connection, Savepoint before, Change change, FluidRefusal refusal)
-            throws SQLException {
-        if (!change.kept().test(refusal)) {
-            throw refusal;
-        }
-        connection.rollback(before);
-        return KeptAnswer.refused(refusal);
     }
 }

@@ -71,6 +71,7 @@ import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
 import dev.florin.purchase.PurchaseSettings;
 import dev.florin.purchase.Purchases;
+import dev.florin.replies.RepliesConfiguration;
 import dev.florin.requestlog.RequestLogConfiguration;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.ShopConfiguration;
@@ -141,6 +142,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     MailConfiguration.class,
     OpenApiConfiguration.class,
     PurchaseConfiguration.class,
+    RepliesConfiguration.class,
     RequestLogConfiguration.class,
     ShopConfiguration.class,
     WalletConfiguration.class

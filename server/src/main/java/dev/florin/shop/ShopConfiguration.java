@@ -3,14 +3,13 @@ package dev.florin.shop;
 import dev.florin.identity.Accounts;
 import dev.florin.identity.Members;
 import dev.florin.platform.Ids;
-import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
-import dev.florin.platform.keys.SealedColumns;
+import dev.florin.replies.KeptReplies;
 import dev.florin.resource.KeyedChanges;
 import dev.florin.resource.ResourceGroup;
 import dev.florin.resource.ResourceStore;
@@ -87,8 +86,8 @@ public class ShopConfiguration {
 
     @Bean
     KeyedChanges keyedChanges(
-            ResourceStore store, Transactions transactions, ShopWhole whole, Secrets secrets, InstantSource clock) {
-        return new KeyedChanges(store, transactions, whole, secrets, clock);
+            ResourceStore store, Transactions transactions, ShopWhole whole, KeptReplies replies, InstantSource clock) {
+        return new KeyedChanges(store, transactions, whole, replies, clock);
     }
 
     @Bean
@@ -109,10 +108,5 @@ public class ShopConfiguration {
     @Bean
     ShopImages shopImages(Shops shops) {
         return new ShopImages(shops);
-    }
-
-    @Bean
-    SealedColumns sealedInShops() {
-        return SealedColumns.of(KeyedChanges.COLUMN);
     }
 }

@@ -201,10 +201,13 @@ class RotatedMasterKeyTest {
                     .params(purpose, secrets.encrypt(purpose, bytes(purpose)))
                     .update();
         }
-        jdbc.sql("insert into company_keys (company_id, idempotency_key, fingerprint, status, reply, created_at)"
-                        + " select company_id, 'k', '\\x00', 200, ?, now() from companies limit 1")
-                .params(secrets.encrypt("company-key", bytes("company")))
-                .update();
+        for (String purpose : List.of("kept-reply", "company-key")) {
+            jdbc.sql(
+                            "insert into kept_replies (created_at, status, scope_kind, scope_id, idempotency_key, fingerprint, reply)"
+                                    + " values (now(), 200, ?, '1', 'k', '\\x00', ?)")
+                    .params(purpose, secrets.encrypt(purpose, bytes(purpose)))
+                    .update();
+        }
         String token = Base64.getEncoder().encodeToString(secrets.encrypt("cart-payment", bytes("tok_kept")));
         jdbc.sql("insert into customer_cards (company_id, customer_id, card_id, type, sealed_token, last_four, brand,"
                         + " exp_month, exp_year, fingerprint, created_at)"

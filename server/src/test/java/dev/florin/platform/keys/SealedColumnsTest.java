@@ -42,12 +42,12 @@ class SealedColumnsTest {
             "refresh_tokens.token_hash",
             // keyed hashes, whose key stays, and hashes of requests
             "cart_keys.fingerprint",
-            "company_keys.fingerprint",
             "console_attempts.subject",
             "console_places.place",
             "console_codes.code_hash",
             "console_sign_ups.code_hash",
             "incomm_orders.card_fingerprint",
+            "kept_replies.fingerprint",
             "order_fulfillments.fingerprint",
             "order_refunds.fingerprint",
             "purchases.fingerprint",

@@ -246,7 +246,7 @@ class LimitedServerTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(jdbc.sql("select count(*) from company_keys")
+        assertThat(jdbc.sql("select count(*) from kept_replies where scope_kind = 'company'")
                         .query(Long.class)
                         .single())
                 .isZero();

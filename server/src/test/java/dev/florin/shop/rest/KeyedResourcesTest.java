@@ -74,6 +74,19 @@ class KeyedResourcesTest {
     }
 
     @Test
+    void ofTwoRequestsWithOneKeyAtOnceOneIsDone() {
+        List<Answer> answers =
+                Together.all(16, thread -> company.postOnce(PRODUCTS, "same", thread % 2 == 0 ? TEA : COCOA));
+
+        assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(8);
+        assertThat(answers.stream().filter(answer -> answer.status() == 422))
+                .hasSize(8)
+                .allMatch(
+                        answer -> answer.json().at("/errors/Idempotency-Key/0").isString());
+        assertThat(products()).isEqualTo(1);
+    }
+
+    @Test
     void anAdjustmentIsDoneOnce() {
         String adjust = "/api/company/inventory_levels/" + variant() + "/adjust";
 

@@ -1,0 +1,93 @@
+package dev.florin.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
+import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
+import dev.florin.replies.EarlierReply;
+import dev.florin.replies.KeptReplies;
+import dev.florin.replies.Reply;
+import dev.florin.replies.ReplyKey;
+import dev.florin.replies.ReplyScope;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Answers that were kept before all were in one table go on being repeated. */
+class KeptRepliesMigrationTest {
+    private static final UUID ACCOUNT = new UUID(63, 1);
+
+    private final Secrets secrets = new Secrets(new byte[Secrets.MASTER_KEY_BYTES]);
+    private final KeptReplies replies = new KeptReplies(secrets);
+
+    @Test
+    void olderAnswersAreRepeatedAsBefore() {
+        String url = TestServer.shared().emptyUrl();
+        try (Database database = Database.open(new DatabaseSettings(url, Path.of("unused")))) {
+            DataSource pool = database.pool("migration", 2);
+            migrate(pool, "61");
+            JdbcClient jdbc = JdbcClient.create(pool);
+            addCompany(jdbc);
+            addOfCompany(jdbc, "k1", "create product");
+
+            migrate(pool, "63");
+
+            Transactions transactions = new Transactions(pool);
+            assertThat(found(transactions, new ReplyKey(ReplyScope.ofCompany(1), "k1", "create product")))
+                    .isEqualTo("201 answer to create product");
+            assertThat(found(transactions, new ReplyKey(ReplyScope.ofCompany(1), "k1", "create agreement")))
+                    .isEqualTo("another request");
+            assertThat(jdbc.sql("select oldest_version from schema_floor")
+                            .query(Integer.class)
+                            .single())
+                    .as("older servers would not see what is kept from now on")
+                    .isEqualTo(63);
+        }
+    }
+
+    private String found(Transactions transactions, ReplyKey key) {
+        Pipeline pipeline = new Pipeline();
+        Result<EarlierReply> found = replies.addFind(pipeline, key);
+        transactions.atOnce(pipeline);
+        return switch (found.only()) {
+            case EarlierReply.Same(Reply(int status, byte[] body)) ->
+                status + " " + new String(body, StandardCharsets.UTF_8);
+            case EarlierReply.Other _ -> "another request";
+        };
+    }
+
+    private void addOfCompany(JdbcClient jdbc, String key, String request) {
+        jdbc.sql("insert into company_keys (company_id, idempotency_key, fingerprint, status, reply, created_at)"
+                        + " values (1, ?, ?, 201, ?, now())")
+                .params(key, secrets.fingerprint("company-key", request), sealed("company-key", request))
+                .update();
+    }
+
+    private byte[] sealed(String purpose, String request) {
+        return secrets.encrypt(purpose, ("answer to " + request).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void addCompany(JdbcClient jdbc) {
+        jdbc.sql("insert into accounts (account_id, type, name, status, created_at) values ('" + ACCOUNT
+                        + "', 'BUSINESS', 'Co', 'ACTIVE', now())")
+                .update();
+        jdbc.sql("insert into companies (company_id, account_id, name, fluid_shop, subdomain) values" + " (1, '"
+                        + ACCOUNT + "', 'Co', 'co.fluid.app', 'co')")
+                .update();
+    }
+
+    private static void migrate(DataSource pool, String version) {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .target(version)
+                .load()
+                .migrate();
+    }
+}
