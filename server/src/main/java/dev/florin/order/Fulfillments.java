@@ -5,6 +5,12 @@ import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.fluid.FluidKey;
+import dev.florin.replies.EarlierReply;
+import dev.florin.replies.KeptRefusal;
+import dev.florin.replies.KeptReplies;
+import dev.florin.replies.ReplyKey;
+import dev.florin.replies.ReplyScope;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,14 +32,14 @@ public final class Fulfillments {
 
     private final Outbox outbox;
     private final Secrets secrets;
-    private final RefusedKeys refused;
+    private final KeptReplies replies;
     private final Transactions transactions;
     private final InstantSource clock;
 
     Fulfillments(Outbox outbox, Secrets secrets, Transactions transactions, InstantSource clock) {
         this.outbox = outbox;
         this.secrets = secrets;
-        this.refused = new RefusedKeys(secrets);
+        this.replies = new KeptReplies(secrets);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -50,8 +56,7 @@ public final class Fulfillments {
             OrderRows rows = OrderRows.add(pipeline, " where o.company_id = ? and o.order_id = ?", companyId, orderId);
             Result<FulfillmentRows.Found> earlier =
                     key == null ? null : FulfillmentRows.addFind(pipeline, companyId, orderId, key.text());
-            Result<RefusedKeys.Kept> kept =
-                    key == null ? null : refused.addFind(pipeline, named(companyId, orderId, key));
+            Result<EarlierReply> kept = key == null ? null : replies.addFind(pipeline, named(companyId, orderId, key));
             pipeline.execute(connection);
             Order order = rows.first();
             if (order == null || order.status() == OrderStatus.DECLINED) {
@@ -60,7 +65,9 @@ public final class Fulfillments {
             if (key != null && earlier != null && earlier.isPresent()) {
                 return repeated(order, earlier.only(), key);
             }
-            return kept == null || kept.isEmpty() ? decide(connection, order, wish) : refused(kept.only());
+            return kept == null || kept.isEmpty()
+                    ? decide(connection, order, wish)
+                    : refused(KeptRefusal.of(kept.only()));
         });
     }
 
@@ -77,26 +84,25 @@ public final class Fulfillments {
     private FulfillmentReply repeated(Order order, FulfillmentRows.Found earlier, FulfillmentWish.Key key) {
         return MessageDigest.isEqual(earlier.fingerprint(), fingerprint(key))
                 ? new FulfillmentReply.Shipped(order, earlier.fulfillment(), true)
-                : new FulfillmentReply.Refused(
-                        "Idempotency-Key", "was used with another request; nothing was done.", false);
+                : new FulfillmentReply.Refused(FluidKey.HEADER, FluidKey.REUSED, false);
     }
 
-    private static FulfillmentReply.Refused refused(RefusedKeys.Kept kept) {
+    private static FulfillmentReply.Refused refused(KeptRefusal kept) {
         return new FulfillmentReply.Refused(kept.field(), kept.message(), false, kept.replayed());
     }
 
-    private static RefusedKeys.Request named(long companyId, long orderId, FulfillmentWish.Key key) {
-        return RefusedKeys.Request.ofOrder(companyId, orderId, key.text(), "fulfillment\n" + key.request());
+    private static ReplyKey named(long companyId, long orderId, FulfillmentWish.Key key) {
+        return new ReplyKey(ReplyScope.ofOrder(companyId, orderId), key.text(), "fulfillment\n" + key.request());
     }
 
     /** A refusal that passes by itself claims no key. */
     private void keep(Connection connection, Order order, FulfillmentWish.Key key, FulfillmentReply.Refused why)
             throws SQLException {
         Pipeline pipeline = new Pipeline();
-        refused.addNew(
+        replies.addNew(
                 pipeline,
                 named(order.companyId(), order.orderId(), key),
-                new RefusedKeys.Kept(why.field(), why.message(), false),
+                KeptRefusal.reply(why.field(), why.message()),
                 clock.instant());
         pipeline.execute(connection);
     }

@@ -192,6 +192,6 @@ public class OrderConfiguration {
 
     @Bean
     SealedColumns sealedInOrders() {
-        return SealedColumns.of(RefusedKeys.COLUMN, CardVault.documents("orders"));
+        return SealedColumns.of(CardVault.documents("orders"));
     }
 }

@@ -5,6 +5,8 @@ import dev.florin.operations.Completions;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.fluid.FluidKey;
+import dev.florin.replies.KeptRefusal;
 import dev.florin.shop.Stock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,10 +74,9 @@ public final class OrderRefunds {
             if (earlier != null) {
                 return locked.sameRequest()
                         ? new RefundReply.Accepted(locked.order(), earlier, true, locked.filledCards())
-                        : new RefundReply.Refused(
-                                "Idempotency-Key", "was used with another request; nothing was done.", false);
+                        : new RefundReply.Refused(FluidKey.HEADER, FluidKey.REUSED, false);
             }
-            RefusedKeys.Kept kept = locked.refused();
+            KeptRefusal kept = locked.refused();
             if (kept != null) {
                 return new RefundReply.Refused(kept.field(), kept.message(), false, kept.replayed());
             }

@@ -5,6 +5,11 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Secrets;
+import dev.florin.replies.EarlierReply;
+import dev.florin.replies.KeptRefusal;
+import dev.florin.replies.KeptReplies;
+import dev.florin.replies.ReplyKey;
+import dev.florin.replies.ReplyScope;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,14 +28,14 @@ final class RefundStart {
     private final Secrets secrets;
     private final Ids ids;
     private final InstantSource clock;
-    private final RefusedKeys refused;
+    private final KeptReplies replies;
 
     RefundStart(Starts starts, Secrets secrets, Ids ids, InstantSource clock) {
         this.starts = starts;
         this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
-        this.refused = new RefusedKeys(secrets);
+        this.replies = new KeptReplies(secrets);
     }
 
     /**
@@ -50,7 +55,7 @@ final class RefundStart {
             long filledCards,
             @Nullable OrderRefund earlier,
             boolean sameRequest,
-            RefusedKeys.@Nullable Kept refused) {}
+            @Nullable KeptRefusal refused) {}
 
     /** Locks the order and reads what a refund needs to know: one round trip. Null when there is no such order. */
     @Nullable
@@ -94,7 +99,9 @@ final class RefundStart {
                         cards.rows().stream().mapToLong(CardsOfLine::filled).sum(),
                         earlier == null ? null : earlier.refund().first().orElse(null),
                         earlier != null && earlier.same().first().orElse(false),
-                        earlier == null ? null : earlier.refused().first().orElse(null));
+                        earlier == null
+                                ? null
+                                : earlier.refused().first().map(KeptRefusal::of).orElse(null));
     }
 
     /** @param pending how many are still being bought */
@@ -110,17 +117,17 @@ final class RefundStart {
         return busy;
     }
 
-    private static RefusedKeys.Request named(long companyId, long orderId, RefundWish.Key key) {
-        return RefusedKeys.Request.ofOrder(companyId, orderId, key.text(), "refund\n" + key.request());
+    private static ReplyKey named(long companyId, long orderId, RefundWish.Key key) {
+        return new ReplyKey(ReplyScope.ofOrder(companyId, orderId), key.text(), "refund\n" + key.request());
     }
 
     /** Writes down that the key stands for this refusal from now on. */
     void refuse(Connection connection, Order order, RefundWish.Key key, RefundPlan.Problem why) throws SQLException {
         Pipeline pipeline = new Pipeline();
-        refused.addNew(
+        replies.addNew(
                 pipeline,
                 named(order.companyId(), order.orderId(), key),
-                new RefusedKeys.Kept(why.field(), why.message(), false),
+                KeptRefusal.reply(why.field(), why.message()),
                 clock.instant());
         pipeline.execute(connection);
     }
@@ -130,7 +137,7 @@ final class RefundStart {
      *
      * @param same whether the refund was asked for by the same request
      */
-    private record Earlier(Result<OrderRefund> refund, Result<Boolean> same, Result<RefusedKeys.Kept> refused) {}
+    private record Earlier(Result<OrderRefund> refund, Result<Boolean> same, Result<EarlierReply> refused) {}
 
     private Earlier addEarlier(Pipeline pipeline, long companyId, long orderId, RefundWish.Key key) {
         Result<OrderRefund> refund = RefundRows.addFind(
@@ -150,7 +157,7 @@ final class RefundStart {
                 companyId,
                 orderId,
                 key.text());
-        return new Earlier(refund, same, refused.addFind(pipeline, named(companyId, orderId, key)));
+        return new Earlier(refund, same, replies.addFind(pipeline, named(companyId, orderId, key)));
     }
 
     /** Adds a refund and the operation that makes it; {@link #begin} it once the transaction commits. */

@@ -17,7 +17,13 @@ import java.util.List;
  */
 public final class KeptReplies {
     /** The first is for what is written now. For the others, rows were sealed before they were moved to this table. */
-    private static final List<String> PURPOSES = List.of("kept-reply", "company-key");
+    private static final List<String> PURPOSES =
+            List.of("kept-reply", "company-key", "subscription-key", "refused-key");
+
+    private static final String INSERT = """
+            insert into kept_replies (created_at, status, scope_kind, scope_id, idempotency_key, fingerprint, reply)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private final Secrets secrets;
 
@@ -48,25 +54,31 @@ public final class KeptReplies {
     }
 
     /**
-     * Adds that the key stands for this answer from now on. Without a row another transaction was first: the caller must
-     * undo the effect, and may read what the key stands for now.
+     * Adds that the key stands for this answer from now on. The caller has found nothing under a lock that everybody takes
+     * who uses the scope's keys.
+     */
+    public void addNew(Pipeline pipeline, ReplyKey key, Reply reply, Instant now) {
+        pipeline.add(INSERT, row(key, reply, now));
+    }
+
+    /**
+     * Adds that the key stands for this answer from now on, without such a lock. When there is no row, another
+     * transaction was first: the caller must undo the effect, and may read what the key stands for now.
      */
     public Result<Boolean> addClaim(Pipeline pipeline, ReplyKey key, Reply reply, Instant now) {
-        return pipeline.query(
-                _ -> true,
-                """
-                insert into kept_replies
-                       (created_at, status, scope_kind, scope_id, idempotency_key, fingerprint, reply)
-                values (?, ?, ?, ?, ?, ?, ?)
-                on conflict do nothing
-                returning 1""",
-                now,
-                reply.status(),
-                key.scope().kind().stored(),
-                key.scope().id(),
-                key.text(),
-                secrets.fingerprint(PURPOSES.getFirst(), key.request()),
-                secrets.encrypt(PURPOSES.getFirst(), reply.body()));
+        return pipeline.query(_ -> true, INSERT + " on conflict do nothing returning 1", row(key, reply, now));
+    }
+
+    private Object[] row(ReplyKey key, Reply reply, Instant now) {
+        return new Object[] {
+            now,
+            reply.status(),
+            key.scope().kind().stored(),
+            key.scope().id(),
+            key.text(),
+            secrets.fingerprint(PURPOSES.getFirst(), key.request()),
+            secrets.encrypt(PURPOSES.getFirst(), reply.body())
+        };
     }
 
     private EarlierReply earlier(ResultSet row, ReplyKey key) throws SQLException {

@@ -11,7 +11,11 @@ public record ReplyScope(Kind kind, String id) {
     /** What has keys, and how long their answers are kept. The names stand in the database. */
     public enum Kind {
         /** A company's resources; for ever. */
-        COMPANY;
+        COMPANY,
+        /** What is refused of an order, as what is done is in rows of its own; for ever. */
+        ORDER,
+        /** A subscription; for ever. */
+        SUBSCRIPTION;
 
         String stored() {
             return name().toLowerCase(Locale.ROOT);
@@ -20,5 +24,14 @@ public record ReplyScope(Kind kind, String id) {
 
     public static ReplyScope ofCompany(long companyId) {
         return new ReplyScope(Kind.COMPANY, String.valueOf(companyId));
+    }
+
+    /** Orders are numbered within their company. */
+    public static ReplyScope ofOrder(long companyId, long orderId) {
+        return new ReplyScope(Kind.ORDER, companyId + "/" + orderId);
+    }
+
+    public static ReplyScope ofSubscription(String token) {
+        return new ReplyScope(Kind.SUBSCRIPTION, token);
     }
 }

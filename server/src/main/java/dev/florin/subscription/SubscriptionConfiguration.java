@@ -6,9 +6,9 @@ import dev.florin.order.OrderEnds;
 import dev.florin.order.OrderPayment;
 import dev.florin.order.OrderStore;
 import dev.florin.platform.Ids;
-import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.keys.SealedColumns;
+import dev.florin.replies.KeptReplies;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
@@ -60,12 +60,12 @@ public class SubscriptionConfiguration {
 
     @Bean
     SubscriptionDesk subscriptionDesk(
-            Shops shops, People people, Secrets secrets, Transactions transactions, InstantSource clock) {
-        return new SubscriptionDesk(shops, people, new SubscriptionKeys(secrets), transactions, clock);
+            Shops shops, People people, KeptReplies replies, Transactions transactions, InstantSource clock) {
+        return new SubscriptionDesk(shops, people, new SubscriptionKeys(replies), transactions, clock);
     }
 
     @Bean
     SealedColumns sealedInSubscriptions() {
-        return SealedColumns.of(SubscriptionKeys.COLUMN, CardVault.documents("subscriptions"));
+        return SealedColumns.of(CardVault.documents("subscriptions"));
     }
 }

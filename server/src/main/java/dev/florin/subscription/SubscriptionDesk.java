@@ -129,21 +129,14 @@ public final class SubscriptionDesk {
             @Nullable SubscriptionKey key)
             throws SQLException {
         SubscriptionReply reply = SubscriptionDecision.decide(facts, change);
-        if (reply instanceof SubscriptionReply.Changed(Subscription changed)) {
-            Pipeline pipeline = new Pipeline();
-            if (!changed.equals(facts.old())) {
-                SubscriptionRows.addSave(pipeline, changed, facts.now());
-            }
-            if (key != null) {
-                byte[] shown = key.shown().apply(changed, facts.shop().plan(changed.planId()));
-                keys.addNew(pipeline, changed, key, shown, facts.now());
-            }
-            pipeline.execute(connection);
-        } else if (reply instanceof SubscriptionReply.Refused why && key != null) {
-            Pipeline pipeline = new Pipeline();
-            keys.addRefused(pipeline, facts.old(), key, why, facts.now());
-            pipeline.execute(connection);
+        Pipeline pipeline = new Pipeline();
+        if (reply instanceof SubscriptionReply.Changed(Subscription changed) && !changed.equals(facts.old())) {
+            SubscriptionRows.addSave(pipeline, changed, facts.now());
         }
+        if (key != null) {
+            keys.addNew(pipeline, facts, key, reply);
+        }
+        pipeline.execute(connection);
         return reply;
     }
 }

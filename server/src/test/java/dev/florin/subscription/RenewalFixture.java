@@ -14,8 +14,8 @@ import dev.florin.order.OrderStore;
 import dev.florin.order.ScriptedGateway;
 import dev.florin.order.rest.CheckoutClient;
 import dev.florin.platform.Ids;
-import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.replies.KeptReplies;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
@@ -43,7 +43,7 @@ final class RenewalFixture {
     final RenewalStart start = new RenewalStart(
             shops, people, stock, outbox, transactions, TestFlorin.server().part(Ids.class), now::get);
     final SubscriptionDesk desk = new SubscriptionDesk(
-            shops, people, new SubscriptionKeys(TestFlorin.server().part(Secrets.class)), transactions, now::get);
+            shops, people, new SubscriptionKeys(TestFlorin.server().part(KeptReplies.class)), transactions, now::get);
     final RenewalOperation operation = new RenewalOperation(
             new OrderStore(transactions),
             new RenewalEnd(

@@ -20,6 +20,9 @@ public record FluidKey(String text, String request) {
     /** The header of an answer that an earlier request got first. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
+    /** What is said of a key that came with another request before. */
+    public static final String REUSED = "was used with another request; nothing was done.";
+
     /** The longest key, in characters. */
     public static final int MAX_CHARS = 255;
 
@@ -47,6 +50,6 @@ public record FluidKey(String text, String request) {
 
     /** 422: the key was used for something else. */
     public static FluidRefusal reused() {
-        return FluidRefusal.invalid(HEADER, "was used with another request; nothing was done.");
+        return FluidRefusal.invalid(HEADER, REUSED);
     }
 }

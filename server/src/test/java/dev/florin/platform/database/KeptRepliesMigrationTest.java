@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers that were kept before all were in one table go on being repeated. */
 class KeptRepliesMigrationTest {
+    private static final String TOKEN = "sb_0123456789ABCDEFGHIJKL";
     private static final UUID ACCOUNT = new UUID(63, 1);
 
     private final Secrets secrets = new Secrets(new byte[Secrets.MASTER_KEY_BYTES]);
@@ -35,19 +36,28 @@ class KeptRepliesMigrationTest {
             JdbcClient jdbc = JdbcClient.create(pool);
             addCompany(jdbc);
             addOfCompany(jdbc, "k1", "create product");
+            addOfCart(jdbc, TOKEN, "k2", "subscription-key", "skip");
+            addOfCart(jdbc, "refused " + TOKEN, "k3", "refused-key", "pause");
+            addOfCart(jdbc, "refused order 7", "k4", "refused-key", "refund\n{}");
 
-            migrate(pool, "63");
+            migrate(pool, "64");
 
             Transactions transactions = new Transactions(pool);
             assertThat(found(transactions, new ReplyKey(ReplyScope.ofCompany(1), "k1", "create product")))
                     .isEqualTo("201 answer to create product");
             assertThat(found(transactions, new ReplyKey(ReplyScope.ofCompany(1), "k1", "create agreement")))
                     .isEqualTo("another request");
+            assertThat(found(transactions, new ReplyKey(ReplyScope.ofSubscription(TOKEN), "k2", "skip")))
+                    .isEqualTo("200 answer to skip");
+            assertThat(found(transactions, new ReplyKey(ReplyScope.ofSubscription(TOKEN), "k3", "pause")))
+                    .isEqualTo("200 answer to pause");
+            assertThat(found(transactions, new ReplyKey(ReplyScope.ofOrder(1, 7), "k4", "refund\n{}")))
+                    .isEqualTo("200 answer to refund\n{}");
             assertThat(jdbc.sql("select oldest_version from schema_floor")
                             .query(Integer.class)
                             .single())
                     .as("older servers would not see what is kept from now on")
-                    .isEqualTo(63);
+                    .isEqualTo(64);
         }
     }
 
@@ -66,6 +76,13 @@ class KeptRepliesMigrationTest {
         jdbc.sql("insert into company_keys (company_id, idempotency_key, fingerprint, status, reply, created_at)"
                         + " values (1, ?, ?, 201, ?, now())")
                 .params(key, secrets.fingerprint("company-key", request), sealed("company-key", request))
+                .update();
+    }
+
+    private void addOfCart(JdbcClient jdbc, String scope, String key, String purpose, String request) {
+        jdbc.sql("insert into cart_keys (company_id, scope, idempotency_key, fingerprint, status, reply, created_at)"
+                        + " values (1, ?, ?, ?, 200, ?, now())")
+                .params(scope, key, secrets.fingerprint(purpose, request), sealed(purpose, request))
                 .update();
     }
 
