@@ -1,6 +1,8 @@
 package dev.florin.cart;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.replies.KeptReplies;
+import dev.florin.replies.ReplyScope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -100,11 +102,10 @@ final class CartBatch {
     }
 
     private void addForgetting(Pipeline pipeline) {
+        KeptReplies.addForget(pipeline, ReplyScope.Kind.CART, cartTokens());
         pipeline.add("""
-                        delete from cart_keys
-                         where (company_id, scope) in (select * from unnest(?, ?))""", companyIds(), cartTokens()).add("""
-                        delete from sign_ins
-                         where (company_id, cart_token) in (select * from unnest(?, ?))""", companyIds(), cartTokens());
+                delete from sign_ins
+                 where (company_id, cart_token) in (select * from unnest(?, ?))""", companyIds(), cartTokens());
     }
 
     /** A cart that is ordered stays, and need not be looked at any more. */

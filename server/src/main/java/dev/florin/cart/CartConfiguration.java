@@ -6,6 +6,7 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.keys.SealedColumn;
 import dev.florin.platform.keys.SealedColumns;
+import dev.florin.replies.KeptReplies;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
@@ -37,7 +38,7 @@ public class CartConfiguration {
             JdbcClient jdbc,
             Transactions transactions,
             @Qualifier("groupTransactions") Transactions groupTransactions,
-            Secrets secrets,
+            KeptReplies replies,
             Shops shops,
             FactsLoader facts,
             CartRenderer renderer,
@@ -49,7 +50,7 @@ public class CartConfiguration {
                 rows,
                 new CartWriter(rows, groupTransactions, metrics),
                 new CartCache(),
-                new CartKeys(jdbc, secrets),
+                new CartKeys(replies, transactions),
                 transactions,
                 shops,
                 facts,
@@ -84,7 +85,6 @@ public class CartConfiguration {
     @Bean
     SealedColumns sealedInCarts() {
         return SealedColumns.of(
-                CartKeys.COLUMN,
                 CardVault.CUSTOMERS_CARDS,
                 CardVault.documents("carts")
                         .with(new SealedColumn.Change(", version = version + 1", CartDocuments::withNextVersion)));

@@ -1,6 +1,8 @@
 package dev.florin.cart;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.replies.KeptReplies;
+import dev.florin.replies.ReplyScope;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -127,22 +129,13 @@ final class CartSweep {
 
     /** Keys under which carts were made. */
     static Swept keysOfNewCarts(Connection connection, Instant now, Duration keep) throws SQLException {
-        return counted(connection, """
-                delete from cart_keys
-                 where (company_id, scope, idempotency_key) in (
-                       select company_id, scope, idempotency_key
-                         from cart_keys
-                        where scope = ''
-                          and created_at < ?
-                        order by created_at
-                        limit ?
-                          for update skip locked)
-                returning 1""", now.minus(keep));
+        int deleted = KeptReplies.forgetOld(connection, ReplyScope.Kind.NEW_CART, now.minus(keep), BATCH);
+        return new Swept(deleted, deleted == BATCH);
     }
 
     /** Codes to sign in with that ended a day ago. */
     static Swept signIns(Connection connection, Instant now) throws SQLException {
-        return counted(connection, """
+        int deleted = Pipeline.read(connection, _ -> true, """
                 delete from sign_ins
                  where (company_id, cart_token, asker) in (
                        select company_id, cart_token, asker
@@ -150,11 +143,7 @@ final class CartSweep {
                         where expires_at < ?
                         limit ?
                           for update skip locked)
-                returning 1""", now.minus(REVISIT));
-    }
-
-    private static Swept counted(Connection connection, String delete, Instant before) throws SQLException {
-        int deleted = Pipeline.read(connection, _ -> true, delete, before, BATCH)
+                returning 1""", now.minus(REVISIT), BATCH)
                 .rows()
                 .size();
         return new Swept(deleted, deleted == BATCH);

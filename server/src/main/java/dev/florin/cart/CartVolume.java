@@ -27,12 +27,15 @@ public final class CartVolume {
                       from carts
                      where state = 'start'
                     union all
-                    select k.company_id, octet_length(k.reply) + 256
-                      from cart_keys k
-                      left join carts c on c.company_id = k.company_id
-                                       and c.cart_token = k.scope
-                     where k.scope = ''
-                        or c.state = 'start') as kept
+                    select c.company_id, octet_length(k.reply) + 256
+                      from kept_replies k
+                      join carts c on c.cart_token = k.scope_id
+                     where k.scope_kind = 'cart'
+                       and c.state = 'start'
+                    union all
+                    select cast(scope_id as bigint), octet_length(reply) + 256
+                      from kept_replies
+                     where scope_kind = 'new_cart') as kept
              group by company_id""";
 
     private final long maxBytes;

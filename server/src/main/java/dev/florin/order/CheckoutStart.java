@@ -15,6 +15,9 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.fluid.FluidKey;
+import dev.florin.replies.KeptReplies;
+import dev.florin.replies.ReplyScope;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Stock;
 import java.sql.Connection;
@@ -132,10 +135,7 @@ final class CheckoutStart {
                     return new Started.Known(known);
                 }
                 return isOfAnotherChange(connection, locked.get(), call.key())
-                        ? new Started.Refused(
-                                CartRefusal.invalid(
-                                        "Idempotency-Key", "was used with another request; nothing was done."),
-                                false)
+                        ? new Started.Refused(CartRefusal.invalid(FluidKey.HEADER, FluidKey.REUSED), false)
                         : begin(connection, locked.get(), shop, name, call);
             });
         } catch (Undone e) {
@@ -242,25 +242,11 @@ final class CheckoutStart {
         return rows.first();
     }
 
-    /** Whether the key was used for another change of this cart, whose answer is stored under it. */
+    /** Whether the key was used for another change of this cart, whose answer is kept under it. */
     private static boolean isOfAnotherChange(Connection connection, Cart cart, CartCall.@Nullable Key key)
             throws SQLException {
-        if (key == null) {
-            return false;
-        }
-        return Pipeline.read(
-                        connection,
-                        _ -> true,
-                        """
-                        select 1
-                          from cart_keys
-                         where company_id = ?
-                           and scope = ?
-                           and idempotency_key = ?""",
-                        cart.key().companyId(),
-                        cart.key().token(),
-                        key.text())
-                .isPresent();
+        return key != null
+                && KeptReplies.isKept(connection, ReplyScope.ofCart(cart.key().token()), key.text());
     }
 
     private Order order(CartView view, OrderDocument.BuyerName name, Instant now) {

@@ -6,10 +6,12 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.keys.SealedColumn;
 import dev.florin.platform.keys.SealedColumns;
 import java.security.MessageDigest;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Reads and writes kept answers in the caller's transaction. An answer is never changed. Of many transactions with one
@@ -18,12 +20,14 @@ import java.util.List;
 public final class KeptReplies {
     /** The first is for what is written now. For the others, rows were sealed before they were moved to this table. */
     private static final List<String> PURPOSES =
-            List.of("kept-reply", "company-key", "subscription-key", "refused-key");
+            List.of("kept-reply", "company-key", "subscription-key", "refused-key", "cart-key");
 
     private static final String INSERT = """
-            insert into kept_replies (created_at, status, scope_kind, scope_id, idempotency_key, fingerprint, reply)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into kept_replies
+                   (created_at, status, scope_kind, scope_id, idempotency_key, fingerprint, reply, customer_id)
+            values (?, ?, ?, ?, ?, ?, ?, nullif(?, 0))
             """;
+    private static final Long NOBODY = 0L;
 
     private final Secrets secrets;
 
@@ -43,7 +47,7 @@ public final class KeptReplies {
         return pipeline.query(
                 row -> earlier(row, key),
                 """
-                select fingerprint, status, reply
+                select fingerprint, status, reply, customer_id
                   from kept_replies
                  where scope_kind = ?
                    and scope_id = ?
@@ -77,18 +81,63 @@ public final class KeptReplies {
             key.scope().id(),
             key.text(),
             secrets.fingerprint(PURPOSES.getFirst(), key.request()),
-            secrets.encrypt(PURPOSES.getFirst(), reply.body())
+            secrets.encrypt(PURPOSES.getFirst(), reply.body()),
+            Objects.requireNonNullElse(reply.customerId(), NOBODY)
         };
     }
 
-    private EarlierReply earlier(ResultSet row, ReplyKey key) throws SQLException {
+    /** Whether the key stands for something, whatever was asked. */
+    public static boolean isKept(Connection connection, ReplyScope scope, String key) throws SQLException {
+        return Pipeline.read(connection, _ -> true, """
+                        select 1
+                          from kept_replies
+                         where scope_kind = ?
+                           and scope_id = ?
+                           and idempotency_key = ?""", scope.kind().stored(), scope.id(), key)
+                .isPresent();
+    }
+
+    /** Adds the deleting of all that is kept for these, which are gone. */
+    public static void addForget(Pipeline pipeline, ReplyScope.Kind kind, String[] ids) {
+        pipeline.add("""
+                delete from kept_replies
+                 where scope_kind = ?
+                   and scope_id = any(?)""", kind.stored(), ids);
+    }
+
+    /**
+     * Deletes what is older than this, the oldest first. It waits for nobody. There is an index for each kind that ends so.
+     *
+     * @param most rows
+     * @return how many it were
+     */
+    public static int forgetOld(Connection connection, ReplyScope.Kind kind, Instant before, int most)
+            throws SQLException {
+        return Pipeline.read(connection, _ -> true, """
+                        delete from kept_replies
+                         where (scope_kind, scope_id, idempotency_key) in (
+                               select scope_kind, scope_id, idempotency_key
+                                 from kept_replies
+                                where scope_kind = '%s'
+                                  and created_at < ?
+                                order by created_at
+                                limit ?
+                                  for update skip locked)
+                        returning 1""".formatted(kind.stored()), before, most)
+                .rows()
+                .size();
+    }
+
+    /** What a row says, of a statement that reads fingerprint, status, reply and customer_id for this key. */
+    public EarlierReply earlier(ResultSet row, ReplyKey key) throws SQLException {
         byte[] fingerprint = row.getBytes("fingerprint");
+        Long customerId = row.getObject("customer_id", Long.class);
         for (String purpose : PURPOSES) {
             if (MessageDigest.isEqual(fingerprint, secrets.fingerprint(purpose, key.request()))) {
-                return new EarlierReply.Same(
-                        new Reply(row.getInt("status"), secrets.decrypt(purpose, row.getBytes("reply"))));
+                byte[] body = secrets.decrypt(purpose, row.getBytes("reply"));
+                return new EarlierReply.Same(new Reply(row.getInt("status"), body, customerId));
             }
         }
-        return new EarlierReply.Other();
+        return new EarlierReply.Other(customerId);
     }
 }

@@ -8,22 +8,35 @@ import java.util.Locale;
  * @param id which one of its kind
  */
 public record ReplyScope(Kind kind, String id) {
-    /** What has keys, and how long their answers are kept. The names stand in the database. */
+    /** What has keys, and how long their answers are kept. */
     public enum Kind {
+        /** A cart; as long as the cart. */
+        CART,
         /** A company's resources; for ever. */
         COMPANY,
+        /** The carts of a company that are made; they end by their age. */
+        NEW_CART,
         /** What is refused of an order, as what is done is in rows of its own; for ever. */
         ORDER,
         /** A subscription; for ever. */
         SUBSCRIPTION;
 
-        String stored() {
+        /** The kind as it stands in the database. */
+        public String stored() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     public static ReplyScope ofCompany(long companyId) {
         return new ReplyScope(Kind.COMPANY, String.valueOf(companyId));
+    }
+
+    public static ReplyScope ofCart(String token) {
+        return new ReplyScope(Kind.CART, token);
+    }
+
+    public static ReplyScope ofNewCarts(long companyId) {
+        return new ReplyScope(Kind.NEW_CART, String.valueOf(companyId));
     }
 
     /** Orders are numbered within their company. */

@@ -45,7 +45,7 @@ final class SubscriptionKeys {
     }
 
     private static SubscriptionReply reply(EarlierReply earlier) {
-        if (earlier instanceof EarlierReply.Same(Reply(int status, byte[] body)) && status == DONE) {
+        if (earlier instanceof EarlierReply.Same(Reply(int status, byte[] body, var _)) && status == DONE) {
             return new SubscriptionReply.Replayed(body);
         }
         KeptRefusal refusal = KeptRefusal.of(earlier);

@@ -48,14 +48,14 @@ class AbandonedCartsTest {
 
         pass(KEEP.minusMinutes(1));
         assertThat(sweeper.look()).isZero();
-        assertThat(count("cart_keys")).isEqualTo(2);
+        assertThat(count("kept_replies")).isEqualTo(2);
         assertThat(count("sign_ins")).as("codes have long ended").isZero();
         signIn(cart);
         pass(Duration.ofMinutes(2));
 
         assertThat(sweeper.look()).isEqualTo(2);
         assertThat(fixture.carts.find(cart.key().token())).isEmpty();
-        assertThat(List.of(count("carts"), count("cart_keys"), count("sign_ins"), count("cart_revisits")))
+        assertThat(List.of(count("carts"), count("kept_replies"), count("sign_ins"), count("cart_revisits")))
                 .containsOnly(0L);
         assertThat(fixture.carts.change(cart.key().token(), CartFixture.add(), CartCall.PLAIN))
                 .isInstanceOfSatisfying(
@@ -169,7 +169,7 @@ class AbandonedCartsTest {
 
             assertThat(lively.look()).isEqualTo(1);
             assertThat(fixture.carts.find(changed.key().token())).isPresent();
-            assertThat(count("cart_keys")).isZero();
+            assertThat(count("kept_replies")).isZero();
         }
     }
 

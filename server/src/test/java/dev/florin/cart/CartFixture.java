@@ -8,6 +8,7 @@ import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.replies.KeptReplies;
 import dev.florin.shop.Address;
 import dev.florin.shop.Company;
 import dev.florin.shop.DemoShop;
@@ -31,7 +32,8 @@ public final class CartFixture implements AutoCloseable {
                 rows,
                 new CartWriter(rows, new Transactions(counted), new SimpleMeterRegistry()),
                 new CartCache(),
-                new CartKeys(jdbc, new Secrets(new byte[Secrets.MASTER_KEY_BYTES])),
+                new CartKeys(
+                        new KeptReplies(new Secrets(new byte[Secrets.MASTER_KEY_BYTES])), new Transactions(counted)),
                 new Transactions(counted),
                 shop.shops,
                 new FactsLoader(shop.people, shop.stock),

@@ -194,14 +194,7 @@ class RotatedMasterKeyTest {
         jdbc.sql("insert into console_totp (user_id, secret) values (?, ?)")
                 .params(DemoIdentity.USER_ID, secrets.encrypt("console-totp", bytes("totp")))
                 .update();
-        for (String purpose : List.of("cart-key")) {
-            jdbc.sql(
-                            "insert into cart_keys (company_id, scope, idempotency_key, fingerprint, status, reply, created_at)"
-                                    + " select company_id, ?, 'k', '\\x00', 200, ?, now() from companies limit 1")
-                    .params(purpose, secrets.encrypt(purpose, bytes(purpose)))
-                    .update();
-        }
-        for (String purpose : List.of("kept-reply", "company-key", "subscription-key", "refused-key")) {
+        for (String purpose : List.of("kept-reply", "company-key", "subscription-key", "refused-key", "cart-key")) {
             jdbc.sql(
                             "insert into kept_replies (created_at, status, scope_kind, scope_id, idempotency_key, fingerprint, reply)"
                                     + " values (now(), 200, ?, '1', 'k', '\\x00', ?)")

@@ -18,6 +18,7 @@ import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,34 @@ class KeptRepliesTest {
         assertThat(answers).hasSize(THREADS).containsOnly(said(KEY).orElseThrow());
     }
 
+    @Test
+    void answersOfScopesThatAreGoneAreForgotten() {
+        ReplyKey gone = new ReplyKey(ReplyScope.ofCart("ct_gone"), "key", "add");
+        ReplyKey kept = new ReplyKey(ReplyScope.ofCart("ct_kept"), "key", "add");
+        ReplyKey old = new ReplyKey(ReplyScope.ofNewCarts(1), "key", "make");
+        transactions.run(connection -> {
+            for (ReplyKey key : List.of(KEY, gone, kept, old)) {
+                isClaimed(connection, key, "kept");
+            }
+        });
+
+        transactions.run(connection -> {
+            Pipeline pipeline = new Pipeline();
+            KeptReplies.addForget(pipeline, ReplyScope.Kind.CART, new String[] {"ct_gone", "ct_other"});
+            pipeline.execute(connection);
+        });
+        int notYet = transactions.call(
+                connection -> KeptReplies.forgetOld(connection, ReplyScope.Kind.NEW_CART, Instant.EPOCH, 10));
+        boolean isKept = transactions.call(connection -> KeptReplies.isKept(connection, old.scope(), "key"));
+        int forgotten = transactions.call(connection ->
+                KeptReplies.forgetOld(connection, ReplyScope.Kind.NEW_CART, Instant.EPOCH.plusSeconds(1), 10));
+
+        assertThat(List.of(notYet, forgotten)).containsExactly(0, 1);
+        assertThat(isKept).isTrue();
+        assertThat(Stream.of(KEY, gone, kept, old).map(key -> find(key).isPresent()))
+                .containsExactly(true, false, true, false);
+    }
+
     private boolean isClaimed(Connection connection, ReplyKey key, String body) throws SQLException {
         Pipeline pipeline = new Pipeline();
         Reply reply = new Reply(200, body.getBytes(StandardCharsets.UTF_8));
@@ -102,7 +131,7 @@ class KeptRepliesTest {
     }
 
     private static String text(EarlierReply earlier) {
-        return earlier instanceof EarlierReply.Same(Reply(int status, byte[] body))
+        return earlier instanceof EarlierReply.Same(Reply(int status, byte[] body, var _))
                 ? status + " " + new String(body, StandardCharsets.UTF_8)
                 : "another request";
     }

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers that were kept before all were in one table go on being repeated. */
 class KeptRepliesMigrationTest {
+    private static final String CART = "ct_0123456789ABCDEFGHIJKL";
     private static final String TOKEN = "sb_0123456789ABCDEFGHIJKL";
     private static final UUID ACCOUNT = new UUID(63, 1);
 
@@ -37,6 +38,8 @@ class KeptRepliesMigrationTest {
             addCompany(jdbc);
             addOfCompany(jdbc, "k1", "create product");
             addOfCart(jdbc, TOKEN, "k2", "subscription-key", "skip");
+            addOfCart(jdbc, "", "k2", "cart-key", "make");
+            addOfCart(jdbc, CART, "k2", "cart-key", "add");
             addOfCart(jdbc, "refused " + TOKEN, "k3", "refused-key", "pause");
             addOfCart(jdbc, "refused order 7", "k4", "refused-key", "refund\n{}");
 
@@ -48,11 +51,15 @@ class KeptRepliesMigrationTest {
             assertThat(found(transactions, new ReplyKey(ReplyScope.ofCompany(1), "k1", "create agreement")))
                     .isEqualTo("another request");
             assertThat(found(transactions, new ReplyKey(ReplyScope.ofSubscription(TOKEN), "k2", "skip")))
-                    .isEqualTo("200 answer to skip");
+                    .isEqualTo("200 answer to skip for 9");
             assertThat(found(transactions, new ReplyKey(ReplyScope.ofSubscription(TOKEN), "k3", "pause")))
-                    .isEqualTo("200 answer to pause");
+                    .isEqualTo("200 answer to pause for 9");
+            assertThat(found(transactions, new ReplyKey(ReplyScope.ofNewCarts(1), "k2", "make")))
+                    .isEqualTo("200 answer to make for 9");
+            assertThat(found(transactions, new ReplyKey(ReplyScope.ofCart(CART), "k2", "add")))
+                    .isEqualTo("200 answer to add for 9");
             assertThat(found(transactions, new ReplyKey(ReplyScope.ofOrder(1, 7), "k4", "refund\n{}")))
-                    .isEqualTo("200 answer to refund\n{}");
+                    .isEqualTo("200 answer to refund\n{} for 9");
             assertThat(jdbc.sql("select oldest_version from schema_floor")
                             .query(Integer.class)
                             .single())
@@ -66,8 +73,9 @@ class KeptRepliesMigrationTest {
         Result<EarlierReply> found = replies.addFind(pipeline, key);
         transactions.atOnce(pipeline);
         return switch (found.only()) {
-            case EarlierReply.Same(Reply(int status, byte[] body)) ->
-                status + " " + new String(body, StandardCharsets.UTF_8);
+            case EarlierReply.Same(Reply(int status, byte[] body, Long customerId)) ->
+                status + " " + new String(body, StandardCharsets.UTF_8)
+                        + (customerId == null ? "" : " for " + customerId);
             case EarlierReply.Other _ -> "another request";
         };
     }
@@ -80,8 +88,8 @@ class KeptRepliesMigrationTest {
     }
 
     private void addOfCart(JdbcClient jdbc, String scope, String key, String purpose, String request) {
-        jdbc.sql("insert into cart_keys (company_id, scope, idempotency_key, fingerprint, status, reply, created_at)"
-                        + " values (1, ?, ?, ?, 200, ?, now())")
+        jdbc.sql("insert into cart_keys (company_id, scope, idempotency_key, fingerprint, status, reply, customer_id,"
+                        + " created_at) values (1, ?, ?, ?, 200, ?, 9, now())")
                 .params(scope, key, secrets.fingerprint(purpose, request), sealed(purpose, request))
                 .update();
     }

@@ -41,7 +41,6 @@ class SealedColumnsTest {
             "program_secrets.secret_hash",
             "refresh_tokens.token_hash",
             // keyed hashes, whose key stays, and hashes of requests
-            "cart_keys.fingerprint",
             "console_attempts.subject",
             "console_places.place",
             "console_codes.code_hash",

@@ -104,7 +104,7 @@ class LimitedServerTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(4);
-        assertThat(jdbc.sql("select count(*) from cart_keys where idempotency_key = 'a-key-that-is-refused'")
+        assertThat(jdbc.sql("select count(*) from kept_replies where idempotency_key = 'a-key-that-is-refused'")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -153,7 +153,7 @@ class LimitedServerTest {
 
     private static long sealedReplyBytes() {
         return server.part(JdbcClient.class)
-                .sql("select max(octet_length(reply)) from cart_keys")
+                .sql("select max(octet_length(reply)) from kept_replies where scope_kind = 'new_cart'")
                 .query(Long.class)
                 .single();
     }
