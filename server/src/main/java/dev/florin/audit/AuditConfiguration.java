@@ -4,6 +4,8 @@ import dev.florin.audit.rest.AuditEndpoint;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -20,5 +22,10 @@ public class AuditConfiguration {
     @Bean
     AuditEndpoint auditEndpoint(Transactions transactions, OperatorAccess access) {
         return new AuditEndpoint(new AuditLog(transactions), access);
+    }
+
+    @Bean
+    OpenApiPart auditSchemas() {
+        return new RecordSchemas(AuditEntry.class, AuditPage.class);
     }
 }

@@ -1,12 +1,19 @@
 package dev.florin.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** @param next what {@code after} takes for the next page, or null when this is the last one. */
+/** A page of what operators have done. */
+@SchemaName("AuditPage")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record AuditPage(List<AuditEntry> entries, @Nullable String next) {
+public record AuditPage(
+        List<AuditEntry> entries,
+
+        @Described("What `after` takes for the next page; missing on the last one.") @Nullable
+        String next) {
     public AuditPage {
         entries = List.copyOf(entries);
     }

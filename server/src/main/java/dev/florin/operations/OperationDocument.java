@@ -1,38 +1,47 @@
 package dev.florin.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An operation as JSON shows it, over HTTP and on the command line; null members are left out.
- *
- * @param nextAttemptAt while it waits for its next try
- * @param ageSeconds since it was begun; of a finished one, how long it took
- * @param runningOn the server that runs it just now
- * @param history the oldest event first; in the answer about one operation
- * @param resolutions in the answer about one operation
- */
+/** An operation as JSON shows it, over HTTP and on the command line; null members are left out. */
+@SchemaName("Operation")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OperationDocument(
         UUID operationId,
         UUID accountId,
         String kind,
         OperationStatus status,
+
+        @Described("Runs without an answer, since it was begun or last tried again by a person.")
         int attempts,
-        @Nullable Instant nextAttemptAt,
+
+        @Described("While it waits for its next run.") @Nullable
+        Instant nextAttemptAt,
+
+        @Described("Since it was begun; of a finished one, how long it took.")
         long ageSeconds,
+
         @Nullable String lastError,
-        @Nullable UUID runningOn,
+
+        @Described("The server that runs it just now.") @Nullable
+        UUID runningOn,
+
         @Nullable String parkReason,
         OperationView.@Nullable Progress progress,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable List<Event> history,
-        @Nullable List<String> resolutions) {
+
+        @Described("The oldest event first; in the answer about one operation.") @Nullable
+        List<Event> history,
+
+        @Described("How a person may end it; in the answer about one operation.") @Nullable
+        List<String> resolutions) {
 
     /** One line of the history. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,12 +52,18 @@ public record OperationDocument(
             @Nullable String why,
             @Nullable UUID server,
             @Nullable String by,
-            @Nullable String party) {}
 
-    /** A page; {@code next} is what {@code after} takes for the next one. */
+            @Described("The vendor that refused for good, of a DECLINED event.") @Nullable
+            String party) {}
+
+    /** A page of a list. */
+    @SchemaName("OperationPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(
-            List<OperationDocument> operations, @Nullable String next) {
+            List<OperationDocument> operations,
+
+            @Described("What `after` takes for the next page; missing on the last one.") @Nullable
+            String next) {
         /** @param now for the ages */
         public static Page of(OperationPage page, Instant now) {
             return new Page(

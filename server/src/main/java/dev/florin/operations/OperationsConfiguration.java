@@ -4,6 +4,8 @@ import dev.florin.operations.rest.OperationEndpoint;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,5 +47,11 @@ public class OperationsConfiguration {
     @Bean
     OperationEndpoint operationEndpoint(OperationDesk desk, OperatorAccess access, InstantSource clock) {
         return new OperationEndpoint(desk, access, clock);
+    }
+
+    @Bean
+    OpenApiPart operationSchemas() {
+        return new RecordSchemas(
+                OperationDocument.class, OperationDocument.Page.class, OperationEndpoint.Steered.class);
     }
 }

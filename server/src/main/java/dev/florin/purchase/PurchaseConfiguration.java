@@ -14,6 +14,8 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.keys.SealedColumns;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.purchase.graphql.PurchaseGraphQl;
 import dev.florin.purchase.reconcile.Reconciliation;
 import dev.florin.purchase.rest.PurchaseDeskEndpoint;
@@ -160,5 +162,10 @@ public class PurchaseConfiguration {
     @Bean
     SealedColumns sealedInPurchases() {
         return SealedColumns.of(Card.column("gift_cards", "card_encrypted"));
+    }
+
+    @Bean
+    OpenApiPart purchaseSchemas() {
+        return new RecordSchemas(PurchaseReport.class);
     }
 }

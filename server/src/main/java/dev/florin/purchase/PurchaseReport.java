@@ -2,6 +2,8 @@ package dev.florin.purchase;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.operations.OperationDocument;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * All that is known about a purchase, for operators; null values are left out. It holds no code, PIN or link.
  *
  * @param offerId like everything after it down to the card, missing where it was refused before an offer was chosen
- * @param refusedBy the vendors that have refused it, in the order in which they were asked
  * @param operation that continues or completed it, with its history: each try that had to be repeated, each refusal by
  *     a vendor, and what people did; missing where it was completed or refused at once
  */
+@SchemaName("PurchaseReport")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PurchaseReport(
         UUID purchaseId,
@@ -31,7 +33,10 @@ public record PurchaseReport(
         @Nullable String merchant,
         @Nullable String vendor,
         @Nullable String vendorSku,
+
+        @Described("The vendors that have refused it, in the order in which they were asked.")
         List<String> refusedBy,
+
         Instant createdAt,
         @Nullable Instant completedAt,
         @Nullable Card card,
@@ -45,31 +50,35 @@ public record PurchaseReport(
     /** Why it was refused. */
     public record Refused(String reason, String message) {}
 
-    /**
-     * Its parts, in decimals.
-     *
-     * @param balance what balances pay
-     * @param external what the source pays
-     * @param cost what the vendor gets, or what the code from stock cost
-     */
+    /** Its parts, in decimals. */
     public record Amounts(
-            String currency, String amount, String balance, String external, String reward, String cost) {}
+            String currency,
+            @Described(schema = Described.AMOUNT) String amount,
+
+            @Described(value = "What balances pay.", schema = Described.AMOUNT)
+            String balance,
+
+            @Described(value = "What the source pays.", schema = Described.AMOUNT)
+            String external,
+
+            @Described(schema = Described.AMOUNT) String reward,
+
+            @Described(value = "What the vendor gets, or what the code from stock cost.", schema = Described.AMOUNT)
+            String cost) {}
 
     /** What pays the external part. */
     public record Source(String kind, UUID sourceId) {}
 
-    /**
-     * The card, without what is on it.
-     *
-     * @param fromStock whether its code came from stock
-     */
+    /** The card, without what is on it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Card(
             UUID giftCardId,
             String status,
-            boolean fromStock,
+            @Described("Whether its code came from stock.") boolean fromStock,
             @Nullable Instant endDate,
-            @Nullable Sight sight) {}
+
+            @Described("Who has seen it; missing when nobody has.") @Nullable
+            Sight sight) {}
 
     /** A line of the ledger: credits are positive, debits negative. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -79,7 +88,7 @@ public record PurchaseReport(
             Instant at,
             String ledgerAccount,
             @Nullable UUID balanceId,
-            String amount) {}
+            @Described(schema = Described.AMOUNT) String amount) {}
 
     /** Who has seen a card: how often, when first and last, and by which user and app it was seen last. */
     public record Sight(long times, Instant first, Instant last, UUID userId, UUID appId) {}

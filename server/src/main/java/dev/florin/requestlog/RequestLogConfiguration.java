@@ -6,6 +6,8 @@ import dev.florin.platform.LongReads;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.http.Surfaces;
 import dev.florin.platform.limits.ClientAddresses;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.requestlog.rest.RequestLogEndpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -68,5 +70,10 @@ public class RequestLogConfiguration {
     @Bean
     RequestLogEndpoint requestLogEndpoint(RequestLog log, OperatorAccess access) {
         return new RequestLogEndpoint(log, access);
+    }
+
+    @Bean
+    OpenApiPart requestLogSchemas() {
+        return new RecordSchemas(RequestEntry.class, RequestPage.class, RequestReasons.class);
     }
 }

@@ -1,20 +1,22 @@
 package dev.florin.requestlog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A page of requests, the newest first.
- *
- * @param recording whether this server writes requests down
- * @param next what {@code after} takes for the next page, or null when this is the last one
- */
+/** A page of requests, the newest first. */
+@SchemaName("RequestPage")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RequestPage(
+        @Described("Whether this server writes requests down.")
         boolean recording,
+
         List<RequestEntry> requests,
-        @Nullable Long next) {
+
+        @Described("What `after` takes for the next page; missing on the last one.") @Nullable
+        Long next) {
     public RequestPage {
         requests = List.copyOf(requests);
     }

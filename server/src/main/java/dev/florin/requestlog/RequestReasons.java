@@ -2,17 +2,20 @@ package dev.florin.requestlog;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.platform.http.Surface;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Why requests were not done, the most frequent first.
- *
- * @param recording whether this server writes requests down
- * @param since when the first of them may have been
- */
-public record RequestReasons(boolean recording, Instant since, List<Group> reasons) {
+/** Why requests were not done, the most frequent first. */
+@SchemaName("RequestReasons")
+public record RequestReasons(
+        @Described("Whether this server writes requests down.")
+        boolean recording,
+
+        @Described("When the first of them may have been.") Instant since,
+        List<Group> reasons) {
     /** The most that are told apart. */
     public static final int MAX = 100;
 
@@ -20,14 +23,20 @@ public record RequestReasons(boolean recording, Instant since, List<Group> reaso
         reasons = List.copyOf(reasons);
     }
 
-    /** @param apps how many had them; requests that show no app count for none */
+    /** A reason, and how often it was. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Group(
             Surface surface,
             Outcome outcome,
             String reason,
-            @Nullable String meaning,
+
+            @Described("In words, where it is a reason of `docs/errors.md`.") @Nullable
+            String meaning,
+
             long requests,
+
+            @Described("How many apps had it; requests that show no app count for none.")
             long apps,
+
             Instant lastSeenAt) {}
 }

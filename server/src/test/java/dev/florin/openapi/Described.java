@@ -5,9 +5,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
+import dev.florin.TestFlorin;
 import dev.florin.platform.openapi.OpenApiDocument;
-import dev.florin.shop.resource.CompanyResources;
-import dev.florin.shop.rest.CompanyReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,8 +56,8 @@ final class Described {
     }
 
     private static final class Florin {
-        static final Described DESCRIBED = new Described(
-                new OpenApiDocument(List.of(new CompanyReference(List.of(CompanyResources.GROUP)))).tree());
+        static final Described DESCRIBED =
+                new Described(TestFlorin.server().part(OpenApiDocument.class).tree());
     }
 
     private void add(String template, String name) {

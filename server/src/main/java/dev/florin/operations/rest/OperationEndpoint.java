@@ -20,6 +20,8 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.connections.Connection;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,7 +53,8 @@ public class OperationEndpoint {
     }
 
     /** What was done, and how the operation stands after it. */
-    record Steered(String result, OperationDocument operation) {}
+    @SchemaName("SteeredOperation")
+    public record Steered(@Described("In words.") String result, OperationDocument operation) {}
 
     /** Before anything of the request is read, whichever method serves it. */
     @ModelAttribute

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -61,6 +62,11 @@ final class OpenApiFiles {
         } catch (YAMLException e) {
             throw new IllegalStateException("openapi/" + name + " cannot be read: " + e.getMessage());
         }
+    }
+
+    /** A mapping in the same YAML, as it stands in an annotation. */
+    static Map<String, Object> mapping(String text) {
+        return yaml().load(text);
     }
 
     private static Yaml yaml() {
