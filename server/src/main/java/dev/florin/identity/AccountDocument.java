@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.ledger.Balance;
 import dev.florin.ledger.BalanceKind;
 import dev.florin.money.Money;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An account as JSON, for operators' commands and REST. Amounts are decimal texts. Lists leave seats and balances out. */
+@SchemaName("OperatorAccount")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountDocument(
         UUID accountId,
@@ -17,8 +20,25 @@ public record AccountDocument(
         String name,
         AccountStatus status,
         Instant createdAt,
-        @Nullable List<Seat> seats,
-        @Nullable List<BalanceLine> balances) {
+
+        @Described("The oldest first; in the answer about one account.") @Nullable
+        List<Seat> seats,
+
+        @Described("In the answer about one account.") @Nullable
+        List<BalanceLine> balances) {
+    /** A page of a list. */
+    @SchemaName("OperatorAccountPage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Page(
+            List<AccountDocument> accounts,
+
+            @Described("What `after` takes for the next page; missing on the last one.") @Nullable
+            UUID next) {
+        public Page {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
     /** A seat and the user who has it. */
     public record Seat(
             UUID seatId,
@@ -27,7 +47,7 @@ public record AccountDocument(
             String lastName,
             String email,
             boolean isDefault,
-            List<Role> roles,
+            @Described(schema = "minItems: 1") List<Role> roles,
             SeatStatus status) {
         public Seat {
             roles = List.copyOf(roles);
@@ -40,9 +60,9 @@ public record AccountDocument(
             BalanceKind kind,
             boolean isDefault,
             boolean open,
-            String currency,
-            String balance,
-            String available) {
+            @Described(schema = "examples: [USD]") String currency,
+            @Described(schema = Described.AMOUNT) String balance,
+            @Described(schema = Described.AMOUNT) String available) {
         static BalanceLine of(Balance balance) {
             return new BalanceLine(
                     balance.balanceId(),

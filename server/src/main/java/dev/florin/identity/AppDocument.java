@@ -1,12 +1,15 @@
 package dev.florin.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An app as JSON, for operators' commands and REST. Lists leave scopes and secrets out; no secret itself is in it. */
+@SchemaName("OperatorApp")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppDocument(
         UUID appId,
@@ -14,8 +17,26 @@ public record AppDocument(
         AppStatus status,
         UUID ownerUserId,
         Instant createdAt,
-        @Nullable List<Scope> scopes,
-        @Nullable List<Secret> secrets) {
+
+        @Described("What it may ask of users; in the answer about one app.") @Nullable
+        List<Scope> scopes,
+
+        @Described("The valid ones, the newest first, without the secrets themselves; in the answer about one app.")
+        @Nullable
+        List<Secret> secrets) {
+    /** A page of a list. */
+    @SchemaName("OperatorAppPage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Page(
+            List<AppDocument> apps,
+
+            @Described("What `after` takes for the next page; missing on the last one.") @Nullable
+            UUID next) {
+        public Page {
+            apps = List.copyOf(apps);
+        }
+    }
+
     /** A scope that the app may ask of users. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Scope(ScopeType scope, @Nullable Instant expiresAt) {}

@@ -1,25 +1,49 @@
 package dev.florin.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What an app's owner asks for, as JSON for operators' commands and REST. */
+@SchemaName("AppReview")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppReviewDocument(
         UUID reviewId,
         AppDocument app,
+
+        @Described("What it may ask of users now. While a request is open its owner adds none.")
         List<ScopeType> appScopes,
+
+        @Described("Where people come back to. Its owner may change them at any time.")
         List<String> redirectUris,
-        boolean asksToBePublic,
+
+        @Described("To act for everybody who lets it.") boolean asksToBePublic,
+
+        @Described("What it shall be able to ask of users besides.")
         List<ScopeType> scopes,
-        String note,
+
+        @Described("The owner's words.") String note,
         Instant askedAt,
         AppReview.State state,
         @Nullable Instant decidedAt,
-        @Nullable String reason) {
+        @Described("The operator's words.") @Nullable String reason) {
+    /** A page of a list. */
+    @SchemaName("AppReviewPage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Page(
+            List<AppReviewDocument> reviews,
+
+            @Described("Where the next page begins, if there may be one.") @Nullable
+            UUID next) {
+        public Page {
+            reviews = List.copyOf(reviews);
+        }
+    }
+
     public AppReviewDocument {
         appScopes = List.copyOf(appScopes);
         redirectUris = List.copyOf(redirectUris);

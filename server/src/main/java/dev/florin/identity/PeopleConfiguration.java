@@ -19,8 +19,11 @@ import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.keys.KeyRotation;
+import dev.florin.platform.keys.KeyStatus;
 import dev.florin.platform.keys.KeyWatch;
 import dev.florin.platform.limits.RateLimits;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.platform.settings.FlorinEnvironment;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -83,5 +86,24 @@ public class PeopleConfiguration {
     InvitationEndpoint invitationEndpoint(
             OperatorInvitations invitations, InviteLetters letters, OperatorAccess access) {
         return new InvitationEndpoint(invitations, letters, access);
+    }
+
+    @Bean
+    OpenApiPart peopleSchemas() {
+        return new RecordSchemas(
+                UserDocument.class,
+                UserDocument.Page.class,
+                AccountDocument.class,
+                AccountDocument.Page.class,
+                InvitationDocument.class,
+                InvitationDocument.Page.class,
+                AppDocument.class,
+                AppDocument.Page.class,
+                AppEndpoint.Keyed.class,
+                AppReviewDocument.class,
+                AppReviewDocument.Page.class,
+                KeyStatus.class,
+                OAuthEndpoint.Tokens.class,
+                OAuthProblem.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.florin.identity;
 
+import dev.florin.platform.openapi.Described;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  * What a user may allow an app to do; the members are those of the schema's enum ({@code docs/protocols/fluz.md},
  * "Scopes").
  */
+@Described(open = true, schema = "examples: [LIST_OFFERS, PURCHASE_GIFTCARD]")
 public enum ScopeType {
     LIST_OFFERS,
     LIST_PURCHASES,

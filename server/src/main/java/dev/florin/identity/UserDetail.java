@@ -1,5 +1,6 @@
 package dev.florin.identity;
 
+import dev.florin.platform.openapi.Described;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,7 @@ public record UserDetail(
             AccountType type,
             UUID seatId,
             boolean isDefault,
-            List<Role> roles,
+            @Described(schema = "minItems: 1") List<Role> roles,
             SeatStatus status) {
         public Place {
             roles = List.copyOf(roles);

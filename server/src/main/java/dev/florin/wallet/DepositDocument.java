@@ -1,6 +1,8 @@
 package dev.florin.wallet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +12,14 @@ public final class DepositDocument {
     private DepositDocument() {}
 
     /** The answer to a deposit. */
+    @SchemaName("BookedDeposit")
     public record Booked(
-            UUID depositId, UUID balanceId, String amount, String currency, String balance, boolean replayed) {
+            UUID depositId,
+            UUID balanceId,
+            @Described(schema = Described.AMOUNT) String amount,
+            @Described(schema = "examples: [USD]") String currency,
+            @Described(schema = Described.AMOUNT) String balance,
+            boolean replayed) {
         public static Booked of(ManualDeposits.Booked booked) {
             return new Booked(
                     booked.depositId(),
@@ -24,13 +32,14 @@ public final class DepositDocument {
     }
 
     /** The answer to a reversal. */
+    @SchemaName("ReversedDeposit")
     public record Reversed(
             UUID reversalId,
             UUID depositId,
             UUID balanceId,
-            String amount,
-            String currency,
-            String balance,
+            @Described(schema = Described.AMOUNT) String amount,
+            @Described(schema = "examples: [USD]") String currency,
+            @Described(schema = Described.AMOUNT) String balance,
             boolean replayed) {
         public static Reversed of(DepositReversals.Reversed reversed) {
             return new Reversed(
@@ -45,17 +54,18 @@ public final class DepositDocument {
     }
 
     /** One of a list. */
+    @SchemaName("OperatorDeposit")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
             UUID depositId,
             UUID balanceId,
-            String amount,
-            String currency,
+            @Described(schema = Described.AMOUNT) String amount,
+            @Described(schema = "examples: [USD]") String currency,
             String reason,
             String madeBy,
             @Nullable String key,
             Instant createdAt,
-            @Nullable Reversal reversal) {}
+            @Described("That it was taken back.") @Nullable Reversal reversal) {}
 
     /** That a deposit was taken back. */
     public record Reversal(UUID reversalId, String reason, String madeBy, Instant createdAt) {}

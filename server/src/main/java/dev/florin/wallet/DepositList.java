@@ -1,7 +1,10 @@
 package dev.florin.wallet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -22,13 +25,14 @@ public final class DepositList {
         this.jdbc = jdbc;
     }
 
-    /**
-     * One page.
-     *
-     * @param next what the next page comes after, or null when this is the last one
-     */
+    /** One page. */
+    @SchemaName("OperatorDepositPage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(
-            List<DepositDocument.Entry> deposits, @Nullable UUID next) {
+            List<DepositDocument.Entry> deposits,
+
+            @Described("What `after` takes for the next page; missing on the last one.") @Nullable
+            UUID next) {
         public Page {
             deposits = List.copyOf(deposits);
         }

@@ -4,6 +4,8 @@ import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.keys.SealedColumns;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.wallet.rest.DepositEndpoint;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,5 +37,14 @@ public class WalletConfiguration {
     @Bean
     SealedColumns sealedInWallets() {
         return new SealedColumns(GatewayTokens.COLUMNS);
+    }
+
+    @Bean
+    OpenApiPart depositSchemas() {
+        return new RecordSchemas(
+                DepositList.Page.class,
+                DepositDocument.Entry.class,
+                DepositDocument.Booked.class,
+                DepositDocument.Reversed.class);
     }
 }

@@ -2,7 +2,6 @@ package dev.florin.identity.rest;
 
 import static dev.florin.operator.AskedBody.needed;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.audit.Acting;
 import dev.florin.audit.Deed;
 import dev.florin.identity.AccountDetail;
@@ -60,13 +59,6 @@ public class AccountEndpoint {
 
     record WantedSeat(@Nullable UUID userId, @Nullable List<dev.florin.identity.Role> roles) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<AccountDocument> accounts, @Nullable UUID next) {
-        Page {
-            accounts = List.copyOf(accounts);
-        }
-    }
-
     /** Before anything of the request is read, whichever method serves it. */
     @ModelAttribute
     void onlyOperators(HttpServletRequest http, HttpServletResponse response) {
@@ -75,7 +67,7 @@ public class AccountEndpoint {
     }
 
     @GetMapping
-    Page list(
+    AccountDocument.Page list(
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestParam(name = "limit", defaultValue = "" + Asked.DEFAULT_LIMIT) String limit) {
@@ -83,7 +75,7 @@ public class AccountEndpoint {
                 Asked.oneOfIfAny("status", AccountStatus.class, status),
                 Asked.idIfAny("after", after),
                 Asked.limit(limit, Listed.MAX_PAGE));
-        return new Page(
+        return new AccountDocument.Page(
                 found.entries().stream().map(AccountDocument::listed).toList(), found.next(AccountDetail::accountId));
     }
 

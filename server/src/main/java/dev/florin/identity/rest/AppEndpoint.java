@@ -2,7 +2,6 @@ package dev.florin.identity.rest;
 
 import static dev.florin.operator.AskedBody.needed;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.audit.Acting;
 import dev.florin.audit.Deed;
 import dev.florin.identity.ApiKey;
@@ -20,6 +19,8 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.connections.Connection;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -68,18 +69,16 @@ public class AppEndpoint {
 
     record Rotation(@Nullable Integer overlapSeconds) {}
 
-    /** @param apiKey the Base64 of {@code app_id:app_secret}, which is never shown again */
-    record Keyed(AppDocument app, String apiKey) {
+    /** An app and its key, which is never shown again. */
+    @SchemaName("KeyedApp")
+    public record Keyed(
+            AppDocument app,
+
+            @Described("The Base64 of `app_id:app_secret`, ready for `Authorization: Basic`.")
+            String apiKey) {
         @Override
         public String toString() {
             return "Keyed[" + app + ", hidden]";
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<AppDocument> apps, @Nullable UUID next) {
-        Page {
-            apps = List.copyOf(apps);
         }
     }
 
@@ -91,7 +90,7 @@ public class AppEndpoint {
     }
 
     @GetMapping
-    Page list(
+    AppDocument.Page list(
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestParam(name = "limit", defaultValue = "" + Asked.DEFAULT_LIMIT) String limit) {
@@ -99,7 +98,8 @@ public class AppEndpoint {
                 Asked.oneOfIfAny("status", AppStatus.class, status),
                 Asked.idIfAny("after", after),
                 Asked.limit(limit, Listed.MAX_PAGE));
-        return new Page(found.entries().stream().map(AppDocument::listed).toList(), found.next(App::appId));
+        return new AppDocument.Page(
+                found.entries().stream().map(AppDocument::listed).toList(), found.next(App::appId));
     }
 
     @ResponseStatus(HttpStatus.CREATED)

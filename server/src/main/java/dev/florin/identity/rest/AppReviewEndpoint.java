@@ -1,6 +1,5 @@
 package dev.florin.identity.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.audit.Acting;
 import dev.florin.audit.Deed;
 import dev.florin.identity.AppReview;
@@ -48,13 +47,6 @@ public class AppReviewEndpoint {
 
     record Decision(@Nullable String reason) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<AppReviewDocument> reviews, @Nullable UUID next) {
-        Page {
-            reviews = List.copyOf(reviews);
-        }
-    }
-
     /** Before anything of the request is read, whichever method serves it. */
     @ModelAttribute
     void onlyOperators(HttpServletRequest http, HttpServletResponse response) {
@@ -63,7 +55,7 @@ public class AppReviewEndpoint {
     }
 
     @GetMapping
-    Page list(
+    AppReviewDocument.Page list(
             @RequestParam(name = "state", required = false) @Nullable String state,
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestParam(name = "limit", defaultValue = "" + Asked.DEFAULT_LIMIT) String limit) {
@@ -77,7 +69,8 @@ public class AppReviewEndpoint {
                 .stream()
                 .map(AppReviewDocument::of)
                 .toList();
-        return new Page(found, found.size() < most ? null : found.getLast().reviewId());
+        return new AppReviewDocument.Page(
+                found, found.size() < most ? null : found.getLast().reviewId());
     }
 
     @PostMapping("/{id}/approve")

@@ -2,7 +2,6 @@ package dev.florin.identity.rest;
 
 import static dev.florin.operator.AskedBody.needed;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.audit.Acting;
 import dev.florin.audit.Deed;
 import dev.florin.identity.InvitationDocument;
@@ -59,14 +58,6 @@ public class InvitationEndpoint {
             @Nullable UUID accountId,
             @Nullable List<dev.florin.identity.Role> roles) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(
-            List<InvitationDocument> invitations, @Nullable UUID next) {
-        Page {
-            invitations = List.copyOf(invitations);
-        }
-    }
-
     /** Before anything of the request is read, whichever method serves it. */
     @ModelAttribute
     void onlyOperators(HttpServletRequest http, HttpServletResponse response) {
@@ -75,12 +66,12 @@ public class InvitationEndpoint {
     }
 
     @GetMapping
-    Page list(
+    InvitationDocument.Page list(
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestParam(name = "limit", defaultValue = "" + Asked.DEFAULT_LIMIT) String limit) {
         Listed<OperatorInvitations.Waiting> found =
                 invitations.list(Asked.idIfAny("after", after), Asked.limit(limit, Listed.MAX_PAGE));
-        return new Page(
+        return new InvitationDocument.Page(
                 found.entries().stream().map(InvitationDocument::of).toList(),
                 found.next(OperatorInvitations.Waiting::invitationId));
     }

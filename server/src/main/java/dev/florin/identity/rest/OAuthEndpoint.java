@@ -21,6 +21,8 @@ import dev.florin.platform.http.RequestIds;
 import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -63,10 +65,15 @@ public final class OAuthEndpoint {
     }
 
     /** The names are the wire's; {@code scopes} is what its prose calls {@code scope}. */
+    @SchemaName("OAuthTokens")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Tokens(
+    public record Tokens(
+            @Described("A user access token, for `Authorization: Bearer`.")
             String accessToken,
-            @Nullable String authorizationCode,
+
+            @Described("The code that it was exchanged for.") @Nullable
+            String authorizationCode,
+
             Instant accessTokenExpiresAt,
             @Nullable String refreshToken,
             @Nullable Instant refreshTokenExpiresAt,
@@ -80,14 +87,19 @@ public final class OAuthEndpoint {
         }
     }
 
-    record Client(
+    /** The app that they are of. */
+    public record Client(
             UUID id,
             UUID app_id,
             String app_name,
+
+            @Described(
+                    schema = "items: {type: string, examples: [authorization_code, client_credentials, refresh_token]}")
             List<String> grants,
+
             List<String> redirectUris,
-            long accessTokenLifetime,
-            long refreshTokenLifetime) {}
+            @Described("In seconds.") long accessTokenLifetime,
+            @Described("In seconds.") long refreshTokenLifetime) {}
 
     /** To the page, on the host that the browser has asked; what the parameters say is looked at there. */
     @GetMapping("/authorize")

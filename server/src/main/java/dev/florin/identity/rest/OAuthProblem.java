@@ -3,15 +3,21 @@ package dev.florin.identity.rest;
 import dev.florin.platform.Reason;
 import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.Failure;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The answer to a request for tokens that was refused, in the form of RFC 6749.
- *
- * @param error what clients branch on
- * @param error_description for people
- */
-public record OAuthProblem(String error, String error_description, String requestId) {
+/** The answer to a request for tokens that was refused, in the form of RFC 6749. */
+@SchemaName("OAuthProblem")
+public record OAuthProblem(
+        @Described(
+                value = "What clients branch on.",
+                schema = "enum: [invalid_request, invalid_client, invalid_grant, invalid_scope, unauthorized_client,"
+                        + " temporarily_unavailable]")
+        String error,
+
+        @Described("For people.") String error_description,
+        String requestId) {
     /** The requests that are answered in this form, whichever code refuses them. */
     public static final ErrorForm FORM = new ErrorForm() {
         @Override

@@ -2,7 +2,6 @@ package dev.florin.identity.rest;
 
 import static dev.florin.operator.AskedBody.needed;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.audit.Acting;
 import dev.florin.audit.Deed;
 import dev.florin.identity.Listed;
@@ -24,7 +23,6 @@ import dev.florin.platform.connections.Connection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +55,6 @@ public class UserEndpoint {
             @Nullable String email,
             @Nullable String phone) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<UserDocument> users, @Nullable UUID next) {
-        Page {
-            users = List.copyOf(users);
-        }
-    }
-
     /** Before anything of the request is read, whichever method serves it. */
     @ModelAttribute
     void onlyOperators(HttpServletRequest http, HttpServletResponse response) {
@@ -72,7 +63,7 @@ public class UserEndpoint {
     }
 
     @GetMapping
-    Page list(
+    UserDocument.Page list(
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "email", required = false) @Nullable String email,
             @RequestParam(name = "after", required = false) @Nullable String after,
@@ -83,7 +74,7 @@ public class UserEndpoint {
         }
         Listed<UserDetail> found =
                 users.list(wanted, Asked.idIfAny("after", after), Asked.limit(limit, Listed.MAX_PAGE));
-        return new Page(
+        return new UserDocument.Page(
                 found.entries().stream().map(UserDocument::listed).toList(),
                 found.next(user -> user.user().userId()));
     }
@@ -127,11 +118,11 @@ public class UserEndpoint {
     }
 
     /** An address is one user's at most. */
-    private Page withAddress(String email, @Nullable UserStatus status) {
+    private UserDocument.Page withAddress(String email, @Nullable UserStatus status) {
         if (email.indexOf('\0') >= 0) {
             throw Asked.malformed("email must be a text without control characters.");
         }
-        return new Page(
+        return new UserDocument.Page(
                 users.findByEmail(email).stream()
                         .filter(user -> status == null || user.status() == status)
                         .map(UserDocument::listed)

@@ -2,7 +2,6 @@ package dev.florin.wallet.rest;
 
 import static dev.florin.operator.AskedBody.needed;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.audit.Acting;
 import dev.florin.audit.Deed;
 import dev.florin.money.CurrencyCode;
@@ -25,7 +24,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -72,14 +70,6 @@ public class DepositEndpoint {
 
     record WantedReversal(@Nullable String reason) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(
-            List<DepositDocument.Entry> deposits, @Nullable UUID next) {
-        Page {
-            deposits = List.copyOf(deposits);
-        }
-    }
-
     /** Before anything of the request is read, whichever method serves it. */
     @ModelAttribute
     void onlyOperators(HttpServletRequest http, HttpServletResponse response) {
@@ -88,13 +78,11 @@ public class DepositEndpoint {
     }
 
     @GetMapping
-    Page list(
+    DepositList.Page list(
             @PathVariable("id") String id,
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestParam(name = "limit", defaultValue = "" + Asked.DEFAULT_LIMIT) String limit) {
-        DepositList.Page page =
-                list.page(Asked.id("id", id), Asked.idIfAny("after", after), Asked.limit(limit, DepositList.MAX_PAGE));
-        return new Page(page.deposits(), page.next());
+        return list.page(Asked.id("id", id), Asked.idIfAny("after", after), Asked.limit(limit, DepositList.MAX_PAGE));
     }
 
     /** It needs a key, since a caller who gets no answer has to ask again. */
