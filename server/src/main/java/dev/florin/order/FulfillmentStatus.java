@@ -1,5 +1,6 @@
 package dev.florin.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public enum FulfillmentStatus {
         return Optional.of(sent.stream().allMatch(line -> line.unitsToSend() == 0) ? FULFILLED : PARTIAL);
     }
 
+    @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package dev.florin.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.florin.money.Money;
 import dev.florin.operations.OperationKey;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public record OrderRefund(
         REFUNDED,
         REFUSED;
 
+        @JsonValue
         public String wire() {
             return name().toLowerCase(Locale.ROOT);
         }

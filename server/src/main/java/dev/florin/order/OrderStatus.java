@@ -1,5 +1,6 @@
 package dev.florin.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Where an order stands; on the wire in lower case. */
@@ -19,6 +20,7 @@ public enum OrderStatus {
         return this == PAID || this == PARTIALLY_REFUNDED || this == CANCELLED;
     }
 
+    @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

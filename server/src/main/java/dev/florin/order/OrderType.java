@@ -1,5 +1,6 @@
 package dev.florin.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.florin.cart.Cart;
 import java.util.Locale;
 
@@ -20,6 +21,7 @@ public enum OrderType {
         return cart.buyer().repId() != null ? MEMBER_ORDER : CUSTOMER_ORDER;
     }
 
+    @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

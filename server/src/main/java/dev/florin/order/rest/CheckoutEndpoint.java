@@ -20,10 +20,8 @@ import dev.florin.shop.Shops;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -70,14 +68,14 @@ class CheckoutEndpoint {
     }
 
     private Answer ordered(HttpServletRequest request, Order order, List<OrderCard> cards, boolean replayed) {
-        Map<String, @Nullable Object> shown = cards.isEmpty()
-                ? OrderJson.order(order)
-                : OrderJson.order(order, cards, orders.reveal(order, cards, RequestIds.of(request)));
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("order", shown);
+        OrderAnswer all = OrderAnswer.of(order);
+        OrderAnswer shown = cards.isEmpty()
+                ? all
+                : all.withCards(order, cards, orders.reveal(order, cards, RequestIds.of(request)));
         RequestNote.of(request).company(order.companyId());
         String shopUrl = "https://" + shops.shop(order.companyId()).company().fluidShop();
-        return new Answer(200, CartAnswers.members(members), new Answer.Meta(null, shopUrl, null), null, replayed);
+        return new Answer(
+                200, CartAnswers.members(Map.of("order", shown)), new Answer.Meta(null, shopUrl, null), null, replayed);
     }
 
     private static Answer replayed(Answer answer) {

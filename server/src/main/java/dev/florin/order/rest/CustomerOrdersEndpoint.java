@@ -33,7 +33,7 @@ class CustomerOrdersEndpoint {
         FluidPage page = FluidPage.of(request);
         Orders.Filter own = new Orders.Filter(null, null, customer.customerId());
         Orders.Page found = orders.list(customer.companyId(), own, page.perPage(), page.offset());
-        Object list = found.orders().stream().map(OrderJson::order).toList();
+        Object list = found.orders().stream().map(OrderAnswer::of).toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(answers.page(request, "orders", list, page, found.total()));

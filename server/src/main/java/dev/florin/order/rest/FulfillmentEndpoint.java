@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -66,11 +65,9 @@ class FulfillmentEndpoint {
     }
 
     private ResponseEntity<Object> shipped(HttpServletRequest request, Order order, Fulfillment sent) {
-        Map<String, @Nullable Object> shown = OrderJson.order(order);
-        OrderJson.addSent(shown, fulfillments.of(order));
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("order", shown);
-        body.put("fulfillment", OrderJson.fulfillment(sent));
+        body.put("order", OrderAnswer.of(order).withSent(fulfillments.of(order)));
+        body.put("fulfillment", Parcel.of(sent));
         Map<String, Object> meta = answers.meta(request);
         meta.put(
                 "shop_url", "https://" + shops.shop(order.companyId()).company().fluidShop());

@@ -72,17 +72,17 @@ class OrderEndpoint {
         long company = company(request);
         FluidPage page = FluidPage.of(request);
         Orders.Page found = orders.list(company, filter(request), page.perPage(), page.offset());
-        Object list = found.orders().stream().map(OrderJson::order).toList();
+        Object list = found.orders().stream().map(OrderAnswer::of).toList();
         return answer(200, answers.page(request, "orders", list, page, found.total()));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<Object> show(@PathVariable("id") String id, HttpServletRequest request) {
         Order order = orders.find(company(request), Numbers.idOrNone(id)).orElseThrow(FluidRefusal::notFound);
-        Map<String, @Nullable Object> shown = OrderJson.order(order, orders.cards(order), Map.of());
-        OrderJson.addSent(shown, fulfillments.of(order));
-        shown.put(
-                "refunds", orders.refunds(order).stream().map(OrderJson::refund).toList());
+        OrderAnswer shown = OrderAnswer.of(order)
+                .withCards(order, orders.cards(order), Map.of())
+                .withSent(fulfillments.of(order))
+                .withRefunds(orders.refunds(order));
         return one(200, request, order, shown, Map.of());
     }
 
@@ -94,11 +94,11 @@ class OrderEndpoint {
     ResponseEntity<Object> byToken(@PathVariable("token") String token, HttpServletRequest request) {
         Order order = orders.byToken(token).orElseThrow(FluidRefusal::notFound);
         List<OrderCard> cards = orders.cards(order);
-        Map<String, @Nullable Object> shown = mayRead(order, request)
-                ? OrderJson.order(order, cards, orders.reveal(order, cards, RequestIds.of(request)))
-                : OrderJson.withoutPersons(OrderJson.order(order, cards, Map.of()));
-        OrderJson.addSent(shown, fulfillments.of(order));
-        return one(200, request, order, shown, Map.of());
+        OrderAnswer all = OrderAnswer.of(order);
+        OrderAnswer shown = mayRead(order, request)
+                ? all.withCards(order, cards, orders.reveal(order, cards, RequestIds.of(request)))
+                : all.withCards(order, cards, Map.of()).withoutPersons();
+        return one(200, request, order, shown.withSent(fulfillments.of(order)), Map.of());
     }
 
     /** A guest's order may be read by anybody who knows its token. */
@@ -131,7 +131,7 @@ class OrderEndpoint {
                     response.setHeader(CartAnswers.REPLAYED, "true");
                 }
                 boolean pending = refund != null && refund.status() == OrderRefund.Status.PENDING;
-                yield one(pending ? 202 : done, request, order, OrderJson.order(order), refunded(refund, delivered));
+                yield one(pending ? 202 : done, request, order, OrderAnswer.of(order), refunded(refund, delivered));
             }
             case RefundReply.Refused(String field, String message, boolean later, boolean replayed) -> {
                 if (replayed) {
@@ -182,7 +182,7 @@ class OrderEndpoint {
     private static Map<String, Object> refunded(@Nullable OrderRefund refund, long delivered) {
         Map<String, Object> more = new LinkedHashMap<>();
         if (refund != null) {
-            more.put("refund", OrderJson.refund(refund));
+            more.put("refund", OrderRefundAnswer.of(refund));
         }
         if (delivered > 0) {
             more.put(
@@ -194,11 +194,7 @@ class OrderEndpoint {
     }
 
     private ResponseEntity<Object> one(
-            int status,
-            HttpServletRequest request,
-            Order order,
-            Map<String, @Nullable Object> shown,
-            Map<String, Object> more) {
+            int status, HttpServletRequest request, Order order, OrderAnswer shown, Map<String, Object> more) {
         Map<String, Object> body = answers.answer(request, "order", shown);
         body.putAll(more);
         Map<String, Object> meta = answers.meta(request);

@@ -1,6 +1,7 @@
 package dev.florin.order.rest;
 
 import dev.florin.cart.rest.CartExchange;
+import dev.florin.cart.rest.ShownAddress;
 import dev.florin.customer.rest.CustomerSession;
 import dev.florin.order.Checkout;
 import dev.florin.order.Fulfillments;
@@ -10,6 +11,8 @@ import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Shops;
 import org.springframework.context.annotation.Bean;
@@ -54,5 +57,17 @@ public class OrderRestConfiguration {
     @Bean
     CustomerOrdersEndpoint customerOrdersEndpoint(CustomerSession session, Orders orders, FluidAnswers answers) {
         return new CustomerOrdersEndpoint(session, orders, answers);
+    }
+
+    @Bean
+    OpenApiPart orderSchemas() {
+        return new RecordSchemas(
+                OrderAnswer.class,
+                OrderItem.class,
+                ShownAddress.class,
+                OrderGiftCard.class,
+                OrderRefundAnswer.class,
+                Parcel.class,
+                Parcel.SentItem.class);
     }
 }

@@ -72,7 +72,9 @@ final class RecordSchema {
         Map<String, Object> schema = described == null || described.ref().isEmpty()
                 ? TypeSchema.of(isOptional ? TypeSchema.argument(value, 0) : value)
                 : TypeSchema.ref(described.ref());
-        if (isOptional || (isNullable(component) && !isLeftOut)) {
+        if (of(component, OrNothing.class) != null) {
+            schema = TypeSchema.either(schema, TypeSchema.ref(OrNothing.SCHEMA));
+        } else if (isOptional || (isNullable(component) && !isLeftOut)) {
             schema = TypeSchema.orNull(schema);
         }
         Descriptions.addTo(schema, component);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.florin.platform.openapi.OrNothing.Nothing;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,9 @@ class RecordSchemasTest {
             @Nullable String text,
             @Described(always = true) @Nullable Long number,
             @JsonInclude @Nullable Instant at) {}
+
+    @SchemaName("Empty")
+    record Empty(@OrNothing @Nullable Plain plain, Nothing note) {}
 
     @SchemaName("Whole")
     record Whole(Inner inner, List<Plain> plains) {}
@@ -145,6 +149,19 @@ class RecordSchemasTest {
                 """);
         assertThat(written(new NullsLeftOut(null, 7L, null)).propertyNames())
                 .containsExactly("number", "at");
+    }
+
+    @Test
+    void anEmptyObjectTakesThePlaceOfNull() {
+        assertSchema(Empty.class, """
+                type: object
+                required: [plain, note]
+                properties:
+                  plain: {oneOf: [{$ref: "#/components/schemas/Plain"}, {$ref: "#/components/schemas/Nothing"}]}
+                  note: {$ref: "#/components/schemas/Nothing"}
+                """);
+        assertThat(JsonMapper.shared().writeValueAsString(new Empty(null, new Nothing())))
+                .isEqualTo("{\"plain\":{},\"note\":{}}");
     }
 
     @Test
