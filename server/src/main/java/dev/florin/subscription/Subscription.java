@@ -1,8 +1,10 @@
 package dev.florin.subscription;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.florin.cart.BuyerChanges;
 import dev.florin.cart.Cart;
 import dev.florin.cart.CartItem;
+import dev.florin.cart.CartPayment;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
 import dev.florin.shop.People;
@@ -57,6 +59,7 @@ public record Subscription(
         /** For ever. */
         CANCELLED;
 
+        @JsonValue
         public String wire() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -67,15 +70,9 @@ public record Subscription(
     }
 
     /** The card that it is charged to, if there is one. */
-    public @Nullable CardShown card() {
-        var payment = terms.payment();
-        return payment == null
-                ? null
-                : new CardShown(payment.brand(), payment.lastFour(), payment.month(), payment.year());
+    public @Nullable CartPayment card() {
+        return terms.payment();
     }
-
-    /** What may be shown of a card. */
-    public record CardShown(String brand, String lastFour, int month, int year) {}
 
     /** Adds the reading of who is charged, as the shop knows them now. */
     Standing addStanding(Pipeline pipeline, People people) {

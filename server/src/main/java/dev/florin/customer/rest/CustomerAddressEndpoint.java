@@ -15,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -55,10 +54,10 @@ class CustomerAddressEndpoint {
         Customer customer = session.customer(request, Form.of(request));
         FluidPage page = FluidPage.of(request);
         List<Address> all = people.addresses(customer.companyId(), customer.customerId());
-        List<Map<String, Object>> shown = all.stream()
+        List<SavedAddress> shown = all.stream()
                 .skip(page.offset())
                 .limit(page.perPage())
-                .map(CustomerJson::map)
+                .map(SavedAddress::of)
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -140,6 +139,6 @@ class CustomerAddressEndpoint {
     private ResponseEntity<Object> answer(HttpServletRequest request, int status, Address address) {
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
-                .body(answers.answer(request, NAME, CustomerJson.map(address)));
+                .body(answers.answer(request, NAME, SavedAddress.of(address)));
     }
 }

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -42,10 +41,10 @@ class CustomerCardEndpoint {
         Customer customer = session.customer(request, Form.of(request));
         FluidPage page = FluidPage.of(request);
         List<CartPayment> all = cards.list(customer.companyId(), customer.customerId());
-        List<Map<String, Object>> shown = all.stream()
+        List<SavedCard> shown = all.stream()
                 .skip(page.offset())
                 .limit(page.perPage())
-                .map(card -> CustomerJson.map(card, clock.instant()))
+                .map(card -> SavedCard.of(card, clock.instant()))
                 .toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -64,6 +63,6 @@ class CustomerCardEndpoint {
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(answers.answer(request, "payment_method", CustomerJson.map(card, clock.instant())));
+                .body(answers.answer(request, "payment_method", SavedCard.of(card, clock.instant())));
     }
 }

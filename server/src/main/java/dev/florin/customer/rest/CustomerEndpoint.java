@@ -85,6 +85,6 @@ class CustomerEndpoint {
     private ResponseEntity<Object> answer(HttpServletRequest request, Customer customer) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(answers.answer(request, NAME, CustomerJson.map(customer)));
+                .body(answers.answer(request, NAME, CustomerAnswer.of(customer)));
     }
 }

@@ -13,6 +13,8 @@ import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.limits.RateLimits;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.shop.CustomerFile;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
@@ -69,5 +71,10 @@ public class CustomerRestConfiguration {
     PaymentEndpoint paymentEndpoint(
             CartExchange exchange, CardVault vault, CardJson json, SavedCards saved, InstantSource clock) {
         return new PaymentEndpoint(exchange, vault, json, saved, clock);
+    }
+
+    @Bean
+    OpenApiPart customerSchemas() {
+        return new RecordSchemas(CustomerAnswer.class, SavedAddress.class, SavedCard.class);
     }
 }

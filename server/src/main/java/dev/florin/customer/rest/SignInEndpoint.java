@@ -105,7 +105,7 @@ class SignInEndpoint {
     private Answer answer(SignIn.Verified.SignedIn signedIn) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("jwt", signedIn.token());
-        values.put("customer", CustomerJson.map(signedIn.customer()));
+        values.put("customer", CustomerAnswer.of(signedIn.customer()));
         Answer cart = exchange.answers().of(signedIn.cart());
         List<byte[]> members = new ArrayList<>(List.of(CartAnswers.members(values), COMMA));
         members.addAll(cart.members());

@@ -73,7 +73,7 @@ class SubscriptionEndpoint {
         FluidPage page = FluidPage.of(request);
         SubscriptionDesk.Page found = desk.list(owner, status(request), page.perPage(), page.offset());
         Object list = found.subscriptions().stream()
-                .map(one -> SubscriptionJson.map(one, desk.plan(one)))
+                .map(one -> SubscriptionAnswer.of(one, desk.plan(one)))
                 .toList();
         return ok().body(answers.page(request, "subscriptions", list, page, found.total()));
     }
@@ -165,7 +165,7 @@ class SubscriptionEndpoint {
         return new SubscriptionKey(
                 key.text(),
                 key.request(),
-                (subscription, plan) -> JSON.writeValueAsBytes(SubscriptionJson.map(subscription, plan)));
+                (subscription, plan) -> JSON.writeValueAsBytes(SubscriptionAnswer.of(subscription, plan)));
     }
 
     private ResponseEntity<Object> reply(HttpServletRequest request, SubscriptionReply reply) {
@@ -205,7 +205,7 @@ class SubscriptionEndpoint {
     }
 
     private ResponseEntity<Object> answer(HttpServletRequest request, Subscription subscription) {
-        return ok().body(answers.answer(request, NAME, SubscriptionJson.map(subscription, desk.plan(subscription))));
+        return ok().body(answers.answer(request, NAME, SubscriptionAnswer.of(subscription, desk.plan(subscription))));
     }
 
     private static ResponseEntity.BodyBuilder ok() {

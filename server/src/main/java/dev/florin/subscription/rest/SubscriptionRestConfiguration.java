@@ -1,11 +1,14 @@
 package dev.florin.subscription.rest;
 
+import dev.florin.cart.rest.ShownCard;
 import dev.florin.customer.SavedCards;
 import dev.florin.customer.rest.CustomerSession;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.subscription.SubscriptionDesk;
 import java.time.InstantSource;
@@ -34,5 +37,10 @@ public class SubscriptionRestConfiguration {
             FluidAnswers answers,
             InstantSource clock) {
         return new SubscriptionEndpoint(desk, cards, tokens, session, answers, clock);
+    }
+
+    @Bean
+    OpenApiPart subscriptionSchemas() {
+        return new RecordSchemas(SubscriptionAnswer.class, ShownCard.class);
     }
 }
