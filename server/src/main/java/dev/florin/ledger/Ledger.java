@@ -3,6 +3,7 @@ package dev.florin.ledger;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -150,26 +151,31 @@ public final class Ledger {
     /** The holds of an operation that are still active. */
     public static List<Bookings.Hold> activeHolds(Connection connection, UUID accountId, UUID operationId)
             throws SQLException {
-        List<Bookings.Hold> holds = new ArrayList<>();
-        new Pipeline()
-                .add(
-                        row -> holds.add(new Bookings.Hold(
-                                accountId,
-                                operationId,
-                                row.getObject("balance_id", UUID.class),
-                                new Money(row.getLong("amount_minor"), CurrencyCode.of(row.getString("currency"))))),
-                        """
-                        select h.balance_id, h.amount_minor, b.currency
-                          from holds h
-                          join balances b using (account_id, balance_id)
-                         where h.account_id = ?
-                           and h.operation_id = ?
-                           and h.status = 'ACTIVE'
-                         order by h.balance_id""",
-                        accountId,
-                        operationId)
-                .execute(connection);
-        return holds;
+        Pipeline pipeline = new Pipeline();
+        Result<Bookings.Hold> holds = addActiveHolds(pipeline, List.of(accountId), List.of(operationId));
+        pipeline.execute(connection);
+        return holds.rows();
+    }
+
+    /** Adds the reading of what operations hold; the two lists name account and operation of each. */
+    public static Result<Bookings.Hold> addActiveHolds(
+            Pipeline pipeline, List<UUID> accountIds, List<UUID> operationIds) {
+        return pipeline.query(
+                Ledger::readHold, """
+                select h.account_id, h.operation_id, h.balance_id, h.amount_minor, b.currency
+                  from unnest(?, ?) as k (account_id, operation_id)
+                  join holds h using (account_id, operation_id)
+                  join balances b using (account_id, balance_id)
+                 where h.status = 'ACTIVE'
+                 order by h.account_id, h.operation_id, h.balance_id""", accountIds.toArray(UUID[]::new), operationIds.toArray(UUID[]::new));
+    }
+
+    private static Bookings.Hold readHold(ResultSet row) throws SQLException {
+        return new Bookings.Hold(
+                row.getObject("account_id", UUID.class),
+                row.getObject("operation_id", UUID.class),
+                row.getObject("balance_id", UUID.class),
+                new Money(row.getLong("amount_minor"), CurrencyCode.of(row.getString("currency"))));
     }
 
     /** The transaction with that id. */

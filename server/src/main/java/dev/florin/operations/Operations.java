@@ -115,9 +115,13 @@ public final class Operations implements AutoCloseable {
         OperationWrites.addProgress(pipeline, key, done, total);
     }
 
-    /** Runs an operation that this server has just written, or leaves it to the next look when no place is free. */
-    public void begin(String kind, OperationKey key) {
-        submit(new Due(key, kind, 0, null));
+    /**
+     * Runs an operation that this server has just written.
+     *
+     * @return false when no place is free, so that it is left to the next look
+     */
+    public boolean begin(String kind, OperationKey key) {
+        return submit(new Due(key, kind, 0, null));
     }
 
     /**
@@ -207,10 +211,12 @@ public final class Operations implements AutoCloseable {
     }
 
     /** Runs it now if there is a place; else the next look for due operations finds it in its table. */
-    private void submit(Due due) {
-        if (!stopping && places.enter(due.kind(), due.key())) {
+    private boolean submit(Due due) {
+        boolean runs = !stopping && places.enter(due.kind(), due.key());
+        if (runs) {
             threads.execute(() -> run(due));
         }
+        return runs;
     }
 
     private void run(Due due) {

@@ -70,7 +70,7 @@ final class CheckoutGroup {
         this.transactions = transactions;
         GroupCommit.Bound<Part> bound = new GroupCommit.Bound<>(
                 MAX_GROUP, MAX_CHARS, part -> part.cart().document().length());
-        this.group = new GroupCommit<>("checkouts", bound, metrics, this::writeAll);
+        this.group = new GroupCommit<>("checkouts", bound, metrics, this::together);
     }
 
     private sealed interface Part {
@@ -109,42 +109,12 @@ final class CheckoutGroup {
 
     private Optional<Order> write(Part part) {
         try {
-            return Optional.of(group.write(part));
-        } catch (OneOfManyFailed e) {
-            return alone(part);
+            return Optional.of(group.writeOrAlone(part, Transactions::isUndone));
         } catch (RuntimeException e) {
-            return noneIfUndone(e);
-        }
-    }
-
-    /** Whoever was in the others' way fails again, and they do not. */
-    private Optional<Order> alone(Part part) {
-        try {
-            return Optional.of(together(List.of(part)).getFirst());
-        } catch (RuntimeException e) {
-            return noneIfUndone(e);
-        }
-    }
-
-    private static Optional<Order> noneIfUndone(RuntimeException failure) {
-        if (!Transactions.isUndone(failure)) {
-            throw failure;
-        }
-        return Optional.empty();
-    }
-
-    /** One of a group is not as it was thought to be, so nothing of it was done. */
-    private static final class OneOfManyFailed extends RuntimeException {
-        OneOfManyFailed(RuntimeException cause) {
-            super("a group of checkouts was undone", cause, false, false);
-        }
-    }
-
-    private List<Order> writeAll(List<Part> parts) {
-        try {
-            return together(parts);
-        } catch (RuntimeException e) {
-            throw parts.size() > 1 && Transactions.isUndone(e) ? new OneOfManyFailed(e) : e;
+            if (!Transactions.isUndone(e)) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,24 @@ public final class GroupCommit<W, R> {
         return outcome(join(work));
     }
 
+    /**
+     * Writes it like {@link #write}. When that fails for a group, each of it is written by itself: whoever was in the
+     * others' way fails again, and they do not.
+     *
+     * @param repeatable whether it may be written again after this failure
+     */
+    public R writeOrAlone(W work, Predicate<RuntimeException> repeatable) {
+        Waiting<W, R> own = join(work);
+        try {
+            return outcome(own);
+        } catch (RuntimeException e) {
+            if (own.alone || !repeatable.test(e)) {
+                throw e;
+            }
+            return writer.write(List.of(work)).getFirst();
+        }
+    }
+
     Waiting<W, R> join(W work) {
         Waiting<W, R> own = new Waiting<>(work);
         queue.add(own);
@@ -114,6 +133,7 @@ public final class GroupCommit<W, R> {
         try {
             takeInto(group);
             sizes.record(group.size());
+            group.getFirst().alone = group.size() == 1;
             List<R> results = writer.write(group.stream().map(one -> one.work).toList());
             for (int i = 0; i < group.size(); i++) {
                 group.get(i).done(results.get(i));
@@ -153,6 +173,7 @@ public final class GroupCommit<W, R> {
     static final class Waiting<W, R> {
         private final W work;
         private final CountDownLatch woken = new CountDownLatch(1);
+        private volatile boolean alone;
         private volatile boolean done;
         private @Nullable R result;
         private @Nullable Throwable failure;

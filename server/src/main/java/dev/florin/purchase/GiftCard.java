@@ -12,4 +12,8 @@ public record GiftCard(
         UUID merchantId,
         GiftCardStatus status,
         @Nullable Instant endDate,
-        Instant createdAt) {}
+        Instant createdAt) {
+    GiftCard in(GiftCardStatus next) {
+        return new GiftCard(giftCardId, purchaserUserId, offerId, merchantId, next, endDate, createdAt);
+    }
+}

@@ -42,6 +42,7 @@ final class Lanes implements AutoCloseable {
     private final Vendors vendors;
     private final Ids ids;
     private final Operations operations;
+    private final Handover handover;
     private final InstantSource clock;
     private final DistributionSummary batchSizes;
     private volatile boolean stopping;
@@ -54,6 +55,7 @@ final class Lanes implements AutoCloseable {
             Vendors vendors,
             Ids ids,
             Operations operations,
+            Handover handover,
             InstantSource clock,
             MeterRegistry metrics) {
         this.dataSource = dataSource;
@@ -61,6 +63,7 @@ final class Lanes implements AutoCloseable {
         this.vendors = vendors;
         this.ids = ids;
         this.operations = operations;
+        this.handover = handover;
         this.clock = clock;
         this.batchSizes = DistributionSummary.builder("florin.lane.batch.size")
                 .description("Commands of one database transaction")
@@ -90,9 +93,10 @@ final class Lanes implements AutoCloseable {
         return laneOf(waiting.accountId()).offer(waiting);
     }
 
-    /** From now on, commands that meet a database that is away are refused at once. */
+    /** From now on, commands that meet a database that is away are refused at once, and nobody waits for an end. */
     void waitNoLonger() {
         stopping = true;
+        handover.close();
     }
 
     @Override
@@ -115,10 +119,22 @@ final class Lanes implements AutoCloseable {
             outageSince = Instant.MAX;
             batchSizes.record(batch.size());
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).outcome().complete(done.outcomes().get(i));
+                Waiting waiting = batch.get(i);
+                LaneOutcome outcome = done.outcomes().get(i);
+                if (outcome instanceof LaneOutcome.Accepted(Purchase purchase, boolean replayed)
+                        && !replayed
+                        && !purchase.state().isFinal()) {
+                    begin(purchase, waiting);
+                }
+                waiting.outcome().complete(outcome);
             }
-            for (OperationKey key : done.newOperations()) {
-                operations.begin(PurchaseFulfilment.KIND, key);
+        }
+
+        private void begin(Purchase purchase, Waiting waiting) {
+            handover.put(purchase, waiting.end());
+            OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
+            if (!operations.begin(PurchaseFulfilment.KIND, key)) {
+                handover.end(purchase.purchaseId(), null);
             }
         }
 

@@ -43,4 +43,43 @@ public record Purchase(
         @Nullable UUID attachmentId,
         Instant createdAt,
         @Nullable Instant completedAt,
-        GiftCard giftCard) {}
+        GiftCard giftCard) {
+    /** The same once its card has come. */
+    Purchase completed(Instant at) {
+        return in(PurchaseState.COMPLETED, at, giftCard.in(GiftCardStatus.ACTIVE));
+    }
+
+    /** The same once its charge is approved. */
+    Purchase charged() {
+        return in(PurchaseState.FULFILLING, null, giftCard);
+    }
+
+    private Purchase in(PurchaseState next, @Nullable Instant completed, GiftCard card) {
+        return new Purchase(
+                accountId,
+                purchaseId,
+                displayId,
+                next,
+                refusal,
+                userId,
+                seatId,
+                appId,
+                amount,
+                balancePart,
+                externalPart,
+                sourceKind,
+                sourceId,
+                userCashBalanceId,
+                defaultToBalance,
+                reward,
+                cost,
+                vendor,
+                vendorSku,
+                memo,
+                transactionCategory,
+                attachmentId,
+                createdAt,
+                completed,
+                card);
+    }
+}

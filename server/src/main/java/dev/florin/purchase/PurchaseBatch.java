@@ -137,11 +137,6 @@ final class PurchaseBatch {
         return outcomes;
     }
 
-    /** The operations that are to be begun now. */
-    List<OperationKey> newOperations() {
-        return newOperations;
-    }
-
     private void read(Connection connection, CatalogSnapshot snapshot, boolean waitForStock) throws SQLException {
         UUID[] accountIds =
                 commands.stream().map(Waiting::accountId).distinct().sorted().toArray(UUID[]::new);

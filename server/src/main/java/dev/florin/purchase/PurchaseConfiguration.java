@@ -43,8 +43,8 @@ public class PurchaseConfiguration {
 
     @Bean
     PurchaseSettlement purchaseSettlement(
-            @Qualifier("operationsTransactions") Transactions transactions, Secrets secrets, InstantSource clock) {
-        return new PurchaseSettlement(transactions, secrets, clock);
+            @Qualifier("operationsTransactions") Transactions transactions, InstantSource clock) {
+        return new PurchaseSettlement(transactions, clock);
     }
 
     @Bean
@@ -53,7 +53,25 @@ public class PurchaseConfiguration {
     }
 
     @Bean
+    Handover handover() {
+        return new Handover();
+    }
+
+    @Bean
+    Deliveries deliveries(
+            @Qualifier("lanePool") DataSource lanePool,
+            Secrets secrets,
+            InstantSource clock,
+            MeterRegistry metrics,
+            PurchaseSettings settings) {
+        int groups = settings.lanes().count();
+        return new Deliveries(new Transactions(lanePool), secrets, clock, groups, metrics);
+    }
+
+    @Bean
     PurchaseFulfilment purchaseFulfilment(
+            Handover handover,
+            Deliveries deliveries,
             PurchaseSettlement settlement,
             VendorRefusals refusals,
             Catalog catalog,
@@ -65,7 +83,18 @@ public class PurchaseConfiguration {
             PurchaseResolutions resolver,
             InstantSource clock) {
         return new PurchaseFulfilment(
-                settlement, refusals, catalog, vendors, sources, gateway, refunds, completions, resolver, clock);
+                handover,
+                deliveries,
+                settlement,
+                refusals,
+                catalog,
+                vendors,
+                sources,
+                gateway,
+                refunds,
+                completions,
+                resolver,
+                clock);
     }
 
     @Bean
@@ -84,10 +113,11 @@ public class PurchaseConfiguration {
             Vendors vendors,
             Ids ids,
             Operations operations,
+            Handover handover,
             InstantSource clock,
             MeterRegistry metrics,
             PurchaseSettings settings) {
-        return new Lanes(settings.lanes(), lanePool, catalog, vendors, ids, operations, clock, metrics);
+        return new Lanes(settings.lanes(), lanePool, catalog, vendors, ids, operations, handover, clock, metrics);
     }
 
     @Bean

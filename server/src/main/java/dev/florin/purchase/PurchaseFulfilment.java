@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,8 @@ final class PurchaseFulfilment implements OperationHandler {
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
 
+    private final Handover handover;
+    private final Deliveries deliveries;
     private final PurchaseSettlement settlement;
     private final VendorRefusals refusals;
     private final Catalog catalog;
@@ -61,6 +64,8 @@ final class PurchaseFulfilment implements OperationHandler {
     private final InstantSource clock;
 
     PurchaseFulfilment(
+            Handover handover,
+            Deliveries deliveries,
             PurchaseSettlement settlement,
             VendorRefusals refusals,
             Catalog catalog,
@@ -71,6 +76,8 @@ final class PurchaseFulfilment implements OperationHandler {
             Completions completions,
             PurchaseResolutions resolver,
             InstantSource clock) {
+        this.handover = handover;
+        this.deliveries = deliveries;
         this.settlement = settlement;
         this.refusals = refusals;
         this.catalog = catalog;
@@ -114,39 +121,78 @@ final class PurchaseFulfilment implements OperationHandler {
 
     @Override
     public Step run(OperationKey key) {
-        Step step = carryOn(key);
-        if (step instanceof Step.Finished) {
-            completions.announce(key.operationId());
+        Purchase settled = null;
+        try {
+            Turn.End end = carryOn(key);
+            settled = end.settled;
+            if (end.step instanceof Step.Finished) {
+                completions.announce(key.operationId());
+            }
+            return end.step;
+        } finally {
+            handover.end(key.operationId(), settled);
         }
-        return step;
     }
 
-    /**
-     * Goes through the states until the purchase is final or an answer is missing. A state's step returns null to go
-     * on.
-     */
-    private Step carryOn(OperationKey key) {
+    /** What follows a state's step. */
+    private sealed interface Turn {
+        /** Whoever did it knows no more than that something has changed. */
+        Turn READ_AGAIN = new On(null);
+
+        /** It goes on, with the purchase as it is now if that is known. */
+        record On(@Nullable Purchase fresh) implements Turn {}
+
+        /** The run ends; with the purchase, if that is final. */
+        record End(Step step, @Nullable Purchase settled) implements Turn {}
+
+        static Turn end(Step step) {
+            return new End(step, null);
+        }
+
+        static Turn end(Purchase settled) {
+            return new End(new Step.Finished(), settled);
+        }
+    }
+
+    /** Goes through the states until the purchase is final or an answer is missing. */
+    private Turn.End carryOn(OperationKey key) {
+        Purchase fresh = handover.take(key.operationId());
         while (true) {
-            Purchase purchase = settlement.find(key);
+            Purchase purchase = fresh != null ? fresh : settlement.find(key);
             if (purchase == null) {
-                return new Step.Park("there is no such purchase");
+                return new Turn.End(new Step.Park("there is no such purchase"), null);
             }
-            Step step = switch (purchase.state()) {
-                case CHARGING -> charge(key, purchase);
-                case FULFILLING -> fulfil(key, purchase);
-                case UNKNOWN -> ask(key, purchase);
-                case REFUSING -> giveBack(key, purchase);
-                case VOIDING -> refunds.carryOnVoid(key);
-                case REFUNDING -> refunds.finish(purchase) ? null : new Step.Again("the charge is not given back yet");
-                case COMPLETED, REFUSED, REFUNDED -> new Step.Finished();
-            };
-            if (step != null) {
-                return step;
+            Turn turn = turn(key, purchase, fresh != null);
+            switch (turn) {
+                case Turn.End end -> {
+                    return end;
+                }
+                case Turn.On(Purchase next) -> fresh = next;
             }
         }
     }
 
-    private @Nullable Step charge(OperationKey key, Purchase purchase) {
+    /** @param fresh whether it was accepted just now, so that no vendor has refused it yet */
+    private Turn turn(OperationKey key, Purchase purchase, boolean fresh) {
+        return switch (purchase.state()) {
+            case CHARGING -> charge(key, purchase, fresh);
+            case FULFILLING -> fulfil(key, purchase, fresh);
+            case UNKNOWN -> ask(key, purchase);
+            case REFUSING -> giveBack(key, purchase);
+            case VOIDING -> goOnUnless(refunds.carryOnVoid(key));
+            case REFUNDING ->
+                refunds.finish(purchase)
+                        ? Turn.READ_AGAIN
+                        : Turn.end(new Step.Again("the charge is not given back yet"));
+            case COMPLETED, REFUSED, REFUNDED -> Turn.end(purchase);
+        };
+    }
+
+    private static Turn goOnUnless(@Nullable Step step) {
+        return step == null ? Turn.READ_AGAIN : Turn.end(step);
+    }
+
+    private Turn charge(OperationKey key, Purchase purchase, boolean fresh) {
         // Whatever became of the source since: it was active when the purchase was accepted, and may already have been
         // charged.
         FundingSource source = sources.find(
@@ -156,34 +202,43 @@ final class PurchaseFulfilment implements OperationHandler {
                 .orElseThrow();
         return switch (gateway.charge(reference(purchase), sources.gatewayToken(source), purchase.externalPart())) {
             case PaymentGateway.Answer.Captured() -> {
+                if (purchase.vendor() == null) {
+                    yield end(deliveries.completeFromStock(key));
+                }
                 settlement.move(key, PurchaseState.CHARGING, PurchaseState.FULFILLING);
-                yield null;
+                yield new Turn.On(fresh ? purchase.charged() : null);
             }
             case PaymentGateway.Answer.Declined(String why) -> {
                 settlement.fallBackOrRefuse(
                         key, catalog, Refusal.of(Reason.PAYMENT_DECLINED, "The payment was declined: " + why + "."));
-                yield null;
+                yield Turn.READ_AGAIN;
             }
             case PaymentGateway.Answer.Voided() -> {
                 settlement.refuse(key, Refusal.of(Reason.PAYMENT_DECLINED));
-                yield null;
+                yield Turn.READ_AGAIN;
             }
-            case PaymentGateway.Answer.Authorized() -> new Step.Again("the gateway has not captured the charge");
-            case PaymentGateway.Answer.NotFound() -> new Step.Again("the gateway does not know the charge");
-            case PaymentGateway.Answer.Unknown(String why) -> new Step.Again(why);
+            case PaymentGateway.Answer.Authorized() ->
+                Turn.end(new Step.Again("the gateway has not captured the charge"));
+            case PaymentGateway.Answer.NotFound() -> Turn.end(new Step.Again("the gateway does not know the charge"));
+            case PaymentGateway.Answer.Unknown(String why) -> Turn.end(new Step.Again(why));
         };
     }
 
-    private @Nullable Step fulfil(OperationKey key, Purchase purchase) {
-        VendorRefusals.Supply supply = refusals.supply(purchase);
+    private Turn fulfil(OperationKey key, Purchase purchase, boolean fresh) {
+        VendorRefusals.Supply supply =
+                fresh ? new VendorRefusals.Supply(purchase.vendor() == null, false) : refusals.supply(purchase);
         if (supply.fromStock()) {
-            settlement.complete(key);
-            return null;
+            return end(deliveries.completeFromStock(key));
         }
         return supply.givenUp() ? refuse(key, purchase) : call(key, purchase, GuardedVendor::order);
     }
 
-    private @Nullable Step ask(OperationKey key, Purchase purchase) {
+    /** Somebody else may have been first. */
+    private static Turn end(Optional<Purchase> completed) {
+        return completed.map(Turn::end).orElse(Turn.READ_AGAIN);
+    }
+
+    private Turn ask(OperationKey key, Purchase purchase) {
         return refusals.supply(purchase).givenUp() ? refuse(key, purchase) : call(key, purchase, GuardedVendor::find);
     }
 
@@ -192,38 +247,35 @@ final class PurchaseFulfilment implements OperationHandler {
         Called<Answer> ask(GuardedVendor vendor, UUID account, GiftCardVendor.Order order);
     }
 
-    private @Nullable Step call(OperationKey key, Purchase purchase, Question question) {
+    private Turn call(OperationKey key, Purchase purchase, Question question) {
         GuardedVendor vendor = vendors.find(String.valueOf(purchase.vendor()));
         if (vendor == null) {
-            return new Step.Park("there is no vendor " + purchase.vendor());
+            return Turn.end(new Step.Park("there is no vendor " + purchase.vendor()));
         }
         return switch (question.ask(vendor, purchase.accountId(), order(purchase))) {
-            case Called.NotNow<Answer>(String why, Duration pause) -> new Step.Wait(why, pause);
+            case Called.NotNow<Answer>(String why, Duration pause) -> Turn.end(new Step.Wait(why, pause));
             case Called.Answered<Answer>(Answer answer) -> take(key, purchase, vendor, answer);
         };
     }
 
-    private @Nullable Step take(OperationKey key, Purchase purchase, GuardedVendor vendor, Answer answer) {
+    private Turn take(OperationKey key, Purchase purchase, GuardedVendor vendor, Answer answer) {
         return switch (answer) {
-            case Answer.Filled filled -> {
-                settlement.complete(key, filled.card(), vendor.name());
-                yield null;
-            }
+            case Answer.Filled filled -> end(deliveries.complete(key, filled.card(), vendor.name()));
             case Answer.Refused(String why) -> {
                 refusals.note(key, new Operations.No(vendor.name(), why), this::next);
-                yield null;
+                yield Turn.READ_AGAIN;
             }
             case Answer.NotFound() -> {
                 settlement.move(key, PurchaseState.UNKNOWN, PurchaseState.FULFILLING);
-                yield new Step.Again("the vendor does not know the order; it is sent again");
+                yield Turn.end(new Step.Again("the vendor does not know the order; it is sent again"));
             }
             case Answer.Pending(String why) -> {
                 settlement.move(key, PurchaseState.FULFILLING, PurchaseState.UNKNOWN);
-                yield lookAgain(purchase, why);
+                yield Turn.end(lookAgain(purchase, why));
             }
             case Answer.Unknown(String why) -> {
                 settlement.move(key, PurchaseState.FULFILLING, PurchaseState.UNKNOWN);
-                yield new Step.Again(why);
+                yield Turn.end(new Step.Again(why));
             }
         };
     }
@@ -239,13 +291,13 @@ final class PurchaseFulfilment implements OperationHandler {
     }
 
     /** Where a gateway has to give something back, the refusal is decided first: no card may come in between. */
-    private @Nullable Step refuse(OperationKey key, Purchase purchase) {
+    private Turn refuse(OperationKey key, Purchase purchase) {
         if (purchase.externalPart().isPositive()) {
             settlement.startRefusing(key);
         } else {
             settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
         }
-        return null;
+        return Turn.READ_AGAIN;
     }
 
     /**
@@ -265,12 +317,12 @@ final class PurchaseFulfilment implements OperationHandler {
     }
 
     /** The charge first: while it stands, the purchase must not be refused. */
-    private @Nullable Step giveBack(OperationKey key, Purchase purchase) {
+    private Turn giveBack(OperationKey key, Purchase purchase) {
         if (!RefundSteps.giveBack(gateway, purchase)) {
-            return new Step.Again("the charge is not given back yet");
+            return Turn.end(new Step.Again("the charge is not given back yet"));
         }
         settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
-        return null;
+        return Turn.READ_AGAIN;
     }
 
     /** The order of a purchase: the same words whenever it is sent, asked for or cancelled. */

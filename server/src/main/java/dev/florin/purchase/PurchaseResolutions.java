@@ -49,7 +49,7 @@ public final class PurchaseResolutions implements OperationResolver {
         this.gateway = gateway;
         this.secrets = secrets;
         this.clock = clock;
-        this.settlement = new PurchaseSettlement(transactions, secrets, clock);
+        this.settlement = new PurchaseSettlement(transactions, clock);
         this.voids = new VoidResolutions(transactions, new RefundSteps(transactions, gateway, clock), clock);
     }
 
@@ -136,7 +136,7 @@ public final class PurchaseResolutions implements OperationResolver {
             return new ResolveOutcome.NotPossible("This card is known already: it was in stock, or given for another"
                     + " purchase. Look at what you typed.");
         }
-        settlement.complete(connection, purchase, card);
+        Completion.write(connection, new Completion.Ready(purchase, card.seal(secrets)), clock.instant());
         return new ResolveOutcome.Resolved("The purchase is completed with the card.");
     }
 

@@ -1,6 +1,5 @@
 package dev.florin.purchase;
 
-import dev.florin.catalog.Card;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.OfferChoice;
 import dev.florin.catalog.OfferWish;
@@ -14,7 +13,6 @@ import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Refusal;
-import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,23 +23,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The later transactions of a purchase: to the next state, to completion, or to a refusal that gives everything back.
- * Each locks the account, reads the state again and does nothing when another run was first.
+ * The later transactions of a purchase, but for its {@link Deliveries completion}: to the next state, or to a refusal that
+ * gives everything back. Each locks the account, reads the state again and does nothing when another run was first.
  */
 final class PurchaseSettlement {
-    private static final Logger LOG = LoggerFactory.getLogger(PurchaseSettlement.class);
-
     private final Transactions transactions;
-    private final Secrets secrets;
     private final InstantSource clock;
 
-    PurchaseSettlement(Transactions transactions, Secrets secrets, InstantSource clock) {
+    PurchaseSettlement(Transactions transactions, InstantSource clock) {
         this.transactions = transactions;
-        this.secrets = secrets;
         this.clock = clock;
     }
 
@@ -64,87 +56,13 @@ final class PurchaseSettlement {
 
     /** Moves on between two states that are not final. */
     void move(OperationKey key, PurchaseState from, PurchaseState to) {
-        transactions.run(connection -> new Pipeline()
+        transactions.atOnce(new Pipeline()
                 .add(
                         "update purchases set state = ? where account_id = ? and purchase_id = ? and state = ?",
                         to.name(),
                         key.accountId(),
                         key.operationId(),
-                        from.name())
-                .execute(connection));
-    }
-
-    /** Completes with the code from stock: holds are posted, the journal is booked, the card becomes active. */
-    void complete(OperationKey key) {
-        complete(key, null, "");
-    }
-
-    /**
-     * Completes with a vendor's card. It does nothing when the purchase is no longer with that vendor: the price that
-     * is booked is that of the vendor that delivers.
-     *
-     * @param card null when it came from stock
-     */
-    void complete(OperationKey key, @Nullable Card card, String vendor) {
-        transactions.run(connection -> {
-            Purchase purchase = find(connection, key, true);
-            if (purchase == null) {
-                return;
-            }
-            if (!purchase.state().isWithVendor()) {
-                if (card != null && purchase.state() != PurchaseState.COMPLETED) {
-                    // A run that has lost its lease is too late: the vendor has to take the card back.
-                    LOG.error(
-                            "purchase {} is {} and the vendor has given a card for it: settle it with the vendor",
-                            key.operationId(),
-                            purchase.state());
-                }
-            } else if (card == null || VendorRefusals.takesCardOf(connection, purchase, vendor)) {
-                complete(connection, purchase, card);
-            } else {
-                LOG.error(
-                        "vendor {} has given a card for purchase {} after it had refused: settle it with the vendor",
-                        vendor,
-                        key.operationId());
-            }
-        });
-    }
-
-    /** The same for a purchase that was read with the lock of its account, and is with its vendor. */
-    void complete(Connection connection, Purchase purchase, @Nullable Card card) throws SQLException {
-        OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
-        Instant now = clock.instant();
-        List<Bookings.Hold> holds = Ledger.activeHolds(connection, key.accountId(), key.operationId());
-        AccountState account = account(connection, key.accountId());
-        Bookings bookings = new Bookings();
-        holds.forEach(bookings::post);
-        List<AccountState.Spend> spends = holds.stream()
-                .map(hold -> new AccountState.Spend(hold.balanceId(), hold.amount()))
-                .toList();
-        bookings.book(PurchaseBooking.of(purchase, spends, account.rewards()));
-        Pipeline pipeline = new Pipeline();
-        bookings.addTo(pipeline, now);
-        pipeline.add("""
-                update purchases
-                   set state = 'COMPLETED', completed_at = ?
-                 where account_id = ? and purchase_id = ?""", now, key.accountId(), key.operationId());
-        if (card == null) {
-            pipeline.add(
-                    "update gift_cards set status = 'ACTIVE' where account_id = ? and gift_card_id = ?",
-                    key.accountId(),
-                    purchase.giftCard().giftCardId());
-        } else {
-            pipeline.add(
-                    """
-                    update gift_cards
-                       set status = 'ACTIVE', card_encrypted = ?
-                     where account_id = ? and gift_card_id = ?""",
-                    card.seal(secrets),
-                    key.accountId(),
-                    purchase.giftCard().giftCardId());
-        }
-        Operations.addFinish(pipeline, key, now);
-        pipeline.execute(connection);
+                        from.name()));
     }
 
     /**

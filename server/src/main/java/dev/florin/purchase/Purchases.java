@@ -112,8 +112,15 @@ public final class Purchases implements AutoCloseable {
                     case LaneOutcome.Accepted(Purchase purchase, boolean replayed)
                     when purchase.state().isFinal() -> outcome(purchase, replayed);
                     case LaneOutcome.Accepted(Purchase purchase, boolean replayed) ->
-                        outcome(awaitFinal(purchase, wait), replayed);
+                        outcome(replayed ? awaitFinal(purchase, wait) : awaitEnd(waiting, purchase, wait), replayed);
                 });
+    }
+
+    /** The end of the first run, which nearly always is final. */
+    private Purchase awaitEnd(Waiting waiting, Purchase purchase, Duration wait) {
+        long begin = System.nanoTime();
+        return Handover.await(waiting.end(), wait)
+                .orElseGet(() -> awaitFinal(purchase, wait.minusNanos(System.nanoTime() - begin)));
     }
 
     private Purchase awaitFinal(Purchase purchase, Duration wait) {

@@ -81,12 +81,6 @@ final class VendorRefusals {
         });
     }
 
-    /** Whether a card of this vendor may complete the purchase, under the account's lock. */
-    static boolean takesCardOf(Connection connection, Purchase purchase, String vendor) throws SQLException {
-        OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
-        return isWith(purchase, vendor) && !refusedBy(connection, key).contains(vendor);
-    }
-
     private static boolean isWith(Purchase purchase, String vendor) {
         return vendor.equals(purchase.vendor()) && purchase.state().isWithVendor();
     }

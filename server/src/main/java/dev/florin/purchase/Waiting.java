@@ -3,6 +3,7 @@ package dev.florin.purchase;
 import dev.florin.catalog.CatalogSnapshot;
 import dev.florin.catalog.OfferChoice;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ final class Waiting {
     private final PurchaseCommand command;
     private final byte[] fingerprint;
     private final CompletableFuture<LaneOutcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Optional<Purchase>> end = new CompletableFuture<>();
     private OfferChoice choice;
     private long catalogVersion;
     private Set<String> vendors;
@@ -43,6 +45,11 @@ final class Waiting {
 
     CompletableFuture<LaneOutcome> outcome() {
         return outcome;
+    }
+
+    /** How the first run of a purchase that was newly accepted, and is not final, has ended: see {@link Handover}. */
+    CompletableFuture<Optional<Purchase>> end() {
+        return end;
     }
 
     /** The offers that fit at this version of the catalogue, with these vendors. Only the lane calls it once queued. */

@@ -217,7 +217,8 @@ public class ServerConfiguration {
 
     @Bean
     DataSource lanePool(Database database, PurchaseSettings settings) {
-        return database.pool("lanes", settings.lanes().count(), LaneSettings.connectionOptions());
+        // One for each lane, and one for each group that settles what the lane has accepted.
+        return database.pool("lanes", 2 * settings.lanes().count(), LaneSettings.connectionOptions());
     }
 
     /** For what several callers write in one transaction: it never waits long for a lock. */

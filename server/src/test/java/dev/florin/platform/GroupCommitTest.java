@@ -36,6 +36,14 @@ class GroupCommitTest {
 
     private List<String> write(List<String> works) {
         assertThat(writing.compareAndSet(false, true)).isTrue();
+        try {
+            return writeBeside(works);
+        } finally {
+            writing.set(false);
+        }
+    }
+
+    private List<String> writeBeside(List<String> works) {
         groups.add(works);
         try {
             if (works.contains("first")) {
@@ -48,8 +56,6 @@ class GroupCommitTest {
             return works.stream().map(work -> "done " + work).toList();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        } finally {
-            writing.set(false);
         }
     }
 
@@ -99,6 +105,32 @@ class GroupCommitTest {
                         .hasRootCauseMessage(BAD);
             }
             assertThat(group.write("later")).isEqualTo("done later");
+        }
+    }
+
+    @Test
+    void whoeverWasInTheWayFailsAloneAndTheOthersDoNot() throws Exception {
+        // What is tried alone is written by its own caller, beside the next group.
+        GroupCommit<String, String> shared =
+                new GroupCommit<>("alone", GroupCommit.Bound.of(MOST), new SimpleMeterRegistry(), this::writeBeside);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = threads.submit(() -> shared.write("first"));
+            firstBegins.await();
+            Future<String> good = threads.submit(() -> shared.writeOrAlone("good", _ -> true));
+            Future<String> unsure = threads.submit(() -> shared.writeOrAlone("unsure", _ -> false));
+            Future<String> bad = threads.submit(() -> shared.writeOrAlone(BAD, _ -> true));
+            TestFlorin.await("all wait", () -> shared.waiting() == 3);
+
+            firstMayEnd.countDown();
+
+            assertThat(first.get()).isEqualTo("done first");
+            assertThat(good.get()).isEqualTo("done good");
+            for (Future<String> one : List.of(unsure, bad)) {
+                assertThatThrownBy(one::get)
+                        .isInstanceOf(ExecutionException.class)
+                        .hasRootCauseMessage(BAD);
+            }
+            assertThat(groups).hasSize(4).contains(List.of("first"), List.of("good"), List.of(BAD));
         }
     }
 

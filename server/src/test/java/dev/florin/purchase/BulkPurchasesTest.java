@@ -111,6 +111,7 @@ class BulkPurchasesTest implements MovesMoney {
                 server.part(Vendors.class),
                 server.part(Ids.class),
                 server.part(Operations.class),
+                new Handover(),
                 server.part(InstantSource.class),
                 metrics);
     }

@@ -58,6 +58,7 @@ class LanesTest implements MovesMoney {
             server.part(Vendors.class),
             server.part(Ids.class),
             server.part(Operations.class),
+            new Handover(),
             server.part(InstantSource.class),
             new SimpleMeterRegistry());
 

@@ -217,7 +217,7 @@ class PurchaseResolutionsTest {
 
         purchases
                 .server()
-                .part(PurchaseSettlement.class)
+                .part(Deliveries.class)
                 .complete(
                         new OperationKey(account.accountId(), id),
                         new dev.florin.catalog.Card("LATE", null, null),

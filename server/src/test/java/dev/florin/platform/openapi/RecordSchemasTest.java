@@ -147,8 +147,7 @@ class RecordSchemasTest {
                   number: {type: integer, format: int64}
                   at: {type: [string, "null"], format: date-time}
                 """);
-        assertThat(written(new NullsLeftOut(null, 7L, null)).propertyNames())
-                .containsExactly("number", "at");
+        assertThat(written(new NullsLeftOut(null, 7L, null)).propertyNames()).containsExactly("number", "at");
     }
 
     @Test
