@@ -50,7 +50,7 @@ final class RecordSchema {
 
     private void add(RecordComponent component) {
         boolean isLeftOut = isNullable(component) && leavesNullsOut(component);
-        if (of(component, JsonUnwrapped.class) == null) {
+        if (annotation(component, JsonUnwrapped.class) == null) {
             String name = name(component);
             properties.put(name, property(component, isLeftOut));
             if (!isLeftOut) {
@@ -72,7 +72,7 @@ final class RecordSchema {
         Map<String, Object> schema = described == null || described.ref().isEmpty()
                 ? TypeSchema.of(isOptional ? TypeSchema.argument(value, 0) : value)
                 : TypeSchema.ref(described.ref());
-        if (of(component, OrNothing.class) != null) {
+        if (annotation(component, OrNothing.class) != null) {
             schema = TypeSchema.either(schema, TypeSchema.ref(OrNothing.SCHEMA));
         } else if (isOptional || (isNullable(component) && !isLeftOut)) {
             schema = TypeSchema.orNull(schema);
@@ -82,7 +82,7 @@ final class RecordSchema {
     }
 
     private String name(RecordComponent component) {
-        JsonProperty given = of(component, JsonProperty.class);
+        JsonProperty given = annotation(component, JsonProperty.class);
         if (given != null) {
             return given.value();
         }
@@ -99,13 +99,13 @@ final class RecordSchema {
     }
 
     private boolean leavesNullsOut(RecordComponent component) {
-        JsonInclude own = of(component, JsonInclude.class);
+        JsonInclude own = annotation(component, JsonInclude.class);
         JsonInclude included = own == null ? type.getAnnotation(JsonInclude.class) : own;
         return included != null && included.value() == JsonInclude.Include.NON_NULL;
     }
 
     /** Jackson's annotations are not of components, but of what the compiler makes of them. */
-    private static <A extends Annotation> @Nullable A of(RecordComponent component, Class<A> annotation) {
-        return component.getAccessor().getAnnotation(annotation);
+    private static <A extends Annotation> @Nullable A annotation(RecordComponent component, Class<A> type) {
+        return component.getAccessor().getAnnotation(type);
     }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Describes the values of a Java type as Jackson writes them. The maps that it makes keep their order, and may be changed. */
+/** Describes the values of a Java type as Jackson writes them. Its maps keep their order, and may be changed. */
 final class TypeSchema {
     private static final String TYPE = "type";
     private static final String ENUM = "enum";
