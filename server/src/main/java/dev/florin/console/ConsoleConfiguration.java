@@ -3,6 +3,7 @@ package dev.florin.console;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.limits.LimitKinds;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,6 +14,16 @@ public class ConsoleConfiguration {
     @Bean
     SurfacePaths consolePaths() {
         return SurfacePaths.of(Surface.CONSOLE, "/console/api");
+    }
+
+    @Bean
+    public static LimitKinds consoleLimitKinds() {
+        return LimitKinds.of(
+                ConsoleLimits.REQUESTS,
+                ConsoleLimits.SIGN_IN,
+                ConsoleLimits.LETTER,
+                ConsoleLimits.TOKEN,
+                ConsoleLimits.CONSENT);
     }
 
     @Bean

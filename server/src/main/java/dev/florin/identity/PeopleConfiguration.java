@@ -21,6 +21,7 @@ import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.keys.KeyRotation;
 import dev.florin.platform.keys.KeyStatus;
 import dev.florin.platform.keys.KeyWatch;
+import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
@@ -35,6 +36,11 @@ public class PeopleConfiguration {
     @Bean
     SurfacePaths oauthPaths() {
         return SurfacePaths.of(Surface.OAUTH, "/token");
+    }
+
+    @Bean
+    public static LimitKinds limitsInIdentity() {
+        return LimitKinds.of(IdentityLimits.TOKEN);
     }
 
     @Bean

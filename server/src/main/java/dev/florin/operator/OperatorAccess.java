@@ -23,6 +23,12 @@ import java.util.function.Supplier;
  * {@link SignedInOperators#PATHS} as people who have signed in to the console.
  */
 public final class OperatorAccess {
+    /** Requests of one operator. */
+    static final LimitKind LIMIT = LimitKind.inLive("operator", "20/s burst 200");
+
+    /** Wrong operator keys that an address shows. */
+    static final LimitKind WRONG_KEYS = LimitKind.everywhere("operator_key", "6/min burst 30");
+
     private static final String ATTRIBUTE = OperatorAccess.class.getName();
 
     private final OperatorKeys keys;
@@ -49,7 +55,7 @@ public final class OperatorAccess {
         LetIn letIn = RequestPaths.of(request).startsWith(SignedInOperators.PATHS)
                 ? bySession(request, response)
                 : byKey(request, response);
-        limits.take(LimitKind.OPERATOR, letIn.operator.name(), response);
+        limits.take(LIMIT, letIn.operator.name(), response);
         request.setAttribute(ATTRIBUTE, letIn);
         Connection.prove();
         require(role, request);
@@ -73,7 +79,7 @@ public final class OperatorAccess {
     private LetIn byKey(HttpServletRequest request, HttpServletResponse response) {
         Optional<Operator> found = keys.operator(request.getHeader("Authorization"));
         if (found.isEmpty()) {
-            limits.takeOfAddress(LimitKind.OPERATOR_KEY, request, response);
+            limits.takeOfAddress(WRONG_KEYS, request, response);
             throw Refusal.of(Reason.OPERATOR_KEY_INVALID).asException();
         }
         return new LetIn(found.get(), Optional.empty());

@@ -4,6 +4,7 @@ import dev.florin.platform.OperatorKey;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.RateLimits;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,11 @@ public class OperatorConfiguration {
     @Bean
     SurfacePaths operatorPaths() {
         return SurfacePaths.of(Surface.OPERATORS, "/api/v1");
+    }
+
+    @Bean
+    public static LimitKinds operatorLimits() {
+        return LimitKinds.of(OperatorAccess.LIMIT, OperatorAccess.WRONG_KEYS);
     }
 
     /** Once the database has opened: a start that is refused leaves no key behind. */

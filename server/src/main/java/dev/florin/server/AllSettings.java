@@ -2,12 +2,18 @@ package dev.florin.server;
 
 import dev.florin.attachment.AttachmentLimits;
 import dev.florin.cardorder.CardOrderSettings;
+import dev.florin.cardorder.incomm.IncommConfiguration;
 import dev.florin.cart.CartSettings;
+import dev.florin.cart.rest.CartRestConfiguration;
+import dev.florin.console.ConsoleConfiguration;
 import dev.florin.console.signin.SignInSettings;
 import dev.florin.customer.CustomerSettings;
+import dev.florin.customer.rest.CustomerRestConfiguration;
+import dev.florin.identity.PeopleConfiguration;
 import dev.florin.identity.TokenLifetimes;
 import dev.florin.mail.MailSettings;
 import dev.florin.operations.OperationSettings;
+import dev.florin.operator.OperatorConfiguration;
 import dev.florin.operator.OperatorSettings;
 import dev.florin.order.CheckoutSettings;
 import dev.florin.platform.capacity.Capacity;
@@ -15,7 +21,9 @@ import dev.florin.platform.connections.ReadingTimes;
 import dev.florin.platform.database.DatabaseWatch;
 import dev.florin.platform.fluid.CorsOrigins;
 import dev.florin.platform.keys.KeyRotation;
+import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.LimitSettings;
+import dev.florin.platform.limits.LimitsConfiguration;
 import dev.florin.platform.settings.Demo;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.platform.settings.Setting;
@@ -23,6 +31,7 @@ import dev.florin.platform.settings.SettingCheck;
 import dev.florin.platform.settings.SettingReader;
 import dev.florin.purchase.PurchaseSettings;
 import dev.florin.requestlog.RequestLogSettings;
+import dev.florin.shop.ShopConfiguration;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.incomm.IncommSettings;
 import java.util.Collection;
@@ -35,6 +44,18 @@ import org.springframework.core.env.StandardEnvironment;
 
 /** The records that settings are read into. A setting that none of them asks for is unknown at the start. */
 final class AllSettings {
+    /** Each of them is a bean as well. */
+    private static final List<LimitKinds> LIMITS = List.of(
+            LimitsConfiguration.addressLimits(),
+            ServerConfiguration.graphQlLimits(),
+            OperatorConfiguration.operatorLimits(),
+            PeopleConfiguration.limitsInIdentity(),
+            IncommConfiguration.incommLimits(),
+            ShopConfiguration.companyLimits(),
+            CartRestConfiguration.cartLimits(),
+            CustomerRestConfiguration.customerLimits(),
+            ConsoleConfiguration.consoleLimitKinds());
+
     /** An optional one is not there while nothing of it is set. */
     private static final List<Function<SettingReader, ?>> OF_FEATURES = List.of(
             FlorinEnvironment::of,
@@ -46,7 +67,7 @@ final class AllSettings {
             Capacity::of,
             ReadingTimes::of,
             CorsOrigins::of,
-            LimitSettings::of,
+            read -> LimitSettings.of(read, LIMITS),
             MailSettings::of,
             OperatorSettings::of,
             RequestLogSettings::of,

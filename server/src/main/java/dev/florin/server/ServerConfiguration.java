@@ -63,6 +63,7 @@ import dev.florin.platform.keys.KeyWatch;
 import dev.florin.platform.keys.MasterKeys;
 import dev.florin.platform.keys.SealedColumns;
 import dev.florin.platform.limits.ClientAddresses;
+import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.LimitsConfiguration;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiConfiguration;
@@ -365,6 +366,11 @@ public class ServerConfiguration {
     @Bean
     SurfacePaths graphQlPaths() {
         return SurfacePaths.of(Surface.GRAPHQL, GraphQlEndpoint.PATH);
+    }
+
+    @Bean
+    static LimitKinds graphQlLimits() {
+        return LimitKinds.of(GraphQlEndpoint.LIMIT);
     }
 
     /** Beside Spring's dispatcher, not behind it: the hot path needs none of its mapping. */

@@ -1,6 +1,7 @@
 package dev.florin.shop;
 
 import dev.florin.platform.Secrets;
+import dev.florin.platform.limits.LimitKind;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,12 @@ public final class CompanyTokens {
     /** The most tokens that {@link #list} gives. */
     public static final int MAX_LISTED = 1_000;
 
-    private static final String PREFIX = "C-";
+    /** Requests with one company token. */
+    public static final LimitKind LIMIT = LimitKind.inLive("company", "200/s burst 1000");
+
+    /** What all of them begin with. */
+    public static final String PREFIX = "C-";
+
     private static final int RANDOM_BYTES = 32;
     private static final int MAX_LENGTH = 200;
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S+)");

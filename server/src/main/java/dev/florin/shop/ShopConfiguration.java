@@ -9,6 +9,7 @@ import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.limits.LimitKinds;
 import dev.florin.replies.KeptReplies;
 import dev.florin.resource.KeyedChanges;
 import dev.florin.resource.ResourceGroup;
@@ -36,6 +37,11 @@ public class ShopConfiguration {
     @Bean
     SurfacePaths companyPaths() {
         return SurfacePaths.of(Surface.STOREFRONT, "/api/company", "/api/droplet_categories");
+    }
+
+    @Bean
+    public static LimitKinds companyLimits() {
+        return LimitKinds.of(CompanyTokens.LIMIT);
     }
 
     /** It reads nothing before its first use, so it may start before the demo's data is there. */

@@ -31,7 +31,7 @@ class RequestLogSettingTest {
         RequestLogSettings settings =
                 RequestLogSettings.of(new SettingReader(Map.of("florin.request-log", setting)::get));
         ClientAddresses addresses =
-                LimitSettings.of(new SettingReader(_ -> null)).clientAddresses();
+                LimitSettings.of(new SettingReader(_ -> null), List.of()).clientAddresses();
         RequestWriter writer = configuration.requestWriter(transactions, new SimpleMeterRegistry(), settings);
 
         boolean filters = configuration

@@ -11,6 +11,7 @@ import dev.florin.platform.credentials.CredentialKind;
 import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
 import dev.florin.platform.http.RequestNote;
+import dev.florin.platform.limits.LimitKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.springframework.web.servlet.HandlerMapping;
  * its own {@code ProgramId} header.
  */
 final class IncommAuthentication implements HandlerInterceptor {
+    /** Requests with one access token, or API key. */
+    static final LimitKind LIMIT = LimitKind.inLive("incomm", "100/s burst 1000");
+
     /** The header that names the program, in requests and answers. */
     static final String PROGRAM_ID = "ProgramId";
 

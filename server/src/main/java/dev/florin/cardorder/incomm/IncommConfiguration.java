@@ -3,11 +3,12 @@ package dev.florin.cardorder.incomm;
 import dev.florin.cardorder.ProgramAccess;
 import dev.florin.cardorder.ProgramBalances;
 import dev.florin.cardorder.Programs;
+import dev.florin.identity.IdentityLimits;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
-import dev.florin.platform.limits.LimitKind;
+import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.RateLimitInterceptor;
 import dev.florin.platform.limits.RateLimitInterceptor.Subject;
 import dev.florin.platform.limits.RateLimits;
@@ -31,6 +32,11 @@ public class IncommConfiguration {
     @Bean
     SurfacePaths incommSurface() {
         return SurfacePaths.inAnyCase(Surface.INCOMM, "/incomm");
+    }
+
+    @Bean
+    public static LimitKinds incommLimits() {
+        return LimitKinds.of(IncommAuthentication.LIMIT);
     }
 
     @Bean
@@ -73,10 +79,10 @@ public class IncommConfiguration {
     /** A token or API key as it is shown; requests for a token count by address, with a lower limit than others. */
     private static Subject caller(HttpServletRequest request) {
         if (TokenEndpoint.PATH.equals(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))) {
-            return new Subject(LimitKind.TOKEN, null);
+            return new Subject(IdentityLimits.TOKEN, null);
         }
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization == null ? Subject.ADDRESS : Subject.credential(LimitKind.INCOMM, authorization);
+        return authorization == null ? Subject.ADDRESS : Subject.credential(IncommAuthentication.LIMIT, authorization);
     }
 
     @Bean

@@ -30,7 +30,6 @@ public final class Callers {
     private static final int MAX_JWT_CHARS = 4096;
     private static final Pattern JWT_FORM = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"?([^\"]*)\"?");
-    private static final String COMPANY_TOKEN = "C-";
     private static final String BEARER = "Bearer ";
 
     private final CustomerTokens tokens;
@@ -77,7 +76,7 @@ public final class Callers {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         boolean customer = authorization != null
                 && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && !authorization.startsWith(COMPANY_TOKEN, BEARER.length());
+                && !authorization.startsWith(CompanyTokens.PREFIX, BEARER.length());
         return new Jwt(customer ? authorization.substring(BEARER.length()).strip() : null);
     }
 

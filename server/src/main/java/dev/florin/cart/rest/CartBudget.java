@@ -7,7 +7,6 @@ import dev.florin.cart.CartVolume;
 import dev.florin.cart.ShownCart;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
-import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Bounds how much of the disk strangers fill with carts: per address by {@link LimitKind#CART_KILOBYTES}, and a
+ * Bounds how much of the disk strangers fill with carts: per address by {@link CartLimits#KILOBYTES}, and a
  * company's open carts by {@link CartVolume}. The cost of a request is known when it is over, so an address that has
  * overdrawn waits; one request costs little more than the largest body.
  */
@@ -69,7 +68,7 @@ final class CartBudget implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (isWrite(request)) {
-            limits.requireCredit(LimitKind.CART_KILOBYTES, request, response);
+            limits.requireCredit(CartLimits.KILOBYTES, request, response);
         }
         return true;
     }
@@ -81,7 +80,7 @@ final class CartBudget implements HandlerInterceptor {
             return;
         }
         long body = response.getStatus() < 400 ? Math.max(0, request.getContentLengthLong()) : 0;
-        limits.charge(LimitKind.CART_KILOBYTES, request, Math.ceilDiv(spent(request) + GROWTH * body, (long) KILOBYTE));
+        limits.charge(CartLimits.KILOBYTES, request, Math.ceilDiv(spent(request) + GROWTH * body, (long) KILOBYTE));
     }
 
     private static boolean isWrite(HttpServletRequest request) {

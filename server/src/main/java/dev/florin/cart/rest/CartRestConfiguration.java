@@ -10,6 +10,7 @@ import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.shop.CompanyTokens;
@@ -30,6 +31,11 @@ public class CartRestConfiguration {
     @Bean
     SurfacePaths cartPaths() {
         return SurfacePaths.of(Surface.STOREFRONT, CartPaths.API, CartPaths.COMMERCE);
+    }
+
+    @Bean
+    public static LimitKinds cartLimits() {
+        return LimitKinds.of(CartLimits.CART, CartLimits.KILOBYTES);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.florin.console.apps;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.florin.console.ConsoleLimits;
 import dev.florin.console.Person;
 import dev.florin.console.signin.Form;
 import dev.florin.identity.AuthorizationRequest;
@@ -8,7 +9,6 @@ import dev.florin.identity.Consent;
 import dev.florin.identity.Consents;
 import dev.florin.identity.RedirectUri;
 import dev.florin.identity.ScopeType;
-import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -93,7 +93,7 @@ final class ConsentEndpoint {
     @PostMapping("/console/api/authorize/approve")
     Answered approve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Person person = Person.current();
-        limits.take(LimitKind.CONSOLE_CONSENT, person.userId().toString(), response);
+        limits.take(ConsoleLimits.CONSENT, person.userId().toString(), response);
         Form form = Form.of(request);
         AuthorizationRequest asked = asked(form);
         UUID accountId = Form.id(form.text("accountId", MAX_ID));

@@ -1,5 +1,6 @@
 package dev.florin.console.buying;
 
+import dev.florin.console.ConsoleLimits;
 import dev.florin.console.Person;
 import dev.florin.console.signin.Form;
 import dev.florin.identity.PersonAccounts;
@@ -7,7 +8,6 @@ import dev.florin.identity.PersonTokens;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Transactions;
-import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -55,7 +55,7 @@ final class TokenEndpoint {
     @PostMapping("/console/api/token")
     PersonTokens.Issued token(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Person person = Person.current();
-        limits.take(LimitKind.CONSOLE_TOKEN, person.userId().toString(), response);
+        limits.take(ConsoleLimits.TOKEN, person.userId().toString(), response);
         UUID account = Form.id(Form.of(request).text("accountId", MAX_ID));
         UUID session = session(request);
         PersonTokens.Issued issued = session == null ? null : tokens.issue(person.userId(), account, session);

@@ -1,5 +1,6 @@
 package dev.florin.console.signin;
 
+import dev.florin.console.ConsoleLimits;
 import dev.florin.console.Person;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
@@ -7,7 +8,6 @@ import dev.florin.platform.RefusedException;
 import dev.florin.platform.credentials.CredentialKind;
 import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
-import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,7 +60,7 @@ final class Entrance {
      * @throws RefusedException {@link Reason#RATE_LIMITED}
      */
     void takeTry(Attempts.Attempt attempt, HttpServletRequest request, HttpServletResponse response) {
-        limits.takeOfAddress(LimitKind.CONSOLE_SIGN_IN, request, response);
+        limits.takeOfAddress(ConsoleLimits.SIGN_IN, request, response);
         orWait(attempts.take(attempt), response);
     }
 
@@ -70,7 +70,7 @@ final class Entrance {
      * @throws RefusedException {@link Reason#RATE_LIMITED}
      */
     void takeLetter(Attempts.Attempt asking, HttpServletRequest request, HttpServletResponse response) {
-        limits.takeOfAddress(LimitKind.CONSOLE_LETTER, request, response);
+        limits.takeOfAddress(ConsoleLimits.LETTER, request, response);
         orWait(attempts.letter(asking), response);
     }
 
@@ -89,7 +89,7 @@ final class Entrance {
      * @throws RefusedException {@link Reason#RATE_LIMITED}
      */
     void takeOfAddress(HttpServletRequest request, HttpServletResponse response) {
-        limits.takeOfAddress(LimitKind.CONSOLE_SIGN_IN, request, response);
+        limits.takeOfAddress(ConsoleLimits.SIGN_IN, request, response);
     }
 
     /** The try was right. */

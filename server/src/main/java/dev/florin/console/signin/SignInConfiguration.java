@@ -1,5 +1,6 @@
 package dev.florin.console.signin;
 
+import dev.florin.console.ConsoleLimits;
 import dev.florin.console.ConsoleProblem;
 import dev.florin.console.ServerInfo;
 import dev.florin.identity.Accounts;
@@ -14,7 +15,6 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.keys.SealedColumns;
-import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimitInterceptor;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.settings.FlorinEnvironment;
@@ -103,7 +103,7 @@ public class SignInConfiguration {
         String session = request.getRequestedSessionId();
         return session == null
                 ? RateLimitInterceptor.Subject.ADDRESS
-                : RateLimitInterceptor.Subject.credential(LimitKind.CONSOLE, session);
+                : RateLimitInterceptor.Subject.credential(ConsoleLimits.REQUESTS, session);
     }
 
     @Bean

@@ -12,6 +12,9 @@ import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.http.Surfaces;
+import dev.florin.platform.limits.LimitKinds;
+import dev.florin.platform.limits.RateLimitInterceptor;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
@@ -21,6 +24,9 @@ import dev.florin.shop.Shops;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Customers over HTTP. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +39,25 @@ public class CustomerRestConfiguration {
     @Bean
     SurfacePaths customerPaths() {
         return SurfacePaths.of(Surface.STOREFRONT, "/api/customers");
+    }
+
+    @Bean
+    public static LimitKinds customerLimits() {
+        return LimitKinds.of(StorefrontCallers.CUSTOMER, SignInEndpoint.LIMIT);
+    }
+
+    @Bean
+    WebMvcConfigurer storefrontLimits(RateLimits limits, Surfaces surfaces) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new RateLimitInterceptor(limits, new StorefrontCallers(limits)))
+                        .order(Ordered.HIGHEST_PRECEDENCE)
+                        .addPathPatterns(surfaces.prefixes(Surface.STOREFRONT).stream()
+                                .map(prefix -> prefix + "/**")
+                                .toList());
+            }
+        };
     }
 
     @Bean

@@ -32,6 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
 class SignInEndpoint {
+    /** Codes to sign in with that an address asks for, of any company: less than one company gives out in an hour. */
+    static final LimitKind LIMIT = LimitKind.everywhere("sign_in", "5/min burst 50");
+
     private static final byte[] COMMA = {','};
 
     private static final int MAX_CODE_CHARS = 20;
@@ -56,7 +59,7 @@ class SignInEndpoint {
             form.problem("email", Form.REQUIRED);
         }
         form.refuseProblems();
-        limits.takeOfAddress(LimitKind.SIGN_IN, request, response);
+        limits.takeOfAddress(LIMIT, request, response);
         switch (signIn.ask(token, String.valueOf(email), limits.addressOf(request))) {
             case SignIn.Asked.Accepted(Duration validFor) -> {
                 Map<String, Object> values = new LinkedHashMap<>();

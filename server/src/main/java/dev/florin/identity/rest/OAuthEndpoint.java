@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.identity.App;
 import dev.florin.identity.AuthorizationRequest;
 import dev.florin.identity.CodeShown;
+import dev.florin.identity.IdentityLimits;
 import dev.florin.identity.OAuthTokens;
 import dev.florin.identity.RedirectUri;
 import dev.florin.identity.ScopeType;
@@ -19,7 +20,6 @@ import dev.florin.platform.credentials.CredentialReason;
 import dev.florin.platform.credentials.RefusedCredential;
 import dev.florin.platform.http.RequestIds;
 import dev.florin.platform.http.RequestNote;
-import dev.florin.platform.limits.LimitKind;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.Described;
 import dev.florin.platform.openapi.SchemaName;
@@ -136,7 +136,7 @@ public final class OAuthEndpoint {
     }
 
     private UUID app(HttpServletRequest request, HttpServletResponse response) {
-        limits.takeOfAddress(LimitKind.TOKEN, request, response);
+        limits.takeOfAddress(IdentityLimits.TOKEN, request, response);
         Caller caller = authenticator.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
         if (caller instanceof Caller.App app) {
             Connection.prove();

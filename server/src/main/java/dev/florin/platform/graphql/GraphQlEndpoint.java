@@ -47,6 +47,9 @@ public final class GraphQlEndpoint extends HttpServlet {
     /** Where it is served. */
     public static final String PATH = "/api/v1/graphql";
 
+    /** Requests of one app, by its API key or its users' tokens. */
+    public static final LimitKind LIMIT = LimitKind.inLive("app", "2000/s burst 10000");
+
     private static final String JSON = "application/json";
     private static final String GRAPHQL_JSON = "application/graphql-response+json";
 
@@ -153,8 +156,8 @@ public final class GraphQlEndpoint extends HttpServlet {
         }
         RequestNote.of(http).caller(caller);
         switch (caller) {
-            case Caller.App app -> limits.take(LimitKind.APP, app.appId().toString(), response);
-            case Caller.User user -> limits.take(LimitKind.APP, user.appId().toString(), response);
+            case Caller.App app -> limits.take(LIMIT, app.appId().toString(), response);
+            case Caller.User user -> limits.take(LIMIT, user.appId().toString(), response);
             case Caller.Nobody _ -> limits.takeOfAddress(LimitKind.ADDRESS, http, response);
         }
         return caller;
@@ -220,7 +223,7 @@ public final class GraphQlEndpoint extends HttpServlet {
     /** The request has been counted as one, and may have shown as many wrong refresh tokens as it has root fields. */
     private void chargeGuesses(Caller caller, Answer answer) {
         if (answer.refreshTokens() > 1 && caller instanceof Caller.App app) {
-            limits.charge(LimitKind.APP, app.appId().toString(), answer.refreshTokens() - 1);
+            limits.charge(LIMIT, app.appId().toString(), answer.refreshTokens() - 1);
         }
     }
 

@@ -31,7 +31,7 @@ final class Buckets {
         this.kind = kind;
         this.limit = limit;
         this.time = time;
-        this.policy = "\"" + kind.wire() + "\";q=" + limit.burst() + ";w="
+        this.policy = "\"" + kind.name() + "\";q=" + limit.burst() + ";w="
                 + limit.refill().toSeconds();
         Duration keep = limit.refill().compareTo(MIN_KEEP) > 0 ? limit.refill() : MIN_KEEP;
         this.entries =
@@ -97,7 +97,7 @@ final class Buckets {
 
     /** The value of {@code RateLimit}: the requests that are left, and the seconds until the bucket is full. */
     String state(ConsumptionProbe probe) {
-        return "\"" + kind.wire() + "\";r=" + probe.getRemainingTokens() + ";t="
+        return "\"" + kind.name() + "\";r=" + probe.getRemainingTokens() + ";t="
                 + seconds(probe.getNanosToWaitForReset());
     }
 

@@ -4,7 +4,8 @@ import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.platform.settings.Form;
 import dev.florin.platform.settings.SettingReader;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,8 +33,11 @@ public record LimitSettings(
         limits = Map.copyOf(limits);
     }
 
-    /** @throws StartupRefusedException naming the setting that is wrong */
-    public static LimitSettings of(SettingReader read) {
+    /**
+     * @param features the limits of each
+     * @throws StartupRefusedException naming the setting that is wrong
+     */
+    public static LimitSettings of(SettingReader read, List<LimitKinds> features) {
         Optional<Proxies> proxies = read.find("proxies", Proxies.FORM);
         Optional<String> header = read.find("limits.address-header", HEADER_NAME);
         if (proxies.isEmpty() && header.isPresent()) {
@@ -41,7 +45,9 @@ public record LimitSettings(
                     + " the addresses of your proxies, as clients could else choose their own address.");
         }
         return new LimitSettings(
-                limits(read), proxies.map(_ -> header.orElse(USUAL_HEADER)).orElse(null), proxies.orElse(Proxies.NONE));
+                limits(read, features),
+                proxies.map(_ -> header.orElse(USUAL_HEADER)).orElse(null),
+                proxies.orElse(Proxies.NONE));
     }
 
     /** The addresses of clients, as they are known here. */
@@ -49,14 +55,14 @@ public record LimitSettings(
         return new ClientAddresses(addressHeader, proxies);
     }
 
-    private static Map<LimitKind, Limit> limits(SettingReader read) {
+    private static Map<LimitKind, Limit> limits(SettingReader read, List<LimitKinds> features) {
         Optional<Boolean> all = read.find("limits", Form.onOrOff());
         boolean isLive = FlorinEnvironment.of(read) == FlorinEnvironment.LIVE;
-        Map<LimitKind, Limit> limits = new EnumMap<>(LimitKind.class);
-        for (LimitKind kind : LimitKind.values()) {
+        Map<LimitKind, Limit> limits = new HashMap<>();
+        for (LimitKind kind : LimitKinds.all(features)) {
             String usual = isLive || all.isPresent() ? kind.byDefault() : kind.inStaging();
             Optional<Limit> otherwise = all.orElse(true) ? Limit.parse(usual) : Optional.empty();
-            read.get("limits." + kind.wire(), Limit.OR_OFF, otherwise).ifPresent(limit -> limits.put(kind, limit));
+            read.get("limits." + kind.name(), Limit.OR_OFF, otherwise).ifPresent(limit -> limits.put(kind, limit));
         }
         return limits;
     }

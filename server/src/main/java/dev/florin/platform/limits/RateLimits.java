@@ -9,8 +9,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +26,37 @@ public final class RateLimits {
     private static final String STATE = "RateLimit";
     private static final String RETRY_AFTER = "Retry-After";
 
-    private final Map<LimitKind, Buckets> kinds = new EnumMap<>(LimitKind.class);
+    private final Set<LimitKind> kinds;
+    private final Map<LimitKind, Buckets> limited = new HashMap<>();
     private final ClientAddresses addresses;
 
-    RateLimits(LimitSettings settings, TimeMeter time, MeterRegistry metrics) {
-        settings.limits()
-                .forEach((kind, limit) -> kinds.put(kind, new Buckets(kind, limit, time, refused(kind, metrics))));
+    /** @param kinds all that anything may be counted as */
+    RateLimits(LimitSettings settings, List<LimitKind> kinds, TimeMeter time, MeterRegistry metrics) {
+        this.kinds = Set.copyOf(kinds);
         this.addresses = settings.clientAddresses();
+        settings.limits()
+                .forEach((kind, limit) -> limited.put(kind, new Buckets(kind, limit, time, refused(kind, metrics))));
+    }
+
+    /** What anything may be counted as, limited or not. */
+    Set<LimitKind> kinds() {
+        return kinds;
     }
 
     /** What is limited, by the name of its kind, as {@code 50/s burst 200}. */
     public Map<String, String> described() {
         Map<String, String> all = new TreeMap<>();
-        kinds.forEach((kind, buckets) -> all.put(kind.wire(), buckets.limit().text()));
+        limited.forEach((kind, buckets) -> all.put(kind.name(), buckets.limit().text()));
         return all;
+    }
+
+    /** Null when it is not limited. */
+    private @Nullable Buckets buckets(LimitKind kind) {
+        Buckets buckets = limited.get(kind);
+        if (buckets == null && !kinds.contains(kind)) {
+            throw new IllegalArgumentException("no bean of LimitKinds has " + kind.name());
+        }
+        return buckets;
     }
 
     /** The client's address, or its network for IPv6, as everything here that counts by addresses uses it. */
@@ -48,7 +67,7 @@ public final class RateLimits {
     private static Counter refused(LimitKind kind, MeterRegistry metrics) {
         return Counter.builder("florin.limits.refused")
                 .description("Requests that were refused because there were too many")
-                .tag("kind", kind.wire())
+                .tag("kind", kind.name())
                 .register(metrics);
     }
 
@@ -71,7 +90,7 @@ public final class RateLimits {
      * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
      */
     public void take(LimitKind kind, String whose, HttpServletResponse response) {
-        Buckets buckets = kinds.get(kind);
+        Buckets buckets = buckets(kind);
         if (buckets != null) {
             take(buckets, buckets.of(whose), response);
         }
@@ -83,7 +102,7 @@ public final class RateLimits {
      * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
      */
     public void takeOfAddress(LimitKind kind, HttpServletRequest request, HttpServletResponse response) {
-        Buckets buckets = kinds.get(kind);
+        Buckets buckets = buckets(kind);
         if (buckets != null) {
             take(buckets, buckets.of(addresses.of(request)), response);
         }
@@ -91,25 +110,23 @@ public final class RateLimits {
 
     /**
      * Takes one request of a credential as it was shown. As long as nothing shows that it is good, it also takes one of
-     * the client's address, so that trying many of them gets nobody further than one address does. A cart's token may
-     * be in several hands: each address is counted separately, so that nobody can keep the buyer from the cart.
+     * the client's address, so that trying many of them gets nobody further than one address does.
      *
      * @return what to prove, or null when it was proven before, or is not limited
      * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
      */
     public @Nullable Shown takeOfShown(
             LimitKind kind, String whose, HttpServletRequest request, HttpServletResponse response) {
-        Buckets buckets = kinds.get(kind);
+        Buckets buckets = buckets(kind);
         if (buckets == null) {
             return null;
         }
-        String counted = kind == LimitKind.CART ? whose + ' ' + addresses.of(request) : whose;
-        Buckets.Entry known = buckets.find(counted);
+        Buckets.Entry known = buckets.find(whose);
         boolean isProven = known != null && known.isProven();
         if (!isProven) {
             takeOfAddress(LimitKind.ADDRESS, request, response);
         }
-        Buckets.Entry entry = known == null ? buckets.of(counted) : known;
+        Buckets.Entry entry = known == null ? buckets.of(whose) : known;
         take(buckets, entry, response);
         return isProven ? null : new Shown(entry);
     }
@@ -120,7 +137,7 @@ public final class RateLimits {
      * @throws RefusedException {@link Reason#RATE_LIMITED}
      */
     public void requireCredit(LimitKind kind, HttpServletRequest request, HttpServletResponse response) {
-        Buckets buckets = kinds.get(kind);
+        Buckets buckets = buckets(kind);
         Buckets.Entry entry = buckets == null ? null : buckets.find(addresses.of(request));
         if (buckets != null && entry != null) {
             long nanos = entry.nanosInDebt();
@@ -133,7 +150,7 @@ public final class RateLimits {
 
     /** Charges the address, perhaps more than it has left: the cost of a request is known when it is done. */
     public void charge(LimitKind kind, HttpServletRequest request, long amount) {
-        Buckets buckets = kinds.get(kind);
+        Buckets buckets = buckets(kind);
         if (buckets != null && amount > 0) {
             buckets.of(addresses.of(request)).spend(amount);
         }
@@ -141,7 +158,7 @@ public final class RateLimits {
 
     /** Charges a caller who is proven. */
     public void charge(LimitKind kind, String whose, long amount) {
-        Buckets buckets = kinds.get(kind);
+        Buckets buckets = buckets(kind);
         if (buckets != null && amount > 0) {
             buckets.of(whose).spend(amount);
         }

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,9 +29,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimitsTest {
-    private static final Proxies PROXIES = LimitSettings.of(
-                    reader(Map.of("florin.proxies", "10.0.0.0/8, 2001:db8:9::/48")))
-            .proxies();
+    private static final LimitKind CART = LimitKind.inLive("cart", "50/s burst 200");
+    private static final LimitKind COMPANY = LimitKind.inLive("company", "200/s burst 1000");
+    private static final LimitKind SIGN_IN = LimitKind.everywhere("sign_in", "5/min burst 50");
+    private static final LimitKind CART_KILOBYTES =
+            new LimitKind("cart_kilobytes", "2000/min burst 50000", "20000/min burst 500000");
+    private static final LimitKinds ALL =
+            LimitKinds.of(LimitKind.ADDRESS, CART, COMPANY, SIGN_IN, CART_KILOBYTES);
+
+    private static final Proxies PROXIES =
+            settings(Map.of("florin.proxies", "10.0.0.0/8, 2001:db8:9::/48")).proxies();
 
     private final AtomicLong nanos = new AtomicLong();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -78,11 +84,11 @@ class RateLimitsTest {
     void callersHaveSeparateBuckets() {
         RateLimits limits = limits(Map.of("florin.limits.cart", "1/s"));
 
-        limits.take(LimitKind.CART, "a", response);
-        limits.take(LimitKind.COMPANY, "a", response);
-        limits.take(LimitKind.CART, "b", response);
+        limits.take(CART, "a", response);
+        limits.take(COMPANY, "a", response);
+        limits.take(CART, "b", response);
 
-        assertThatThrownBy(() -> limits.take(LimitKind.CART, "a", response))
+        assertThatThrownBy(() -> limits.take(CART, "a", response))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.RATE_LIMITED));
@@ -92,20 +98,19 @@ class RateLimitsTest {
     void manyCredentialsGetNoFurtherThanOneAddress() {
         RateLimits limits = limits(Map.of("florin.limits.address", "1/s burst 3", "florin.limits.cart", "1/s burst 9"));
         HttpServletRequest client = request("10.0.0.1", null);
-        Objects.requireNonNull(limits.takeOfShown(LimitKind.CART, "good", client, response))
+        Objects.requireNonNull(limits.takeOfShown(CART, "good", client, response))
                 .prove();
 
         for (int i = 0; i < 2; i++) {
-            assertThat(limits.takeOfShown(LimitKind.CART, "guess" + i, client, response))
-                    .isNotNull();
+            assertThat(limits.takeOfShown(CART, "guess" + i, client, response)).isNotNull();
         }
 
-        assertThatThrownBy(() -> limits.takeOfShown(LimitKind.CART, "guess", client, response))
+        assertThatThrownBy(() -> limits.takeOfShown(CART, "guess", client, response))
                 .isInstanceOf(RefusedException.class);
-        assertThat(limits.takeOfShown(LimitKind.CART, "good", client, response))
+        assertThat(limits.takeOfShown(CART, "good", client, response))
                 .as("who has been served goes on")
                 .isNull();
-        assertThat(limits.takeOfShown(LimitKind.CART, "guess", request("10.0.0.2", null), response))
+        assertThat(limits.takeOfShown(CART, "guess", request("10.0.0.2", null), response))
                 .isNotNull();
     }
 
@@ -150,9 +155,9 @@ class RateLimitsTest {
         assertThatThrownBy(() -> limits(Map.of("florin.limits.address-header", "X-Forwarded-For")))
                 .isInstanceOf(StartupRefusedException.class)
                 .hasMessageContaining("FLORIN_PROXIES");
-        LimitSettings set = LimitSettings.of(reader(Map.of("florin.proxies", "127.0.0.1")));
-        assertThat(set.addressHeader()).isEqualTo("X-Forwarded-For");
-        assertThat(LimitSettings.of(reader(Map.of())).addressHeader()).isNull();
+        assertThat(settings(Map.of("florin.proxies", "127.0.0.1")).addressHeader())
+                .isEqualTo("X-Forwarded-For");
+        assertThat(settings(Map.of()).addressHeader()).isNull();
     }
 
     @ParameterizedTest
@@ -169,7 +174,7 @@ class RateLimitsTest {
         RateLimits cart = limits(Map.of("florin.limits", "off", "florin.limits.cart", "1/min"));
 
         for (int i = 0; i < 20_000; i++) {
-            off.take(LimitKind.APP, "app", response);
+            off.take(COMPANY, "company", response);
         }
 
         assertThat(headers).isEmpty();
@@ -179,26 +184,27 @@ class RateLimitsTest {
 
     @Test
     void liveLimitsEverythingAndStagingOnlySignInAndDisk() {
-        assertThat(kinds(Map.of("florin.environment", "live"))).containsExactlyInAnyOrder(LimitKind.values());
-        assertThat(kinds(Map.of("florin.environment", " LIVE "))).containsExactlyInAnyOrder(LimitKind.values());
-        Set<LimitKind> always = EnumSet.of(
-                LimitKind.SIGN_IN,
-                LimitKind.CART_KILOBYTES,
-                LimitKind.OPERATOR_KEY,
-                LimitKind.CONSOLE_SIGN_IN,
-                LimitKind.CONSOLE_LETTER,
-                LimitKind.CONSOLE_TOKEN,
-                LimitKind.CONSOLE_CONSENT);
-        assertThat(kinds(Map.of())).isEqualTo(always);
-        assertThat(kinds(Map.of("florin.limits", "on"))).containsExactlyInAnyOrder(LimitKind.values());
-        always.add(LimitKind.CART);
-        assertThat(kinds(Map.of("florin.limits.cart", "1/s"))).isEqualTo(always);
-        assertThat(kinds(Map.of("florin.environment", "live", "florin.limits", "off")))
+        assertThat(limited(Map.of("florin.environment", "live"))).containsExactlyInAnyOrderElementsOf(ALL.kinds());
+        assertThat(limited(Map.of("florin.environment", " LIVE "))).containsExactlyInAnyOrderElementsOf(ALL.kinds());
+        assertThat(limited(Map.of())).containsExactlyInAnyOrder(SIGN_IN, CART_KILOBYTES);
+        assertThat(limited(Map.of("florin.limits", "on"))).containsExactlyInAnyOrderElementsOf(ALL.kinds());
+        assertThat(limited(Map.of("florin.limits.cart", "1/s")))
+                .containsExactlyInAnyOrder(SIGN_IN, CART_KILOBYTES, CART);
+        assertThat(limited(Map.of("florin.environment", "live", "florin.limits", "off")))
                 .isEmpty();
     }
 
-    private static Set<LimitKind> kinds(Map<String, String> settings) {
-        return LimitSettings.of(reader(settings)).limits().keySet();
+    private static Set<LimitKind> limited(Map<String, String> set) {
+        return settings(set).limits().keySet();
+    }
+
+    @Test
+    void whatNoFeatureHasDeclaredIsNotCountedSilently() {
+        RateLimits limits = limits(Map.of("florin.limits", "off"));
+
+        assertThatThrownBy(() -> limits.take(LimitKind.inLive("other", "1/s"), "a", response))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other");
     }
 
     @ParameterizedTest
@@ -212,7 +218,7 @@ class RateLimitsTest {
 
     private boolean take(RateLimits limits) {
         try {
-            limits.take(LimitKind.CART, "cart", response);
+            limits.take(CART, "cart", response);
             return true;
         } catch (RefusedException e) {
             return false;
@@ -223,7 +229,7 @@ class RateLimitsTest {
         nanos.addAndGet(time.toNanos());
     }
 
-    private RateLimits limits(Map<String, String> settings) {
+    private RateLimits limits(Map<String, String> set) {
         TimeMeter time = new TimeMeter() {
             @Override
             public long currentTimeNanos() {
@@ -235,11 +241,11 @@ class RateLimitsTest {
                 return false;
             }
         };
-        return new RateLimits(LimitSettings.of(reader(settings)), time, metrics);
+        return new RateLimits(settings(set), ALL.kinds(), time, metrics);
     }
 
-    private static SettingReader reader(Map<String, String> settings) {
-        return new SettingReader(settings::get);
+    private static LimitSettings settings(Map<String, String> set) {
+        return LimitSettings.of(new SettingReader(set::get), List.of(ALL));
     }
 
     private static HttpServletRequest request(String remote, @Nullable String header) {

@@ -1,34 +1,51 @@
-package dev.florin.platform.limits;
+package dev.florin.customer.rest;
 
+import dev.florin.cart.rest.CartLimits;
+import dev.florin.platform.limits.LimitKind;
+import dev.florin.platform.limits.RateLimitInterceptor;
 import dev.florin.platform.limits.RateLimitInterceptor.Subject;
+import dev.florin.platform.limits.RateLimits;
+import dev.florin.shop.CompanyTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * The Fluid form: carts and orders are counted by the token in the path, companies and customers by the token that they
- * send.
+ * Whom the requests of storefronts and companies count for, on all paths of that surface: carts and orders are counted
+ * by the token in the path, companies and customers by the token that they send.
  */
-final class FluidSurface implements RateLimitInterceptor.Surface {
+final class StorefrontCallers implements RateLimitInterceptor.Surface {
+    /** Requests with one customer's token, where there is no cart. */
+    static final LimitKind CUSTOMER = LimitKind.inLive("customer", "20/s burst 200");
+
     private static final String BEARER = "Bearer ";
-    private static final String COMPANY = "C-";
     private static final int MAX_TOKEN_CHARS = 100;
 
+    private final RateLimits limits;
+
+    StorefrontCallers(RateLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * A cart's token may be in several hands: each address is counted separately, so that nobody can keep the buyer from
+     * the cart.
+     */
     @Override
     public Subject of(HttpServletRequest request, Map<?, ?> variables) {
         Object token = variables.get("cart_token");
         if ((token == null ? variables.get("token") : token) instanceof String text
                 && text.length() <= MAX_TOKEN_CHARS) {
-            return new Subject(LimitKind.CART, text);
+            return new Subject(CartLimits.CART, text + ' ' + limits.addressOf(request));
         }
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null || isNewCart(request)) {
             return Subject.ADDRESS;
         }
         boolean company = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && authorization.startsWith(COMPANY, BEARER.length());
-        return Subject.credential(company ? LimitKind.COMPANY : LimitKind.CUSTOMER, authorization);
+                && authorization.startsWith(CompanyTokens.PREFIX, BEARER.length());
+        return Subject.credential(company ? CompanyTokens.LIMIT : CUSTOMER, authorization);
     }
 
     /** Anybody can make a cart, so a cart that was made proves nothing about a token that came with the request. */
