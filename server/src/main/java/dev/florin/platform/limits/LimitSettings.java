@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code florin.limits} ({@code FLORIN_LIMITS}) turns all {@code on} or {@code off}; {@code florin.limits.cart} and so
  * on set one kind. Where neither is set, all are on in {@code live}. In {@code staging}, where people measure and try
- * to break things, only signing in, which sends mail, and guessing operator keys are limited, and, generously, the disk
- * that carts take.
+ * to break things, each kind says whether it is limited.
  *
  * @param limits kinds that are not in it are not limited
  * @param addressHeader the header in which proxies name the client, or null where there is no proxy
