@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Now and then deletes rows that are of no use any more, a batch at a time. Any number of servers may do it at once.
+ * Now and then does what nobody waits for, a batch at a time, such as deleting rows that are of no use any more. Any
+ * number of servers may do it at once.
  */
 public final class Housekeeping implements AutoCloseable {
     /** Batches of one look; more in the next. */
@@ -24,8 +25,8 @@ public final class Housekeeping implements AutoCloseable {
     private final ScheduledExecutorService timer;
 
     /**
-     * @param what is deleted, for the log and the thread's name
-     * @param batch deletes a batch of rows, of its own size, and returns how many; 0 when there is nothing left
+     * @param what is looked after, for the log and the thread's name
+     * @param batch deletes or makes a batch of them, of its own size, and returns how many; 0 when nothing is left to do
      */
     public Housekeeping(String what, Duration period, IntSupplier batch) {
         this.what = what;
@@ -47,18 +48,18 @@ public final class Housekeeping implements AutoCloseable {
 
     void look() {
         try {
-            int deleted = 0;
+            int done = 0;
             int last = 1;
             for (int i = 0; i < MAX_BATCHES && last > 0 && !timer.isShutdown(); i++) {
                 last = batch.getAsInt();
-                deleted += last;
+                done += last;
             }
-            if (deleted > 0) {
-                log.info("{} {} were deleted", deleted, what);
+            if (done > 0) {
+                log.info("housekeeping: {} {}", done, what);
             }
         } catch (Throwable e) {
             // Whatever it is: a timer never again runs a task that has thrown.
-            log.warn("deleting {} failed: {}", what, e.toString());
+            log.warn("housekeeping of {} failed: {}", what, e.toString());
         }
     }
 }

@@ -121,6 +121,7 @@ final class CardVoids {
         RefundSteps.moveCard(pipeline, purchase, GiftCardStatus.VOIDING);
         RefundSteps.move(pipeline, key, PurchaseState.VOIDING);
         Operations.addDue(pipeline, PurchaseFulfilment.KIND, key, now.plus(RefundSteps.OWN_TRY), now);
+        ListBlocks.addCardMoved(pipeline, purchase, now);
         pipeline.execute(connection);
         return new Begun.Withdrawn();
     }
@@ -227,6 +228,7 @@ final class CardVoids {
         RefundSteps.moveCard(pipeline, purchase, GiftCardStatus.ACTIVE);
         RefundSteps.move(pipeline, key, PurchaseState.COMPLETED);
         Operations.addFinish(pipeline, key, now);
+        ListBlocks.addCardMoved(pipeline, purchase, now);
         pipeline.execute(connection);
     }
 

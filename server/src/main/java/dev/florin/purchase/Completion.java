@@ -96,6 +96,7 @@ final class Completion {
                 ready.stream().map(Ready::card).toArray(byte[][]::new));
         Operations.addFinish(
                 pipeline, ready.stream().map(one -> key(one.purchase)).toList(), now);
+        ready.forEach(one -> ListBlocks.addCardMoved(pipeline, one.purchase, now));
     }
 
     /** Completes one purchase that was read with the lock of its account, and waits for its card. */

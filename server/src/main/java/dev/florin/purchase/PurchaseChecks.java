@@ -77,7 +77,8 @@ public final class PurchaseChecks {
                         on r.account_id = g.account_id
                        and r.gift_card_id = g.gift_card_id
                      where g.restocked_at is not null
-                       and (p.state is distinct from 'REFUNDED' or r.gift_card_id is not null)"""));
+                       and (p.state is distinct from 'REFUNDED' or r.gift_card_id is not null)"""),
+            ListBlocks.CHECK);
 
     private PurchaseChecks() {}
 }

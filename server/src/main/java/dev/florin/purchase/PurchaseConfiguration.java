@@ -8,6 +8,7 @@ import dev.florin.operations.Completions;
 import dev.florin.operations.OperationDesk;
 import dev.florin.operations.Operations;
 import dev.florin.operator.OperatorAccess;
+import dev.florin.platform.Housekeeping;
 import dev.florin.platform.Ids;
 import dev.florin.platform.LongReads;
 import dev.florin.platform.Secrets;
@@ -25,6 +26,7 @@ import dev.florin.vendor.Vendors;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -146,6 +148,12 @@ public class PurchaseConfiguration {
             Vendors vendors,
             InstantSource clock) {
         return new Refunds(transactions, gateway, vendors, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Housekeeping listBlocks(@Qualifier("operationsTransactions") Transactions transactions) {
+        return new Housekeeping(
+                "blocks of lists", Duration.ofMinutes(1), new ListBlocks(transactions, ListBlocks.Sizes.USUAL)::run);
     }
 
     @Bean

@@ -41,11 +41,11 @@ final class PurchaseLookup {
 
     private static final String CATEGORIES = """
             select name
-              from (select distinct on (lower(c.name)) c.name
+              from (select distinct on (lower(c.name)) c.name, lower(c.name) as folded
                       from transaction_categories c
                      where c.account_id = ?
                      order by lower(c.name), c.created_at, c.category_id) first
-             order by lower(name)
+             order by folded
              limit ?
             offset ?""";
 

@@ -173,6 +173,7 @@ final class PurchaseSettlement {
                            set state = 'REFUSED', refusal_reason = ?, refusal_message = ?, completed_at = ?
                          where account_id = ? and purchase_id = ?""", refusal.reason().name(), refusal.message(), now, key.accountId(), key.operationId());
         Operations.addFinish(pipeline, key, now);
+        ListBlocks.addRefused(pipeline, purchase, now);
         pipeline.execute(connection);
     }
 

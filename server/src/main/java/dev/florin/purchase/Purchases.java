@@ -4,7 +4,6 @@ import dev.florin.catalog.Card;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Caller;
-import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Secrets;
@@ -12,7 +11,6 @@ import dev.florin.platform.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,36 +22,12 @@ import org.jspecify.annotations.Nullable;
  * exist for it.
  */
 public final class Purchases implements AutoCloseable {
-    // A user's purchases are in accounts where the user has a seat; each account is read from its end of the key.
-    private static final String LIST = "select " + PurchaseRows.COLUMNS + """
-
-              from (select s.account_id
-                      from seats s
-                     where ?
-                       and s.user_id = ?
-                     union
-                    select cast(? as uuid)) a
-             cross join lateral
-                   (select *
-                      from purchases q
-                     where q.account_id = a.account_id
-                       and (? or q.user_id = ?)
-                       and q.state <> 'REFUSED'
-                     order by q.account_id desc, q.purchase_id desc
-                     limit ?) p
-              join gift_cards g
-                on g.account_id = p.account_id
-               and g.gift_card_id = p.gift_card_id
-             order by p.purchase_id desc
-             limit ?
-            offset ?""";
-
     private final Lanes lanes;
     private final Completions completions;
     private final PurchaseSettlement settlement;
-    private final Transactions transactions;
     private final Reveals reveals;
     private final PurchaseLookup lookup;
+    private final PurchaseLists lists;
     private final Duration answerWait;
     private final MeterRegistry metrics;
 
@@ -69,9 +43,9 @@ public final class Purchases implements AutoCloseable {
         this.lanes = lanes;
         this.completions = completions;
         this.settlement = settlement;
-        this.transactions = transactions;
         this.reveals = new Reveals(transactions, secrets, clock);
         this.lookup = new PurchaseLookup(transactions);
+        this.lists = new PurchaseLists(transactions);
         this.answerWait = answerWait;
         this.metrics = metrics;
     }
@@ -171,21 +145,7 @@ public final class Purchases implements AutoCloseable {
 
     /** Accepted purchases, newest first; refused ones are left out. */
     public List<Purchase> list(Caller.User caller, ListScope scope, int limit, int offset) {
-        List<Purchase> page = new ArrayList<>();
-        transactions.run(connection -> new Pipeline()
-                .add(
-                        row -> page.add(PurchaseRows.read(row)),
-                        LIST,
-                        scope == ListScope.USER,
-                        caller.userId(),
-                        caller.accountId(),
-                        scope == ListScope.ACCOUNT,
-                        caller.userId(),
-                        limit + offset,
-                        limit,
-                        offset)
-                .execute(connection));
-        return page;
+        return lists.purchases(caller, scope, limit, offset);
     }
 
     /**
@@ -224,32 +184,7 @@ public final class Purchases implements AutoCloseable {
                 ? List.of(
                         GiftCardStatus.ACTIVE, GiftCardStatus.PENDING, GiftCardStatus.VOIDING, GiftCardStatus.REFUNDED)
                 : statuses;
-        List<GiftCard> cards = new ArrayList<>();
-        Object[] values = {
-            caller.accountId(),
-            shown.stream().map(GiftCardStatus::name).toArray(String[]::new),
-            userCashBalanceId == null,
-            userCashBalanceId == null ? new UUID(0, 0) : userCashBalanceId,
-            limit,
-            offset
-        };
-        transactions.run(connection -> new Pipeline()
-                .add(row -> cards.add(PurchaseRows.giftCard(row)), "select " + PurchaseRows.CARD_COLUMNS + """
-
-                          from gift_cards g
-                         where g.account_id = ?
-                           and g.status = any(?)
-                           and (? or exists (select
-                                               from ledger_entries e
-                                              where e.account_id = g.account_id
-                                                and e.transaction_id = g.purchase_id
-                                                and e.balance_id = ?
-                                                and e.amount_minor < 0))
-                         order by g.gift_card_id desc
-                         limit ?
-                        offset ?""", values)
-                .execute(connection));
-        return cards;
+        return lists.giftCards(caller.accountId(), shown, userCashBalanceId, limit, offset);
     }
 
     /** A card's code, or why it is not shown. */

@@ -50,6 +50,7 @@ final class RefundSteps {
                 Operations.addFinish(pipeline, key, now);
             }
         }
+        ListBlocks.addCardMoved(pipeline, purchase, now);
         pipeline.execute(connection);
         return Objects.requireNonNull(PurchaseSettlement.find(connection, key, false));
     }

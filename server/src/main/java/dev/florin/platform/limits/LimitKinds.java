@@ -16,8 +16,6 @@ public record LimitKinds(List<LimitKind> kinds) {
     }
 
     static List<LimitKind> all(List<LimitKinds> features) {
-        return features.stream()
-                .flatMap(feature -> feature.kinds().stream())
-                .toList();
+        return features.stream().flatMap(feature -> feature.kinds().stream()).toList();
     }
 }

@@ -34,8 +34,7 @@ class RateLimitsTest {
     private static final LimitKind SIGN_IN = LimitKind.everywhere("sign_in", "5/min burst 50");
     private static final LimitKind CART_KILOBYTES =
             new LimitKind("cart_kilobytes", "2000/min burst 50000", "20000/min burst 500000");
-    private static final LimitKinds ALL =
-            LimitKinds.of(LimitKind.ADDRESS, CART, COMPANY, SIGN_IN, CART_KILOBYTES);
+    private static final LimitKinds ALL = LimitKinds.of(LimitKind.ADDRESS, CART, COMPANY, SIGN_IN, CART_KILOBYTES);
 
     private static final Proxies PROXIES =
             settings(Map.of("florin.proxies", "10.0.0.0/8, 2001:db8:9::/48")).proxies();
