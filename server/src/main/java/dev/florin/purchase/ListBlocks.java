@@ -4,6 +4,7 @@ import dev.florin.ledger.Ledger;
 import dev.florin.ledger.LedgerCheck;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
+import dev.florin.platform.SchemaFloor;
 import dev.florin.platform.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,9 @@ final class ListBlocks {
 
     /** Younger purchases are in no block yet, even where this server's clock is some minutes behind. */
     private static final Duration YOUNG = Duration.ofMinutes(5);
+
+    /** The first schema whose servers fill blocks again. */
+    private static final int FILLING_SCHEMA = 65;
 
     /** Accounts that are looked at by one run. */
     private static final int RUN_ACCOUNTS = 10_000;
@@ -210,7 +214,7 @@ final class ListBlocks {
      * same.
      *
      * @return how many blocks were made; 0 when none of the next accounts is large, after which the ones after them are
-     *     next
+     *     next, and while a server runs that would not fill them again
      */
     int run() {
         Look look = transactions
@@ -227,7 +231,7 @@ final class ListBlocks {
             next = Objects.requireNonNullElse(look.next, FIRST);
             return 0;
         }
-        return make(look.large);
+        return SchemaFloor.raise(transactions, FILLING_SCHEMA) ? make(look.large) : 0;
     }
 
     /** Makes an account's next blocks, and returns how many. */

@@ -96,6 +96,21 @@ class PurchaseListsTest {
     }
 
     @Test
+    void noBlocksAreMadeWhileAServerOfAnOlderFlorinRuns() {
+        UUID large = many.account();
+        many.add(large, 40);
+        run("insert into servers values (gen_random_uuid(), 64, now(), now())");
+        ListBlocks blocks = new ListBlocks(transactions, new ListBlocks.Sizes(15, 40, ListBlocks.SETTLED));
+
+        assertThat(blocks.run()).isZero();
+        assertThat(number("select oldest_version as number from schema_floor")).isLessThan(65);
+
+        run("update servers set seen_at = now() - interval '2 minutes'");
+        assertThat(blocks.run()).isEqualTo(4);
+        assertThat(number("select oldest_version as number from schema_floor")).isEqualTo(65);
+    }
+
+    @Test
     void aLargeAccountsPagesReadFewRows() {
         UUID account = many.account(many.users);
         for (int i = 0; i < 20; i++) {
