@@ -3,7 +3,7 @@ package dev.florin.mail;
 import dev.florin.platform.Ids;
 import dev.florin.platform.settings.FlorinEnvironment;
 import java.time.InstantSource;
-import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class MailConfiguration {
     @Bean
-    Mailer mailer(Optional<MailSettings> settings, InstantSource clock) {
-        return settings.<Mailer>map(server -> new SmtpMailer(server, clock)).orElseGet(NoMailer::new);
+    Mailer mailer(ObjectProvider<MailSettings> settings, InstantSource clock) {
+        MailSettings server = settings.getIfAvailable();
+        return server == null ? new NoMailer() : new SmtpMailer(server, clock);
     }
 
     @Bean

@@ -89,7 +89,7 @@ final class AllSettings {
         SettingReader nothing = new SettingReader(_ -> null);
         Settings.of(nothing);
         ExposureSettings.of(nothing);
-        OF_FEATURES.forEach(record -> record.apply(nothing));
+        ofFeatures(nothing);
         return nothing.asked();
     }
 

@@ -136,7 +136,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     VendorTools vendors() {
-        return IncommTools.open(IncommSettings.of(open().read), open().dataSource, clock);
+        return IncommTools.open(IncommSettings.of(open().read).orElse(null), open().dataSource, clock);
     }
 
     ProgramTools programs() {

@@ -8,7 +8,6 @@ import dev.florin.money.Rate;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.settings.Form;
 import dev.florin.platform.settings.SettingReader;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,6 +44,7 @@ public record IncommSettings(
     /** Reserved for documentation: mail to it reaches nobody, should a vendor send any. */
     private static final String NOBODY = "nobody@example.com";
 
+    private static final Rate FACE_VALUE = new Rate(1_000_000);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Form<URI> ADDRESS = Form.of(
                     "an https address without user, query and fragment",
@@ -75,11 +75,14 @@ public record IncommSettings(
         Duration requestTimeout = further.get("incomm.request-timeout", TIMEOUT, Duration.ofSeconds(60));
         Duration settleAfter = further.get("incomm.settle-after", SETTLE_AFTER, Duration.ofMinutes(30));
         Optional<Duration> syncEvery = further.find("incomm.sync-every", SYNC_EVERY);
-        BigDecimal reward = further.get("incomm.reward-percent", percent(), BigDecimal.ZERO);
-        BigDecimal cost = further.get("incomm.cost-percent", percent(), BigDecimal.valueOf(100));
-        return url.map(address -> new IncommSettings(
-                address,
-                appUrl.orElse(address),
+        Optional<Rate> reward = further.find("incomm.reward-percent", percent()).map(Rate::ofPercent);
+        Optional<Rate> cost = further.find("incomm.cost-percent", percent()).map(Rate::ofPercent);
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new IncommSettings(
+                url.get(),
+                appUrl.orElse(url.get()),
                 clientId.orElseThrow(),
                 clientSecret.orElseThrow(),
                 program.orElseThrow(),
@@ -89,8 +92,8 @@ public record IncommSettings(
                 requestTimeout,
                 settleAfter,
                 syncEvery.orElse(null),
-                Rate.ofPercent(reward),
-                Rate.ofPercent(cost)));
+                reward.orElse(Rate.ZERO),
+                cost.orElse(FACE_VALUE)));
     }
 
     /** Keys may be sent there: encrypted, or to this machine. */
