@@ -21,9 +21,9 @@ final class PurchaseLists {
     private static final UUID ALL = new UUID(0, 0);
 
     // An account whose blocks end before a page that its youngest fill is not asked further.
-    // "newer": at most so many rows of blocks come before its last id. "reached": at least so many do not come after
-    // its
-    // first id.
+    // "newer": at most so many rows of blocks come before its last id.
+    // "reached": at least so many do not come after its first id.
+    // "offset 0" keeps accounts read by their key, one by one.
     private static final String PAGE = """
             with asked as materialized
                  (select a.account_id,
@@ -41,15 +41,18 @@ final class PurchaseLists {
                          (%3$s
                            limit ?) y),
                  part as materialized
-                 (select i.account_id, i.block_id, i.whose, i.status, i.first_id, i.last_id, i.size,
+                 (select a.account_id, i.block_id, i.whose, i.status, i.first_id, i.last_id, i.size,
                          sum(i.size) over (order by i.last_id desc) - i.size as newer,
                          sum(i.size) over (order by i.first_id desc) as reached
                     from asked a
-                    join list_block_ids i
-                      on i.account_id = a.account_id
-                     and i.list = '%1$s'
-                     and i.whose = ?
-                     and i.status = any(?)
+                   cross join lateral
+                         (select i.block_id, i.whose, i.status, i.first_id, i.last_id, i.size
+                            from list_block_ids i
+                           where i.account_id = a.account_id
+                             and i.list = '%1$s'
+                             and i.whose = ?
+                             and i.status = any(?)
+                          offset 0) i
                    where a.after_id > coalesce((select id
                                                   from young
                                                  order by id desc
@@ -92,7 +95,8 @@ final class PurchaseLists {
                                   on p.first_id > r.newest))
             """;
 
-    // The user's purchases are in accounts where the user has a seat.
+    // The user's purchases are in accounts where the user has a seat. Ids are compared with their account, as the key
+    // has them: the index of ids alone would be read for the purchases of all accounts.
     private static final String PURCHASES =
             PAGE.formatted("PURCHASES", """
                     (select s.account_id
@@ -104,7 +108,7 @@ final class PurchaseLists {
                     select q.purchase_id as id
                              from purchases q
                             where q.account_id = a.account_id
-                              and q.purchase_id > a.after_id
+                              and (q.account_id, q.purchase_id) > (a.account_id, a.after_id)
                               and (? or q.user_id = ?)
                               and q.state <> 'REFUSED'
                             order by q.account_id desc, q.purchase_id desc""") + "select " + PurchaseRows.COLUMNS + """
