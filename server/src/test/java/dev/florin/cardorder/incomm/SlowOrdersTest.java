@@ -7,9 +7,9 @@ import dev.florin.Client;
 import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
 import dev.florin.cardorder.CardOrderSettings;
-import dev.florin.cardorder.CardOrders;
 import dev.florin.cardorder.DemoPrograms;
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.settings.SettingReader;
 import dev.florin.server.FlorinServer;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
@@ -61,23 +61,20 @@ class SlowOrdersTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT-0.001S", "PT10M0.001S"})
     void aServerDoesNotStartWithAWaitOutOfBounds(String wait) {
-        assertThatThrownBy(() -> endpoint(Duration.parse(wait)))
+        assertThatThrownBy(() -> immediateWait(wait))
                 .isInstanceOf(StartupRefusedException.class)
-                .hasMessageContaining("florin.incomm.immediate-wait");
+                .hasMessageContaining("FLORIN_INCOMM_IMMEDIATE_WAIT");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT10M"})
     void theBoundsThemselvesAreTaken(String wait) {
-        assertThat(endpoint(Duration.parse(wait))).isNotNull();
+        assertThat(immediateWait(wait)).isEqualTo(Duration.parse(wait));
     }
 
-    private static OrderEndpoint endpoint(Duration wait) {
-        return new OrderEndpointConfiguration()
-                .orderEndpoint(
-                        server.part(CardOrders.class),
-                        server.part(IncommLinks.class),
-                        new CardOrderSettings(Duration.ofHours(1), wait));
+    private static Duration immediateWait(String wait) {
+        return CardOrderSettings.of(new SettingReader(Map.of("florin.incomm.immediate-wait", wait)::get))
+                .immediateWait();
     }
 
     private static void awaitFulfilled(String path) {
