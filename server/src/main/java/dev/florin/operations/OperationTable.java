@@ -35,9 +35,13 @@ final class OperationTable {
                 update operations
                    set status = 'NEEDS_ATTENTION', last_error = park_reason, events = events + 1,
                        park_reason = null, leased_by = null, leased_until = null, updated_at = ?
-                 where status = 'RUNNING'
-                   and park_reason is not null
-                   and (leased_until is null or leased_until < ?)
+                 where (account_id, operation_id) in
+                       (select account_id, operation_id
+                          from operations
+                         where status = 'RUNNING'
+                           and park_reason is not null
+                           and (leased_until is null or leased_until < ?)
+                           for no key update skip locked)
                 returning account_id, operation_id, attempts, events, 'PARKED', last_error, cast(null as uuid),
                           cast(null as text)
             """ + History.RECORDED;

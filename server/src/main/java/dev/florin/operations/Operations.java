@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -212,11 +213,17 @@ public final class Operations implements AutoCloseable {
 
     /** Runs it now if there is a place; else the next look for due operations finds it in its table. */
     private boolean submit(Due due) {
-        boolean runs = !stopping && places.enter(due.kind(), due.key());
-        if (runs) {
-            threads.execute(() -> run(due));
+        if (stopping || !places.enter(due.kind(), due.key())) {
+            return false;
         }
-        return runs;
+        try {
+            threads.execute(() -> run(due));
+            return true;
+        } catch (RejectedExecutionException e) {
+            // It has just been stopped.
+            places.leave(due.key());
+            return false;
+        }
     }
 
     private void run(Due due) {

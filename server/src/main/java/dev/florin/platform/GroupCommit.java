@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class GroupCommit<W, R> {
     private final Writer<W, R> writer;
     private final Queue<Waiting<W, R>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
+    private final ReentrantLock oneAlone = new ReentrantLock();
 
     /** @param name for metrics */
     public GroupCommit(String name, Bound<W> bound, MeterRegistry metrics, Writer<W, R> writer) {
@@ -78,7 +80,13 @@ public final class GroupCommit<W, R> {
             if (own.alone || !repeatable.test(e)) {
                 throw e;
             }
-            return writer.write(List.of(work)).getFirst();
+            // One at a time: a large group that has failed needs no more connections than it had.
+            oneAlone.lock();
+            try {
+                return writer.write(List.of(work)).getFirst();
+            } finally {
+                oneAlone.unlock();
+            }
         }
     }
 

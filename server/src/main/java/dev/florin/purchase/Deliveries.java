@@ -38,6 +38,9 @@ final class Deliveries {
     /** Purchases of one transaction. */
     private static final int MAX_GROUP = 256;
 
+    /** One account that somebody has locked for long must not keep the others waiting, with their locks held. */
+    private static final String LOCK_TIMEOUT = "set local lock_timeout = '1s'";
+
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
     private static final String READ_PURCHASES = "select " + PurchaseRows.COLUMNS + """
@@ -95,7 +98,7 @@ final class Deliveries {
         UUID account = delivery.key.accountId();
         // Done a second time, it finds the purchase completed.
         return groups.get(Math.floorMod(account.hashCode(), groups.size()))
-                .writeOrAlone(delivery, failure -> !Outages.isOutage(failure));
+                .writeOrAlone(delivery, failure -> Transactions.isUndone(failure) || !Outages.isOutage(failure));
     }
 
     private List<Optional<Purchase>> completeAll(List<Delivery> deliveries) {
@@ -106,6 +109,7 @@ final class Deliveries {
         List<OperationKey> keys =
                 deliveries.stream().map(Delivery::key).distinct().toList();
         Pipeline reads = new Pipeline();
+        reads.add(LOCK_TIMEOUT);
         Ledger.addLockAccounts(reads, keys.stream().map(OperationKey::accountId).toList());
         Result<Found> found = reads.query(
                 Deliveries::found,
@@ -148,28 +152,23 @@ final class Deliveries {
 
     private static boolean takes(Found found, Delivery delivery) {
         Purchase purchase = found.purchase;
-        if (delivery.card == null && purchase.state() == PurchaseState.CHARGING) {
-            // Its charge is approved: no vendor has to be asked, so nothing has to be written down in between.
+        if (delivery.card == null) {
+            // In CHARGING the charge is approved: no vendor has to be asked, so nothing was written down in between.
+            return purchase.state().isWithVendor() || purchase.state() == PurchaseState.CHARGING;
+        }
+        boolean fromItsVendor =
+                delivery.vendor.equals(purchase.vendor()) && !found.refusedBy.contains(delivery.vendor);
+        if (fromItsVendor && purchase.state().isWithVendor()) {
             return true;
         }
-        if (!purchase.state().isWithVendor()) {
-            if (delivery.card != null && purchase.state() != PurchaseState.COMPLETED) {
-                // A run that has lost its lease is too late: the vendor has to take the card back.
-                LOG.error(
-                        "purchase {} is {} and the vendor has given a card for it: settle it with the vendor",
-                        purchase.purchaseId(),
-                        purchase.state());
-            }
-            return false;
+        if (!fromItsVendor || purchase.state() != PurchaseState.COMPLETED) {
+            // A run that has lost its lease is too late, or a vendor has filled what it had refused.
+            LOG.error(
+                    "vendor {} has given a card for purchase {}, which is {}: settle it with the vendor",
+                    delivery.vendor,
+                    purchase.purchaseId(),
+                    purchase.state());
         }
-        if (delivery.card == null
-                || delivery.vendor.equals(purchase.vendor()) && !found.refusedBy.contains(delivery.vendor)) {
-            return true;
-        }
-        LOG.error(
-                "vendor {} has given a card for purchase {} after it had refused: settle it with the vendor",
-                delivery.vendor,
-                purchase.purchaseId());
         return false;
     }
 }

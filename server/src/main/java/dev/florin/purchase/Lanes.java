@@ -121,17 +121,14 @@ final class Lanes implements AutoCloseable {
             for (int i = 0; i < batch.size(); i++) {
                 Waiting waiting = batch.get(i);
                 LaneOutcome outcome = done.outcomes().get(i);
-                if (outcome instanceof LaneOutcome.Accepted(Purchase purchase, boolean replayed)
-                        && !replayed
-                        && !purchase.state().isFinal()) {
-                    begin(purchase, waiting);
-                }
                 waiting.outcome().complete(outcome);
+                if (PurchaseBatch.isBegun(outcome)) {
+                    begin(((LaneOutcome.Accepted) outcome).purchase());
+                }
             }
         }
 
-        private void begin(Purchase purchase, Waiting waiting) {
-            handover.put(purchase, waiting.end());
+        private void begin(Purchase purchase) {
             OperationKey key = new OperationKey(purchase.accountId(), purchase.purchaseId());
             if (!operations.begin(PurchaseFulfilment.KIND, key)) {
                 handover.end(purchase.purchaseId(), null);
@@ -177,7 +174,14 @@ final class Lanes implements AutoCloseable {
                 boolean waitForStock = false;
                 for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
                     PurchaseBatch batch = new PurchaseBatch(
-                            catalog, vendors.available(), ids, displayIds, operations, clock.instant(), commands);
+                            catalog,
+                            vendors.available(),
+                            ids,
+                            displayIds,
+                            operations,
+                            handover,
+                            clock.instant(),
+                            commands);
                     PurchaseBatch.End end = attempt(connection, batch, waitForStock);
                     switch (end) {
                         case COMMITTED -> {
@@ -196,6 +200,7 @@ final class Lanes implements AutoCloseable {
             try {
                 return batch.run(connection, waitForStock);
             } catch (SQLException | RuntimeException e) {
+                batch.takeBack();
                 try {
                     connection.rollback();
                 } catch (SQLException rollback) {

@@ -62,6 +62,7 @@ final class PurchaseBatch {
     private final Ids ids;
     private final DisplayIds displayIds;
     private final Operations operations;
+    private final Handover handover;
     private final Instant now;
     private final List<Waiting> commands;
 
@@ -83,6 +84,7 @@ final class PurchaseBatch {
             Ids ids,
             DisplayIds displayIds,
             Operations operations,
+            Handover handover,
             Instant now,
             List<Waiting> commands) {
         this.catalog = catalog;
@@ -90,6 +92,7 @@ final class PurchaseBatch {
         this.ids = ids;
         this.displayIds = displayIds;
         this.operations = operations;
+        this.handover = handover;
         this.now = now;
         this.commands = commands;
     }
@@ -308,6 +311,32 @@ final class PurchaseBatch {
             operations.addNew(pipeline, PurchaseFulfilment.KIND, newOperations);
         }
         pipeline.add("commit");
+        handOver();
         pipeline.execute(connection);
+    }
+
+    /** Before the commit, after which any look for what is due may find them: their first run takes them from here. */
+    private void handOver() {
+        for (int i = 0; i < commands.size(); i++) {
+            if (isBegun(outcomes.get(i))) {
+                handover.put(
+                        ((LaneOutcome.Accepted) outcomes.get(i)).purchase(),
+                        commands.get(i).end());
+            }
+        }
+    }
+
+    /** When it is not known whether the commit came about. */
+    void takeBack() {
+        outcomes.stream()
+                .filter(PurchaseBatch::isBegun)
+                .forEach(one -> handover.end(((LaneOutcome.Accepted) one).purchase().purchaseId(), null));
+    }
+
+    /** Whether it begins an operation. */
+    static boolean isBegun(LaneOutcome outcome) {
+        return outcome instanceof LaneOutcome.Accepted(Purchase purchase, boolean replayed)
+                && !replayed
+                && !purchase.state().isFinal();
     }
 }

@@ -44,6 +44,9 @@ final class PurchaseFulfilment implements OperationHandler {
      */
     private static final Duration PATIENCE = Duration.ofHours(3);
 
+    /** For how long nobody but this server can have gone on with a purchase. */
+    private static final Duration FRESH = Operations.LEASE.dividedBy(2);
+
     /** An order that the vendor works on is looked at again after a fraction of its age. */
     private static final int LOOKS_PER_AGE = 4;
 
@@ -114,6 +117,7 @@ final class PurchaseFulfilment implements OperationHandler {
     public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
         ResolveOutcome outcome = resolver.resolve(key, resolution);
         if (outcome instanceof ResolveOutcome.Resolved) {
+            handover.end(key.operationId(), null);
             completions.announce(key.operationId());
         }
         return outcome;
@@ -156,7 +160,7 @@ final class PurchaseFulfilment implements OperationHandler {
 
     /** Goes through the states until the purchase is final or an answer is missing. */
     private Turn.End carryOn(OperationKey key) {
-        Purchase fresh = handover.take(key.operationId());
+        Purchase fresh = justAccepted(key);
         while (true) {
             Purchase purchase = fresh != null ? fresh : settlement.find(key);
             if (purchase == null) {
@@ -170,6 +174,14 @@ final class PurchaseFulfilment implements OperationHandler {
                 case Turn.On(Purchase next) -> fresh = next;
             }
         }
+    }
+
+    /** Null when it has waited so long that another server may have taken it over. */
+    private @Nullable Purchase justAccepted(OperationKey key) {
+        Purchase accepted = handover.take(key.operationId());
+        return accepted != null && clock.instant().isBefore(accepted.createdAt().plus(FRESH))
+                ? accepted
+                : null;
     }
 
     /** @param fresh whether it was accepted just now, so that no vendor has refused it yet */
@@ -205,8 +217,8 @@ final class PurchaseFulfilment implements OperationHandler {
                 if (purchase.vendor() == null) {
                     yield end(deliveries.completeFromStock(key));
                 }
-                settlement.move(key, PurchaseState.CHARGING, PurchaseState.FULFILLING);
-                yield new Turn.On(fresh ? purchase.charged() : null);
+                boolean moved = settlement.move(key, PurchaseState.CHARGING, PurchaseState.FULFILLING);
+                yield new Turn.On(fresh && moved ? purchase.charged() : null);
             }
             case PaymentGateway.Answer.Declined(String why) -> {
                 settlement.fallBackOrRefuse(

@@ -54,15 +54,23 @@ final class PurchaseSettlement {
         return transactions.call(connection -> find(connection, key, false));
     }
 
-    /** Moves on between two states that are not final. */
-    void move(OperationKey key, PurchaseState from, PurchaseState to) {
-        transactions.atOnce(new Pipeline()
-                .add(
-                        "update purchases set state = ? where account_id = ? and purchase_id = ? and state = ?",
+    /** Moves on between two states that are not final; false when it is no longer in the first. */
+    boolean move(OperationKey key, PurchaseState from, PurchaseState to) {
+        return transactions
+                .read(
+                        _ -> true,
+                        """
+                        update purchases
+                           set state = ?
+                         where account_id = ?
+                           and purchase_id = ?
+                           and state = ?
+                        returning 1""",
                         to.name(),
                         key.accountId(),
                         key.operationId(),
-                        from.name()));
+                        from.name())
+                .isPresent();
     }
 
     /**

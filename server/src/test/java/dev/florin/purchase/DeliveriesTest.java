@@ -10,11 +10,13 @@ import dev.florin.operations.OperationDesk;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.Wish;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +86,32 @@ class DeliveriesTest {
         assertThat(purchases.state(late.operationId())).isEqualTo("REFUSED");
         assertThat(purchases.state(other.operationId())).isEqualTo("FULFILLING");
         assertThat(purchases.state(good.operationId())).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aPurchaseIsHandedOverUntilItsFirstRunEnds() {
+        TestAccount account = purchases.account(1);
+        OperationKey key = new OperationKey(account.accountId(), purchases.stuck(account, 13, Map.of()));
+        Purchase purchase = deliver(key, VENDOR).orElseThrow();
+        CompletableFuture<Optional<Purchase>> end = new CompletableFuture<>();
+        CompletableFuture<Optional<Purchase>> tooLate = new CompletableFuture<>();
+        Handover handover = new Handover();
+
+        handover.put(purchase, end);
+
+        assertThat(handover.take(key.operationId())).isSameAs(purchase);
+        assertThat(end).isNotDone();
+
+        handover.end(key.operationId(), purchase);
+
+        assertThat(handover.take(key.operationId())).isNull();
+        assertThat(Handover.await(end, Duration.ZERO)).containsSame(purchase);
+
+        handover.close();
+        handover.put(purchase, tooLate);
+
+        assertThat(handover.take(key.operationId())).isNull();
+        assertThat(tooLate).isCompletedWithValue(Optional.empty());
     }
 
     private static Optional<Purchase> deliver(OperationKey key, String vendor) {

@@ -52,7 +52,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     public record Settings(boolean durable, int maxConnections, String sharedBuffers, String maxWalSize) {
         /** Safe for money. */
         public static Settings standard() {
-            return new Settings(true, 100, "256MB", "2GB");
+            return new Settings(true, 200, "256MB", "2GB");
         }
 
         /** Fast and not durable: only for data that may be lost. */
