@@ -18,7 +18,7 @@ final class CardPurchases {
         this.purchases = purchases;
     }
 
-    /** What became of these cards. */
+    /** Buys these cards, or tells what became of them. */
     Map<OrderedCard, CardOutcome> buy(CardOrder order, List<OrderedCard> cards) {
         Map<UUID, CardOutcome> bought = purchases.buy(
                 order.accountId(),

@@ -31,7 +31,7 @@ final class CartKeys {
         this.transactions = transactions;
     }
 
-    /** Within what a key is valid: one cart, or the making of a company's carts. */
+    /** Where a key is valid: for one cart, or for a company's new carts. */
     record Scope(long companyId, ReplyScope replies) {
         static Scope of(Cart.Key cart) {
             return new Scope(cart.companyId(), ReplyScope.ofCart(cart.token()));

@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What is set about carts.
  *
- * @param maxOpenBytes that all open carts may take together, see {@link CartVolume}
+ * @param maxOpenBytes the most that the open carts of one company may take, see {@link CartVolume}
  * @param checkoutUrl where buyers go on from a cart, with {@link #SHOP} and {@link #CART}
  */
 public record CartSettings(CartLives lives, long maxOpenBytes, String checkoutUrl) {

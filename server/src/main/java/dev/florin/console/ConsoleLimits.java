@@ -7,13 +7,13 @@ public final class ConsoleLimits {
     /** Requests of the pages with one session. */
     public static final LimitKind REQUESTS = LimitKind.inLive("console", "50/s burst 500");
 
-    /** What an address tries when signing in or up. */
+    /** Attempts of an address to sign in or sign up. */
     public static final LimitKind SIGN_IN = LimitKind.everywhere("console_sign_in", "20/min burst 60");
 
     /** E-mails that an address has the console send. */
     public static final LimitKind LETTER = LimitKind.everywhere("console_letter", "4/min burst 20");
 
-    /** Access tokens that one person's pages get. A page takes one for an account, and another when it is old. */
+    /** Access tokens that one person's pages get. A page takes one for each account, and a new one when it is old. */
     public static final LimitKind TOKEN = LimitKind.everywhere("console_token", "20/min burst 200");
 
     /** Apps that one person lets act for them. */

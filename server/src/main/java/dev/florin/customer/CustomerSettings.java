@@ -8,7 +8,7 @@ import java.time.Duration;
  * What is set about customers.
  *
  * @param tokenLifetime how long they stay signed in
- * @param codesPerCompany that the customers of one company may ask for in an hour
+ * @param codesPerCompany how many codes the customers of one company may ask for in an hour
  */
 public record CustomerSettings(Duration tokenLifetime, int codesPerCompany) {
     public static CustomerSettings of(SettingReader read) {

@@ -2,9 +2,9 @@ package dev.florin.identity;
 
 import dev.florin.platform.limits.LimitKind;
 
-/** Limits of what is asked before anybody is known. */
+/** Limits of requests that come before anybody is known. */
 public final class IdentityLimits {
-    /** Client ids and secrets that an address shows to get an access token, of whichever API. */
+    /** Client ids and secrets that an address shows to get an access token, for whichever API. */
     public static final LimitKind TOKEN = LimitKind.inLive("token", "5/s burst 50");
 
     private IdentityLimits() {}

@@ -19,7 +19,7 @@ public final class OrderResolutions {
     private OrderResolutions() {}
 
     /**
-     * @param gateway the servers'
+     * @param gateway the one that servers use
      * @param effects of payments in features above
      */
     public static List<OperationResolver> of(

@@ -67,8 +67,8 @@ public final class GroupCommit<W, R> {
     }
 
     /**
-     * Writes it like {@link #write}. When that fails for a group, each of it is written by itself: whoever was in the
-     * others' way fails again, and they do not.
+     * Writes it like {@link #write}. When that fails for a group, each of its parts is written by itself: the one that
+     * was in the others' way fails again, and they do not.
      *
      * @param repeatable whether it may be written again after this failure
      */

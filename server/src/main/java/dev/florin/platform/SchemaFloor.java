@@ -1,6 +1,6 @@
 package dev.florin.platform;
 
-/** From which schema on servers may work on the database. An older one stops when it is raised above its own. */
+/** The oldest schema whose servers may work on the database. A server stops when this is raised above its own. */
 public final class SchemaFloor {
     // A server gives a sign of life every few seconds. One that was suspended meanwhile, and goes on, stops.
     private static final String RAISE = """

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * from what the cards are for: asking again, after a crash or from two servers, is answered with the same purchases.
  */
 public final class BulkPurchases {
-    /** Purchases that are asked for at the same time, for whatever orders; the lanes' queues are for everyone. */
+    /** The most purchases asked for at the same time, for all orders together; the lanes' queues are for everyone. */
     static final int MAX_AT_ONCE = 1_000;
 
     /** How long a purchase that was accepted is waited for; what takes longer is looked at again later. */
@@ -33,7 +33,7 @@ public final class BulkPurchases {
     }
 
     /**
-     * What became of these commands of one account: those already known take one statement together, the others are
+     * Carries out these commands of one account: one statement reads all that are known already, and the others are
      * bought.
      *
      * @return an outcome for each of the commands, by its key

@@ -66,7 +66,7 @@ final class Completion {
                         (Object) accounts));
     }
 
-    /** Adds all that the completions bring. */
+    /** Adds everything that the completions write. */
     void addWrites(Pipeline pipeline, List<Ready> ready, Instant now) {
         Map<UUID, List<Bookings.Hold>> held =
                 holds.rows().stream().collect(Collectors.groupingBy(Bookings.Hold::operationId));

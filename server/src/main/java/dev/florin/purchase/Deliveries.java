@@ -80,7 +80,7 @@ final class Deliveries {
     /** A purchase as it is under its account's lock, and the vendors that have refused it. */
     private record Found(Purchase purchase, List<String> refusedBy) {}
 
-    /** Completes with the code from stock, what a gateway has to pay being approved. */
+    /** Completes with the code from stock, once the gateway has approved what it has to pay. */
     Optional<Purchase> completeFromStock(OperationKey key) {
         return complete(new Delivery(key, null, ""));
     }
@@ -96,7 +96,7 @@ final class Deliveries {
 
     private Optional<Purchase> complete(Delivery delivery) {
         UUID account = delivery.key.accountId();
-        // Done a second time, it finds the purchase completed.
+        // When it is done a second time, it finds the purchase completed.
         return groups.get(Math.floorMod(account.hashCode(), groups.size()))
                 .writeOrAlone(delivery, failure -> Transactions.isUndone(failure) || !Outages.isOutage(failure));
     }

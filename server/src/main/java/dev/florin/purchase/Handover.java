@@ -30,7 +30,7 @@ final class Handover implements AutoCloseable {
         }
     }
 
-    /** The purchase as it was accepted, for its first run; null when there was one, or another server accepted it. */
+    /** The purchase as it was accepted, for its first run; null after that, or when another server accepted it. */
     @Nullable
     Purchase take(UUID purchaseId) {
         Accepted found = accepted.get(purchaseId);

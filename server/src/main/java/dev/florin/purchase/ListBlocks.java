@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link PurchaseLists} reads instead of the rows of large accounts: blocks of consecutive ids, and for each block
- * which of its ids a filter of the lists matches. They are made in the background, so that a purchase writes nothing
+ * which of its ids each filter of the lists matches. They are made in the background, so that a purchase writes nothing
  * for them.
  *
- * <p>A block is made under its account's lock, and only of ids that are too old for another one to come between: ids
+ * <p>A block is made under its account's lock, and only of ids so old that no other can still come between them: ids
  * grow with time, and are made under the same lock. Whatever later moves a purchase or a card from one list to another
  * fills its block again in the same transaction, so a block always says what the rows say. Deleting blocks is safe.
  */
@@ -29,7 +29,7 @@ final class ListBlocks {
     /** An account gets blocks when it has this many rows outside them. */
     static final int LARGE_ROWS = 2_000;
 
-    /** How old ids must be, by the database's clock. Those of another server's clock may still come before younger. */
+    /** How old ids must be, by the database's clock: until then, another server's clock may add smaller ones. */
     static final Duration SETTLED = Duration.ofMinutes(10);
 
     /** Younger purchases are in no block yet, even where this server's clock is some minutes behind. */
@@ -138,7 +138,7 @@ final class ListBlocks {
 
     private static final String FILL = "with block as materialized " + BLOCK_OF + "\n" + INSERT_IDS;
 
-    // Which of the large ones comes first does not matter, so looking ends with it.
+    // Any large account will do, so looking ends with the first one found.
     private static final String LOOK = """
             with looked as materialized
                  (select a.account_id,
@@ -170,7 +170,7 @@ final class ListBlocks {
                      limit 1
                     offset ?) as next""";
 
-    /** Blocks are many; those of one run are chosen by chance. */
+    /** There are many blocks; each run checks some at random. */
     static final LedgerCheck CHECK = new LedgerCheck("blocks of lists say what the rows say", """
             with block as materialized
                  (select account_id, list, after_id, last_id
@@ -196,7 +196,7 @@ final class ListBlocks {
 
     /**
      * @param blockRows rows of a block
-     * @param largeRows rows outside blocks from which on an account gets some
+     * @param largeRows an account gets blocks when it has this many rows outside them
      * @param settled how old they have to be
      */
     record Sizes(int blockRows, int largeRows, Duration settled) {
@@ -211,11 +211,11 @@ final class ListBlocks {
     private record Look(@Nullable UUID large, @Nullable UUID next) {}
 
     /**
-     * Makes blocks of one of the next accounts that is large, the oldest first. For one thread; other servers may do the
-     * same.
+     * Makes blocks of one large account among the next accounts, the oldest blocks first. For one thread; other servers
+     * may do the same.
      *
-     * @return how many blocks were made; 0 when none of the next accounts is large, after which the ones after them are
-     *     next, and while a server runs that would not fill them again
+     * @return how many blocks were made; 0 when none of the next accounts is large, so that the next run looks at those
+     *     after them, and 0 while a server is running that would not fill blocks again
      */
     int run() {
         Look look = transactions

@@ -140,7 +140,7 @@ final class PurchaseFulfilment implements OperationHandler {
 
     /** What follows a state's step. */
     private sealed interface Turn {
-        /** Whoever did it knows no more than that something has changed. */
+        /** Something has changed, so the purchase has to be read again. */
         Turn READ_AGAIN = new On(null);
 
         /** It goes on, with the purchase as it is now if that is known. */

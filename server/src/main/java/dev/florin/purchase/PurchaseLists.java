@@ -20,7 +20,7 @@ final class PurchaseLists {
     /** In place of a user or a spend account: all of them. */
     private static final UUID ALL = new UUID(0, 0);
 
-    // An account whose blocks end before a page that its youngest fill is not asked further.
+    // Where the youngest rows fill the page, blocks that are older than its last row are not looked at.
     // "newer": at most so many rows of blocks come before its last id.
     // "reached": at least so many do not come after its first id.
     // "offset 0" keeps accounts read by their key, one by one.

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  * changed, and nothing else is done under its key.
  *
  * @param field what is wrong
- * @param replayed whether an earlier request was refused so first
+ * @param replayed whether an earlier request got this refusal first
  */
 public record KeptRefusal(String field, String message, boolean replayed) {
     /** The status of all of them. */

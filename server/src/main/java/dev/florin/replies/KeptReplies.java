@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Reads and writes kept answers in the caller's transaction. An answer is never changed. Of many transactions with one
- * key the first to write makes the others wait in the unique index, until it has ended.
+ * Reads and writes kept answers in the caller's transaction. An answer is never changed. When many transactions have
+ * the same key, the first to write makes the others wait in the unique index until it has ended.
  */
 public final class KeptReplies {
-    /** The first is for what is written now. For the others, rows were sealed before they were moved to this table. */
+    /** The first is for what is written now; the others, for rows that were sealed before they moved to this table. */
     private static final List<String> PURPOSES =
             List.of("kept-reply", "company-key", "subscription-key", "refused-key", "cart-key");
 
@@ -42,7 +42,7 @@ public final class KeptReplies {
                 .toList());
     }
 
-    /** Adds the reading of what the key stands for; there is nothing to read of a new one. */
+    /** Adds the reading of what the key stands for; a new key has no row. */
     public Result<EarlierReply> addFind(Pipeline pipeline, ReplyKey key) {
         return pipeline.query(
                 row -> earlier(row, key),
@@ -58,8 +58,8 @@ public final class KeptReplies {
     }
 
     /**
-     * Adds that the key stands for this answer from now on. The caller has found nothing under a lock that everybody takes
-     * who uses the scope's keys.
+     * Adds that the key stands for this answer from now on. The caller has found nothing under it, while holding a lock
+     * that everybody who uses the scope's keys takes first.
      */
     public void addNew(Pipeline pipeline, ReplyKey key, Reply reply, Instant now) {
         pipeline.add(INSERT, row(key, reply, now));
@@ -86,7 +86,7 @@ public final class KeptReplies {
         };
     }
 
-    /** Whether the key stands for something, whatever was asked. */
+    /** Whether the key stands for anything, whatever was asked. */
     public static boolean isKept(Connection connection, ReplyScope scope, String key) throws SQLException {
         return Pipeline.read(connection, _ -> true, """
                         select 1
@@ -97,7 +97,7 @@ public final class KeptReplies {
                 .isPresent();
     }
 
-    /** Adds the deleting of all that is kept for these, which are gone. */
+    /** Adds the deletion of all that is kept for these, which are gone. */
     public static void addForget(Pipeline pipeline, ReplyScope.Kind kind, String[] ids) {
         pipeline.add("""
                 delete from kept_replies
@@ -106,10 +106,11 @@ public final class KeptReplies {
     }
 
     /**
-     * Deletes what is older than this, the oldest first. It waits for nobody. There is an index for each kind that ends so.
+     * Deletes what is older than this, the oldest first. It waits for nobody. Each kind that ends by age has an
+     * index.
      *
      * @param most rows
-     * @return how many it were
+     * @return how many there were
      */
     public static int forgetOld(Connection connection, ReplyScope.Kind kind, Instant before, int most)
             throws SQLException {
@@ -128,7 +129,7 @@ public final class KeptReplies {
                 .size();
     }
 
-    /** What a row says, of a statement that reads fingerprint, status, reply and customer_id for this key. */
+    /** Reads a row of a statement that selects fingerprint, status, reply and customer_id for this key. */
     public EarlierReply earlier(ResultSet row, ReplyKey key) throws SQLException {
         byte[] fingerprint = row.getBytes("fingerprint");
         Long customerId = row.getObject("customer_id", Long.class);

@@ -3,7 +3,7 @@ package dev.florin.replies;
 import java.util.Locale;
 
 /**
- * Within what a key is valid.
+ * Where a key is valid.
  *
  * @param id which one of its kind
  */
@@ -14,9 +14,9 @@ public record ReplyScope(Kind kind, String id) {
         CART,
         /** A company's resources; for ever. */
         COMPANY,
-        /** The carts of a company that are made; they end by their age. */
+        /** A company's new carts; until they are too old. */
         NEW_CART,
-        /** What is refused of an order, as what is done is in rows of its own; for ever. */
+        /** Refusals of an order, as what is done has rows of its own; for ever. */
         ORDER,
         /** A subscription; for ever. */
         SUBSCRIPTION;

@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param isOn whether requests are written down
  * @param keep for how long
- * @param maxRows beyond that the oldest go
+ * @param maxRows the most that are kept; beyond that, the oldest go
  */
 public record RequestLogSettings(boolean isOn, Duration keep, long maxRows) {
     public static RequestLogSettings of(SettingReader read) {

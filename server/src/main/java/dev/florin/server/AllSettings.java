@@ -56,7 +56,7 @@ final class AllSettings {
             CustomerRestConfiguration.customerLimits(),
             ConsoleConfiguration.consoleLimitKinds());
 
-    /** An optional one is not there while nothing of it is set. */
+    /** Where one is optional, it is empty while nothing of it is set. */
     private static final List<Function<SettingReader, ?>> OF_FEATURES = List.of(
             FlorinEnvironment::of,
             Demo::of,
@@ -94,7 +94,7 @@ final class AllSettings {
     }
 
     /**
-     * Once all that is set is known to be right.
+     * Checks all that is set before anything reads it.
      *
      * @param unknown is told which variables look like settings and are none
      */

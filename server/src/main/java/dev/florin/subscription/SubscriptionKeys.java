@@ -21,13 +21,13 @@ final class SubscriptionKeys {
         this.replies = replies;
     }
 
-    /** Adds the reading of what the key stands for; there is nothing to read of a new one. */
+    /** Adds the reading of what the key stands for; a new key has no row. */
     Supplier<Optional<SubscriptionReply>> addFind(Pipeline pipeline, Subscription subscription, SubscriptionKey key) {
         Result<EarlierReply> found = replies.addFind(pipeline, named(subscription, key));
         return () -> found.first().map(SubscriptionKeys::reply);
     }
 
-    /** Adds that the key stands for this from now on, unless it passes by itself. */
+    /** Adds that the key stands for this outcome from now on, unless the outcome passes by itself. */
     void addNew(Pipeline pipeline, SubscriptionDecision.Facts facts, SubscriptionKey key, SubscriptionReply outcome) {
         switch (outcome) {
             case SubscriptionReply.Changed(Subscription changed) -> {

@@ -24,7 +24,7 @@ public final class SubscriptionResolutions {
 
     private SubscriptionResolutions() {}
 
-    /** @param gateway the servers' */
+    /** @param gateway the one that servers use */
     public static OperationResolver of(
             DataSource dataSource, PaymentGateway gateway, Secrets secrets, Ids ids, InstantSource clock) {
         Transactions transactions = new Transactions(dataSource);

@@ -19,7 +19,7 @@ public final class NoGateway implements PaymentGateway {
         return new Answer.NotFound();
     }
 
-    /** Nothing is ever reserved here, under no key. */
+    /** Nothing is ever reserved here, under any key. */
     @Override
     public Answer.OfPayment voidAuthorization(String key) {
         return new Answer.Voided();

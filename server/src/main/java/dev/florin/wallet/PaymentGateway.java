@@ -7,11 +7,11 @@ import dev.florin.money.Money;
  * is asked outside any database transaction, by many threads at once. An implementation keeps these promises:
  *
  * <ul>
- * <li>A payment has one key, and a refund has one, which are UUIDs of Florin's. The same key never authorises, captures
- *     or refunds twice: who asks again is told what became of it, also many at once, and after years.
+ * <li>Each payment has a key, and each refund has one, which are UUIDs of Florin's. The same key never authorises,
+ *     captures or refunds twice: whoever asks again is told what became of it, even many at once, and years later.
  * <li>An answer other than {@link Answer.Unknown} is the truth.
  * <li>Whatever it cannot be sure of (a timeout, a broken connection, a server error) is Unknown, and stays so until the
- *     gateway is found to know it. It throws nothing for those. Florin then asks the same again, with the same key.
+ *     gateway gives a definite answer. It throws nothing for these. Florin then asks the same again, with the same key.
  * </ul>
  */
 public interface PaymentGateway {

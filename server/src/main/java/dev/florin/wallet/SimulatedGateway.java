@@ -39,7 +39,7 @@ public final class SimulatedGateway implements PaymentGateway {
         return take(key, token, amount, "CAPTURED");
     }
 
-    /** @param goal the status of a payment that nothing keeps from it */
+    /** @param goal the status of a payment that no magic token makes fail */
     private Answer.OfPayment take(String key, String token, Money amount, String goal) {
         String magic = token.substring(Math.max(0, token.length() - MAGIC_LENGTH));
         String status = switch (magic) {

@@ -78,7 +78,7 @@ class ListBlocksTest {
     @Test
     void aCardThatIsWithdrawnOrGivenBackIsInTheLists() {
         TestAccount account = purchases.account(1);
-        // The simulated vendor does not answer the void of the one, and refuses that of the other.
+        // The simulated vendor does not answer one void, and refuses the other.
         JsonNode withdrawn = account.bought("amazon", new BigDecimal("25.08"), Map.of());
         JsonNode kept = account.bought("amazon", new BigDecimal("25.07"), Map.of());
         putInBlocks(account, 1);

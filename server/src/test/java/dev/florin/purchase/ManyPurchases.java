@@ -126,7 +126,7 @@ final class ManyPurchases {
         return account;
     }
 
-    /** So many more of an account, after all that were made before. */
+    /** Adds this many to an account, after all that were made before. */
     void add(UUID account, int count) {
         long first = made.getAndAdd(count);
         transactions.single(

@@ -204,7 +204,7 @@ class PurchaseListsTest {
         }
     }
 
-    /** Each that paid something, one that paid nothing, one that is not there, and none. */
+    /** Each spend account that paid something, one that paid nothing, one that does not exist, and none. */
     private List<UUID> balances() {
         List<UUID> balances = new ArrayList<>(Arrays.asList(many.balances));
         balances.addAll(Arrays.asList(OTHER, new UUID(0, 0), null));

@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * How people come in.
  *
- * @param signUp unless it is set, everybody may in staging and nobody in live
- * @param sessionIdle after how long without a request a session ends
+ * @param signUp who may sign up: unless it is set, everybody in staging and nobody in live
+ * @param sessionIdle how long a session lasts without a request
  */
 public record SignInSettings(SignUpMode signUp, Duration sessionIdle) {
     public static SignInSettings of(SettingReader read) {

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
 class SignInEndpoint {
-    /** Codes to sign in with that an address asks for, of any company: less than one company gives out in an hour. */
+    /** Sign-in codes that an address asks for, of any company: fewer than one company gives out in an hour. */
     static final LimitKind LIMIT = LimitKind.everywhere("sign_in", "5/min burst 50");
 
     private static final byte[] COMMA = {','};

@@ -87,7 +87,7 @@ public final class OAuthEndpoint {
         }
     }
 
-    /** The app that they are of. */
+    /** The app that they belong to. */
     public record Client(
             UUID id,
             UUID app_id,

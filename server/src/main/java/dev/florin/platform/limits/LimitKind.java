@@ -6,7 +6,7 @@ package dev.florin.platform.limits;
  *
  * @param name as it is written in settings, headers and metrics
  * @param byDefault such as {@code 50/s burst 200}
- * @param inStaging where limits are turned neither on nor off
+ * @param inStaging what is allowed in staging while {@code FLORIN_LIMITS} is not set
  */
 public record LimitKind(String name, String byDefault, String inStaging) {
     /** Requests of an address without a credential that is known to be good, including those for new carts. */

@@ -30,7 +30,7 @@ public final class RateLimits {
     private final Map<LimitKind, Buckets> limited = new HashMap<>();
     private final ClientAddresses addresses;
 
-    /** @param kinds all that anything may be counted as */
+    /** @param kinds every kind that a request may be counted as */
     RateLimits(LimitSettings settings, List<LimitKind> kinds, TimeMeter time, MeterRegistry metrics) {
         this.kinds = Set.copyOf(kinds);
         this.addresses = settings.clientAddresses();
@@ -38,7 +38,7 @@ public final class RateLimits {
                 .forEach((kind, limit) -> limited.put(kind, new Buckets(kind, limit, time, refused(kind, metrics))));
     }
 
-    /** What anything may be counted as, limited or not. */
+    /** Every kind that a request may be counted as, limited or not. */
     Set<LimitKind> kinds() {
         return kinds;
     }

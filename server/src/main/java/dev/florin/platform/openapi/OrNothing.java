@@ -22,7 +22,7 @@ public @interface OrNothing {
     /** The schema of an empty object. */
     String SCHEMA = "Nothing";
 
-    /** Where there is nothing to answer, and never is. */
+    /** Where there is never anything to answer. */
     @SchemaName(SCHEMA)
     record Nothing() {}
 

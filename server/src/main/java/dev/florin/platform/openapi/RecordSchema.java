@@ -19,7 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * Describes a record as Jackson writes it. A component that is {@code @Nullable} is null in answers, or left out of them
- * where {@link JsonInclude} says so; an {@link Optional} that is empty is null. All that is never left out is required.
+ * where {@link JsonInclude} says so; an {@link Optional} that is empty is null. What is never left out is required.
  */
 final class RecordSchema {
     private static final Pattern WORD = Pattern.compile("[A-Z]");
@@ -104,7 +104,7 @@ final class RecordSchema {
         return included != null && included.value() == JsonInclude.Include.NON_NULL;
     }
 
-    /** Jackson's annotations are not of components, but of what the compiler makes of them. */
+    /** Jackson's annotations are not on components, but on what the compiler makes of them. */
     private static <A extends Annotation> @Nullable A annotation(RecordComponent component, Class<A> type) {
         return component.getAccessor().getAnnotation(type);
     }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a record is called below {@code components/schemas}, and referred to by. A record without it is described in each
- * place where it stands.
+ * The name that a record has below {@code components/schemas}, and is referred to by. A record without one is described
+ * wherever it is used.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * What a setting may contain.
  *
  * @param expected goes on after "it must be"
- * @param reading what a text without blanks around it means, or empty when it is wrong
+ * @param reading turns a text without blanks around it into its meaning; empty when the text is wrong
  * @param isSecret whether a wrong value is kept out of the message
  */
 public record Form<T>(String expected, Function<String, Optional<T>> reading, boolean isSecret) {

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads settings into a feature's record, which says of each its name, what may stand there, and what holds when nothing
- * does. A record asks for all of its settings, whatever is set: what it asks for is what is known.
+ * Reads settings into a feature's record, which gives each setting's name, form and default. A record asks for all
+ * of its settings, whether they are set or not: the settings that are asked for are those that exist.
  */
 public final class SettingReader {
     private final Function<String, @Nullable String> texts;
@@ -32,7 +32,7 @@ public final class SettingReader {
         this.base = base;
     }
 
-    /** Reads what means nothing while {@code base} is not set: such a setting is refused then. */
+    /** Reads settings that mean nothing without {@code base}: while that is not set, they are refused. */
     public SettingReader onlyWith(String base) {
         return new SettingReader(texts, asked, plain(base));
     }
@@ -59,7 +59,7 @@ public final class SettingReader {
         return find(name, form).orElse(otherwise);
     }
 
-    /** Refuses settings of which some are set and others are not. */
+    /** Refuses these settings when some of them are set and others are not. */
     public void requireTogether(String... names) {
         List<Setting<String>> all =
                 Arrays.stream(names).map(SettingReader::plain).toList();

@@ -1,5 +1,5 @@
 /**
- * How features read their settings: each has a record that says of each its name, its form and its default. The record
+ * How features read their settings: each has a record that gives each setting's name, form and default. The record
  * is made at the start and given to what needs it; nothing else looks at the environment.
  */
 @NullMarked

@@ -57,7 +57,7 @@ public record IncommSettings(
     private static final Form<Duration> SYNC_EVERY = duration(Duration.ofMinutes(1), Duration.ofDays(30));
 
     /**
-     * Empty when nothing of it is set. Other names that begin as these belong to the API that Florin serves.
+     * Empty when nothing of it is set. Other names that begin like these belong to the API that Florin serves.
      *
      * @throws StartupRefusedException when only a part is set, or something is wrong
      */
