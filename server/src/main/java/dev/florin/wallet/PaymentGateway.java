@@ -70,8 +70,8 @@ public interface PaymentGateway {
         record Refunded() implements OfRefund {}
 
         /**
-         * Nothing is reserved, or given back, and this key never does it. For a payment, {@code why} may be shown to the
-         * buyer.
+         * Nothing is reserved, or given back. A payment's key never reserves anything later, and its {@code why} may be
+         * shown to the buyer.
          */
         record Declined(String why) implements OfPayment, OfRefund {}
 
