@@ -97,8 +97,7 @@ export class Stage {
 
   /**
    * Opens a page below `/console` and waits until its heading is there: in a profile of its own, or in the one that the
-   * file's steps have under the name `profile`, in the window and colours that the step before left. `cookies` are what a
-   * profile begins with.
+   * file's steps have under the name `profile`. `cookies` are what a profile begins with.
    */
   async #open(path, { width = 1280, height = 800, scheme = 'light', profile: name, cookies = [] } = {}) {
     const options = {
@@ -118,6 +117,9 @@ export class Stage {
       await profile.begin();
     }
     const { page } = profile;
+    // What the step before has left would show for a moment.
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height });
     await page.goto(`${this.#base}/console${path}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
     return page;
@@ -131,6 +133,14 @@ export class Stage {
   async close() {
     await Promise.all(this.#own.map((profile) => profile.close()));
   }
+}
+
+/** In the page: waits for the end of what moves or changes its colour, but for what never ends. */
+function settled() {
+  const ending = document
+    .getAnimations()
+    .filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)));
+  return Promise.all(ending.map((one) => one.finished.catch(() => {}))).then(() => {});
 }
 
 /** What axe finds that depends on the colours alone. */
@@ -147,6 +157,7 @@ async function accessible(page, { coloursOnly = false } = {}) {
   if (!(await page.evaluate(() => 'axe' in window))) {
     await page.evaluate(AXE);
   }
+  await page.evaluate(settled);
   let { violations } = await look();
   if (violations.length > 0) {
     // A page that changes while axe reads it shows it two halves: what is wrong with it is there the second time as well.

@@ -156,8 +156,7 @@ final class Deliveries {
             // In CHARGING the charge is approved: no vendor has to be asked, so nothing was written down in between.
             return purchase.state().isWithVendor() || purchase.state() == PurchaseState.CHARGING;
         }
-        boolean fromItsVendor =
-                delivery.vendor.equals(purchase.vendor()) && !found.refusedBy.contains(delivery.vendor);
+        boolean fromItsVendor = delivery.vendor.equals(purchase.vendor()) && !found.refusedBy.contains(delivery.vendor);
         if (fromItsVendor && purchase.state().isWithVendor()) {
             return true;
         }

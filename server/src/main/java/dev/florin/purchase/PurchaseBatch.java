@@ -330,7 +330,8 @@ final class PurchaseBatch {
     void takeBack() {
         outcomes.stream()
                 .filter(PurchaseBatch::isBegun)
-                .forEach(one -> handover.end(((LaneOutcome.Accepted) one).purchase().purchaseId(), null));
+                .forEach(one ->
+                        handover.end(((LaneOutcome.Accepted) one).purchase().purchaseId(), null));
     }
 
     /** Whether it begins an operation. */

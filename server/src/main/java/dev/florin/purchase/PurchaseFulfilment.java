@@ -179,9 +179,7 @@ final class PurchaseFulfilment implements OperationHandler {
     /** Null when it has waited so long that another server may have taken it over. */
     private @Nullable Purchase justAccepted(OperationKey key) {
         Purchase accepted = handover.take(key.operationId());
-        return accepted != null && clock.instant().isBefore(accepted.createdAt().plus(FRESH))
-                ? accepted
-                : null;
+        return accepted != null && clock.instant().isBefore(accepted.createdAt().plus(FRESH)) ? accepted : null;
     }
 
     /** @param fresh whether it was accepted just now, so that no vendor has refused it yet */

@@ -57,19 +57,13 @@ final class PurchaseSettlement {
     /** Moves on between two states that are not final; false when it is no longer in the first. */
     boolean move(OperationKey key, PurchaseState from, PurchaseState to) {
         return transactions
-                .read(
-                        _ -> true,
-                        """
+                .read(_ -> true, """
                         update purchases
                            set state = ?
                          where account_id = ?
                            and purchase_id = ?
                            and state = ?
-                        returning 1""",
-                        to.name(),
-                        key.accountId(),
-                        key.operationId(),
-                        from.name())
+                        returning 1""", to.name(), key.accountId(), key.operationId(), from.name())
                 .isPresent();
     }
 
