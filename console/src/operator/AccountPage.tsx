@@ -203,7 +203,7 @@ function Seats({ account, onDone }: { account: Account; onDone: (told: Told) => 
           variant="default"
           disabled={!may}
           loading={busy === seat.seatId}
-          aria-label={`Take the seat of ${seat.firstName} ${seat.lastName} away`}
+          aria-label={`Take away the seat of ${seat.firstName} ${seat.lastName}`}
           onClick={() => remove(seat)}
         >
           Take away

@@ -114,7 +114,7 @@ function Row({ one, mayResend, onDone }: RowProps) {
             variant="default"
             disabled={!mayResend}
             loading={resend.isPending}
-            aria-label={`Write to ${one.email} again`}
+            aria-label={`Write again to ${one.email}`}
             onClick={() => resend.mutate()}
           >
             Write again

@@ -205,7 +205,7 @@ function Row({ one, account, mayInvite }: { one: Seated; account: Account; mayIn
               <Button
                 size="xs"
                 variant="default"
-                aria-label={`Write to ${address} again`}
+                aria-label={`Write again to ${address}`}
                 loading={resend.isPending}
                 onClick={() => resend.mutate()}
               >
