@@ -10,7 +10,7 @@ const paths = [...PAGES.filter((page) => !isOfDesk(page)), ...PAGES.filter(isOfD
 export const steps = paths.map((path) => ({
   name: `${path} is accessible, keeps the policy and fits its window`,
   async run({ open, accessible, shot }) {
-    const page = await open(path, { profile: 'stranger' });
+    const page = await open(path, { width: 1440, height: 900 });
     await page.waitForLoadState('networkidle');
     await lookAround(page, { accessible, shot }, path === '/' ? 'welcome' : path);
   },

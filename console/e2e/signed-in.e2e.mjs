@@ -51,7 +51,7 @@ async function signedIn(open, who, signIn) {
     const page = await signIn(open);
     sessions.set(who, await page.context().cookies());
   }
-  return (path) => open(path, { profile: who, cookies: sessions.get(who) });
+  return (path) => open(path, { cookies: sessions.get(who) });
 }
 
 async function asDemo(open) {

@@ -162,6 +162,7 @@ async function accessible(page, { coloursOnly = false } = {}) {
   if (violations.length > 0) {
     // A page that changes while axe reads it shows it two halves: what is wrong with it is there the second time as well.
     await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(1_000);
     ({ violations } = await look());
   }
   const findings = violations.flatMap(({ id, help, nodes }) =>
