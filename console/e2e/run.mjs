@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from './browser.mjs';
-import { Profiles, Stage } from './stage.mjs';
+import { Stage } from './stage.mjs';
 
 const STEP_MILLIS = 180_000;
 /** What fails for want of time gets a second try: the machine may have been busy. Everything else is final. */
@@ -36,20 +36,18 @@ process.exit(failed === 0 ? 0 : 1);
 async function runFiles() {
   for (let file = files.shift(); file !== undefined; file = files.shift()) {
     const { steps } = await import(join(here, file));
-    const profiles = new Profiles(browser);
     for (const step of steps.filter(({ name }) => name.includes(only))) {
-      failed += (await passes(step, profiles)) ? 0 : 1;
+      failed += (await passes(step)) ? 0 : 1;
     }
-    await profiles.close();
   }
 }
 
-async function passes(step, profiles) {
+async function passes(step) {
   const begin = Date.now();
-  let failure = await run(step, profiles);
+  let failure = await run(step);
   const repeated = failure !== undefined && WANT_OF_TIME.test(failure);
   if (repeated) {
-    failure = await run(step, profiles);
+    failure = await run(step);
   }
   console.log(
     JSON.stringify({ name: step.name, millis: Date.now() - begin, failure, ...(repeated && { repeated }) }),
@@ -58,15 +56,13 @@ async function passes(step, profiles) {
 }
 
 /** What failed, or `undefined`. */
-async function run(step, profiles) {
-  const stage = new Stage(profiles, base.replace(/\/$/, ''));
+async function run(step) {
+  const stage = new Stage(browser, base.replace(/\/$/, ''));
   try {
-    await within(STEP_MILLIS, step.run(stage.tools(browser)));
+    await within(STEP_MILLIS, step.run(stage.tools()));
     stage.verifyQuiet();
     return undefined;
   } catch (error) {
-    // The next step begins with nothing that this one may have left.
-    await profiles.close();
     return error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
   } finally {
     await stage.close();

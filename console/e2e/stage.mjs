@@ -8,87 +8,23 @@ const SHOTS = join(dirname(fileURLToPath(import.meta.url)), '..', 'target', 'sho
 const PAGE_MILLIS = 40_000;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Browser profiles that steps of one file share: what a page has loaded once, the next step's page has. */
-export class Profiles {
-  #browser;
-  #kept = new Map();
-
-  constructor(browser) {
-    this.#browser = browser;
-  }
-
-  /** A profile that is the caller's to close. */
-  async fresh(options) {
-    return new Profile(await this.#browser.newContext(options));
-  }
-
-  /** The profile of this name, which is made when there is none. */
-  async kept(name, options) {
-    if (!this.#kept.has(name)) {
-      this.#kept.set(name, await this.fresh(options));
-    }
-    return this.#kept.get(name);
-  }
-
-  async close() {
-    await Promise.all([...this.#kept.values()].map((profile) => profile.close()));
-    this.#kept.clear();
-  }
-}
-
-/** One context of the browser with its page; its pages' complaints go to who listens now. */
-class Profile {
-  context;
-  page;
-  complain = () => {};
-
-  constructor(context) {
-    this.context = context;
-  }
-
-  async begin() {
-    const { context } = this;
-    context.setDefaultTimeout(PAGE_MILLIS);
-    await context.exposeBinding('__violated', (_, what) => this.complain(`policy violated: ${what}`));
-    await context.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (event) => {
-        window.__violated(
-          `${event.violatedDirective} by ${event.blockedURI} ${event.sample} at ${event.sourceFile}`,
-        );
-      });
-    });
-    context.on('weberror', (error) => this.complain(`page error: ${error.error().stack}`));
-    context.on('console', (message) => {
-      // What the server refused is the page's to show; the browser logs it as well.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-        this.complain(`console error: ${message.text()}`);
-      }
-    });
-    this.page = await context.newPage();
-  }
-
-  close() {
-    return this.context.close();
-  }
-}
-
 /** Where one step plays: the pages that it opens, and what they complain about. */
 export class Stage {
-  #profiles;
+  #browser;
   #base;
-  #own = [];
+  #contexts = [];
   #complaints = [];
 
-  constructor(profiles, base) {
-    this.#profiles = profiles;
+  constructor(browser, base) {
+    this.#browser = browser;
     this.#base = base;
   }
 
   /** What a step is given. */
-  tools(browser) {
+  tools() {
     return {
       base: this.#base,
-      browser,
+      browser: this.#browser,
       open: (path, options) => this.#open(path, options),
       accessible,
       shot: (page, name) => page.screenshot({ path: join(SHOTS, `${name}.png`) }),
@@ -96,30 +32,36 @@ export class Stage {
   }
 
   /**
-   * Opens a page below `/console` and waits until its heading is there: in a profile of its own, or in the one that the
-   * file's steps have under the name `profile`. `cookies` are what a profile begins with.
+   * Opens a page below `/console` in a profile of its own, which begins with these cookies, and waits until its heading is
+   * there.
    */
-  async #open(path, { width = 1280, height = 800, scheme = 'light', profile: name, cookies = [] } = {}) {
-    const options = {
+  async #open(path, { width = 1280, height = 800, scheme = 'light', cookies = [] } = {}) {
+    const context = await this.#browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
       reducedMotion: 'reduce',
       locale: 'en-US',
       timezoneId: 'UTC',
       storageState: { cookies, origins: [] },
-    };
-    const profile = await (name ? this.#profiles.kept(name, options) : this.#profiles.fresh(options));
-    if (!name) {
-      this.#own.push(profile);
-    }
-    profile.complain = (what) => this.#complaints.push(what);
-    if (!profile.page) {
-      await profile.begin();
-    }
-    const { page } = profile;
-    // What the step before has left would show for a moment.
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.setViewportSize({ width, height });
+    });
+    this.#contexts.push(context);
+    context.setDefaultTimeout(PAGE_MILLIS);
+    await context.exposeBinding('__violated', (_, what) => this.#complaints.push(`policy violated: ${what}`));
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        window.__violated(
+          `${event.violatedDirective} by ${event.blockedURI} ${event.sample} at ${event.sourceFile}`,
+        );
+      });
+    });
+    context.on('weberror', (error) => this.#complaints.push(`page error: ${error.error().stack}`));
+    context.on('console', (message) => {
+      // What the server refused is the page's to show; the browser logs it as well.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        this.#complaints.push(`console error: ${message.text()}`);
+      }
+    });
+    const page = await context.newPage();
     await page.goto(`${this.#base}/console${path}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
     return page;
@@ -131,7 +73,7 @@ export class Stage {
   }
 
   async close() {
-    await Promise.all(this.#own.map((profile) => profile.close()));
+    await Promise.all(this.#contexts.map((context) => context.close()));
   }
 }
 
@@ -162,7 +104,6 @@ async function accessible(page, { coloursOnly = false } = {}) {
   if (violations.length > 0) {
     // A page that changes while axe reads it shows it two halves: what is wrong with it is there the second time as well.
     await page.waitForLoadState('networkidle');
-    await page.waitForTimeout(1_000);
     ({ violations } = await look());
   }
   const findings = violations.flatMap(({ id, help, nodes }) =>
