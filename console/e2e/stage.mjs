@@ -85,6 +85,9 @@ function settled() {
   return Promise.all(ending.map((one) => one.finished.catch(() => {}))).then(() => {});
 }
 
+/** For how long a page may go on changing after it was opened, or its colours or its window were changed. */
+const STILL_MILLIS = 5_000;
+
 /** What axe finds that depends on the colours alone. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
@@ -94,17 +97,24 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
  */
 async function accessible(page, { coloursOnly = false } = {}) {
   const runOnly = coloursOnly ? { type: 'rule', values: COLOUR_RULES } : { type: 'tag', values: RULES };
-  const look = () =>
-    page.evaluate((options) => window.axe.run(document, options), { runOnly, resultTypes: ['violations'] });
-  if (!(await page.evaluate(() => 'axe' in window))) {
-    await page.evaluate(AXE);
-  }
-  await page.evaluate(settled);
-  let { violations } = await look();
-  if (violations.length > 0) {
-    // A page that changes while axe reads it shows it two halves: what is wrong with it is there the second time as well.
-    await page.waitForLoadState('networkidle');
-    ({ violations } = await look());
+  const look = async () => {
+    // Another document, after a redirect say, needs it anew.
+    if (!(await page.evaluate(() => 'axe' in window))) {
+      await page.evaluate(AXE);
+    }
+    await page.evaluate(settled);
+    const found = await page.evaluate((options) => window.axe.run(document, options), {
+      runOnly,
+      resultTypes: ['violations'],
+    });
+    return found.violations;
+  };
+  // A page that still changes shows axe two halves: what is really wrong with it stays wrong.
+  const end = Date.now() + STILL_MILLIS;
+  let violations = await look();
+  while (violations.length > 0 && Date.now() < end) {
+    await page.waitForTimeout(250);
+    violations = await look();
   }
   const findings = violations.flatMap(({ id, help, nodes }) =>
     nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
