@@ -26,6 +26,10 @@ public final class OperationMetrics {
         this.stuckAfter = stuckAfter;
     }
 
+    MeterRegistry registry() {
+        return registry;
+    }
+
     Duration stuckAfter() {
         return stuckAfter;
     }

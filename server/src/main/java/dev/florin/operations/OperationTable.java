@@ -1,7 +1,10 @@
 package dev.florin.operations;
 
+import dev.florin.platform.GroupCommit;
+import dev.florin.platform.Outages;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,20 +17,28 @@ import java.util.UUID;
 final class OperationTable {
     static final int LAST_ERROR_LENGTH = 500;
 
+    /** Ends of runs that are written together. */
+    private static final int MAX_GROUP = 256;
+
+    /** One row that somebody has locked for long must not keep the others waiting. */
+    private static final String LOCK_TIMEOUT = "set local lock_timeout = '1s'";
+
     private static final String SAVE = History.CHANGED + """
-                update operations
-                   set status = case when ? or park_reason is not null then 'NEEDS_ATTENTION' else 'RUNNING' end,
-                       attempts = attempts + ?, next_attempt_at = ?,
-                       last_error = left(coalesce(park_reason || ' The last run: ', '') || ?, ?),
-                       events = events + case when ? and park_reason is null then 0 else 1 end,
+                update operations o
+                   set status = case when s.park or o.park_reason is not null then 'NEEDS_ATTENTION' else 'RUNNING' end,
+                       attempts = o.attempts + s.counts, next_attempt_at = s.due,
+                       last_error = left(coalesce(o.park_reason || ' The last run: ', '') || s.why, ?),
+                       events = o.events + case when s.quiet and o.park_reason is null then 0 else 1 end,
                        park_reason = null, leased_by = null, leased_until = null, updated_at = ?
-                 where account_id = ?
-                   and operation_id = ?
-                   and status = 'RUNNING'
-                   and leased_by = ?
-                returning account_id, operation_id, attempts, events,
-                          case when status = 'NEEDS_ATTENTION' then 'PARKED' when ? then null else ? end,
-                          last_error, cast(? as uuid), cast(null as text)
+                  from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                    as s (account_id, operation_id, event, park, counts, due, why, quiet)
+                 where o.account_id = s.account_id
+                   and o.operation_id = s.operation_id
+                   and o.status = 'RUNNING'
+                   and o.leased_by = ?
+                returning o.account_id, o.operation_id, o.attempts, o.events,
+                          case when o.status = 'NEEDS_ATTENTION' then 'PARKED' when s.quiet then null else s.event end,
+                          o.last_error, cast(? as uuid), cast(null as text)
             """ + History.RECORDED;
 
     /** A wish to set it aside outlives the server that should have seen it. */
@@ -49,11 +60,13 @@ final class OperationTable {
     private final Transactions transactions;
     private final UUID server;
     private final Duration lease;
+    private final GroupCommit<Ended, Boolean> ends;
 
-    OperationTable(Transactions transactions, UUID server, Duration lease) {
+    OperationTable(Transactions transactions, UUID server, Duration lease, MeterRegistry metrics) {
         this.transactions = transactions;
         this.server = server;
         this.lease = lease;
+        this.ends = new GroupCommit<>("operations", GroupCommit.Bound.of(MAX_GROUP), metrics, this::saveAll);
     }
 
     /** Ends every lease: no other server lives. */
@@ -182,32 +195,49 @@ final class OperationTable {
      *
      * @param event RETRY, WAIT or PARKED
      * @param quiet whether the history already says so
+     * @param next when it is due again
+     * @param at when the run ended
      */
-    record Ended(EventKind event, boolean quiet, Instant next, String why) {}
+    record Ended(OperationKey key, EventKind event, boolean quiet, Instant next, String why, Instant at) {
+        Ended {
+            // which PostgreSQL keeps in no text
+            why = why.replace('\0', ' ');
+        }
+    }
 
     /**
-     * Records the end of a run and gives the lease back; nothing when the lease was lost or the operation ended. One that
-     * a person wants set aside is set aside.
+     * Records the end of a run and gives the lease back, together with others that end at the same time; nothing when the
+     * lease was lost or the operation ended. One that a person wants set aside is set aside.
      */
-    void save(OperationKey key, Ended ended, Instant now) {
-        transactions.run(connection -> new Pipeline()
+    void save(Ended ended) {
+        // When it is done a second time, the lease is given back.
+        ends.writeOrAlone(ended, failure -> Transactions.isUndone(failure) || !Outages.isOutage(failure));
+    }
+
+    private List<Boolean> saveAll(List<Ended> ended) {
+        // The last of them has seen the clock last, or nearly so.
+        Instant now = ended.getLast().at;
+        transactions.atOnce(new Pipeline()
+                .add(LOCK_TIMEOUT)
                 .add(
                         SAVE,
-                        ended.event == EventKind.PARKED,
-                        ended.event == EventKind.WAIT ? 0 : 1,
-                        ended.next,
-                        // which PostgreSQL keeps in no text
-                        ended.why.replace('\0', ' '),
                         LAST_ERROR_LENGTH,
-                        ended.quiet,
                         now,
-                        key.accountId(),
-                        key.operationId(),
+                        ended.stream().map(one -> one.key.accountId()).toArray(UUID[]::new),
+                        ended.stream().map(one -> one.key.operationId()).toArray(UUID[]::new),
+                        ended.stream().map(one -> one.event.name()).toArray(String[]::new),
+                        ended.stream()
+                                .map(one -> one.event == EventKind.PARKED)
+                                .toArray(Boolean[]::new),
+                        ended.stream()
+                                .mapToInt(one -> one.event == EventKind.WAIT ? 0 : 1)
+                                .toArray(),
+                        ended.stream().map(Ended::next).toArray(Instant[]::new),
+                        ended.stream().map(Ended::why).toArray(String[]::new),
+                        ended.stream().map(Ended::quiet).toArray(Boolean[]::new),
                         server,
-                        ended.quiet,
-                        ended.event.name(),
                         server,
-                        now)
-                .execute(connection));
+                        now));
+        return ended.stream().map(_ -> true).toList();
     }
 }

@@ -1,8 +1,10 @@
 package dev.florin.operations;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What features write about their operations, in their own transactions. */
@@ -10,7 +12,9 @@ final class OperationWrites {
     private static final String FINISH = History.CHANGED + """
                 update operations o
                    set status = 'DONE', leased_by = null, leased_until = null, park_reason = null, updated_at = ?,
-                       events = case when o.events = 0 then 0 else o.events + 1 end
+                       events = case when o.events = 0 then 0 else o.events + 1 end,
+                       progress_done = coalesce(nullif(?, 0), o.progress_done),
+                       progress_total = coalesce(nullif(?, 0), o.progress_total)
                   from unnest(?, ?) as f (account_id, operation_id)
                  where o.account_id = f.account_id
                    and o.operation_id = f.operation_id
@@ -34,38 +38,73 @@ final class OperationWrites {
 
     private static final String DECLINED = """
             with changed as (
-                update operations
-                   set events = events + 1, last_error = left(?, ?), updated_at = ?
-                 where account_id = ?
-                   and operation_id = ?
-                returning account_id, operation_id, attempts, events
+                update operations o
+                   set events = o.events + 1, last_error = left(d.party || ': ' || d.why, ?), updated_at = ?
+                  from unnest(?, ?, ?, ?) as d (account_id, operation_id, party, why)
+                 where o.account_id = d.account_id
+                   and o.operation_id = d.operation_id
+                returning o.account_id, o.operation_id, o.attempts, o.events, d.party, d.why
             )
             insert into operation_events (account_id, operation_id, number, at, event, attempts, why, party)
-            select account_id, operation_id, events, ?, 'DECLINED', attempts, ?, ?
+            select account_id, operation_id, events, ?, 'DECLINED', attempts, why, party
               from changed""";
+
+    private static final String LOCK_LEASED = """
+            select o.operation_id
+              from unnest(?, ?) as k (account_id, operation_id)
+              join operations o
+                on o.account_id = k.account_id
+               and o.operation_id = k.operation_id
+             where o.status = 'RUNNING'
+               and o.leased_by = ?
+             order by o.account_id, o.operation_id
+               for no key update of o""";
+
+    /** Its progress stays as it is. */
+    static final int NO_PARTS = 0;
 
     private OperationWrites() {}
 
-    static void addFinish(Pipeline pipeline, List<OperationKey> keys, Instant now) {
+    /** @param parts all of which are done, of operations of so many parts */
+    static void addFinish(Pipeline pipeline, List<OperationKey> keys, int parts, Instant now) {
         pipeline.add(
                 FINISH,
                 now,
-                keys.stream().map(OperationKey::accountId).toArray(UUID[]::new),
-                keys.stream().map(OperationKey::operationId).toArray(UUID[]::new),
+                parts,
+                parts,
+                accounts(keys),
+                ids(keys),
                 now);
     }
 
-    static void addDeclined(Pipeline pipeline, OperationKey key, Operations.No no, Instant now) {
+    static void addDeclined(Pipeline pipeline, Map<OperationKey, Operations.No> nos, Instant now) {
+        List<OperationKey> keys = List.copyOf(nos.keySet());
         pipeline.add(
                 DECLINED,
-                no.party() + ": " + no.why(),
                 OperationTable.LAST_ERROR_LENGTH,
                 now,
-                key.accountId(),
-                key.operationId(),
-                now,
-                no.why(),
-                no.party());
+                accounts(keys),
+                ids(keys),
+                nos.values().stream().map(Operations.No::party).toArray(String[]::new),
+                nos.values().stream().map(Operations.No::why).toArray(String[]::new),
+                now);
+    }
+
+    static Result<UUID> addLockLeased(Pipeline pipeline, ServerId server, List<OperationKey> keys) {
+        return pipeline.query(
+                row -> row.getObject("operation_id", UUID.class),
+                LOCK_LEASED,
+                accounts(keys),
+                ids(keys),
+                server.id());
+    }
+
+    private static UUID[] accounts(List<OperationKey> keys) {
+        return keys.stream().map(OperationKey::accountId).toArray(UUID[]::new);
+    }
+
+    private static UUID[] ids(List<OperationKey> keys) {
+        return keys.stream().map(OperationKey::operationId).toArray(UUID[]::new);
     }
 
     static void addNow(Pipeline pipeline, OperationKey key, Instant now) {
@@ -94,8 +133,8 @@ final class OperationWrites {
                 now,
                 now,
                 now,
-                keys.stream().map(OperationKey::accountId).toArray(UUID[]::new),
-                keys.stream().map(OperationKey::operationId).toArray(UUID[]::new));
+                accounts(keys),
+                ids(keys));
     }
 
     static void addProgress(Pipeline pipeline, OperationKey key, int done, int total) {

@@ -1,6 +1,7 @@
 package dev.florin.operations;
 
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public final class Operations implements AutoCloseable {
             UUID server,
             List<? extends OperationHandler> handlers,
             OperationMetrics metrics) {
-        this.table = new OperationTable(transactions, server, LEASE);
+        this.table = new OperationTable(transactions, server, LEASE, metrics.registry());
         this.clock = clock;
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(OperationHandler::kind, Function.identity()));
@@ -102,9 +103,14 @@ public final class Operations implements AutoCloseable {
         addFinish(pipeline, List.of(key), now);
     }
 
+    /** Adds the end of an operation of many parts, all of which are done, to the transaction that finishes it. */
+    public static void addFinish(Pipeline pipeline, OperationKey key, int parts, Instant now) {
+        OperationWrites.addFinish(pipeline, List.of(key), parts, now);
+    }
+
     /** Adds the ends of operations to the transaction that finishes them. */
     public static void addFinish(Pipeline pipeline, List<OperationKey> keys, Instant now) {
-        OperationWrites.addFinish(pipeline, keys, now);
+        OperationWrites.addFinish(pipeline, keys, OperationWrites.NO_PARTS, now);
     }
 
     /**
@@ -133,9 +139,19 @@ public final class Operations implements AutoCloseable {
      */
     public record No(String party, String why) {}
 
-    /** Adds to a transaction that a partner has said no, so that people see why the operation went on as it did. */
-    public static void addDeclined(Pipeline pipeline, OperationKey key, No no, Instant now) {
-        OperationWrites.addDeclined(pipeline, key, no, now);
+    /** Adds to a transaction that partners have said no, so that people see why the operations went on as they did. */
+    public static void addDeclined(Pipeline pipeline, Map<OperationKey, No> nos, Instant now) {
+        OperationWrites.addDeclined(pipeline, nos, now);
+    }
+
+    /**
+     * Adds the locking of operations to a transaction, which may have locked their accounts before: until its end no
+     * other server takes them.
+     *
+     * @return the ids of those that this server has leased
+     */
+    public static Result<UUID> addLockLeased(Pipeline pipeline, ServerId server, List<OperationKey> keys) {
+        return OperationWrites.addLockLeased(pipeline, server, keys);
     }
 
     /** Adds that an operation which waits is due now, to a transaction. One that runs, or is over, stays as it is. */
@@ -265,7 +281,7 @@ public final class Operations implements AutoCloseable {
     private void runLater(Due due, EventKind event, String why, Duration pause) {
         Instant now = clock.instant();
         boolean quiet = event == EventKind.WAIT && why.equals(due.lastError());
-        table.save(due.key(), new OperationTable.Ended(event, quiet, now.plus(pause), why), now);
+        table.save(new OperationTable.Ended(due.key(), event, quiet, now.plus(pause), why, now));
         metrics.count(due.kind(), event);
         if (pause.compareTo(POLL) < 0) {
             lookAfter(now.plus(pause), now);
@@ -275,7 +291,7 @@ public final class Operations implements AutoCloseable {
     private void park(Due due, String why) {
         LOG.error("operation {} needs attention: {}", due.key().operationId(), why);
         Instant now = clock.instant();
-        table.save(due.key(), new OperationTable.Ended(EventKind.PARKED, false, now, why), now);
+        table.save(new OperationTable.Ended(due.key(), EventKind.PARKED, false, now, why, now));
         metrics.count(due.kind(), EventKind.PARKED);
     }
 

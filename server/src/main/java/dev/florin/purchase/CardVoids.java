@@ -5,6 +5,7 @@ import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import dev.florin.purchase.PurchaseMove.By;
 import dev.florin.purchase.Refunds.VoidOutcome;
 import dev.florin.vendor.Called;
 import dev.florin.vendor.GiftCardVendor.Cancellation;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +109,7 @@ final class CardVoids {
         if (CardSights.locked(connection, purchase) != null) {
             return refused("The gift card was shown and came from stock: it cannot be taken back.");
         }
-        refund.begin(connection, purchase);
+        refund.begin(connection, purchase, By.OWNER);
         return new Begun.Refunding(true);
     }
 
@@ -119,7 +121,7 @@ final class CardVoids {
         Instant now = clock.instant();
         Pipeline pipeline = new Pipeline();
         RefundSteps.moveCard(pipeline, purchase, GiftCardStatus.VOIDING);
-        RefundSteps.move(pipeline, key, PurchaseState.VOIDING);
+        PurchaseMove.WITHDRAW.add(pipeline, By.OWNER, List.of(key));
         Operations.addDue(pipeline, PurchaseFulfilment.KIND, key, now.plus(RefundSteps.OWN_TRY), now);
         ListBlocks.addCardMoved(pipeline, purchase, now);
         pipeline.execute(connection);
@@ -193,7 +195,7 @@ final class CardVoids {
             // since.
             boolean open = purchase.state() == PurchaseState.VOIDING || purchase.state() == PurchaseState.COMPLETED;
             if (open) {
-                refund.begin(connection, purchase);
+                refund.begin(connection, purchase, By.SERVER);
             }
             return open;
         });
@@ -210,9 +212,9 @@ final class CardVoids {
                         key.operationId(),
                         no.why());
                 Pipeline pipeline = new Pipeline();
-                Operations.addDeclined(pipeline, key, no, now);
+                Operations.addDeclined(pipeline, Map.of(key, no), now);
                 pipeline.execute(connection);
-                keep(connection, purchase, now);
+                keep(connection, purchase, By.SERVER, now);
             }
         });
     }
@@ -222,11 +224,11 @@ final class CardVoids {
      *
      * @param purchase being voided, and its account locked
      */
-    static void keep(Connection connection, Purchase purchase, Instant now) throws SQLException {
+    static void keep(Connection connection, Purchase purchase, By who, Instant now) throws SQLException {
         OperationKey key = RefundSteps.keyOf(purchase);
         Pipeline pipeline = new Pipeline();
         RefundSteps.moveCard(pipeline, purchase, GiftCardStatus.ACTIVE);
-        RefundSteps.move(pipeline, key, PurchaseState.COMPLETED);
+        PurchaseMove.KEEP.add(pipeline, who, List.of(key));
         Operations.addFinish(pipeline, key, now);
         ListBlocks.addCardMoved(pipeline, purchase, now);
         pipeline.execute(connection);

@@ -46,21 +46,26 @@ public record Purchase(
         GiftCard giftCard) {
     /** The same once its card has come. */
     Purchase completed(Instant at) {
-        return in(PurchaseState.COMPLETED, at, giftCard.in(GiftCardStatus.ACTIVE));
+        return with(PurchaseState.COMPLETED, refusal, at, giftCard.in(GiftCardStatus.ACTIVE));
     }
 
-    /** The same once its charge is approved. */
-    Purchase charged() {
-        return in(PurchaseState.FULFILLING, null, giftCard);
+    /** The same once it is refused, and its card cancelled. */
+    Purchase refused(Refusal why, Instant at) {
+        return with(PurchaseState.REFUSED, why, at, giftCard.in(GiftCardStatus.CANCELLED));
     }
 
-    private Purchase in(PurchaseState next, @Nullable Instant completed, GiftCard card) {
+    /** The same in another state that is not final. */
+    Purchase in(PurchaseState next) {
+        return with(next, refusal, completedAt, giftCard);
+    }
+
+    private Purchase with(PurchaseState next, @Nullable Refusal why, @Nullable Instant completed, GiftCard card) {
         return new Purchase(
                 accountId,
                 purchaseId,
                 displayId,
                 next,
-                refusal,
+                why,
                 userId,
                 seatId,
                 appId,

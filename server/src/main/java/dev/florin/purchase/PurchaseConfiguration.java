@@ -7,6 +7,7 @@ import dev.florin.catalog.graphql.MerchantViews;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationDesk;
 import dev.florin.operations.Operations;
+import dev.florin.operations.ServerId;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Housekeeping;
 import dev.florin.platform.Ids;
@@ -50,8 +51,8 @@ public class PurchaseConfiguration {
     }
 
     @Bean
-    VendorRefusals vendorRefusals(@Qualifier("operationsTransactions") Transactions transactions, InstantSource clock) {
-        return new VendorRefusals(transactions, clock);
+    VendorSupply vendorSupply(@Qualifier("operationsTransactions") Transactions transactions) {
+        return new VendorSupply(transactions);
     }
 
     @Bean
@@ -62,12 +63,20 @@ public class PurchaseConfiguration {
     @Bean
     Deliveries deliveries(
             @Qualifier("lanePool") DataSource lanePool,
+            ServerId server,
+            Catalog catalog,
+            Vendors vendors,
             Secrets secrets,
             InstantSource clock,
             MeterRegistry metrics,
             PurchaseSettings settings) {
-        int groups = settings.lanes().count();
-        return new Deliveries(new Transactions(lanePool), secrets, clock, groups, metrics);
+        return new Deliveries(
+                new Transactions(lanePool),
+                server,
+                new Alternatives(catalog, vendors),
+                secrets,
+                clock,
+                new Deliveries.Groups(settings.lanes().count(), metrics));
     }
 
     @Bean
@@ -75,8 +84,7 @@ public class PurchaseConfiguration {
             Handover handover,
             Deliveries deliveries,
             PurchaseSettlement settlement,
-            VendorRefusals refusals,
-            Catalog catalog,
+            VendorSupply supplies,
             Vendors vendors,
             FundingSources sources,
             PaymentGateway gateway,
@@ -88,8 +96,7 @@ public class PurchaseConfiguration {
                 handover,
                 deliveries,
                 settlement,
-                refusals,
-                catalog,
+                supplies,
                 vendors,
                 sources,
                 gateway,

@@ -1,8 +1,5 @@
 package dev.florin.purchase;
 
-import dev.florin.catalog.Catalog;
-import dev.florin.catalog.Offer;
-import dev.florin.catalog.OfferVendor;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
@@ -23,7 +20,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +52,7 @@ final class PurchaseFulfilment implements OperationHandler {
     private final Handover handover;
     private final Deliveries deliveries;
     private final PurchaseSettlement settlement;
-    private final VendorRefusals refusals;
-    private final Catalog catalog;
+    private final VendorSupply supplies;
     private final Vendors vendors;
     private final FundingSources sources;
     private final PaymentGateway gateway;
@@ -70,8 +65,7 @@ final class PurchaseFulfilment implements OperationHandler {
             Handover handover,
             Deliveries deliveries,
             PurchaseSettlement settlement,
-            VendorRefusals refusals,
-            Catalog catalog,
+            VendorSupply supplies,
             Vendors vendors,
             FundingSources sources,
             PaymentGateway gateway,
@@ -82,8 +76,7 @@ final class PurchaseFulfilment implements OperationHandler {
         this.handover = handover;
         this.deliveries = deliveries;
         this.settlement = settlement;
-        this.refusals = refusals;
-        this.catalog = catalog;
+        this.supplies = supplies;
         this.vendors = vendors;
         this.sources = sources;
         this.gateway = gateway;
@@ -213,20 +206,19 @@ final class PurchaseFulfilment implements OperationHandler {
         return switch (gateway.charge(reference(purchase), sources.gatewayToken(source), purchase.externalPart())) {
             case PaymentGateway.Answer.Captured() -> {
                 if (purchase.vendor() == null) {
-                    yield end(deliveries.completeFromStock(key));
+                    yield next(deliveries.completeFromStock(key));
                 }
-                boolean moved = settlement.move(key, PurchaseState.CHARGING, PurchaseState.FULFILLING);
-                yield new Turn.On(fresh && moved ? purchase.charged() : null);
+                Turn charged = settle(key, new PartnerAnswer.Charged());
+                // Vendors may have refused it when it was read.
+                yield fresh || charged instanceof Turn.End ? charged : Turn.READ_AGAIN;
             }
-            case PaymentGateway.Answer.Declined(String why) -> {
-                settlement.fallBackOrRefuse(
-                        key, catalog, Refusal.of(Reason.PAYMENT_DECLINED, "The payment was declined: " + why + "."));
-                yield Turn.READ_AGAIN;
-            }
-            case PaymentGateway.Answer.Voided() -> {
-                settlement.refuse(key, Refusal.of(Reason.PAYMENT_DECLINED));
-                yield Turn.READ_AGAIN;
-            }
+            case PaymentGateway.Answer.Declined(String why) ->
+                settle(
+                        key,
+                        new PartnerAnswer.ChargeDeclined(
+                                Refusal.of(Reason.PAYMENT_DECLINED, "The payment was declined: " + why + ".")));
+            case PaymentGateway.Answer.Voided() ->
+                settle(key, new PartnerAnswer.ChargeVoided(Refusal.of(Reason.PAYMENT_DECLINED)));
             case PaymentGateway.Answer.Authorized() ->
                 Turn.end(new Step.Again("the gateway has not captured the charge"));
             case PaymentGateway.Answer.NotFound() -> Turn.end(new Step.Again("the gateway does not know the charge"));
@@ -235,21 +227,35 @@ final class PurchaseFulfilment implements OperationHandler {
     }
 
     private Turn fulfil(OperationKey key, Purchase purchase, boolean fresh) {
-        VendorRefusals.Supply supply =
-                fresh ? new VendorRefusals.Supply(purchase.vendor() == null, false) : refusals.supply(purchase);
+        VendorSupply.Supply supply =
+                fresh ? new VendorSupply.Supply(purchase.vendor() == null, false) : supplies.of(purchase);
         if (supply.fromStock()) {
-            return end(deliveries.completeFromStock(key));
+            return next(deliveries.completeFromStock(key));
         }
-        return supply.givenUp() ? refuse(key, purchase) : call(key, purchase, GuardedVendor::order);
-    }
-
-    /** Somebody else may have been first. */
-    private static Turn end(Optional<Purchase> completed) {
-        return completed.map(Turn::end).orElse(Turn.READ_AGAIN);
+        return supply.givenUp()
+                ? settle(key, new PartnerAnswer.NoVendorLeft())
+                : call(key, purchase, GuardedVendor::order);
     }
 
     private Turn ask(OperationKey key, Purchase purchase) {
-        return refusals.supply(purchase).givenUp() ? refuse(key, purchase) : call(key, purchase, GuardedVendor::find);
+        return supplies.of(purchase).givenUp()
+                ? settle(key, new PartnerAnswer.NoVendorLeft())
+                : call(key, purchase, GuardedVendor::find);
+    }
+
+    private Turn settle(OperationKey key, PartnerAnswer answer) {
+        return next(deliveries.settle(key, answer));
+    }
+
+    private static Turn next(Deliveries.Settled settled) {
+        return switch (settled) {
+            case Deliveries.Settled.Now(Purchase purchase) when purchase.state().isFinal() -> Turn.end(purchase);
+            case Deliveries.Settled.Now(Purchase purchase) -> new Turn.On(purchase);
+            // Somebody else may have been first.
+            case Deliveries.Settled.Changed _, Deliveries.Settled.TooLate _ -> Turn.READ_AGAIN;
+            // Which is not written down either: whoever has it says what is next.
+            case Deliveries.Settled.NotOurs _ -> Turn.end(new Step.Again("another server has taken it over"));
+        };
     }
 
     /** What a vendor is asked. */
@@ -270,24 +276,23 @@ final class PurchaseFulfilment implements OperationHandler {
 
     private Turn take(OperationKey key, Purchase purchase, GuardedVendor vendor, Answer answer) {
         return switch (answer) {
-            case Answer.Filled filled -> end(deliveries.complete(key, filled.card(), vendor.name()));
-            case Answer.Refused(String why) -> {
-                refusals.note(key, new Operations.No(vendor.name(), why), this::next);
-                yield Turn.READ_AGAIN;
-            }
+            case Answer.Filled filled -> next(deliveries.complete(key, filled.card(), vendor.name()));
+            case Answer.Refused(String why) ->
+                settle(key, new PartnerAnswer.OrderRefused(new Operations.No(vendor.name(), why)));
             case Answer.NotFound() -> {
-                settlement.move(key, PurchaseState.UNKNOWN, PurchaseState.FULFILLING);
+                deliveries.settle(key, new PartnerAnswer.OrderUnknown());
                 yield Turn.end(new Step.Again("the vendor does not know the order; it is sent again"));
             }
-            case Answer.Pending(String why) -> {
-                settlement.move(key, PurchaseState.FULFILLING, PurchaseState.UNKNOWN);
-                yield Turn.end(lookAgain(purchase, why));
-            }
-            case Answer.Unknown(String why) -> {
-                settlement.move(key, PurchaseState.FULFILLING, PurchaseState.UNKNOWN);
-                yield Turn.end(new Step.Again(why));
-            }
+            case Answer.Pending(String why) -> noAnswer(key, purchase, lookAgain(purchase, why));
+            case Answer.Unknown(String why) -> noAnswer(key, purchase, new Step.Again(why));
         };
+    }
+
+    private Turn noAnswer(OperationKey key, Purchase purchase, Step step) {
+        if (purchase.state() == PurchaseState.FULFILLING) {
+            deliveries.settle(key, new PartnerAnswer.NoAnswer());
+        }
+        return Turn.end(step);
     }
 
     private Step lookAgain(Purchase purchase, String why) {
@@ -300,39 +305,12 @@ final class PurchaseFulfilment implements OperationHandler {
         return new Step.Wait(why, atLeast.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : atLeast);
     }
 
-    /** Where a gateway has to give something back, the refusal is decided first: no card may come in between. */
-    private Turn refuse(OperationKey key, Purchase purchase) {
-        if (purchase.externalPart().isPositive()) {
-            settlement.startRefusing(key);
-        } else {
-            settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
-        }
-        return Turn.READ_AGAIN;
-    }
-
-    /**
-     * As at the acceptance: the cheapest vendor that takes orders now. No purchase is left waiting for a vendor that is
-     * away.
-     */
-    private @Nullable OfferVendor next(Purchase purchase, List<String> refusedBy) {
-        Offer offer = catalog.snapshot().offer(purchase.giftCard().offerId());
-        return offer == null
-                ? null
-                : offer
-                        .cheapestFirst(
-                                purchase.amount(), name -> vendors.isAvailable(name) && !refusedBy.contains(name))
-                        .stream()
-                        .findFirst()
-                        .orElse(null);
-    }
-
     /** The charge first: while it stands, the purchase must not be refused. */
     private Turn giveBack(OperationKey key, Purchase purchase) {
         if (!RefundSteps.giveBack(gateway, purchase)) {
             return Turn.end(new Step.Again("the charge is not given back yet"));
         }
-        settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
-        return Turn.READ_AGAIN;
+        return settle(key, new PartnerAnswer.ChargeGivenBack());
     }
 
     /** The order of a purchase: the same words whenever it is sent, asked for or cancelled. */

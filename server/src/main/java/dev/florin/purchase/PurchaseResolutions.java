@@ -12,6 +12,7 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.purchase.PurchaseMove.By;
 import dev.florin.wallet.PaymentGateway;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -96,12 +97,14 @@ public final class PurchaseResolutions implements OperationResolver {
             return impossible;
         }
         if (!purchase.externalPart().isPositive()) {
-            settlement.refuse(connection, purchase, Refusal.of(Reason.VENDOR_REFUSED));
+            settlement.refuse(connection, purchase, Refusal.of(Reason.VENDOR_REFUSED), By.OPERATOR);
             return refused();
         }
-        PurchaseSettlement.startRefusing(connection, key);
         Instant now = clock.instant();
         Pipeline pipeline = new Pipeline();
+        if (purchase.state() != PurchaseState.REFUSING) {
+            PurchaseMove.GIVE_UP.add(pipeline, By.OPERATOR, List.of(key));
+        }
         Operations.addDue(pipeline, kind(), key, now.plus(OWN_TRY), now);
         pipeline.execute(connection);
         return new ResolveOutcome.Begun("The purchase is being refused: the gateway has not given the charge back yet."
@@ -112,7 +115,7 @@ public final class PurchaseResolutions implements OperationResolver {
         if (!RefundSteps.giveBack(gateway, Objects.requireNonNull(settlement.find(key)))) {
             return false;
         }
-        settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED));
+        settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED), By.OPERATOR);
         return true;
     }
 
@@ -136,7 +139,9 @@ public final class PurchaseResolutions implements OperationResolver {
             return new ResolveOutcome.NotPossible("This card is known already: it was in stock, or given for another"
                     + " purchase. Look at what you typed.");
         }
-        Completion.write(connection, new Completion.Ready(purchase, card.seal(secrets)), clock.instant());
+        byte[] sealed = card.seal(secrets);
+        SettlementWrites.one(
+                connection, purchase, By.OPERATOR, clock.instant(), writes -> writes.complete(purchase, sealed));
         return new ResolveOutcome.Resolved("The purchase is completed with the card.");
     }
 

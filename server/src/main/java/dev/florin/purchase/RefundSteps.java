@@ -7,12 +7,14 @@ import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import dev.florin.purchase.PurchaseMove.By;
 import dev.florin.wallet.PaymentGateway;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 
 /** The transactions that a refund and a void share. */
@@ -36,16 +38,16 @@ final class RefundSteps {
      *
      * @param purchase completed or being voided, and its account locked
      */
-    Purchase begin(Connection connection, Purchase purchase) throws SQLException {
+    Purchase begin(Connection connection, Purchase purchase, By who) throws SQLException {
         OperationKey key = keyOf(purchase);
         Instant now = clock.instant();
         Pipeline pipeline = new Pipeline();
         moveCard(pipeline, purchase, GiftCardStatus.REFUNDED);
         if (purchase.externalPart().isPositive()) {
-            move(pipeline, key, PurchaseState.REFUNDING);
+            PurchaseMove.BEGIN_REFUND.add(pipeline, who, List.of(key));
             Operations.addDue(pipeline, PurchaseFulfilment.KIND, key, now.plus(OWN_TRY), now);
         } else {
-            book(connection, pipeline, purchase);
+            book(connection, pipeline, purchase, who);
             if (purchase.state() == PurchaseState.VOIDING) {
                 Operations.addFinish(pipeline, key, now);
             }
@@ -68,7 +70,7 @@ final class RefundSteps {
             Purchase purchase = Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
             if (purchase.state() == PurchaseState.REFUNDING) {
                 Pipeline pipeline = new Pipeline();
-                book(connection, pipeline, purchase);
+                book(connection, pipeline, purchase, By.SERVER);
                 Operations.addFinish(pipeline, key, clock.instant());
                 pipeline.execute(connection);
             }
@@ -86,14 +88,6 @@ final class RefundSteps {
         return new OperationKey(purchase.accountId(), purchase.purchaseId());
     }
 
-    static void move(Pipeline pipeline, OperationKey key, PurchaseState state) {
-        pipeline.add(
-                "update purchases set state = ? where account_id = ? and purchase_id = ?",
-                state.name(),
-                key.accountId(),
-                key.operationId());
-    }
-
     static void moveCard(Pipeline pipeline, Purchase purchase, GiftCardStatus status) {
         pipeline.add(
                 "update gift_cards set status = ? where account_id = ? and gift_card_id = ?",
@@ -102,7 +96,7 @@ final class RefundSteps {
                 purchase.giftCard().giftCardId());
     }
 
-    private void book(Connection connection, Pipeline pipeline, Purchase purchase) throws SQLException {
+    private void book(Connection connection, Pipeline pipeline, Purchase purchase, By who) throws SQLException {
         OperationKey key = keyOf(purchase);
         Journal bought = Ledger.find(connection, key.accountId(), key.operationId())
                 .orElseThrow(() -> new IllegalStateException("purchase " + key + " is not in the ledger"));
@@ -112,6 +106,6 @@ final class RefundSteps {
         bookings.book(RefundJournal.mirror(
                 bought, purchase.reward(), PurchaseSettlement.account(connection, key.accountId()), isOwed));
         bookings.addTo(pipeline, clock.instant());
-        move(pipeline, key, PurchaseState.REFUNDED);
+        PurchaseMove.REFUND.add(pipeline, who, List.of(key));
     }
 }

@@ -4,6 +4,7 @@ import dev.florin.audit.Acting;
 import dev.florin.operations.OperationHandler.Step;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Transactions;
+import dev.florin.purchase.PurchaseMove.By;
 import dev.florin.vendor.Vendors;
 import dev.florin.wallet.PaymentGateway;
 import java.sql.Connection;
@@ -148,7 +149,7 @@ public final class Refunds {
             case COMPLETED, VOIDING -> {
                 PurchaseReport.Sight sight = revealed ? null : CardSights.locked(connection, purchase);
                 yield sight == null
-                        ? new Outcome.Refunded(steps.begin(connection, purchase), false)
+                        ? new Outcome.Refunded(steps.begin(connection, purchase, By.OPERATOR), false)
                         : new Outcome.Seen(sight);
             }
         };

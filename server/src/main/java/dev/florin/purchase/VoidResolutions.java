@@ -4,6 +4,7 @@ import dev.florin.operations.OperationKey;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
 import dev.florin.platform.Transactions;
+import dev.florin.purchase.PurchaseMove.By;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -37,7 +38,7 @@ final class VoidResolutions {
             if (purchase == null || purchase.state() != PurchaseState.VOIDING) {
                 return impossible(purchase);
             }
-            CardVoids.keep(connection, purchase, clock.instant());
+            CardVoids.keep(connection, purchase, By.OPERATOR, clock.instant());
             return new ResolveOutcome.Resolved("The card is active again; nothing is given back.");
         });
     }
@@ -56,7 +57,7 @@ final class VoidResolutions {
         if (purchase == null || purchase.state() != PurchaseState.VOIDING) {
             return impossible(purchase);
         }
-        return refund.begin(connection, purchase).state() == PurchaseState.REFUNDED
+        return refund.begin(connection, purchase, By.OPERATOR).state() == PurchaseState.REFUNDED
                 ? refunded()
                 : new ResolveOutcome.Begun("The card is void: the gateway has not given the charge back yet."
                         + " A server goes on asking it.");

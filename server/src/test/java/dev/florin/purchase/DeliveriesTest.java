@@ -115,9 +115,10 @@ class DeliveriesTest {
     }
 
     private static Optional<Purchase> deliver(OperationKey key, String vendor) {
-        return purchases
+        Deliveries.Settled settled = purchases
                 .server()
                 .part(Deliveries.class)
                 .complete(key, new Card(UUID.randomUUID().toString(), null, null), vendor);
+        return settled instanceof Deliveries.Settled.Now(Purchase purchase) ? Optional.of(purchase) : Optional.empty();
     }
 }

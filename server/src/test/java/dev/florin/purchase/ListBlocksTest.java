@@ -107,9 +107,19 @@ class ListBlocksTest {
         byte[] card = CARD.seal(purchases.server().part(Secrets.class));
 
         transactions()
-                .run(connection -> Completion.write(
-                        connection, new Completion.Ready(find(connection, account, filled), card), Instant.now()));
-        settlement.refuse(new OperationKey(account.accountId(), refused), Refusal.of(Reason.VENDOR_REFUSED));
+                .run(connection -> {
+                    Purchase purchase = find(connection, account, filled);
+                    SettlementWrites.one(
+                            connection,
+                            purchase,
+                            PurchaseMove.By.SERVER,
+                            Instant.now(),
+                            writes -> writes.complete(purchase, card));
+                });
+        settlement.refuse(
+                new OperationKey(account.accountId(), refused),
+                Refusal.of(Reason.VENDOR_REFUSED),
+                PurchaseMove.By.OPERATOR);
 
         assertThat(list(account)).hasSize(before - 1).doesNotContain(refused).contains(filled);
         assertThat(listed(account, GiftCardStatus.PENDING)).isEmpty();

@@ -4,6 +4,7 @@ import dev.florin.operations.OperationKey;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -154,7 +155,7 @@ final class ManyPurchases {
             switch (purchase.state()) {
                 case FULFILLING -> {
                     if (random.nextBoolean()) {
-                        RefundSteps.move(pipeline, key, PurchaseState.COMPLETED);
+                        PurchaseMove.COMPLETE.add(pipeline, PurchaseMove.By.SERVER, List.of(key));
                         RefundSteps.moveCard(pipeline, purchase, GiftCardStatus.ACTIVE);
                         pipeline.add(COMPLETE, balances[random.nextInt(4)], account, purchaseId);
                         ListBlocks.addCardMoved(pipeline, purchase, Instant.now());
@@ -168,18 +169,25 @@ final class ManyPurchases {
                         ListBlocks.addRefused(pipeline, purchase, Instant.now());
                     }
                 }
-                case COMPLETED -> move(pipeline, purchase, random.nextBoolean() ? "VOIDING" : "REFUNDED");
-                case VOIDING -> move(pipeline, purchase, random.nextBoolean() ? "COMPLETED" : "REFUNDED");
+                case COMPLETED ->
+                    move(pipeline, purchase, random.nextBoolean() ? PurchaseMove.WITHDRAW : PurchaseMove.REFUND);
+                case VOIDING ->
+                    move(pipeline, purchase, random.nextBoolean() ? PurchaseMove.KEEP : PurchaseMove.REFUND);
                 case CHARGING, UNKNOWN, REFUSING, REFUSED, REFUNDING, REFUNDED -> {}
             }
             pipeline.execute(connection);
         });
     }
 
-    private static void move(Pipeline pipeline, Purchase purchase, String state) {
-        RefundSteps.move(pipeline, RefundSteps.keyOf(purchase), PurchaseState.valueOf(state));
+    private static void move(Pipeline pipeline, Purchase purchase, PurchaseMove move) {
+        PurchaseMove.By who = move.by().iterator().next();
+        move.add(pipeline, who, List.of(RefundSteps.keyOf(purchase)));
         RefundSteps.moveCard(
-                pipeline, purchase, state.equals("COMPLETED") ? GiftCardStatus.ACTIVE : GiftCardStatus.valueOf(state));
+                pipeline,
+                purchase,
+                move == PurchaseMove.KEEP
+                        ? GiftCardStatus.ACTIVE
+                        : GiftCardStatus.valueOf(move.to().name()));
         ListBlocks.addCardMoved(pipeline, purchase, Instant.now());
     }
 }
