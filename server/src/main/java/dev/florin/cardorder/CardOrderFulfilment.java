@@ -30,14 +30,20 @@ final class CardOrderFulfilment implements OperationHandler {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final CardOrderProgress progress;
+    private final PlacedOrders placed;
     private final CardOrderResolutions resolver;
     private final CardPurchases purchases;
     private final Completions completions;
     private final InstantSource clock;
 
     CardOrderFulfilment(
-            CardOrderProgress progress, CardPurchases purchases, Completions completions, InstantSource clock) {
+            CardOrderProgress progress,
+            PlacedOrders placed,
+            CardPurchases purchases,
+            Completions completions,
+            InstantSource clock) {
         this.progress = progress;
+        this.placed = placed;
         this.resolver = new CardOrderResolutions(progress);
         this.purchases = purchases;
         this.completions = completions;
@@ -65,7 +71,8 @@ final class CardOrderFulfilment implements OperationHandler {
 
     @Override
     public Step run(OperationKey key) {
-        CardOrderProgress.Open open = progress.begin(key);
+        CardOrderProgress.Open written = placed.take(key.operationId());
+        CardOrderProgress.Open open = written == null ? progress.begin(key) : written;
         if (open == null) {
             return new Step.Park("there is no such order");
         }

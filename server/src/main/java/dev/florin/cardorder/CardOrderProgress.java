@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Records what becomes of an order's cards. A fixed number of statements, however many cards. */
 final class CardOrderProgress {
     // One run after another; without it two could lock the cards in different orders.
-    private static final String LOCK =
-            "select state from card_orders where account_id = ? and order_id = ? for no key update";
+    private static final String LOCK = """
+            select cards, completed_at is not null as has_ended
+              from card_orders
+             where account_id = ?
+               and order_id = ?
+               for no key update""";
 
     // What another run has recorded stays, except that a card which was bought after all becomes filled or on its way.
     // No card fails whose key has a purchase: a run that has lost its lease may have bought it. Rows that would stay
@@ -84,35 +88,28 @@ final class CardOrderProgress {
                and l.line_no = c.line_no
                and (l.filled <> c.filled or l.failed <> c.failed)""";
 
-    private static final String COUNT = """
-            update card_orders o
-               set cards_filled = s.filled, cards_failed = s.failed
-              from (select sum(filled) as filled, sum(failed) as failed
-                      from card_order_lines
-                     where account_id = ?
-                       and order_id = ?) s
-             where o.account_id = ?
-               and o.order_id = ?
-               and (o.cards_filled <> s.filled or o.cards_failed <> s.failed)""";
-
     private static final String COUNTED = """
-            select cards, cards_filled, cards_failed, completed_at is not null as has_ended
-              from card_orders
+            select sum(filled) as filled, sum(failed) as failed
+              from card_order_lines
              where account_id = ?
                and order_id = ?""";
 
-    private static final String REOPEN = """
+    private static final String GO_ON = """
             update card_orders
-               set state = 'PROCESSING', completed_at = null, message = null
+               set state = 'PROCESSING', cards_filled = ?, cards_failed = ?
              where account_id = ?
                and order_id = ?
-               and completed_at is not null""";
+               and (state, cards_filled, cards_failed) is distinct from ('PROCESSING', ?, ?)""";
+
+    private static final String REOPEN = """
+            update card_orders
+               set state = 'PROCESSING', completed_at = null, message = null, cards_filled = ?, cards_failed = ?
+             where account_id = ?
+               and order_id = ?""";
 
     private static final String END = """
             update card_orders o
-               set state = case when o.cards_failed = 0 then 'FULFILLED'
-                                when o.cards_filled = 0 then 'FAILED'
-                                else 'PARTIALLY_FULFILLED' end,
+               set state = ?, cards_filled = ?, cards_failed = ?,
                    completed_at = coalesce(o.completed_at, ?),
                    message = (select string_agg(format('%s of %s cards: %s', f.cards, o.cards, f.failure), ' ')
                                 from (select c.failure, count(*) as cards
@@ -137,15 +134,10 @@ final class CardOrderProgress {
     /** An order and its cards that are still to be bought. */
     record Open(CardOrder order, List<OrderedCard> pending) {}
 
-    /** Says that the order is being filled, and reads it; null when there is none such. */
+    /** Reads the order; null when there is none such. */
     @Nullable
     Open begin(OperationKey key) {
-        Pipeline pipeline = new Pipeline().add("""
-                update card_orders
-                   set state = 'PROCESSING'
-                 where account_id = ?
-                   and order_id = ?
-                   and state = 'PENDING'""", key.accountId(), key.operationId());
+        Pipeline pipeline = new Pipeline();
         Result<CardOrder> orders = CardOrderRows.addOrders(
                 pipeline, "where o.account_id = ? and o.order_id = ?", key.accountId(), key.operationId());
         Result<OrderedCard> pending = CardOrderRows.addCards(
@@ -153,7 +145,7 @@ final class CardOrderProgress {
                 "where c.account_id = ? and c.order_id = ? and c.state = 'PENDING' order by c.card_no",
                 key.accountId(),
                 key.operationId());
-        transactions.run(pipeline::execute);
+        transactions.atOnce(pipeline);
         return orders.isEmpty() ? null : new Open(orders.only(), pending.rows());
     }
 
@@ -174,10 +166,9 @@ final class CardOrderProgress {
         Counts counts = new Counts();
         Pipeline pipeline = new Pipeline();
         // Before the order, as everywhere: no purchase of the account is being written while cards fail, and none is
-        // taken
-        // back while they are counted.
+        // taken back while they are counted.
         Ledger.addLockAccounts(pipeline, List.of(key.accountId()));
-        pipeline.add(LOCK, key.accountId(), key.operationId());
+        pipeline.add(counts::readOrder, LOCK, key.accountId(), key.operationId());
         if (!outcomes.isEmpty()) {
             addOutcomes(pipeline, key, outcomes, now);
         }
@@ -187,15 +178,30 @@ final class CardOrderProgress {
             takeUpWhatWasBought(connection, key, counts);
         }
         Pipeline after = new Pipeline();
-        Operations.addProgress(after, key, counts.filled + counts.failed, counts.cards);
         if (counts.isComplete()) {
-            addEnd(after, key, now);
-        } else if (counts.ended || goOn) {
-            after.add(REOPEN, key.accountId(), key.operationId());
-            Operations.addDue(after, CardOrderFulfilment.KIND, key, now, now);
+            addEnd(after, key, counts, now);
+        } else {
+            addRest(after, key, counts, goOn, now);
         }
         after.execute(connection);
         return counts.isComplete();
+    }
+
+    private static void addRest(Pipeline pipeline, OperationKey key, Counts counts, boolean goOn, Instant now) {
+        Operations.addProgress(pipeline, key, counts.filled + counts.failed, counts.cards);
+        if (counts.ended || goOn) {
+            pipeline.add(REOPEN, counts.filled, counts.failed, key.accountId(), key.operationId());
+            Operations.addDue(pipeline, CardOrderFulfilment.KIND, key, now, now);
+        } else {
+            pipeline.add(
+                    GO_ON,
+                    counts.filled,
+                    counts.failed,
+                    key.accountId(),
+                    key.operationId(),
+                    counts.filled,
+                    counts.failed);
+        }
     }
 
     /** How far an order is. */
@@ -210,15 +216,24 @@ final class CardOrderProgress {
         private void addTo(Pipeline pipeline, OperationKey key) {
             UUID[] twice = {key.accountId(), key.operationId(), key.accountId(), key.operationId()};
             pipeline.add(COUNT_LINES, (Object[]) twice)
-                    .add(COUNT, (Object[]) twice)
-                    .add(this::read, COUNTED, key.accountId(), key.operationId());
+                    .add(this::readLines, COUNTED, key.accountId(), key.operationId());
         }
 
-        private void read(ResultSet row) throws SQLException {
+        private void readOrder(ResultSet row) throws SQLException {
             cards = row.getInt("cards");
-            filled = row.getInt("cards_filled");
-            failed = row.getInt("cards_failed");
             ended = row.getBoolean("has_ended");
+        }
+
+        private void readLines(ResultSet row) throws SQLException {
+            filled = row.getInt("filled");
+            failed = row.getInt("failed");
+        }
+
+        private CardOrderState state() {
+            if (failed == 0) {
+                return CardOrderState.FULFILLED;
+            }
+            return filled == 0 ? CardOrderState.FAILED : CardOrderState.PARTIALLY_FULFILLED;
         }
 
         private boolean isComplete() {
@@ -249,9 +264,16 @@ final class CardOrderProgress {
         pipeline.execute(connection);
     }
 
-    private static void addEnd(Pipeline pipeline, OperationKey key, Instant now) {
-        pipeline.add(END, now, key.accountId(), key.operationId());
-        Operations.addFinish(pipeline, key, now);
+    private static void addEnd(Pipeline pipeline, OperationKey key, Counts counts, Instant now) {
+        pipeline.add(
+                END,
+                counts.state().name(),
+                counts.filled,
+                counts.failed,
+                now,
+                key.accountId(),
+                key.operationId());
+        Operations.addFinish(pipeline, key, counts.cards, now);
     }
 
     private static void addOutcomes(

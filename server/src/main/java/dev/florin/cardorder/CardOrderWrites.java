@@ -2,6 +2,7 @@ package dev.florin.cardorder;
 
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,19 +72,43 @@ final class CardOrderWrites {
 
     static void addCards(Pipeline pipeline, CardOrder order, ValidOrder valid, List<String> cardUris) {
         int[] lineNos = new int[cardUris.size()];
-        String[] mail = new String[cardUris.size()];
         int card = 0;
         for (int line = 0; line < valid.lines().size(); line++) {
-            ValidOrder.Line one = valid.lines().get(line);
-            for (int i = 0; i < one.quantity(); i++) {
-                lineNos[card] = line;
-                mail[card] = one.deliverEmail() ? "DUE" : "NONE";
-                card++;
+            for (int i = 0; i < valid.lines().get(line).quantity(); i++) {
+                lineNos[card++] = line;
             }
         }
+        String[] mail = cards(order, valid, cardUris).stream()
+                .map(one -> one.mail().name())
+                .toArray(String[]::new);
         pipeline.add("""
                 insert into card_order_cards (account_id, order_id, card_no, card_uri, line_no, mail_state)
                 select ?, ?, c.no - 1, c.card_uri, c.line_no, c.mail_state
                   from unnest(?, ?, ?) with ordinality as c (card_uri, line_no, mail_state, no)""", order.accountId(), order.orderId(), cardUris.toArray(String[]::new), lineNos, mail);
+    }
+
+    /** The order's cards as they are written, in their order. */
+    static List<OrderedCard> cards(CardOrder order, ValidOrder valid, List<String> cardUris) {
+        List<OrderedCard> cards = new ArrayList<>(cardUris.size());
+        for (ValidOrder.Line line : valid.lines()) {
+            for (int i = 0; i < line.quantity(); i++) {
+                cards.add(new OrderedCard(
+                        order.orderId(),
+                        cards.size(),
+                        cardUris.get(cards.size()),
+                        line.recipientNo(),
+                        line.productNo(),
+                        line.sku(),
+                        line.offerId(),
+                        line.value(),
+                        OrderedCard.State.PENDING,
+                        null,
+                        null,
+                        null,
+                        null,
+                        line.deliverEmail() ? MailState.DUE : MailState.NONE));
+            }
+        }
+        return cards;
     }
 }

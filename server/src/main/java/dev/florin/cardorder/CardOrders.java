@@ -36,6 +36,7 @@ public final class CardOrders {
     private final Transactions transactions;
     private final Operations operations;
     private final Completions completions;
+    private final PlacedOrders placed;
 
     CardOrders(
             Programs programs,
@@ -43,7 +44,9 @@ public final class CardOrders {
             CardCodes codes,
             Transactions transactions,
             Operations operations,
-            Completions completions) {
+            Completions completions,
+            PlacedOrders placed) {
+        this.placed = placed;
         this.programs = programs;
         this.placement = placement;
         this.codes = codes;
@@ -69,7 +72,7 @@ public final class CardOrders {
         Map<String, Sku> skus = programs.skus(program, catalogId, names);
         return switch (OrderValidation.check(request, kind, catalogId, skus)) {
             case OrderValidation.Result.Invalid(List<String> texts) -> new PlaceOutcome.Invalid(texts);
-            case OrderValidation.Result.Valid(ValidOrder order) -> begin(placement.place(program, order));
+            case OrderValidation.Result.Valid(ValidOrder order) -> begin(order, placement.place(program, order));
         };
     }
 
@@ -80,9 +83,12 @@ public final class CardOrders {
                 .flatMap(Stream::ofNullable);
     }
 
-    private PlaceOutcome begin(PlaceOutcome outcome) {
+    private PlaceOutcome begin(ValidOrder valid, PlaceOutcome outcome) {
         if (outcome instanceof PlaceOutcome.Placed(CardOrder order, List<String> cardUris)) {
-            operations.begin(CardOrderFulfilment.KIND, new OperationKey(order.accountId(), order.orderId()));
+            placed.put(new CardOrderProgress.Open(order, CardOrderWrites.cards(order, valid, cardUris)));
+            if (!operations.begin(CardOrderFulfilment.KIND, new OperationKey(order.accountId(), order.orderId()))) {
+                placed.take(order.orderId());
+            }
         }
         return outcome;
     }

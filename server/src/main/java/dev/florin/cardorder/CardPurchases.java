@@ -20,9 +20,12 @@ final class CardPurchases {
 
     /** Buys these cards, or tells what became of them. */
     Map<OrderedCard, CardOutcome> buy(CardOrder order, List<OrderedCard> cards) {
-        Map<UUID, CardOutcome> bought = purchases.buy(
-                order.accountId(),
-                cards.stream().map(card -> command(order, card)).toList());
+        List<PurchaseCommand> commands =
+                cards.stream().map(card -> command(order, card)).toList();
+        // Of an order about which nothing is recorded, hardly any card can be known already.
+        Map<UUID, CardOutcome> bought = order.state() == CardOrderState.PENDING
+                ? purchases.buyNew(commands)
+                : purchases.buy(order.accountId(), commands);
         Map<OrderedCard, CardOutcome> outcomes = new LinkedHashMap<>();
         cards.forEach(card -> outcomes.put(card, Objects.requireNonNull(bought.get(key(card)))));
         return outcomes;

@@ -26,12 +26,19 @@ class OrderConfiguration {
     }
 
     @Bean
+    PlacedOrders placedOrders() {
+        return new PlacedOrders();
+    }
+
+    @Bean
     CardOrderFulfilment cardOrderFulfilment(
             @Qualifier("operationsTransactions") Transactions transactions,
+            PlacedOrders placed,
             CardPurchases purchases,
             Completions completions,
             InstantSource clock) {
-        return new CardOrderFulfilment(new CardOrderProgress(transactions, clock), purchases, completions, clock);
+        return new CardOrderFulfilment(
+                new CardOrderProgress(transactions, clock), placed, purchases, completions, clock);
     }
 
     @Bean
@@ -70,8 +77,9 @@ class OrderConfiguration {
             Transactions transactions,
             Operations operations,
             CardCodes codes,
-            Completions completions) {
-        return new CardOrders(programs, placement, codes, transactions, operations, completions);
+            Completions completions,
+            PlacedOrders placed) {
+        return new CardOrders(programs, placement, codes, transactions, operations, completions, placed);
     }
 
     @Bean

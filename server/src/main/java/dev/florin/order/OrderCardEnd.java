@@ -53,6 +53,17 @@ final class OrderCardEnd {
         refund.ifPresent(refunds::begin);
     }
 
+    /** Records the outcomes of the last units, after which nothing is left to be bought. */
+    void recordLast(Order order, Map<OrderCard, CardOutcome> outcomes, OperationKey key) {
+        Optional<OperationKey> refund = transactions.call(connection -> {
+            Optional<OperationKey> begun =
+                    outcomes.isEmpty() ? Optional.empty() : record(connection, order, outcomes);
+            finish(connection, order, key);
+            return begun;
+        });
+        refund.ifPresent(refunds::begin);
+    }
+
     private Optional<OperationKey> record(Connection connection, Order order, Map<OrderCard, CardOutcome> outcomes)
             throws SQLException {
         RefundStart.Locked locked = refunds.lock(connection, order.companyId(), order.orderId(), null);
@@ -94,7 +105,7 @@ final class OrderCardEnd {
         });
         givenUp.refund().ifPresent(refunds::begin);
         if (!givenUp.open()) {
-            finish(order, key);
+            recordLast(order, Map.of(), key);
         }
         return !givenUp.open();
     }
@@ -102,24 +113,21 @@ final class OrderCardEnd {
     /** @param open whether purchases of other units are still under way */
     private record GivenUp(Optional<OperationKey> refund, boolean open) {}
 
-    /** Nothing is left to be bought. */
-    void finish(Order order, OperationKey key) {
-        transactions.run(connection -> {
+    /** Ends the operation, and says so. Its row decides which of two runs announces it. */
+    private void finish(Connection connection, Order order, OperationKey key) throws SQLException {
+        Result<Boolean> first = Pipeline.read(connection, _ -> true, """
+                        select 1
+                          from operations
+                         where account_id = ?
+                           and operation_id = ?
+                           and status <> 'DONE'
+                           for update""", key.accountId(), key.operationId());
+        if (first.isPresent()) {
             Instant now = clock.instant();
-            // The operation's row decides which of two runs announces it.
-            Result<Boolean> first = Pipeline.read(connection, _ -> true, """
-                            select 1
-                              from operations
-                             where account_id = ?
-                               and operation_id = ?
-                               and status <> 'DONE'
-                               for update""", key.accountId(), key.operationId());
-            if (first.isPresent()) {
-                Pipeline pipeline = new Pipeline();
-                outbox.add(pipeline, OrderEvents.of(order, "order.gift_cards_delivered", Map.of()), now);
-                Operations.addFinish(pipeline, key, now);
-                pipeline.execute(connection);
-            }
-        });
+            Pipeline pipeline = new Pipeline();
+            outbox.add(pipeline, OrderEvents.of(order, "order.gift_cards_delivered", Map.of()), now);
+            Operations.addFinish(pipeline, key, now);
+            pipeline.execute(connection);
+        }
     }
 }

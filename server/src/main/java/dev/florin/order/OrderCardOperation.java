@@ -62,13 +62,20 @@ final class OrderCardOperation implements OperationHandler {
         for (int from = 0; from < pending.size(); from += PART) {
             Map<OrderCard, CardOutcome> part =
                     purchases.buy(order, pending.subList(from, Math.min(from + PART, pending.size())));
-            end.record(order, part);
             part.values().stream()
                     .filter(one -> one instanceof CardOutcome.NotNow || one instanceof CardOutcome.Accepted)
                     .forEach(open::add);
+            boolean isLast = from + PART >= pending.size();
+            if (isLast && open.isEmpty()) {
+                end.recordLast(order, part, key);
+            } else {
+                end.record(order, part);
+            }
+        }
+        if (pending.isEmpty()) {
+            end.recordLast(order, Map.of(), key);
         }
         if (open.isEmpty()) {
-            end.finish(order, key);
             completions.announce(key.operationId());
             return new Step.Finished();
         }

@@ -139,12 +139,14 @@ class CardOrderStatementsTest implements MovesMoney {
                 TestFlorin.server().part(CardCodes.class),
                 transactions,
                 TestFlorin.server().part(Operations.class),
-                TestFlorin.server().part(Completions.class));
+                TestFlorin.server().part(Completions.class),
+                new PlacedOrders());
     }
 
     private CardOrderFulfilment handler() {
         return new CardOrderFulfilment(
                 new CardOrderProgress(new Transactions(TestFlorin.server().part(DataSource.class)), clock),
+                new PlacedOrders(),
                 TestFlorin.server().part(CardPurchases.class),
                 TestFlorin.server().part(Completions.class),
                 clock);
