@@ -8,7 +8,6 @@ import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.CardOutcome;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,32 +66,6 @@ final class CardOrderProgress {
                and c.order_id = ?
                and c.card_no = d.card_no
                and c.state = 'FAILED'""";
-
-    private static final String COUNT_LINES = """
-            update card_order_lines l
-               set filled = c.filled, failed = c.failed, voided = c.voided, filled_at = c.filled_at
-              from (select o.line_no,
-                           count(*) filter (where o.state = 'FILLED') as filled,
-                           count(*) filter (where o.state = 'FAILED') as failed,
-                           count(*) filter (where g.status = 'REFUNDED') as voided,
-                           max(o.filled_at) as filled_at
-                      from card_order_cards o
-                      left join gift_cards g
-                        on g.account_id = o.account_id
-                       and g.gift_card_id = o.gift_card_id
-                     where o.account_id = ?
-                       and o.order_id = ?
-                     group by o.line_no) c
-             where l.account_id = ?
-               and l.order_id = ?
-               and l.line_no = c.line_no
-               and (l.filled <> c.filled or l.failed <> c.failed)""";
-
-    private static final String COUNTED = """
-            select sum(filled) as filled, sum(failed) as failed
-              from card_order_lines
-             where account_id = ?
-               and order_id = ?""";
 
     private static final String GO_ON = """
             update card_orders
@@ -163,7 +136,7 @@ final class CardOrderProgress {
             Connection connection, OperationKey key, Map<OrderedCard, CardOutcome> outcomes, boolean goOn)
             throws SQLException {
         Instant now = clock.instant();
-        Counts counts = new Counts();
+        CardOrderCounts counts = new CardOrderCounts();
         Pipeline pipeline = new Pipeline();
         // Before the order, as everywhere: no purchase of the account is being written while cards fail, and none is
         // taken back while they are counted.
@@ -174,7 +147,7 @@ final class CardOrderProgress {
         }
         counts.addTo(pipeline, key);
         pipeline.execute(connection);
-        if (counts.isComplete() && counts.failed > 0) {
+        if (counts.isComplete() && counts.failed() > 0) {
             takeUpWhatWasBought(connection, key, counts);
         }
         Pipeline after = new Pipeline();
@@ -187,62 +160,25 @@ final class CardOrderProgress {
         return counts.isComplete();
     }
 
-    private static void addRest(Pipeline pipeline, OperationKey key, Counts counts, boolean goOn, Instant now) {
-        Operations.addProgress(pipeline, key, counts.filled + counts.failed, counts.cards);
-        if (counts.ended || goOn) {
-            pipeline.add(REOPEN, counts.filled, counts.failed, key.accountId(), key.operationId());
+    private static void addRest(Pipeline pipeline, OperationKey key, CardOrderCounts counts, boolean goOn, Instant now) {
+        Operations.addProgress(pipeline, key, counts.filled() + counts.failed(), counts.cards());
+        if (counts.ended() || goOn) {
+            pipeline.add(REOPEN, counts.filled(), counts.failed(), key.accountId(), key.operationId());
             Operations.addDue(pipeline, CardOrderFulfilment.KIND, key, now, now);
         } else {
             pipeline.add(
                     GO_ON,
-                    counts.filled,
-                    counts.failed,
+                    counts.filled(),
+                    counts.failed(),
                     key.accountId(),
                     key.operationId(),
-                    counts.filled,
-                    counts.failed);
-        }
-    }
-
-    /** How far an order is. */
-    private static final class Counts {
-        private int cards;
-        private int filled;
-        private int failed;
-
-        /** Whether the order had ended before. */
-        private boolean ended;
-
-        private void addTo(Pipeline pipeline, OperationKey key) {
-            UUID[] twice = {key.accountId(), key.operationId(), key.accountId(), key.operationId()};
-            pipeline.add(COUNT_LINES, (Object[]) twice)
-                    .add(this::readLines, COUNTED, key.accountId(), key.operationId());
-        }
-
-        private void readOrder(ResultSet row) throws SQLException {
-            cards = row.getInt("cards");
-            ended = row.getBoolean("has_ended");
-        }
-
-        private void readLines(ResultSet row) throws SQLException {
-            filled = row.getInt("filled");
-            failed = row.getInt("failed");
-        }
-
-        private CardOrderState state() {
-            if (failed == 0) {
-                return CardOrderState.FULFILLED;
-            }
-            return filled == 0 ? CardOrderState.FAILED : CardOrderState.PARTIALLY_FULFILLED;
-        }
-
-        private boolean isComplete() {
-            return filled + failed == cards;
+                    counts.filled(),
+                    counts.failed());
         }
     }
 
     /** Cards that one run has given up, and that another one, whose lease was lost, has bought since. */
-    private static void takeUpWhatWasBought(Connection connection, OperationKey key, Counts counts)
+    private static void takeUpWhatWasBought(Connection connection, OperationKey key, CardOrderCounts counts)
             throws SQLException {
         Pipeline read = new Pipeline();
         Result<OrderedCard> found = CardOrderRows.addCards(
@@ -264,16 +200,16 @@ final class CardOrderProgress {
         pipeline.execute(connection);
     }
 
-    private static void addEnd(Pipeline pipeline, OperationKey key, Counts counts, Instant now) {
+    private static void addEnd(Pipeline pipeline, OperationKey key, CardOrderCounts counts, Instant now) {
         pipeline.add(
                 END,
                 counts.state().name(),
-                counts.filled,
-                counts.failed,
+                counts.filled(),
+                counts.failed(),
                 now,
                 key.accountId(),
                 key.operationId());
-        Operations.addFinish(pipeline, key, counts.cards, now);
+        Operations.addFinish(pipeline, key, counts.cards(), now);
     }
 
     private static void addOutcomes(

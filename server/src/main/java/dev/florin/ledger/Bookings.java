@@ -46,19 +46,22 @@ public final class Bookings {
             on conflict (account_id, operation_id, balance_id)
             do update set amount_minor = holds.amount_minor + excluded.amount_minor""";
 
+    // What became of it is in the ledger and with its operation. A server of an older Florin marks it as ended instead.
     private static final String END_HOLDS = """
-            update holds h
-               set status = e.status,
-                   ended_at = ?
-              from unnest(?, ?, ?, ?) as e (account_id, operation_id, balance_id, status)
-             where h.account_id = e.account_id
-               and h.operation_id = e.operation_id
-               and h.balance_id = e.balance_id
-               and h.status = 'ACTIVE'""";
+            with ended as
+                 (delete from holds h
+                   using unnest(?, ?, ?) as e (account_id, operation_id, balance_id)
+                   where h.account_id = e.account_id
+                     and h.operation_id = e.operation_id
+                     and h.balance_id = e.balance_id
+                     and h.status = 'ACTIVE'
+                  returning 1)
+            select expect_rows(count(*), ?)
+              from ended""";
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Hold> newHolds = new ArrayList<>();
-    private final List<EndedHold> endedHolds = new ArrayList<>();
+    private final List<Hold> endedHolds = new ArrayList<>();
     private final Map<BalanceKey, Change> changes = new TreeMap<>();
 
     /** Books a transaction and moves the balances that it names. */
@@ -79,14 +82,10 @@ public final class Bookings {
         change(hold.accountId(), hold.balanceId()).held += hold.amount().minor();
     }
 
-    /** Ends a hold because its amount is booked by a transaction of these bookings. */
-    public void post(Hold hold) {
-        end(hold, "POSTED");
-    }
-
-    /** Ends a hold and releases the amount. */
-    public void release(Hold hold) {
-        end(hold, "VOIDED");
+    /** Ends a hold that is active: its amount is released, or booked by a transaction of these bookings. */
+    public void end(Hold hold) {
+        endedHolds.add(hold);
+        change(hold.accountId(), hold.balanceId()).held -= hold.amount().minor();
     }
 
     /** Adds the statements to a pipeline. */
@@ -101,13 +100,8 @@ public final class Bookings {
             addHolds(pipeline, now);
         }
         if (!endedHolds.isEmpty()) {
-            addEndedHolds(pipeline, now);
+            addEndedHolds(pipeline);
         }
-    }
-
-    private void end(Hold hold, String status) {
-        endedHolds.add(new EndedHold(hold, status));
-        change(hold.accountId(), hold.balanceId()).held -= hold.amount().minor();
     }
 
     private Change change(UUID accountId, UUID balanceId) {
@@ -180,22 +174,19 @@ public final class Bookings {
                 newHolds.stream().mapToLong(hold -> hold.amount().minor()).toArray());
     }
 
-    private void addEndedHolds(Pipeline pipeline, Instant now) {
+    private void addEndedHolds(Pipeline pipeline) {
         pipeline.add(
                 END_HOLDS,
-                now,
-                endedHolds.stream().map(ended -> ended.hold.accountId()).toArray(UUID[]::new),
-                endedHolds.stream().map(ended -> ended.hold.operationId()).toArray(UUID[]::new),
-                endedHolds.stream().map(ended -> ended.hold.balanceId()).toArray(UUID[]::new),
-                endedHolds.stream().map(EndedHold::status).toArray(String[]::new));
+                endedHolds.stream().map(Hold::accountId).toArray(UUID[]::new),
+                endedHolds.stream().map(Hold::operationId).toArray(UUID[]::new),
+                endedHolds.stream().map(Hold::balanceId).toArray(UUID[]::new),
+                (long) endedHolds.size());
     }
 
     /** An amount of a balance that an operation has set aside. */
     public record Hold(UUID accountId, UUID operationId, UUID balanceId, Money amount) {}
 
     private record Entry(Journal journal, long number, Journal.Line line) {}
-
-    private record EndedHold(Hold hold, String status) {}
 
     /** Sorted, so that two transactions change rows in one order. */
     private record BalanceKey(UUID accountId, UUID balanceId) implements Comparable<BalanceKey> {

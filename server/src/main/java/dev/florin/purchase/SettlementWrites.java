@@ -122,13 +122,13 @@ final class SettlementWrites {
     }
 
     /**
-     * Completes a purchase: its holds are posted, the journal is booked, the card becomes active, the operation ends.
+     * Completes a purchase: its holds end, the journal is booked, the card becomes active, the operation ends.
      *
      * @param card the vendor's, sealed; null when it came from stock
      */
     void complete(Purchase purchase, byte @Nullable [] card) {
         List<Bookings.Hold> own = holdsOf(purchase);
-        own.forEach(bookings::post);
+        own.forEach(bookings::end);
         List<AccountState.Spend> spends = own.stream()
                 .map(hold -> new AccountState.Spend(hold.balanceId(), hold.amount()))
                 .toList();
@@ -137,11 +137,11 @@ final class SettlementWrites {
     }
 
     /**
-     * Refuses a purchase: its holds are released, and a code from stock goes back on sale. A charge has already been
+     * Refuses a purchase: its holds end, and a code from stock goes back on sale. A charge has already been
      * given back.
      */
     void refuse(Purchase purchase, Refusal refusal) {
-        holdsOf(purchase).forEach(bookings::release);
+        holdsOf(purchase).forEach(bookings::end);
         refused.add(new Refused(purchase, refusal));
     }
 

@@ -77,6 +77,45 @@ class CardOrderStatementsTest implements MovesMoney {
     }
 
     @Test
+    void anOrderThatWasJustPlacedIsHandedOnAsItIsRead() {
+        ValidOrder valid = valid(3, 2);
+        PlaceOutcome.Placed placed = (PlaceOutcome.Placed) placement.place(program, valid);
+
+        CardOrderProgress.Open read =
+                Objects.requireNonNull(new CardOrderProgress(transactions, clock).begin(keyOf(placed)));
+
+        assertThat(CardOrderWrites.cards(placed.order(), valid, placed.cardUris()))
+                .isEqualTo(read.pending());
+        assertThat(read.pending())
+                .allMatch(card -> CardPurchases.command(placed.order(), card)
+                        .equals(CardPurchases.command(read.order(), card)));
+        awaitFilled(placed);
+    }
+
+    @Test
+    void fillingAnOrderThatWasJustPlacedOnlyWritesItsEnd() {
+        for (int cards : new int[] {1, 2, 100}) {
+            ValidOrder valid = valid(cards, 1);
+            PlaceOutcome.Placed placed = (PlaceOutcome.Placed) placement.place(program, valid);
+            PlacedOrders handed = new PlacedOrders();
+            handed.put(new CardOrderProgress.Open(
+                    placed.order(), CardOrderWrites.cards(placed.order(), valid, placed.cardUris())));
+            CardOrderFulfilment fulfilment = new CardOrderFulfilment(
+                    new CardOrderProgress(transactions, clock),
+                    handed,
+                    TestFlorin.server().part(CardPurchases.class),
+                    TestFlorin.server().part(Completions.class),
+                    clock);
+
+            int statements = counted.count(() -> fulfilment.run(keyOf(placed)));
+
+            assertThat(statements).as("%s cards", cards).isEqualTo(2);
+            assertThat(handed.take(placed.order().orderId())).isNull();
+            awaitFilled(placed);
+        }
+    }
+
+    @Test
     void anOrderThatManyFillAtOnceHasEachCardOnce() {
         OperationKey key = keyOf(placement.place(program, valid(20, 5)));
 
