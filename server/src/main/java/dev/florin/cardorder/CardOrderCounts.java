@@ -43,8 +43,7 @@ final class CardOrderCounts {
 
     void addTo(Pipeline pipeline, OperationKey key) {
         UUID[] twice = {key.accountId(), key.operationId(), key.accountId(), key.operationId()};
-        pipeline.add(COUNT_LINES, (Object[]) twice)
-                .add(this::readLines, COUNTED, key.accountId(), key.operationId());
+        pipeline.add(COUNT_LINES, (Object[]) twice).add(this::readLines, COUNTED, key.accountId(), key.operationId());
     }
 
     void readOrder(ResultSet row) throws SQLException {

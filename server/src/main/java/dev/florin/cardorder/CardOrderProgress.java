@@ -160,7 +160,8 @@ final class CardOrderProgress {
         return counts.isComplete();
     }
 
-    private static void addRest(Pipeline pipeline, OperationKey key, CardOrderCounts counts, boolean goOn, Instant now) {
+    private static void addRest(
+            Pipeline pipeline, OperationKey key, CardOrderCounts counts, boolean goOn, Instant now) {
         Operations.addProgress(pipeline, key, counts.filled() + counts.failed(), counts.cards());
         if (counts.ended() || goOn) {
             pipeline.add(REOPEN, counts.filled(), counts.failed(), key.accountId(), key.operationId());
@@ -202,13 +203,7 @@ final class CardOrderProgress {
 
     private static void addEnd(Pipeline pipeline, OperationKey key, CardOrderCounts counts, Instant now) {
         pipeline.add(
-                END,
-                counts.state().name(),
-                counts.filled(),
-                counts.failed(),
-                now,
-                key.accountId(),
-                key.operationId());
+                END, counts.state().name(), counts.filled(), counts.failed(), now, key.accountId(), key.operationId());
         Operations.addFinish(pipeline, key, counts.cards(), now);
     }
 

@@ -226,9 +226,7 @@ final class OperationTable {
                         ended.stream().map(one -> one.key.accountId()).toArray(UUID[]::new),
                         ended.stream().map(one -> one.key.operationId()).toArray(UUID[]::new),
                         ended.stream().map(one -> one.event.name()).toArray(String[]::new),
-                        ended.stream()
-                                .map(one -> one.event == EventKind.PARKED)
-                                .toArray(Boolean[]::new),
+                        ended.stream().map(one -> one.event == EventKind.PARKED).toArray(Boolean[]::new),
                         ended.stream()
                                 .mapToInt(one -> one.event == EventKind.WAIT ? 0 : 1)
                                 .toArray(),

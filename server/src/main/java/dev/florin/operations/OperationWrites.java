@@ -67,14 +67,7 @@ final class OperationWrites {
 
     /** @param parts all of which are done, of operations of so many parts */
     static void addFinish(Pipeline pipeline, List<OperationKey> keys, int parts, Instant now) {
-        pipeline.add(
-                FINISH,
-                now,
-                parts,
-                parts,
-                accounts(keys),
-                ids(keys),
-                now);
+        pipeline.add(FINISH, now, parts, parts, accounts(keys), ids(keys), now);
     }
 
     static void addDeclined(Pipeline pipeline, Map<OperationKey, Operations.No> nos, Instant now) {
@@ -92,11 +85,7 @@ final class OperationWrites {
 
     static Result<UUID> addLockLeased(Pipeline pipeline, ServerId server, List<OperationKey> keys) {
         return pipeline.query(
-                row -> row.getObject("operation_id", UUID.class),
-                LOCK_LEASED,
-                accounts(keys),
-                ids(keys),
-                server.id());
+                row -> row.getObject("operation_id", UUID.class), LOCK_LEASED, accounts(keys), ids(keys), server.id());
     }
 
     private static UUID[] accounts(List<OperationKey> keys) {
@@ -122,19 +111,12 @@ final class OperationWrites {
     }
 
     static void addAllDue(Pipeline pipeline, String kind, List<OperationKey> keys, Instant now) {
-        pipeline.add(
-                """
+        pipeline.add("""
                 insert into operations
                        (account_id, operation_id, kind, status, next_attempt_at, created_at, updated_at)
                 select o.account_id, o.operation_id, ?, 'RUNNING', ?, ?, ?
                   from unnest(?, ?) as o (account_id, operation_id)
-                    on conflict (account_id, operation_id) do nothing""",
-                kind,
-                now,
-                now,
-                now,
-                accounts(keys),
-                ids(keys));
+                    on conflict (account_id, operation_id) do nothing""", kind, now, now, now, accounts(keys), ids(keys));
     }
 
     static void addProgress(Pipeline pipeline, OperationKey key, int done, int total) {

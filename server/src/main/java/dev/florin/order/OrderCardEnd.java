@@ -56,8 +56,7 @@ final class OrderCardEnd {
     /** Records the outcomes of the last units, after which nothing is left to be bought. */
     void recordLast(Order order, Map<OrderCard, CardOutcome> outcomes, OperationKey key) {
         Optional<OperationKey> refund = transactions.call(connection -> {
-            Optional<OperationKey> begun =
-                    outcomes.isEmpty() ? Optional.empty() : record(connection, order, outcomes);
+            Optional<OperationKey> begun = outcomes.isEmpty() ? Optional.empty() : record(connection, order, outcomes);
             finish(connection, order, key);
             return begun;
         });

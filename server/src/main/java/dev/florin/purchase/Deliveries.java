@@ -141,8 +141,7 @@ final class Deliveries {
         for (Answered one : answers) {
             UUID id = one.key.operationId();
             Found found = open.get(id);
-            Settled what =
-                    found == null ? new Settled.TooLate() : rules.settle(found, one.answer, ours.contains(id));
+            Settled what = found == null ? new Settled.TooLate() : rules.settle(found, one.answer, ours.contains(id));
             settled.add(what);
             if (what instanceof Settled.Now || what instanceof Settled.Changed) {
                 // So that a second answer about it in this group changes nothing.
@@ -173,8 +172,7 @@ final class Deliveries {
     }
 
     private Under addReads(Pipeline reads, List<Answered> answers) {
-        List<OperationKey> keys =
-                answers.stream().map(Answered::key).distinct().toList();
+        List<OperationKey> keys = answers.stream().map(Answered::key).distinct().toList();
         List<OperationKey> byLease = answers.stream()
                 .filter(one -> one.answer instanceof PartnerAnswer.Leased)
                 .map(Answered::key)

@@ -51,36 +51,25 @@ enum PurchaseMove {
     /** The vendor does not take it back. */
     KEEP(Set.of(VOIDING), COMPLETED, Set.of(By.SERVER, By.OPERATOR), Booked.NOTHING),
     /** The card is taken back, and the gateway has to give its part back first. */
-    BEGIN_REFUND(
-            Set.of(COMPLETED, VOIDING), REFUNDING, Set.of(By.SERVER, By.OWNER, By.OPERATOR), Booked.NOTHING),
+    BEGIN_REFUND(Set.of(COMPLETED, VOIDING), REFUNDING, Set.of(By.SERVER, By.OWNER, By.OPERATOR), Booked.NOTHING),
     /** Everything is given back. */
-    REFUND(
-            Set.of(COMPLETED, VOIDING, REFUNDING),
-            REFUNDED,
-            Set.of(By.SERVER, By.OWNER, By.OPERATOR),
-            Booked.REFUND);
+    REFUND(Set.of(COMPLETED, VOIDING, REFUNDING), REFUNDED, Set.of(By.SERVER, By.OWNER, By.OPERATOR), Booked.REFUND);
 
-    private static final String UPDATE = """
-            with moved as
-                 (update purchases p
-                     set state = '%s'%s
-                    from unnest(?, ?%s) as m (account_id, purchase_id%s)
-                   where p.account_id = m.account_id
-                     and p.purchase_id = m.purchase_id
-                     and p.state in (%s)
-                  returning 1)
-            select expect_rows(count(*), ?)
-              from moved""";
-
+    // Copies that nobody can change, which the compiler's check does not see.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<PurchaseState> from;
+
     private final PurchaseState to;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<By> by;
+
     private final Booked booked;
 
     PurchaseMove(Set<PurchaseState> from, PurchaseState to, Set<By> by, Booked booked) {
         this.from = Collections.unmodifiableSet(EnumSet.copyOf(from));
         this.to = to;
-        this.by = by;
+        this.by = Collections.unmodifiableSet(EnumSet.copyOf(by));
         this.booked = booked;
     }
 
@@ -158,7 +147,18 @@ enum PurchaseMove {
             values.add(column.values);
         }
         values.add((long) keys.size());
-        pipeline.add(UPDATE.formatted(to, sets, marks, names, states()), values.toArray());
+        String update = """
+                with moved as
+                     (update purchases p
+                         set state = '%s'%s
+                        from unnest(?, ?%s) as m (account_id, purchase_id%s)
+                       where p.account_id = m.account_id
+                         and p.purchase_id = m.purchase_id
+                         and p.state in (%s)
+                      returning 1)
+                select expect_rows(count(*), ?)
+                  from moved""".formatted(to, sets, marks, names, states());
+        pipeline.add(update, values.toArray());
     }
 
     private String states() {

@@ -54,8 +54,7 @@ final class PurchaseSettlement {
 
     /** The same for a purchase that was read with the lock of its account, and is not final. */
     void refuse(Connection connection, Purchase purchase, Refusal refusal, By who) throws SQLException {
-        SettlementWrites.one(
-                connection, purchase, who, clock.instant(), writes -> writes.refuse(purchase, refusal));
+        SettlementWrites.one(connection, purchase, who, clock.instant(), writes -> writes.refuse(purchase, refusal));
     }
 
     /** The account's balances, under its lock. */

@@ -47,7 +47,8 @@ final class SettlementRules {
             case PartnerAnswer.ChargeGivenBack _ -> state == PurchaseState.REFUSING;
             case PartnerAnswer.OrderRefused(Operations.No no) -> isWith(found, no.party());
             case PartnerAnswer.NoVendorLeft _ ->
-                state.isWithVendor() && found.refusedBy().contains(found.purchase().vendor());
+                state.isWithVendor()
+                        && found.refusedBy().contains(found.purchase().vendor());
             case PartnerAnswer.OrderUnknown _ -> state == PurchaseState.UNKNOWN;
             case PartnerAnswer.NoAnswer _ -> state == PurchaseState.FULFILLING;
         };
@@ -77,10 +78,10 @@ final class SettlementRules {
         Purchase purchase = found.purchase();
         PurchaseState state = purchase.state();
         String vendor = delivered.vendor();
-        // From stock in CHARGING the charge is approved: no vendor has to be asked, so nothing was written down in between.
-        boolean takes = vendor == null
-                ? state.isWithVendor() || state == PurchaseState.CHARGING
-                : isWith(found, vendor);
+        // From stock in CHARGING the charge is approved: no vendor has to be asked, so nothing was written down in
+        // between.
+        boolean takes =
+                vendor == null ? state.isWithVendor() || state == PurchaseState.CHARGING : isWith(found, vendor);
         if (takes) {
             writes.complete(purchase, delivered.card());
             return new Settled.Now(purchase.completed(now));

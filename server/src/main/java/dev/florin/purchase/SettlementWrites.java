@@ -156,8 +156,8 @@ final class SettlementWrites {
         if (spends == null) {
             return false;
         }
-        spends.forEach(spend -> bookings.hold(new Bookings.Hold(
-                purchase.accountId(), purchase.purchaseId(), spend.balanceId(), spend.amount())));
+        spends.forEach(spend -> bookings.hold(
+                new Bookings.Hold(purchase.accountId(), purchase.purchaseId(), spend.balanceId(), spend.amount())));
         accounts.put(
                 purchase.accountId(),
                 account.after(spends, Money.zero(purchase.amount().currency())));
@@ -275,14 +275,15 @@ final class SettlementWrites {
                 pipeline,
                 who,
                 keys(next, WithNextVendor::purchase),
-                Column.of("vendor", next.stream().map(one -> one.vendor.vendor()).toArray(String[]::new)),
-                Column.of("vendor_sku", next.stream().map(one -> one.vendor.sku()).toArray(String[]::new)),
+                Column.of(
+                        "vendor", next.stream().map(one -> one.vendor.vendor()).toArray(String[]::new)),
+                Column.of(
+                        "vendor_sku", next.stream().map(one -> one.vendor.sku()).toArray(String[]::new)),
                 Column.of(
                         "cost_minor",
                         next.stream()
-                                .mapToLong(one -> one.vendor
-                                        .costOf(one.purchase.amount())
-                                        .minor())
+                                .mapToLong(one ->
+                                        one.vendor.costOf(one.purchase.amount()).minor())
                                 .toArray()));
     }
 

@@ -87,8 +87,8 @@ class CardOrderStatementsTest implements MovesMoney {
         assertThat(CardOrderWrites.cards(placed.order(), valid, placed.cardUris()))
                 .isEqualTo(read.pending());
         assertThat(read.pending())
-                .allMatch(card -> CardPurchases.command(placed.order(), card)
-                        .equals(CardPurchases.command(read.order(), card)));
+                .allMatch(card ->
+                        CardPurchases.command(placed.order(), card).equals(CardPurchases.command(read.order(), card)));
         awaitFilled(placed);
     }
 

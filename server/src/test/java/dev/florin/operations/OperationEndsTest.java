@@ -66,7 +66,8 @@ class OperationEndsTest {
             Transactions other = fixture.transactions;
 
             other.run(connection -> {
-                try (var lock = connection.prepareStatement("select 1 from operations where operation_id = ? for update")) {
+                try (var lock =
+                        connection.prepareStatement("select 1 from operations where operation_id = ? for update")) {
                     lock.setObject(1, locked.operationId());
                     lock.execute();
                 }
@@ -90,8 +91,9 @@ class OperationEndsTest {
                                 raise exception 'broken' using errcode = 'check_violation';
                             end $$""").update();
             fixture.jdbc
-                    .sql("create trigger break_one before insert on operation_events for each row when (new.operation_id = '"
-                            + bad.operationId() + "') execute function break_one()")
+                    .sql(
+                            "create trigger break_one before insert on operation_events for each row when (new.operation_id = '"
+                                    + bad.operationId() + "') execute function break_one()")
                     .update();
 
             runs.open();
@@ -134,11 +136,14 @@ class OperationEndsTest {
         void endTogether() {
             open();
             TestFlorin.await("their ends are written", () -> written() >= MANY - 1);
-            TestFlorin.await("no run is under way", () -> fixture.jdbc
-                            .sql("select count(*) from pg_stat_activity where state = 'active' and query like '%operation_events%' and pid <> pg_backend_pid()")
-                            .query(Long.class)
-                            .single()
-                    == 0);
+            TestFlorin.await(
+                    "no run is under way",
+                    () -> fixture.jdbc
+                                    .sql(
+                                            "select count(*) from pg_stat_activity where state = 'active' and query like '%operation_events%' and pid <> pg_backend_pid()")
+                                    .query(Long.class)
+                                    .single()
+                            == 0);
         }
 
         long written() {

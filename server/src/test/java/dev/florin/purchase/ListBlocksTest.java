@@ -106,16 +106,15 @@ class ListBlocksTest {
         PurchaseSettlement settlement = new PurchaseSettlement(transactions(), InstantSource.system());
         byte[] card = CARD.seal(purchases.server().part(Secrets.class));
 
-        transactions()
-                .run(connection -> {
-                    Purchase purchase = find(connection, account, filled);
-                    SettlementWrites.one(
-                            connection,
-                            purchase,
-                            PurchaseMove.By.SERVER,
-                            Instant.now(),
-                            writes -> writes.complete(purchase, card));
-                });
+        transactions().run(connection -> {
+            Purchase purchase = find(connection, account, filled);
+            SettlementWrites.one(
+                    connection,
+                    purchase,
+                    PurchaseMove.By.SERVER,
+                    Instant.now(),
+                    writes -> writes.complete(purchase, card));
+        });
         settlement.refuse(
                 new OperationKey(account.accountId(), refused),
                 Refusal.of(Reason.VENDOR_REFUSED),

@@ -68,8 +68,9 @@ class PartnerAnswersTest {
                 .hasSize(keys.size())
                 .allMatch(one -> ((Settled.Now) one).purchase().state() == PurchaseState.REFUSED);
         assertThat(keys).allMatch(key -> state(key).equals("REFUSED"));
-        assertThat(keys).allMatch(key -> count("select count(*) from holds where operation_id = ? and status = 'ACTIVE'", key)
-                == 0);
+        assertThat(keys)
+                .allMatch(key ->
+                        count("select count(*) from holds where operation_id = ? and status = 'ACTIVE'", key) == 0);
         assertThat(keys).allMatch(key -> declined(key).equals(List.of(VENDOR, "simulator")));
     }
 
@@ -179,7 +180,8 @@ class PartnerAnswersTest {
             List<Object> outcomes = Together.all(6, i -> outcome(keys.get(i), refusal(VENDOR)));
 
             assertThat(outcomes.get(2)).isInstanceOf(DataAccessException.class);
-            assertThat(outcomes.stream().filter(Settled.Changed.class::isInstance)).hasSize(5);
+            assertThat(outcomes.stream().filter(Settled.Changed.class::isInstance))
+                    .hasSize(5);
         } finally {
             purchases.jdbc().sql("drop trigger break_one on purchases").update();
         }
@@ -224,15 +226,11 @@ class PartnerAnswersTest {
     }
 
     private static void lease(OperationKey key, UUID server) {
-        purchases
-                .jdbc()
-                .sql("""
+        purchases.jdbc().sql("""
                         update operations
                            set status = 'RUNNING', leased_by = ?, leased_until = now() + interval '1 hour',
                                next_attempt_at = now() + interval '1 hour'
-                         where operation_id = ?""")
-                .params(server, key.operationId())
-                .update();
+                         where operation_id = ?""").params(server, key.operationId()).update();
     }
 
     private static void put(OperationKey key, String state) {

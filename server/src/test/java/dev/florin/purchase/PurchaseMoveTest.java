@@ -33,7 +33,8 @@ class PurchaseMoveTest {
             TestAccount account = purchases.account(1);
             OperationKey key = new OperationKey(account.accountId(), purchases.stuck(account, 10, Map.of()));
             List<String> wrong = new ArrayList<>();
-            try (Connection connection = purchases.server().part(DataSource.class).getConnection()) {
+            try (Connection connection =
+                    purchases.server().part(DataSource.class).getConnection()) {
                 connection.setAutoCommit(false);
                 for (PurchaseMove move : PurchaseMove.values()) {
                     for (PurchaseState state : PurchaseState.values()) {
