@@ -1,0 +1,4 @@
+@NullMarked
+package dev.florin.bench.vendor;
+
+import org.jspecify.annotations.NullMarked;
