@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {CartBench.class, PurchaseBench.class, ReadBench.class},
+        subcommands = {CartBench.class, PurchaseBench.class, ReadBench.class, VendorBench.class},
         description = "Load benchmarks, each against a fresh server of its own.")
 public final class Bench {
     private Bench() {}

@@ -28,6 +28,21 @@ final class BenchDatabase implements AutoCloseable {
         this.superuser = superuser;
     }
 
+    /**
+     * What has been written so far.
+     *
+     * @param transactions that wrote something; their commits wait for the disk
+     * @param databaseBytes the size of all tables and indexes
+     */
+    record Written(long transactions, long walBytes, long databaseBytes) {
+        Written since(Written earlier) {
+            return new Written(
+                    transactions - earlier.transactions,
+                    walBytes - earlier.walBytes,
+                    databaseBytes - earlier.databaseBytes);
+        }
+    }
+
     /** What all purchases of the offer have left behind. */
     record Sold(long purchases, long cards) {
         Sold since(Sold earlier) {
@@ -104,7 +119,8 @@ final class BenchDatabase implements AutoCloseable {
 
     /** Leaves every run the same: nothing to vacuum, fresh statistics, nothing to write out. */
     void settle() {
-        run("vacuum (analyze) accounts, balances, stock_codes, purchases, gift_cards, ledger_entries");
+        run("vacuum (analyze) accounts, balances, stock_codes, purchases, gift_cards, ledger_entries, operations,"
+                + " incomm_orders, simulator.gateway_charges");
         run(superuser, "checkpoint");
     }
 
@@ -145,11 +161,43 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     Sold sold() {
+        return sold(BenchOffer.OFFER_ID);
+    }
+
+    Sold sold(UUID offerId) {
         return new Sold(
-                number("select count(*) from purchases where state = 'COMPLETED' and offer_id = '" + BenchOffer.OFFER_ID
-                        + "'"),
-                number("select count(distinct (account_id, gift_card_id)) from gift_cards where offer_id = '"
-                        + BenchOffer.OFFER_ID + "'"));
+                number("select count(*) from purchases where state = 'COMPLETED' and offer_id = '" + offerId + "'"),
+                number("select count(distinct (account_id, gift_card_id)) from gift_cards where status = 'ACTIVE'"
+                        + " and offer_id = '" + offerId + "'"));
+    }
+
+    /** Cents that the accounts of all buyers hold back for purchases that are not over. */
+    long heldMinor() {
+        return number("select coalesce(sum(b.held_minor), 0) from balances b join bench.buyers using (account_id)");
+    }
+
+    /** Purchases of the benchmark's offers that are neither completed nor refused. */
+    long unfinished() {
+        return number("select count(*) from purchases where state not in ('COMPLETED', 'REFUSED', 'REFUNDED')"
+                + " and offer_id in ('" + BenchOffer.OFFER_ID + "', '" + BenchOffer.VENDOR_OFFER_ID + "')");
+    }
+
+    /** Gives each buyer a debit card that the simulated gateway approves. */
+    void giveCards() {
+        run(Resources.read("bank-cards.sql"));
+    }
+
+    Written written() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as transactions,
+                               pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint as wal_bytes,
+                               pg_database_size(current_database()) as database_bytes""")) {
+            row.next();
+            return new Written(row.getLong("transactions"), row.getLong("wal_bytes"), row.getLong("database_bytes"));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     long listedMerchants() {

@@ -12,6 +12,8 @@ final class BenchOptions {
     /** Tokens live ten minutes and are renewed after eight, between runs. */
     private static final int MAX_SECONDS = 90;
 
+    private static final int USUAL_ACCOUNTS = 1000;
+
     @Option(names = "--json", paramLabel = "FILE", description = "also write the figures to FILE")
     @Nullable
     Path json;
@@ -34,11 +36,8 @@ final class BenchOptions {
             description = "seconds of mixed load before the first run (default ${DEFAULT-VALUE})")
     private int warmup;
 
-    @Option(
-            names = "--accounts",
-            defaultValue = "1000",
-            description = "accounts that the load is spread over (default ${DEFAULT-VALUE})")
-    private int accounts;
+    @Option(names = "--accounts", description = "accounts that the load is spread over (default 1000; vendor 160)")
+    private @Nullable Integer accounts;
 
     @Option(names = "--connections", split = ",", description = "numbers of connections to measure")
     private List<Integer> connections = List.of();
@@ -51,7 +50,7 @@ final class BenchOptions {
         require(seconds >= 1 && seconds <= MAX_SECONDS, "--seconds: 1 to " + MAX_SECONDS);
         require(runs >= 1, "--runs: 1 or more");
         require(warmup >= 0, "--warmup: 0 or more");
-        require(accounts >= 1, "--accounts: 1 or more");
+        require(accounts == null || accounts >= 1, "--accounts: 1 or more");
         require(connections.stream().allMatch(count -> count >= 1), "--connections: 1 or more each");
     }
 
@@ -69,7 +68,11 @@ final class BenchOptions {
     }
 
     int accounts() {
-        return accounts;
+        return accountsOr(USUAL_ACCOUNTS);
+    }
+
+    int accountsOr(int usual) {
+        return accounts == null ? usual : accounts;
     }
 
     List<Integer> connectionsOr(List<Integer> usual) {

@@ -52,6 +52,15 @@ final class CardReplies implements ReplyCheck {
         return distinct;
     }
 
+    /** How many cards came twice; says so when there are any. */
+    long tellTwice() {
+        long twice = (long) count - distinctCards();
+        if (twice > 0) {
+            System.err.println("  wrong: " + twice + " replies brought a card that another had brought");
+        }
+        return twice;
+    }
+
     int count() {
         return count;
     }

@@ -57,19 +57,10 @@ final class CartLoads {
     Run pgbench(String script, int clients, Duration length, int ordersEach) {
         stage.database().settleCarts();
         BenchDatabase.Ordered before = stage.database().ordered();
-        CpuMeter.Reading start = stage.meter().read();
+        Meter.Reading start = stage.meter().read();
         Pgbench.Result result = pgbench.run(script, clients, shoppers, length);
-        CpuMeter.Reading spent = stage.meter().read().since(start);
-        double done = Math.max(1, result.transactions());
-        return new Run(
-                result.perSecond(),
-                result.latencyMicros().getValueAtPercentile(50) / 1e3,
-                result.latencyMicros().getValueAtPercentile(99) / 1e3,
-                spent.serverMillis() / done,
-                spent.databaseMillis() / done,
-                spent.endedChildrenMillis() / done,
-                result.transactions(),
-                result.failed() + missing(before, result.transactions() * ordersEach));
+        Meter.Reading spent = stage.meter().read().since(start);
+        return result.figures(spent, missing(before, result.transactions() * ordersEach));
     }
 
     /**
@@ -79,14 +70,11 @@ final class CartLoads {
     static Run flowRun(HttpRun run, CartFlows flows, long missing) {
         LoadResult result = run.result();
         long measured = flows.checkoutMicros().getTotalCount();
-        double done = Math.max(1, measured);
-        return new Run(
+        return Run.of(
                 measured * 1e9 / result.measured().toNanos(),
-                flows.checkoutMicros().getValueAtPercentile(50) / 1e3,
-                flows.checkoutMicros().getValueAtPercentile(99) / 1e3,
-                run.spent().serverMillis() / done,
-                run.spent().databaseMillis() / done,
-                run.spent().selfMillis() / done,
+                flows.checkoutMicros(),
+                run.spent(),
+                run.spent().cpu().loadMillis(),
                 measured,
                 missing);
     }

@@ -7,7 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,9 @@ final class GraphQlClient implements AutoCloseable {
             + Base64.getEncoder()
                     .encodeToString("78815c04-1c88-4f27-a779-74658560c89c:demo-secret-not-for-live"
                             .getBytes(StandardCharsets.UTF_8));
+
+    private static final Duration CATALOG_LIMIT = Duration.ofSeconds(60);
+    private static final Duration CATALOG_POLL = Duration.ofMillis(200);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -39,10 +44,29 @@ final class GraphQlClient implements AutoCloseable {
                 .asString();
     }
 
-    /** Whether the offer of the benchmark can be seen. */
-    boolean seesBenchOffer(String token) {
-        String document = "{ getMerchants(name: \"" + BenchOffer.MERCHANT_SLUG + "\") { slug offers { offerId } } }";
-        return data("Bearer " + token, document).toString().contains(BenchOffer.OFFER_ID.toString());
+    /**
+     * Waits until an offer can be seen: the server reads its catalogue anew some time after its version has changed.
+     *
+     * @throws BenchFailedException when it does not
+     */
+    void awaitOffer(String token, String merchantName, UUID offerId) {
+        long end = System.nanoTime() + CATALOG_LIMIT.toNanos();
+        try {
+            while (!sees(token, merchantName, offerId)) {
+                if (System.nanoTime() - end > 0) {
+                    throw new BenchFailedException("The server does not see the offer of the benchmark.");
+                }
+                Thread.sleep(CATALOG_POLL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailedException("interrupted");
+        }
+    }
+
+    private boolean sees(String token, String merchantName, UUID offerId) {
+        String document = "{ getMerchants(name: \"" + merchantName + "\") { slug offers { offerId } } }";
+        return data("Bearer " + token, document).toString().contains(offerId.toString());
     }
 
     @Override

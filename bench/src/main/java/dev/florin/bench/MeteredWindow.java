@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the meter at both ends of the measured part of a run, and tells another observer of them. */
 final class MeteredWindow implements Window {
-    private final CpuMeter meter;
+    private final Meter meter;
     private final Window other;
-    private CpuMeter.@Nullable Reading opened;
-    private CpuMeter.@Nullable Reading closed;
+    private Meter.@Nullable Reading opened;
+    private Meter.@Nullable Reading closed;
 
-    MeteredWindow(CpuMeter meter, Window other) {
+    MeteredWindow(Meter meter, Window other) {
         this.meter = meter;
         this.other = other;
     }
@@ -28,7 +28,7 @@ final class MeteredWindow implements Window {
     }
 
     /** @throws BenchFailedException when the run broke off before its measured part was over. */
-    CpuMeter.Reading spent() {
+    Meter.Reading spent() {
         if (opened == null || closed == null) {
             throw new BenchFailedException("the run broke off before it was measured");
         }

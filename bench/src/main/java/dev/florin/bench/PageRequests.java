@@ -35,7 +35,7 @@ final class PageRequests implements RequestSource {
         this.numbered = numbered;
         templates = IntStream.range(0, offsets)
                 .mapToObj(offset -> tokens.stream()
-                        .map(token -> GraphQlRequests.post("Bearer " + token, body(offset)))
+                        .map(token -> JsonRequests.post("Bearer " + token, body(offset)))
                         .toArray(byte[][]::new))
                 .toArray(byte[][][]::new);
     }

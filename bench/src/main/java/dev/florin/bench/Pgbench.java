@@ -33,7 +33,18 @@ record Pgbench(Path program, ConnectionDetails address, Path scratch) {
             + " -c enable_hashjoin=off -c enable_mergejoin=off";
 
     /** @param latencyMicros a sample */
-    record Result(double perSecond, long transactions, long failed, Histogram latencyMicros) {}
+    record Result(double perSecond, long transactions, long failed, Histogram latencyMicros) {
+        /** @param moreErrors found after the run */
+        Run figures(Meter.Reading spent, long moreErrors) {
+            return Run.of(
+                    perSecond,
+                    latencyMicros,
+                    spent,
+                    spent.cpu().endedChildrenMillis(),
+                    transactions,
+                    failed + moreErrors);
+        }
+    }
 
     /** Looks on the path, then where Debian keeps it, newest first. */
     static Optional<Path> find() {

@@ -98,7 +98,7 @@ final class ReadBench implements Callable<Integer> {
     }
 
     private static RequestSource marco() {
-        byte[] request = GraphQlRequests.post(GraphQlClient.API_KEY, "{\"query\":\"{ marco }\"}");
+        byte[] request = JsonRequests.post(GraphQlClient.API_KEY, "{\"query\":\"{ marco }\"}");
         return out -> {
             out.put(request);
             return 0;

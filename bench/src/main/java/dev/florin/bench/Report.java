@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * do not change their meaning.
  *
  * @param operation what is counted, in the plural
- * @param warmupErrors wrong replies before the first run
+ * @param errorsBesides wrong replies before the first run and after the last one
  */
 record Report(
         String benchmark,
@@ -24,15 +24,17 @@ record Report(
         Machine machine,
         Memory memory,
         List<Row> rows,
-        long warmupErrors,
+        long errorsBesides,
         List<String> notes) {
+    private static final double BYTES_A_KILOBYTE = 1000;
+
     Report {
         rows = List.copyOf(rows);
         notes = List.copyOf(notes);
     }
 
     long errors() {
-        return warmupErrors + rows.stream().mapToLong(Row::errors).sum();
+        return errorsBesides + rows.stream().mapToLong(Row::errors).sum();
     }
 
     String forPeople() {
@@ -41,19 +43,24 @@ record Report(
                 operation + "/s",
                 "min–max",
                 "p50 ms",
+                "p90 ms",
                 "p99 ms",
+                "max ms",
                 "ratio",
                 "JVM ms",
                 "PG ms",
                 "load ms",
+                "commits",
+                "WAL KB",
+                "grown KB",
                 "errors");
         rows.forEach(row -> table.add(cells(row)));
         StringBuilder text = new StringBuilder(table.render());
         text.append("\nServer memory: ").append(memory.peakMebibytes()).append(" MiB at its peak, ");
         text.append(memory.steadyMebibytes()).append(" MiB at the end.\n");
         text.append(machine.line()).append('\n');
-        if (warmupErrors > 0) {
-            text.append(warmupErrors).append(" errors in the warm-up\n");
+        if (errorsBesides > 0) {
+            text.append(errorsBesides).append(" errors outside of the runs\n");
         }
         notes.forEach(note -> text.append(note).append('\n'));
         return text.toString();
@@ -84,11 +91,16 @@ record Report(
             whole(perSecond.median()),
             whole(perSecond.min()) + "–" + whole(perSecond.max()),
             fine(Statistics.of(runs, Run::p50Millis).median()),
+            fine(Statistics.of(runs, Run::p90Millis).median()),
             fine(Statistics.of(runs, Run::p99Millis).median()),
+            fine(Statistics.of(runs, Run::maxMillis).max()),
             ratio == null ? (row.isYardstick() ? "yardstick" : "") : fine(ratio.median()),
             finer(Statistics.of(runs, Run::serverMillis).median()),
             finer(Statistics.of(runs, Run::databaseMillis).median()),
             finer(Statistics.of(runs, Run::loadMillis).median()),
+            fine(Statistics.of(runs, Run::commits).median()),
+            fine(Statistics.of(runs, Run::walBytes).median() / BYTES_A_KILOBYTE),
+            fine(Statistics.of(runs, Run::grownBytes).median() / BYTES_A_KILOBYTE),
             Long.toString(row.errors())
         };
     }
@@ -99,13 +111,18 @@ record Report(
         node.put("name", row.name());
         node.set("perSecond", JsonMapper.shared().valueToTree(Statistics.of(runs, Run::perSecond)));
         node.put("p50Millis", Statistics.of(runs, Run::p50Millis).median());
+        node.put("p90Millis", Statistics.of(runs, Run::p90Millis).median());
         node.put("p99Millis", Statistics.of(runs, Run::p99Millis).median());
+        node.put("maxMillis", Statistics.of(runs, Run::maxMillis).max());
         Row yardstick = row.yardstick();
         node.put("yardstick", yardstick == null ? null : yardstick.name());
         node.set("ratio", JsonMapper.shared().valueToTree(row.ratio()));
         node.put("serverCpuMillis", Statistics.of(runs, Run::serverMillis).median());
         node.put("databaseCpuMillis", Statistics.of(runs, Run::databaseMillis).median());
         node.put("loadCpuMillis", Statistics.of(runs, Run::loadMillis).median());
+        node.put("commits", Statistics.of(runs, Run::commits).median());
+        node.put("walBytes", Statistics.of(runs, Run::walBytes).median());
+        node.put("grownBytes", Statistics.of(runs, Run::grownBytes).median());
         node.put("errors", row.errors());
         node.set("runs", JsonMapper.shared().valueToTree(runs));
         return node;

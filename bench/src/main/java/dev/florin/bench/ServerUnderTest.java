@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,31 +22,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A Florin server of our own, as a process with its own data directory. */
 final class ServerUnderTest implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-    private static final Duration VERIFY_LIMIT = Duration.ofMinutes(10);
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(10);
     private static final int LINES_KEPT = 40;
+    private static final Pattern MEMORY = Pattern.compile("([1-9]\\d{0,5})([mg])");
+    private static final Pattern HEAP_OPTION = Pattern.compile("-Xm[sxn]");
     private static final Pattern READY = Pattern.compile("Florin is ready at http://localhost:(\\d+)");
 
     private final Path jar;
     private final Path dataDirectory;
+    private final Map<String, String> settings;
     private final Process process;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
 
-    private ServerUnderTest(Path jar, Path dataDirectory, Process process) {
+    private ServerUnderTest(Path jar, Path dataDirectory, Map<String, String> settings, int accounts) {
         this.jar = jar;
         this.dataDirectory = dataDirectory;
-        this.process = process;
+        this.settings = Map.copyOf(settings);
+        process = launch("serve", "--demo", "--accounts", Integer.toString(accounts));
     }
 
-    /** @throws BenchFailedException when it does not say that it is ready; the message holds its last lines. */
-    static ServerUnderTest start(Path jar, Path dataDirectory, int accounts) {
-        List<String> arguments = List.of("serve", "--demo", "--accounts", Integer.toString(accounts));
-        ServerUnderTest server = new ServerUnderTest(jar, dataDirectory, launch(jar, dataDirectory, arguments));
+    /**
+     * @param settings beside those of every benchmark, by the names of environment variables
+     * @throws BenchFailedException when it does not say that it is ready; the message holds its last lines.
+     */
+    static ServerUnderTest start(Path jar, Path dataDirectory, int accounts, Map<String, String> settings) {
+        ServerUnderTest server = new ServerUnderTest(jar, dataDirectory, settings, accounts);
         Thread.ofPlatform().daemon().name("server-output").start(server::readOutput);
         try {
             server.port.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -74,13 +82,22 @@ final class ServerUnderTest implements AutoCloseable {
      * @throws BenchFailedException when the books are not in order
      */
     String verifyLedger() {
+        return command("verify-ledger");
+    }
+
+    /**
+     * Runs a command of {@code florin} on the running server's data, and returns its output.
+     *
+     * @throws BenchFailedException when it fails
+     */
+    String command(String... arguments) {
         try {
-            Process check = launch(jar, dataDirectory, List.of("verify-ledger"));
-            check.getOutputStream().close();
-            String output = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!check.waitFor(VERIFY_LIMIT.toSeconds(), TimeUnit.SECONDS) || check.exitValue() != 0) {
-                check.destroy();
-                throw new BenchFailedException("verify-ledger refused the books:\n" + output);
+            Process command = launch(arguments);
+            command.getOutputStream().close();
+            String output = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!command.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS) || command.exitValue() != 0) {
+                command.destroy();
+                throw new BenchFailedException("florin " + arguments[0] + " failed:\n" + output);
             }
             return output.strip();
         } catch (IOException e) {
@@ -107,18 +124,21 @@ final class ServerUnderTest implements AutoCloseable {
         family.forEach(ProcessHandle::destroyForcibly);
     }
 
-    private static Process launch(Path jar, Path dataDirectory, List<String> arguments) {
+    private Process launch(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions(jar, System.getenv()));
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putAll(System.getenv());
+        command.addAll(javaOptions(jar, environment));
         command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(arguments);
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("FLORIN_DATABASE_URL");
         builder.environment().put("FLORIN_DATA_DIR", dataDirectory.toString());
         builder.environment().put("FLORIN_PORT", "0");
         // The load comes from one address and one app: the server is measured, not its rate limits.
         builder.environment().put("FLORIN_LIMITS", "off");
+        builder.environment().putAll(settings);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -127,8 +147,8 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     /**
-     * The launcher's: from FLORIN_JAVA_OPTS, else from {@code florin-server.jvmopts} beside the jar and the JVM's cache
-     * made for that jar, else none.
+     * The launcher's: from FLORIN_JAVA_OPTS, else from {@code florin-server.jvmopts} beside the jar, with the heap of
+     * FLORIN_MEMORY, and the JVM's cache made for that jar, else none.
      */
     static List<String> javaOptions(Path jar, Map<String, String> environment) {
         String options = environment.get("FLORIN_JAVA_OPTS");
@@ -140,7 +160,7 @@ final class ServerUnderTest implements AutoCloseable {
         try {
             List<String> found = new ArrayList<>();
             if (Files.isRegularFile(file)) {
-                found.addAll(words(Files.readString(file)));
+                found.addAll(sized(words(Files.readString(file)), environment.get("FLORIN_MEMORY")));
             }
             if (Files.isRegularFile(cache)
                     && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) > 0) {
@@ -150,6 +170,22 @@ final class ServerUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As {@code deploy/heap.sh} does: the young generation has 5 of 12 parts. */
+    private static List<String> sized(List<String> options, @Nullable String memory) {
+        if (memory == null) {
+            return options;
+        }
+        Matcher size = MEMORY.matcher(memory);
+        if (!size.matches()) {
+            throw new BenchFailedException("FLORIN_MEMORY is a size such as 192m or 1g, not " + memory, 2);
+        }
+        int megabytes = Integer.parseInt(size.group(1)) * (size.group(2).equals("g") ? 1024 : 1);
+        List<String> sized = new ArrayList<>(options);
+        sized.removeIf(option -> HEAP_OPTION.matcher(option).lookingAt());
+        sized.addAll(List.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", "-Xmn" + megabytes * 5 / 12 + "m"));
+        return sized;
     }
 
     private static List<String> words(String options) {

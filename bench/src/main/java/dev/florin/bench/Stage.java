@@ -21,14 +21,16 @@ import java.util.stream.Stream;
 final class Stage implements AutoCloseable {
     private static final Duration LEAD_IN = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(30);
+    private static final Duration BURST_LIMIT = Duration.ofMinutes(3);
 
     private final Path directory;
     private final ServerUnderTest server;
     private final ConnectionDetails address;
     private final BenchDatabase database;
-    private final CpuMeter meter;
+    private final CpuMeter cpu;
+    private final Meter meter;
 
-    private Stage(Path directory, Path data, ServerUnderTest server) {
+    private Stage(Path directory, Path data, ServerUnderTest server, Outside outside) {
         this.directory = directory;
         this.server = server;
         address = databaseOf(data);
@@ -36,18 +38,23 @@ final class Stage implements AutoCloseable {
         database =
                 BenchDatabase.connect(address, EmbeddedPostgres.superuser(data).orElse(address));
         Processes processes = Processes.ofThisMachine();
-        meter = new CpuMeter(processes, server.pid(), processes.parentOf(database.backendPid()));
+        cpu = new CpuMeter(processes, server.pid(), processes.parentOf(database.backendPid()), outside.pids());
+        meter = new Meter(cpu, database);
     }
 
     static Stage open(BenchOptions options) {
+        return open(options, options.accounts(), Outside.NOTHING);
+    }
+
+    static Stage open(BenchOptions options, int accounts, Outside outside) {
         Path jar = options.serverJar();
         Path directory = temporaryDirectory();
         Path data = directory.resolve("data");
-        System.err.println("Starting a server with " + options.accounts() + " accounts …");
+        System.err.println("Starting a server with " + accounts + " accounts …");
         try {
-            ServerUnderTest server = ServerUnderTest.start(jar, data, options.accounts());
+            ServerUnderTest server = ServerUnderTest.start(jar, data, accounts, outside.settings());
             try {
-                return new Stage(directory, data, server);
+                return new Stage(directory, data, server, outside);
             } catch (RuntimeException e) {
                 server.close();
                 throw e;
@@ -70,7 +77,7 @@ final class Stage implements AutoCloseable {
         return database;
     }
 
-    CpuMeter meter() {
+    Meter meter() {
         return meter;
     }
 
@@ -89,7 +96,7 @@ final class Stage implements AutoCloseable {
     }
 
     Memory memory() {
-        return Memory.of(meter.processes(), server.pid());
+        return Memory.of(cpu.processes(), server.pid());
     }
 
     /** @throws BenchFailedException when there are fewer than that. */
@@ -110,10 +117,20 @@ final class Stage implements AutoCloseable {
     HttpRun load(int connections, Duration measured, RequestSource requests, ReplyCheck check, Window observer) {
         LoadPlan plan = new LoadPlan(server.address(), connections, LEAD_IN, measured, DRAIN);
         MeteredWindow window = new MeteredWindow(meter, observer);
+        return new HttpRun(run(new LoadGenerator(plan, requests, check, window)), window.spent());
+    }
+
+    /** As many requests at once as connections; the result's measured part ends with the last reply. */
+    LoadResult burst(int connections, RequestSource requests, ReplyCheck check) {
+        LoadPlan plan = LoadPlan.burst(server.address(), connections, BURST_LIMIT);
+        return run(new LoadGenerator(plan, requests, check, Window.UNOBSERVED));
+    }
+
+    private static LoadResult run(LoadGenerator load) {
         try {
-            LoadResult result = new LoadGenerator(plan, requests, check, window).run();
+            LoadResult result = load.run();
             result.problems().forEach(problem -> System.err.println("  wrong: " + problem));
-            return new HttpRun(result, window.spent());
+            return result;
         } catch (IOException e) {
             throw new BenchFailedException("The server cannot be reached: " + e.getMessage());
         }

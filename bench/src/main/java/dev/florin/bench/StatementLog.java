@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Statements as PostgreSQL writes them to its log with {@code log_statement = all}: how often each was run. */
 record StatementLog(Map<String, Integer> runs) {
@@ -54,10 +55,28 @@ record StatementLog(Map<String, Integer> runs) {
      * @param idle what the server runs also when nobody asks for anything, which is left out
      */
     long perOperation(int operations, StatementLog idle) {
+        return counted(idle)
+                .mapToLong(runs -> Math.round((float) runs / operations))
+                .sum();
+    }
+
+    /** All statements but those that the server runs also when nobody asks for anything. */
+    long total(StatementLog idle) {
+        return counted(idle).mapToLong(Integer::longValue).sum();
+    }
+
+    /** Ends of transactions that were begun; a statement alone is one without. */
+    long commits() {
+        return runs.entrySet().stream()
+                .filter(one -> one.getKey().equalsIgnoreCase("commit"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    private Stream<Integer> counted(StatementLog idle) {
         return runs.entrySet().stream()
                 .filter(one ->
                         !FRAME.contains(one.getKey().toLowerCase(Locale.ROOT)) && !idle.runs.containsKey(one.getKey()))
-                .mapToLong(one -> Math.round((float) one.getValue() / operations))
-                .sum();
+                .map(Map.Entry::getValue);
     }
 }

@@ -39,6 +39,6 @@ class CartFiguresTest {
     }
 
     private static Run run(double perSecond) {
-        return new Run(perSecond, 1, 1, 1, 1, 1, 1, 0);
+        return new Run(perSecond, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0);
     }
 }

@@ -28,6 +28,19 @@ class PurchaseRequestsTest {
     }
 
     @Test
+    void aCardPaysWhenThereIsOne() {
+        UUID offer = UUID.randomUUID();
+        UUID card = UUID.randomUUID();
+
+        String request = next(new PurchaseRequests(List.of("t"), offer, card));
+
+        String body = request.substring(request.indexOf("\r\n\r\n") + 4);
+        JsonNode input = JsonMapper.shared().readTree(body).path("variables").path("input");
+        assertThat(input.path("offerId").asString()).isEqualTo(offer.toString());
+        assertThat(input.path("bankCardId").asString()).isEqualTo(card.toString());
+    }
+
+    @Test
     void everyRequestHasAKeyOfItsOwn() {
         PurchaseRequests requests = new PurchaseRequests(List.of("t"));
         Set<UUID> keys = new HashSet<>();

@@ -33,6 +33,14 @@ class ServerUnderTestTest {
     }
 
     @Test
+    void theHeapIsThatOfTheMemoryThatIsAskedFor() throws IOException {
+        Files.writeString(directory.resolve("florin-server.jvmopts"), "-Xms192m -Xmx192m -Xmn80m -XX:+UseParallelGC");
+
+        assertThat(ServerUnderTest.javaOptions(directory.resolve("a.jar"), Map.of("FLORIN_MEMORY", "1g")))
+                .containsExactly("-XX:+UseParallelGC", "-Xms1024m", "-Xmx1024m", "-Xmn426m");
+    }
+
+    @Test
     void theJvmsCacheIsUsedUnlessItsJarIsNewer() throws IOException {
         Path jar = Files.createFile(directory.resolve("florin-server.jar"));
         Path cache = Files.createFile(directory.resolve("florin-server.aot"));

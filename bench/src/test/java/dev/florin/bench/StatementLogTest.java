@@ -43,6 +43,8 @@ class StatementLogTest {
                 AT + "LOG:  execute S_12: COMMIT"));
 
         assertThat(log.perOperation(1, SILENT)).isOne();
+        assertThat(log.total(SILENT)).isOne();
+        assertThat(log.commits()).isOne();
     }
 
     @Test

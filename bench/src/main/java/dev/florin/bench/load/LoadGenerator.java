@@ -23,6 +23,7 @@ public final class LoadGenerator {
     private static final long MAX_LATENCY_MICROS = TimeUnit.MINUTES.toMicros(5);
     private static final long MAX_SELECT_MILLIS = 100;
     private static final int OK = 200;
+    private static final int CREATED = 201;
 
     private enum Phase {
         LEAD_IN,
@@ -76,6 +77,9 @@ public final class LoadGenerator {
 
     private void load(Selector selector) throws IOException {
         phaseEndNanos = System.nanoTime() + plan.leadIn().toNanos();
+        if (plan.once()) {
+            open();
+        }
         for (int i = 0; i < plan.connections(); i++) {
             start(selector);
         }
@@ -98,10 +102,7 @@ public final class LoadGenerator {
         }
         return switch (phase) {
             case LEAD_IN -> {
-                window.opened();
-                openedNanos = System.nanoTime();
-                phaseEndNanos = openedNanos + plan.measured().toNanos();
-                phase = Phase.MEASURED;
+                open();
                 yield true;
             }
             case MEASURED -> {
@@ -110,6 +111,13 @@ public final class LoadGenerator {
             }
             case DRAIN -> false;
         };
+    }
+
+    private void open() {
+        window.opened();
+        openedNanos = System.nanoTime();
+        phaseEndNanos = openedNanos + plan.measured().toNanos();
+        phase = Phase.MEASURED;
     }
 
     private void close(long nowNanos) {
@@ -162,7 +170,7 @@ public final class LoadGenerator {
 
     private @Nullable String problemOf(Connection connection) {
         HttpReply reply = connection.reply;
-        if (reply.status() != OK) {
+        if (reply.status() != OK && reply.status() != CREATED) {
             return "status " + reply.status() + ": " + bodyOf(reply);
         }
         String problem = check.problem(connection.tag(), reply.bytes(), reply.bodyStart(), reply.bodyEnd());
@@ -178,7 +186,7 @@ public final class LoadGenerator {
     }
 
     private void sendNext(Connection connection, long nowNanos) throws IOException {
-        if (phase == Phase.DRAIN) {
+        if (plan.once() || phase == Phase.DRAIN) {
             underWay--;
             connection.close();
         } else {
@@ -190,7 +198,7 @@ public final class LoadGenerator {
         Selector selector = key.selector();
         old.close();
         underWay--;
-        if (phase == Phase.DRAIN) {
+        if (plan.once() || phase == Phase.DRAIN) {
             return;
         }
         try {

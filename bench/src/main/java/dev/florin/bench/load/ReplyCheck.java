@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ReplyCheck {
     /**
-     * Says what is wrong with a reply that came with status 200, or null when it is right.
+     * Says what is wrong with a reply that came with status 200 or 201, or null when it is right.
      *
      * @param tag what {@link RequestSource#write} gave for the request
      * @param bytes holds the body from {@code from} to before {@code to}, only during the call

@@ -33,6 +33,37 @@ class LoadGeneratorTest {
     }
 
     @Test
+    void aBurstIsOneRequestForEachConnectionAndEndsWithTheLastReply() throws IOException {
+        try (FakeHttpServer server = new FakeHttpServer((request, out) -> write(out, GOOD))) {
+            LoadPlan plan = LoadPlan.burst(server.address(), 50, Duration.ofSeconds(30));
+
+            LoadResult result = new LoadGenerator(
+                            plan, LoadGeneratorTest::request, LoadGeneratorTest::good, Window.UNOBSERVED)
+                    .run();
+
+            assertThat(result.problems()).isEmpty();
+            assertThat(server.requests).hasValue(50);
+            assertThat(result.rightReplies()).isEqualTo(50);
+            assertThat(result.measuredReplies()).isEqualTo(50);
+            assertThat(result.measured()).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void aReplyOfABurstThatNeverComesIsAnError() throws IOException {
+        try (FakeHttpServer server = new FakeHttpServer((request, out) -> request == 1 || write(out, GOOD))) {
+            LoadPlan plan = LoadPlan.burst(server.address(), 3, Duration.ofMillis(200));
+
+            LoadResult result = new LoadGenerator(
+                            plan, LoadGeneratorTest::request, LoadGeneratorTest::good, Window.UNOBSERVED)
+                    .run();
+
+            assertThat(result.errors()).isOne();
+            assertThat(result.rightReplies()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void readsRepliesThatArriveByteByByte() throws IOException {
         FakeHttpServer.Answer dripping = (request, out) -> {
             for (byte piece : GOOD) {

@@ -2,17 +2,22 @@ package dev.florin.bench;
 
 import java.nio.charset.StandardCharsets;
 
-/** Writes whole HTTP requests to the GraphQL endpoint, as bytes. */
-final class GraphQlRequests {
-    private GraphQlRequests() {}
+/** Writes whole HTTP requests with a JSON body, as bytes. */
+final class JsonRequests {
+    private JsonRequests() {}
 
     /**
+     * To the GraphQL endpoint.
+     *
      * @param authorization the value of the header
-     * @param body JSON
      */
     static byte[] post(String authorization, String body) {
+        return post("/api/v1/graphql", authorization, body);
+    }
+
+    static byte[] post(String path, String authorization, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String head = "POST /api/v1/graphql HTTP/1.1\r\n"
+        String head = "POST " + path + " HTTP/1.1\r\n"
                 + "Host: localhost\r\n"
                 + "Authorization: " + authorization + "\r\n"
                 + "Content-Type: application/json\r\n"
