@@ -30,7 +30,7 @@ final class ServerUnderTest implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(10);
     private static final int LINES_KEPT = 40;
-    private static final Pattern MEMORY = Pattern.compile("([1-9]\\d{0,5})([mg])");
+    private static final Pattern MEMORY = Pattern.compile("([1-9]\\d{0,4})([mMgG])");
     private static final Pattern HEAP_OPTION = Pattern.compile("-Xm[sxn]");
     private static final Pattern READY = Pattern.compile("Florin is ready at http://localhost:(\\d+)");
 
@@ -181,7 +181,7 @@ final class ServerUnderTest implements AutoCloseable {
         if (!size.matches()) {
             throw new BenchFailedException("FLORIN_MEMORY is a size such as 192m or 1g, not " + memory, 2);
         }
-        int megabytes = Integer.parseInt(size.group(1)) * (size.group(2).equals("g") ? 1024 : 1);
+        int megabytes = Integer.parseInt(size.group(1)) * (size.group(2).equalsIgnoreCase("g") ? 1024 : 1);
         List<String> sized = new ArrayList<>(options);
         sized.removeIf(option -> HEAP_OPTION.matcher(option).lookingAt());
         sized.addAll(List.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", "-Xmn" + megabytes * 5 / 12 + "m"));

@@ -40,8 +40,8 @@ class VendorBenchTest {
                         "--server-jar=" + serverJar(),
                         "--json=" + figures);
 
+        assertThat(exit).isZero();
         JsonNode root = JsonMapper.shared().readTree(Files.readString(figures));
-        assertThat(exit).as("%s", root).isZero();
         assertThat(root.path("errors").asLong()).isZero();
         JsonNode rows = root.path("configurations");
         assertThat(rows.valueStream().map(row -> row.path("name").asString()).toList())
