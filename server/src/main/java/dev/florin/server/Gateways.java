@@ -2,8 +2,11 @@ package dev.florin.server;
 
 import dev.florin.platform.Transactions;
 import dev.florin.platform.settings.FlorinEnvironment;
+import dev.florin.wallet.CardVault;
+import dev.florin.wallet.NoCardVault;
 import dev.florin.wallet.NoGateway;
 import dev.florin.wallet.PaymentGateway;
+import dev.florin.wallet.SimulatedCardVault;
 import dev.florin.wallet.SimulatedGateway;
 import java.time.Duration;
 
@@ -15,6 +18,14 @@ final class Gateways {
         return switch (environment) {
             case STAGING -> new SimulatedGateway(transactions, timeout);
             case LIVE -> new NoGateway();
+        };
+    }
+
+    /** What keeps the numbers of cards for {@link #of the same gateway}. */
+    static CardVault vault(FlorinEnvironment environment, Transactions transactions) {
+        return switch (environment) {
+            case STAGING -> new SimulatedCardVault(transactions);
+            case LIVE -> new NoCardVault();
         };
     }
 }

@@ -82,6 +82,7 @@ import dev.florin.vendor.SimulatedVendor;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.incomm.IncommClientConfiguration;
+import dev.florin.wallet.CardVault;
 import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.GatewayTokens;
@@ -322,6 +323,11 @@ public class ServerConfiguration {
     @Bean
     PaymentGateway paymentGateway(Settings settings, Transactions transactions, SimulatorSettings simulators) {
         return Gateways.of(settings.environment(), transactions, simulators.timeout());
+    }
+
+    @Bean
+    CardVault gatewayCardVault(Settings settings, Transactions transactions) {
+        return Gateways.vault(settings.environment(), transactions);
     }
 
     @Bean
