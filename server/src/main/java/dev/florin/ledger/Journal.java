@@ -33,7 +33,9 @@ public record Journal(UUID accountId, UUID transactionId, Kind kind, UUID refere
         PURCHASE,
         PURCHASE_REFUND,
         ORDER,
-        ORDER_REFUND
+        ORDER_REFUND,
+        /** What a spend account had left when it was closed, moved to another one. */
+        SPEND_ACCOUNT_CLOSURE
     }
 
     /** A credit (positive) or debit (negative) on one account; {@code balanceId} only on a customer's. */

@@ -38,6 +38,23 @@ record AccountState(boolean active, List<Balance> balances) {
                 .balanceId();
     }
 
+    /** Where money that a balance has paid goes back to: the default spend account, once that one was closed. */
+    UUID home(UUID balanceId) {
+        return balances.stream()
+                .filter(balance -> balance.balanceId().equals(balanceId) && !balance.open())
+                .findFirst()
+                .map(_ -> defaultSpendAccount())
+                .orElse(balanceId);
+    }
+
+    private UUID defaultSpendAccount() {
+        return balances.stream()
+                .filter(balance -> balance.kind() == BalanceKind.CASH && balance.isDefault())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the account has no default spend account"))
+                .balanceId();
+    }
+
     /**
      * How balances pay an amount: from the spend account alone if one is named, else from the gift-card balance, then
      * the default spend account, then rewards. Null when they do not cover it.

@@ -44,6 +44,7 @@ final class PurchaseBatch {
 
               from balances
              where account_id = any(?)
+               and status = 'ACTIVE'
              order by account_id, balance_id""";
 
     // The outer joins keep a refusal, which has no card.

@@ -21,7 +21,7 @@ final class RefundJournal {
     /**
      * The opposite of the purchase's journal. A rewards balance that no longer covers its debit is debited as far as it
      * goes; what is missing is kept from the credits to the buyer's balances, and is our expense when those do not
-     * cover it either.
+     * cover it either. What a spend account paid that is closed by now goes to the default one.
      *
      * @param isOwed whether the card stays owed to its supplier; then it is our loss
      */
@@ -48,7 +48,7 @@ final class RefundJournal {
                 // What goes back to rewards is counted as available already.
                 Money kept = rewardsId.equals(line.balanceId()) ? amount.minus(amount) : missing.min(amount);
                 missing = missing.minus(kept);
-                journal.credit(Objects.requireNonNull(line.balanceId()), amount.minus(kept));
+                journal.credit(account.home(Objects.requireNonNull(line.balanceId())), amount.minus(kept));
             } else if (line.account() == LedgerAccount.GATEWAY_CLEARING) {
                 journal.credit(line.account(), amount);
             } else if (line.account() == LedgerAccount.VENDOR_PAYABLE) {

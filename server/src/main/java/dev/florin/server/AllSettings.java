@@ -34,6 +34,8 @@ import dev.florin.requestlog.RequestLogSettings;
 import dev.florin.shop.ShopConfiguration;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.incomm.IncommSettings;
+import dev.florin.wallet.WalletConfiguration;
+import dev.florin.wallet.WalletSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,8 @@ final class AllSettings {
             ShopConfiguration.companyLimits(),
             CartRestConfiguration.cartLimits(),
             CustomerRestConfiguration.customerLimits(),
-            ConsoleConfiguration.consoleLimitKinds());
+            ConsoleConfiguration.consoleLimitKinds(),
+            WalletConfiguration.walletLimits());
 
     /** Where one is optional, it is empty while nothing of it is set. */
     private static final List<Function<SettingReader, ?>> OF_FEATURES = List.of(
@@ -81,7 +84,8 @@ final class AllSettings {
             CartSettings::of,
             CustomerSettings::of,
             CheckoutSettings::of,
-            SignInSettings::of);
+            SignInSettings::of,
+            WalletSettings::of);
 
     private AllSettings() {}
 

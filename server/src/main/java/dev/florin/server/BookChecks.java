@@ -5,13 +5,15 @@ import dev.florin.ledger.LedgerVerification;
 import dev.florin.order.OrderChecks;
 import dev.florin.purchase.PurchaseChecks;
 import dev.florin.wallet.DepositChecks;
+import dev.florin.wallet.SpendAccountChecks;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The books, with what all features know of them. */
 public final class BookChecks {
-    private static final List<LedgerCheck> CHECKS = Stream.of(PurchaseChecks.ALL, DepositChecks.ALL, OrderChecks.ALL)
+    private static final List<LedgerCheck> CHECKS = Stream.of(
+                    PurchaseChecks.ALL, DepositChecks.ALL, SpendAccountChecks.ALL, OrderChecks.ALL)
             .flatMap(List::stream)
             .toList();
 

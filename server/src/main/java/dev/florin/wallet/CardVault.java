@@ -30,12 +30,7 @@ public interface CardVault {
      * @param state the short name of it, such as {@code GA}
      */
     record Address(
-            String line1,
-            @Nullable String line2,
-            String city,
-            String state,
-            String postalCode,
-            String country) {}
+            String line1, @Nullable String line2, String city, String state, String postalCode, String country) {}
 
     /** What the card's money is. A prepaid card counts as debit, and one of which the gateway knows nothing as credit. */
     enum Funding {

@@ -48,7 +48,8 @@ public final class SimulatedCardVault implements CardVault {
         }
         Funding funding = KEPT.get(number);
         if (funding == null) {
-            return new Outcome.Declined(Part.NUMBER, "this server is for tests, and takes the numbers of test cards alone");
+            return new Outcome.Declined(
+                    Part.NUMBER, "this server is for tests, and takes the numbers of test cards alone");
         }
         return number.equals(CUTS_THE_LINE_ONCE) && attempts(key) == 1
                 ? new Outcome.Unknown("the gateway did not answer in time")
@@ -75,13 +76,11 @@ public final class SimulatedCardVault implements CardVault {
     }
 
     private int attempts(String key) {
-        return transactions
-                .read(row -> row.getInt("attempts"), """
+        return transactions.read(row -> row.getInt("attempts"), """
                         insert into simulator.kept_cards as k (key, attempts)
                         values (?, 1)
                         on conflict (key)
                         do update set attempts = k.attempts + 1
-                        returning attempts""", key)
-                .only();
+                        returning attempts""", key).only();
     }
 }

@@ -2,10 +2,17 @@ package dev.florin.wallet;
 
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.keys.SealedColumns;
+import dev.florin.platform.limits.LimitKinds;
+import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
+import dev.florin.wallet.graphql.BankCardsGraphQl;
+import dev.florin.wallet.graphql.SpendAccountsGraphQl;
+import dev.florin.wallet.graphql.WalletGraphQl;
 import dev.florin.wallet.rest.DepositEndpoint;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The beans of what operators credit by hand. */
+/** The beans of wallets, and of what operators credit by hand. */
 @Configuration(proxyBeanMethods = false)
 public class WalletConfiguration {
     @Bean
@@ -32,6 +39,44 @@ public class WalletConfiguration {
             Ids ids) {
         return new DepositEndpoint(
                 deposits, new DepositReversals(transactions, clock, ids), new DepositList(jdbc), access);
+    }
+
+    @Bean
+    SpendAccounts spendAccounts(Transactions transactions, WalletSettings settings, InstantSource clock, Ids ids) {
+        return new SpendAccounts(transactions, settings, clock, ids);
+    }
+
+    @Bean
+    GraphQlPart walletGraphQl(Transactions transactions, SpendAccounts spendAccounts) {
+        return new WalletGraphQl(new Wallets(transactions), spendAccounts);
+    }
+
+    @Bean
+    GraphQlPart spendAccountsGraphQl(
+            Transactions transactions, SpendAccounts spendAccounts, InstantSource clock, Ids ids) {
+        return new SpendAccountsGraphQl(spendAccounts, new SpendAccountClosures(transactions, clock, ids));
+    }
+
+    @Bean
+    BankCards bankCards(
+            Transactions transactions,
+            CardVault vault,
+            GatewayTokens tokens,
+            WalletSettings settings,
+            Secrets secrets,
+            InstantSource clock,
+            Ids ids) {
+        return new BankCards(transactions, vault, tokens, settings, secrets, clock, ids);
+    }
+
+    @Bean
+    GraphQlPart bankCardsGraphQl(BankCards cards, Transactions transactions, RateLimits limits, InstantSource clock) {
+        return new BankCardsGraphQl(cards, new UserAddresses(transactions), limits, clock);
+    }
+
+    @Bean
+    public static LimitKinds walletLimits() {
+        return LimitKinds.of(BankCardsGraphQl.LIMIT);
     }
 
     @Bean

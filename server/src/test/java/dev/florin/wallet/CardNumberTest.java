@@ -16,7 +16,9 @@ class CardNumberTest {
 
     @Test
     void blanksAndHyphensDoNotCount() {
-        assertThat(CardNumber.read("4111 1111-1111 1111")).map(CardNumber::forGateway).hasValue(NUMBER);
+        assertThat(CardNumber.read("4111 1111-1111 1111"))
+                .map(CardNumber::forGateway)
+                .hasValue(NUMBER);
         assertThat(CardNumber.read(NUMBER)).map(CardNumber::lastFour).hasValue("1111");
     }
 

@@ -97,6 +97,19 @@ public final class RateLimits {
     }
 
     /**
+     * Takes one of a caller who is proven, inside a request that was counted itself: the answer says nothing of it.
+     *
+     * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
+     */
+    public void take(LimitKind kind, String whose) {
+        Buckets buckets = buckets(kind);
+        if (buckets != null && !buckets.of(whose).take().isConsumed()) {
+            buckets.countRefused();
+            throw Refusal.of(Reason.RATE_LIMITED).asException();
+        }
+    }
+
+    /**
      * Takes one request of the client's address.
      *
      * @throws RefusedException {@link Reason#RATE_LIMITED} when there is none left
