@@ -138,6 +138,11 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    Registrations registrations(DataSource dataSource, Accounts accounts, InstantSource clock, Ids ids) {
+        return new Registrations(dataSource, accounts, clock, ids);
+    }
+
+    @Bean
     AuthorizedUsers authorizedUsers(DataSource dataSource, InstantSource clock, Ids ids) {
         return new AuthorizedUsers(audited(dataSource, clock, ids), clock, ids);
     }

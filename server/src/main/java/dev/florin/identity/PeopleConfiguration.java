@@ -1,6 +1,7 @@
 package dev.florin.identity;
 
 import dev.florin.identity.graphql.AuthorizedUsersGraphQl;
+import dev.florin.identity.graphql.RegistrationGraphQl;
 import dev.florin.identity.rest.AccountEndpoint;
 import dev.florin.identity.rest.AppEndpoint;
 import dev.florin.identity.rest.AppGrants;
@@ -13,6 +14,7 @@ import dev.florin.identity.rest.UserEndpoint;
 import dev.florin.mail.Mails;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Authenticator;
+import dev.florin.platform.Secrets;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.PublicUrl;
@@ -27,6 +29,7 @@ import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.platform.settings.FlorinEnvironment;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -81,6 +84,24 @@ public class PeopleConfiguration {
     @Bean
     GraphQlPart authorizedUsersGraphQl(AuthorizedUsers users, InviteLetters letters) {
         return new AuthorizedUsersGraphQl(users, letters);
+    }
+
+    @Bean
+    KycProvider kycProvider(FlorinEnvironment environment) {
+        return switch (environment) {
+            case STAGING -> new SimulatedKyc();
+            case LIVE -> new NoKyc();
+        };
+    }
+
+    @Bean
+    GraphQlPart registrationGraphQl(
+            Registrations registrations,
+            DataSource dataSource,
+            KycProvider provider,
+            Secrets secrets,
+            InstantSource clock) {
+        return new RegistrationGraphQl(registrations, new Verifications(dataSource, provider, secrets, clock), clock);
     }
 
     @Bean

@@ -19,6 +19,7 @@ public enum Reason {
     REFRESH_TOKEN_INVALID("AUTH-0008", 498, false, "Invalid user access. The refresh token is wrong, expired or used."),
     APP_NOT_ACTIVE("AUTH-0008", 200, false, "Invalid user access. The app may not act for this user."),
 
+    PHONE_IN_USE("AUTH-0026", 200, false, "The phone number you chose is already in use."),
     INVALID_ARGUMENT("AR-0001", 200, false, "An argument is missing or invalid."),
     NOT_FOUND("AR-0001", 200, false, "There is no such object."),
     IDEMPOTENCY_KEY_REUSED(

@@ -12,6 +12,7 @@ import dev.florin.identity.cli.AccountCommand;
 import dev.florin.identity.cli.AppCommand;
 import dev.florin.identity.cli.KeyCommand;
 import dev.florin.identity.cli.KeyStatusCommand;
+import dev.florin.identity.cli.RegistrationsCommand;
 import dev.florin.identity.cli.ReviewCommand;
 import dev.florin.identity.cli.RotateMasterCommand;
 import dev.florin.identity.cli.UserCommand;
@@ -95,7 +96,8 @@ public final class CommandLineTool {
         parts.put(
                 "app",
                 () -> new CommandLine(new AppCommand(tools::apps, tools::members))
-                        .addSubcommand(new ReviewCommand(tools::appReviews)));
+                        .addSubcommand(new ReviewCommand(tools::appReviews))
+                        .addSubcommand(new RegistrationsCommand(tools::registrations)));
         parts.put(
                 "key",
                 () -> new CommandLine(

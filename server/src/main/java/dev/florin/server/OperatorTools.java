@@ -11,6 +11,7 @@ import dev.florin.identity.AppReviews;
 import dev.florin.identity.Apps;
 import dev.florin.identity.Members;
 import dev.florin.identity.OperatorInvitations;
+import dev.florin.identity.Registrations;
 import dev.florin.identity.SigningKeys;
 import dev.florin.identity.Users;
 import dev.florin.ledger.LedgerVerification;
@@ -101,6 +102,10 @@ final class OperatorTools implements AutoCloseable {
 
     Accounts accounts() {
         return new Accounts(open().dataSource, clock, open().ids);
+    }
+
+    Registrations registrations() {
+        return new Registrations(open().dataSource, accounts(), clock, open().ids);
     }
 
     Members members() {
