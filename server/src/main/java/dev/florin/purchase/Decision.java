@@ -4,6 +4,7 @@ import dev.florin.catalog.OfferChoice;
 import dev.florin.money.Money;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.wallet.FundingSource;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -39,7 +40,7 @@ sealed interface Decision {
                     "input.userCashBalanceId"));
         }
         if (command.source() != null && !command.source().active()) {
-            return new Refused(Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND));
+            return new Refused(notActive(command.source()));
         }
         return switch (choice) {
             case OfferChoice.Refused(Refusal refusal) -> new Refused(refusal);
@@ -49,6 +50,12 @@ sealed interface Decision {
                 yield best == null ? new Refused(noneFills(candidates, command)) : pay(account, best, command);
             }
         };
+    }
+
+    private static Refusal notActive(FundingSource source) {
+        return source.inactiveWhy() == null
+                ? Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND)
+                : Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND, source.inactiveWhy());
     }
 
     private static Decision pay(AccountState account, OfferChoice.Candidate offer, PurchaseCommand command) {
