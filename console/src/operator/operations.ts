@@ -55,6 +55,8 @@ export const KINDS: Record<string, string> = {
   PURCHASE: 'Purchase',
   CARD_ORDER: 'Order of cards',
   CARD_MAIL: 'Mail of a card',
+  BANK_MICRO_DEPOSITS: 'Deposits that verify a bank account',
+  BANK_ITEM_REMOVAL: 'End of a connection to a bank',
   CHECKOUT: 'Checkout',
   RENEWAL: 'Renewal',
   ORDER_REFUND: 'Refund of an order',

@@ -121,7 +121,7 @@ public final class AccountDays {
     }
 
     /** No id that was made then or later is smaller. */
-    private static UUID firstIdAt(Instant instant) {
+    static UUID firstIdAt(Instant instant) {
         return new UUID(instant.toEpochMilli() << 16, 0);
     }
 

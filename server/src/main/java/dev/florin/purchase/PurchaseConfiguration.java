@@ -1,6 +1,7 @@
 package dev.florin.purchase;
 
 import dev.florin.attachment.Attachments;
+import dev.florin.banklink.Outflows;
 import dev.florin.catalog.Card;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.graphql.MerchantViews;
@@ -161,6 +162,11 @@ public class PurchaseConfiguration {
     Housekeeping listBlocks(@Qualifier("operationsTransactions") Transactions transactions) {
         return new Housekeeping(
                 "blocks of lists", Duration.ofMinutes(1), new ListBlocks(transactions, ListBlocks.Sizes.USUAL)::run);
+    }
+
+    @Bean
+    Outflows bankOutflowsOfPurchases(Transactions transactions) {
+        return new BankOutflows(transactions);
     }
 
     @Bean

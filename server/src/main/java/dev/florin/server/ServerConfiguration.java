@@ -3,6 +3,7 @@ package dev.florin.server;
 import dev.florin.attachment.AttachmentConfiguration;
 import dev.florin.audit.Acting;
 import dev.florin.audit.AuditConfiguration;
+import dev.florin.banklink.BankLinkConfiguration;
 import dev.florin.cardorder.CardOrderConfiguration;
 import dev.florin.cardorder.DemoCardOrders;
 import dev.florin.cardorder.DemoPrograms;
@@ -116,6 +117,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
 @Import({
     AttachmentConfiguration.class,
+    BankLinkConfiguration.class,
     CardOrderConfiguration.class,
     CartConfiguration.class,
     CustomerConfiguration.class,

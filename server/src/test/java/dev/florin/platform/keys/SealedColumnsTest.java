@@ -28,6 +28,7 @@ class SealedColumnsTest {
             "console_session_attributes.attribute_bytes",
             // hashes of what is long and random
             "app_secrets.secret_hash",
+            "bank_link_completions.public_token_hash",
             "company_tokens.token_hash",
             "console_challenges.challenge_hash",
             "console_codes.session",
