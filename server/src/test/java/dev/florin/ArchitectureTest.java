@@ -49,6 +49,7 @@ final class ArchitectureTest {
     private static final List<String> HOUSE = List.of(
             "server",
             "console",
+            "stripe",
             "subscription",
             "order",
             "customer",
@@ -214,6 +215,7 @@ final class ArchitectureTest {
                         tree("ledger"),
                         tree("wallet"),
                         tree("banklink"),
+                        tree("stripe"),
                         tree("cardorder"),
                         tree("purchase"),
                         tree("shop"),

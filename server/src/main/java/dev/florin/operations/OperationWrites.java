@@ -106,6 +106,16 @@ final class OperationWrites {
                    and next_attempt_at > ?""", now, key.accountId(), key.operationId(), now);
     }
 
+    static void addNow(Pipeline pipeline, UUID operationId, Instant now) {
+        pipeline.add("""
+                update operations
+                   set next_attempt_at = ?
+                 where operation_id = ?
+                   and status = 'RUNNING'
+                   and leased_by is null
+                   and next_attempt_at > ?""", now, operationId, now);
+    }
+
     static void addDue(Pipeline pipeline, String kind, OperationKey key, Instant due, Instant now) {
         pipeline.add(DUE, key.accountId(), key.operationId(), kind, due, now, now, now);
     }

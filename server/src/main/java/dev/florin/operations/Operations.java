@@ -159,6 +159,11 @@ public final class Operations implements AutoCloseable {
         OperationWrites.addNow(pipeline, key, now);
     }
 
+    /** The same for the operation with this id, whoever's it is; none where there is no such operation. */
+    public static void addNow(Pipeline pipeline, UUID operationId, Instant now) {
+        OperationWrites.addNow(pipeline, operationId, now);
+    }
+
     /**
      * Adds the start of an operation, which any server takes up when it is due, to a transaction. One that is there
      * already begins anew.

@@ -32,6 +32,7 @@ import dev.florin.platform.settings.SettingReader;
 import dev.florin.purchase.PurchaseSettings;
 import dev.florin.requestlog.RequestLogSettings;
 import dev.florin.shop.ShopConfiguration;
+import dev.florin.stripe.StripeSettings;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.incomm.IncommSettings;
 import dev.florin.wallet.WalletConfiguration;
@@ -79,6 +80,7 @@ final class AllSettings {
             OperationSettings::of,
             VendorLimits::of,
             IncommSettings::of,
+            StripeSettings::of,
             PurchaseSettings::of,
             CardOrderSettings::of,
             CartSettings::of,

@@ -24,6 +24,7 @@ import dev.florin.purchase.cli.PurchaseTool;
 import dev.florin.purchase.reconcile.ReconcileCommand;
 import dev.florin.requestlog.cli.RequestsCommand;
 import dev.florin.shop.cli.ShopCommand;
+import dev.florin.stripe.cli.DisputeCommand;
 import dev.florin.vendor.cli.VendorCommand;
 import dev.florin.wallet.cli.DepositCommand;
 import dev.florin.wallet.cli.DepositsCommand;
@@ -110,6 +111,7 @@ public final class CommandLineTool {
         parts.put("operations", () -> new OperationsCommand(tools::operations, tools.clock(), System.in));
         parts.put("program", () -> ProgramCommand.commandLine(tools::programs));
         parts.put("purchase", () -> new PurchaseTool(tools::refunds, tools::operations, tools::purchaseReports));
+        parts.put("dispute", () -> new DisputeCommand(tools::disputes));
         parts.put("shop", () -> new ShopCommand(tools::shop));
         parts.put("reconcile", () -> new ReconcileCommand(tools::reconciliation));
         parts.put("operator", () -> new OperatorCommand(tools::operators, tools::operatorPeople, Acting::about));

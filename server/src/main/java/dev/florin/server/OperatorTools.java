@@ -36,6 +36,9 @@ import dev.florin.purchase.Refunds;
 import dev.florin.purchase.reconcile.Reconciliation;
 import dev.florin.requestlog.RequestLog;
 import dev.florin.shop.cli.ShopTools;
+import dev.florin.stripe.DisputeList;
+import dev.florin.stripe.StripeAccount;
+import dev.florin.stripe.StripeSettings;
 import dev.florin.subscription.SubscriptionResolutions;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
@@ -65,6 +68,7 @@ final class OperatorTools implements AutoCloseable {
 
     private final DatabaseClock clock = new DatabaseClock();
     private @Nullable Open open;
+    private @Nullable StripeAccount stripe;
 
     private record Open(
             SettingReader read,
@@ -205,12 +209,24 @@ final class OperatorTools implements AutoCloseable {
         return new Reconciliation(new Transactions(open().dataSource));
     }
 
+    DisputeList disputes() {
+        return new DisputeList(JdbcClient.create(open().dataSource));
+    }
+
     private PaymentGateway gateway(Transactions transactions) {
-        return Gateways.of(open().settings.environment(), transactions, GATEWAY_TIMEOUT);
+        if (stripe == null) {
+            stripe = StripeSettings.of(open().read)
+                    .map(settings -> StripeAccount.open(settings, transactions, clock))
+                    .orElse(null);
+        }
+        return Gateways.of(open().settings.environment(), stripe, transactions, GATEWAY_TIMEOUT);
     }
 
     @Override
     public void close() {
+        if (stripe != null) {
+            stripe.close();
+        }
         if (open != null) {
             open.database.close();
         }

@@ -77,6 +77,9 @@ import dev.florin.replies.RepliesConfiguration;
 import dev.florin.requestlog.RequestLogConfiguration;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.ShopConfiguration;
+import dev.florin.stripe.StripeAccount;
+import dev.florin.stripe.StripeClientConfiguration;
+import dev.florin.stripe.StripeConfiguration;
 import dev.florin.subscription.SubscriptionConfiguration;
 import dev.florin.vendor.GiftCardVendor;
 import dev.florin.vendor.SimulatedVendor;
@@ -149,6 +152,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     RepliesConfiguration.class,
     RequestLogConfiguration.class,
     ShopConfiguration.class,
+    StripeClientConfiguration.class,
+    StripeConfiguration.class,
     WalletConfiguration.class
 })
 public class ServerConfiguration {
@@ -323,13 +328,17 @@ public class ServerConfiguration {
     }
 
     @Bean
-    PaymentGateway paymentGateway(Settings settings, Transactions transactions, SimulatorSettings simulators) {
-        return Gateways.of(settings.environment(), transactions, simulators.timeout());
+    PaymentGateway paymentGateway(
+            Settings settings,
+            ObjectProvider<StripeAccount> stripe,
+            Transactions transactions,
+            SimulatorSettings simulators) {
+        return Gateways.of(settings.environment(), stripe.getIfAvailable(), transactions, simulators.timeout());
     }
 
     @Bean
-    CardVault gatewayCardVault(Settings settings, Transactions transactions) {
-        return Gateways.vault(settings.environment(), transactions);
+    CardVault gatewayCardVault(Settings settings, ObjectProvider<StripeAccount> stripe, Transactions transactions) {
+        return Gateways.vault(settings.environment(), stripe.getIfAvailable(), transactions);
     }
 
     @Bean

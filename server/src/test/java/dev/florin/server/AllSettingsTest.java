@@ -57,6 +57,8 @@ class AllSettingsTest {
                     "florin.mail.from", "cards@example.com",
                     "florin.mail.username", "name",
                     "florin.mail.password", "secret"),
+            "stripe.",
+            Map.of("florin.stripe.secret-key", "sk_test_12345678", "florin.stripe.webhook-secret", "whsec_12345678"),
             "incomm.",
             Map.of(
                     "florin.incomm.url", "https://api.example.com",

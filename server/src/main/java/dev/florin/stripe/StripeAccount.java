@@ -1,0 +1,43 @@
+package dev.florin.stripe;
+
+import dev.florin.platform.Transactions;
+import dev.florin.wallet.CardVault;
+import dev.florin.wallet.PaymentGateway;
+import java.time.InstantSource;
+
+/** What Stripe does for the account whose key is set. */
+public final class StripeAccount implements AutoCloseable {
+    private final StripeApi api;
+    private final PaymentGateway gateway;
+    private final CardVault vault;
+
+    private StripeAccount(StripeApi api, PaymentGateway gateway, CardVault vault) {
+        this.api = api;
+        this.gateway = gateway;
+        this.vault = vault;
+    }
+
+    /** Nothing is asked of Stripe yet. */
+    public static StripeAccount open(StripeSettings settings, Transactions transactions, InstantSource clock) {
+        StripeApi api = new StripeApi(settings);
+        StripeRefunds refunds = new StripeRefunds(new RefundTable(transactions, clock), api);
+        return new StripeAccount(
+                api,
+                new StripeGateway(new PaymentTable(transactions, clock), new PaymentIntents(api), refunds),
+                new StripeCardVault(api, transactions, clock));
+    }
+
+    public PaymentGateway gateway() {
+        return gateway;
+    }
+
+    public CardVault vault() {
+        return vault;
+    }
+
+    /** Questions under way end without an answer. */
+    @Override
+    public void close() {
+        api.close();
+    }
+}
