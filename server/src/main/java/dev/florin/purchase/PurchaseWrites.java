@@ -1,5 +1,6 @@
 package dev.florin.purchase;
 
+import dev.florin.attachment.Categories;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Refusal;
@@ -45,12 +46,6 @@ final class PurchaseWrites {
               from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 as r (account_id, purchase_id, idempotency_key, fingerprint, reason, message, field, user_id, seat_id,
                       app_id, currency, amount)""";
-
-    private static final String INSERT_CATEGORIES = """
-            insert into transaction_categories (account_id, category_id, name, created_at)
-            select c.account_id, c.category_id, c.name, ?
-              from unnest(?, ?, ?) as c (account_id, category_id, name)
-            on conflict (account_id, name) do nothing""";
 
     private final List<NewPurchase> accepted = new ArrayList<>();
     private final List<NewRefusal> refused = new ArrayList<>();
@@ -140,19 +135,14 @@ final class PurchaseWrites {
     }
 
     private void addCategories(Pipeline pipeline, Instant now) {
-        List<NewPurchase> named = accepted.stream()
-                .filter(one -> one.purchase.transactionCategory() != null)
-                .toList();
-        if (!named.isEmpty()) {
-            pipeline.add(
-                    INSERT_CATEGORIES,
-                    now,
-                    named.stream().map(one -> one.purchase.accountId()).toArray(UUID[]::new),
-                    named.stream().map(one -> one.purchase.purchaseId()).toArray(UUID[]::new),
-                    named.stream()
-                            .map(one -> one.purchase.transactionCategory())
-                            .toArray(String[]::new));
+        List<Categories.Use> uses = new ArrayList<>();
+        for (NewPurchase one : accepted) {
+            String name = one.purchase.transactionCategory();
+            if (name != null) {
+                uses.add(new Categories.Use(one.purchase.accountId(), one.purchase.purchaseId(), name));
+            }
         }
+        Categories.addTo(pipeline, uses, now);
     }
 
     private void addRefusals(Pipeline pipeline, Instant now) {
