@@ -37,7 +37,23 @@ final class AccountOfCaller {
     }
 
     private UUID ofOwner(UUID appId, ScopeType scope) {
-        TokenRequest request = jdbc.sql("""
+        Owner owner = owner(appId);
+        TokenRequest request = new TokenRequest(appId, owner.userId, owner.accountId, null, List.of(scope));
+        return switch (reader.read(request, clock.instant()).decide(request)) {
+            case Access.Decision.Granted(TokenSubject subject) -> subject.accountId();
+            case Access.Decision.Refused(Refusal refusal) -> throw refusal.asException();
+        };
+    }
+
+    /** The default account of the app's owner, whatever the app may do with it. */
+    UUID ofOwner(UUID appId) {
+        return owner(appId).accountId;
+    }
+
+    private record Owner(UUID userId, UUID accountId) {}
+
+    private Owner owner(UUID appId) {
+        return jdbc.sql("""
                         select a.owner_user_id, s.account_id
                           from apps a
                           join seats s on s.user_id = a.owner_user_id
@@ -46,20 +62,12 @@ final class AccountOfCaller {
                          order by s.is_default desc, s.created_at, s.account_id
                          limit 1""")
                 .param(appId)
-                .query((row, _) -> new TokenRequest(
-                        appId,
-                        row.getObject("owner_user_id", UUID.class),
-                        row.getObject("account_id", UUID.class),
-                        null,
-                        List.of(scope)))
+                .query((row, _) -> new Owner(
+                        row.getObject("owner_user_id", UUID.class), row.getObject("account_id", UUID.class)))
                 .optional()
                 .orElseThrow(() -> Refusal.of(
                                 Reason.USER_ACCESS_INVALID, "Invalid user access. The app's owner has no account.")
                         .asException());
-        return switch (reader.read(request, clock.instant()).decide(request)) {
-            case Access.Decision.Granted(TokenSubject subject) -> subject.accountId();
-            case Access.Decision.Refused(Refusal refusal) -> throw refusal.asException();
-        };
     }
 
     /**

@@ -183,6 +183,11 @@ public final class Accounts {
         return changed == 1;
     }
 
+    /** Adds the blocking or unblocking of an account to a pipeline whose transaction holds the account's lock. */
+    public static void addStatus(Pipeline pipeline, UUID accountId, AccountStatus status) {
+        pipeline.add("update accounts set status = ? where account_id = ?", status.name(), accountId);
+    }
+
     /** An account with its seats and balances: three statements. */
     public Optional<AccountDetail> find(UUID accountId) {
         return jdbc.sql(SELECT + " where account_id = :accountId")

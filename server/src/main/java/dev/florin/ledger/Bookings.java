@@ -204,14 +204,16 @@ public final class Bookings {
 
         /**
          * Lifetime counts what came in and what was earned: a refund adds nothing, and takes the reward back, as a
-         * reversal takes a deposit back. What moves from one spend account to another came in before.
+         * reversal takes a deposit back. What leaves is no less earned, and what moves within an account came in before.
          */
         private void move(Journal.Kind kind, long minor) {
             balance = Math.addExact(balance, minor);
             boolean counts = switch (kind) {
                 case DEPOSIT, PURCHASE, ORDER -> minor > 0;
                 case DEPOSIT_REVERSAL, PURCHASE_REFUND, ORDER_REFUND -> minor < 0;
-                case SPEND_ACCOUNT_CLOSURE -> false;
+                case SOURCE_DEPOSIT, ACCOUNT_TRANSFER, GIFT_CARD_REDEMPTION -> minor > 0;
+                case SOURCE_DEPOSIT_RETURN -> minor < 0;
+                case WITHDRAWAL, INTERNAL_TRANSFER, SPEND_ACCOUNT_CLOSURE -> false;
             };
             if (counts) {
                 lifetime = Math.addExact(lifetime, minor);

@@ -35,7 +35,18 @@ public record Journal(UUID accountId, UUID transactionId, Kind kind, UUID refere
         ORDER,
         ORDER_REFUND,
         /** What a spend account had left when it was closed, moved to another one. */
-        SPEND_ACCOUNT_CLOSURE
+        SPEND_ACCOUNT_CLOSURE,
+        /** From a funding source into a balance. */
+        SOURCE_DEPOSIT,
+        /** Of a deposit that the source's bank has taken back. */
+        SOURCE_DEPOSIT_RETURN,
+        WITHDRAWAL,
+        /** Between spend accounts of one account. */
+        INTERNAL_TRANSFER,
+        /** One side of a transfer between two accounts. */
+        ACCOUNT_TRANSFER,
+        /** Of a gift card of this server's own. */
+        GIFT_CARD_REDEMPTION
     }
 
     /** A credit (positive) or debit (negative) on one account; {@code balanceId} only on a customer's. */

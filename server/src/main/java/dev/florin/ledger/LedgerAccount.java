@@ -6,6 +6,12 @@ public enum LedgerAccount {
     CUSTOMER,
     /** Money that payment gateways owe us. */
     GATEWAY_CLEARING,
+    /** Money that is paid out by gateways: what they are owed for it. */
+    PAYOUT_CLEARING,
+    /** What customers owe: deposits that banks have taken back after their money was spent. */
+    CUSTOMER_RECEIVABLE,
+    /** Between the two sides of transfers between accounts: zero in each currency. */
+    TRANSFER_CLEARING,
     /** Money that operators have credited by hand: a bank statement has to show it. */
     OPERATOR_CLEARING,
     /** What we owe the vendors of gift cards. */

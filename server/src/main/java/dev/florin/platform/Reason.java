@@ -41,6 +41,9 @@ public enum Reason {
     OUT_OF_STOCK("GC-0009", 200, false, "The gift card is out of stock."),
     REWARD_RATE_TOO_LOW("GC-0009", 200, false, "No offer in stock reaches the minimum reward rate."),
 
+    RECIPIENT_NOT_FOUND("RC-0001", 200, false, "No recipient found with the provided information."),
+    RECIPIENT_AMBIGUOUS("RC-0002", 200, false, "Several recipients match the provided information."),
+
     INSUFFICIENT_BALANCE("FL-0001", 200, false, "The balance does not cover the amount."),
     PAYMENT_DECLINED("FL-0002", 200, false, "The payment was declined."),
     VENDOR_REFUSED("FL-0003", 200, false, "The gift card could not be issued; nothing was charged."),
@@ -54,6 +57,8 @@ public enum Reason {
             "FL-0010", 503, true, "The gift card cannot be issued now. Try again with the same idempotency key."),
 
     RATE_LIMITED("FL-0011", 429, true, "Too many requests; nothing was done. Try again with the same idempotency key."),
+
+    GIFT_CARD_SPENT("FL-0018", 200, false, "The gift card was redeemed before, or has expired."),
 
     SIGNED_OUT("FL-0012", 401, false, "Sign in first."),
     SIGN_IN_REFUSED("FL-0013", 401, false, "The e-mail address or the password is wrong."),

@@ -33,6 +33,7 @@ import dev.florin.purchase.PurchaseSettings;
 import dev.florin.requestlog.RequestLogSettings;
 import dev.florin.shop.ShopConfiguration;
 import dev.florin.stripe.StripeSettings;
+import dev.florin.transfer.TransferSettings;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.incomm.IncommSettings;
 import dev.florin.wallet.WalletConfiguration;
@@ -87,6 +88,7 @@ final class AllSettings {
             CustomerSettings::of,
             CheckoutSettings::of,
             SignInSettings::of,
+            TransferSettings::of,
             WalletSettings::of);
 
     private AllSettings() {}

@@ -5,6 +5,7 @@ import dev.florin.ledger.LedgerVerification;
 import dev.florin.order.OrderChecks;
 import dev.florin.purchase.PurchaseChecks;
 import dev.florin.wallet.DepositChecks;
+import dev.florin.transfer.TransferChecks;
 import dev.florin.wallet.SpendAccountChecks;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The books, with what all features know of them. */
 public final class BookChecks {
     private static final List<LedgerCheck> CHECKS = Stream.of(
-                    PurchaseChecks.ALL, DepositChecks.ALL, SpendAccountChecks.ALL, OrderChecks.ALL)
+                    PurchaseChecks.ALL, DepositChecks.ALL, SpendAccountChecks.ALL, OrderChecks.ALL, TransferChecks.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -26,6 +26,8 @@ import dev.florin.requestlog.cli.RequestsCommand;
 import dev.florin.shop.cli.ShopCommand;
 import dev.florin.stripe.cli.DisputeCommand;
 import dev.florin.vendor.cli.VendorCommand;
+import dev.florin.transfer.cli.IssueGiftCardsCommand;
+import dev.florin.transfer.cli.ReturnDepositCommand;
 import dev.florin.wallet.cli.DepositCommand;
 import dev.florin.wallet.cli.DepositsCommand;
 import dev.florin.wallet.cli.ReverseDepositCommand;
@@ -93,7 +95,9 @@ public final class CommandLineTool {
                 () -> new CommandLine(new AccountCommand(tools::accounts))
                         .addSubcommand(new DepositCommand(tools::deposits))
                         .addSubcommand(new DepositsCommand(tools::depositList))
-                        .addSubcommand(new ReverseDepositCommand(tools::depositReversals)));
+                        .addSubcommand(new ReverseDepositCommand(tools::depositReversals))
+                        .addSubcommand(new ReturnDepositCommand(tools::depositReturns))
+                        .addSubcommand(new IssueGiftCardsCommand(tools::ownGiftCards)));
         parts.put(
                 "app",
                 () -> new CommandLine(new AppCommand(tools::apps, tools::members))

@@ -3,6 +3,9 @@ package dev.florin.server;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.stripe.StripeAccount;
+import dev.florin.transfer.NoPayouts;
+import dev.florin.transfer.PayoutGateway;
+import dev.florin.transfer.SimulatedPayouts;
 import dev.florin.wallet.CardVault;
 import dev.florin.wallet.NoCardVault;
 import dev.florin.wallet.NoGateway;
@@ -47,6 +50,13 @@ final class Gateways {
         return switch (environment) {
             case STAGING -> new SimulatedCardVault(transactions);
             case LIVE -> new NoCardVault();
+        };
+    }
+
+    static PayoutGateway payouts(FlorinEnvironment environment, Transactions transactions) {
+        return switch (environment) {
+            case STAGING -> new SimulatedPayouts(transactions);
+            case LIVE -> new NoPayouts();
         };
     }
 }

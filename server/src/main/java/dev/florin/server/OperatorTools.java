@@ -46,6 +46,8 @@ import dev.florin.vendor.cli.VendorTools;
 import dev.florin.vendor.incomm.IncommSettings;
 import dev.florin.vendor.incomm.IncommTools;
 import dev.florin.wallet.DepositList;
+import dev.florin.transfer.DepositReturns;
+import dev.florin.transfer.OwnGiftCards;
 import dev.florin.wallet.DepositReversals;
 import dev.florin.wallet.ManualDeposits;
 import dev.florin.wallet.PaymentGateway;
@@ -130,6 +132,14 @@ final class OperatorTools implements AutoCloseable {
 
     ManualDeposits deposits() {
         return new ManualDeposits(new Transactions(open().dataSource), clock, open().ids);
+    }
+
+    OwnGiftCards ownGiftCards() {
+        return new OwnGiftCards(new Transactions(open().dataSource), clock, open().ids);
+    }
+
+    DepositReturns depositReturns() {
+        return new DepositReturns(new Transactions(open().dataSource), clock, open().ids);
     }
 
     DepositReversals depositReversals() {

@@ -81,6 +81,8 @@ import dev.florin.stripe.StripeAccount;
 import dev.florin.stripe.StripeClientConfiguration;
 import dev.florin.stripe.StripeConfiguration;
 import dev.florin.subscription.SubscriptionConfiguration;
+import dev.florin.transfer.PayoutGateway;
+import dev.florin.transfer.TransferConfiguration;
 import dev.florin.vendor.GiftCardVendor;
 import dev.florin.vendor.SimulatedVendor;
 import dev.florin.vendor.VendorLimits;
@@ -154,6 +156,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     ShopConfiguration.class,
     StripeClientConfiguration.class,
     StripeConfiguration.class,
+    TransferConfiguration.class,
     WalletConfiguration.class
 })
 public class ServerConfiguration {
@@ -339,6 +342,11 @@ public class ServerConfiguration {
     @Bean
     CardVault gatewayCardVault(Settings settings, ObjectProvider<StripeAccount> stripe, Transactions transactions) {
         return Gateways.vault(settings.environment(), stripe.getIfAvailable(), transactions);
+    }
+
+    @Bean
+    PayoutGateway payoutGateway(Settings settings, Transactions transactions) {
+        return Gateways.payouts(settings.environment(), transactions);
     }
 
     @Bean

@@ -45,7 +45,10 @@ public interface PaymentGateway {
      */
     Answer.OfRefund refund(String key, String refundKey, Money amount);
 
-    /** How a payment stands. */
+    /**
+     * How a payment stands. A bank account's debit that the bank has returned is Declined here, also after it was
+     * captured; {@link #charge} still says what it has said.
+     */
     Answer.OfPayment find(String key);
 
     /** What a gateway says. */

@@ -18,6 +18,7 @@ public final class SimulatedGateway implements PaymentGateway {
     private static final String INSUFFICIENT_FUNDS = "9995";
     private static final String ERRORS_ONCE = "0119";
     private static final String TIMES_OUT_CHARGED = "0127";
+    private static final String RETURNED = "0341";
     private static final int MAGIC_LENGTH = 4;
 
     private final Transactions transactions;
@@ -124,7 +125,12 @@ public final class SimulatedGateway implements PaymentGateway {
 
     @Override
     public Answer.OfPayment find(String key) {
-        return answer(known("select attempts, status, decline_reason from simulator.card_payments where key = ?", key));
+        return answer(known("""
+                select attempts,
+                       case when status = 'CAPTURED' and token like '%' || ? then 'RETURNED' else status end as status,
+                       decline_reason
+                  from simulator.card_payments
+                 where key = ?""", RETURNED, key));
     }
 
     private Result<Known> known(String sql, Object... values) {
@@ -156,6 +162,7 @@ public final class SimulatedGateway implements PaymentGateway {
                 case "CAPTURED" -> new Answer.Captured();
                 case "DECLINED" -> new Answer.Declined(declineReason);
                 case "VOIDED" -> new Answer.Voided();
+                case "RETURNED" -> new Answer.Declined("the bank returned the debit");
                 default -> new Answer.Unknown("the gateway answered with status 500");
             };
         }

@@ -51,8 +51,8 @@ public final class AccountCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Missing command: create, list, show, add-seat, answer-seat, remove-seat, deposit, deposits, reverse-deposit, block or"
-                        + " unblock.");
+                "Missing command: create, list, show, add-seat, answer-seat, remove-seat, deposit, deposits, reverse-deposit,"
+                        + " return-deposit, issue-gift-cards, block or unblock.");
     }
 
     @Command(

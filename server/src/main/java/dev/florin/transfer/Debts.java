@@ -1,0 +1,84 @@
+package dev.florin.transfer;
+
+import dev.florin.identity.Accounts;
+import dev.florin.identity.AccountStatus;
+import dev.florin.money.Money;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What accounts owe for deposits that were returned after their money was spent. It blocks the account until deposits have
+ * repaid it, the oldest first. The account is locked around all of it.
+ */
+final class Debts {
+    private static final String FIND = """
+            select transfer_id, owed_minor, has_blocked
+              from transfers
+             where account_id = ?
+               and owed_minor > 0
+             order by transfer_id""";
+
+    private static final String REPAY = """
+            update transfers t
+               set owed_minor = t.owed_minor - d.repaid
+              from unnest(?, ?) as d (transfer_id, repaid)
+             where t.account_id = ?
+               and t.transfer_id = d.transfer_id""";
+
+    private static final String END_BLOCK = """
+            update transfers
+               set has_blocked = false
+             where account_id = ?
+               and transfer_id = any(?)""";
+
+    private Debts() {}
+
+    /** @param hasBlocked whether the account is blocked for what it owes */
+    record Debt(UUID transferId, long owedMinor, boolean hasBlocked) {}
+
+    static Result<Debt> addTo(Pipeline pipeline, UUID accountId) {
+        return pipeline.query(
+                row -> new Debt(
+                        row.getObject("transfer_id", UUID.class),
+                        row.getLong("owed_minor"),
+                        row.getBoolean("has_blocked")),
+                FIND,
+                accountId);
+    }
+
+    /** As much of a deposit as goes to what is owed. */
+    static Money repaidBy(Money deposit, List<Debt> debts) {
+        long owed = debts.stream().mapToLong(Debt::owedMinor).reduce(0, Math::addExact);
+        return deposit.min(new Money(owed, deposit.currency()));
+    }
+
+    /** Adds the repayment, and the end of the block once nothing is owed. */
+    static void addRepayment(Pipeline pipeline, UUID accountId, List<Debt> debts, Money repaid) {
+        if (!repaid.isPositive()) {
+            return;
+        }
+        List<UUID> ids = new ArrayList<>();
+        List<Long> parts = new ArrayList<>();
+        long left = repaid.minor();
+        for (Debt debt : debts) {
+            long part = Math.min(left, debt.owedMinor);
+            if (part > 0) {
+                ids.add(debt.transferId);
+                parts.add(part);
+                left -= part;
+            }
+        }
+        pipeline.add(REPAY, ids.toArray(UUID[]::new), parts.toArray(Long[]::new), accountId);
+        boolean isAll = repaid.equals(repaidBy(new Money(Long.MAX_VALUE, repaid.currency()), debts));
+        if (isAll && debts.stream().anyMatch(Debt::hasBlocked)) {
+            pipeline.add(
+                    END_BLOCK,
+                    accountId,
+                    debts.stream().map(Debt::transferId).toArray(UUID[]::new));
+            Accounts.addStatus(pipeline, accountId, AccountStatus.ACTIVE);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.florin.transfer;
+
+import dev.florin.identity.AccountStatus;
+import dev.florin.identity.Accounts;
+import dev.florin.ledger.Balance;
+import dev.florin.ledger.Bookings;
+import dev.florin.ledger.Journal;
+import dev.florin.ledger.Ledger;
+import dev.florin.ledger.LedgerAccount;
+import dev.florin.money.Money;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
+import dev.florin.platform.Result;
+import dev.florin.platform.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Takes back deposits that the source's bank has returned after they were credited. What is still on the balance is taken;
+ * the rest is owed, and blocks the account until deposits have repaid it. No balance becomes negative.
+ */
+public final class DepositReturns {
+    /** The longest reason, in characters. */
+    public static final int MAX_REASON = 200;
+
+    private static final String RETURN = """
+            update transfers
+               set state = 'RETURNED',
+                   refusal_reason = ?,
+                   refusal_message = ?,
+                   owed_minor = ?,
+                   has_blocked = ?,
+                   updated_at = ?
+             where account_id = ?
+               and transfer_id = ?""";
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Ids ids;
+
+    public DepositReturns(Transactions transactions, InstantSource clock, Ids ids) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param takenBack from the balance
+     * @param owed the rest, as it was when the deposit was returned
+     * @param replayed whether it had been returned before, so that nothing was done
+     */
+    public record Returned(UUID transferId, Money takenBack, Money owed, boolean replayed) {}
+
+    /**
+     * Takes a deposit back, once.
+     *
+     * @throws dev.florin.platform.RefusedException when the account has no such deposit that is complete
+     */
+    public Returned takeBack(UUID accountId, UUID transferId, String why) {
+        if (why.isBlank() || why.length() > MAX_REASON || why.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.invalid("reason", "must be a line of 1 to " + MAX_REASON + " characters")
+                    .asException();
+        }
+        return transactions.call(connection -> takeBack(connection, accountId, transferId, why.strip()));
+    }
+
+    private Returned takeBack(Connection connection, UUID accountId, UUID transferId, String why)
+            throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        Ledger.addLockAccounts(pipeline, List.of(accountId));
+        Result<Transfer> found = TransferRows.addById(pipeline, accountId, transferId);
+        AccountMoney.Reading reading = AccountMoney.addTo(pipeline, accountId);
+        pipeline.execute(connection);
+        Transfer deposit = found.first()
+                .filter(one -> one.kind() == TransferKind.DEPOSIT)
+                .filter(one -> one.state() == TransferState.COMPLETED || one.state() == TransferState.RETURNED)
+                .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "The account has no such deposit that is complete.")
+                        .asException());
+        if (deposit.state() == TransferState.RETURNED) {
+            Money none = Money.zero(deposit.amount().currency());
+            return new Returned(transferId, none, none, true);
+        }
+        return book(connection, deposit, Objects.requireNonNull(reading.money()), why);
+    }
+
+    private Returned book(Connection connection, Transfer deposit, AccountMoney account, String why)
+            throws SQLException {
+        Instant now = clock.instant();
+        UUID balanceId = Objects.requireNonNull(deposit.toBalanceId());
+        Money credited = deposit.amount().minus(deposit.repaid());
+        Money takenBack = account.balances().stream()
+                .filter(one -> one.balanceId().equals(balanceId))
+                .map(Balance::available)
+                .findFirst()
+                .orElseThrow()
+                .min(credited);
+        Money owed = deposit.amount().minus(takenBack);
+        Bookings bookings = new Bookings();
+        bookings.book(Journal.of(
+                        deposit.accountId(), ids.next(), Journal.Kind.SOURCE_DEPOSIT_RETURN, deposit.transferId())
+                .debit(balanceId, takenBack)
+                .debit(LedgerAccount.CUSTOMER_RECEIVABLE, owed)
+                .debit(LedgerAccount.FEE_REVENUE, deposit.fee())
+                .credit(LedgerAccount.GATEWAY_CLEARING, deposit.total())
+                .build());
+        boolean blocks = owed.isPositive() && (account.active() || account.isBlockedForDebts());
+        Pipeline pipeline = new Pipeline();
+        bookings.addTo(pipeline, now);
+        pipeline.add(
+                RETURN,
+                Reason.PAYMENT_DECLINED.name(),
+                "The bank has returned the deposit: " + why,
+                owed.minor(),
+                blocks,
+                now,
+                deposit.accountId(),
+                deposit.transferId());
+        if (blocks) {
+            Accounts.addStatus(pipeline, deposit.accountId(), AccountStatus.BLOCKED);
+        }
+        pipeline.execute(connection);
+        return new Returned(deposit.transferId(), takenBack, owed, false);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.florin.transfer;
+
+import dev.florin.attachment.Attachments;
+import dev.florin.identity.Recipients;
+import dev.florin.identity.SeatRights;
+import dev.florin.operations.Completions;
+import dev.florin.operations.OperationHandler;
+import dev.florin.operations.Operations;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.transfer.graphql.TransferGraphQl;
+import dev.florin.wallet.FundingSources;
+import dev.florin.wallet.PaymentGateway;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The beans of moving money. */
+@Configuration(proxyBeanMethods = false)
+public class TransferConfiguration {
+    @Bean
+    TransferSettlement transferSettlement(
+            @Qualifier("operationsTransactions") Transactions transactions, InstantSource clock, Ids ids) {
+        return new TransferSettlement(transactions, clock, ids);
+    }
+
+    @Bean
+    TransferOperation.Outside outsideOfTransfers(
+            FundingSources sources, PaymentGateway gateway, PayoutGateway payouts) {
+        return new TransferOperation.Outside(sources, gateway, payouts);
+    }
+
+    @Bean
+    OperationHandler transferOperation(
+            TransferSettlement settlement,
+            TransferOperation.Outside outside,
+            Completions completions,
+            TransferSettings settings,
+            InstantSource clock) {
+        return new TransferOperation(
+                TransferOperation.KIND, settlement, outside, completions, settings.clearing(), clock);
+    }
+
+    @Bean
+    OperationHandler bankDebitOperation(
+            TransferSettlement settlement,
+            TransferOperation.Outside outside,
+            Completions completions,
+            TransferSettings settings,
+            InstantSource clock) {
+        return new TransferOperation(
+                TransferOperation.BANK_KIND, settlement, outside, completions, settings.clearing(), clock);
+    }
+
+    @Bean
+    Transfers transfers(
+            Transactions transactions,
+            Operations operations,
+            Completions completions,
+            TransferSettlement settlement,
+            TransferSettings settings,
+            InstantSource clock,
+            Ids ids) {
+        return new Transfers(transactions, operations, completions, settlement, settings, clock, ids);
+    }
+
+    @Bean
+    SeatRights seatRights(DataSource dataSource, InstantSource clock) {
+        return new SeatRights(dataSource, clock);
+    }
+
+    @Bean
+    Recipients recipients(DataSource dataSource, InstantSource clock) {
+        return new Recipients(dataSource, clock);
+    }
+
+    @Bean
+    OwnGiftCards ownGiftCards(Transactions transactions, InstantSource clock, Ids ids) {
+        return new OwnGiftCards(transactions, clock, ids);
+    }
+
+    @Bean
+    GraphQlPart transferGraphQl(
+            Transfers transfers,
+            FundingSources sources,
+            Attachments attachments,
+            TransferSettings settings,
+            OwnGiftCards cards,
+            SeatRights rights,
+            Recipients recipients) {
+        return new TransferGraphQl(transfers, sources, attachments, settings, cards, rights, recipients);
+    }
+}

@@ -1,0 +1,5 @@
+/** What operators do with moved money on the command line. */
+@NullMarked
+package dev.florin.transfer.cli;
+
+import org.jspecify.annotations.NullMarked;

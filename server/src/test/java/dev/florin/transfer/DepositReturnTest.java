@@ -1,0 +1,124 @@
+package dev.florin.transfer;
+
+import static dev.florin.transfer.TransferCalls.deposit;
+import static dev.florin.transfer.TransferCalls.input;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.Client;
+import dev.florin.MovesMoney;
+import dev.florin.TestAccount;
+import dev.florin.TestFlorin;
+import dev.florin.Together;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Transactions;
+import dev.florin.transfer.cli.ReturnDepositCommand;
+import dev.florin.wallet.DemoWallet;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** A deposit that the bank takes back is taken from what is there; the rest is owed until it is repaid. */
+class DepositReturnTest implements MovesMoney {
+    private final TestAccount account = TestFlorin.newAccount();
+
+    @Test
+    void whatIsThereIsTakenBackOnce() {
+        String id = deposited(DemoWallet.TRAVEL);
+
+        List<String> said = Together.all(4, _ -> run("--reason", "R01", account.accountId().toString(), id));
+
+        assertThat(said).contains("Took 50.00 USD from the balance; the account owes 0.00 USD.");
+        assertThat(said.stream().filter(text -> text.startsWith("The deposit was returned before")))
+                .hasSize(3);
+        assertThat(account.available(DemoWallet.TRAVEL)).isEqualTo(500_00);
+        assertThat(TransferCalls.state(account, id)).isEqualTo("RETURNED");
+        assertThat(status()).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void whatIsSpentIsOwedAndBlocksTheAccountUntilDepositsHaveRepaidIt() {
+        String id = deposited(DemoWallet.TRAVEL);
+        account.bought("amazon", 500, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
+        account.bought("amazon", 20, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
+
+        String said = run("--reason", "R01", account.accountId().toString(), id, "--json");
+        Client.Answer blocked = account.buy("amazon", 20, Map.of());
+        Client.Answer first = deposit(account, input(5, Map.of("bankCardId", DemoWallet.BANK_CARD)));
+        String between = status();
+        Client.Answer second = deposit(account, input(25, Map.of("bankCardId", DemoWallet.BANK_CARD)));
+
+        assertThat(said).contains("\"takenBack\":\"30.00\"", "\"owed\":\"20.00\"");
+        assertThat(blocked.code()).isEqualTo("FL-0006");
+        assertThat(first.isRefused()).as(first.body()).isFalse();
+        assertThat(between).isEqualTo("BLOCKED");
+        assertThat(second.isRefused()).as(second.body()).isFalse();
+        assertThat(status()).isEqualTo("ACTIVE");
+        assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_010_00);
+        assertThat(account.available(DemoWallet.TRAVEL)).isZero();
+    }
+
+    @Test
+    void anOperatorsBlockStays() {
+        String id = deposited(DemoWallet.TRAVEL);
+        account.bought("amazon", 500, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
+        account.bought("amazon", 30, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
+        TestFlorin.jdbc()
+                .sql("update accounts set status = 'BLOCKED' where account_id = ?")
+                .param(account.accountId())
+                .update();
+        run("--reason", "R01", account.accountId().toString(), id);
+
+        Client.Answer answer = deposit(account, input(5, Map.of("bankCardId", DemoWallet.BANK_CARD)));
+
+        assertThat(answer.code()).isEqualTo("FL-0006");
+        assertThat(status()).isEqualTo("BLOCKED");
+    }
+
+    @Test
+    void onlyACompleteDepositOfTheAccountIsReturned() {
+        String id = deposited(DemoWallet.TRAVEL);
+        String other = TestFlorin.newAccount().accountId().toString();
+
+        assertThat(run("--reason", "R01", other, id)).contains("no such deposit");
+        assertThat(run("--reason", " ", account.accountId().toString(), id)).contains("reason");
+        assertThat(TransferCalls.state(account, id)).isEqualTo("COMPLETED");
+    }
+
+    private String deposited(UUID spendAccount) {
+        return deposit(
+                        account,
+                        input(50, Map.of("bankCardId", DemoWallet.BANK_CARD, "userCashBalanceId", spendAccount)))
+                .data()
+                .at("/cashBalanceDeposits/0/cashBalanceDepositId")
+                .asString();
+    }
+
+    private static String run(String... arguments) {
+        DepositReturns returns = new DepositReturns(
+                TestFlorin.server().part(Transactions.class),
+                InstantSource.system(),
+                TestFlorin.server().part(Ids.class));
+        StringWriter out = new StringWriter();
+        CommandLine command = new CommandLine(new ReturnDepositCommand(() -> returns));
+        command.setOut(new PrintWriter(out));
+        command.setExecutionExceptionHandler((failure, line, result) -> {
+            out.write(String.valueOf(failure.getMessage()));
+            return 1;
+        });
+        command.execute(arguments);
+        return out.toString().strip();
+    }
+
+    private String status() {
+        return TestFlorin.jdbc()
+                .sql("select status from accounts where account_id = ?")
+                .param(account.accountId())
+                .query(String.class)
+                .single();
+    }
+}
