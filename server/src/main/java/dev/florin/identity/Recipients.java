@@ -25,7 +25,7 @@ public final class Recipients {
                              order by is_default desc, created_at, account_id
                              limit 1) s on true
              where u.status = 'ACTIVE'
-               and """;
+               and\s""";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;

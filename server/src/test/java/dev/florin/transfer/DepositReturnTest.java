@@ -52,7 +52,7 @@ class DepositReturnTest implements MovesMoney {
         String between = status();
         Client.Answer second = deposit(account, input(25, Map.of("bankCardId", DemoWallet.BANK_CARD)));
 
-        assertThat(said).contains("\"takenBack\":\"30.00\"", "\"owed\":\"20.00\"");
+        assertThat(said).contains("\"takenBack\" : \"30.00\"", "\"owed\" : \"20.00\"");
         assertThat(blocked.code()).isEqualTo("FL-0006");
         assertThat(first.isRefused()).as(first.body()).isFalse();
         assertThat(between).isEqualTo("BLOCKED");
