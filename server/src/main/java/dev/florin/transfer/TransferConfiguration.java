@@ -85,12 +85,14 @@ public class TransferConfiguration {
     @Bean
     GraphQlPart transferGraphQl(
             Transfers transfers,
+            Transactions transactions,
             FundingSources sources,
             Attachments attachments,
             TransferSettings settings,
             OwnGiftCards cards,
             SeatRights rights,
             Recipients recipients) {
-        return new TransferGraphQl(transfers, sources, attachments, settings, cards, rights, recipients);
+        return new TransferGraphQl(
+                transfers, transactions, sources, attachments, settings, cards, rights, recipients);
     }
 }

@@ -41,6 +41,9 @@ class DepositTest implements MovesMoney {
         assertThat(deposit.at("/cashBalanceSettlements/0/cashBalanceDepositId"))
                 .isEqualTo(deposit.path("cashBalanceDepositId"));
         assertThat(deposit.path("memo").asString()).isEqualTo("Top up");
+        assertThat(answer.data().at("/balances/cashBalance/availableBalance").asString())
+                .isEqualTo("10506.00");
+        assertThat(answer.data().at("/balances/userCashBalances").size()).isEqualTo(2);
         assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_006_00);
         assertThat(charged()).isEqualTo(6_00);
     }

@@ -20,6 +20,7 @@ final class TransferCalls {
                   cashBalanceDepositType memo transactionCategory attachmentUrl
                   cashBalanceSettlements { cashBalanceSettlementId cashBalanceDepositId availabilityType status }
                 }
+                balances { cashBalance { availableBalance } userCashBalances { userCashBalanceId } }
               }
             }""";
 

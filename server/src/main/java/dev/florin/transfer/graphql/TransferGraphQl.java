@@ -4,9 +4,11 @@ import dev.florin.attachment.Attachments;
 import dev.florin.identity.Recipients;
 import dev.florin.identity.SeatRights;
 import dev.florin.ledger.BalanceKind;
+import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
+import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.InputFields;
 import dev.florin.platform.graphql.Request;
@@ -18,6 +20,7 @@ import dev.florin.transfer.TransferOutcome;
 import dev.florin.transfer.TransferSettings;
 import dev.florin.transfer.Transfers;
 import dev.florin.wallet.FundingSources;
+import dev.florin.wallet.UserBalances;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.EnumSet;
@@ -44,6 +47,7 @@ public final class TransferGraphQl implements GraphQlPart {
     private static final int MAX_NAME = 255;
 
     private final Transfers transfers;
+    private final Transactions transactions;
     private final Attachments attachments;
     private final Recipients recipients;
     private final TransferInput input;
@@ -51,6 +55,7 @@ public final class TransferGraphQl implements GraphQlPart {
 
     public TransferGraphQl(
             Transfers transfers,
+            Transactions transactions,
             FundingSources sources,
             Attachments attachments,
             TransferSettings settings,
@@ -58,6 +63,7 @@ public final class TransferGraphQl implements GraphQlPart {
             SeatRights rights,
             Recipients recipients) {
         this.transfers = transfers;
+        this.transactions = transactions;
         this.attachments = attachments;
         this.recipients = recipients;
         this.input = new TransferInput(sources, attachments, settings, cards);
@@ -102,6 +108,8 @@ public final class TransferGraphQl implements GraphQlPart {
                         type -> type.dataFetcher("lookupUser", this::lookupUser)
                                 .dataFetcher("lookupBusiness", this::lookupBusiness)
                                 .dataFetcher("getMccList", _ -> MerchantCategoryCodes.ALL))
+                .type("DepositCashBalanceResult", type -> type.dataFetcher("balances", this::balances))
+                .type("WithdrawCashBalanceResult", type -> type.dataFetcher("balances", this::balances))
                 .type("Withdraw", type -> type.dataFetcher("externalTransactionId", _ -> null));
     }
 
@@ -116,6 +124,15 @@ public final class TransferGraphQl implements GraphQlPart {
         InputFields fields = fields(environment);
         Transfer transfer = moved(environment, input.withdrawal(fields, Request.user(environment)));
         return new WithdrawResult(List.of(TransferViews.withdraw(transfer, TransferInput.from(fields))));
+    }
+
+    /** Read only where they are selected. */
+    private UserBalances balances(DataFetchingEnvironment environment) {
+        Pipeline pipeline = new Pipeline();
+        UserBalances.Reading reading =
+                UserBalances.addTo(pipeline, Request.user(environment).accountId());
+        transactions.atOnce(pipeline);
+        return reading.balances();
     }
 
     private InternalResult internal(DataFetchingEnvironment environment) {

@@ -39,6 +39,7 @@ class SealedColumnsTest {
             "invitations.link_hash",
             "oauth_codes.code_hash",
             "operator_keys.key_hash",
+            "own_gift_cards.code_hash",
             "program_secrets.secret_hash",
             "refresh_tokens.token_hash",
             // keyed hashes, whose key stays, and hashes of requests
@@ -56,6 +57,7 @@ class SealedColumnsTest {
             "sign_ins.asker",
             "sign_ins.code_hash",
             "stock_fingerprints.fingerprint",
+            "transfers.fingerprint",
             // of the rotation itself: it writes and clears them
             "master_keys.fingerprint",
             "master_keys.fingerprint_key",
