@@ -62,8 +62,8 @@ final class AccountOfCaller {
                          order by s.is_default desc, s.created_at, s.account_id
                          limit 1""")
                 .param(appId)
-                .query((row, _) -> new Owner(
-                        row.getObject("owner_user_id", UUID.class), row.getObject("account_id", UUID.class)))
+                .query((row, _) ->
+                        new Owner(row.getObject("owner_user_id", UUID.class), row.getObject("account_id", UUID.class)))
                 .optional()
                 .orElseThrow(() -> Refusal.of(
                                 Reason.USER_ACCESS_INVALID, "Invalid user access. The app's owner has no account.")

@@ -24,10 +24,14 @@ import dev.florin.purchase.cli.PurchaseTool;
 import dev.florin.purchase.reconcile.ReconcileCommand;
 import dev.florin.requestlog.cli.RequestsCommand;
 import dev.florin.shop.cli.ShopCommand;
+<<<<<<< HEAD
 import dev.florin.stripe.cli.DisputeCommand;
 import dev.florin.vendor.cli.VendorCommand;
+=======
+>>>>>>> 47bde28 (Show a failed payout with its status, and format)
 import dev.florin.transfer.cli.IssueGiftCardsCommand;
 import dev.florin.transfer.cli.ReturnDepositCommand;
+import dev.florin.vendor.cli.VendorCommand;
 import dev.florin.wallet.cli.DepositCommand;
 import dev.florin.wallet.cli.DepositsCommand;
 import dev.florin.wallet.cli.ReverseDepositCommand;

@@ -23,8 +23,7 @@ record AccountMoney(UUID accountId, boolean active, List<Balance> balances, List
     }
 
     /** An account that is being read. */
-    record Reading(
-            UUID accountId, Result<Boolean> active, Result<Balance> balances, Result<Debts.Debt> debts) {
+    record Reading(UUID accountId, Result<Boolean> active, Result<Balance> balances, Result<Debts.Debt> debts) {
         /** Null when there is no such account. */
         @Nullable
         AccountMoney money() {
@@ -53,14 +52,13 @@ record AccountMoney(UUID accountId, boolean active, List<Balance> balances, List
     Optional<Balance> spendAccount(@Nullable UUID balanceId) {
         return balances.stream()
                 .filter(one -> one.kind() == BalanceKind.CASH && one.open())
-                .filter(one -> balanceId == null ? one.isDefault() : one.balanceId().equals(balanceId))
+                .filter(one ->
+                        balanceId == null ? one.isDefault() : one.balanceId().equals(balanceId))
                 .findFirst();
     }
 
     /** The open balance of a kind of which there is one. */
     Optional<Balance> only(BalanceKind kind) {
-        return balances.stream()
-                .filter(one -> one.kind() == kind && one.open())
-                .findFirst();
+        return balances.stream().filter(one -> one.kind() == kind && one.open()).findFirst();
     }
 }

@@ -1,7 +1,7 @@
 package dev.florin.transfer;
 
-import dev.florin.identity.Accounts;
 import dev.florin.identity.AccountStatus;
+import dev.florin.identity.Accounts;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
@@ -75,9 +75,7 @@ final class Debts {
         boolean isAll = repaid.equals(repaidBy(new Money(Long.MAX_VALUE, repaid.currency()), debts));
         if (isAll && debts.stream().anyMatch(Debt::hasBlocked)) {
             pipeline.add(
-                    END_BLOCK,
-                    accountId,
-                    debts.stream().map(Debt::transferId).toArray(UUID[]::new));
+                    END_BLOCK, accountId, debts.stream().map(Debt::transferId).toArray(UUID[]::new));
             Accounts.addStatus(pipeline, accountId, AccountStatus.ACTIVE);
         }
     }

@@ -73,8 +73,7 @@ public final class DepositReturns {
         return transactions.call(connection -> takeBack(connection, accountId, transferId, why.strip()));
     }
 
-    private Returned takeBack(Connection connection, UUID accountId, UUID transferId, String why)
-            throws SQLException {
+    private Returned takeBack(Connection connection, UUID accountId, UUID transferId, String why) throws SQLException {
         Pipeline pipeline = new Pipeline();
         Ledger.addLockAccounts(pipeline, List.of(accountId));
         Result<Transfer> found = TransferRows.addById(pipeline, accountId, transferId);
@@ -105,13 +104,13 @@ public final class DepositReturns {
                 .min(credited);
         Money owed = deposit.amount().minus(takenBack);
         Bookings bookings = new Bookings();
-        bookings.book(Journal.of(
-                        deposit.accountId(), ids.next(), Journal.Kind.SOURCE_DEPOSIT_RETURN, deposit.transferId())
-                .debit(balanceId, takenBack)
-                .debit(LedgerAccount.CUSTOMER_RECEIVABLE, owed)
-                .debit(LedgerAccount.FEE_REVENUE, deposit.fee())
-                .credit(LedgerAccount.GATEWAY_CLEARING, deposit.total())
-                .build());
+        bookings.book(
+                Journal.of(deposit.accountId(), ids.next(), Journal.Kind.SOURCE_DEPOSIT_RETURN, deposit.transferId())
+                        .debit(balanceId, takenBack)
+                        .debit(LedgerAccount.CUSTOMER_RECEIVABLE, owed)
+                        .debit(LedgerAccount.FEE_REVENUE, deposit.fee())
+                        .credit(LedgerAccount.GATEWAY_CLEARING, deposit.total())
+                        .build());
         boolean blocks = owed.isPositive() && (account.active() || account.isBlockedForDebts());
         Pipeline pipeline = new Pipeline();
         bookings.addTo(pipeline, now);

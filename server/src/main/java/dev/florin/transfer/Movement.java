@@ -107,10 +107,7 @@ public sealed interface Movement {
         @Override
         public List<?> meaning() {
             return Arrays.asList(
-                    counterAccountId,
-                    recipientBalanceId,
-                    source == null ? null : source.sourceId(),
-                    externalReference);
+                    counterAccountId, recipientBalanceId, source == null ? null : source.sourceId(), externalReference);
         }
     }
 

@@ -47,8 +47,7 @@ public final class OwnGiftCards {
      *
      * @param lifetime after which a card can no longer be redeemed; null for ever
      */
-    public record Issue(
-            Money amount, int count, @Nullable Duration lifetime, String reason, String issuedBy) {}
+    public record Issue(Money amount, int count, @Nullable Duration lifetime, String reason, String issuedBy) {}
 
     /**
      * Issues cards.
@@ -59,9 +58,7 @@ public final class OwnGiftCards {
     public List<String> issue(Issue wanted) {
         if (!wanted.amount.isPositive() || wanted.amount.minor() > MAX_MINOR) {
             throw Refusal.invalid(
-                            "amount",
-                            "must be above zero, and up to "
-                                    + new Money(MAX_MINOR, wanted.amount.currency()))
+                            "amount", "must be above zero, and up to " + new Money(MAX_MINOR, wanted.amount.currency()))
                     .asException();
         }
         if (wanted.count < 1 || wanted.count > MAX_COUNT) {
@@ -115,9 +112,7 @@ public final class OwnGiftCards {
      */
     static Result<Boolean> addRedemption(
             Pipeline pipeline, byte[] codeHash, UUID accountId, UUID transferId, Instant now) {
-        return pipeline.query(
-                _ -> true,
-                """
+        return pipeline.query(_ -> true, """
                 update own_gift_cards
                    set account_id = ?,
                        transfer_id = ?,
@@ -125,12 +120,7 @@ public final class OwnGiftCards {
                  where code_hash = ?
                    and redeemed_at is null
                    and (expires_at is null or expires_at > ?)
-                returning 1""",
-                accountId,
-                transferId,
-                now,
-                codeHash,
-                now);
+                returning 1""", accountId, transferId, now, codeHash, now);
     }
 
     static byte[] hash(String code) {

@@ -21,8 +21,8 @@ public final class SimulatedPayouts implements PayoutGateway {
 
     @Override
     public Answer pay(Payout payout) {
-        String magic = payout.destination()
-                .substring(Math.max(0, payout.destination().length() - MAGIC_LENGTH));
+        String magic =
+                payout.destination().substring(Math.max(0, payout.destination().length() - MAGIC_LENGTH));
         String first = switch (magic) {
             case FAILS -> "FAILED";
             case ERRORS_ONCE -> "UNKNOWN";

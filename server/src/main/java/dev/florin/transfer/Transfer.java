@@ -44,7 +44,9 @@ public record Transfer(
         @Nullable Instant completedAt) {
     /** Who asked for it; user and seat are null where an app did, all three on the other side. */
     public record By(
-            @Nullable UUID userId, @Nullable UUID seatId, @Nullable UUID appId) {
+            @Nullable UUID userId,
+            @Nullable UUID seatId,
+            @Nullable UUID appId) {
         static final By NOBODY = new By(null, null, null);
     }
 
@@ -74,7 +76,9 @@ public record Transfer(
      * @param transferId the other account's row, once there is one
      */
     public record Counter(
-            UUID accountId, @Nullable UUID balanceId, @Nullable UUID transferId) {}
+            UUID accountId,
+            @Nullable UUID balanceId,
+            @Nullable UUID transferId) {}
 
     /** The same, into a balance of the account, but for what it repays. */
     Transfer arrivingAt(UUID balanceId, Money repaid) {

@@ -17,12 +17,7 @@ import java.util.stream.Stream;
  * @param amount what is to arrive
  */
 public record TransferCommand(
-        Initiator initiator,
-        ScopeType scope,
-        String key,
-        Money amount,
-        Movement movement,
-        Annotation annotation) {
+        Initiator initiator, ScopeType scope, String key, Money amount, Movement movement, Annotation annotation) {
     public TransferCommand {
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("an amount of " + amount);

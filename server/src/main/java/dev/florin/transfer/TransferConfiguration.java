@@ -92,7 +92,6 @@ public class TransferConfiguration {
             OwnGiftCards cards,
             SeatRights rights,
             Recipients recipients) {
-        return new TransferGraphQl(
-                transfers, transactions, sources, attachments, settings, cards, rights, recipients);
+        return new TransferGraphQl(transfers, transactions, sources, attachments, settings, cards, rights, recipients);
     }
 }

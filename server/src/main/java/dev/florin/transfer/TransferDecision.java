@@ -20,8 +20,7 @@ sealed interface TransferDecision {
             TransferState state,
             @Nullable UUID from,
             @Nullable UUID to,
-            @Nullable BalanceKind opens)
-            implements TransferDecision {}
+            @Nullable BalanceKind opens) implements TransferDecision {}
 
     record Refused(Refusal refusal) implements TransferDecision {}
 
@@ -75,7 +74,8 @@ sealed interface TransferDecision {
         if (from.isEmpty()) {
             return noSpendAccount("input.cashBalanceId");
         }
-        return pays(from.get(), total, new Accepted(TransferState.PAYING, from.get().balanceId(), null, null));
+        return pays(
+                from.get(), total, new Accepted(TransferState.PAYING, from.get().balanceId(), null, null));
     }
 
     private static TransferDecision internal(Movement.Internal internal, AccountMoney own, Money total) {
@@ -91,7 +91,10 @@ sealed interface TransferDecision {
                 from.get(),
                 total,
                 new Accepted(
-                        TransferState.COMPLETED, from.get().balanceId(), to.get().balanceId(), null));
+                        TransferState.COMPLETED,
+                        from.get().balanceId(),
+                        to.get().balanceId(),
+                        null));
     }
 
     private static TransferDecision send(
@@ -142,9 +145,7 @@ sealed interface TransferDecision {
     }
 
     private static TransferDecision pays(Balance from, Money total, Accepted accepted) {
-        return from.available().isLessThan(total)
-                ? new Refused(Refusal.of(Reason.INSUFFICIENT_BALANCE))
-                : accepted;
+        return from.available().isLessThan(total) ? new Refused(Refusal.of(Reason.INSUFFICIENT_BALANCE)) : accepted;
     }
 
     private static TransferDecision noSpendAccount(String field) {

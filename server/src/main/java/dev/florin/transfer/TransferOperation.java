@@ -37,6 +37,9 @@ final class TransferOperation implements OperationHandler {
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(500);
     private static final Duration LONGEST_LOOK = Duration.ofHours(1);
 
+    /** How long a payout may be on its way. After that each look counts as an attempt, so that a person looks in the end. */
+    private static final Duration PATIENCE = Duration.ofDays(14);
+
     private final String kind;
     private final TransferSettlement settlement;
     private final Outside outside;
@@ -163,7 +166,7 @@ final class TransferOperation implements OperationHandler {
                 yield null;
             }
             case PayoutGateway.Answer.Failed(String why) -> fail(key, "The payout failed: " + why + ".");
-            case PayoutGateway.Answer.Pending(String why) -> new Step.Wait(why, pause(transfer));
+            case PayoutGateway.Answer.Pending(String why) -> lookAgain(transfer, why);
             case PayoutGateway.Answer.Unknown(String why) -> new Step.Again(why);
         };
     }
@@ -193,10 +196,14 @@ final class TransferOperation implements OperationHandler {
         return null;
     }
 
-    private Duration pause(Transfer transfer) {
-        Duration pause = Duration.between(transfer.createdAt(), clock.instant()).dividedBy(LOOKS_PER_AGE);
+    private Step lookAgain(Transfer transfer, String why) {
+        Duration age = Duration.between(transfer.createdAt(), clock.instant());
+        if (age.compareTo(PATIENCE) > 0) {
+            return new Step.Again(why);
+        }
+        Duration pause = age.dividedBy(LOOKS_PER_AGE);
         Duration atLeast = pause.compareTo(SHORTEST_LOOK) < 0 ? SHORTEST_LOOK : pause;
-        return atLeast.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : atLeast;
+        return new Step.Wait(why, atLeast.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : atLeast);
     }
 
     private static String reference(Transfer transfer) {

@@ -36,7 +36,10 @@ public record TransferSettings(
                         "transfer.answer-wait",
                         Form.duration(Duration.ofMillis(1), Duration.ofHours(1)),
                         Duration.ofSeconds(30)),
-                read.get("transfer.bank-clearing", Form.duration(Duration.ZERO, Duration.ofDays(90)), Duration.ofDays(3)),
+                read.get(
+                        "transfer.bank-clearing",
+                        Form.duration(Duration.ZERO, Duration.ofDays(90)),
+                        Duration.ofDays(3)),
                 dollars(read, "transfer.min-withdrawal", 1),
                 dollars(read, "transfer.min-rewards-withdrawal", 15),
                 read.get("transfer.card-fee-percent", Form.percent(), BigDecimal.ZERO),
@@ -60,7 +63,11 @@ public record TransferSettings(
             when deposit.source().kind() != FundingSource.Kind.BANK_ACCOUNT ->
                 Rate.ofPercent(cardFeePercent).of(command.amount(), RoundingMode.HALF_UP);
             case Movement.Withdrawal _ -> withdrawalFee;
-            case Movement.Deposit _, Movement.Internal _, Movement.Outgoing _, Movement.Incoming _, Movement.Redemption _ -> none;
+            case Movement.Deposit _,
+                    Movement.Internal _,
+                    Movement.Outgoing _,
+                    Movement.Incoming _,
+                    Movement.Redemption _ -> none;
         };
     }
 }

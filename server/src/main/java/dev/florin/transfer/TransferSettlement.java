@@ -73,8 +73,7 @@ final class TransferSettlement {
 
     /** A bank has taken on a debit, which is expected to clear at that time. */
     void clear(OperationKey key, Instant expectedAt) {
-        transactions.atOnce(new Pipeline()
-                .add(CLEAR, expectedAt, clock.instant(), key.accountId(), key.operationId()));
+        transactions.atOnce(new Pipeline().add(CLEAR, expectedAt, clock.instant(), key.accountId(), key.operationId()));
     }
 
     /** The money is there, or paid out: books it. */
@@ -98,11 +97,10 @@ final class TransferSettlement {
             Pipeline pipeline = new Pipeline();
             if (transfer.state() == TransferState.PAYING) {
                 Bookings bookings = new Bookings();
-                bookings.release(TransferStart.hold(transfer));
+                bookings.end(TransferStart.hold(transfer));
                 bookings.addTo(pipeline, now);
             }
-            pipeline.add(
-                    FAIL, refusal.reason().name(), refusal.message(), now, key.accountId(), key.operationId());
+            pipeline.add(FAIL, refusal.reason().name(), refusal.message(), now, key.accountId(), key.operationId());
             Operations.addFinish(pipeline, key, now);
             pipeline.execute(connection);
         });
@@ -137,7 +135,7 @@ final class TransferSettlement {
         Transfer mine = transfer.toBalanceId() == null ? transfer : arriving(connection, pipeline, transfer);
         Bookings bookings = new Bookings();
         if (transfer.state() == TransferState.PAYING) {
-            bookings.post(TransferStart.hold(transfer));
+            bookings.end(TransferStart.hold(transfer));
         }
         TransferBooking.book(bookings, mine);
         Transfer other = otherSide(connection, transfer, now);
@@ -174,8 +172,8 @@ final class TransferSettlement {
         if (counter == null) {
             return null;
         }
-        UUID balanceId = openBalance(
-                money(connection, counter.accountId()), Objects.requireNonNull(counter.balanceId()));
+        UUID balanceId =
+                openBalance(money(connection, counter.accountId()), Objects.requireNonNull(counter.balanceId()));
         return TransferStart.otherSide(transfer, ids.next(), balanceId, now);
     }
 
@@ -188,8 +186,8 @@ final class TransferSettlement {
 
     /** A spend account may have been closed meanwhile: the money then goes to the default one, which is always open. */
     private static UUID openBalance(AccountMoney account, UUID balanceId) {
-        boolean isOpen = account.balances().stream()
-                .anyMatch(one -> one.balanceId().equals(balanceId) && one.open());
+        boolean isOpen =
+                account.balances().stream().anyMatch(one -> one.balanceId().equals(balanceId) && one.open());
         return isOpen
                 ? balanceId
                 : account.spendAccount(null)

@@ -52,7 +52,8 @@ final class TransferStart {
     TransferOutcome run(Connection connection) throws SQLException {
         @Nullable UUID other = command.movement().counterAccountId();
         Pipeline pipeline = new Pipeline();
-        Ledger.addLockAccounts(pipeline, Stream.of(own, other).filter(Objects::nonNull).toList());
+        Ledger.addLockAccounts(
+                pipeline, Stream.of(own, other).filter(Objects::nonNull).toList());
         Result<TransferRows.Keyed> known = TransferRows.addByKey(pipeline, own, command.key());
         AccountMoney.Reading ownMoney = AccountMoney.addTo(pipeline, own);
         AccountMoney.Reading otherMoney = AccountMoney.addTo(pipeline, other == null ? own : other);
@@ -86,8 +87,7 @@ final class TransferStart {
     private TransferOutcome refuse(Connection connection, Refusal refusal) throws SQLException {
         if (!refusal.reason().code().startsWith("AR-")) {
             TransferWrites writes = new TransferWrites();
-            writes.add(
-                    row(TransferState.REFUSED, refusal, ids.next(), Places.NONE, counter(null, null)), command);
+            writes.add(row(TransferState.REFUSED, refusal, ids.next(), Places.NONE, counter(null, null)), command);
             Pipeline pipeline = new Pipeline();
             writes.addTo(pipeline, now);
             pipeline.execute(connection);
@@ -170,8 +170,7 @@ final class TransferStart {
     private record Sides(Transfer own, @Nullable Transfer other) {}
 
     /** The account's own balances that the money leaves and reaches. */
-    private record Places(
-            @Nullable UUID from, @Nullable UUID to) {
+    private record Places(@Nullable UUID from, @Nullable UUID to) {
         static final Places NONE = new Places(null, null);
     }
 

@@ -49,8 +49,8 @@ public final class Transfers {
      */
     public TransferOutcome move(TransferCommand command) {
         Money fee = settings.feeOf(command);
-        TransferOutcome outcome = transactions.call(connection ->
-                new TransferStart(operations, ids, clock, command, fee).run(connection));
+        TransferOutcome outcome = transactions.call(
+                connection -> new TransferStart(operations, ids, clock, command, fee).run(connection));
         return switch (outcome) {
             case TransferOutcome.Refused refused -> refused;
             case TransferOutcome.Accepted(Transfer transfer, boolean replayed) -> follow(transfer, replayed);
@@ -59,10 +59,13 @@ public final class Transfers {
 
     private TransferOutcome follow(Transfer begun, boolean replayed) {
         if (!begun.state().isFinal() && !replayed) {
-            operations.begin(
-                    TransferOperation.kindOf(begun), new OperationKey(begun.accountId(), begun.transferId()));
+            operations.begin(TransferOperation.kindOf(begun), new OperationKey(begun.accountId(), begun.transferId()));
         }
         Transfer transfer = begun.state() == TransferState.CHARGING ? awaitCharge(begun) : begun;
+        if (transfer.kind() == TransferKind.WITHDRAWAL && transfer.state() == TransferState.FAILED) {
+            // Its first answer was no refusal, so a later one is none either.
+            return new TransferOutcome.Accepted(transfer, replayed);
+        }
         return switch (transfer.state()) {
             case CHARGING, CLEARING, PAYING, COMPLETED, RETURNED -> new TransferOutcome.Accepted(transfer, replayed);
             case FAILED, REFUSED ->

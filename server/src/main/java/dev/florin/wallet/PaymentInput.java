@@ -75,8 +75,7 @@ public final class PaymentInput {
     }
 
     /** @throws dev.florin.platform.RefusedException when the account has no such source */
-    public static FundingSource find(
-            FundingSources sources, InputFields input, UUID accountId, NamedSource source) {
+    public static FundingSource find(FundingSources sources, InputFields input, UUID accountId, NamedSource source) {
         return sources.find(accountId, source.kind, source.sourceId)
                 .orElseThrow(() -> new Refusal(
                                 Reason.FUNDING_SOURCE_NOT_FOUND,

@@ -106,7 +106,8 @@ class CreateTransferTest implements MovesMoney {
                         : create(recipient.bearer(), to(sender, 1 + number)));
 
         answers.forEach(CreateTransferTest::assertSuccess);
-        assertThat(sender.total() + recipient.total()).isEqualTo(2 * TestFlorin.newAccount().total());
+        assertThat(sender.total() + recipient.total())
+                .isEqualTo(2 * TestFlorin.newAccount().total());
         assertThat(sender.available(SPEND)).isEqualTo(10_016_00);
     }
 
@@ -210,7 +211,8 @@ class CreateTransferTest implements MovesMoney {
                         .code())
                 .isEqualTo("RC-0002");
         assertThat(sender.ask(query, Map.of("input", Map.of())).code()).isEqualTo("AR-0001");
-        assertThat(sender.ask(query, Map.of("input", Map.of("phoneNumber", "0800"))).code())
+        assertThat(sender.ask(query, Map.of("input", Map.of("phoneNumber", "0800")))
+                        .code())
                 .isEqualTo("AR-0001");
     }
 
@@ -231,7 +233,8 @@ class CreateTransferTest implements MovesMoney {
         assertThat(sender.ask(query, Map.of("input", Map.of("companyName", "Plain Tools")))
                         .code())
                 .isEqualTo("RC-0001");
-        assertThat(sender.ask(query, Map.of("input", Map.of("companyName", " "))).code())
+        assertThat(sender.ask(query, Map.of("input", Map.of("companyName", " ")))
+                        .code())
                 .isEqualTo("AR-0001");
     }
 
@@ -240,13 +243,17 @@ class CreateTransferTest implements MovesMoney {
     }
 
     private static void assertSuccess(Client.Answer answer) {
-        assertThat(answer.data().path("success").asBoolean(false)).as(answer.body()).isTrue();
+        assertThat(answer.data().path("success").asBoolean(false))
+                .as(answer.body())
+                .isTrue();
         assertThat(answer.data().path("transferId").isNull()).isFalse();
         assertThat(answer.data().path("error").isNull()).isTrue();
     }
 
     private static void assertRefused(Client.Answer answer, String code) {
-        assertThat(answer.data().path("success").asBoolean(true)).as(answer.body()).isFalse();
+        assertThat(answer.data().path("success").asBoolean(true))
+                .as(answer.body())
+                .isFalse();
         assertThat(answer.data().at("/error/code").asString()).isEqualTo(code);
         assertThat(answer.data().path("transferId").isNull()).isTrue();
     }

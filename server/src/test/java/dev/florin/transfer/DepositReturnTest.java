@@ -30,7 +30,8 @@ class DepositReturnTest implements MovesMoney {
     void whatIsThereIsTakenBackOnce() {
         String id = deposited(DemoWallet.TRAVEL);
 
-        List<String> said = Together.all(4, _ -> run("--reason", "R01", account.accountId().toString(), id));
+        List<String> said =
+                Together.all(4, _ -> run("--reason", "R01", account.accountId().toString(), id));
 
         assertThat(said).contains("Took 50.00 USD from the balance; the account owes 0.00 USD.");
         assertThat(said.stream().filter(text -> text.startsWith("The deposit was returned before")))

@@ -50,7 +50,9 @@ class DepositTest implements MovesMoney {
 
     @Test
     void payPalAndEachDestinationWork() {
-        deposit(account, input(5, Map.of("paypalVaultId", DemoWallet.PAYPAL_VAULT, "userCashBalanceId", DemoWallet.TRAVEL)));
+        deposit(
+                account,
+                input(5, Map.of("paypalVaultId", DemoWallet.PAYPAL_VAULT, "userCashBalanceId", DemoWallet.TRAVEL)));
         Client.Answer giftCards = deposit(
                 account,
                 input(
@@ -67,7 +69,9 @@ class DepositTest implements MovesMoney {
         deposit(account, input(9, Map.of("bankCardId", DemoWallet.BANK_CARD, "depositType", "RESERVE_BALANCE")));
 
         assertThat(giftCards.isRefused()).as(giftCards.body()).isFalse();
-        assertThat(reserve.data().at("/cashBalanceDeposits/0/cashBalanceDepositType").asString())
+        assertThat(reserve.data()
+                        .at("/cashBalanceDeposits/0/cashBalanceDepositType")
+                        .asString())
                 .isEqualTo("RESERVE_BALANCE");
         assertThat(account.available(DemoWallet.TRAVEL)).isEqualTo(505_00);
         assertThat(account.available(BalanceKind.GIFT_CARD)).isEqualTo(107_00);
@@ -130,7 +134,8 @@ class DepositTest implements MovesMoney {
 
         String id = deposit.path("cashBalanceDepositId").asString();
         clearNow(id);
-        TestFlorin.await("it has cleared", () -> TransferCalls.state(account, id).equals("COMPLETED"));
+        TestFlorin.await(
+                "it has cleared", () -> TransferCalls.state(account, id).equals("COMPLETED"));
         assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_050_00);
     }
 
@@ -164,7 +169,8 @@ class DepositTest implements MovesMoney {
                 .update();
 
         clearNow(id);
-        TestFlorin.await("it has cleared", () -> TransferCalls.state(account, id).equals("COMPLETED"));
+        TestFlorin.await(
+                "it has cleared", () -> TransferCalls.state(account, id).equals("COMPLETED"));
 
         assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_050_00);
     }
@@ -175,7 +181,8 @@ class DepositTest implements MovesMoney {
         UUID foreign = TransferCalls.bankAccount(TestFlorin.newAccount(), "1234");
 
         for (Object amount : List.of(0, -5, 1.001, 2_000_000)) {
-            assertThat(deposit(account, input(amount, Map.of("bankCardId", card))).message())
+            assertThat(deposit(account, input(amount, Map.of("bankCardId", card)))
+                            .message())
                     .startsWith("input.amount");
         }
         assertRefused("input.bankCardId", Map.of());
@@ -185,13 +192,7 @@ class DepositTest implements MovesMoney {
         assertRefused("input.userCashBalanceId", Map.of("bankCardId", card, "userCashBalanceId", UUID.randomUUID()));
         assertRefused(
                 "input.userCashBalanceId",
-                Map.of(
-                        "bankCardId",
-                        card,
-                        "userCashBalanceId",
-                        DemoWallet.TRAVEL,
-                        "depositType",
-                        "GIFT_CARD_BALANCE"));
+                Map.of("bankCardId", card, "userCashBalanceId", DemoWallet.TRAVEL, "depositType", "GIFT_CARD_BALANCE"));
         assertRefused("input.merchantCategoryCode", Map.of("bankCardId", card, "merchantCategoryCode", "5812"));
         assertRefused(
                 "input.merchantCategoryCode",
@@ -228,7 +229,9 @@ class DepositTest implements MovesMoney {
 
     /** As if the days until then had passed. */
     private void clearNow(String transferId) {
-        TestFlorin.await("its operation rests", () -> TestFlorin.jdbc()
+        TestFlorin.await(
+                "its operation rests",
+                () -> TestFlorin.jdbc()
                         .sql("select leased_by is null from operations where account_id = ? and operation_id = ?")
                         .params(account.accountId(), UUID.fromString(transferId))
                         .query(Boolean.class)

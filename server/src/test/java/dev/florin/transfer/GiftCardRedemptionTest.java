@@ -41,8 +41,11 @@ class GiftCardRedemptionTest implements MovesMoney {
         Client.Answer anotherKey = redeem(account, input(code));
 
         assertThat(first.isRefused()).as(first.body()).isFalse();
-        assertThat(first.data().at("/cashBalanceDeposits/0/depositAmount").asString()).isEqualTo("25.00");
-        assertThat(first.data().at("/cashBalanceDeposits/0/cashBalanceDepositType").asString())
+        assertThat(first.data().at("/cashBalanceDeposits/0/depositAmount").asString())
+                .isEqualTo("25.00");
+        assertThat(first.data()
+                        .at("/cashBalanceDeposits/0/cashBalanceDepositType")
+                        .asString())
                 .isEqualTo("GIFT_CARD_BALANCE");
         assertThat(again.data()).isEqualTo(first.data());
         assertThat(again.isReplay()).isTrue();

@@ -55,8 +55,7 @@ public final class IssueGiftCardsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Duration lifetime = days == null ? null : Duration.ofDays(Math.max(1, days));
-        List<String> codes =
-                cards.get().issue(new OwnGiftCards.Issue(money(), count, lifetime, reason, by));
+        List<String> codes = cards.get().issue(new OwnGiftCards.Issue(money(), count, lifetime, reason, by));
         PrintWriter out = spec.commandLine().getOut();
         codes.forEach(code -> Printed.line(out, code));
         return 0;
@@ -66,8 +65,7 @@ public final class IssueGiftCardsCommand implements Callable<Integer> {
         try {
             return Money.exactly(amount, CurrencyCode.USD);
         } catch (ArithmeticException e) {
-            throw Refusal.invalid("amount", "has more than two decimals")
-                    .asException();
+            throw Refusal.invalid("amount", "has more than two decimals").asException();
         }
     }
 }

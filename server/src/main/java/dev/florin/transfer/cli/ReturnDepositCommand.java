@@ -63,7 +63,8 @@ public final class ReturnDepositCommand implements Callable<Integer> {
             Printed.line(out, "The deposit was returned before; nothing is booked.");
         } else {
             Printed.line(
-                    out, "Took " + returned.takenBack() + " from the balance; the account owes " + returned.owed() + ".");
+                    out,
+                    "Took " + returned.takenBack() + " from the balance; the account owes " + returned.owed() + ".");
         }
         return 0;
     }

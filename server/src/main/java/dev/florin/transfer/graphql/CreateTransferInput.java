@@ -33,8 +33,7 @@ final class CreateTransferInput {
     private final SeatRights rights;
     private final Recipients recipients;
 
-    CreateTransferInput(
-            FundingSources sources, Attachments attachments, SeatRights rights, Recipients recipients) {
+    CreateTransferInput(FundingSources sources, Attachments attachments, SeatRights rights, Recipients recipients) {
         this.sources = sources;
         this.attachments = attachments;
         this.rights = rights;
@@ -44,9 +43,8 @@ final class CreateTransferInput {
     /** @throws dev.florin.platform.RefusedException naming the field that is wrong, or because the caller may not */
     TransferCommand command(InputFields input, Caller caller) {
         return switch (caller) {
-            case Caller.User user -> "RECEIVE".equals(input.values().get("direction"))
-                    ? receive(input, user)
-                    : send(input, user);
+            case Caller.User user ->
+                "RECEIVE".equals(input.values().get("direction")) ? receive(input, user) : send(input, user);
             case Caller.App app -> pay(input, app);
             case Caller.Nobody() -> throw Refusal.of(Reason.API_KEY_INVALID).asException();
         };
@@ -75,8 +73,7 @@ final class CreateTransferInput {
             throw input.invalid("destination", "does not go with direction");
         }
         PaymentInput.NamedSource named = PaymentInput.source(input, "");
-        FundingSource source =
-                named == null ? null : PaymentInput.find(sources, input, user.accountId(), named);
+        FundingSource source = named == null ? null : PaymentInput.find(sources, input, user.accountId(), named);
         Movement movement = destination == null
                 ? new Movement.Outgoing(
                         other(input, "destination", user.accountId(), rights.accountOfOwner(user.appId())),
@@ -84,8 +81,7 @@ final class CreateTransferInput {
                         source,
                         null)
                 : outgoing(destination, user.accountId(), user.appId(), source);
-        return command(
-                input, new Initiator(user.accountId(), user), ScopeType.MAKE_PAYOUT_TRANSFER_SEND, movement);
+        return command(input, new Initiator(user.accountId(), user), ScopeType.MAKE_PAYOUT_TRANSFER_SEND, movement);
     }
 
     private TransferCommand pay(InputFields input, Caller.App app) {
@@ -106,8 +102,7 @@ final class CreateTransferInput {
                 outgoing(destination, accountId, app.appId(), null));
     }
 
-    private Movement outgoing(
-            InputFields destination, UUID ownAccount, UUID appId, @Nullable FundingSource source) {
+    private Movement outgoing(InputFields destination, UUID ownAccount, UUID appId, @Nullable FundingSource source) {
         UUID accountId = destination.id("accountId");
         if (accountId == null) {
             throw destination.invalid("accountId", "is required; lookupUser and lookupBusiness find it");

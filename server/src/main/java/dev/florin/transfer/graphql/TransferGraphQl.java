@@ -150,8 +150,8 @@ public final class TransferGraphQl implements GraphQlPart {
 
     private CreateResult create(DataFetchingEnvironment environment) {
         try {
-            TransferCommand command =
-                    createInput.command(fields(environment), Request.of(environment).caller());
+            TransferCommand command = createInput.command(
+                    fields(environment), Request.of(environment).caller());
             Transfer transfer = moved(environment, command);
             String message = transfer.state().isFinal() ? "The transfer is complete." : "The transfer is under way.";
             return new CreateResult(true, message, transfer.transferId(), null);

@@ -34,8 +34,7 @@ final class TransferInput {
     private final TransferSettings settings;
     private final OwnGiftCards cards;
 
-    TransferInput(
-            FundingSources sources, Attachments attachments, TransferSettings settings, OwnGiftCards cards) {
+    TransferInput(FundingSources sources, Attachments attachments, TransferSettings settings, OwnGiftCards cards) {
         this.cards = cards;
         this.sources = sources;
         this.attachments = attachments;

@@ -92,7 +92,9 @@ final class TransferViews {
                 text(transfer.fee()),
                 status(transfer.state()),
                 displayStatus(transfer.state()),
-                transfer.outside().method() == null ? null : transfer.outside().method().name(),
+                transfer.outside().method() == null
+                        ? null
+                        : transfer.outside().method().name(),
                 from == BalanceKind.REWARDS ? "REWARDS_BALANCE" : "CASH_BALANCE",
                 transfer.createdAt(),
                 transfer.createdAt(),
