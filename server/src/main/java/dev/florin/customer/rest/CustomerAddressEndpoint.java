@@ -52,7 +52,7 @@ class CustomerAddressEndpoint {
     @GetMapping
     ResponseEntity<Object> list(HttpServletRequest request) throws IOException {
         Customer customer = session.customer(request, Form.of(request));
-        FluidPage page = FluidPage.of(request);
+        FluidPage page = FluidPage.of(request, "jwt");
         List<Address> all = people.addresses(customer.companyId(), customer.customerId());
         List<SavedAddress> shown = all.stream()
                 .skip(page.offset())

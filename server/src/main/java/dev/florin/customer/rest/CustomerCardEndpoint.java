@@ -39,7 +39,7 @@ class CustomerCardEndpoint {
     @GetMapping
     ResponseEntity<Object> list(HttpServletRequest request) throws IOException {
         Customer customer = session.customer(request, Form.of(request));
-        FluidPage page = FluidPage.of(request);
+        FluidPage page = FluidPage.of(request, "jwt");
         List<CartPayment> all = cards.list(customer.companyId(), customer.customerId());
         List<SavedCard> shown = all.stream()
                 .skip(page.offset())

@@ -30,7 +30,7 @@ class CustomerOrdersEndpoint {
     @GetMapping(CustomerSession.PATH + "/orders")
     ResponseEntity<Object> orders(HttpServletRequest request) throws IOException {
         Customer customer = session.customer(request, Form.of(request));
-        FluidPage page = FluidPage.of(request);
+        FluidPage page = FluidPage.of(request, "jwt");
         Orders.Filter own = new Orders.Filter(null, null, customer.customerId());
         Orders.Page found = orders.list(customer.companyId(), own, page.perPage(), page.offset());
         Object list = found.orders().stream().map(OrderAnswer::of).toList();

@@ -70,7 +70,7 @@ class OrderEndpoint {
     @GetMapping
     ResponseEntity<Object> list(HttpServletRequest request) {
         long company = company(request);
-        FluidPage page = FluidPage.of(request);
+        FluidPage page = FluidPage.of(request, "status", "email", "customer_id");
         Orders.Page found = orders.list(company, filter(request), page.perPage(), page.offset());
         Object list = found.orders().stream().map(OrderAnswer::of).toList();
         return answer(200, answers.page(request, "orders", list, page, found.total()));

@@ -3,6 +3,7 @@ package dev.florin.platform.fluid;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,25 @@ public record FluidPage(int number, int perPage) {
     public static final int DEFAULT_PER_PAGE = 10;
     public static final int MAX_PER_PAGE = 100;
 
+    private static final Set<String> PAGING = Set.of("page", "per_page");
+    private static final int MAX_NAME_CHARS = 100;
+
     /** The last page that can be asked for. */
     public static final int MAX_NUMBER = 1_000_000;
 
     /**
-     * Reads {@code page} and {@code per_page}.
+     * Reads {@code page} and {@code per_page}. A parameter that the list does not have is refused: a filter that is
+     * misspelt would show everything.
      *
-     * @throws FluidRefusal 422 when they are no such numbers
+     * @param others the list's filters and so on
+     * @throws FluidRefusal 422 when they are no such numbers, or there are other parameters
      */
-    public static FluidPage of(HttpServletRequest request) {
+    public static FluidPage of(HttpServletRequest request, String... others) {
         Problems problems = new Problems();
+        Set<String> known = Set.of(others);
+        request.getParameterMap().keySet().stream()
+                .filter(name -> !PAGING.contains(name) && !known.contains(name))
+                .forEach(name -> problems.add(shortened(name), "is no parameter of this list."));
         FluidPage page = new FluidPage(
                 number(request.getParameter("page"), "page", 1, MAX_NUMBER, problems),
                 number(request.getParameter("per_page"), "per_page", DEFAULT_PER_PAGE, MAX_PER_PAGE, problems));
@@ -44,6 +54,10 @@ public record FluidPage(int number, int perPage) {
         pagination.put("total_count", totalCount);
         pagination.put("per_page", perPage);
         return pagination;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= MAX_NAME_CHARS ? name : name.substring(0, MAX_NAME_CHARS);
     }
 
     private static int number(@Nullable String text, String name, int otherwise, int max, Problems problems) {

@@ -8,6 +8,7 @@ import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.http.RequestPaths;
+import dev.florin.resource.Field;
 import dev.florin.resource.KeptAnswer;
 import dev.florin.resource.KeyedChanges;
 import dev.florin.resource.Resource;
@@ -83,7 +84,7 @@ public class ResourceEndpoint {
         if (resource.isSingle()) {
             return one(request, resource, store.show(resource, company, company));
         }
-        FluidPage page = FluidPage.of(request);
+        FluidPage page = FluidPage.of(request, filters(resource));
         ResourceStore.Listed listed = store.list(resource, company, parameters(request), page);
         return answer(200).body(answers.page(request, resource.plural(), listed.objects(), page, listed.total()));
     }
@@ -245,6 +246,13 @@ public class ResourceEndpoint {
         ObjectNode body = FluidBody.object(request);
         JsonNode wrapped = body.get(resource.name());
         return body.size() == 1 && wrapped instanceof ObjectNode fields ? fields : body;
+    }
+
+    private static String[] filters(Resource resource) {
+        return resource.fields().stream()
+                .filter(field -> field.type().isFilter())
+                .map(Field::name)
+                .toArray(String[]::new);
     }
 
     private static ObjectNode parameters(HttpServletRequest request) {

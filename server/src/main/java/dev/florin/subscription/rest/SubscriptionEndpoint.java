@@ -70,7 +70,7 @@ class SubscriptionEndpoint {
     @GetMapping
     ResponseEntity<Object> list(HttpServletRequest request) throws IOException {
         SubscriptionDesk.Owner owner = owner(request, Form.of(request));
-        FluidPage page = FluidPage.of(request);
+        FluidPage page = FluidPage.of(request, "jwt", "status");
         SubscriptionDesk.Page found = desk.list(owner, status(request), page.perPage(), page.offset());
         Object list = found.subscriptions().stream()
                 .map(one -> SubscriptionAnswer.of(one, desk.plan(one)))
