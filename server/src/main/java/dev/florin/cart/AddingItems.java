@@ -8,8 +8,10 @@ import dev.florin.shop.SubscriptionPlan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * refuses the whole.
  */
 final class AddingItems {
-    private final Cart before;
     private final Facts facts;
-    private final List<CartItem> items;
+    private Cart before;
+    private List<CartItem> items;
     private final List<CartOutcome.Skipped> skipped = new ArrayList<>();
     private long lastId;
 
@@ -54,8 +56,36 @@ final class AddingItems {
         if (wrongPack != null) {
             return wrongPack;
         }
+        if (item.itemId() != null) {
+            return setQuantity(field, item, item.itemId());
+        }
         Long variantId = item.variantId();
         return variantId == null ? addCustom(field, item) : addVariant(field, item, variantId);
+    }
+
+    /** A line that is named has as many units as are said, however often that is said: the widget's + and − do. */
+    private @Nullable CartRefusal setQuantity(String field, NewItem item, long itemId) {
+        CartItem line =
+                items.stream().filter(one -> one.id() == itemId).findFirst().orElse(null);
+        Long wanted = item.variantId();
+        if (line == null || (wanted != null && !line.isOf(wanted))) {
+            return CartRefusal.invalid(field + ".item_id", "is no line of this cart with this variant.");
+        }
+        if (item.quantity() == 0) {
+            before = LineChanges.without(before.withItems(items, lastId), Set.of(line));
+            items = new ArrayList<>(before.items());
+            return null;
+        }
+        Long variantId = line.variantId();
+        Optional<CartOutcome.Reason> unavailable = variantId == null || item.quantity() <= line.quantity()
+                ? Optional.empty()
+                : Availability.of(before.country(), variantId, item.quantity(), facts);
+        if (unavailable.isPresent()) {
+            skipped.add(new CartOutcome.Skipped(Objects.requireNonNull(variantId), unavailable.get()));
+            return null;
+        }
+        items.set(items.indexOf(line), line.withQuantity(item.quantity()));
+        return null;
     }
 
     private @Nullable CartRefusal pack(String field, @Nullable Long packId) {
@@ -72,6 +102,12 @@ final class AddingItems {
     }
 
     private @Nullable CartRefusal addCustom(String field, NewItem item) {
+        if (!maySetPrices()) {
+            return new CartRefusal(
+                    CartRefusal.Kind.FORBIDDEN,
+                    "This shop takes no prices from callers.",
+                    Map.of(field + ".price", List.of("is not taken from this caller.")));
+        }
         String title = Objects.requireNonNull(item.title());
         Optional<Money> price = price(Objects.requireNonNull(item.price()));
         if (price.isEmpty()) {
@@ -91,6 +127,15 @@ final class AddingItems {
                         null,
                         item.packId(),
                         false));
+    }
+
+    private boolean maySetPrices() {
+        return switch (facts.shop().company().customLines()) {
+            case ANYONE -> true;
+            case COMPANY ->
+                Objects.equals(facts.call().companyId(), before.key().companyId());
+            case NOBODY -> false;
+        };
     }
 
     private Optional<Money> price(BigDecimal amount) {

@@ -20,6 +20,9 @@ public final class AddressCheck {
         if (state != null && !state.isBlank() && !shop.taxes().knows(address.countryCode(), state)) {
             problems.put("state", List.of(Addresses.NO_STATE));
         }
+        if (!Addresses.hasPostcodeOrNone(address)) {
+            problems.put("postal_code", List.of(Addresses.NO_ZIP));
+        }
         if (!Markets.exists(address.countryCode())) {
             problems.put("country_code", List.of("is no country."));
         }

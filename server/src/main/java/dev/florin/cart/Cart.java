@@ -129,6 +129,7 @@ public record Cart(
      *
      * @param version grows by one with each change
      * @param sold what it cost when it was ordered; null while it is open
+     * @param shown what it cost when it was last changed and shown, in minor units; null in carts of before that was kept
      */
     public record Progress(
             State state,
@@ -136,10 +137,15 @@ public record Cart(
             long version,
             Instant createdAt,
             Instant updatedAt,
-            @Nullable Sold sold) {
+            @Nullable Sold sold,
+            @Nullable Long shown) {
         /** Of a cart that is open. */
         public Progress(State state, boolean processed, long version, Instant createdAt, Instant updatedAt) {
-            this(state, processed, version, createdAt, updatedAt, null);
+            this(state, processed, version, createdAt, updatedAt, null, null);
+        }
+
+        Progress withShown(long amount) {
+            return new Progress(state, processed, version, createdAt, updatedAt, sold, amount);
         }
     }
 

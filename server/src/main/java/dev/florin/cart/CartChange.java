@@ -66,7 +66,9 @@ public sealed interface CartChange {
         /** The address of what. */
         public enum Kind {
             SHIP_TO,
-            BILL_TO
+            BILL_TO,
+            /** Goods and bill go to the same. */
+            BOTH
         }
 
         public SetAddress {
@@ -99,6 +101,9 @@ public sealed interface CartChange {
     record SetAttribution(String name, People.@Nullable Key key, String value) implements CartChange {}
 
     record SetBuyerRep(long customerId) implements CartChange {}
+
+    /** The buyer sees what the cart costs now. */
+    record ShowPrice() implements CartChange {}
 
     /** Only brings the buyer up to date, with the call's customer where there is one: see {@link Buyers}. */
     record Confirm() implements CartChange {}

@@ -113,15 +113,22 @@ final class CartChanging {
                 new CartReply.Refused(refusal, refusal.kind() == CartRefusal.Kind.CLOSED ? carts.current(seen) : null);
             case CartOutcome.Changed(Cart changed, List<CartOutcome.Skipped> skipped) ->
                 changed.equals(cart)
-                        ? new CartReply.Changed(carts.current(seen), skipped)
-                        : new CartReply.Changed(carts.show(next(changed, now)), skipped);
+                        ? new CartReply.Changed(carts.current(seen), new CartReply.Aside(skipped, List.of()))
+                        : new CartReply.Changed(
+                                shown(next(changed, now), change), new CartReply.Aside(skipped, List.of()));
         };
+    }
+
+    /** Who only brings a cart up to date has shown its price to nobody. */
+    private ShownCart shown(Cart next, CartChange change) {
+        ShownCart shown = carts.show(next);
+        return change instanceof CartChange.Confirm ? shown : shown.asShown();
     }
 
     private static Cart next(Cart changed, Instant now) {
         Cart.Progress old = changed.progress();
-        return changed.withProgress(
-                new Cart.Progress(old.state(), old.processed(), old.version() + 1, old.createdAt(), now, old.sold()));
+        return changed.withProgress(new Cart.Progress(
+                old.state(), old.processed(), old.version() + 1, old.createdAt(), now, old.sold(), old.shown()));
     }
 
     private static boolean isSaving(CartReply reply, ShownCart seen) {
@@ -136,7 +143,7 @@ final class CartChanging {
             case CartReply.Refused(CartRefusal refusal, var _) ->
                 switch (refusal.kind()) {
                     case MALFORMED, NOT_FOUND, INVALID -> true;
-                    case UNAUTHENTICATED, FORBIDDEN, CONTENDED, CLOSED, VERSION_DIFFERS, TOO_LARGE -> false;
+                    case UNAUTHENTICATED, FORBIDDEN, CONTENDED, DEARER, CLOSED, VERSION_DIFFERS, TOO_LARGE -> false;
                 };
             case CartReply.Replayed _ -> false;
         };

@@ -29,7 +29,12 @@ public class CartConfiguration {
     }
 
     @Bean
-    FactsLoader cartFacts(People people, Stock stock) {
+    StockSeen cartStock(Stock stock) {
+        return new StockSeen(stock);
+    }
+
+    @Bean
+    FactsLoader cartFacts(People people, StockSeen stock) {
         return new FactsLoader(people, stock);
     }
 
@@ -41,6 +46,7 @@ public class CartConfiguration {
             KeptReplies replies,
             Shops shops,
             FactsLoader facts,
+            StockSeen stock,
             CartRenderer renderer,
             MeterRegistry metrics,
             Ids ids,
@@ -54,6 +60,7 @@ public class CartConfiguration {
                 transactions,
                 shops,
                 facts,
+                stock,
                 renderer,
                 ids,
                 clock));

@@ -72,6 +72,7 @@ final class CartMaking {
                 wanted.origin().withItemsOpen(),
                 now);
         List<CartOutcome.Skipped> skipped = new ArrayList<>();
+        List<CartWarning> warnings = new ArrayList<>();
         Optional<Cart> owned = parts.facts().buyers().upToDate(cart, call.customer());
         if (owned.isEmpty()) {
             return refused(CartRefusal.of(CartRefusal.Kind.UNAUTHENTICATED, Buyers.NOT_SIGNED_IN));
@@ -80,7 +81,10 @@ final class CartMaking {
         for (CartChange change : wanted.changes()) {
             switch (Changes.change(cart, change, parts.facts().load(cart, change, around))) {
                 case CartOutcome.Refused(CartRefusal refusal) -> {
-                    return refused(refusal);
+                    if (!isForgiven(change, refusal, shop)) {
+                        return refused(refusal);
+                    }
+                    warnings.add(CartWarning.noRep(((CartChange.SetAttribution) change).name()));
                 }
                 case CartOutcome.Changed(Cart changed, var missing) -> {
                     cart = changed;
@@ -88,7 +92,15 @@ final class CartMaking {
                 }
             }
         }
-        return new CartReply.Changed(carts.show(cart.withOrigin(wanted.origin())), skipped);
+        return new CartReply.Changed(
+                carts.show(cart.withOrigin(wanted.origin())).asShown(), new CartReply.Aside(skipped, warnings));
+    }
+
+    /** A link of a rep who has left is no reason to sell nothing, unless the company says so. */
+    private static boolean isForgiven(CartChange change, CartRefusal refusal, Shop shop) {
+        return change instanceof CartChange.SetAttribution
+                && refusal.kind() == CartRefusal.Kind.NOT_FOUND
+                && !shop.company().attributionStrict();
     }
 
     private static CartReply refused(CartRefusal refusal) {

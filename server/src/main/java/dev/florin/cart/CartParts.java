@@ -14,6 +14,7 @@ record CartParts(
         Transactions transactions,
         Shops shops,
         FactsLoader facts,
+        StockSeen stock,
         CartRenderer renderer,
         Ids ids,
         InstantSource clock) {}

@@ -21,6 +21,8 @@ public record CartRefusal(Kind kind, String message, Map<String, List<String>> e
         NOT_FOUND(404),
         /** Others were quicker, again and again; the same request may succeed later. */
         CONTENDED(409),
+        /** It costs more than was last shown; the same request again is consent. */
+        DEARER(409),
         /** The cart is ordered, or its payment is under way. */
         CLOSED(410),
         /** The cart has another version than the caller expects. */

@@ -5,8 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What is answered to a change of a cart. */
 public sealed interface CartReply {
-    /** The cart as it is now; {@code skipped} could not be put in it. */
-    record Changed(ShownCart cart, List<CartOutcome.Skipped> skipped) implements CartReply {}
+    /** The cart as it is now. */
+    record Changed(ShownCart cart, Aside aside) implements CartReply {}
+
+    /**
+     * What was asked for and not done, without refusing the rest.
+     *
+     * @param skipped what could not be put in the cart
+     */
+    record Aside(List<CartOutcome.Skipped> skipped, List<CartWarning> warnings) {
+        public static final Aside NONE = new Aside(List.of(), List.of());
+
+        public Aside {
+            skipped = List.copyOf(skipped);
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /** @param cart as it stays, when the refusal is that it is closed */
     record Refused(CartRefusal refusal, @Nullable ShownCart cart) implements CartReply {}

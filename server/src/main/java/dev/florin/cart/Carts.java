@@ -5,6 +5,7 @@ import dev.florin.shop.Shops;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ public final class Carts {
     private final CartMaking making;
     private final CartChanging changing;
     private final OrderedCarts ordered;
+    private final StockSeen stock;
+    private final PricesShown prices = new PricesShown();
 
     Carts(CartParts parts) {
         this.rows = parts.rows();
@@ -32,7 +35,8 @@ public final class Carts {
         this.buyers = parts.facts().buyers();
         this.making = new CartMaking(parts, this);
         this.changing = new CartChanging(parts, this);
-        this.ordered = new OrderedCarts(parts.rows(), parts.cache());
+        this.stock = parts.stock();
+        this.ordered = new OrderedCarts(parts.rows(), parts.cache(), prices);
     }
 
     /** Makes a cart. With an idempotency key it makes only one, however often it is called. */
@@ -53,7 +57,8 @@ public final class Carts {
      */
     public Optional<ShownCart> read(String token, CartCall.@Nullable Buyer customer, LongPredicate isCompany) {
         if (customer == null) {
-            return find(token).map(shown -> isAllowed(shown.cart(), CartCall.PLAIN, isCompany) ? shown : hidden(shown));
+            return find(token)
+                    .map(shown -> isAllowed(shown.cart(), CartCall.PLAIN, isCompany) ? noted(shown) : hidden(shown));
         }
         if (!CartIds.isToken(token)) {
             return Optional.empty();
@@ -66,8 +71,13 @@ public final class Carts {
                 .map(this::withBuyerOfNow)
                 .map(shown -> !CartOwner.isProven(shown.cart())
                                 || (row.get().isSignedIn() && isAllowed(shown.cart(), call, isCompany))
-                        ? shown
+                        ? noted(shown)
                         : hidden(shown));
+    }
+
+    private ShownCart noted(ShownCart shown) {
+        prices.note(shown);
+        return shown;
     }
 
     private static boolean isAllowed(Cart cart, CartCall call, LongPredicate isCompany) {
@@ -77,14 +87,10 @@ public final class Carts {
 
     /** Written for this answer alone: the caller is not the buyer. */
     private ShownCart hidden(ShownCart shown) {
-        CartView view = CartView.of(shown.cart(), shopOf(shown.cart()), clock.instant());
-        return new ShownCart(
-                shown.cart(),
-                shown.company(),
-                renderer.render(view.withoutPersons()),
-                shown.prices(),
-                shown.shopVersion(),
-                shown.staleAt());
+        CartView view =
+                CartView.of(shown.cart(), shopOf(shown.cart()), clock.instant()).shortOf(shown.shortOf());
+        byte[] json = renderer.render(view.withoutPersons());
+        return new ShownCart(shown.cart(), shown.company(), json, shown.cost(), shown.shortOf());
     }
 
     /** Whether what the customer's token says is still true. */
@@ -113,9 +119,26 @@ public final class Carts {
 
     /** Changes a cart, or says why not. */
     public CartReply change(String token, CartChange change, CartCall call) {
-        return CartIds.isToken(token)
-                ? changing.change(token, change, call)
-                : new CartReply.Refused(CartRefusal.noCart(), null);
+        if (!CartIds.isToken(token)) {
+            return new CartReply.Refused(CartRefusal.noCart(), null);
+        }
+        CartReply reply = changing.change(token, change, call);
+        if (reply instanceof CartReply.Changed(ShownCart shown, var _) && !(change instanceof CartChange.Confirm)) {
+            prices.note(shown);
+        }
+        return reply;
+    }
+
+    /**
+     * The cart at the price that it has risen to, which its buyer has seen from now on: the next checkout is consent to
+     * it. Nothing when others change the cart at the same time.
+     */
+    public Optional<ShownCart> shownDearer(Cart cart) {
+        CartCall call = CartCall.ofCompany(cart.key().companyId());
+        return change(cart.key().token(), new CartChange.ShowPrice(), call)
+                        instanceof CartReply.Changed(ShownCart shown, var _)
+                ? Optional.of(shown)
+                : Optional.empty();
     }
 
     /** What the checkout does to these carts. */
@@ -148,20 +171,20 @@ public final class Carts {
 
     /** The same cart at the shop's current prices. */
     ShownCart current(ShownCart known) {
-        return known.isCurrent(shopOf(known.cart()).version(), clock.instant()) ? known : remember(known.cart());
+        Cart cart = known.cart();
+        Shop shop = shopOf(cart);
+        return known.isCurrent(shop.version(), clock.instant(), stock.shortOf(cart, shop)) ? known : remember(cart);
     }
 
     ShownCart show(Cart cart) {
         Shop shop = shopOf(cart);
         Instant now = clock.instant();
-        CartView view = CartView.of(cart, shop, now);
-        return new ShownCart(
-                cart,
-                shop.company(),
-                renderer.render(view),
-                view.totals().digest(),
-                shop.version(),
-                view.totals().staleAt());
+        Set<Long> shortOf = stock.shortOf(cart, shop);
+        CartView view = CartView.of(cart, shop, now).shortOf(shortOf);
+        Totals totals = view.totals();
+        ShownCart.Cost cost =
+                new ShownCart.Cost(totals.digest(), totals.amountTotal().minor(), shop.version(), totals.staleAt());
+        return new ShownCart(cart, shop.company(), renderer.render(view), cost, shortOf);
     }
 
     private ShownCart remember(Cart cart) {

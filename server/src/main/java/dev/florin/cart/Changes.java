@@ -53,6 +53,11 @@ final class Changes {
             case CartChange.KeepPayment payment -> PaymentChanges.keep(cart, payment);
             case CartChange.SetAttribution attribution -> BuyerChanges.setAttribution(cart, attribution, facts);
             case CartChange.SetBuyerRep buyer -> BuyerChanges.setRep(cart, buyer, facts);
+            case CartChange.ShowPrice _ ->
+                CartOutcome.changed(cart.withProgress(cart.progress()
+                        .withShown(Pricing.price(cart, facts.shop(), facts.now())
+                                .amountTotal()
+                                .minor())));
             case CartChange.Confirm _ -> CartOutcome.changed(cart);
             case CartChange.LogOut _ -> BuyerChanges.logOut(cart);
         };

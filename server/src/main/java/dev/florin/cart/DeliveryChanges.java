@@ -27,6 +27,7 @@ final class DeliveryChanges {
                 switch (change.kind()) {
                     case SHIP_TO -> new Cart.Delivery(address, old.billTo(), old.methodId());
                     case BILL_TO -> new Cart.Delivery(old.shipTo(), address, old.methodId());
+                    case BOTH -> new Cart.Delivery(address, address, old.methodId());
                 }));
     }
 
@@ -41,7 +42,7 @@ final class DeliveryChanges {
                         LinkedHashMap::new));
         if (!Markets.exists(address.countryCode())) {
             errors.put(field(prefix, "country_code"), List.of("There is no such country."));
-        } else if (kind == CartChange.SetAddress.Kind.SHIP_TO
+        } else if (kind != CartChange.SetAddress.Kind.BILL_TO
                 && !address.countryCode().equals(cart.country())) {
             errors.put(
                     field(prefix, "country_code"),
@@ -54,6 +55,9 @@ final class DeliveryChanges {
         // Stored values are not checked again.
         if (address.addressId() == null && !AddressCheck.hasPhoneOrNone(address)) {
             errors.put(field(prefix, "phone"), List.of(PhoneNumbers.WRONG));
+        }
+        if (address.addressId() == null && !Addresses.hasPostcodeOrNone(address)) {
+            errors.put(field(prefix, "postal_code"), List.of(Addresses.NO_ZIP));
         }
         return errors;
     }

@@ -5,7 +5,6 @@ import dev.florin.shop.EnrollmentPack;
 import dev.florin.shop.People;
 import dev.florin.shop.Rep;
 import dev.florin.shop.Shop;
-import dev.florin.shop.Stock;
 import dev.florin.shop.Variant;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a change needs to know beside the cart and the shop: one statement at most, but for who is no rep. */
 final class FactsLoader {
     private final People people;
-    private final Stock stock;
+    private final StockSeen stock;
 
-    FactsLoader(People people, Stock stock) {
+    FactsLoader(People people, StockSeen stock) {
         this.people = people;
         this.stock = stock;
     }
@@ -30,7 +29,7 @@ final class FactsLoader {
     Facts load(Cart cart, CartChange change, Facts known) {
         long companyId = cart.key().companyId();
         return switch (change) {
-            case CartChange.AddItems add -> known.withStock(available(companyId, known.shop(), variants(add)));
+            case CartChange.AddItems add -> known.withStock(available(companyId, known.shop(), variants(add, cart)));
             case CartChange.ChangeVariant other ->
                 known.withStock(available(companyId, known.shop(), Stream.of(other.variantId())));
             case CartChange.Enroll enroll ->
@@ -51,13 +50,17 @@ final class FactsLoader {
                     CartChange.SetCountry _,
                     CartChange.SetPayment _,
                     CartChange.KeepPayment _,
+                    CartChange.ShowPrice _,
                     CartChange.Confirm _,
                     CartChange.LogOut _ -> known;
         };
     }
 
-    private static Stream<Long> variants(CartChange.AddItems add) {
-        return add.items().stream().map(NewItem::variantId).flatMap(Stream::ofNullable);
+    private static Stream<Long> variants(CartChange.AddItems add, Cart cart) {
+        return add.items().stream()
+                .flatMap(item -> item.itemId() == null
+                        ? Stream.ofNullable(item.variantId())
+                        : cart.item(item.itemId()).map(CartItem::variantId).stream());
     }
 
     private static Stream<Long> variants(CartChange.Enroll enroll, Shop shop) {
@@ -71,7 +74,7 @@ final class FactsLoader {
                 .distinct()
                 .filter(id -> shop.variant(id).filter(Variant::tracksStock).isPresent())
                 .toList();
-        return tracked.isEmpty() ? Map.of() : stock.available(companyId, tracked);
+        return tracked.isEmpty() ? Map.of() : stock.read(companyId, tracked);
     }
 
     private @Nullable Rep rep(long companyId, CartChange.SetAttribution named) {

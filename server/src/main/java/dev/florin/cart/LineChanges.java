@@ -91,7 +91,7 @@ final class LineChanges {
      * Without one of its lines there is no kit: the enrolment is removed, and the kit's other lines become ordinary
      * lines.
      */
-    private static Cart without(Cart cart, Set<CartItem> removed) {
+    static Cart without(Cart cart, Set<CartItem> removed) {
         List<CartItem> left = new ArrayList<>(cart.items());
         left.removeAll(removed);
         if (removed.stream().noneMatch(CartItem::kit)) {

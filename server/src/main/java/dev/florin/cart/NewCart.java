@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param country in any case
  * @param packId of the enrolment pack to begin with, or null
+ * @param said what else was said at once
  */
 public record NewCart(
         Company company,
@@ -18,14 +19,41 @@ public record NewCart(
         Cart.Origin origin,
         List<NewItem> items,
         @Nullable SetAttribution attribution,
-        @Nullable Long packId) {
+        @Nullable Long packId,
+        Said said) {
     public NewCart {
         items = List.copyOf(items);
+    }
+
+    /** A cart of which nothing else was said. */
+    public NewCart(
+            Company company,
+            String country,
+            Cart.Origin origin,
+            List<NewItem> items,
+            @Nullable SetAttribution attribution,
+            @Nullable Long packId) {
+        this(company, country, origin, items, attribution, packId, Said.NOTHING);
+    }
+
+    /** What a cart may be told when it is made, as well as later. */
+    public record Said(
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String language,
+            @Nullable String discountCode) {
+        static final Said NOTHING = new Said(null, null, null, null);
     }
 
     /** What is done to an empty cart, one after another. */
     List<CartChange> changes() {
         List<CartChange> changes = new ArrayList<>();
+        if (said.language() != null) {
+            changes.add(new CartChange.SetLanguage(said.language()));
+        }
+        if (said.email() != null || said.phone() != null) {
+            changes.add(new CartChange.SetContact(said.email(), said.phone(), null));
+        }
         if (attribution != null) {
             changes.add(attribution);
         }
@@ -34,6 +62,9 @@ public record NewCart(
         }
         if (packId != null) {
             changes.add(new CartChange.Enroll(packId));
+        }
+        if (said.discountCode() != null) {
+            changes.add(new CartChange.ApplyDiscount(said.discountCode()));
         }
         return changes;
     }

@@ -15,16 +15,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class OrderedCarts {
     private final CartRows rows;
     private final CartCache cache;
+    private final PricesShown prices;
     private final CartLocks locks = new CartLocks();
 
-    OrderedCarts(CartRows rows, CartCache cache) {
+    OrderedCarts(CartRows rows, CartCache cache, PricesShown prices) {
         this.rows = rows;
         this.cache = cache;
+        this.prices = prices;
     }
 
     /** For a process that shows no carts. */
     public static OrderedCarts of(JdbcClient jdbc) {
-        return new OrderedCarts(new CartRows(jdbc), new CartCache());
+        return new OrderedCarts(new CartRows(jdbc), new CartCache(), new PricesShown());
     }
 
     /** Does the work for one caller of this server at a time; the others need no connection while they wait. */
@@ -63,6 +65,15 @@ public final class OrderedCarts {
         return Optional.ofNullable(cache.get(token)).map(ShownCart::cart);
     }
 
+    /**
+     * Whether it costs more than its buyer has been shown, and the company wants the buyer to be asked.
+     *
+     * @param seen the cart as it was when this was asked for
+     */
+    public boolean isDearer(CartView view, Cart seen) {
+        return prices.isDearer(view, seen);
+    }
+
     /** An open cart while the payment of what it is sold for is under way. */
     public static Cart held(Cart cart, Sold sold) {
         return moved(cart, Cart.State.PAYMENT_AUTHORIZED, sold, sold.at());
@@ -80,8 +91,8 @@ public final class OrderedCarts {
 
     private static Cart moved(Cart cart, Cart.State state, @Nullable Sold sold, Instant now) {
         Cart.Progress old = cart.progress();
-        return cart.withProgress(
-                new Cart.Progress(state, state == Cart.State.COMPLETE, old.version() + 1, old.createdAt(), now, sold));
+        return cart.withProgress(new Cart.Progress(
+                state, state == Cart.State.COMPLETE, old.version() + 1, old.createdAt(), now, sold, old.shown()));
     }
 
     /** The cart was changed: what this server has seen of it is old. */

@@ -33,7 +33,7 @@ final class Pricing {
         List<Totals.Line> lines = lines(prices, discountTotal, taxes);
 
         List<Totals.Offer> offered =
-                digitalOnly ? List.of() : Shipping.offered(cart, shop, country, subTotal.minus(discountTotal));
+                digitalOnly ? List.of() : Shipping.offered(cart, shop, country, goods.minus(discountTotal));
         Optional<Totals.Offer> chosen = Shipping.chosen(cart, offered);
         Money shipping = discount.filter(Discounts::isFreeShipping).isPresent()
                 ? zero(country)

@@ -5,6 +5,7 @@ import dev.florin.shop.Country;
 import dev.florin.shop.ShippingMethod;
 import dev.florin.shop.SubscriptionPlan;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,27 @@ public record Totals(
         lines = List.copyOf(lines);
         offered = List.copyOf(offered);
         recurring = List.copyOf(recurring);
+    }
+
+    /** The same lines, with more to say about them. */
+    Totals withLines(List<Line> others) {
+        return new Totals(
+                country,
+                others,
+                subTotal,
+                discountTotal,
+                taxTotal,
+                shippingTotal,
+                enrollmentFee,
+                transactionFee,
+                amountTotal,
+                cvTotal,
+                qvTotal,
+                digitalOnly,
+                offered,
+                chosen,
+                recurring,
+                staleAt);
     }
 
     /** A digest that almost certainly differs when any cost differs. */
@@ -83,6 +105,12 @@ public record Totals(
             List<String> errors) {
         public Line {
             errors = List.copyOf(errors);
+        }
+
+        Line withError(String error) {
+            List<String> all = new ArrayList<>(errors);
+            all.add(error);
+            return new Line(item, unitPrice, total, discount, tax, cv, qv, all);
         }
 
         public Money totalAfterDiscounts() {

@@ -147,7 +147,9 @@ public final class Checkout {
                                 false));
         return switch (started) {
             case CheckoutStart.Started.Refused(CartRefusal refusal, boolean closed) ->
-                refused(refusal, closed ? carts.find(token).orElse(null) : null);
+                refusal.kind() == CartRefusal.Kind.DEARER
+                        ? refused(refusal, carts.shownDearer(cart).orElse(null))
+                        : refused(refusal, closed ? carts.find(token).orElse(null) : null);
             case CheckoutStart.Started.Begun(Order order) -> awaitBegun(order);
             case CheckoutStart.Started.Known(Order order) -> reply(awaitKnown(order), true);
         };

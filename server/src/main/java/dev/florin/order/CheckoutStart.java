@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * for its payment, and the operation that carries it on. All of that or nothing.
  */
 final class CheckoutStart {
+    private static final String DEARER =
+            "The cart costs more than when it was last shown. The new price is shown now; the same request again is consent.";
     private static final String TOO_FEW = "There are not enough in stock.";
 
     /** How long carts with something that has just run out go alone, so that other carts are not refused with them. */
@@ -106,7 +108,7 @@ final class CheckoutStart {
         }
         Instant now = now();
         CartView view = CartView.of(seen, shop, now);
-        if (differs(view, call) || !view.unmet().isEmpty()) {
+        if (differs(view, call) || !view.unmet().isEmpty() || needsConsent(view, seen, call)) {
             return Optional.empty();
         }
         Order order = order(view, name, now);
@@ -136,7 +138,7 @@ final class CheckoutStart {
                 }
                 return isOfAnotherChange(connection, locked.get(), call.key())
                         ? new Started.Refused(CartRefusal.invalid(FluidKey.HEADER, FluidKey.REUSED), false)
-                        : begin(connection, locked.get(), shop, name, call);
+                        : begin(connection, locked.get(), seen, shop, name, call);
             });
         } catch (Undone e) {
             return e.refused;
@@ -162,7 +164,9 @@ final class CheckoutStart {
         }
     }
 
-    private Started begin(Connection connection, Cart cart, Shop shop, OrderDocument.BuyerName name, CartCall call)
+    /** @param seen the cart as it was when this call came */
+    private Started begin(
+            Connection connection, Cart cart, Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call)
             throws SQLException {
         if (!cart.isOpen()) {
             return new Started.Refused(
@@ -181,6 +185,9 @@ final class CheckoutStart {
         if (!unsold.isEmpty()) {
             return refused(unsold);
         }
+        if (needsConsent(view, seen, call)) {
+            return new Started.Refused(CartRefusal.of(CartRefusal.Kind.DEARER, DEARER), false);
+        }
         take(connection, cart, order);
         return write(connection, order, call);
     }
@@ -193,6 +200,12 @@ final class CheckoutStart {
     private static boolean differs(CartView view, CartCall call) {
         CartTag seen = call.seen();
         return seen != null && !seen.isOf(view.cart().version(), view.totals().digest());
+    }
+
+    /** Whether the buyer has to see a higher price first; a call that names the price that it has seen has. */
+    private boolean needsConsent(CartView view, Cart seen, CartCall call) {
+        CartTag tag = call.seen();
+        return (tag == null || tag.prices() == null) && carts.isDearer(view, seen);
     }
 
     /** Holds the cart, which is locked, and reserves what it needs from stock. */

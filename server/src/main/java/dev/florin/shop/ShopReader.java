@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,7 +113,8 @@ final class ShopReader {
                             },
                             """
                             select c.company_id, c.account_id, c.name, c.fluid_shop, c.subdomain, c.logo_url,
-                                   c.require_phone, c.rep_needs_login, c.confirmation_domains, c.default_plan_id, v.version
+                                   c.require_phone, c.rep_needs_login, c.attribution_strict, c.custom_lines,
+                                   c.rise_needs_consent, c.confirmation_domains, c.default_plan_id, v.version
                               from companies c
                               join shop_versions v using (company_id)
                              where c.company_id = ?""",
@@ -177,6 +179,9 @@ final class ShopReader {
                     logo == null ? address("/images/companies/" + companyId + ".svg") : logo,
                     row.getBoolean("require_phone"),
                     row.getBoolean("rep_needs_login"),
+                    row.getBoolean("attribution_strict"),
+                    Company.CustomLines.valueOf(row.getString("custom_lines").toUpperCase(Locale.ROOT)),
+                    row.getBoolean("rise_needs_consent"),
                     domains(row.getString("confirmation_domains")),
                     row.getObject("default_plan_id", Long.class));
         }

@@ -66,7 +66,9 @@ final class ByHand {
         discount = given == null ? BigDecimal.ZERO : off(given, discountable);
         spread(goods, discountable);
         BigDecimal rate = rate(physical);
-        shipping = given != null && given.kind() == Discount.Kind.FREE_SHIPPING ? BigDecimal.ZERO : shipping(physical);
+        shipping = given != null && given.kind() == Discount.Kind.FREE_SHIPPING
+                ? BigDecimal.ZERO
+                : shipping(physical, discountable);
         BigDecimal taxes = country.shippingTaxed() ? taxed(shipping, rate) : BigDecimal.ZERO;
         for (int i = 0; i < lines.size(); i++) {
             taxes = taxes.add(taxed(goods.get(i).subtract(lineDiscounts.get(i)), rate));
@@ -182,14 +184,15 @@ final class ByHand {
         return rounded(base.subtract(net));
     }
 
-    private BigDecimal shipping(boolean physical) {
+    /** @param counted the goods that are no gift cards */
+    private BigDecimal shipping(boolean physical, BigDecimal counted) {
         if (!physical || cart.delivery().shipTo() == null) {
             return BigDecimal.ZERO;
         }
         for (ShippingMethod method : shop.methods) {
             ShippingMethod.Terms terms = Objects.requireNonNull(method.terms().get(cart.country()));
             boolean enough = terms.minimum() == null
-                    || subTotal.subtract(discount).compareTo(terms.minimum().toDecimal()) >= 0;
+                    || counted.subtract(discount).compareTo(terms.minimum().toDecimal()) >= 0;
             if (Objects.equals(method.methodId(), cart.delivery().methodId()) && enough) {
                 return terms.price().toDecimal();
             }

@@ -28,6 +28,7 @@ public final class CartFixture implements AutoCloseable {
     public Carts server() {
         JdbcClient jdbc = JdbcClient.create(counted);
         CartRows rows = new CartRows(jdbc);
+        StockSeen stock = new StockSeen(shop.stock);
         return new Carts(new CartParts(
                 rows,
                 new CartWriter(rows, new Transactions(counted), new SimpleMeterRegistry()),
@@ -36,7 +37,8 @@ public final class CartFixture implements AutoCloseable {
                         new KeptReplies(new Secrets(new byte[Secrets.MASTER_KEY_BYTES])), new Transactions(counted)),
                 new Transactions(counted),
                 shop.shops,
-                new FactsLoader(shop.people, shop.stock),
+                new FactsLoader(shop.people, stock),
+                stock,
                 new CartJson(true),
                 new Ids(shop.clock, Cell.FIRST),
                 shop.clock));

@@ -42,6 +42,9 @@ final class FakeShop implements Shop {
     final List<EnrollForm> forms = new ArrayList<>();
     boolean requirePhone;
     boolean repNeedsLogin;
+    boolean attributionStrict;
+    Company.CustomLines customLines = Company.CustomLines.ANYONE;
+    boolean riseNeedsConsent = true;
     long version = 1;
 
     static Money money(String country, long minor) {
@@ -121,6 +124,9 @@ final class FakeShop implements Shop {
                 null,
                 requirePhone,
                 repNeedsLogin,
+                attributionStrict,
+                customLines,
+                riseNeedsConsent,
                 List.of(),
                 null);
     }

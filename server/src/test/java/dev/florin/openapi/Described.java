@@ -71,7 +71,7 @@ final class Described {
     String find(String path) {
         String normal = path.toLowerCase(Locale.ROOT).startsWith("/incomm/v1/")
                 ? path.toLowerCase(Locale.ROOT).replaceAll("/+$", "")
-                : path;
+                : RefusalSchemas.STOREFRONT.stream().anyMatch(path::startsWith) ? path.replaceAll("/$", "") : path;
         PathContainer parsed = PathContainer.parsePath(normal);
         return patterns.stream()
                 .filter(pattern -> pattern.matches(parsed))

@@ -101,6 +101,10 @@ public final class DescribedReplies {
     private void checkReply(Exchange exchange, String path) {
         String method = exchange.isHead() ? "get" : exchange.method().toLowerCase(Locale.ROOT);
         At operation = described.at(path).child(described, method);
+        if (!operation.exists() && method.equals("put")) {
+            // On Fluid's surfaces it is PATCH.
+            operation = described.at(path).child(described, "patch");
+        }
         boolean isRefused = !operation.exists() && exchange.status() / 100 == 4;
         if (exchange.status() == METHOD_NOT_ALLOWED || isRefused) {
             checkForm(exchange);

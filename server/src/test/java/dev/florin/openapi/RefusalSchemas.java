@@ -12,12 +12,19 @@ public final class RefusalSchemas {
     /** What is answered in the storefronts' form. */
     public static final List<String> STOREFRONT = List.of(
             "/api/carts",
+            "/api/checkout",
             "/api/company",
             "/api/customers",
             "/api/droplet_categories",
             "/api/orders",
-            "/api/public/v2025-06/commerce",
-            "/api/subscriptions");
+            "/api/public",
+            "/api/settings",
+            "/api/subscriptions",
+            "/api/v1/fairshare",
+            "/api/v2",
+            "/api/v2025-06",
+            "/api/v202506",
+            "/api/v202604");
 
     private static final String SCHEMAS = "/components/schemas/";
 

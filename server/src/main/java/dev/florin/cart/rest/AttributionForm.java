@@ -18,6 +18,7 @@ public final class AttributionForm {
     /** Null when it is wrong, which is noted. */
     static CartChange.@Nullable SetAttribution read(Form form) {
         Form given = form.child(FIELD);
+        given.expect("id");
         List<String> keys = Stream.concat(
                         Stream.of(REP_ID), Stream.of(People.Key.values()).map(AttributionForm::name))
                 .filter(given::has)
@@ -32,7 +33,9 @@ public final class AttributionForm {
             return new CartChange.SetAttribution(REP_ID, null, Long.toString(id));
         }
         People.Key named = People.Key.valueOf(key.toUpperCase(Locale.ROOT));
-        return new CartChange.SetAttribution(key, named, given.requiredText(key, MAX_CHARS));
+        String value =
+                given.find(key).isIntegralNumber() ? given.find(key).asString() : given.requiredText(key, MAX_CHARS);
+        return new CartChange.SetAttribution(key, named, value);
     }
 
     private static String name(People.Key key) {

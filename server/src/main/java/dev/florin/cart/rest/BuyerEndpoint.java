@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ArrayNode;
 @RestController
 @RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
 class BuyerEndpoint {
-    private static final int MAX_PHONE_CHARS = 40;
-    private static final int MAX_CODE_CHARS = 100;
+    static final int MAX_PHONE_CHARS = 40;
+    static final int MAX_CODE_CHARS = 100;
     private static final int MAX_AGREEMENTS = 50;
     private static final String AGREEMENTS = "agreement_ids";
 

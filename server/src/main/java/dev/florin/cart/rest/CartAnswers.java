@@ -3,6 +3,7 @@ package dev.florin.cart.rest;
 import dev.florin.cart.CartOutcome;
 import dev.florin.cart.CartRefusal;
 import dev.florin.cart.CartReply;
+import dev.florin.cart.CartWarning;
 import dev.florin.cart.ShownCart;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidKey;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,22 +39,19 @@ public final class CartAnswers {
 
     public Answer of(CartReply reply) {
         return switch (reply) {
-            case CartReply.Changed(ShownCart cart, List<CartOutcome.Skipped> skipped) -> cart(cart, skipped);
+            case CartReply.Changed(ShownCart cart, CartReply.Aside aside) -> cart(cart, aside);
             case CartReply.Refused(CartRefusal refusal, ShownCart cart) ->
                 refused(refusal, cart == null ? Answer.Meta.PLAIN : new Answer.Meta(null, null, cart.json()));
             case CartReply.Replayed(int status, byte[] bytes) -> Answer.replay(status, bytes);
         };
     }
 
-    Answer cart(ShownCart cart, List<CartOutcome.Skipped> skipped) {
-        byte[] more = skipped.isEmpty()
-                ? new byte[0]
-                : bytes(",\"skipped_items\":"
-                        + JSON.writeValueAsString(
-                                skipped.stream().map(CartAnswers::skipped).toList()));
+    Answer cart(ShownCart cart, CartReply.Aside aside) {
+        byte[] skipped = list("skipped_items", aside.skipped(), CartAnswers::skipped);
+        byte[] warnings = list("warnings", aside.warnings(), CartAnswers::warning);
         return new Answer(
                 200,
-                List.of(CART, cart.json(), more),
+                List.of(CART, cart.json(), skipped, warnings),
                 links.of(cart),
                 cart.tag().toString(),
                 false);
@@ -85,7 +84,8 @@ public final class CartAnswers {
         if (answer.status() == 401) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Florin\"");
         }
-        if (answer.status() == 409) {
+        // One that shows the cart waits for its buyer, not for time to pass.
+        if (answer.status() == 409 && (meta == null || meta.cart() == null)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
         OutputStream out = response.getOutputStream();
@@ -121,6 +121,22 @@ public final class CartAnswers {
         values.put("error_message", refusal.message());
         values.put("errors", refusal.errors());
         return new Answer(refusal.kind().status(), members(values), meta, null, false);
+    }
+
+    /** A member that is there only when there is something in it. */
+    private static <T> byte[] list(String name, List<T> all, Function<T, Map<String, Object>> form) {
+        return all.isEmpty()
+                ? new byte[0]
+                : bytes(",\"" + name + "\":"
+                        + JSON.writeValueAsString(all.stream().map(form).toList()));
+    }
+
+    private static Map<String, Object> warning(CartWarning warning) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("field", warning.field());
+        values.put("code", warning.code());
+        values.put("message", warning.message());
+        return values;
     }
 
     private static Map<String, Object> skipped(CartOutcome.Skipped skipped) {

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -82,6 +81,7 @@ class CartEndpoint {
         var items = ItemForms.optional(form);
         var attribution = form.has(AttributionForm.FIELD) ? AttributionForm.read(form) : null;
         Long packId = form.id("enrollment_pack_id");
+        NewCart.Said said = said(form);
         form.refuseProblems();
         if (shop == null) {
             throw FluidRefusal.malformed("fluid_shop", "is required");
@@ -92,7 +92,19 @@ class CartEndpoint {
                     "order_confirmation_url",
                     "must be on " + company.fluidShop() + ", or on a domain that the shop's settings name.");
         }
-        return new NewCart(company, country, origin, items, attribution, packId);
+        return new NewCart(company, country, origin, items, attribution, packId, said);
+    }
+
+    private static NewCart.Said said(Form form) {
+        String email = form.text("email", Texts.MAX_EMAIL_CHARS);
+        if (email != null && !Texts.isEmail(email)) {
+            form.problem("email", "is no e-mail address.");
+        }
+        return new NewCart.Said(
+                email,
+                form.text("phone", BuyerEndpoint.MAX_PHONE_CHARS),
+                form.text("language_iso", DeliveryEndpoint.MAX_LANGUAGE_CHARS),
+                form.text("discount_code", BuyerEndpoint.MAX_CODE_CHARS));
     }
 
     /**
@@ -105,7 +117,8 @@ class CartEndpoint {
         exchange.send(
                 request,
                 response,
-                exchange.answers().cart(exchange.read(request, token).orElseThrow(FluidRefusal::notFound), List.of()));
+                exchange.answers()
+                        .cart(exchange.read(request, token).orElseThrow(FluidRefusal::notFound), CartReply.Aside.NONE));
     }
 
     @GetMapping("/{cart_token}/cart_info")

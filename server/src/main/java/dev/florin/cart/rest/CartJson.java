@@ -6,10 +6,10 @@ import dev.florin.cart.CartOwner;
 import dev.florin.cart.CartPayment;
 import dev.florin.cart.CartRenderer;
 import dev.florin.cart.CartView;
+import dev.florin.cart.CartWarning;
 import dev.florin.cart.Moments;
 import dev.florin.cart.Requirement;
 import dev.florin.cart.Totals;
-import dev.florin.money.Money;
 import dev.florin.shop.Agreement;
 import dev.florin.shop.Company;
 import dev.florin.shop.Country;
@@ -42,7 +42,8 @@ public final class CartJson implements CartRenderer {
         ByteArrayOutputStream out = new ByteArrayOutputStream(
                 USUAL_BYTES + BYTES_OF_A_LINE * view.totals().lines().size());
         try (JsonGenerator json = JSON.createGenerator(out)) {
-            Wire wire = new Wire(json, view.totals().country());
+            Country place = view.totals().country();
+            Wire wire = new Wire(json, place, LocalDigits.of(view.cart().language(), place.iso()));
             json.writeStartObject();
             writeCart(wire, view);
             json.writeEndObject();
@@ -83,6 +84,7 @@ public final class CartJson implements CartRenderer {
         enrollment(wire, view);
         wire.list("recurring", totals.recurring(), one -> recurring(wire, one, view));
         wire.list("requirements", view.unmet(), one -> requirement(wire, one));
+        wire.list("warnings", view.warnings(), one -> warning(wire, one));
     }
 
     private static void writeTotals(Wire wire, Totals totals) {
@@ -101,14 +103,12 @@ public final class CartJson implements CartRenderer {
     }
 
     private static void attribution(Wire wire, @Nullable Attribution attribution) {
-        wire.object("attribution", () -> {
-            if (attribution != null) {
-                wire.number("id", attribution.repId());
-                if (attribution.name().equals(AttributionForm.REP_ID)) {
-                    wire.number(attribution.name(), attribution.repId());
-                } else {
-                    wire.text(attribution.name(), attribution.value());
-                }
+        wire.object("attribution", attribution, one -> {
+            wire.number("id", one.repId());
+            if (one.name().equals(AttributionForm.REP_ID)) {
+                wire.number(one.name(), one.repId());
+            } else {
+                wire.text(one.name(), one.value());
             }
         });
     }
@@ -123,12 +123,10 @@ public final class CartJson implements CartRenderer {
     }
 
     private static void shipping(Wire wire, Totals totals) {
-        wire.object(
-                "shipping_method",
-                () -> totals.chosen().ifPresent(chosen -> {
-                    wire.number("id", chosen.method().methodId());
-                    wire.text("name", chosen.method().title());
-                }));
+        wire.object("shipping_method", totals.chosen().orElse(null), chosen -> {
+            wire.number("id", chosen.method().methodId());
+            wire.text("name", chosen.method().title());
+        });
         wire.list("available_shipping_methods", totals.offered(), offer -> {
             wire.number("id", offer.method().methodId());
             wire.text("title", offer.method().title());
@@ -139,16 +137,13 @@ public final class CartJson implements CartRenderer {
     }
 
     private void payment(Wire wire, Cart cart) {
-        CartPayment payment = cart.payment();
-        wire.object("payment_method", () -> {
-            if (payment != null) {
-                wire.number("id", payment.id());
-                wire.text("type", payment.type());
-                wire.text("payment_method_type", payment.brand());
-                wire.text("last_four", payment.lastFour());
-                wire.number("exp_month", (long) payment.month());
-                wire.number("exp_year", (long) payment.year());
-            }
+        wire.object("payment_method", cart.payment(), payment -> {
+            wire.number("id", payment.id());
+            wire.text("type", payment.type());
+            wire.text("payment_method_type", payment.brand());
+            wire.text("last_four", payment.lastFour());
+            wire.text("exp_month", (payment.month() < 10 ? "0" : "") + payment.month());
+            wire.text("exp_year", Integer.toString(payment.year()));
         });
         wire.list("available_payment_methods", List.of(CartPayment.CREDIT_CARD), type -> {
             wire.number("id", 1L);
@@ -170,19 +165,7 @@ public final class CartJson implements CartRenderer {
                 .filter(Agreement::active)
                 .toList();
         wire.number("enrollment_pack_id", enrollment == null ? null : (Long) enrollment.packId());
-        wire.object(
-                "enrollment_pack",
-                () -> pack.ifPresent(it -> {
-                    wire.number("id", it.packId());
-                    wire.text("title", it.title());
-                    Money fee = view.totals().enrollmentFee();
-                    wire.text("enrollment_fee", wire.decimal(fee));
-                    wire.number("additional_volume", it.additionalVolume());
-                    wire.list("items", it.lines(), line -> {
-                        wire.number("variant_id", line.variantId());
-                        wire.number("quantity", (long) line.quantity());
-                    });
-                }));
+        wire.object("enrollment_pack", pack.orElse(null), it -> PackJson.write(wire, it, view));
         wire.list("agreements", agreements, agreement -> {
             wire.number("id", agreement.agreementId());
             wire.text("title", agreement.title());
@@ -205,6 +188,12 @@ public final class CartJson implements CartRenderer {
         wire.text(
                 "start_date", Moments.firstRenewal(recurring.plan(), view.at()).toString());
         wire.number("subscription_plan_id", recurring.plan().planId());
+    }
+
+    private static void warning(Wire wire, CartWarning warning) {
+        wire.text("field", warning.field());
+        wire.text("code", warning.code());
+        wire.text("message", warning.message());
     }
 
     private static void requirement(Wire wire, Requirement requirement) {

@@ -6,6 +6,7 @@ import dev.florin.cart.CartSettings;
 import dev.florin.cart.CartVolume;
 import dev.florin.cart.Carts;
 import dev.florin.identity.CustomerTokens;
+import dev.florin.platform.Ids;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
@@ -14,6 +15,7 @@ import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.shop.CompanyTokens;
+import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,12 +27,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class CartRestConfiguration {
     @Bean
     StorefrontPaths cartsForPages() {
-        return StorefrontPaths.of(CartPaths.API + "/*", CartPaths.BROWSER + "/*");
+        return StorefrontPaths.of(CartPaths.API + "/*", CartPaths.BROWSER + "/*", SessionEndpoint.PATH + "/*");
     }
 
     @Bean
     SurfacePaths cartPaths() {
-        return SurfacePaths.of(Surface.STOREFRONT, CartPaths.API, CartPaths.COMMERCE);
+        return SurfacePaths.of(Surface.STOREFRONT, CartPaths.API, SessionEndpoint.PATH);
     }
 
     @Bean
@@ -73,6 +75,11 @@ public class CartRestConfiguration {
     @Bean
     CartEndpoint cartEndpoint(CartExchange exchange, Shops shops, CartBudget budget) {
         return new CartEndpoint(exchange, shops, budget);
+    }
+
+    @Bean
+    SessionEndpoint sessionEndpoint(Shops shops, Carts carts, People people, Ids ids, FluidAnswers answers) {
+        return new SessionEndpoint(shops, carts, people, ids, answers);
     }
 
     @Bean

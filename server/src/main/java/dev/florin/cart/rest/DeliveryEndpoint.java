@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveryEndpoint {
     private static final int MAX_CHARS = 200;
     private static final int COUNTRY_CHARS = 2;
-    private static final int MAX_LANGUAGE_CHARS = 10;
+    static final int MAX_LANGUAGE_CHARS = 10;
 
     private final CartExchange exchange;
 
@@ -52,6 +52,19 @@ class DeliveryEndpoint {
         exchange.change(request, response, form, token, new CartChange.SetShippingMethod(methodId));
     }
 
+    /** {@code {shipping_method: {id}}}, as the browser library sends it. */
+    @PostMapping
+    void update(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        if (!form.has("shipping_method")) {
+            form.problem("shipping_method", Form.REQUIRED);
+        }
+        Form method = form.child("shipping_method");
+        long methodId = method.requiredId("id");
+        exchange.change(request, response, form, token, new CartChange.SetShippingMethod(methodId));
+    }
+
     @PatchMapping("/change_language")
     void language(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -68,16 +81,16 @@ class DeliveryEndpoint {
         exchange.change(request, response, form, token, new CartChange.SetCountry(iso));
     }
 
+    /** Without a type it is both. */
     private static Kind kind(Form form) {
-        String type = form.requiredText("type", MAX_CHARS);
-        return switch (type) {
+        return switch (form.text("type", MAX_CHARS)) {
             case "ship_to" -> Kind.SHIP_TO;
             case "bill_to" -> Kind.BILL_TO;
+            case "both" -> Kind.BOTH;
+            case null -> Kind.BOTH;
             default -> {
-                if (!type.isEmpty()) {
-                    form.problem("type", "must be ship_to or bill_to.");
-                }
-                yield Kind.SHIP_TO;
+                form.problem("type", "must be ship_to, bill_to or both.");
+                yield Kind.BOTH;
             }
         };
     }
@@ -85,10 +98,12 @@ class DeliveryEndpoint {
     /** The cart's country decides what is missing in it. */
     private static Address address(Form form) {
         String country = form.requiredText("country_code", COUNTRY_CHARS);
+        PersonName person = PersonName.of(form, MAX_CHARS);
+        form.expect("id");
         return new Address(
                 null,
-                form.text("first_name", MAX_CHARS),
-                form.text("last_name", MAX_CHARS),
+                person.first(),
+                person.last(),
                 form.text("address1", MAX_CHARS),
                 form.text("address2", MAX_CHARS),
                 form.text("city", MAX_CHARS),

@@ -1,11 +1,16 @@
 package dev.florin.cart.rest;
 
 import dev.florin.platform.fluid.FluidBody;
+import dev.florin.platform.fluid.Ignored;
 import dev.florin.platform.fluid.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,16 +29,53 @@ public final class Form {
     private final ObjectNode node;
     private final String path;
     private final Problems problems;
+    private final Reading reading;
 
-    private Form(ObjectNode node, String path, Problems problems) {
+    private Form(ObjectNode node, String path, Problems problems, Reading reading) {
         this.node = node;
         this.path = path;
         this.problems = problems;
+        this.reading = reading;
     }
 
-    /** The request's body. */
+    /** The request's body. What of it nobody asks for is listed in the answer. */
     public static Form of(HttpServletRequest request) throws IOException {
-        return new Form(FluidBody.object(request, KnownMembers.MEMBERS), "", new Problems());
+        ObjectNode body = FluidBody.object(request, KnownMembers.MEMBERS);
+        Reading reading = new Reading();
+        Ignored.unread(request, () -> reading.unread(body));
+        return new Form(body, "", new Problems(), reading);
+    }
+
+    /** Which members have been asked for, by their paths without the places in lists. */
+    private static final class Reading {
+        private static final Pattern PLACE = Pattern.compile("\\[[0-9]+]");
+
+        private final Set<String> asked = new HashSet<>();
+
+        void note(String path) {
+            asked.add(path.indexOf('[') < 0 ? path : PLACE.matcher(path).replaceAll(""));
+        }
+
+        Collection<String> unread(ObjectNode body) {
+            Set<String> unread = new HashSet<>();
+            collect(body, "", unread);
+            return unread;
+        }
+
+        /** What is in a member that was not asked for is not listed beside it. */
+        private void collect(JsonNode node, String path, Set<String> unread) {
+            if (node.isArray()) {
+                node.forEach(one -> collect(one, path, unread));
+            }
+            node.propertyStream().forEach(member -> {
+                String name = path + member.getKey();
+                if (asked.contains(name)) {
+                    collect(member.getValue(), name + ".", unread);
+                } else {
+                    unread.add(name);
+                }
+            });
+        }
     }
 
     public ObjectNode node() {
@@ -50,6 +92,11 @@ public final class Form {
 
     public boolean has(String name) {
         return !find(name).isNull();
+    }
+
+    /** A member that may be there and changes nothing, as replies show it: it is not listed as ignored. */
+    void expect(String name) {
+        find(name);
     }
 
     /** A text without blanks around it; none when it is blank. */
@@ -84,12 +131,15 @@ public final class Form {
         return text;
     }
 
-    /** A positive whole number. */
+    /** A positive whole number, or a text of its digits: pages read ids out of attributes. */
     @Nullable
     public Long id(String name) {
         JsonNode found = find(name);
         if (found.isNull()) {
             return null;
+        }
+        if (found.isString() && Numbers.idOrNone(found.asString()) > 0) {
+            return Numbers.idOrNone(found.asString());
         }
         if (!found.isIntegralNumber() || !found.canConvertToLong() || found.asLong() <= 0) {
             problem(name, "must be a positive whole number.");
@@ -113,11 +163,15 @@ public final class Form {
         if (found.isNull()) {
             return null;
         }
-        if (!found.isIntegralNumber() || !found.canConvertToInt() || found.asInt() < min || found.asInt() > max) {
-            problem(name, "must be a whole number from " + min + " to " + max + ".");
-            return null;
+        if (found.isIntegralNumber() && found.canConvertToInt() && found.asInt() >= min && found.asInt() <= max) {
+            return found.asInt();
         }
-        return found.asInt();
+        long digits = found.isString() ? Numbers.idOrNone(found.asString()) : 0;
+        if (digits >= Math.max(min, 1) && digits <= max) {
+            return (int) digits;
+        }
+        problem(name, "must be a whole number from " + min + " to " + max + ".");
+        return null;
     }
 
     public boolean flag(String name, boolean otherwise) {
@@ -136,12 +190,12 @@ public final class Form {
     public Form child(String name) {
         JsonNode found = find(name);
         if (found instanceof ObjectNode object) {
-            return new Form(object, path + name + ".", problems);
+            return new Form(object, path + name + ".", problems, reading);
         }
         if (!found.isNull()) {
             problem(name, OBJECT);
         }
-        return new Form(JsonNodeFactory.instance.objectNode(), path + name + ".", problems);
+        return new Form(JsonNodeFactory.instance.objectNode(), path + name + ".", problems, reading);
     }
 
     /** The member's objects; {@code max} at most. */
@@ -158,7 +212,7 @@ public final class Form {
         for (int i = 0; i < array.size(); i++) {
             String at = name + "[" + i + "]";
             if (array.get(i) instanceof ObjectNode object) {
-                children.add(new Form(object, path + at + ".", problems));
+                children.add(new Form(object, path + at + ".", problems, reading));
             } else {
                 problem(at, OBJECT);
             }
@@ -168,6 +222,7 @@ public final class Form {
 
     public JsonNode find(String name) {
         KnownMembers.verify(name);
+        reading.note(path + name);
         JsonNode found = node.get(name);
         return found == null ? JsonNodeFactory.instance.nullNode() : found;
     }

@@ -52,12 +52,16 @@ final class ItemForms {
 
     /** Title and price beside a variant are not read: the catalogue has them. */
     private static @Nullable NewItem item(Form form) {
-        Integer quantity = form.integer("quantity", 1, CartItem.MAX_QUANTITY);
+        Long lineId = line(form);
+        Integer quantity = form.integer("quantity", lineId == null ? 1 : 0, CartItem.MAX_QUANTITY);
         if (!form.has("quantity")) {
             form.problem("quantity", Form.REQUIRED);
         }
+        if (lineId != null) {
+            return quantity == null ? null : NewItem.ofLine(lineId, form.id("variant_id"), quantity);
+        }
         boolean display = form.flag("display_to_customer", true);
-        boolean subscription = form.flag("subscription", false);
+        boolean subscription = form.flag("subscription", false) || form.flag("subscribe", false);
         Long packId = form.id("enrollment_pack_id");
         if (form.has("variant_id")) {
             Long variantId = form.id("variant_id");
@@ -73,6 +77,12 @@ final class ItemForms {
         return title == null || price == null || quantity == null
                 ? null
                 : new NewItem(null, quantity, display, title, price, subscription, packId);
+    }
+
+    /** The line whose quantity is set: the widget calls it {@code item_id}, later generations {@code cart_item_id}. */
+    private static @Nullable Long line(Form form) {
+        Long id = form.id("item_id");
+        return id == null ? form.id("cart_item_id") : id;
     }
 
     /** A number or a text; the cart's currency decides how many decimals it may have. */

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class ItemJson {
     private ItemJson() {}
 
+    /** A custom line has no variant and no product; the browser library takes no null for them. */
     static void write(Wire wire, Totals.Line line, CartView view) {
         CartItem item = line.item();
         Optional<Variant> variant = Optional.ofNullable(item.variantId()).flatMap(view.shop()::variant);
         Optional<Product> product = variant.flatMap(it -> view.shop().product(it.productId()));
         String title = title(item, product, view.cart().language());
         wire.number("id", item.id());
+        if (item.variantId() != null) {
+            wire.number("variant_id", item.variantId());
+        }
         wire.text("title", variant.map(Variant::title).orElse(title));
         wire.text("product_title", title);
         wire.number("quantity", (long) item.quantity());
@@ -30,8 +34,8 @@ final class ItemJson {
         amounts(wire, line);
         subscription(wire, line, product, view);
         wire.texts("errors", line.errors());
-        wire.object("product", () -> product.ifPresent(it -> product(wire, it, title)));
-        wire.object("variant", () -> variant.ifPresent(it -> variant(wire, line, it, image(variant, product))));
+        product.ifPresent(it -> wire.object("product", () -> product(wire, it, title)));
+        variant.ifPresent(it -> wire.object("variant", () -> variant(wire, line, it, image(variant, product))));
     }
 
     private static void amounts(Wire wire, Totals.Line line) {
@@ -73,15 +77,18 @@ final class ItemJson {
         wire.number("id", product.productId());
         wire.text("title", title);
         wire.text("sku", product.sku());
-        wire.text("image_url", product.imageUrl());
+        wire.text("image_url", Wire.orEmpty(product.imageUrl()));
+        wire.text("image_path", product.imageUrl());
     }
 
     private static void variant(Wire wire, Totals.Line line, Variant variant, @Nullable String image) {
         wire.number("id", variant.variantId());
         wire.text("title", variant.title());
         wire.text("sku", variant.sku());
-        wire.text("price", wire.decimal(line.unitPrice()));
+        wire.amount("price", line.unitPrice());
         wire.text("image_url", image);
+        wire.text("image_path", image);
+        wire.text("primary_image", image);
         wire.list("options", variant.options(), option -> {
             wire.text("title", option.title());
             wire.text("value", option.value());

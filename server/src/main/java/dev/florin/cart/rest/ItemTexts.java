@@ -88,7 +88,7 @@ final class ItemTexts {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
-            ItemJson.write(new Wire(json, wire.place()), line, view);
+            ItemJson.write(new Wire(json, wire.place(), wire.digits()), line, view);
             json.writeEndObject();
         }
         return new SerializedString(out.toString());

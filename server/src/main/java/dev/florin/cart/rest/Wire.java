@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes members of JSON objects in the wire's forms: money as decimal texts, ids as numbers. */
-public record Wire(JsonGenerator json, Country place) {
+public record Wire(JsonGenerator json, Country place, LocalDigits digits) {
     void text(String name, @Nullable String value) {
         if (value == null) {
             json.writeNullProperty(name);
@@ -42,6 +42,15 @@ public record Wire(JsonGenerator json, Country place) {
         json.writeEndObject();
     }
 
+    /** A null when there is no value. */
+    <T> void object(String name, @Nullable T value, Consumer<T> members) {
+        if (value == null) {
+            json.writeNullProperty(name);
+        } else {
+            object(name, () -> members.accept(value));
+        }
+    }
+
     <T> void list(String name, List<T> values, Consumer<T> members) {
         json.writeArrayPropertyStart(name);
         for (T value : values) {
@@ -69,7 +78,7 @@ public record Wire(JsonGenerator json, Country place) {
     }
 
     String inCurrency(Money money) {
-        return place.currencySymbol() + decimal(money);
+        return place.currencySymbol() + digits.write(decimal(money));
     }
 
     String withCode(Money money) {
@@ -85,28 +94,30 @@ public record Wire(JsonGenerator json, Country place) {
         flag("province_required", country.provinceRequired());
     }
 
-    /** An empty object when there is none. */
     void address(String name, @Nullable Address address) {
-        object(name, () -> {
-            if (address != null) {
-                members(address);
-            }
-        });
+        object(name, address, this::members);
     }
 
+    /** The browser library takes no null where it expects an id or a text, so these are left out, or empty. */
     private void members(Address address) {
-        number("id", address.addressId());
+        if (address.addressId() != null) {
+            number("id", address.addressId());
+        }
         text("first_name", address.firstName());
         text("last_name", address.lastName());
         text("name", fullName(address));
-        text("address1", address.address1());
+        text("address1", orEmpty(address.address1()));
         text("address2", address.address2());
-        text("city", address.city());
-        text("state", address.state());
-        text("postal_code", address.postalCode());
+        text("city", orEmpty(address.city()));
+        text("state", orEmpty(address.state()));
+        text("postal_code", orEmpty(address.postalCode()));
         text("country_code", address.countryCode());
         text("phone", address.phone());
         flag("default", false);
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     public static String fullName(Address address) {

@@ -24,8 +24,9 @@ final class CardForm {
     private static final Pattern LAST_FOUR = Pattern.compile("[0-9]{4}");
     private static final Pattern POSTAL_CODE = Pattern.compile("[\\p{L}\\p{N} -]{1,16}");
     private static final Pattern MONTH = Pattern.compile("0?[1-9]|1[0-2]");
-    private static final Pattern YEAR = Pattern.compile("20[0-9]{2}");
+    private static final Pattern YEAR = Pattern.compile("(20)?[0-9]{2}");
     private static final int MAX_CHARS = 200;
+    private static final int CENTURY = 2000;
 
     private CardForm() {}
 
@@ -61,12 +62,12 @@ final class CardForm {
     /** A card is good to the end of its month. */
     private static @Nullable YearMonth expiry(Form card, Instant now) {
         String month = number(card, "exp_month", MONTH, "must be 01 to 12.");
-        String year = number(card, "exp_year", YEAR, "must be a year of four digits.");
+        String year = number(card, "exp_year", YEAR, "must be a year of four digits, or its last two.");
         if (month == null || year == null) {
             return null;
         }
         try {
-            YearMonth expiry = YearMonth.of(Integer.parseInt(year), Integer.parseInt(month));
+            YearMonth expiry = YearMonth.of(CENTURY + Integer.parseInt(year) % 100, Integer.parseInt(month));
             if (!expiry.isBefore(YearMonth.from(now.atZone(ZoneOffset.UTC)))) {
                 return expiry;
             }

@@ -99,7 +99,7 @@ class PaymentEndpoint {
     }
 
     /**
-     * {@code {"card": …}} without {@code meta}, as documented.
+     * {@code {"card": …, "meta": …}}: the sample has no {@code meta}, and the browser library takes no answer without.
      *
      * @param entitled whether the gateway's token may be shown: the request contained it, or proved to be from the
      *     customer who keeps the card
@@ -109,7 +109,7 @@ class PaymentEndpoint {
             Cart cart = shown.cart();
             CartPayment payment = Objects.requireNonNull(cart.payment());
             byte[] members = CartAnswers.members(Map.of("card", cards.map(cart, payment, entitled)));
-            return new Answer(200, members, null, shown.tag().toString(), false);
+            return new Answer(200, members, Answer.Meta.PLAIN, shown.tag().toString(), false);
         }
         return exchange.answers().of(reply);
     }

@@ -44,7 +44,14 @@ class SignOutEndpoint {
         return !(reply instanceof CartReply.Refused(CartRefusal refusal, var _))
                 || switch (refusal.kind()) {
                     case CLOSED, NOT_FOUND -> true;
-                    case MALFORMED, UNAUTHENTICATED, FORBIDDEN, CONTENDED, VERSION_DIFFERS, TOO_LARGE, INVALID -> false;
+                    case MALFORMED,
+                            UNAUTHENTICATED,
+                            FORBIDDEN,
+                            CONTENDED,
+                            DEARER,
+                            VERSION_DIFFERS,
+                            TOO_LARGE,
+                            INVALID -> false;
                 };
     }
 }

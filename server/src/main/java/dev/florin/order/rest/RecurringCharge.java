@@ -1,5 +1,7 @@
 package dev.florin.order.rest;
 
+import dev.florin.cart.Cart;
+import dev.florin.cart.rest.LocalDigits;
 import dev.florin.order.Order;
 import dev.florin.order.OrderDocument;
 import dev.florin.platform.openapi.SchemaName;
@@ -19,7 +21,9 @@ record RecurringCharge(
         long subscriptionPlanId) {
     static RecurringCharge of(Order order, OrderDocument.Recurring one) {
         String subtotal = Amounts.decimal(order, one.subtotal());
-        String inCurrency = order.document().currencySymbol() + subtotal;
+        Cart cart = order.document().cart();
+        String inCurrency = order.document().currencySymbol()
+                + LocalDigits.of(cart.language(), cart.country()).write(subtotal);
         return new RecurringCharge(
                 subtotal,
                 inCurrency,

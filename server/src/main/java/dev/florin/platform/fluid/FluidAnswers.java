@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Puts answers together: the object under its own name, and {@code meta}. */
@@ -34,9 +35,14 @@ public final class FluidAnswers {
         return answer;
     }
 
-    /** The request's id, and the time to the second, in UTC. */
+    /** The request's id, the time to the second, in UTC, and what of the body was ignored. */
     public Map<String, Object> meta(HttpServletRequest request) {
-        return meta(RequestIds.of(request));
+        Map<String, Object> meta = meta(RequestIds.of(request));
+        List<String> ignored = Ignored.of(request);
+        if (!ignored.isEmpty()) {
+            meta.put("ignored", ignored);
+        }
+        return meta;
     }
 
     Map<String, Object> meta(String requestId) {

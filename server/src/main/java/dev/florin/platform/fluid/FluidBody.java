@@ -38,7 +38,7 @@ public final class FluidBody {
             }
             return switch (known.equals(Members.ALL)
                     ? JsonTree.readWithLongTexts(body, known)
-                    : JsonTree.read(body, known)) {
+                    : JsonTree.read(body, Ignored.noting(request, known))) {
                 case null -> JsonNodeFactory.instance.objectNode();
                 case ObjectNode object -> object;
                 default -> throw FluidRefusal.malformed("the body must be a JSON object");

@@ -1,5 +1,7 @@
 package dev.florin.platform.fluid;
 
+import dev.florin.platform.http.Surface;
+import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.http.Surfaces;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,14 +17,38 @@ public class FluidConfiguration {
     /** After what gives requests their ids, and what measures them. */
     private static final int CORS_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
 
+    /** Before what looks at methods and paths. */
+    private static final int SPELLING_ORDER = CORS_ORDER - 1;
+
     @Bean
     FluidAnswers fluidAnswers(InstantSource clock) {
         return new FluidAnswers(clock);
     }
 
+    /** Other generations of Fluid's API: what is not served there is refused in Fluid's form. */
+    @Bean
+    SurfacePaths otherGenerations() {
+        return SurfacePaths.of(
+                Surface.STOREFRONT,
+                "/api/checkout",
+                "/api/public",
+                "/api/settings",
+                "/api/v2",
+                "/api/v2025-06",
+                "/api/v202506",
+                "/api/v202604");
+    }
+
     @Bean
     FluidErrors fluidErrors(Surfaces surfaces, FluidAnswers answers) {
         return new FluidErrors(surfaces, answers);
+    }
+
+    @Bean
+    FilterRegistrationBean<FluidSpelling> fluidSpelling(Surfaces surfaces) {
+        FilterRegistrationBean<FluidSpelling> registration = new FilterRegistrationBean<>(new FluidSpelling(surfaces));
+        registration.setOrder(SPELLING_ORDER);
+        return registration;
     }
 
     @Bean

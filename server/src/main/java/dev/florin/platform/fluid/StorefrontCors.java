@@ -53,7 +53,7 @@ final class StorefrontCors {
     private static CorsConfiguration rules(CorsOrigins origins) {
         CorsConfiguration rules = new CorsConfiguration();
         rules.setAllowedOrigins(origins.allowed());
-        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH", "DELETE"));
+        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         rules.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         rules.setAllowCredentials(false);
         rules.setExposedHeaders(List.of(

@@ -3,6 +3,7 @@ package dev.florin.shop.resource;
 import static dev.florin.resource.Field.defaulted;
 import static dev.florin.resource.Field.nullable;
 import static dev.florin.resource.Field.required;
+import static dev.florin.resource.Type.choice;
 import static dev.florin.resource.Type.flag;
 import static dev.florin.resource.Type.idOf;
 import static dev.florin.resource.Type.line;
@@ -37,6 +38,21 @@ final class PlacesResources {
                             "Whether only the rep, signed in at the cart, or the company's token sets a cart's buyer_rep, which"
                                     + " brings wholesale prices; otherwise whoever holds the cart may. True for a new company.")
                     .in("rep_needs_login"))
+            .field(defaulted(
+                    "attribution_strict",
+                    flag(),
+                    "Whether a new cart is refused when its attribution names a rep that is not there; otherwise the cart is made"
+                            + " without one, and a warning says so."))
+            .field(defaulted(
+                    "custom_lines",
+                    choice("anyone", "company", "nobody"),
+                    "Who may put lines with a title and a price of their own in carts: company means requests with the company's"
+                            + " token."))
+            .field(defaulted(
+                    "rise_needs_consent",
+                    flag(),
+                    "Whether the checkout of a cart that costs more than was last shown is answered once with 409 and the new"
+                            + " price. True for a new company."))
             .field(defaulted(
                     "confirmation_domains",
                     optionalText(2_000, Form.DOMAINS),

@@ -139,6 +139,7 @@ class BuyersTest implements MovesMoney {
         assertThat(buyerRep(seen).path("sub_total").asString()).isEqualTo(WHOLESALE);
 
         jdbc(end, member);
+        assertRefused(checkout(token), 409, null);
         JsonNode order = order(checkout(token));
 
         assertThat(subTotal(order)).isEqualTo(5000);

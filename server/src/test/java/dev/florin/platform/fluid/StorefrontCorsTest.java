@@ -45,8 +45,8 @@ class StorefrontCorsTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         assertThat(list(answer.headers(), "Access-Control-Allow-Methods"))
-                .contains("get", "post", "patch", "delete")
-                .doesNotContain("put");
+                .contains("get", "post", "put", "patch", "delete")
+                .doesNotContain("trace");
         assertThat(list(answer.headers(), "Access-Control-Allow-Headers"))
                 .containsExactlyInAnyOrder(HEADERS.split(","));
         assertThat(answer.headers().firstValueAsLong("Access-Control-Max-Age").orElse(0))
