@@ -24,11 +24,8 @@ import dev.florin.purchase.cli.PurchaseTool;
 import dev.florin.purchase.reconcile.ReconcileCommand;
 import dev.florin.requestlog.cli.RequestsCommand;
 import dev.florin.shop.cli.ShopCommand;
-<<<<<<< HEAD
 import dev.florin.stripe.cli.DisputeCommand;
 import dev.florin.vendor.cli.VendorCommand;
-=======
->>>>>>> 47bde28 (Show a failed payout with its status, and format)
 import dev.florin.transfer.cli.IssueGiftCardsCommand;
 import dev.florin.transfer.cli.ReturnDepositCommand;
 import dev.florin.vendor.cli.VendorCommand;
