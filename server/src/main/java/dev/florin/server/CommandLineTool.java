@@ -25,7 +25,6 @@ import dev.florin.purchase.reconcile.ReconcileCommand;
 import dev.florin.requestlog.cli.RequestsCommand;
 import dev.florin.shop.cli.ShopCommand;
 import dev.florin.stripe.cli.DisputeCommand;
-import dev.florin.vendor.cli.VendorCommand;
 import dev.florin.transfer.cli.IssueGiftCardsCommand;
 import dev.florin.transfer.cli.ReturnDepositCommand;
 import dev.florin.vendor.cli.VendorCommand;
