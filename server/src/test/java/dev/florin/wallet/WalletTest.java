@@ -9,7 +9,9 @@ import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.identity.AccountStatus;
 import dev.florin.identity.Accounts;
+import dev.florin.identity.Role;
 import dev.florin.platform.Transactions;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,34 @@ class WalletTest implements MovesMoney {
                 TestFlorin.client().graphql("Bearer " + account.token("LIST_PURCHASES"), WALLET, Map.of());
 
         assertThat(answer.reason()).isEqualTo("SCOPE_MISSING");
+    }
+
+    @Test
+    void whoSpendsReadsAndWhoManagesChanges() {
+        TestAccount other = TestFlorin.newAccount();
+        Accounts accounts = TestFlorin.server().part(Accounts.class);
+        accounts.addSeat(account.accountId(), other.userId(), List.of(Role.SPENDER));
+
+        assertThat(token(other, "LIST_PAYMENT").isRefused()).isFalse();
+        Client.Answer refused = token(other, "MANAGE_PAYMENT");
+        assertThat(refused.reason()).isEqualTo("SCOPE_NOT_GRANTED");
+        assertThat(refused.message()).contains("SPENDER", "MANAGE_PAYMENT");
+        TestAccount third = TestFlorin.newAccount();
+        accounts.addSeat(account.accountId(), third.userId(), List.of(Role.MANAGER));
+        assertThat(token(third, "MANAGE_PAYMENT").isRefused()).isFalse();
+    }
+
+    /** A token of somebody else for the account. */
+    private Client.Answer token(TestAccount person, String scope) {
+        String generate = """
+                mutation($user: UUID!, $account: UUID!, $scopes: [ScopeType!]!) {
+                  generateUserAccessToken(userId: $user, accountId: $account, scopes: $scopes) { token }
+                }""";
+        return TestFlorin.client()
+                .graphql(
+                        TestFlorin.API_KEY,
+                        generate,
+                        Map.of("user", person.userId(), "account", account.accountId(), "scopes", List.of(scope)));
     }
 
     private JsonNode wallet(Map<String, ?> variables) {
