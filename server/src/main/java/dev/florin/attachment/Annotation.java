@@ -23,11 +23,11 @@ public record Annotation(
      *
      * @throws dev.florin.platform.RefusedException naming the field that is wrong
      */
-    public static Annotation of(InputFields input, UUID accountId, Attachments attachments) {
+    public static Annotation of(InputFields input, UUID accountId, Attachments files) {
         String memo = input.text("memo", MAX_MEMO);
         String category = input.text("transactionCategory", MAX_CATEGORY);
         UUID attachmentId = input.id("attachmentId");
-        if (attachmentId != null && !attachments.use(accountId, attachmentId)) {
+        if (attachmentId != null && !files.use(accountId, attachmentId)) {
             throw input.invalid("attachmentId", "there is no such file in this account");
         }
         return new Annotation(memo, category == null ? null : category.strip(), attachmentId);
