@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,15 +110,20 @@ public final class StripeEvents {
                 disputes.tell(connection, pipeline, event, dispute.get());
             }
         } else {
-            event.key().ifPresent(key -> Operations.addNow(pipeline, key, now));
+            event.key().ifPresent(key -> tell(pipeline, event, key, now));
         }
         pipeline.execute(connection);
+        return true;
+    }
+
+    private static void tell(Pipeline pipeline, StripeEvent event, UUID key, Instant now) {
+        Operations.addNow(pipeline, key, now);
         if (event.type().equals("refund.failed")) {
             LOG.error(
-                    "Stripe could not give back the refund {}: its money is in the Stripe balance again",
+                    "Stripe could not give back refund {}, {} there: its money is in the Stripe balance again",
+                    key,
                     event.text("id"));
         }
-        return true;
     }
 
     /** Deletes a batch of ids that Stripe sends no more, and returns how many. */

@@ -216,8 +216,12 @@ class CardPurchasesTest {
         tell(dispute, intent, "charge.dispute.closed", "lost", 2_000_000_200);
         tell(dispute, intent, "charge.dispute.created", "needs_response", 2_000_000_100);
 
-        JsonNode listed = disputes("").path("disputes").path(0);
-        assertThat(listed.path("disputeId").asString()).isEqualTo(dispute);
+        JsonNode listed = disputes("")
+                .path("disputes")
+                .valueStream()
+                .filter(one -> one.path("disputeId").asString().equals(dispute))
+                .findFirst()
+                .orElseThrow();
         assertThat(listed.path("status").asString()).isEqualTo("lost");
         assertThat(listed.path("amount").asString()).isEqualTo("40.00");
         assertThat(listed.path("currency").asString()).isEqualTo("USD");
