@@ -1,9 +1,10 @@
 package dev.florin.purchase.reconcile;
 
+import static dev.florin.platform.CsvText.cell;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Writes differences as CSV, one a row. */
 final class FindingFile implements AutoCloseable {
@@ -35,15 +36,5 @@ final class FindingFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         out.close();
-    }
-
-    /** Text from the vendor's file must not become a formula where the report is opened. */
-    private static String cell(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        boolean formula = !text.isEmpty() && "=+@\t\r".indexOf(text.charAt(0)) >= 0
-                || text.startsWith("-") && !text.matches("-[0-9.]+");
-        return formula ? "'" + text : text;
     }
 }
