@@ -58,6 +58,7 @@ final class ArchitectureTest {
             "shop",
             "resource",
             "cardorder",
+            "transaction",
             "purchase",
             "transfer",
             "vendor",
@@ -220,6 +221,7 @@ final class ArchitectureTest {
                         tree("cardorder"),
                         tree("transfer"),
                         tree("purchase"),
+                        tree("transaction"),
                         tree("shop"),
                         tree("catalog"),
                         tree("vendor"))

@@ -4,6 +4,7 @@ import dev.florin.ledger.LedgerCheck;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.order.OrderChecks;
 import dev.florin.purchase.PurchaseChecks;
+import dev.florin.transaction.TransactionChecks;
 import dev.florin.wallet.DepositChecks;
 import dev.florin.transfer.TransferChecks;
 import dev.florin.wallet.SpendAccountChecks;
@@ -14,7 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The books, with what all features know of them. */
 public final class BookChecks {
     private static final List<LedgerCheck> CHECKS = Stream.of(
-                    PurchaseChecks.ALL, DepositChecks.ALL, SpendAccountChecks.ALL, OrderChecks.ALL, TransferChecks.ALL)
+                    PurchaseChecks.ALL,
+                    DepositChecks.ALL,
+                    SpendAccountChecks.ALL,
+                    OrderChecks.ALL,
+                    TransferChecks.ALL,
+                    TransactionChecks.ALL)
             .flatMap(List::stream)
             .toList();
 

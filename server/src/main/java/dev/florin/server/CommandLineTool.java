@@ -25,6 +25,7 @@ import dev.florin.purchase.reconcile.ReconcileCommand;
 import dev.florin.requestlog.cli.RequestsCommand;
 import dev.florin.shop.cli.ShopCommand;
 import dev.florin.stripe.cli.DisputeCommand;
+import dev.florin.transaction.cli.StatementCommand;
 import dev.florin.transfer.cli.IssueGiftCardsCommand;
 import dev.florin.transfer.cli.ReturnDepositCommand;
 import dev.florin.vendor.cli.VendorCommand;
@@ -116,6 +117,7 @@ public final class CommandLineTool {
         parts.put("program", () -> ProgramCommand.commandLine(tools::programs));
         parts.put("purchase", () -> new PurchaseTool(tools::refunds, tools::operations, tools::purchaseReports));
         parts.put("dispute", () -> new DisputeCommand(tools::disputes));
+        parts.put("statement", () -> new StatementCommand(tools::statements));
         parts.put("shop", () -> new ShopCommand(tools::shop));
         parts.put("reconcile", () -> new ReconcileCommand(tools::reconciliation));
         parts.put("operator", () -> new OperatorCommand(tools::operators, tools::operatorPeople, Acting::about));

@@ -40,6 +40,7 @@ import dev.florin.stripe.DisputeList;
 import dev.florin.stripe.StripeAccount;
 import dev.florin.stripe.StripeSettings;
 import dev.florin.subscription.SubscriptionResolutions;
+import dev.florin.transaction.Statements;
 import dev.florin.transfer.DepositReturns;
 import dev.florin.transfer.OwnGiftCards;
 import dev.florin.vendor.VendorLimits;
@@ -148,6 +149,10 @@ final class OperatorTools implements AutoCloseable {
 
     DepositList depositList() {
         return new DepositList(JdbcClient.create(open().dataSource));
+    }
+
+    Statements statements() {
+        return new Statements(new Transactions(open().dataSource), clock);
     }
 
     CatalogTools catalog() {

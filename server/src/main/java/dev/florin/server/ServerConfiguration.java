@@ -81,6 +81,7 @@ import dev.florin.stripe.StripeAccount;
 import dev.florin.stripe.StripeClientConfiguration;
 import dev.florin.stripe.StripeConfiguration;
 import dev.florin.subscription.SubscriptionConfiguration;
+import dev.florin.transaction.TransactionConfiguration;
 import dev.florin.transfer.PayoutGateway;
 import dev.florin.transfer.TransferConfiguration;
 import dev.florin.vendor.GiftCardVendor;
@@ -129,6 +130,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     EventConfiguration.class,
     OrderConfiguration.class,
     SubscriptionConfiguration.class,
+    TransactionConfiguration.class,
     ConnectionsConfiguration.class,
     ConsoleConfiguration.class,
     AppsConfiguration.class,
