@@ -1,5 +1,6 @@
 package dev.florin.transaction;
 
+import dev.florin.attachment.Categories;
 import dev.florin.attachment.NotesChange;
 import dev.florin.ledger.Ledger;
 import dev.florin.platform.Ids;
@@ -43,7 +44,8 @@ final class TransactionNotes {
                     addChange(pipeline, accountId, recordId, change));
             NotesChange.To<String> category = change.transactionCategory();
             if (category != null && category.value() != null) {
-                PurchaseNotes.addCategory(pipeline, accountId, ids.next(), category.value(), clock.instant());
+                Categories.Use use = new Categories.Use(accountId, ids.next(), category.value());
+                Categories.addTo(pipeline, List.of(use), clock.instant());
             }
             pipeline.execute(connection);
             if (changed.stream().allMatch(Result::isEmpty)) {

@@ -1,8 +1,9 @@
 package dev.florin.transaction.graphql;
 
+import dev.florin.attachment.Annotation;
 import dev.florin.attachment.Attachments;
-import dev.florin.attachment.NoteText;
 import dev.florin.attachment.NotesChange;
+import dev.florin.platform.graphql.InputFields;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.Page;
@@ -99,8 +100,8 @@ public final class TransactionGraphQl implements GraphQlPart {
         Map<String, Object> input = Objects.requireNonNull(environment.getArgument("input"));
         UUID recordId = recordId(input);
         NotesChange change = new NotesChange(
-                text(input, "memo", NoteText.MAX_MEMO, false),
-                text(input, "transactionCategory", NoteText.MAX_CATEGORY, true),
+                text(input, "memo", Annotation.MAX_MEMO, false),
+                text(input, "transactionCategory", Annotation.MAX_CATEGORY, true),
                 attachment(accountId, input));
         return list.changeNotes(accountId, recordId, change).map(this::view).orElse(null);
     }
@@ -124,7 +125,7 @@ public final class TransactionGraphQl implements GraphQlPart {
         if (!input.containsKey(field)) {
             return null;
         }
-        String text = NoteText.read("input." + field, input.get(field), maxLength);
+        String text = InputFields.of(input).text(field, maxLength);
         return new NotesChange.To<>(text != null && isStripped ? text.strip() : text);
     }
 
