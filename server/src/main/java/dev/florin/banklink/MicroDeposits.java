@@ -9,6 +9,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.wallet.FundingSource;
 import dev.florin.wallet.FundingSources;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** Has the two deposits sent to an account that was added, always with the account's id as key. */
@@ -83,7 +84,7 @@ final class MicroDeposits implements OperationHandler {
                         update bank_accounts
                            set disabled_why = 'UNVERIFIABLE'
                          where account_id = ? and bank_account_id = ? and disabled_why = 'UNVERIFIED'""", key.accountId(), key.operationId());
-        Operations.addDeclined(pipeline, key, new Operations.No("gateway", why), clock.instant());
+        Operations.addDeclined(pipeline, Map.of(key, new Operations.No("gateway", why)), clock.instant());
         return end(key, pipeline);
     }
 
