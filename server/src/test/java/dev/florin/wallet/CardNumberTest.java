@@ -54,7 +54,7 @@ class CardNumberTest {
         try {
             return JsonMapper.shared().writeValueAsString(value);
         } catch (JacksonException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 }

@@ -62,8 +62,8 @@ public final class SpendAccountsGraphQl implements GraphQlPart {
     }
 
     /** No status at all means every one. */
-    private static List<Status> statuses(@Nullable Map<String, List<@Nullable String>> filter) {
-        List<@Nullable String> named = filter == null ? null : filter.get("status");
+    private static List<Status> statuses(@Nullable Map<String, List<String>> filter) {
+        List<String> named = filter == null ? null : filter.get("status");
         List<Status> statuses = named == null
                 ? List.of()
                 : named.stream().filter(Objects::nonNull).map(Status::valueOf).toList();
