@@ -1,7 +1,7 @@
 package dev.florin.transfer;
 
-import static dev.florin.transfer.TransferCalls.create;
 import static dev.florin.transfer.TransferCalls.input;
+import static dev.florin.transfer.TransferCalls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
@@ -13,6 +13,7 @@ import dev.florin.identity.DemoIdentity;
 import dev.florin.wallet.DemoWallet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,8 @@ class CreateTransferTest implements MovesMoney {
         Map<String, Object> input = to(recipient, 40);
         input.put("memo", "Lunch");
 
-        Client.Answer answer = create(sender.bearer(), input);
-        Client.Answer again = create(sender.bearer(), input);
+        Client.Answer answer = send(sender.bearer(), input);
+        Client.Answer again = send(sender.bearer(), input);
 
         assertSuccess(answer);
         assertThat(again.data()).isEqualTo(answer.data());
@@ -55,15 +56,15 @@ class CreateTransferTest implements MovesMoney {
                                 "externalReferenceId",
                                 "customer-7")));
 
-        assertSuccess(create(sender.bearer(), input));
+        assertSuccess(send(sender.bearer(), input));
 
         assertThat(recipient.available(DemoWallet.TRAVEL)).isEqualTo(540_00);
     }
 
     @Test
     void aUserPaysTheAppWithAndWithoutDirection() {
-        assertSuccess(create(sender.bearer(), input(10, Map.of())));
-        assertSuccess(create(sender.bearer(), input(11, Map.of("direction", "SEND"))));
+        assertSuccess(send(sender.bearer(), input(10, Map.of())));
+        assertSuccess(send(sender.bearer(), input(11, Map.of("direction", "SEND"))));
 
         assertThat(sender.available(SPEND)).isEqualTo(9_979_00);
         assertThat(counters(sender)).containsOnly(DemoIdentity.ACCOUNT_ID);
@@ -71,8 +72,8 @@ class CreateTransferTest implements MovesMoney {
 
     @Test
     void theAppPaysAUserWithItsKeyAndByDirection() {
-        Client.Answer byKey = create(TestFlorin.API_KEY, to(recipient, 3));
-        Client.Answer byDirection = create(recipient.bearer(), input(4, Map.of("direction", "RECEIVE")));
+        Client.Answer byKey = send(TestFlorin.API_KEY, to(recipient, 3));
+        Client.Answer byDirection = send(recipient.bearer(), input(4, Map.of("direction", "RECEIVE")));
 
         assertSuccess(byKey);
         assertSuccess(byDirection);
@@ -87,8 +88,8 @@ class CreateTransferTest implements MovesMoney {
         Map<String, Object> declined = to(recipient, 13);
         declined.put("bankCardId", DemoWallet.DECLINED_CARD);
 
-        Client.Answer paid = create(sender.bearer(), input);
-        Client.Answer refused = create(sender.bearer(), declined);
+        Client.Answer paid = send(sender.bearer(), input);
+        Client.Answer refused = send(sender.bearer(), declined);
 
         assertSuccess(paid);
         assertRefused(refused, "FL-0002");
@@ -102,8 +103,8 @@ class CreateTransferTest implements MovesMoney {
         List<Client.Answer> answers = Together.all(
                 32,
                 number -> number % 2 == 0
-                        ? create(sender.bearer(), to(recipient, 1 + number))
-                        : create(recipient.bearer(), to(sender, 1 + number)));
+                        ? send(sender.bearer(), to(recipient, 1 + number))
+                        : send(recipient.bearer(), to(sender, 1 + number)));
 
         answers.forEach(CreateTransferTest::assertSuccess);
         assertThat(sender.total() + recipient.total())
@@ -115,27 +116,27 @@ class CreateTransferTest implements MovesMoney {
     void oneKeyIsOneTransferAndAnotherRequestUnderItIsRefused() {
         Map<String, Object> input = to(recipient, 5);
 
-        List<Client.Answer> answers = Together.all(16, _ -> create(sender.bearer(), input));
+        List<Client.Answer> answers = Together.all(16, _ -> send(sender.bearer(), input));
         Map<String, Object> other = new HashMap<>(input);
         other.put("amount", 6);
 
         answers.forEach(CreateTransferTest::assertSuccess);
         assertThat(recipient.available(SPEND)).isEqualTo(10_005_00);
-        assertRefused(create(sender.bearer(), other), "AR-0001");
+        assertRefused(send(sender.bearer(), other), "AR-0001");
     }
 
     @Test
     void whatIsWrongIsInTheAnswer() {
-        assertRefused(create(sender.bearer(), to(recipient, 0)), "AR-0001");
-        assertRefused(create(sender.bearer(), to(sender, 5)), "AR-0001");
-        assertRefused(create(sender.bearer(), to(recipient, 20_000)), "FL-0001");
-        assertRefused(create(sender.bearer(), input(5, Map.of("destination", Map.of()))), "AR-0001");
+        assertRefused(send(sender.bearer(), to(recipient, 0)), "AR-0001");
+        assertRefused(send(sender.bearer(), to(sender, 5)), "AR-0001");
+        assertRefused(send(sender.bearer(), to(recipient, 20_000)), "FL-0001");
+        assertRefused(send(sender.bearer(), input(5, Map.of("destination", Map.of()))), "AR-0001");
         Client.Answer stranger =
-                create(sender.bearer(), input(5, Map.of("destination", Map.of("accountId", UUID.randomUUID()))));
+                send(sender.bearer(), input(5, Map.of("destination", Map.of("accountId", UUID.randomUUID()))));
         assertRefused(stranger, "AR-0001");
         assertThat(stranger.data().path("message").asString()).startsWith("input.destination.accountId");
         assertRefused(
-                create(
+                send(
                         sender.bearer(),
                         input(
                                 5,
@@ -149,13 +150,13 @@ class CreateTransferTest implements MovesMoney {
                 "AR-0001");
         Map<String, Object> both = to(recipient, 5);
         both.put("direction", "SEND");
-        assertRefused(create(sender.bearer(), both), "AR-0001");
-        assertRefused(create(TestFlorin.API_KEY, input(5, Map.of())), "AR-0001");
+        assertRefused(send(sender.bearer(), both), "AR-0001");
+        assertRefused(send(TestFlorin.API_KEY, input(5, Map.of())), "AR-0001");
         Map<String, Object> source = to(recipient, 5);
         source.put("bankCardId", DemoWallet.BANK_CARD);
-        assertRefused(create(TestFlorin.API_KEY, source), "AR-0001");
+        assertRefused(send(TestFlorin.API_KEY, source), "AR-0001");
         source.put("bankAccountId", DemoWallet.BANK_ACCOUNT);
-        assertRefused(create(sender.bearer(), source), "AR-0001");
+        assertRefused(send(sender.bearer(), source), "AR-0001");
         assertThat(recipient.available(SPEND)).isEqualTo(10_000_00);
     }
 
@@ -165,15 +166,15 @@ class CreateTransferTest implements MovesMoney {
                 .sql("delete from user_scopes where user_id = ?")
                 .param(recipient.userId())
                 .update();
-        assertRefused(create(sender.bearer(), to(recipient, 5)), "AR-0001");
+        assertRefused(send(sender.bearer(), to(recipient, 5)), "AR-0001");
 
         TestAccount blocked = TestFlorin.newAccount();
         TestFlorin.jdbc()
                 .sql("update accounts set status = 'BLOCKED' where account_id = ?")
                 .param(blocked.accountId())
                 .update();
-        assertRefused(create(sender.bearer(), to(blocked, 5)), "AR-0001");
-        assertRefused(create(blocked.bearer(), to(sender, 5)), "FL-0006");
+        assertRefused(send(sender.bearer(), to(blocked, 5)), "AR-0001");
+        assertRefused(send(blocked.bearer(), to(sender, 5)), "FL-0006");
     }
 
     @Test
@@ -186,7 +187,7 @@ class CreateTransferTest implements MovesMoney {
         assertThat(TransferCalls.with(sender, "create", receive, "MAKE_PAYOUT_TRANSFER_SEND")
                         .code())
                 .isEqualTo("AUTH-0008");
-        assertThat(create(null, to(recipient, 5)).status()).isEqualTo(401);
+        assertThat(send(null, to(recipient, 5)).status()).isEqualTo(401);
         assertThat(TransferCalls.count(sender)).isZero();
     }
 
@@ -227,7 +228,7 @@ class CreateTransferTest implements MovesMoney {
                 .params(name, company)
                 .update();
 
-        Client.Answer found = sender.ask(query, Map.of("input", Map.of("companyName", name.toUpperCase())));
+        Client.Answer found = sender.ask(query, Map.of("input", Map.of("companyName", name.toUpperCase(Locale.ROOT))));
 
         assertThat(found.data().path(0).path("recipientId").asString()).isEqualTo(company.toString());
         assertThat(sender.ask(query, Map.of("input", Map.of("companyName", "Plain Tools")))
@@ -261,13 +262,13 @@ class CreateTransferTest implements MovesMoney {
     private static List<String> rows(TestAccount account) {
         return TestFlorin.jdbc()
                 .sql("""
-                        select kind || ' ' || state || ' ' || coalesce(memo, 'null')
+                        select kind || ' ' || state || ' ' || coalesce(memo, 'null') as row_text
                           from transfers
                          where account_id = ?
                            and state <> 'FAILED'
                          order by transfer_id""")
                 .param(account.accountId())
-                .query(String.class)
+                .query((row, _) -> row.getString("row_text"))
                 .list();
     }
 
@@ -275,7 +276,7 @@ class CreateTransferTest implements MovesMoney {
         return TestFlorin.jdbc()
                 .sql("select counter_account_id from transfers where account_id = ?")
                 .param(account.accountId())
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("counter_account_id", UUID.class))
                 .list();
     }
 }

@@ -62,7 +62,7 @@ final class TransferCalls {
         return account.ask(INTERNAL, Map.of("input", input));
     }
 
-    static Client.Answer create(@Nullable String authorization, Map<String, ?> input) {
+    static Client.Answer send(@Nullable String authorization, Map<String, ?> input) {
         return TestFlorin.client().graphql(authorization, CREATE, Map.of("input", input));
     }
 
