@@ -1,5 +1,6 @@
 package dev.florin.stripe;
 
+import com.stripe.Stripe;
 import dev.florin.platform.Transactions;
 import dev.florin.wallet.CardVault;
 import dev.florin.wallet.PaymentGateway;
@@ -19,6 +20,8 @@ public final class StripeAccount implements AutoCloseable {
 
     /** Nothing is asked of Stripe yet. */
     public static StripeAccount open(StripeSettings settings, Transactions transactions, InstantSource clock) {
+        // Otherwise each request tells how long the one before it took.
+        Stripe.enableTelemetry = false;
         StripeApi api = new StripeApi(settings);
         StripeRefunds refunds = new StripeRefunds(new RefundTable(transactions, clock), api);
         return new StripeAccount(

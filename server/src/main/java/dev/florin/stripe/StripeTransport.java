@@ -46,12 +46,6 @@ final class StripeTransport extends HttpClient implements AutoCloseable {
                 .build();
     }
 
-    /** Otherwise each request tells how long the one before it took. */
-    @Override
-    public StripeResponse requestWithTelemetry(StripeRequest request) throws ApiConnectionException {
-        return request(request);
-    }
-
     @Override
     public StripeResponse request(StripeRequest request) throws ApiConnectionException {
         CompletableFuture<HttpResponse<byte[]>> answer =

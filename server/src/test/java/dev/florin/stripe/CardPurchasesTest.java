@@ -201,10 +201,10 @@ class CardPurchasesTest {
     @Test
     void whatIsSignedAndNoEventIsRefusedAndWhatIsTooLongIsNotRead() {
         String text = "no event";
-        String long_ = "x".repeat(StripeEvents.MAX_BYTES + 1);
+        String tooLong = "x".repeat(StripeEvents.MAX_BYTES + 1);
 
         assertThat(send(text, signed(text, Instant.now())).status()).isEqualTo(400);
-        assertThat(send(long_, signed(long_, Instant.now())).status()).isEqualTo(413);
+        assertThat(send(tooLong, signed(tooLong, Instant.now())).status()).isEqualTo(413);
     }
 
     @Test

@@ -58,10 +58,12 @@ final class StripeBooks {
             json.put("id", id);
             json.put("object", "payment_intent");
             json.put("amount", amount());
-            json.put("currency", made.get("currency"));
-            json.put("capture_method", made.get("capture_method"));
+            json.put("currency", made.getOrDefault("currency", ""));
+            json.put("capture_method", made.getOrDefault("capture_method", ""));
             json.put("status", status);
-            json.put("last_payment_error", error);
+            if (error != null) {
+                json.put("last_payment_error", error);
+            }
             json.put("metadata", metadata(made));
             return json;
         }
@@ -198,7 +200,7 @@ final class StripeBooks {
         String decline = DECLINES.get(card);
         if (decline == null) {
             intent.error = null;
-            intent.status = intent.made.get("capture_method").equals("manual") ? "requires_capture" : "succeeded";
+            intent.status = "manual".equals(intent.made.get("capture_method")) ? "requires_capture" : "succeeded";
             return Response.of(200, intent.json());
         }
         Map<String, Object> error = new LinkedHashMap<>();

@@ -45,7 +45,7 @@ class StripeSettingsTest {
 
     @Test
     void bothSecretsBelongTogether() {
-        set(("staging"), "sk_test_12345678");
+        set("staging", "sk_test_12345678");
         set.remove(WEBHOOK);
 
         refuses("FLORIN_STRIPE_WEBHOOK_SECRET is missing");
