@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,6 @@ class CardPurchasesTest {
 
     @BeforeAll
     static void start() {
-        LOG.start();
-        rootLogger().addAppender(LOG);
         stripe = new FakeStripe();
         server = TestFlorin.start(
                 TestDatabase.freshUrl(),
@@ -52,6 +51,9 @@ class CardPurchasesTest {
                 "florin.stripe.webhook-secret=" + FakeStripe.WEBHOOK_SECRET,
                 "florin.stripe.url=" + stripe.url(),
                 "florin.operator-key=" + OPERATOR_KEY);
+        // A start sets logging up anew.
+        LOG.start();
+        rootLogger().addAppender(LOG);
         client = new Client(server.port());
         buyer = new TestAccount(server, client, DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID);
     }
@@ -70,7 +72,7 @@ class CardPurchasesTest {
     @AfterEach
     void theBooksAreRightAndTheLogHasNoSecrets() {
         TestFlorin.verifyBooks(server);
-        assertThat(LOG.list)
+        assertThat(List.copyOf(LOG.list))
                 .noneMatch(line -> line.getFormattedMessage().contains(FakeStripe.SECRET_KEY)
                         || line.getFormattedMessage().contains(FakeStripe.WEBHOOK_SECRET)
                         || line.getFormattedMessage().contains("pm_card_"));
@@ -228,7 +230,7 @@ class CardPurchasesTest {
         assertThat(listed.path("paymentKey").asString()).isEqualTo(id(purchase));
         assertThat(disputes("?open=true").path("disputes").valueStream())
                 .noneMatch(one -> one.path("disputeId").asString().equals(dispute));
-        assertThat(LOG.list).anyMatch(line -> line.getFormattedMessage().contains(dispute));
+        assertThat(List.copyOf(LOG.list)).anyMatch(line -> line.getFormattedMessage().contains(dispute));
     }
 
     @Test
