@@ -1,5 +1,6 @@
 package dev.florin.cart;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.florin.cart.rest.CartRestConfiguration;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
@@ -30,7 +31,7 @@ public class CartConfiguration {
 
     @Bean
     StockSeen cartStock(Stock stock) {
-        return new StockSeen(stock);
+        return new StockSeen(stock, Ticker.systemTicker());
     }
 
     @Bean

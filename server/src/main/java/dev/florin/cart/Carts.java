@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The carts of this server's shops. Each is one row: reading it is one statement, changing it at most three (the cart,
- * what is known around it, the saving), and no change is lost, on however many servers. Safe for any number of threads.
+ * what is known around it, the saving), and one more, once a second at most, for what may run out. No change is lost, on
+ * however many servers. Safe for any number of threads.
  */
 public final class Carts {
     private final CartRows rows;

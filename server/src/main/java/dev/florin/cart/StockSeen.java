@@ -3,6 +3,7 @@ package dev.florin.cart;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Stock;
 import dev.florin.shop.Variant;
@@ -24,10 +25,12 @@ final class StockSeen {
     private final Stock stock;
     private final LoadingCache<Key, Long> available;
 
-    StockSeen(Stock stock) {
+    /** @param ticker says when a look is a second old */
+    StockSeen(Stock stock, Ticker ticker) {
         this.stock = stock;
         this.available = Caffeine.newBuilder()
                 .expireAfterWrite(FRESH)
+                .ticker(ticker)
                 .maximumSize(MAX_VARIANTS)
                 .build(new CacheLoader<Key, Long>() {
                     @Override

@@ -28,7 +28,7 @@ public final class CartFixture implements AutoCloseable {
     public Carts server() {
         JdbcClient jdbc = JdbcClient.create(counted);
         CartRows rows = new CartRows(jdbc);
-        StockSeen stock = new StockSeen(shop.stock);
+        StockSeen stock = new StockSeen(shop.stock, () -> 0);
         return new Carts(new CartParts(
                 rows,
                 new CartWriter(rows, new Transactions(counted), new SimpleMeterRegistry()),
