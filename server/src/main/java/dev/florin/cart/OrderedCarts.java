@@ -65,13 +65,9 @@ public final class OrderedCarts {
         return Optional.ofNullable(cache.get(token)).map(ShownCart::cart);
     }
 
-    /**
-     * Whether it costs more than its buyer has been shown, and the company wants the buyer to be asked.
-     *
-     * @param seen the cart as it was when this was asked for
-     */
-    public boolean isDearer(CartView view, Cart seen) {
-        return prices.isDearer(view, seen);
+    /** Whether it costs more than its buyer has been shown, and the company wants the buyer to be asked. */
+    public boolean isDearer(CartView view) {
+        return prices.isDearer(view);
     }
 
     /** An open cart while the payment of what it is sold for is under way. */

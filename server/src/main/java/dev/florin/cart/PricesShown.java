@@ -32,14 +32,9 @@ final class PricesShown {
                 : cart.progress().shown();
     }
 
-    /**
-     * Whether the cart costs more than its buyer has been shown, where the company wants that to be asked.
-     *
-     * @param seen the cart as it was when the buyer asked for it to be ordered: what has been shown since, to another
-     *     request, is no consent of this one
-     */
-    boolean isDearer(CartView view, Cart seen) {
-        Long before = view.shop().company().riseNeedsConsent() ? of(seen) : null;
+    /** Whether the cart costs more than its buyer has been shown, where the company wants that to be asked. */
+    boolean isDearer(CartView view) {
+        Long before = view.shop().company().riseNeedsConsent() ? of(view.cart()) : null;
         return before != null && view.totals().amountTotal().minor() > before;
     }
 }

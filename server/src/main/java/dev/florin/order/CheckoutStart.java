@@ -108,7 +108,7 @@ final class CheckoutStart {
         }
         Instant now = now();
         CartView view = CartView.of(seen, shop, now);
-        if (differs(view, call) || !view.unmet().isEmpty() || needsConsent(view, seen, call)) {
+        if (differs(view, call) || !view.unmet().isEmpty() || needsConsent(view, call)) {
             return Optional.empty();
         }
         Order order = order(view, name, now);
@@ -138,7 +138,7 @@ final class CheckoutStart {
                 }
                 return isOfAnotherChange(connection, locked.get(), call.key())
                         ? new Started.Refused(CartRefusal.invalid(FluidKey.HEADER, FluidKey.REUSED), false)
-                        : begin(connection, locked.get(), seen, shop, name, call);
+                        : begin(connection, locked.get(), shop, name, call);
             });
         } catch (Undone e) {
             return e.refused;
@@ -164,9 +164,7 @@ final class CheckoutStart {
         }
     }
 
-    /** @param seen the cart as it was when this call came */
-    private Started begin(
-            Connection connection, Cart cart, Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call)
+    private Started begin(Connection connection, Cart cart, Shop shop, OrderDocument.BuyerName name, CartCall call)
             throws SQLException {
         if (!cart.isOpen()) {
             return new Started.Refused(
@@ -185,7 +183,7 @@ final class CheckoutStart {
         if (!unsold.isEmpty()) {
             return refused(unsold);
         }
-        if (needsConsent(view, seen, call)) {
+        if (needsConsent(view, call)) {
             return new Started.Refused(CartRefusal.of(CartRefusal.Kind.DEARER, DEARER), false);
         }
         take(connection, cart, order);
@@ -203,9 +201,9 @@ final class CheckoutStart {
     }
 
     /** Whether the buyer has to see a higher price first; a call that names the price that it has seen has. */
-    private boolean needsConsent(CartView view, Cart seen, CartCall call) {
-        CartTag tag = call.seen();
-        return (tag == null || tag.prices() == null) && carts.isDearer(view, seen);
+    private boolean needsConsent(CartView view, CartCall call) {
+        CartTag seen = call.seen();
+        return (seen == null || seen.prices() == null) && carts.isDearer(view);
     }
 
     /** Holds the cart, which is locked, and reserves what it needs from stock. */
