@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * Consecutive records of an account, as far as it was read.
  *
- * @param least the smallest value of each field that a filter has, by its ordinal
+ * @param least the smallest value of each field that a filter has, by its place
  * @param columns values of fields that the filter has to look into
  */
 record Block(
@@ -26,7 +26,7 @@ record Block(
     BitSet met(List<Condition> conditions) {
         BitSet met = new BitSet(size);
         for (Condition condition : conditions) {
-            int field = condition.field().ordinal();
+            int field = condition.field().place();
             if (condition.from() > greatest[field] || condition.to() < least[field]) {
                 return met;
             }
@@ -38,13 +38,13 @@ record Block(
 
     /** Whether the smallest and the largest value alone do not say that all meet it. */
     private boolean isOpen(Condition condition) {
-        int field = condition.field().ordinal();
+        int field = condition.field().place();
         return condition.from() > least[field] || condition.to() < greatest[field] || condition.hasGaps();
     }
 
     private void narrow(BitSet met, Condition condition) {
         byte[] packed = columns.get(condition.field());
-        long base = least[condition.field().ordinal()];
+        long base = least[condition.field().place()];
         if (packed == null) {
             if (!condition.isMetBy(base)) {
                 met.clear();
@@ -86,8 +86,8 @@ record Block(
                 smallest = Math.min(smallest, value);
                 largest = Math.max(largest, value);
             }
-            least[field.ordinal()] = smallest;
-            greatest[field.ordinal()] = largest;
+            least[field.place()] = smallest;
+            greatest[field.place()] = largest;
             if (largest > smallest) {
                 columns.put(field, column(values, smallest, Math.subtractExact(largest, smallest)));
             }

@@ -83,8 +83,8 @@ final class BlockTable {
 
     /** The values of a field, where its smallest and its largest do not tell. */
     private static String column(Field field, List<Condition> conditions, List<Object> values) {
-        String least = "least[" + (field.ordinal() + 1) + "]";
-        String greatest = "greatest[" + (field.ordinal() + 1) + "]";
+        String least = "least[" + (field.place() + 1) + "]";
+        String greatest = "greatest[" + (field.place() + 1) + "]";
         List<String> open = new ArrayList<>();
         for (Condition condition : conditions) {
             open.add("(" + least + " <= ? and " + greatest + " >= ? and (? or " + least + " < ? or " + greatest
@@ -103,8 +103,8 @@ final class BlockTable {
         long[] greatest = new long[Field.COUNT];
         Map<Field, byte[]> columns = new EnumMap<>(Field.class);
         for (Field field : read) {
-            least[field.ordinal()] = row.getLong("least_" + field.column());
-            greatest[field.ordinal()] = row.getLong("greatest_" + field.column());
+            least[field.place()] = row.getLong("least_" + field.column());
+            greatest[field.place()] = row.getLong("greatest_" + field.column());
             byte[] packed = row.getBytes(field.column());
             if (packed != null) {
                 columns.put(field, packed);

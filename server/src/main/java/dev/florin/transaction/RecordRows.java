@@ -14,15 +14,6 @@ final class RecordRows {
 
     static final UUID LAST = new UUID(-1, -1);
 
-    // A percentage is rounded half up, to hundredths.
-    private static final String KIND = """
-            (select k.id, k.status::bigint, k.type::bigint, k.amount, k.final_amount, k.cashback_amount,
-                    case when k.amount = 0 then 0 else (k.cashback_amount * 20000 + k.amount) / (k.amount * 2) end
-                    as cashback_percentage,
-                    k.fee_amount, floor(extract(epoch from k.created_at) * 1000)::bigint as created,
-                    floor(extract(epoch from k.updated_at) * 1000)::bigint as updated
-               from (%s) k)""";
-
     // The order, and the bound of each kind, keep rows read by their key, from where a range begins.
     private static final String PURCHASES = """
             select p.purchase_id as id,
@@ -97,9 +88,18 @@ final class RecordRows {
     static String kinds(String direction) {
         return String.join(
                 "\n union all\n",
-                KINDS.stream()
-                        .map(kind -> KIND.formatted(kind.formatted(direction)))
-                        .toList());
+                KINDS.stream().map(kind -> measured(kind.formatted(direction))).toList());
+    }
+
+    // A percentage is rounded half up, to hundredths.
+    private static String measured(String kind) {
+        return """
+                (select k.id, k.status::bigint, k.type::bigint, k.amount, k.final_amount, k.cashback_amount,
+                        case when k.amount = 0 then 0 else (k.cashback_amount * 20000 + k.amount) / (k.amount * 2) end
+                        as cashback_percentage,
+                        k.fee_amount, floor(extract(epoch from k.created_at) * 1000)::bigint as created,
+                        floor(extract(epoch from k.updated_at) * 1000)::bigint as updated
+                   from (%s) k)""".formatted(kind);
     }
 
     /** Those after one id, up to another. */
@@ -118,7 +118,7 @@ final class RecordRows {
     /** One record. */
     record Row(UUID id, long[] values) {
         long value(Field field) {
-            return values[field.ordinal()];
+            return values[field.place()];
         }
     }
 
@@ -147,7 +147,7 @@ final class RecordRows {
     private static Row row(ResultSet row) throws SQLException {
         long[] values = new long[Field.COUNT];
         for (Field field : Field.values()) {
-            values[field.ordinal()] = row.getLong(field.column());
+            values[field.place()] = row.getLong(field.column());
         }
         return new Row(row.getObject("id", UUID.class), values);
     }

@@ -74,7 +74,10 @@ public final class TransactionList {
 
     /** Those that are shown, the newest first. */
     public Page page(UUID accountId, Wanted wanted, int limit, int offset) {
-        return page(accountId, RecordFilter.shown(wanted.statuses, conditions(wanted), wanted.ids), limit, offset);
+        Page page = page(accountId, RecordFilter.shown(wanted.statuses, conditions(wanted), wanted.ids), limit, offset);
+        // One may have been refused since it was found.
+        return new Page(
+                page.transactions.stream().filter(one -> one.status().isShown()).toList(), page.total);
     }
 
     /** Those that were declined, the newest first. */
@@ -89,7 +92,9 @@ public final class TransactionList {
      */
     public Optional<Transaction> changeNotes(UUID accountId, UUID recordId, NotesChange change) {
         notes.change(accountId, recordId, change);
-        return reader.read(accountId, List.of(recordId)).stream().findFirst();
+        return reader.read(accountId, List.of(recordId)).stream()
+                .filter(one -> one.status().isShown())
+                .findFirst();
     }
 
     private Page page(UUID accountId, RecordFilter filter, int limit, int offset) {

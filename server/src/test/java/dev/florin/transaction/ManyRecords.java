@@ -62,9 +62,8 @@ final class ManyRecords {
              cross join (select cast(? as uuid) as id) a
              where o.kind > 94""";
 
-    private static final long FIRST = Instant.now().minusSeconds(10_000).toEpochMilli();
-
     private final Transactions transactions;
+    private final long first = Instant.now().minusSeconds(10_000).toEpochMilli();
     private final String seed;
     private final AtomicLong made = new AtomicLong();
 
@@ -85,9 +84,9 @@ final class ManyRecords {
 
     /** Adds this many to an account, after all that were made before. */
     void add(UUID account, int count) {
-        long first = made.getAndAdd(count);
+        long from = made.getAndAdd(count);
         for (String kind : new String[] {PURCHASES, TRANSFERS, DEPOSITS}) {
-            transactions.single(_ -> {}, kind, FIRST, seed, first, first + count - 1, account);
+            transactions.single(_ -> {}, kind, first, seed, from, from + count - 1, account);
         }
     }
 }
