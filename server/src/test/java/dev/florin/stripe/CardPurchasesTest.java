@@ -230,7 +230,8 @@ class CardPurchasesTest {
         assertThat(listed.path("paymentKey").asString()).isEqualTo(id(purchase));
         assertThat(disputes("?open=true").path("disputes").valueStream())
                 .noneMatch(one -> one.path("disputeId").asString().equals(dispute));
-        assertThat(List.copyOf(LOG.list)).anyMatch(line -> line.getFormattedMessage().contains(dispute));
+        assertThat(List.copyOf(LOG.list))
+                .anyMatch(line -> line.getFormattedMessage().contains(dispute));
     }
 
     @Test

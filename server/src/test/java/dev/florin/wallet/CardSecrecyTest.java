@@ -102,8 +102,7 @@ class CardSecrecyTest {
                         select format('%I.%I', table_schema, table_name)
                           from information_schema.tables
                          where table_schema in ('public', 'simulator')
-                           and table_type = 'BASE TABLE'""").query(String.class).list()
-                .stream()
+                           and table_type = 'BASE TABLE'""").query(String.class).list().stream()
                 .map(name -> String.valueOf(name))
                 .toList();
         assertThat(tables).contains("public.bank_cards", "public.request_log", "simulator.kept_cards");
