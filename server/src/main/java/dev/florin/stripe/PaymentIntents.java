@@ -21,11 +21,7 @@ final class PaymentIntents {
         this.api = api;
     }
 
-    /**
-     * Makes an intent, which takes nothing before it is confirmed.
-     *
-     * @param amount in Stripe's unit
-     */
+    /** Makes an intent, which takes nothing before it is confirmed. Its amount is in Stripe's unit. */
     Reply<PaymentIntent> create(StripePayment payment, Wanted wanted, StripeToken token) {
         PaymentIntentCreateParams.Builder params = PaymentIntentCreateParams.builder()
                 .setAmount(wanted.amount())
