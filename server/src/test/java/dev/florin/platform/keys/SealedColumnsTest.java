@@ -58,6 +58,17 @@ class SealedColumnsTest {
             "sign_ins.code_hash",
             "stock_fingerprints.fingerprint",
             "transfers.fingerprint",
+            // packed columns of what other tables say
+            "transaction_blocks.amount",
+            "transaction_blocks.cashback_amount",
+            "transaction_blocks.cashback_percentage",
+            "transaction_blocks.created",
+            "transaction_blocks.fee_amount",
+            "transaction_blocks.final_amount",
+            "transaction_blocks.ids",
+            "transaction_blocks.status",
+            "transaction_blocks.type",
+            "transaction_blocks.updated",
             // of the rotation itself: it writes and clears them
             "master_keys.fingerprint",
             "master_keys.fingerprint_key",
