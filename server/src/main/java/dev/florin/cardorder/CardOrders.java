@@ -98,6 +98,7 @@ public final class CardOrders {
         return completions.await(
                 order.orderId(),
                 atMost,
+                order,
                 () -> read(order.accountId(), order.orderId()),
                 latest -> latest.state().isFinal());
     }

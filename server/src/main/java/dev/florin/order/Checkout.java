@@ -167,8 +167,8 @@ public final class Checkout {
     private CheckoutReply awaitBegun(Order begun) {
         UUID operation = begun.operationId();
         try {
-            Order latest =
-                    completions.await(operation, settings.answerWait(), new BegunHere(begun), Checkout::isAfterPayment);
+            Order latest = completions.await(
+                    operation, settings.answerWait(), begun, new BegunHere(begun), Checkout::isAfterPayment);
             return reply(latest, false);
         } finally {
             underWay.remove(operation);
@@ -197,7 +197,7 @@ public final class Checkout {
         return isAfterPayment(known)
                 ? known
                 : completions.await(
-                        known.operationId(), settings.answerWait(), () -> read(known), Checkout::isAfterPayment);
+                        known.operationId(), settings.answerWait(), known, () -> read(known), Checkout::isAfterPayment);
     }
 
     private static boolean isAfterPayment(Order order) {

@@ -200,6 +200,7 @@ public final class OrderRefunds {
         OrderRefund latest = completions.await(
                 refund.refundId(),
                 answerWait,
+                refund,
                 () -> Objects.requireNonNull(refunds.find(refund.operation())),
                 found -> found.status() != OrderRefund.Status.PENDING);
         return new RefundReply.Accepted(latest(order), latest, replayed, delivered);

@@ -106,6 +106,7 @@ public final class Purchases implements AutoCloseable {
         return completions.await(
                 purchase.purchaseId(),
                 wait,
+                purchase,
                 () -> Objects.requireNonNull(settlement.find(key)),
                 latest -> latest.state().isFinal());
     }

@@ -79,6 +79,7 @@ public final class Transfers {
         return completions.await(
                 transfer.transferId(),
                 settings.answerWait(),
+                transfer,
                 () -> Objects.requireNonNull(settlement.find(key)),
                 latest -> latest.state() != TransferState.CHARGING);
     }
