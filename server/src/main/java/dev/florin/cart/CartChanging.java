@@ -137,7 +137,7 @@ final class CartChanging {
     }
 
     /** What is true of the request whatever becomes of the cart. */
-    private static boolean isKept(CartReply reply) {
+    static boolean isKept(CartReply reply) {
         return switch (reply) {
             case CartReply.Changed _ -> true;
             case CartReply.Refused(CartRefusal refusal, var _) ->

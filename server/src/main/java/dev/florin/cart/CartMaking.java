@@ -41,6 +41,9 @@ final class CartMaking {
     /** The first to claim the key makes the cart; others wait for that in the database, and answer the same. */
     private CartReply makeOnce(NewCart wanted, CartCall call, CartCall.Key key, CartKeys.Scope scope) {
         CartReply reply = filled(wanted, call);
+        if (!CartChanging.isKept(reply)) {
+            return parts.keys().find(scope, call).orElse(reply);
+        }
         Pipeline pipeline = new Pipeline();
         Result<Boolean> claimed =
                 parts.keys().addClaim(pipeline, scope, key, reply, parts.clock().instant());

@@ -14,6 +14,7 @@ import dev.florin.TestFlorin;
 import dev.florin.order.rest.CheckoutClient;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,19 @@ class KindCartsTest implements MovesMoney {
             assertRefused(send("POST", "/" + token + "/items", line), 403, "items[0].price");
             assertThat(send("POST", "/" + token + "/items", line, COMPANY).status())
                     .isEqualTo(who.equals("company") ? 200 : 403);
+        });
+    }
+
+    /** The caller is not part of a request: the company sends the same one again. */
+    @Test
+    void aNewCartThatTheCallerMayNotMakeClaimsNoKey() {
+        String body = SHOP + ", \"items\": [{\"title\": \"Engraving\", \"price\": \"0.01\", \"quantity\": 1}]}";
+        String key = UUID.randomUUID().toString();
+
+        with("{\"custom_lines\": \"company\"}", "{\"custom_lines\": \"anyone\"}", () -> {
+            assertRefused(send("POST", "", body, Map.of("Idempotency-Key", key)), 403, "items[0].price");
+            Map<String, String> asCompany = Map.of("Idempotency-Key", key, "Authorization", CheckoutClient.COMPANY);
+            assertThat(send("POST", "", body, asCompany).status()).isEqualTo(200);
         });
     }
 
