@@ -65,9 +65,29 @@ public final class OrderedCarts {
         return Optional.ofNullable(cache.get(token)).map(ShownCart::cart);
     }
 
-    /** Whether it costs more than its buyer has been shown, and the company wants the buyer to be asked. */
-    public boolean isDearer(CartView view) {
-        return prices.isDearer(view);
+    /**
+     * When an order was asked for, and the cart as this server knew it then.
+     *
+     * @param known null when it knew none
+     */
+    public record Asked(Instant at, @Nullable Cart known) {}
+
+    /**
+     * Whether it costs more than its buyer had been shown when the order was asked for, and the company wants the buyer
+     * to be asked. The price that another request has been shown since, the first of a double click, is no consent of
+     * this one.
+     */
+    public boolean isDearer(CartView view, Asked asked) {
+        Cart cart = view.cart();
+        Cart known = asked.known;
+        return prices.isDearer(view, cart)
+                || (known != null && isOnlyShownSince(cart, known, asked.at) && prices.isDearer(view, known));
+    }
+
+    /** Whether nothing but the price that is shown has changed. */
+    private static boolean isOnlyShownSince(Cart cart, Cart known, Instant at) {
+        return cart.progress().updatedAt().isAfter(at)
+                && cart.withProgress(known.progress()).equals(known);
     }
 
     /** An open cart while the payment of what it is sold for is under way. */

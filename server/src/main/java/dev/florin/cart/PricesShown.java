@@ -32,9 +32,13 @@ final class PricesShown {
                 : cart.progress().shown();
     }
 
-    /** Whether the cart costs more than its buyer has been shown, where the company wants that to be asked. */
-    boolean isDearer(CartView view) {
-        Long before = view.shop().company().riseNeedsConsent() ? of(view.cart()) : null;
+    /**
+     * Whether the cart costs more than its buyer has been shown, where the company wants that to be asked.
+     *
+     * @param seen the cart as it was shown
+     */
+    boolean isDearer(CartView view, Cart seen) {
+        Long before = view.shop().company().riseNeedsConsent() ? of(seen) : null;
         return before != null && view.totals().amountTotal().minor() > before;
     }
 }

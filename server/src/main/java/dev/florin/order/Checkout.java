@@ -6,6 +6,7 @@ import dev.florin.cart.CartOwner;
 import dev.florin.cart.CartRefusal;
 import dev.florin.cart.CartReply;
 import dev.florin.cart.Carts;
+import dev.florin.cart.OrderedCarts;
 import dev.florin.cart.ShownCart;
 import dev.florin.operations.Completions;
 import dev.florin.operations.Operations;
@@ -59,20 +60,23 @@ public final class Checkout {
     public CheckoutReply checkout(String token, CartCall call) {
         // It may be old where other servers change carts too; then nothing begins with it.
         Optional<Cart> seen = carts.ordered().seen(token);
-        return seen.flatMap(cart -> begunAsSeen(cart, call))
+        OrderedCarts.Asked asked = start.asked(seen.orElse(null));
+        return seen.flatMap(cart -> begunAsSeen(cart, call, asked))
                 .map(this::awaitBegun)
-                .orElseGet(() -> checkoutAsFound(token, seen.orElse(null), call));
+                .orElseGet(() -> checkoutAsFound(token, call, asked));
     }
 
-    /** @param tried the state of the cart with which the checkout could not begin */
-    private CheckoutReply checkoutAsFound(String token, @Nullable Cart tried, CartCall call) {
+    /** @param came with the cart with which the checkout could not begin */
+    private CheckoutReply checkoutAsFound(String token, CartCall call, OrderedCarts.Asked came) {
         Optional<ShownCart> found = carts.find(token);
         if (found.isEmpty()) {
             return refused(CartRefusal.noCart(), null);
         }
         Cart cart = found.get().cart();
+        Cart tried = came.known();
+        OrderedCarts.Asked asked = tried == null ? new OrderedCarts.Asked(came.at(), cart) : came;
         Optional<Order> begun =
-                tried != null && tried.version() == cart.version() ? Optional.empty() : begunAsSeen(cart, call);
+                tried != null && tried.version() == cart.version() ? Optional.empty() : begunAsSeen(cart, call, asked);
         if (begun.isPresent()) {
             return awaitBegun(begun.get());
         }
@@ -80,7 +84,7 @@ public final class Checkout {
         if (notTheirs.isPresent()) {
             return refused(notTheirs.get(), null);
         }
-        return isSettled(cart, call) || !cart.isOpen() ? checkout(cart, call) : confirmed(cart, call);
+        return isSettled(cart, call) || !cart.isOpen() ? checkout(cart, call, asked) : confirmed(cart, call, asked);
     }
 
     /** An open cart's customer is checked by the change that makes the cart theirs. */
@@ -99,7 +103,7 @@ public final class Checkout {
     }
 
     /** Begins with the cart as it was seen, if it still is like that; else nothing is begun. */
-    private Optional<Order> begunAsSeen(Cart seen, CartCall call) {
+    private Optional<Order> begunAsSeen(Cart seen, CartCall call, OrderedCarts.Asked asked) {
         if (!isSettled(seen, call)) {
             return Optional.empty();
         }
@@ -108,7 +112,7 @@ public final class Checkout {
         return carts.ordered()
                 .alone(
                         seen.key().token(),
-                        () -> start.startAsSeen(seen, shop, name, call).map(this::begun),
+                        () -> start.startAsSeen(seen, shop, name, call, asked).map(this::begun),
                         Optional::empty);
     }
 
@@ -122,24 +126,24 @@ public final class Checkout {
     /**
      * A rep who is no longer a member does not pay wholesale prices, and a customer's order belongs to the customer.
      */
-    private CheckoutReply confirmed(Cart cart, CartCall call) {
+    private CheckoutReply confirmed(Cart cart, CartCall call, OrderedCarts.Asked asked) {
         return switch (carts.confirm(cart.key().token(), call)) {
             case CartReply.Changed(ShownCart now, var _) ->
-                checkout(now.cart(), call.after(now.cart().version()));
+                checkout(now.cart(), call.after(now.cart().version()), asked);
             case CartReply.Refused(CartRefusal refusal, var _)
             when refusal.kind() != CartRefusal.Kind.CLOSED -> refused(refusal, null);
-            case CartReply.Refused _, CartReply.Replayed _ -> checkout(cart, call);
+            case CartReply.Refused _, CartReply.Replayed _ -> checkout(cart, call, asked);
         };
     }
 
-    private CheckoutReply checkout(Cart cart, CartCall call) {
+    private CheckoutReply checkout(Cart cart, CartCall call, OrderedCarts.Asked asked) {
         String token = cart.key().token();
         Shop shop = carts.shopOf(cart);
         OrderDocument.BuyerName name = name(cart);
         CheckoutStart.Started started = carts.ordered()
                 .alone(
                         token,
-                        () -> begin(cart, shop, name, call),
+                        () -> begin(cart, shop, name, call, asked),
                         () -> new CheckoutStart.Started.Refused(
                                 CartRefusal.of(
                                         CartRefusal.Kind.CONTENDED,
@@ -155,8 +159,9 @@ public final class Checkout {
         };
     }
 
-    private CheckoutStart.Started begin(Cart cart, Shop shop, OrderDocument.BuyerName name, CartCall call) {
-        CheckoutStart.Started started = start.start(cart, shop, name, call);
+    private CheckoutStart.Started begin(
+            Cart cart, Shop shop, OrderDocument.BuyerName name, CartCall call, OrderedCarts.Asked asked) {
+        CheckoutStart.Started started = start.start(cart, shop, name, call, asked);
         if (started instanceof CheckoutStart.Started.Begun(Order order)) {
             begun(order);
         }

@@ -83,6 +83,11 @@ final class CheckoutStart {
 
     private record SoldOut(long companyId, long variantId) {}
 
+    /** An order is asked for now, of a cart that this server knows so. */
+    OrderedCarts.Asked asked(@Nullable Cart known) {
+        return new OrderedCarts.Asked(clock.instant(), known);
+    }
+
     /** The outcome of the first transaction. */
     sealed interface Started {
         /** This call has begun it; the operation is leased to this server. */
@@ -102,13 +107,14 @@ final class CheckoutStart {
      *
      * @param shop the cart's, asked for before the transaction: it may need a connection of its own
      */
-    Optional<Order> startAsSeen(Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call) {
+    Optional<Order> startAsSeen(
+            Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call, OrderedCarts.Asked asked) {
         if (!seen.isOpen() || call.key() != null) {
             return Optional.empty();
         }
         Instant now = now();
         CartView view = CartView.of(seen, shop, now);
-        if (differs(view, call) || !view.unmet().isEmpty() || needsConsent(view, call)) {
+        if (differs(view, call) || !view.unmet().isEmpty() || needsConsent(view, call, asked)) {
             return Optional.empty();
         }
         Order order = order(view, name, now);
@@ -121,7 +127,7 @@ final class CheckoutStart {
     }
 
     /** Begins it, unless that is already done, or says why not. The cart is locked, read, and checked anew. */
-    Started start(Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call) {
+    Started start(Cart seen, Shop shop, OrderDocument.BuyerName name, CartCall call, OrderedCarts.Asked asked) {
         try {
             return transactions.call(connection -> {
                 Optional<Cart> locked = carts.lock(connection, seen.key().token());
@@ -138,7 +144,7 @@ final class CheckoutStart {
                 }
                 return isOfAnotherChange(connection, locked.get(), call.key())
                         ? new Started.Refused(CartRefusal.invalid(FluidKey.HEADER, FluidKey.REUSED), false)
-                        : begin(connection, locked.get(), shop, name, call);
+                        : begin(connection, locked.get(), shop, name, call, asked);
             });
         } catch (Undone e) {
             return e.refused;
@@ -164,7 +170,13 @@ final class CheckoutStart {
         }
     }
 
-    private Started begin(Connection connection, Cart cart, Shop shop, OrderDocument.BuyerName name, CartCall call)
+    private Started begin(
+            Connection connection,
+            Cart cart,
+            Shop shop,
+            OrderDocument.BuyerName name,
+            CartCall call,
+            OrderedCarts.Asked asked)
             throws SQLException {
         if (!cart.isOpen()) {
             return new Started.Refused(
@@ -183,7 +195,7 @@ final class CheckoutStart {
         if (!unsold.isEmpty()) {
             return refused(unsold);
         }
-        if (needsConsent(view, call)) {
+        if (needsConsent(view, call, asked)) {
             return new Started.Refused(CartRefusal.of(CartRefusal.Kind.DEARER, DEARER), false);
         }
         take(connection, cart, order);
@@ -201,9 +213,9 @@ final class CheckoutStart {
     }
 
     /** Whether the buyer has to see a higher price first; a call that names the price that it has seen has. */
-    private boolean needsConsent(CartView view, CartCall call) {
+    private boolean needsConsent(CartView view, CartCall call, OrderedCarts.Asked asked) {
         CartTag seen = call.seen();
-        return (seen == null || seen.prices() == null) && carts.isDearer(view);
+        return (seen == null || seen.prices() == null) && carts.isDearer(view, asked);
     }
 
     /** Holds the cart, which is locked, and reserves what it needs from stock. */

@@ -7,6 +7,7 @@ import dev.florin.Together;
 import dev.florin.cart.Cart;
 import dev.florin.cart.CartCall;
 import dev.florin.cart.CartFixture;
+import dev.florin.cart.OrderedCarts;
 import dev.florin.catalog.CatalogSnapshot;
 import dev.florin.event.Outbox;
 import dev.florin.ledger.LedgerVerification;
@@ -24,6 +25,7 @@ import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.server.BookChecks;
 import dev.florin.shop.DemoShop;
+import dev.florin.shop.Shop;
 import dev.florin.subscription.FirstDates;
 import dev.florin.subscription.SubscriptionResolutions;
 import dev.florin.wallet.PaymentGateway.Answer;
@@ -368,12 +370,38 @@ class CheckoutStepsTest {
         Cart old = fixture.carts.ordered().seen(key.token()).orElseThrow();
         fixture.server().change(key.token(), CartFixture.add(DemoShop.VARIANT, 2), CartCall.PLAIN);
 
-        Optional<Order> asSeen =
-                start.startAsSeen(old, fixture.shop.shop(), OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN);
+        Optional<Order> asSeen = start.startAsSeen(
+                old, fixture.shop.shop(), OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN, start.asked(old));
         Order order = ((CheckoutStart.Started.Begun) begin(old)).order();
 
         assertThat(asSeen).isEmpty();
         assertThat(stored(order).lines()).extracting(OrderLine::quantity).containsExactly(3L);
+    }
+
+    /** The second of a double click came before the first was shown the price. */
+    @Test
+    void aPriceThatAnotherRequestWasShownMeanwhileIsNoConsent() {
+        Cart known = seen(fixture.ready(DemoShop.DIGITAL_VARIANT, 1, CARD));
+        OrderedCarts.Asked before = start.asked(known);
+        raise(DemoShop.DIGITAL_VARIANT, 1);
+        try {
+            assertThat(begin(start, known, before)).isInstanceOf(CheckoutStart.Started.Refused.class);
+            Cart shown = fixture.carts.shownDearer(known).orElseThrow().cart();
+
+            assertThat(begin(start, shown, before)).isInstanceOf(CheckoutStart.Started.Refused.class);
+            assertThat(begin(start, shown, start.asked(known))).isInstanceOf(CheckoutStart.Started.Begun.class);
+        } finally {
+            raise(DemoShop.DIGITAL_VARIANT, -1);
+        }
+    }
+
+    private void raise(long variantId, long minor) {
+        fixture.shop
+                .jdbc
+                .sql("update variant_prices set price_minor = price_minor + ? where variant_id = ?")
+                .params(minor, variantId)
+                .update();
+        fixture.shop.shops.changed(DemoShop.COMPANY);
     }
 
     @Test
@@ -387,7 +415,11 @@ class CheckoutStepsTest {
         List<Optional<Order>> begun = Together.all(
                 carts.size(),
                 i -> start.startAsSeen(
-                        carts.get(i), fixture.shop.shop(), OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN));
+                        carts.get(i),
+                        fixture.shop.shop(),
+                        OrderDocument.BuyerName.UNKNOWN,
+                        CartCall.PLAIN,
+                        start.asked(carts.get(i))));
 
         assertThat(begun.getFirst()).isEmpty();
         assertThat(begun.subList(1, begun.size())).allMatch(Optional::isPresent);
@@ -513,9 +545,14 @@ class CheckoutStepsTest {
     }
 
     private CheckoutStart.Started begin(CheckoutStart how, Cart seen) {
-        return how.startAsSeen(seen, fixture.shop.shop(), OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN)
+        return begin(how, seen, how.asked(seen));
+    }
+
+    private CheckoutStart.Started begin(CheckoutStart how, Cart seen, OrderedCarts.Asked asked) {
+        Shop shop = fixture.shop.shop();
+        return how.startAsSeen(seen, shop, OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN, asked)
                 .<CheckoutStart.Started>map(CheckoutStart.Started.Begun::new)
-                .orElseGet(() -> how.start(seen, fixture.shop.shop(), OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN));
+                .orElseGet(() -> how.start(seen, shop, OrderDocument.BuyerName.UNKNOWN, CartCall.PLAIN, asked));
     }
 
     private void assertPaid(Order order) {
