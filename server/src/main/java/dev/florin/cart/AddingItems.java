@@ -2,6 +2,7 @@ package dev.florin.cart;
 
 import dev.florin.money.Money;
 import dev.florin.shop.Country;
+import dev.florin.shop.EnrollmentPack;
 import dev.florin.shop.Product;
 import dev.florin.shop.Shop;
 import dev.florin.shop.SubscriptionPlan;
@@ -85,7 +86,23 @@ final class AddingItems {
             return null;
         }
         items.set(items.indexOf(line), line.withQuantity(item.quantity()));
+        if (variantId != null && item.quantity() < Math.min(line.quantity(), unitsOfKit(line, variantId))) {
+            before = LineChanges.withoutKit(before.withItems(items, lastId));
+            items = new ArrayList<>(before.items());
+        }
         return null;
+    }
+
+    /** How many units of a line are part of the cart's kit, which ends with fewer. */
+    private int unitsOfKit(CartItem line, long variantId) {
+        Cart.Enrollment enrollment = before.enrollment();
+        return enrollment == null || !line.kit()
+                ? 0
+                : facts.shop().pack(enrollment.packId()).stream()
+                        .flatMap(pack -> pack.lines().stream())
+                        .filter(one -> one.variantId() == variantId)
+                        .mapToInt(EnrollmentPack.Line::quantity)
+                        .sum();
     }
 
     private @Nullable CartRefusal pack(String field, @Nullable Long packId) {

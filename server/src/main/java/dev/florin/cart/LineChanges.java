@@ -94,10 +94,12 @@ final class LineChanges {
     static Cart without(Cart cart, Set<CartItem> removed) {
         List<CartItem> left = new ArrayList<>(cart.items());
         left.removeAll(removed);
-        if (removed.stream().noneMatch(CartItem::kit)) {
-            return cart.withItems(left);
-        }
-        return cart.withItems(left.stream()
+        Cart less = cart.withItems(left);
+        return removed.stream().noneMatch(CartItem::kit) ? less : withoutKit(less);
+    }
+
+    static Cart withoutKit(Cart cart) {
+        return cart.withItems(cart.items().stream()
                         .map(item -> item.kit() ? item.withPack(null, false) : item)
                         .toList())
                 .withEnrollment(null);

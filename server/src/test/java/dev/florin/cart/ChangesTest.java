@@ -268,6 +268,34 @@ class ChangesTest {
     }
 
     @Test
+    void fewerUnitsThanTheKitHasEndTheEnrolment() {
+        shop.packs.put(
+                3L,
+                new EnrollmentPack(
+                        3,
+                        "Pair",
+                        Map.of("US", Money.usd(10_45)),
+                        20,
+                        List.of(new EnrollmentPack.Line(BEET, 2)),
+                        List.of(),
+                        true));
+        Cart kit = changed(Changes.change(empty, new CartChange.Enroll(3), facts));
+        long line = kit.items().getFirst().id();
+
+        Cart more = changed(add(kit, NewItem.ofLine(line, BEET, 5)));
+        Cart whole = changed(add(more, NewItem.ofLine(line, BEET, 2)));
+        Cart fewer = changed(add(whole, NewItem.ofLine(line, BEET, 1)));
+
+        assertThat(whole.enrollment()).isNotNull();
+        assertThat(fewer.enrollment()).isNull();
+        assertThat(fewer.items()).singleElement().satisfies(one -> {
+            assertThat(one.quantity()).isEqualTo(1);
+            assertThat(one.kit()).isFalse();
+        });
+        assertThat(totals(fewer).enrollmentFee().isZero()).isTrue();
+    }
+
+    @Test
     void aRepBuysAtWholesaleUntilTheLogout() {
         Cart cart = changed(add(empty, variant(BEET, 1)));
         Rep rep = new Rep(456, 1, "James", "james-bond007", "bond", null, null, 123L, true, true);
