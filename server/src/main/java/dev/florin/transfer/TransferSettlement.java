@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,9 +72,15 @@ final class TransferSettlement {
         return found.first().orElse(null);
     }
 
-    /** A bank has taken on a debit, which is expected to clear at that time. */
+    /**
+     * A bank has taken on a debit, which is expected to clear at that time. The account is locked, as what changes a
+     * transfer marks its block of the account's transactions.
+     */
     void clear(OperationKey key, Instant expectedAt) {
-        transactions.atOnce(new Pipeline().add(CLEAR, expectedAt, clock.instant(), key.accountId(), key.operationId()));
+        Pipeline pipeline = new Pipeline();
+        Ledger.addLockAccounts(pipeline, List.of(key.accountId()));
+        pipeline.add(CLEAR, expectedAt, clock.instant(), key.accountId(), key.operationId());
+        transactions.atOnce(pipeline);
     }
 
     /** The money is there, or paid out: books it. */
