@@ -115,14 +115,28 @@ final class CartChanging {
                 changed.equals(cart)
                         ? new CartReply.Changed(carts.current(seen), new CartReply.Aside(skipped, List.of()))
                         : new CartReply.Changed(
-                                shown(next(changed, now), change), new CartReply.Aside(skipped, List.of()));
+                                shown(cart, next(changed, now), change), new CartReply.Aside(skipped, List.of()));
         };
     }
 
-    /** Who only brings a cart up to date has shown its price to nobody. */
-    private ShownCart shown(Cart next, CartChange change) {
-        ShownCart shown = carts.show(next);
-        return change instanceof CartChange.Confirm ? shown : shown.asShown();
+    /** @param seen the cart before, whose price is the one that was shown last when this change shows none */
+    private ShownCart shown(Cart seen, Cart next, CartChange change) {
+        if (isShowing(change)) {
+            return carts.show(next).asShown();
+        }
+        Long before = carts.priceShown(seen);
+        return carts.show(
+                before == null ? next : next.withProgress(next.progress().withShown(before)));
+    }
+
+    /**
+     * Whether the answer says what the cart costs: that to a card shows the card alone, and who only brings a cart up to
+     * date shows nobody anything.
+     */
+    static boolean isShowing(CartChange change) {
+        return !(change instanceof CartChange.Confirm
+                || change instanceof CartChange.SetPayment
+                || change instanceof CartChange.KeepPayment);
     }
 
     private static Cart next(Cart changed, Instant now) {

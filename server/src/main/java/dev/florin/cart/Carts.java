@@ -76,6 +76,12 @@ public final class Carts {
                         : hidden(shown));
     }
 
+    /** What the cart cost when it was last shown, as far as this server knows; null when nobody knows. */
+    @Nullable
+    Long priceShown(Cart cart) {
+        return prices.of(cart);
+    }
+
     private ShownCart noted(ShownCart shown) {
         prices.note(shown);
         return shown;
@@ -124,7 +130,7 @@ public final class Carts {
             return new CartReply.Refused(CartRefusal.noCart(), null);
         }
         CartReply reply = changing.change(token, change, call);
-        if (reply instanceof CartReply.Changed(ShownCart shown, var _) && !(change instanceof CartChange.Confirm)) {
+        if (reply instanceof CartReply.Changed(ShownCart shown, var _) && CartChanging.isShowing(change)) {
             prices.note(shown);
         }
         return reply;

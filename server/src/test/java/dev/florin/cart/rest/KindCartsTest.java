@@ -187,6 +187,23 @@ class KindCartsTest implements MovesMoney {
         assertThat(CheckoutClient.checkout(seen).status()).isEqualTo(200);
     }
 
+    /** The answer to a card shows the card alone. */
+    @Test
+    void aPriceThatRoseBeforeTheCardWasGivenIsAskedForUnlessItWasShown() {
+        long variant = variant("30", false);
+        String unseen = CheckoutClient.readyCart(variant, 1);
+        String seen = CheckoutClient.readyCart(variant, 1);
+        price(variant, "31");
+        cart(get("/" + seen));
+
+        CheckoutClient.pay(unseen, CheckoutClient.GOOD_CARD);
+        CheckoutClient.pay(seen, CheckoutClient.GOOD_CARD);
+
+        assertRefused(CheckoutClient.checkout(unseen), 409, null);
+        assertThat(CheckoutClient.checkout(unseen).status()).isEqualTo(200);
+        assertThat(CheckoutClient.checkout(seen).status()).isEqualTo(200);
+    }
+
     @Test
     void aCompanyMayHaveDearerCartsOrderedAtOnce() {
         long variant = variant("30", false);
