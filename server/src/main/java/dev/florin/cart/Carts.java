@@ -138,12 +138,15 @@ public final class Carts {
 
     /**
      * The cart at the price that it has risen to, which its buyer has seen from now on: the next checkout is consent to
-     * it. Nothing when others change the cart at the same time.
+     * it. Nothing when others change the cart at the same time, or it has become somebody else's since.
+     *
+     * @param asking for whom it is
      */
-    public Optional<ShownCart> shownDearer(Cart cart) {
+    public Optional<ShownCart> shownDearer(Cart cart, CartCall asking) {
         CartCall call = CartCall.ofCompany(cart.key().companyId());
         return change(cart.key().token(), new CartChange.ShowPrice(), call)
-                        instanceof CartReply.Changed(ShownCart shown, var _)
+                                instanceof CartReply.Changed(ShownCart shown, var _)
+                        && CartOwner.refusal(shown.cart(), asking).isEmpty()
                 ? Optional.of(shown)
                 : Optional.empty();
     }

@@ -152,7 +152,7 @@ public final class Checkout {
         return switch (started) {
             case CheckoutStart.Started.Refused(CartRefusal refusal, boolean closed) ->
                 refusal.kind() == CartRefusal.Kind.DEARER
-                        ? refused(refusal, carts.shownDearer(cart).orElse(null))
+                        ? refused(refusal, carts.shownDearer(cart, call).orElse(null))
                         : refused(refusal, closed ? carts.find(token).orElse(null) : null);
             case CheckoutStart.Started.Begun(Order order) -> awaitBegun(order);
             case CheckoutStart.Started.Known(Order order) -> reply(awaitKnown(order), true);

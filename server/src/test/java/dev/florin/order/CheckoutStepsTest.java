@@ -386,13 +386,27 @@ class CheckoutStepsTest {
         raise(DemoShop.DIGITAL_VARIANT, 1);
         try {
             assertThat(begin(start, known, before)).isInstanceOf(CheckoutStart.Started.Refused.class);
-            Cart shown = fixture.carts.shownDearer(known).orElseThrow().cart();
+            Cart shown = fixture.carts
+                    .shownDearer(known, CartCall.PLAIN)
+                    .orElseThrow()
+                    .cart();
 
             assertThat(begin(start, shown, before)).isInstanceOf(CheckoutStart.Started.Refused.class);
             assertThat(begin(start, shown, start.asked(known))).isInstanceOf(CheckoutStart.Started.Begun.class);
         } finally {
             raise(DemoShop.DIGITAL_VARIANT, -1);
         }
+    }
+
+    @Test
+    void aCartThatSomebodyHasSignedInAtSinceIsNotShownDearer() {
+        Cart known = seen(fixture.ready(DemoShop.DIGITAL_VARIANT, 1, CARD));
+        CartCall.Buyer customer = new CartCall.Buyer(DemoShop.COMPANY, 123, UUID.randomUUID(), Instant.MAX);
+        fixture.carts.confirm(known.key().token(), new CartCall(null, customer, null));
+
+        assertThat(fixture.carts.shownDearer(known, CartCall.PLAIN)).isEmpty();
+        assertThat(fixture.carts.shownDearer(known, new CartCall(null, customer, null)))
+                .isPresent();
     }
 
     private void raise(long variantId, long minor) {
