@@ -49,6 +49,7 @@ class TransactionPagesTest {
     private final Transactions transactions = new Transactions(pool);
     private final Random random = Seed.random();
     private final TransactionPages pages = new TransactionPages(transactions);
+    private final TransactionPages inParts = new TransactionPages(transactions, 30);
     private final TransactionReader reader = new TransactionReader(transactions);
     private final ManyRecords many = new ManyRecords(transactions, random);
 
@@ -175,7 +176,8 @@ class TransactionPagesTest {
                     .toList();
             for (int offset : List.of(0, meant.size(), random.nextInt(meant.size() + 1), 1_000_000)) {
                 int limit = 1 + random.nextInt(PAGE);
-                TransactionPages.Found found = pages.page(account, filter, limit, offset);
+                TransactionPages.Found found =
+                        (random.nextBoolean() ? pages : inParts).page(account, filter, limit, offset);
                 assertThat(found.ids())
                         .as("%d from %d of %s", limit, offset, filter)
                         .isEqualTo(meant.stream().skip(offset).limit(limit).toList());
