@@ -1,9 +1,10 @@
 -- Deposits that were returned after their money was spent. What is owed blocks the account until deposits have repaid it.
 alter table transfers
     -- of a deposit: what went to what the account owed, and not to its balance
-    add column repaid_minor bigint  not null default 0 check (repaid_minor >= 0),
-    -- of a returned deposit: that the account is blocked for what it owes, and not by an operator
-    add column has_blocked  boolean not null default false;
+    add column repaid_minor bigint not null default 0 check (repaid_minor >= 0);
+
+-- that an account is blocked for what it owes, and not by an operator
+alter table accounts add column blocked_for_debts boolean not null default false;
 
 -- Gift cards of this server's own, which operators issue and customers redeem onto their gift-card balance. A code is kept
 -- as the SHA-256 of what is printed, which has 119 random bits. Issuing books nothing: the redemption does.

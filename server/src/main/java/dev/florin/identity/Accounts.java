@@ -171,21 +171,37 @@ public final class Accounts {
     }
 
     /**
-     * Blocks an account or unblocks it. Its tokens stay valid: code that moves money checks the status.
+     * Blocks an account or unblocks it. Its tokens stay valid: code that moves money checks the status. What an operator
+     * has said stays until an operator says otherwise, whatever the account owes, or has repaid.
      *
      * @return whether there is such an account
      */
     public boolean setStatus(UUID accountId, AccountStatus status) {
-        int changed = jdbc.sql("update accounts set status = :status where account_id = :accountId")
+        int changed = jdbc.sql("""
+                        update accounts
+                           set status = :status,
+                               blocked_for_debts = false
+                         where account_id = :accountId""")
                 .param("accountId", accountId)
                 .param("status", status.name())
                 .update();
         return changed == 1;
     }
 
-    /** Adds the blocking or unblocking of an account to a pipeline whose transaction holds the account's lock. */
-    public static void addStatus(Pipeline pipeline, UUID accountId, AccountStatus status) {
-        pipeline.add("update accounts set status = ? where account_id = ?", status.name(), accountId);
+    /** Adds that an account is blocked for what it owes; the transaction holds the account's lock. */
+    public static void addBlockForDebts(Pipeline pipeline, UUID accountId) {
+        pipeline.add(
+                "update accounts set status = 'BLOCKED', blocked_for_debts = true where account_id = ?", accountId);
+    }
+
+    /** Adds the end of such a block, and of no other; the transaction holds the account's lock. */
+    public static void addEndOfDebts(Pipeline pipeline, UUID accountId) {
+        pipeline.add("""
+                update accounts
+                   set status = 'ACTIVE',
+                       blocked_for_debts = false
+                 where account_id = ?
+                   and blocked_for_debts""", accountId);
     }
 
     /** An account with its seats and balances: three statements. */

@@ -5,30 +5,43 @@ import dev.florin.ledger.BalanceKind;
 import dev.florin.ledger.Ledger;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An account's standing and balances, as read under its lock. */
-record AccountMoney(UUID accountId, boolean active, List<Balance> balances, List<Debts.Debt> debts) {
+record AccountMoney(UUID accountId, Standing standing, List<Balance> balances, List<Debts.Debt> debts) {
     AccountMoney {
         balances = List.copyOf(balances);
         debts = List.copyOf(debts);
     }
 
+    /** @param forDebts whether it is blocked for what it owes, and not by an operator */
+    record Standing(boolean active, boolean forDebts) {
+        static Standing read(ResultSet row) throws SQLException {
+            return new Standing(row.getString("status").equals("ACTIVE"), row.getBoolean("blocked_for_debts"));
+        }
+    }
+
+    boolean active() {
+        return standing.active;
+    }
+
     /** Whether it is blocked for what it owes, and not by an operator: then it may still deposit. */
     boolean isBlockedForDebts() {
-        return !active && debts.stream().anyMatch(Debts.Debt::hasBlocked);
+        return !standing.active && standing.forDebts;
     }
 
     /** An account that is being read. */
-    record Reading(UUID accountId, Result<Boolean> active, Result<Balance> balances, Result<Debts.Debt> debts) {
+    record Reading(UUID accountId, Result<Standing> standing, Result<Balance> balances, Result<Debts.Debt> debts) {
         /** Null when there is no such account. */
         @Nullable
         AccountMoney money() {
-            return active.first()
-                    .map(standing -> new AccountMoney(accountId, standing, balances.rows(), debts.rows()))
+            return standing.first()
+                    .map(found -> new AccountMoney(accountId, found, balances.rows(), debts.rows()))
                     .orElse(null);
         }
     }
@@ -38,8 +51,8 @@ record AccountMoney(UUID accountId, boolean active, List<Balance> balances, List
         return new Reading(
                 accountId,
                 pipeline.query(
-                        row -> row.getString("status").equals("ACTIVE"),
-                        "select status from accounts where account_id = ?",
+                        Standing::read,
+                        "select status, blocked_for_debts from accounts where account_id = ?",
                         accountId),
                 pipeline.query(
                         Ledger::read,

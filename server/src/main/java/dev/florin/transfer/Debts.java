@@ -1,6 +1,5 @@
 package dev.florin.transfer;
 
-import dev.florin.identity.AccountStatus;
 import dev.florin.identity.Accounts;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
@@ -15,7 +14,7 @@ import java.util.UUID;
  */
 final class Debts {
     private static final String FIND = """
-            select transfer_id, owed_minor, has_blocked
+            select transfer_id, owed_minor
               from transfers
              where account_id = ?
                and owed_minor > 0
@@ -28,23 +27,14 @@ final class Debts {
              where t.account_id = ?
                and t.transfer_id = d.transfer_id""";
 
-    private static final String END_BLOCK = """
-            update transfers
-               set has_blocked = false
-             where account_id = ?
-               and transfer_id = any(?)""";
-
     private Debts() {}
 
-    /** @param hasBlocked whether the account is blocked for what it owes */
-    record Debt(UUID transferId, long owedMinor, boolean hasBlocked) {}
+    /** A returned deposit of which something is owed. */
+    record Debt(UUID transferId, long owedMinor) {}
 
     static Result<Debt> addTo(Pipeline pipeline, UUID accountId) {
         return pipeline.query(
-                row -> new Debt(
-                        row.getObject("transfer_id", UUID.class),
-                        row.getLong("owed_minor"),
-                        row.getBoolean("has_blocked")),
+                row -> new Debt(row.getObject("transfer_id", UUID.class), row.getLong("owed_minor")),
                 FIND,
                 accountId);
     }
@@ -73,10 +63,8 @@ final class Debts {
         }
         pipeline.add(REPAY, ids.toArray(UUID[]::new), parts.toArray(Long[]::new), accountId);
         boolean isAll = repaid.equals(repaidBy(new Money(Long.MAX_VALUE, repaid.currency()), debts));
-        if (isAll && debts.stream().anyMatch(Debt::hasBlocked)) {
-            pipeline.add(
-                    END_BLOCK, accountId, debts.stream().map(Debt::transferId).toArray(UUID[]::new));
-            Accounts.addStatus(pipeline, accountId, AccountStatus.ACTIVE);
+        if (isAll) {
+            Accounts.addEndOfDebts(pipeline, accountId);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.florin.transfer;
 
-import dev.florin.identity.AccountStatus;
 import dev.florin.identity.Accounts;
 import dev.florin.ledger.Balance;
 import dev.florin.ledger.Bookings;
@@ -36,7 +35,6 @@ public final class DepositReturns {
                    refusal_reason = ?,
                    refusal_message = ?,
                    owed_minor = ?,
-                   has_blocked = ?,
                    updated_at = ?
              where account_id = ?
                and transfer_id = ?""";
@@ -119,12 +117,11 @@ public final class DepositReturns {
                 Reason.PAYMENT_DECLINED.name(),
                 "The bank has returned the deposit: " + why,
                 owed.minor(),
-                blocks,
                 now,
                 deposit.accountId(),
                 deposit.transferId());
         if (blocks) {
-            Accounts.addStatus(pipeline, deposit.accountId(), AccountStatus.BLOCKED);
+            Accounts.addBlockForDebts(pipeline, deposit.accountId());
         }
         pipeline.execute(connection);
         return new Returned(deposit.transferId(), takenBack, owed, false);

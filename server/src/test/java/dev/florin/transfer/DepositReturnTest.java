@@ -9,6 +9,8 @@ import dev.florin.MovesMoney;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
+import dev.florin.identity.AccountStatus;
+import dev.florin.identity.Accounts;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.transfer.cli.ReturnDepositCommand;
@@ -78,6 +80,27 @@ class DepositReturnTest implements MovesMoney {
 
         assertThat(answer.code()).isEqualTo("FL-0006");
         assertThat(status()).isEqualTo("BLOCKED");
+    }
+
+    @Test
+    void anOperatorsBlockOfAnAccountThatOwesOutlastsItsDebts() {
+        String id = deposited(DemoWallet.TRAVEL);
+        account.bought("amazon", 500, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
+        account.bought("amazon", 30, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
+        run("--reason", "R01", account.accountId().toString(), id);
+        Accounts accounts = TestFlorin.server().part(Accounts.class);
+        accounts.setStatus(account.accountId(), AccountStatus.BLOCKED);
+
+        Client.Answer refused = deposit(account, input(30, Map.of("bankCardId", DemoWallet.BANK_CARD)));
+        String blocked = status();
+        accounts.setStatus(account.accountId(), AccountStatus.ACTIVE);
+        Client.Answer repaid = deposit(account, input(30, Map.of("bankCardId", DemoWallet.BANK_CARD)));
+
+        assertThat(refused.code()).isEqualTo("FL-0006");
+        assertThat(blocked).isEqualTo("BLOCKED");
+        assertThat(repaid.isRefused()).as(repaid.body()).isFalse();
+        assertThat(status()).isEqualTo("ACTIVE");
+        assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_000_00);
     }
 
     @Test
