@@ -45,6 +45,26 @@ final class AccountOfCaller {
         };
     }
 
+    /**
+     * The default account of the app's owner, out of which they may do this themselves.
+     *
+     * @throws dev.florin.platform.RefusedException when their seat there does not allow it, or they are blocked
+     */
+    UUID ofAbleOwner(UUID appId, ScopeType scope) {
+        Owner owner = owner(appId);
+        TokenRequest request = new TokenRequest(appId, owner.userId, owner.accountId, null, List.of(scope));
+        Access access = reader.read(request, clock.instant());
+        Access.Membership seat = access.membership();
+        if (access.userBlocked() || seat == null || !Role.allow(seat.roles(), scope)) {
+            throw Refusal.of(
+                            Reason.USER_ACCESS_INVALID,
+                            "Invalid user access. The role of the app's owner in their account does not allow " + scope
+                                    + ".")
+                    .asException();
+        }
+        return owner.accountId;
+    }
+
     /** The default account of the app's owner, whatever the app may do with it. */
     UUID ofOwner(UUID appId) {
         return owner(appId).accountId;

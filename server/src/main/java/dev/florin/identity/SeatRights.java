@@ -34,6 +34,15 @@ public final class SeatRights {
     }
 
     /**
+     * The default account of an app's owner, which pays its users.
+     *
+     * @throws dev.florin.platform.RefusedException when the owner has none, or may not send money out of it
+     */
+    public UUID payingAccountOfOwner(UUID appId) {
+        return accounts.ofAbleOwner(appId, ScopeType.MAKE_PAYOUT_TRANSFER_SEND);
+    }
+
+    /**
      * Checks that a user's seat still allows it. An app is not asked for a seat.
      *
      * @throws dev.florin.platform.RefusedException when the seat was taken away, has lesser roles now, or the user is

@@ -9,7 +9,12 @@ import dev.florin.MovesMoney;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
+import dev.florin.identity.ApiKey;
+import dev.florin.identity.AppStatus;
+import dev.florin.identity.Apps;
 import dev.florin.identity.DemoIdentity;
+import dev.florin.identity.Members;
+import dev.florin.identity.ScopeType;
 import dev.florin.wallet.DemoWallet;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +84,28 @@ class CreateTransferTest implements MovesMoney {
         assertSuccess(byDirection);
         assertThat(recipient.available(SPEND)).isEqualTo(10_007_00);
         assertThat(rows(recipient)).containsExactly("TRANSFER_IN COMPLETED null", "TRANSFER_IN COMPLETED null");
+    }
+
+    @Test
+    void anAppWhoseOwnerMayOnlyLookPaysNobody() {
+        TestAccount owner = TestFlorin.newAccount();
+        ApiKey app = TestFlorin.server()
+                .part(Apps.class)
+                .create("Payer", owner.userId(), AppStatus.ACTIVE, ScopeType.all());
+        TestFlorin.server().part(Members.class).grant(recipient.userId(), app.appId(), ScopeType.all(), null);
+        String token = "Bearer " + token(app, recipient);
+        assertSuccess(send(token, input(4, Map.of("direction", "RECEIVE"))));
+        TestFlorin.jdbc()
+                .sql("update seats set roles = '{VIEWER}' where account_id = ?")
+                .param(owner.accountId())
+                .update();
+
+        Client.Answer refused = send(token, input(5, Map.of("direction", "RECEIVE")));
+
+        assertThat(refused.reason()).isEqualTo("USER_ACCESS_INVALID");
+        assertSuccess(send(token, input(1, Map.of("direction", "SEND"))));
+        assertThat(owner.available(SPEND)).isEqualTo(9_997_00);
+        assertThat(recipient.available(SPEND)).isEqualTo(10_003_00);
     }
 
     @Test
@@ -237,6 +264,26 @@ class CreateTransferTest implements MovesMoney {
         assertThat(sender.ask(query, Map.of("input", Map.of("companyName", " ")))
                         .code())
                 .isEqualTo("AR-0001");
+    }
+
+    /** Of an app of its own. */
+    private static String token(ApiKey app, TestAccount account) {
+        return TestFlorin.client()
+                .graphql(
+                        "Basic " + app.encoded(),
+                        "mutation($user: UUID!, $account: UUID!, $scopes: [ScopeType!]!) {"
+                                + " generateUserAccessToken(userId: $user, accountId: $account, scopes: $scopes) {"
+                                + " token } }",
+                        Map.of(
+                                "user",
+                                account.userId(),
+                                "account",
+                                account.accountId(),
+                                "scopes",
+                                List.of("MAKE_PAYOUT_TRANSFER_SEND", "MAKE_PAYOUT_TRANSFER_RECEIVE")))
+                .data()
+                .path("token")
+                .asString();
     }
 
     private static Map<String, Object> to(TestAccount recipient, Object amount) {

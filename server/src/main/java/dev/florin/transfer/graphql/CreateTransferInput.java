@@ -57,7 +57,7 @@ final class CreateTransferInput {
             throw input.invalid("destination", "does not go with direction");
         }
         noSource(input, "does not go with direction RECEIVE");
-        UUID owner = other(input, "direction", user.accountId(), rights.accountOfOwner(user.appId()));
+        UUID owner = other(input, "direction", user.accountId(), rights.payingAccountOfOwner(user.appId()));
         return command(
                 input,
                 new Initiator(user.accountId(), user),
