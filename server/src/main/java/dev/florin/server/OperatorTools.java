@@ -43,6 +43,7 @@ import dev.florin.subscription.SubscriptionResolutions;
 import dev.florin.transaction.Statements;
 import dev.florin.transfer.DepositReturns;
 import dev.florin.transfer.OwnGiftCards;
+import dev.florin.transfer.TransferResolutions;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
@@ -191,6 +192,7 @@ final class OperatorTools implements AutoCloseable {
         List<OperationResolver> resolvers = new ArrayList<>(List.of(
                 new PurchaseResolutions(transactions, gateway, open().secrets, clock),
                 new CardOrderResolutions(transactions, clock)));
+        resolvers.addAll(TransferResolutions.of(transactions, clock, open().ids));
         DataSource dataSource = open().dataSource;
         List<OrderEffects> effects = List.of(SubscriptionResolutions.effects(open().ids));
         resolvers.addAll(OrderResolutions.of(dataSource, gateway, effects, open().secrets, open().ids, clock));

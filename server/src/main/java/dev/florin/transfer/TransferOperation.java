@@ -28,9 +28,6 @@ final class TransferOperation implements OperationHandler {
     /** Those live for days, so they are counted by themselves. */
     static final String BANK_KIND = "BANK_DEBIT";
 
-    private static final String COMPLETED = "completed";
-    private static final String FAILED = "failed";
-
     /** A payout that is under way is looked at again after a fraction of its age. */
     private static final int LOOKS_PER_AGE = 4;
 
@@ -42,6 +39,7 @@ final class TransferOperation implements OperationHandler {
 
     private final String kind;
     private final TransferSettlement settlement;
+    private final TransferResolutions resolver;
     private final Outside outside;
     private final Completions completions;
     private final Duration clearing;
@@ -60,6 +58,7 @@ final class TransferOperation implements OperationHandler {
             InstantSource clock) {
         this.kind = kind;
         this.settlement = settlement;
+        this.resolver = new TransferResolutions(kind, settlement);
         this.outside = outside;
         this.completions = completions;
         this.clearing = clearing;
@@ -79,21 +78,14 @@ final class TransferOperation implements OperationHandler {
 
     @Override
     public List<String> resolutions() {
-        return List.of(COMPLETED, FAILED);
+        return resolver.resolutions();
     }
 
     @Override
     public ResolveOutcome resolve(OperationKey key, Resolution resolution) {
-        if (resolution.name().equals(COMPLETED)) {
-            settlement.complete(key);
-        } else {
-            settlement.fail(key, Refusal.of(Reason.PAYMENT_DECLINED));
-        }
-        Transfer transfer = settlement.find(key);
+        ResolveOutcome outcome = resolver.resolve(key, resolution);
         completions.announce(key.operationId());
-        return transfer == null
-                ? new ResolveOutcome.NotPossible("There is no such transfer.")
-                : new ResolveOutcome.Resolved("The transfer is " + transfer.state() + ".");
+        return outcome;
     }
 
     @Override
