@@ -1,6 +1,7 @@
 package dev.florin.transfer;
 
 import dev.florin.attachment.Attachments;
+import dev.florin.banklink.Outflows;
 import dev.florin.identity.Recipients;
 import dev.florin.identity.SeatRights;
 import dev.florin.operations.Completions;
@@ -80,6 +81,11 @@ public class TransferConfiguration {
     @Bean
     OwnGiftCards ownGiftCards(Transactions transactions, InstantSource clock, Ids ids) {
         return new OwnGiftCards(transactions, clock, ids);
+    }
+
+    @Bean
+    Outflows bankOutflowsOfTransfers(Transactions transactions) {
+        return new BankDebits(transactions);
     }
 
     @Bean

@@ -103,6 +103,37 @@ class PlaidAccountsTest {
     }
 
     @Test
+    void whatWasDepositedOrSentLatelyIsTakenFromTheSpendPowerToo() {
+        String id = banks.linked("two-accounts").path("bankAccountId").asString();
+        Map<String, Object> deposit =
+                Map.of("idempotencyKey", UUID.randomUUID().toString(), "amount", 40, "bankAccountId", id);
+        Map<String, Object> sent = Map.of(
+                "idempotencyKey",
+                UUID.randomUUID().toString(),
+                "amount",
+                25,
+                "bankAccountId",
+                id,
+                "destination",
+                Map.of("accountId", TestFlorin.newAccount().accountId()));
+
+        Client.Answer first = banks.account()
+                .ask(
+                        "mutation($input: DepositCashBalanceInput!) {"
+                                + " depositCashBalance(input: $input) { cashBalanceDeposits { status } } }",
+                        Map.of("input", deposit));
+        Client.Answer second = banks.account()
+                .ask(
+                        "mutation($input: CreateTransferInput!) { createTransfer(input: $input) { success } }",
+                        Map.of("input", sent));
+
+        assertThat(first.data().at("/cashBalanceDeposits/0/status").asString()).isEqualTo("PENDING");
+        assertThat(second.data().path("success").asBoolean()).as(second.body()).isTrue();
+        assertThat(power(id).path("pendingTransactions").decimalValue()).isEqualByComparingTo("65");
+        assertThat(power(id).path("spendPower").decimalValue()).isEqualByComparingTo("935");
+    }
+
+    @Test
     void transactionsComeInPagesNewestFirst() {
         String id = banks.linked("two-accounts").path("bankAccountId").asString();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
