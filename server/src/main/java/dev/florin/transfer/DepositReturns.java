@@ -23,7 +23,8 @@ import java.util.UUID;
 
 /**
  * Takes back deposits that the source's bank has returned after they were credited. What is still on the balance is taken;
- * the rest is owed, and blocks the account until deposits have repaid it. No balance becomes negative.
+ * the rest is owed, and blocks the account until deposits have repaid it. No balance becomes negative. What a source has
+ * paid to another account stays there, so all of it is owed.
  */
 public final class DepositReturns {
     /** The longest reason, in characters. */
@@ -78,7 +79,7 @@ public final class DepositReturns {
         AccountMoney.Reading reading = AccountMoney.addTo(pipeline, accountId);
         pipeline.execute(connection);
         Transfer deposit = found.first()
-                .filter(one -> one.kind() == TransferKind.DEPOSIT)
+                .filter(DepositReturns::isCharged)
                 .filter(one -> one.state() == TransferState.COMPLETED || one.state() == TransferState.RETURNED)
                 .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "The account has no such deposit that is complete.")
                         .asException());
@@ -89,33 +90,42 @@ public final class DepositReturns {
         return book(connection, deposit, Objects.requireNonNull(reading.money()), why);
     }
 
+    private static boolean isCharged(Transfer transfer) {
+        boolean isSent = transfer.kind() == TransferKind.TRANSFER_OUT
+                && transfer.outside().sourceKind() != null;
+        return isSent || transfer.kind() == TransferKind.DEPOSIT;
+    }
+
     private Returned book(Connection connection, Transfer deposit, AccountMoney account, String why)
             throws SQLException {
         Instant now = clock.instant();
-        UUID balanceId = Objects.requireNonNull(deposit.toBalanceId());
-        Money credited = deposit.amount().minus(deposit.repaid());
-        Money takenBack = account.balances().stream()
-                .filter(one -> one.balanceId().equals(balanceId))
-                .map(Balance::available)
-                .findFirst()
-                .orElseThrow()
-                .min(credited);
+        UUID balanceId = deposit.toBalanceId();
+        Money takenBack = Money.zero(deposit.amount().currency());
+        Journal.Builder journal =
+                Journal.of(deposit.accountId(), ids.next(), Journal.Kind.SOURCE_DEPOSIT_RETURN, deposit.transferId());
+        if (balanceId != null) {
+            takenBack = account.balances().stream()
+                    .filter(one -> one.balanceId().equals(balanceId))
+                    .map(Balance::available)
+                    .findFirst()
+                    .orElseThrow()
+                    .min(deposit.amount().minus(deposit.repaid()));
+            journal.debit(balanceId, takenBack);
+        }
         Money owed = deposit.amount().minus(takenBack);
         Bookings bookings = new Bookings();
-        bookings.book(
-                Journal.of(deposit.accountId(), ids.next(), Journal.Kind.SOURCE_DEPOSIT_RETURN, deposit.transferId())
-                        .debit(balanceId, takenBack)
-                        .debit(LedgerAccount.CUSTOMER_RECEIVABLE, owed)
-                        .debit(LedgerAccount.FEE_REVENUE, deposit.fee())
-                        .credit(LedgerAccount.GATEWAY_CLEARING, deposit.total())
-                        .build());
+        bookings.book(journal.debit(LedgerAccount.CUSTOMER_RECEIVABLE, owed)
+                .debit(LedgerAccount.FEE_REVENUE, deposit.fee())
+                .credit(LedgerAccount.GATEWAY_CLEARING, deposit.total())
+                .build());
+        String what = balanceId == null ? "payment" : "deposit";
         boolean blocks = owed.isPositive() && (account.active() || account.isBlockedForDebts());
         Pipeline pipeline = new Pipeline();
         bookings.addTo(pipeline, now);
         pipeline.add(
                 RETURN,
                 Reason.PAYMENT_DECLINED.name(),
-                "The bank has returned the deposit: " + why,
+                "The bank has returned the " + what + ": " + why,
                 owed.minor(),
                 now,
                 deposit.accountId(),

@@ -2,6 +2,7 @@ package dev.florin.transfer;
 
 import static dev.florin.transfer.TransferCalls.deposit;
 import static dev.florin.transfer.TransferCalls.input;
+import static dev.florin.transfer.TransferCalls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
@@ -104,6 +105,30 @@ class DepositReturnTest implements MovesMoney {
     }
 
     @Test
+    void whatASourceHasPaidToAnotherAccountIsOwedByTheSender() {
+        TestAccount recipient = TestFlorin.newAccount();
+        Map<String, Object> destination = Map.of("accountId", recipient.accountId());
+        String sent = sent(12, Map.of("bankCardId", DemoWallet.BANK_CARD, "destination", destination));
+        String paid = sent(7, Map.of("destination", destination));
+
+        String said = run("--reason", "R01", account.accountId().toString(), sent);
+        String again = run("--reason", "R01", account.accountId().toString(), sent);
+        String unpaid = run("--reason", "R01", account.accountId().toString(), paid);
+
+        assertThat(said).isEqualTo("Took 0.00 USD from the balance; the account owes 12.00 USD.");
+        assertThat(again).startsWith("The deposit was returned before");
+        assertThat(unpaid).contains("no such deposit");
+        assertThat(status()).isEqualTo("BLOCKED");
+        assertThat(recipient.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_019_00);
+        TestFlorin.verifyBooks();
+        assertThat(deposit(account, input(12, Map.of("bankCardId", DemoWallet.BANK_CARD)))
+                        .isRefused())
+                .isFalse();
+        assertThat(status()).isEqualTo("ACTIVE");
+        assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(9_993_00);
+    }
+
+    @Test
     void onlyACompleteDepositOfTheAccountIsReturned() {
         String id = deposited(DemoWallet.TRAVEL);
         String other = TestFlorin.newAccount().accountId().toString();
@@ -119,6 +144,13 @@ class DepositReturnTest implements MovesMoney {
                         input(50, Map.of("bankCardId", DemoWallet.BANK_CARD, "userCashBalanceId", spendAccount)))
                 .data()
                 .at("/cashBalanceDeposits/0/cashBalanceDepositId")
+                .asString();
+    }
+
+    private String sent(int amount, Map<String, ?> more) {
+        return send(account.bearer(), input(amount, more))
+                .data()
+                .path("transferId")
                 .asString();
     }
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "return-deposit",
         description = {
-            "Books that a bank has taken back a deposit from a customer's funding source, once.",
+            "Books that a bank has taken back a deposit from a customer's funding source, or what that has sent to another",
+            "account, once.",
             "What is still on the balance is taken; the rest is owed, and blocks the account until deposits repay it."
         },
         mixinStandardHelpOptions = true)
@@ -29,7 +30,10 @@ public final class ReturnDepositCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ACCOUNT_ID", description = "The account.")
     private UUID accountId = new UUID(0, 0);
 
-    @Parameters(index = "1", paramLabel = "DEPOSIT_ID", description = "The cashBalanceDepositId of the API.")
+    @Parameters(
+            index = "1",
+            paramLabel = "DEPOSIT_ID",
+            description = "The cashBalanceDepositId or the transferId of the API.")
     private UUID depositId = new UUID(0, 0);
 
     @Option(names = "--reason", required = true, description = "The bank's reason; the customer sees it.")
