@@ -90,11 +90,13 @@ public sealed interface Movement {
     /**
      * To another account.
      *
+     * @param reachable whether the app may have money sent there at this moment
      * @param recipientBalanceId a spend account of the other one's; null for the default one
      * @param source what is charged for it; null for the default spend account
      */
     record Outgoing(
             UUID counterAccountId,
+            boolean reachable,
             @Nullable UUID recipientBalanceId,
             @Nullable FundingSource source,
             @Nullable String externalReference)

@@ -102,6 +102,9 @@ sealed interface TransferDecision {
         if (outgoing.source() != null && !outgoing.source().active()) {
             return new Refused(Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND));
         }
+        if (!outgoing.reachable()) {
+            return new Refused(unknown("input.destination.accountId"));
+        }
         if (other == null || !other.active()) {
             return new Refused(cannotReceive("input.destination.accountId"));
         }
@@ -150,6 +153,10 @@ sealed interface TransferDecision {
 
     private static TransferDecision noSpendAccount(String field) {
         return new Refused(new Refusal(Reason.NOT_FOUND, field + ": there is no such open spend account", field));
+    }
+
+    private static Refusal unknown(String field) {
+        return new Refusal(Reason.NOT_FOUND, field + ": there is no such account whose people use this app", field);
     }
 
     private static Refusal cannotReceive(String field) {

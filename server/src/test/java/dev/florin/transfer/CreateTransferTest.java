@@ -205,6 +205,23 @@ class CreateTransferTest implements MovesMoney {
     }
 
     @Test
+    void aRepetitionIsAnsweredAlsoOnceTheRecipientHasLeftTheApp() {
+        Map<String, Object> input = to(recipient, 5);
+        Client.Answer sent = send(sender.bearer(), input);
+        TestFlorin.jdbc()
+                .sql("delete from user_scopes where user_id = ?")
+                .param(recipient.userId())
+                .update();
+
+        Client.Answer again = send(sender.bearer(), input);
+
+        assertSuccess(again);
+        assertThat(again.data()).isEqualTo(sent.data());
+        assertThat(again.isReplay()).isTrue();
+        assertThat(recipient.available(SPEND)).isEqualTo(10_005_00);
+    }
+
+    @Test
     void eachDirectionNeedsItsScope() {
         Map<String, Object> receive = input(5, Map.of("direction", "RECEIVE"));
 

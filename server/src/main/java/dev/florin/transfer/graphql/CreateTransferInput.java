@@ -77,6 +77,7 @@ final class CreateTransferInput {
         Movement movement = destination == null
                 ? new Movement.Outgoing(
                         other(input, "destination", user.accountId(), rights.accountOfOwner(user.appId())),
+                        true,
                         null,
                         source,
                         null)
@@ -108,15 +109,9 @@ final class CreateTransferInput {
             throw destination.invalid("accountId", "is required; lookupUser and lookupBusiness find it");
         }
         other(destination, "accountId", ownAccount, accountId);
-        if (!recipients.isKnownTo(appId, accountId)) {
-            throw new Refusal(
-                            Reason.NOT_FOUND,
-                            destination.path("accountId") + ": there is no such account whose people use this app",
-                            destination.path("accountId"))
-                    .asException();
-        }
         return new Movement.Outgoing(
                 accountId,
+                recipients.isKnownTo(appId, accountId),
                 destination.id("userCashBalanceId"),
                 source,
                 destination.text("externalReferenceId", MAX_REFERENCE));
