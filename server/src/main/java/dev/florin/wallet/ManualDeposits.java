@@ -13,6 +13,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.platform.RefusedException;
 import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,16 +68,23 @@ public final class ManualDeposits {
         Ledger.lockAccounts(connection, List.of(wanted.accountId()));
         List<Balance> balances = balances(connection, wanted.accountId());
         Balance balance = balances.stream()
-                .filter(one -> one.open() && isMeant(one, wanted.balanceId()))
+                .filter(one -> isMeant(one, wanted.balanceId()))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "There is no such account, or no such open balance.")
-                        .asException());
+                .orElseThrow(ManualDeposits::noBalance);
         Optional<Booked> first = first(connection, wanted, balance);
-        if (first.isEmpty()) {
-            return book(connection, wanted, balance);
+        if (first.isPresent()) {
+            Acting.changesNothing();
+            return first.get();
         }
-        Acting.changesNothing();
-        return first.get();
+        if (!balance.open()) {
+            throw noBalance();
+        }
+        return book(connection, wanted, balance);
+    }
+
+    private static RefusedException noBalance() {
+        return Refusal.of(Reason.NOT_FOUND, "There is no such account, or no such open balance.")
+                .asException();
     }
 
     private static void check(ManualDeposit wanted) {

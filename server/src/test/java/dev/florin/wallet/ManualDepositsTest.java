@@ -92,6 +92,34 @@ class ManualDepositsTest implements MovesMoney {
     }
 
     @Test
+    void aKeyIsAnsweredAlsoOnceItsSpendAccountIsClosed() {
+        TestAccount owner = TestFlorin.newAccount();
+        ManualDeposit wanted =
+                new ManualDeposit(owner.accountId(), DemoWallet.TRAVEL, Money.usd(10_00), "wire", "ann", "wire 4711");
+        ManualDeposits.Booked booked = deposits.deposit(wanted);
+        new SpendAccountClosures(
+                        TestFlorin.server().part(Transactions.class),
+                        InstantSource.system(),
+                        new Ids(InstantSource.system(), Cell.FIRST))
+                .close(new SpendAccountClosure(
+                        owner.accountId(),
+                        UUID.randomUUID(),
+                        DemoWallet.TRAVEL,
+                        DemoWallet.DEFAULT_SPEND_ACCOUNT,
+                        null,
+                        false));
+
+        ManualDeposits.Booked again = deposits.deposit(wanted);
+
+        assertThat(again.depositId()).isEqualTo(booked.depositId());
+        assertThat(again.replayed()).isTrue();
+        assertThatThrownBy(() -> deposits.deposit(new ManualDeposit(
+                        owner.accountId(), DemoWallet.TRAVEL, Money.usd(10_00), "wire", "ann", "wire 4712")))
+                .hasMessageContaining("no such open balance");
+        assertThat(owner.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_510_00);
+    }
+
+    @Test
     void theCommandSaysWhatItBooked() {
         assertThat(run(account.accountId().toString(), "25.50", "--reason", "wire", "--key", "a"))
                 .isZero();
