@@ -4,7 +4,6 @@ import dev.florin.catalog.OfferChoice;
 import dev.florin.money.Money;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
-import dev.florin.wallet.FundingSource;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -40,7 +39,7 @@ sealed interface Decision {
                     "input.userCashBalanceId"));
         }
         if (command.source() != null && !command.source().active()) {
-            return new Refused(notActive(command.source()));
+            return new Refused(command.source().notActive());
         }
         return switch (choice) {
             case OfferChoice.Refused(Refusal refusal) -> new Refused(refusal);
@@ -50,12 +49,6 @@ sealed interface Decision {
                 yield best == null ? new Refused(noneFills(candidates, command)) : pay(account, best, command);
             }
         };
-    }
-
-    private static Refusal notActive(FundingSource source) {
-        return source.inactiveWhy() == null
-                ? Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND)
-                : Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND, source.inactiveWhy());
     }
 
     private static Decision pay(AccountState account, OfferChoice.Candidate offer, PurchaseCommand command) {

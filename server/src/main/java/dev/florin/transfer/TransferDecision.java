@@ -48,7 +48,7 @@ sealed interface TransferDecision {
 
     private static TransferDecision deposit(Movement.Deposit deposit, AccountMoney own) {
         if (!deposit.source().active()) {
-            return new Refused(Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND));
+            return new Refused(deposit.source().notActive());
         }
         if (deposit.into() != BalanceKind.CASH) {
             return onto(deposit.into(), own, TransferState.CHARGING);
@@ -66,7 +66,7 @@ sealed interface TransferDecision {
 
     private static TransferDecision withdraw(Movement.Withdrawal withdrawal, AccountMoney own, Money total) {
         if (withdrawal.source() != null && !withdrawal.source().active()) {
-            return new Refused(Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND));
+            return new Refused(withdrawal.source().notActive());
         }
         Optional<Balance> from = withdrawal.from() == BalanceKind.CASH
                 ? own.spendAccount(withdrawal.userCashBalanceId())
@@ -100,7 +100,7 @@ sealed interface TransferDecision {
     private static TransferDecision send(
             Movement.Outgoing outgoing, AccountMoney own, @Nullable AccountMoney other, Money total) {
         if (outgoing.source() != null && !outgoing.source().active()) {
-            return new Refused(Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND));
+            return new Refused(outgoing.source().notActive());
         }
         if (!outgoing.reachable()) {
             return new Refused(unknown("input.destination.accountId"));

@@ -1,6 +1,8 @@
 package dev.florin.wallet;
 
 import dev.florin.catalog.PaymentMethod;
+import dev.florin.platform.Reason;
+import dev.florin.platform.Refusal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,13 @@ public record FundingSource(
     /** One of which there is no more to say. */
     public FundingSource(Kind kind, UUID sourceId, PaymentMethod method, String keptToken, boolean active) {
         this(kind, sourceId, method, keptToken, active, null);
+    }
+
+    /** The refusal of whoever wants to use it although it is not active. */
+    public Refusal notActive() {
+        return inactiveWhy == null
+                ? Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND)
+                : Refusal.of(Reason.FUNDING_SOURCE_NOT_FOUND, inactiveWhy);
     }
 
     /** The kinds of sources, as purchases name them. */

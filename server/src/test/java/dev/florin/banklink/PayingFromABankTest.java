@@ -35,6 +35,7 @@ class PayingFromABankTest implements MovesMoney {
         banks.awaitDeposits(id);
 
         assertRefused(id, "not verified yet");
+        assertThat(deposit(id).message()).contains("not verified yet");
         data(banks.verify(id, "0.32", "0.45"));
         account.bought("amazon", 40, Map.of("bankAccountId", id));
 
@@ -92,6 +93,15 @@ class PayingFromABankTest implements MovesMoney {
             assertThat(answer.reason()).isEqualTo("FUNDING_SOURCE_NOT_FOUND");
             assertThat(answer.error().at("/extensions/field").asString()).isEqualTo("input.bankAccountId");
         }
+    }
+
+    private Client.Answer deposit(String bankAccountId) {
+        Map<String, Object> input = Map.of(
+                "idempotencyKey", UUID.randomUUID().toString(), "amount", 40, "bankAccountId", bankAccountId);
+        return account.ask(
+                "mutation($input: DepositCashBalanceInput!) {"
+                        + " depositCashBalance(input: $input) { cashBalanceDeposits { status } } }",
+                Map.of("input", input));
     }
 
     private void assertRefused(String bankAccountId, String words) {
