@@ -79,7 +79,7 @@ final class AccountOfCaller {
                           join seats s on s.user_id = a.owner_user_id
                          where a.app_id = ?
                            and s.status = 'ACTIVE'
-                         order by s.is_default desc, s.created_at, s.account_id
+                         order by 'OWNER' = any(s.roles) desc, s.is_default desc, s.created_at, s.account_id
                          limit 1""")
                 .param(appId)
                 .query((row, _) ->

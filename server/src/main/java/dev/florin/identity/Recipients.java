@@ -22,7 +22,7 @@ public final class Recipients {
                               from seats
                              where user_id = u.user_id
                                and status = 'ACTIVE'
-                             order by is_default desc, created_at, account_id
+                             order by 'OWNER' = any(roles) desc, is_default desc, created_at, account_id
                              limit 1) s on true
              where u.status = 'ACTIVE'
                and\s""";
@@ -39,7 +39,8 @@ public final class Recipients {
     public record Recipient(UUID accountId, String displayName) {}
 
     /**
-     * The default account of the user with an e-mail address, in any case.
+     * The default account of the user with an e-mail address, in any case: their own before one where they only have a
+     * seat.
      *
      * @throws dev.florin.platform.RefusedException when there is none
      */

@@ -109,6 +109,33 @@ class CreateTransferTest implements MovesMoney {
     }
 
     @Test
+    void aPersonsOwnAccountComesBeforeTheCompanysInWhichTheyHaveTheirOldestSeat() {
+        TestAccount owner = TestFlorin.newAccount();
+        UUID company = TestFlorin.sharedAccount(owner.userId());
+        TestFlorin.jdbc()
+                .sql("update seats set roles = '{MANAGER}', created_at = created_at - interval '1 day'"
+                        + " where account_id = ?")
+                .param(company)
+                .update();
+        ApiKey app = TestFlorin.server()
+                .part(Apps.class)
+                .create("Own", owner.userId(), AppStatus.ACTIVE, ScopeType.all());
+        TestFlorin.server().part(Members.class).grant(recipient.userId(), app.appId(), ScopeType.all(), null);
+        TestFlorin.server().part(Members.class).grant(owner.userId(), app.appId(), ScopeType.all(), null);
+
+        Client.Answer found = sender.ask(
+                "query($input: UserLookupInput!) { lookupUser(input: $input) { recipientId } }",
+                Map.of("input", Map.of("email", owner.userId() + "@test.example")));
+        assertSuccess(send("Bearer " + token(app, recipient), input(4, Map.of("direction", "RECEIVE"))));
+        assertSuccess(send("Basic " + app.encoded(), to(recipient, 3)));
+
+        assertThat(found.data().path("recipientId").asString())
+                .isEqualTo(owner.accountId().toString());
+        assertThat(owner.available(SPEND)).isEqualTo(9_993_00);
+        assertThat(recipient.available(SPEND)).isEqualTo(10_007_00);
+    }
+
+    @Test
     void aCardPaysInsteadOfTheSpendAccount() {
         Map<String, Object> input = to(recipient, 12);
         input.put("bankCardId", DemoWallet.BANK_CARD);
