@@ -8,11 +8,11 @@ import dev.florin.transfer.PayoutGateway;
 import dev.florin.transfer.SimulatedPayouts;
 import dev.florin.wallet.CardVault;
 import dev.florin.wallet.NoCardVault;
-import dev.florin.wallet.NoGateway;
 import dev.florin.wallet.PaymentGateway;
 import dev.florin.wallet.SimulatedCardVault;
 import dev.florin.wallet.SimulatedGateway;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +37,7 @@ final class Gateways {
             case LIVE -> {
                 LOG.warn("no payment gateway is set up: payments by card are declined, and balances pay alone."
                         + " FLORIN_STRIPE_SECRET_KEY and FLORIN_STRIPE_WEBHOOK_SECRET set Stripe up.");
-                yield new NoGateway();
+                yield StripeAccount.none(transactions, InstantSource.system());
             }
         };
     }

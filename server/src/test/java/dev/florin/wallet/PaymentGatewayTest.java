@@ -36,17 +36,6 @@ class PaymentGatewayTest {
         }
     }
 
-    @Test
-    void withoutAGatewayNothingIsTakenAndNoRefundIsClaimed() {
-        PaymentGateway gateway = new NoGateway();
-
-        assertThat(gateway.charge("key", "tok_1111", AMOUNT)).isInstanceOf(Answer.Declined.class);
-        assertThat(gateway.find("key")).isEqualTo(new Answer.NotFound());
-        assertThat(gateway.capture("key")).isEqualTo(new Answer.NotFound());
-        assertThat(gateway.voidAuthorization("key")).isEqualTo(new Answer.Voided());
-        assertThat(gateway.refund("key", "refund", AMOUNT)).isInstanceOf(Answer.Unknown.class);
-    }
-
     /** A gateway that does in two calls what others do in one. */
     private static final class Scripted implements PaymentGateway {
         private final Answer.OfPayment authorized;
