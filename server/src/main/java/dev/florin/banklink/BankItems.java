@@ -45,6 +45,17 @@ final class BankItems {
                 .first();
     }
 
+    /** How a connection is by now, under the account's lock. */
+    static Optional<BankItem> find(Connection connection, BankItem item) throws SQLException {
+        return Pipeline.read(
+                        connection,
+                        BankItems::item,
+                        SELECT + " and platform_item_id = ?",
+                        item.accountId(),
+                        item.platformItemId())
+                .first();
+    }
+
     /** The oldest first. */
     List<BankItem> all(UUID accountId) {
         return transactions

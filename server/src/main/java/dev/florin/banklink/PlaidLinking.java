@@ -126,6 +126,7 @@ public final class PlaidLinking {
         boolean isListed = item.listed();
         if (!isListed) {
             list(item, done.newlyLinked());
+            item = items.find(claim.accountId(), done.platformItemId()).orElse(item);
         }
         return new Linked(item, accounts.of(item), done.newlyLinked(), isRepetition && isListed);
     }
@@ -164,8 +165,13 @@ public final class PlaidLinking {
         List<UUID> newIds = found.stream().map(_ -> ids.next()).toList();
         boolean hasRoom = transactions.call(connection -> {
             AccountLock.take(connection, item.accountId());
+            BankItem latest = BankItems.find(connection, item).orElse(null);
+            if (latest == null || latest.listed()) {
+                // Somebody was first, and accounts may have been removed since.
+                return true;
+            }
             boolean isWritten =
-                    rows.write(connection, new BankAccountRows.Listing(item, found, isNewLink, newIds, now));
+                    rows.write(connection, new BankAccountRows.Listing(latest, found, isNewLink, newIds, now));
             BankItems.addListed(connection, item, now);
             BankItems.removeEmpty(connection, item.accountId(), now);
             return isWritten;

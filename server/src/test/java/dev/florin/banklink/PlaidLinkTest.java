@@ -109,6 +109,53 @@ class PlaidLinkTest {
     }
 
     @Test
+    void aListThatComesAfterAnotherOneBringsNoRemovedAccountBack() {
+        JsonNode linked = banks.linked("two-accounts");
+        BankItem before = asBeforeItWasListed(linked);
+        data(banks.delete(linked.path("bankAccountId").asString()));
+
+        TestFlorin.server().part(PlaidLinking.class).list(before, true);
+
+        assertThat(banks.linkedIds())
+                .containsExactly(linked.at("/bankAccounts/1/bankAccountId").asString());
+    }
+
+    @Test
+    void anAddressThatComesWhileTheBankIsAskedForAccountsCounts() {
+        JsonNode linked = banks.linked("requires-address");
+        BankItem before = asBeforeItWasListed(linked);
+        data(address(Map.of("platformItemId", linked.path("platformItemId").asString())));
+        TestFlorin.jdbc()
+                .sql("update bank_items set listed_at = null where account_id = ?")
+                .param(banks.account().accountId())
+                .update();
+
+        TestFlorin.server().part(PlaidLinking.class).list(before, true);
+
+        JsonNode accounts = data(banks.account().ask("{ getPlaidBankAccounts { status } }", Map.of()));
+        assertThat(accounts.at("/0/status").asString()).isEqualTo("ENABLED");
+    }
+
+    /** The connection as a request has read it that then asks the bank for its accounts. */
+    private BankItem asBeforeItWasListed(JsonNode linked) {
+        BankItem now = TestFlorin.server()
+                .part(BankItems.class)
+                .find(
+                        banks.account().accountId(),
+                        UUID.fromString(linked.path("platformItemId").asString()))
+                .orElseThrow();
+        return new BankItem(
+                now.accountId(),
+                now.platformItemId(),
+                now.institutionAuthId(),
+                now.institutionName(),
+                true,
+                now.requiresAddress(),
+                false,
+                now.sealedAccess());
+    }
+
+    @Test
     void theClaimOfARequestThatDiedEnds() {
         String token = publicToken("two-accounts");
         claim(token, "10 seconds");
