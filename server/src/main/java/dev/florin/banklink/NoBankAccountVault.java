@@ -2,7 +2,7 @@ package dev.florin.banklink;
 
 /** Used where no gateway keeps bank accounts. */
 final class NoBankAccountVault implements BankAccountVault {
-    private static final String WHY = "this server has no payment gateway";
+    private static final String WHY = "this server keeps no bank accounts";
 
     @Override
     public Answer.OfKeeping keep(String key, NewAccount account) {

@@ -20,7 +20,8 @@ import java.util.function.Supplier;
  * that can then no longer be confirmed, however late a request arrives.
  */
 final class StripeGateway implements PaymentGateway {
-    private static final String NOT_KEPT = "the card is not kept by this payment gateway and has to be added again";
+    private static final String NOT_KEPT =
+            "this payment gateway takes cards that it keeps itself, and this is none of them; a card can be added again";
     private static final String NO_SUCH_AMOUNT = "an amount such as this cannot be paid by card";
 
     private final PaymentTable payments;
