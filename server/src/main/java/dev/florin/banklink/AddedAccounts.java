@@ -67,6 +67,7 @@ public final class AddedAccounts {
      * @throws dev.florin.platform.RefusedException when the gateway does not take it, or the account may add none
      */
     public Added add(Caller.User caller, NewAccount account, @Nullable String nickname) {
+        transactions.run(connection -> AccountLock.take(connection, caller.accountId()));
         String key = keyOf(caller.accountId(), account);
         return switch (questions.ask(() -> vault.keep(key, account), Answer.Unknown::new)) {
             case Answer.Kept kept -> {

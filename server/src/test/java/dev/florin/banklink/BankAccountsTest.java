@@ -88,6 +88,17 @@ class BankAccountsTest {
     }
 
     @Test
+    void theNumbersOfABlockedAccountDoNotReachTheGateway() {
+        TestFlorin.jdbc()
+                .sql("update accounts set status = 'BLOCKED' where account_id = ?")
+                .param(banks.account().accountId())
+                .update();
+
+        // The gateway declines this one.
+        assertThat(banks.add(Map.of("accountNumber", "1234567890101")).reason()).isEqualTo("ACCOUNT_BLOCKED");
+    }
+
+    @Test
     void onlySoManyAreAddedAndNotVerified() {
         for (int i = 0; i < AddedAccounts.MAX_UNVERIFIED; i++) {
             data(banks.delete(data(banks.add(Map.of())).path("bankAccountId").asString()));
