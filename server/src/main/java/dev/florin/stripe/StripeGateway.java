@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  */
 final class StripeGateway implements PaymentGateway {
     private static final String NOT_KEPT =
-            "this payment gateway takes cards that it keeps itself, and this is none of them; a card can be added again";
+            "this payment gateway takes only cards that it keeps itself, and this is none; a card can be added again";
     private static final String NO_SUCH_AMOUNT = "an amount such as this cannot be paid by card";
 
     private final PaymentTable payments;

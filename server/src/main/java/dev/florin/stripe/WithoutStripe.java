@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Used in live where Stripe is not set up: it declines every payment, so that purchases are paid from balances. What became
- * of one that another server has asked Stripe for, or this one while Stripe was set up, only Stripe can say. A payment that
- * is declined or given up here is written down as such, so that no server that has Stripe makes it later.
+ * Used in live where Stripe is not set up: it declines every payment, so that purchases are paid from balances. What
+ * became of one that another server has asked Stripe for, or this one while Stripe was set up, only Stripe can say. A
+ * payment that is declined or given up here is written down as such, so that no server that has Stripe makes it later.
  */
 final class WithoutStripe implements PaymentGateway {
     private static final String WHY = "this server has no payment gateway";
