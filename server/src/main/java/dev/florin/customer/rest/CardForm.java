@@ -18,8 +18,10 @@ import tools.jackson.databind.JsonNode;
 final class CardForm {
     static final String FIELD = "payment_method";
 
-    /** {@code tok_…}, or a vendor's long random text. */
-    private static final Pattern TOKEN = Pattern.compile("tok_[A-Za-z0-9_]{1,128}|[A-Za-z0-9]{20,64}");
+    /** {@code tok_…}, Stripe's {@code pm_…} alone or with its {@code cus_…}, or a vendor's long random text. */
+    private static final Pattern TOKEN = Pattern.compile("tok_[A-Za-z0-9_]{1,128}"
+            + "|(cus_[A-Za-z0-9_]{1,80}/)?(pm|card|src)_[A-Za-z0-9_]{1,80}"
+            + "|[A-Za-z0-9]{20,64}");
 
     private static final Pattern LAST_FOUR = Pattern.compile("[0-9]{4}");
     private static final Pattern POSTAL_CODE = Pattern.compile("[\\p{L}\\p{N} -]{1,16}");

@@ -385,6 +385,17 @@ class DocumentedCartsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"pm_1MtJUT2eZvKYlo2CNaw2HvEv", "cus_NffrFeUfNV2Hib/pm_1MtJUT2eZvKYlo2CNaw2HvEv"})
+    void aTokenOfStripesIsTaken(String token) {
+        Client.Answer answer = send("POST", "/" + cartOf(1) + "/payment_methods/credit_card", """
+                { "payment_method": { "token": "%s", "last_four": "4242", "card_type": "visa",
+                  "exp_month": "03", "exp_year": "2032" } }""".formatted(token));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().at("/card/spreedly_token").asString()).isEqualTo(token);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"token", "last_four", "card_type", "exp_month", "exp_year"})
     void aPlaceholderForACardIsNamed(String field) {
         Client.Answer answer =
