@@ -3,11 +3,13 @@ package dev.florin.stripe;
 import com.stripe.model.Customer;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.SetupIntent;
+import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.param.SetupIntentCreateParams;
 import dev.florin.platform.Transactions;
 import dev.florin.wallet.CardVault;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,6 +23,9 @@ import java.util.Optional;
 final class StripeCardVault implements CardVault {
     private static final String CARD = "card";
     private static final String SUCCEEDED = "succeeded";
+
+    /** How long a request that failed, or was declined, gets the same answer at most. */
+    private static final Duration SAME_ANSWER = Duration.ofMinutes(5);
 
     private final StripeApi api;
     private final Transactions transactions;
@@ -40,7 +45,7 @@ final class StripeCardVault implements CardVault {
 
     private Outcome add(String key, NewCard card) {
         return switch (api.ask(client ->
-                client.v1().paymentMethods().create(CardParams.paymentMethod(card), StripeApi.once("card-" + key)))) {
+                client.v1().paymentMethods().create(CardParams.paymentMethod(card), once("card-" + key)))) {
             case Reply.Done(PaymentMethod method) -> addCustomer(key, card, method);
             case Reply.Refused(Fault fault) -> refused(fault);
             case Reply.Unsure(String why, boolean _) -> new Outcome.Unknown(why);
@@ -49,7 +54,7 @@ final class StripeCardVault implements CardVault {
 
     private Outcome addCustomer(String key, NewCard card, PaymentMethod method) {
         return switch (api.ask(client ->
-                client.v1().customers().create(CardParams.customer(key, card), StripeApi.once("customer-" + key)))) {
+                client.v1().customers().create(CardParams.customer(key, card), once("customer-" + key)))) {
             case Reply.Done(Customer customer) ->
                 setUp(key, write(key, new StripeToken(customer.getId(), method.getId())));
             case Reply.Refused(Fault fault) -> refused(fault);
@@ -68,7 +73,7 @@ final class StripeCardVault implements CardVault {
                 .putMetadata(PaymentIntents.METADATA_KEY, key)
                 .addExpand("payment_method")
                 .build();
-        return switch (api.ask(client -> client.v1().setupIntents().create(params, StripeApi.once("setup-" + key)))) {
+        return switch (api.ask(client -> client.v1().setupIntents().create(params, once("setup-" + key)))) {
             case Reply.Done(SetupIntent setup) when SUCCEEDED.equals(setup.getStatus()) -> kept(token, setup);
             case Reply.Done(SetupIntent setup)
             when "processing".equals(setup.getStatus()) -> new Outcome.Unknown("Stripe is still setting the card up");
@@ -76,6 +81,14 @@ final class StripeCardVault implements CardVault {
             case Reply.Refused(Fault fault) -> refused(fault);
             case Reply.Unsure(String why, boolean _) -> new Outcome.Unknown(why);
         };
+    }
+
+    /**
+     * Requests at once are one. Later ones are new, as Stripe repeats a failure for as long as it knows the key: what is
+     * made twice does no harm, since only the payment method that is written down is ever attached.
+     */
+    private RequestOptions once(String request) {
+        return StripeApi.once(request + "-" + clock.instant().getEpochSecond() / SAME_ANSWER.toSeconds());
     }
 
     private static Outcome kept(StripeToken token, SetupIntent setup) {

@@ -14,6 +14,7 @@ import dev.florin.wallet.CardVault.Outcome;
 import dev.florin.wallet.CardVault.Part;
 import dev.florin.wallet.PaymentGateway.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.UUID;
@@ -92,6 +93,20 @@ class StripeCardVaultTest {
         stripe.forgetIdempotencyKeys();
 
         assertThat(vault.keep(key, card(VISA))).isInstanceOf(Outcome.Kept.class);
+
+        assertThat(stripe.cards.kept()).isOne();
+    }
+
+    @Test
+    void aFailureOfStripesIsNotTheAnswerForADay() {
+        stripe.failAfter("POST /v1/setup_intents");
+        assertThat(vault.keep(key, card(VISA))).isInstanceOf(Outcome.Unknown.class);
+
+        InstantSource later = InstantSource.fixed(Instant.now().plus(Duration.ofMinutes(10)));
+        try (StripeAccount then =
+                StripeAccount.open(stripe.settings(Duration.ofSeconds(10)), new Transactions(pool), later)) {
+            assertThat(then.vault().keep(key, card(VISA))).isInstanceOf(Outcome.Kept.class);
+        }
 
         assertThat(stripe.cards.kept()).isOne();
     }
