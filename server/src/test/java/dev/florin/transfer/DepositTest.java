@@ -10,7 +10,12 @@ import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.ledger.BalanceKind;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Transactions;
 import dev.florin.wallet.DemoWallet;
+import dev.florin.wallet.SpendAccountClosure;
+import dev.florin.wallet.SpendAccountClosures;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,16 +168,23 @@ class DepositTest implements MovesMoney {
                 .data()
                 .at("/cashBalanceDeposits/0/cashBalanceDepositId")
                 .asString();
-        TestFlorin.jdbc()
-                .sql("update balances set status = 'CLOSED' where account_id = ? and balance_id = ?")
-                .params(account.accountId(), DemoWallet.TRAVEL)
-                .update();
+        new SpendAccountClosures(
+                        TestFlorin.server().part(Transactions.class),
+                        InstantSource.system(),
+                        TestFlorin.server().part(Ids.class))
+                .close(new SpendAccountClosure(
+                        account.accountId(),
+                        UUID.randomUUID(),
+                        DemoWallet.TRAVEL,
+                        DemoWallet.DEFAULT_SPEND_ACCOUNT,
+                        null,
+                        false));
 
         clearNow(id);
         TestFlorin.await(
                 "it has cleared", () -> TransferCalls.state(account, id).equals("COMPLETED"));
 
-        assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_050_00);
+        assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_550_00);
     }
 
     @Test
