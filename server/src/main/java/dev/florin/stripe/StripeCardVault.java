@@ -44,8 +44,8 @@ final class StripeCardVault implements CardVault {
     }
 
     private Outcome add(String key, NewCard card) {
-        return switch (api.ask(client ->
-                client.v1().paymentMethods().create(CardParams.paymentMethod(card), once("card-" + key)))) {
+        return switch (api.ask(
+                client -> client.v1().paymentMethods().create(CardParams.paymentMethod(card), once("card-" + key)))) {
             case Reply.Done(PaymentMethod method) -> addCustomer(key, card, method);
             case Reply.Refused(Fault fault) -> refused(fault);
             case Reply.Unsure(String why, boolean _) -> new Outcome.Unknown(why);
@@ -53,8 +53,8 @@ final class StripeCardVault implements CardVault {
     }
 
     private Outcome addCustomer(String key, NewCard card, PaymentMethod method) {
-        return switch (api.ask(client ->
-                client.v1().customers().create(CardParams.customer(key, card), once("customer-" + key)))) {
+        return switch (api.ask(
+                client -> client.v1().customers().create(CardParams.customer(key, card), once("customer-" + key)))) {
             case Reply.Done(Customer customer) ->
                 setUp(key, write(key, new StripeToken(customer.getId(), method.getId())));
             case Reply.Refused(Fault fault) -> refused(fault);

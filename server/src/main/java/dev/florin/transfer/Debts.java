@@ -34,9 +34,7 @@ final class Debts {
 
     static Result<Debt> addTo(Pipeline pipeline, UUID accountId) {
         return pipeline.query(
-                row -> new Debt(row.getObject("transfer_id", UUID.class), row.getLong("owed_minor")),
-                FIND,
-                accountId);
+                row -> new Debt(row.getObject("transfer_id", UUID.class), row.getLong("owed_minor")), FIND, accountId);
     }
 
     /** As much of a deposit as goes to what is owed. */

@@ -91,7 +91,8 @@ public final class DepositReturns {
     }
 
     private static boolean isCharged(Transfer transfer) {
-        boolean isSent = transfer.kind() == TransferKind.TRANSFER_OUT && transfer.outside().sourceKind() != null;
+        boolean isSent = transfer.kind() == TransferKind.TRANSFER_OUT
+                && transfer.outside().sourceKind() != null;
         return isSent || transfer.kind() == TransferKind.DEPOSIT;
     }
 

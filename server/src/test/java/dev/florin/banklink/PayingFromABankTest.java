@@ -96,8 +96,8 @@ class PayingFromABankTest implements MovesMoney {
     }
 
     private Client.Answer deposit(String bankAccountId) {
-        Map<String, Object> input = Map.of(
-                "idempotencyKey", UUID.randomUUID().toString(), "amount", 40, "bankAccountId", bankAccountId);
+        Map<String, Object> input =
+                Map.of("idempotencyKey", UUID.randomUUID().toString(), "amount", 40, "bankAccountId", bankAccountId);
         return account.ask(
                 "mutation($input: DepositCashBalanceInput!) {"
                         + " depositCashBalance(input: $input) { cashBalanceDeposits { status } } }",

@@ -89,9 +89,8 @@ class CreateTransferTest implements MovesMoney {
     @Test
     void anAppWhoseOwnerMayOnlyLookPaysNobody() {
         TestAccount owner = TestFlorin.newAccount();
-        ApiKey app = TestFlorin.server()
-                .part(Apps.class)
-                .create("Payer", owner.userId(), AppStatus.ACTIVE, ScopeType.all());
+        ApiKey app =
+                TestFlorin.server().part(Apps.class).create("Payer", owner.userId(), AppStatus.ACTIVE, ScopeType.all());
         TestFlorin.server().part(Members.class).grant(recipient.userId(), app.appId(), ScopeType.all(), null);
         String token = "Bearer " + token(app, recipient);
         assertSuccess(send(token, input(4, Map.of("direction", "RECEIVE"))));
@@ -117,9 +116,8 @@ class CreateTransferTest implements MovesMoney {
                         + " where account_id = ?")
                 .param(company)
                 .update();
-        ApiKey app = TestFlorin.server()
-                .part(Apps.class)
-                .create("Own", owner.userId(), AppStatus.ACTIVE, ScopeType.all());
+        ApiKey app =
+                TestFlorin.server().part(Apps.class).create("Own", owner.userId(), AppStatus.ACTIVE, ScopeType.all());
         TestFlorin.server().part(Members.class).grant(recipient.userId(), app.appId(), ScopeType.all(), null);
         TestFlorin.server().part(Members.class).grant(owner.userId(), app.appId(), ScopeType.all(), null);
 
