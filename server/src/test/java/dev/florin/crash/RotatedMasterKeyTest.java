@@ -33,6 +33,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -201,6 +202,14 @@ class RotatedMasterKeyTest {
                     .params(purpose, secrets.encrypt(purpose, bytes(purpose)))
                     .update();
         }
+        UUID item = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into bank_items (account_id, platform_item_id, institution_auth_id, user_id, item_ref,"
+                                + " institution_id, institution_name, access_encrypted, status, requires_address, created_at,"
+                                + " updated_at) values (?, ?, ?, ?, 'rotated', 'bank', 'Bank', ?, 'CONNECTED', false, now(), now())")
+                .params(DemoIdentity.ACCOUNT_ID, item, item, DemoIdentity.USER_ID)
+                .param(secrets.encrypt("bank access " + item, bytes("access")))
+                .update();
         String token = Base64.getEncoder().encodeToString(secrets.encrypt("cart-payment", bytes("tok_kept")));
         jdbc.sql("insert into customer_cards (company_id, customer_id, card_id, type, sealed_token, last_four, brand,"
                         + " exp_month, exp_year, fingerprint, created_at)"

@@ -78,9 +78,10 @@ class DescribedRepliesTest {
 
     @Test
     void anotherMethodIsRefusedUnlessTheServerRefusesItItself() {
-        assertRefused(exchange("PUT", "/api/company/reps/7", "", 200, Map.of("content-type", JSON), REFUSAL), "method");
+        assertRefused(
+                exchange("POST", "/api/company/reps/7", "", 200, Map.of("content-type", JSON), REFUSAL), "method");
         assertThatCode(() -> replies.check(
-                        exchange("PUT", "/api/company/reps/7", "", 405, Map.of("content-type", JSON), REFUSAL)))
+                        exchange("POST", "/api/company/reps/7", "", 405, Map.of("content-type", JSON), REFUSAL)))
                 .doesNotThrowAnyException();
     }
 
