@@ -381,9 +381,9 @@ class CheckoutStepsTest {
     /** The second of a double click came before the first was shown the price. */
     @Test
     void aPriceThatAnotherRequestWasShownMeanwhileIsNoConsent() {
-        Cart known = seen(fixture.ready(DemoShop.SMALL_VARIANT, 1, CARD));
+        Cart known = seen(fixture.ready(DemoShop.VARIANT, 1, CARD));
         OrderedCarts.Asked before = start.asked(known);
-        raise(DemoShop.SMALL_VARIANT, 1);
+        raise(DemoShop.VARIANT, 1);
         try {
             assertThat(begin(start, known, before)).isInstanceOf(CheckoutStart.Started.Refused.class);
             Cart shown = fixture.carts
@@ -394,13 +394,13 @@ class CheckoutStepsTest {
             assertThat(begin(start, shown, before)).isInstanceOf(CheckoutStart.Started.Refused.class);
             assertThat(begin(start, shown, start.asked(known))).isInstanceOf(CheckoutStart.Started.Begun.class);
         } finally {
-            raise(DemoShop.SMALL_VARIANT, -1);
+            raise(DemoShop.VARIANT, -1);
         }
     }
 
     @Test
     void aCartThatSomebodyHasSignedInAtSinceIsNotShownDearer() {
-        Cart known = seen(fixture.ready(DemoShop.SMALL_VARIANT, 1, CARD));
+        Cart known = seen(fixture.ready(DemoShop.VARIANT, 1, CARD));
         CartCall.Buyer customer = new CartCall.Buyer(DemoShop.COMPANY, 123, UUID.randomUUID(), Instant.MAX);
         fixture.carts.confirm(known.key().token(), new CartCall(null, customer, null));
 
