@@ -15,11 +15,8 @@ public record Annotation(
         @Nullable UUID attachmentId) {
     public static final Annotation NONE = new Annotation(null, null, null);
 
-    /** In characters. */
-    public static final int MAX_MEMO = 255;
-
-    /** In characters. */
-    public static final int MAX_CATEGORY = 100;
+    private static final int MAX_MEMO = 255;
+    private static final int MAX_CATEGORY = 100;
 
     /**
      * Reads {@code memo}, {@code transactionCategory} and {@code attachmentId}. A file that is named is kept from now on.

@@ -1,6 +1,6 @@
 package dev.florin.attachment;
 
-import java.util.List;
+import dev.florin.platform.graphql.InputFields;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +22,35 @@ public record NotesChange(
     /** The new value. */
     public record To<T>(@Nullable T value) {}
 
-    /** For the question marks of {@link #SET}, in their order. */
-    public List<Object> values() {
-        return List.of(
-                memo != null,
-                text(memo),
-                transactionCategory != null,
-                text(transactionCategory),
-                attachmentId != null,
-                text(attachmentId));
+    /**
+     * Reads the fields of {@link Annotation#of}; those that are left out stay as they are.
+     *
+     * @throws dev.florin.platform.RefusedException naming the field that is wrong
+     */
+    public static NotesChange of(InputFields input, UUID accountId, Attachments files) {
+        Annotation given = Annotation.of(input, accountId, files);
+        return new NotesChange(
+                to(input, "memo", given.memo()),
+                to(input, "transactionCategory", given.transactionCategory()),
+                to(input, "attachmentId", given.attachmentId()));
+    }
+
+    private static <T> @Nullable To<T> to(InputFields input, String field, @Nullable T value) {
+        return input.values().containsKey(field) ? new To<>(value) : null;
+    }
+
+    /** For the question marks of {@link #SET}, in their order, and for the two after them that name the record. */
+    public Object[] values(UUID accountId, UUID recordId) {
+        return new Object[] {
+            memo != null,
+            text(memo),
+            transactionCategory != null,
+            text(transactionCategory),
+            attachmentId != null,
+            text(attachmentId),
+            accountId,
+            recordId
+        };
     }
 
     private static String text(@Nullable To<?> change) {

@@ -3,8 +3,6 @@ package dev.florin.purchase;
 import dev.florin.attachment.NotesChange;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /** What is noted beside purchases after they were made. */
@@ -13,8 +11,6 @@ public final class PurchaseNotes {
 
     /** Adds a change of a purchase that was not refused; without a row there is none. The account is locked. */
     public static Result<UUID> addChange(Pipeline pipeline, UUID accountId, UUID purchaseId, NotesChange change) {
-        List<Object> values = new ArrayList<>(change.values());
-        values.addAll(List.of(accountId, purchaseId));
         return pipeline.query(
                 row -> row.getObject("purchase_id", UUID.class),
                 "update purchases\n   set " + NotesChange.SET + """
@@ -23,6 +19,6 @@ public final class PurchaseNotes {
                            and purchase_id = ?
                            and state <> 'REFUSED'
                         returning purchase_id""",
-                values.toArray());
+                change.values(accountId, purchaseId));
     }
 }

@@ -39,7 +39,6 @@ import dev.florin.order.OrderConfiguration;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
-import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.connections.ConnectionsConfiguration;
 import dev.florin.platform.credentials.RefusedCredentials;
@@ -68,7 +67,6 @@ import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.LimitsConfiguration;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiConfiguration;
-import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
 import dev.florin.purchase.PurchaseSettings;
@@ -77,24 +75,15 @@ import dev.florin.replies.RepliesConfiguration;
 import dev.florin.requestlog.RequestLogConfiguration;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.ShopConfiguration;
-import dev.florin.stripe.StripeAccount;
 import dev.florin.stripe.StripeClientConfiguration;
 import dev.florin.stripe.StripeConfiguration;
 import dev.florin.subscription.SubscriptionConfiguration;
 import dev.florin.transaction.TransactionConfiguration;
-import dev.florin.transfer.PayoutGateway;
 import dev.florin.transfer.TransferConfiguration;
-import dev.florin.vendor.GiftCardVendor;
-import dev.florin.vendor.SimulatedVendor;
-import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.incomm.IncommClientConfiguration;
-import dev.florin.wallet.CardVault;
 import dev.florin.wallet.DemoWallet;
-import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.GatewayTokens;
-import dev.florin.wallet.PaymentGateway;
-import dev.florin.wallet.TokenSealing;
 import dev.florin.wallet.WalletConfiguration;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -104,7 +93,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -112,7 +100,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
@@ -152,6 +139,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     LimitsConfiguration.class,
     MailConfiguration.class,
     OpenApiConfiguration.class,
+    PartnerConfiguration.class,
     PurchaseConfiguration.class,
     RepliesConfiguration.class,
     RequestLogConfiguration.class,
@@ -318,56 +306,6 @@ public class ServerConfiguration {
     @Bean
     LedgerVerification ledgerVerification(JdbcClient jdbc) {
         return BookChecks.verification(jdbc);
-    }
-
-    @Bean
-    GatewayTokens gatewayTokens(Secrets secrets, JdbcClient jdbc) {
-        GatewayTokens tokens = new GatewayTokens(secrets);
-        new TokenSealing(jdbc, tokens).run();
-        return tokens;
-    }
-
-    @Bean
-    FundingSources fundingSources(JdbcClient jdbc, GatewayTokens tokens) {
-        return new FundingSources(jdbc, tokens);
-    }
-
-    @Bean
-    PaymentGateway paymentGateway(
-            Settings settings,
-            ObjectProvider<StripeAccount> stripe,
-            Transactions transactions,
-            SimulatorSettings simulators) {
-        return Gateways.of(settings.environment(), stripe.getIfAvailable(), transactions, simulators.timeout());
-    }
-
-    @Bean
-    CardVault gatewayCardVault(Settings settings, ObjectProvider<StripeAccount> stripe, Transactions transactions) {
-        return Gateways.vault(settings.environment(), stripe.getIfAvailable(), transactions);
-    }
-
-    @Bean
-    PayoutGateway payoutGateway(Settings settings, Transactions transactions) {
-        return Gateways.payouts(settings.environment(), transactions);
-    }
-
-    @Bean
-    @Conditional(InStaging.class)
-    GiftCardVendor simulatedVendor(Transactions transactions, InstantSource clock, SimulatorSettings simulators) {
-        return new SimulatedVendor(transactions, clock, simulators.timeout());
-    }
-
-    @Bean
-    Vendors vendors(
-            ObjectProvider<GiftCardVendor> vendors, Settings settings, VendorLimits limits, MeterRegistry metrics) {
-        List<GiftCardVendor> present = vendors.orderedStream().toList();
-        if (settings.environment() == FlorinEnvironment.LIVE && present.isEmpty()) {
-            throw new StartupRefusedException(
-                    "The live environment needs real vendors, and none is set up. Set FLORIN_INCOMM_URL,"
-                            + " FLORIN_INCOMM_CLIENT_ID, FLORIN_INCOMM_CLIENT_SECRET and FLORIN_INCOMM_PROGRAM, or"
-                            + " start with FLORIN_ENVIRONMENT=staging.");
-        }
-        return new Vendors(present, limits, metrics);
     }
 
     @Bean

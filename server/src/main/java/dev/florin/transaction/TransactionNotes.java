@@ -12,7 +12,6 @@ import dev.florin.platform.Transactions;
 import dev.florin.purchase.PurchaseNotes;
 import dev.florin.wallet.DepositNotes;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -56,8 +55,6 @@ final class TransactionNotes {
     }
 
     private static Result<UUID> addChange(Pipeline pipeline, UUID accountId, UUID transferId, NotesChange change) {
-        List<Object> values = new ArrayList<>(change.values());
-        values.addAll(List.of(accountId, transferId));
         return pipeline.query(
                 row -> row.getObject("transfer_id", UUID.class),
                 "update transfers\n   set " + NotesChange.SET + """
@@ -66,6 +63,6 @@ final class TransactionNotes {
                            and transfer_id = ?
                            and state <> 'REFUSED'
                         returning transfer_id""",
-                values.toArray());
+                change.values(accountId, transferId));
     }
 }

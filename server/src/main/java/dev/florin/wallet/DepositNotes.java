@@ -3,8 +3,6 @@ package dev.florin.wallet;
 import dev.florin.attachment.NotesChange;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /** What people note beside the deposits that operators have made for them. */
@@ -13,8 +11,6 @@ public final class DepositNotes {
 
     /** Adds a change of a deposit; without a row there is none. The account is locked. */
     public static Result<UUID> addChange(Pipeline pipeline, UUID accountId, UUID depositId, NotesChange change) {
-        List<Object> values = new ArrayList<>(change.values());
-        values.addAll(List.of(accountId, depositId));
         return pipeline.query(
                 row -> row.getObject("deposit_id", UUID.class),
                 "update manual_deposits\n   set " + NotesChange.SET + """
@@ -22,6 +18,6 @@ public final class DepositNotes {
                          where account_id = ?
                            and deposit_id = ?
                         returning deposit_id""",
-                values.toArray());
+                change.values(accountId, depositId));
     }
 }

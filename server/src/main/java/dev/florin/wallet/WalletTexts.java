@@ -1,6 +1,7 @@
 package dev.florin.wallet;
 
 import dev.florin.platform.Refusal;
+import dev.florin.platform.graphql.InputFields;
 import java.util.regex.Pattern;
 
 /** Texts that people write into their wallet. */
@@ -21,29 +22,17 @@ public final class WalletTexts {
     }
 
     /**
-     * A text of one line, without the blanks around it. The refusal does not repeat it: it may be something secret in
-     * the wrong place.
+     * A text of one line, without the blanks around it.
      *
-     * @throws dev.florin.platform.RefusedException when it is too short, too long, or has characters that no line has
+     * @throws dev.florin.platform.RefusedException when it is too short, too long, has characters that no line has, or
+     *     looks like the number of a card
      */
     public static String line(String field, String text, int min, int max) {
-        String line = text.strip();
-        int length = line.codePointCount(0, line.length());
-        if (length < min || length > max) {
-            throw Refusal.invalid(field, "must have from " + min + " to " + max + " characters")
-                    .asException();
-        }
-        if (line.codePoints().anyMatch(WalletTexts::isNoText)) {
-            throw Refusal.invalid(field, "has a character that is not allowed").asException();
-        }
+        String line = InputFields.line(field, text, min, max);
         if (CARD_NUMBER.matcher(line).find()) {
             throw Refusal.invalid(field, "must not contain the number of a card")
                     .asException();
         }
         return line;
-    }
-
-    private static boolean isNoText(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

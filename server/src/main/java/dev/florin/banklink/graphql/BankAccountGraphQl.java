@@ -8,6 +8,7 @@ import dev.florin.banklink.BankAccounts;
 import dev.florin.banklink.BankVerifications;
 import dev.florin.banklink.RoutingNumber;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.graphql.InputFields;
 import dev.florin.platform.graphql.Request;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
@@ -77,54 +78,55 @@ public final class BankAccountGraphQl implements GraphQlPart {
     }
 
     private View add(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         BankAccountVault.NewAccount account = new BankAccountVault.NewAccount(
                 RoutingNumber.read(text(input, "routingNumber"))
-                        .orElseThrow(() -> Input.invalid(
+                        .orElseThrow(() -> input.invalid(
                                 "routingNumber", "must be the nine digits of a bank, with their check digit")),
                 AccountNumber.read(text(input, "accountNumber"))
-                        .orElseThrow(() -> Input.invalid("accountNumber", "must be 4 to 17 digits")),
+                        .orElseThrow(() -> input.invalid("accountNumber", "must be 4 to 17 digits")),
                 input.member("type", BankAccountVault.Type.class),
                 input.line("accountHolderName", MAX_LINE));
-        AddedAccounts.Added done = added.add(Request.user(environment), account, input.lineIfAny("nickname", MAX_LINE));
+        AddedAccounts.Added done =
+                added.add(Request.user(environment), account, input.optionalLine("nickname", MAX_LINE));
         return view(environment, done.account(), done.replayed());
     }
 
-    private static String text(Input input, String field) {
-        return Objects.requireNonNull(input.textIfAny(field)).strip();
+    private static String text(InputFields input, String field) {
+        return input.requiredText(field).strip();
     }
 
     private View verify(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         BankVerifications.Verified verified = verifications.verify(
                 Request.user(environment),
-                input.id("bankAccountId"),
+                input.requiredId("bankAccountId"),
                 cents(input, "firstAmount"),
                 cents(input, "secondAmount"));
         return view(environment, verified.account(), verified.replayed());
     }
 
     /** Refused before a try is taken, as no deposit is like that. */
-    private static int cents(Input input, String field) {
-        BigDecimal amount = (BigDecimal) Objects.requireNonNull(input.members().get(field));
+    private static int cents(InputFields input, String field) {
+        BigDecimal amount = (BigDecimal) Objects.requireNonNull(input.values().get(field));
         if (amount.signum() <= 0 || amount.compareTo(DOLLAR) >= 0) {
-            throw Input.invalid(field, "must be between 0.01 and 0.99");
+            throw input.invalid(field, "must be between 0.01 and 0.99");
         }
         if (amount.stripTrailingZeros().scale() > CENTS) {
-            throw Input.invalid(field, "has more than two decimals");
+            throw input.invalid(field, "has more than two decimals");
         }
         return amount.movePointRight(CENTS).intValueExact();
     }
 
     private View rename(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         return View.of(accounts.rename(
-                Request.user(environment), input.id("bankAccountId"), input.line("nickname", MAX_LINE)));
+                Request.user(environment), input.requiredId("bankAccountId"), input.line("nickname", MAX_LINE)));
     }
 
     private View delete(DataFetchingEnvironment environment) {
-        BankAccounts.Removed removed =
-                accounts.remove(Request.user(environment), Input.of(environment).id("bankAccountId"));
+        BankAccounts.Removed removed = accounts.remove(
+                Request.user(environment), InputFields.of(environment).requiredId("bankAccountId"));
         return view(environment, removed.account(), removed.replayed());
     }
 

@@ -6,6 +6,7 @@ import dev.florin.banklink.PlaidAccounts;
 import dev.florin.banklink.PlaidLinking;
 import dev.florin.banklink.PlaidTransactions;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.graphql.InputFields;
 import dev.florin.platform.graphql.Page;
 import dev.florin.platform.graphql.Request;
 import graphql.schema.DataFetchingEnvironment;
@@ -77,9 +78,9 @@ public final class PlaidGraphQl implements GraphQlPart {
     }
 
     private PlaidViews.LinkToken linkToken(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
-        String device = input.textIfAny("deviceOs");
-        String item = input.textIfAny("platformItemId");
+        InputFields input = InputFields.of(environment);
+        String device = input.written("deviceOs");
+        String item = input.written("platformItemId");
         BankLink.LinkToken token = linking.linkToken(
                 Request.user(environment), device == null ? null : BankLink.Device.valueOf(device), item);
         return new PlaidViews.LinkToken(
@@ -87,15 +88,15 @@ public final class PlaidGraphQl implements GraphQlPart {
     }
 
     private PlaidViews.PublicToken publicToken(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         return new PlaidViews.PublicToken(
                 linking.signInAtTestBank(input.line("linkToken", MAX_TOKEN), input.line("institutionId", MAX_LINE)));
     }
 
     private PlaidViews.Link complete(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         PlaidLinking.Linked linked = linking.complete(
-                Request.user(environment), input.line("publicToken", MAX_TOKEN), input.textIfAny("platformItemId"));
+                Request.user(environment), input.line("publicToken", MAX_TOKEN), input.written("platformItemId"));
         if (linked.replayed()) {
             Request.markReplayed(environment);
         }
@@ -103,14 +104,14 @@ public final class PlaidGraphQl implements GraphQlPart {
     }
 
     private PlaidViews.Link address(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         String line1 = input.line("streetAddressLine1", MAX_LINE);
         if (POST_OFFICE_BOX.matcher(line1).find()) {
-            throw Input.invalid("streetAddressLine1", "must be a street, not a post-office box");
+            throw input.invalid("streetAddressLine1", "must be a street, not a post-office box");
         }
         BankAddress address = new BankAddress(
                 line1,
-                input.lineIfAny("streetAddressLine2", MAX_LINE),
+                input.optionalLine("streetAddressLine2", MAX_LINE),
                 input.line("city", MAX_LINE),
                 input.form("state", STATE, "must be two letters, such as GA"),
                 input.form("postalCode", POSTAL_CODE, "must be five digits"),
@@ -144,7 +145,7 @@ public final class PlaidGraphQl implements GraphQlPart {
     }
 
     private static UUID account(DataFetchingEnvironment environment) {
-        return Input.of(environment).id("bankAccountId");
+        return InputFields.of(environment).requiredId("bankAccountId");
     }
 
     private PlaidViews.Connections refreshConnections(DataFetchingEnvironment environment) {
@@ -153,29 +154,29 @@ public final class PlaidGraphQl implements GraphQlPart {
 
     private PlaidViews.Transactions transactions(DataFetchingEnvironment environment) {
         @Nullable Map<String, Object> given = environment.getArgument("input");
-        Input input = new Input(given == null ? Map.of() : given);
+        InputFields input = InputFields.of(given == null ? Map.of() : given);
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
         LocalDate to = day(input, "endDate", today);
         LocalDate from = day(input, "startDate", to.minusDays(DEFAULT_DAYS));
         if (to.isBefore(from)) {
-            throw Input.invalid("endDate", "is before startDate");
+            throw input.invalid("endDate", "is before startDate");
         }
         if (from.isBefore(to.minusDays(MAX_DAYS))) {
-            throw Input.invalid("startDate", "is more than two years before endDate");
+            throw input.invalid("startDate", "is more than two years before endDate");
         }
         Page page = page(input);
         return PlaidViews.Transactions.of(transactions.find(
                 Request.user(environment),
-                new PlaidTransactions.Wish(input.idIfAny("bankAccountId"), from, to, page.offset(), page.limit())));
+                new PlaidTransactions.Wish(input.id("bankAccountId"), from, to, page.offset(), page.limit())));
     }
 
     @SuppressWarnings("unchecked") // the schema makes it an OffsetInput
-    private static Page page(Input input) {
-        return Page.of((Map<String, Object>) input.members().get("paginate"));
+    private static Page page(InputFields input) {
+        return Page.of((Map<String, Object>) input.values().get("paginate"));
     }
 
-    private static LocalDate day(Input input, String field, LocalDate otherwise) {
-        String text = input.textIfAny(field);
+    private static LocalDate day(InputFields input, String field, LocalDate otherwise) {
+        String text = input.written(field);
         if (text == null) {
             return otherwise;
         }
@@ -183,7 +184,7 @@ public final class PlaidGraphQl implements GraphQlPart {
             // A year of more digits may be the last that there is, to which no days can be added.
             return LocalDate.parse(text.length() == DAY_CHARS ? text : "");
         } catch (DateTimeException _) {
-            throw Input.invalid(field, "must be a day, such as 2026-11-30");
+            throw input.invalid(field, "must be a day, such as 2026-11-30");
         }
     }
 }

@@ -1,9 +1,7 @@
 package dev.florin.transaction.graphql;
 
-import dev.florin.attachment.Annotation;
 import dev.florin.attachment.Attachments;
 import dev.florin.attachment.NotesChange;
-import dev.florin.platform.Refusal;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.InputFields;
 import dev.florin.platform.graphql.Page;
@@ -15,7 +13,6 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -97,48 +94,23 @@ public final class TransactionGraphQl implements GraphQlPart {
 
     private @Nullable TransactionView updateMetadata(DataFetchingEnvironment environment) {
         UUID accountId = Request.user(environment).accountId();
-        Map<String, Object> input = Objects.requireNonNull(environment.getArgument("input"));
+        InputFields input = InputFields.of(environment);
         UUID recordId = recordId(input);
-        NotesChange change = new NotesChange(
-                text(input, "memo", Annotation.MAX_MEMO, false),
-                text(input, "transactionCategory", Annotation.MAX_CATEGORY, true),
-                attachment(accountId, input));
+        NotesChange change = NotesChange.of(input, accountId, attachments);
         return list.changeNotes(accountId, recordId, change).map(this::view).orElse(null);
     }
 
-    private static UUID recordId(Map<String, Object> input) {
-        UUID recordId = (UUID) input.get("recordId");
-        UUID transactionId = (UUID) input.get("transactionId");
+    private static UUID recordId(InputFields input) {
+        UUID recordId = input.id("recordId");
+        UUID transactionId = input.id("transactionId");
         if (recordId != null && transactionId != null && !recordId.equals(transactionId)) {
-            throw Refusal.invalid("input.transactionId", "is not the recordId").asException();
+            throw input.invalid("transactionId", "is not the recordId");
         }
         UUID named = recordId != null ? recordId : transactionId;
         if (named == null) {
-            throw Refusal.invalid("input.recordId", "recordId or transactionId is required")
-                    .asException();
+            throw input.invalid("recordId", "recordId or transactionId is required");
         }
         return named;
-    }
-
-    private static NotesChange.@Nullable To<String> text(
-            Map<String, Object> input, String field, int maxLength, boolean isStripped) {
-        if (!input.containsKey(field)) {
-            return null;
-        }
-        String text = InputFields.of(input).text(field, maxLength);
-        return new NotesChange.To<>(text != null && isStripped ? text.strip() : text);
-    }
-
-    private NotesChange.@Nullable To<UUID> attachment(UUID accountId, Map<String, Object> input) {
-        if (!input.containsKey("attachmentId")) {
-            return null;
-        }
-        UUID attachmentId = (UUID) input.get("attachmentId");
-        if (attachmentId != null && !attachments.use(accountId, attachmentId)) {
-            throw Refusal.invalid("input.attachmentId", "there is no such file in this account")
-                    .asException();
-        }
-        return new NotesChange.To<>(attachmentId);
     }
 
     private TransactionView view(Transaction transaction) {

@@ -16,8 +16,6 @@ import dev.florin.transfer.TransferCommand;
 import dev.florin.wallet.FundingSource;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentInput;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +51,7 @@ final class CreateTransferInput {
     private TransferCommand receive(InputFields input, Caller.User user) {
         require(user, ScopeType.MAKE_PAYOUT_TRANSFER_RECEIVE);
         recipients.requirePublic(user.appId());
-        if (destination(input) != null) {
+        if (input.object("destination") != null) {
             throw input.invalid("destination", "does not go with direction");
         }
         noSource(input, "does not go with direction RECEIVE");
@@ -68,7 +66,7 @@ final class CreateTransferInput {
     private TransferCommand send(InputFields input, Caller.User user) {
         require(user, ScopeType.MAKE_PAYOUT_TRANSFER_SEND);
         recipients.requirePublic(user.appId());
-        InputFields destination = destination(input);
+        InputFields destination = input.object("destination");
         if (destination != null && input.values().get("direction") != null) {
             throw input.invalid("destination", "does not go with direction");
         }
@@ -92,7 +90,7 @@ final class CreateTransferInput {
             throw input.invalid("direction", "goes with a user's token alone");
         }
         noSource(input, "goes with a user's token alone");
-        InputFields destination = destination(input);
+        InputFields destination = input.object("destination");
         if (destination == null) {
             throw input.invalid("destination", "is required with the API key");
         }
@@ -150,14 +148,5 @@ final class CreateTransferInput {
                                     + ".")
                     .asException();
         }
-    }
-
-    private static @Nullable InputFields destination(InputFields input) {
-        if (!(input.values().get("destination") instanceof Map<?, ?> fields)) {
-            return null;
-        }
-        Map<String, Object> named = new HashMap<>();
-        fields.forEach((name, value) -> named.put(String.valueOf(name), value));
-        return new InputFields(input.path("destination"), named);
     }
 }

@@ -25,7 +25,6 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -114,14 +113,14 @@ public final class TransferGraphQl implements GraphQlPart {
     }
 
     private DepositResult deposit(DataFetchingEnvironment environment) {
-        InputFields fields = fields(environment);
+        InputFields fields = InputFields.of(environment);
         Transfer transfer = moved(environment, input.deposit(fields, Request.user(environment)));
         return new DepositResult(
                 List.of(TransferViews.deposit(transfer, TransferInput.into(fields), attachmentUrl(transfer))));
     }
 
     private WithdrawResult withdraw(DataFetchingEnvironment environment) {
-        InputFields fields = fields(environment);
+        InputFields fields = InputFields.of(environment);
         Transfer transfer = moved(environment, input.withdrawal(fields, Request.user(environment)));
         return new WithdrawResult(List.of(TransferViews.withdraw(transfer, TransferInput.from(fields))));
     }
@@ -136,14 +135,15 @@ public final class TransferGraphQl implements GraphQlPart {
     }
 
     private InternalResult internal(DataFetchingEnvironment environment) {
-        Transfer transfer = moved(environment, input.internal(fields(environment), Request.user(environment)));
+        Transfer transfer = moved(environment, input.internal(InputFields.of(environment), Request.user(environment)));
         return new InternalResult(
                 TransferViews.deposit(transfer, BalanceKind.CASH, attachmentUrl(transfer)),
                 TransferViews.withdraw(transfer, BalanceKind.CASH));
     }
 
     private DepositResult redeem(DataFetchingEnvironment environment) {
-        Transfer transfer = moved(environment, input.redemption(fields(environment), Request.user(environment)));
+        Transfer transfer =
+                moved(environment, input.redemption(InputFields.of(environment), Request.user(environment)));
         return new DepositResult(
                 List.of(TransferViews.deposit(transfer, BalanceKind.GIFT_CARD, attachmentUrl(transfer))));
     }
@@ -151,7 +151,7 @@ public final class TransferGraphQl implements GraphQlPart {
     private CreateResult create(DataFetchingEnvironment environment) {
         try {
             TransferCommand command = createInput.command(
-                    fields(environment), Request.of(environment).caller());
+                    InputFields.of(environment), Request.of(environment).caller());
             Transfer transfer = moved(environment, command);
             String message = transfer.state().isFinal() ? "The transfer is complete." : "The transfer is under way.";
             return new CreateResult(true, message, transfer.transferId(), null);
@@ -177,7 +177,7 @@ public final class TransferGraphQl implements GraphQlPart {
     }
 
     private UserFound lookupUser(DataFetchingEnvironment environment) {
-        InputFields fields = fields(environment);
+        InputFields fields = InputFields.of(environment);
         String phone = fields.text("phoneNumber", MAX_NAME);
         String email = fields.text("email", MAX_NAME);
         if ((phone == null) == (email == null)) {
@@ -192,7 +192,7 @@ public final class TransferGraphQl implements GraphQlPart {
     }
 
     private List<BusinessFound> lookupBusiness(DataFetchingEnvironment environment) {
-        InputFields fields = fields(environment);
+        InputFields fields = InputFields.of(environment);
         String name = fields.text("companyName", MAX_NAME);
         if (name == null) {
             throw fields.invalid("companyName", "must not be blank");
@@ -209,9 +209,5 @@ public final class TransferGraphQl implements GraphQlPart {
     private @Nullable String attachmentUrl(Transfer transfer) {
         UUID attachmentId = transfer.annotation().attachmentId();
         return attachmentId == null ? null : attachments.link(transfer.accountId(), attachmentId);
-    }
-
-    private static InputFields fields(DataFetchingEnvironment environment) {
-        return InputFields.of(Objects.requireNonNull(environment.<Map<String, Object>>getArgument("input")));
     }
 }

@@ -2,6 +2,7 @@ package dev.florin.wallet.graphql;
 
 import dev.florin.platform.Caller;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.graphql.InputFields;
 import dev.florin.platform.graphql.Page;
 import dev.florin.platform.graphql.Request;
 import dev.florin.platform.limits.LimitKind;
@@ -59,19 +60,19 @@ public final class BankCardsGraphQl implements GraphQlPart {
 
     private BankCard add(DataFetchingEnvironment environment) {
         Caller.User user = Request.user(environment);
-        CardToAdd card = new CardInput(Input.of(environment), clock.instant()).card();
+        CardToAdd card = new CardInput(InputFields.of(environment), clock.instant()).card();
         limits.take(LIMIT, user.accountId().toString());
         return cards.add(user, card);
     }
 
     private BankCard rename(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         return cards.rename(
                 Request.user(environment).accountId(), input.requiredId("bankCardId"), input.requiredText("nickname"));
     }
 
     private BankCard prefer(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         return cards.prefer(
                 Request.user(environment).accountId(),
                 input.requiredId("bankCardId"),
@@ -80,7 +81,8 @@ public final class BankCardsGraphQl implements GraphQlPart {
 
     private BankCard delete(DataFetchingEnvironment environment) {
         return cards.delete(
-                Request.user(environment).accountId(), Input.of(environment).requiredId("bankCardId"));
+                Request.user(environment).accountId(),
+                InputFields.of(environment).requiredId("bankCardId"));
     }
 
     private static String status(DataFetchingEnvironment environment) {

@@ -1,6 +1,6 @@
 package dev.florin.wallet.graphql;
 
-import dev.florin.platform.Refusal;
+import dev.florin.platform.graphql.InputFields;
 import dev.florin.wallet.AddressRules;
 import dev.florin.wallet.CardCode;
 import dev.florin.wallet.CardNumber;
@@ -10,7 +10,6 @@ import dev.florin.wallet.WalletTexts;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,10 @@ final class CardInput {
     private static final int CENTURY = 2000;
     private static final int MAX_HOLDER = 100;
 
-    private final Input input;
+    private final InputFields input;
     private final Instant now;
 
-    CardInput(Input input, Instant now) {
+    CardInput(InputFields input, Instant now) {
         this.input = input;
         this.now = now;
     }
@@ -39,15 +38,15 @@ final class CardInput {
     /** @throws dev.florin.platform.RefusedException naming the field that is wrong */
     CardToAdd card() {
         CardNumber number = CardNumber.read(input.requiredText("cardNumber"))
-                .orElseThrow(() -> invalid("cardNumber", "is no card's number"));
+                .orElseThrow(() -> input.invalid("cardNumber", "is no card's number"));
         YearMonth expires = expires();
         CardCode code = CardCode.read(input.requiredText("cvv"))
-                .orElseThrow(() -> invalid("cvv", "must be three or four digits"));
+                .orElseThrow(() -> input.invalid("cvv", "must be three or four digits"));
         String holder = WalletTexts.line("input.cardholderName", input.requiredText("cardholderName"), 2, MAX_HOLDER);
         UUID addressId = input.id("userAddressId");
-        Map<String, Object> address = input.object("billingAddress");
+        InputFields address = input.object("billingAddress");
         if ((addressId == null) == (address == null)) {
-            throw invalid(
+            throw input.invalid(
                     address == null ? "billingAddress" : "userAddressId",
                     "exactly one of billingAddress and userAddressId must be given");
         }
@@ -57,41 +56,37 @@ final class CardInput {
     private YearMonth expires() {
         String month = input.requiredText("expirationMonth").strip();
         if (!MONTH.matcher(month).matches()) {
-            throw invalid("expirationMonth", "must be a month from 01 to 12");
+            throw input.invalid("expirationMonth", "must be a month from 01 to 12");
         }
         String year = input.requiredText("expirationYear").strip();
         if (!YEAR.matcher(year).matches()) {
-            throw invalid("expirationYear", "must be a year, such as 2029 or 29");
+            throw input.invalid("expirationYear", "must be a year, such as 2029 or 29");
         }
         YearMonth expires = YearMonth.of(CENTURY + Integer.parseInt(year) % 100, Integer.parseInt(month));
         // Wherever the card is, this month is not over.
         YearMonth current = YearMonth.from(now.atOffset(ZoneOffset.ofHours(-12)));
         if (expires.isBefore(current)) {
-            throw invalid(expires.getYear() < current.getYear() ? "expirationYear" : "expirationMonth", "is over");
+            throw input.invalid(
+                    expires.getYear() < current.getYear() ? "expirationYear" : "expirationMonth", "is over");
         }
         if (expires.getYear() > current.getYear() + MAX_YEARS) {
-            throw invalid("expirationYear", "is too far ahead");
+            throw input.invalid("expirationYear", "is too far ahead");
         }
         return expires;
     }
 
-    private static CardVault.@Nullable Address address(@Nullable Map<String, Object> members) {
-        if (members == null) {
+    private static CardVault.@Nullable Address address(@Nullable InputFields written) {
+        if (written == null) {
             return null;
         }
-        Input written = new Input(members);
         return AddressRules.checked(
-                "input.billingAddress",
+                written.path(),
                 new AddressRules.Written(
                         written.requiredText("streetAddressLine1"),
-                        written.text("streetAddressLine2"),
+                        written.written("streetAddressLine2"),
                         written.requiredText("city"),
                         written.requiredText("state"),
                         written.requiredText("postalCode"),
                         written.requiredText("country")));
-    }
-
-    private static RuntimeException invalid(String field, String why) {
-        return Refusal.invalid("input." + field, why).asException();
     }
 }

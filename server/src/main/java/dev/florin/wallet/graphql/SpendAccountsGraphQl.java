@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.florin.ledger.SpendAccountRows.Status;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.graphql.InputFields;
 import dev.florin.platform.graphql.Page;
 import dev.florin.platform.graphql.Request;
 import dev.florin.wallet.SpendAccountClosure;
@@ -79,13 +80,13 @@ public final class SpendAccountsGraphQl implements GraphQlPart {
     }
 
     private SpendAccountView create(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         return SpendAccountView.of(
                 spendAccounts.open(Request.user(environment).accountId(), input.requiredText("nickname")));
     }
 
     private SpendAccountView update(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         return SpendAccountView.of(spendAccounts.rename(
                 Request.user(environment).accountId(),
                 input.requiredId("userCashBalanceId"),
@@ -93,13 +94,13 @@ public final class SpendAccountsGraphQl implements GraphQlPart {
     }
 
     private Closed close(DataFetchingEnvironment environment) {
-        Input input = Input.of(environment);
+        InputFields input = InputFields.of(environment);
         SpendAccountClosures.Closed closed = closures.close(new SpendAccountClosure(
                 Request.user(environment).accountId(),
                 input.requiredId("idempotencyKey"),
                 input.requiredId("userCashBalanceId"),
                 input.id("transferUserCashBalanceId"),
-                input.text("newFundingSource"),
+                input.written("newFundingSource"),
                 input.flag("lockAllVirtualCards")));
         if (closed.replayed()) {
             Request.markReplayed(environment);
