@@ -121,11 +121,9 @@ public final class GuardedVendor {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Thread asker = Thread.ofVirtual().name("vendor-" + name()).start(() -> {
             try {
-                answer.complete(Objects.requireNonNull(asking.get(), "no answer"));
+                answer.complete(leaving(question, asking));
             } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
-            } finally {
-                places.leave(question.account);
             }
         });
         asked.put(asker, answer);
@@ -152,6 +150,15 @@ public final class GuardedVendor {
             return unknown.apply(STOPS);
         } finally {
             asked.remove(asker);
+        }
+    }
+
+    /** The place is free before whoever waits goes on. */
+    private <T> T leaving(Question question, Supplier<T> asking) {
+        try {
+            return Objects.requireNonNull(asking.get(), "no answer");
+        } finally {
+            places.leave(question.account);
         }
     }
 

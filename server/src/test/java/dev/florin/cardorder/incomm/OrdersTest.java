@@ -11,6 +11,7 @@ import dev.florin.Client;
 import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
+import dev.florin.ledger.BalanceKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -164,6 +165,19 @@ class OrdersTest implements MovesMoney {
         assertThat(poor.account().total()).isEqualTo(100_00 - 10_00 * cards);
         assertThat(answers.stream().filter(answer -> answer.status() != 202))
                 .allSatisfy(answer -> refusal(answer, 412));
+    }
+
+    @Test
+    void whatIsBeingBoughtIsNotCountedTwice() {
+        OrderClient buyer = OrderClient.of(TestFlorin.accountWith(100_00, 0, 0));
+        // the simulated vendor takes five seconds for it
+        Map<String, Object> slow = order(ANY, new BigDecimal("60.05"), 1);
+        assertThat(buyer.place(slow).status()).isEqualTo(202);
+        TestFlorin.await("the first card's money is held", () -> buyer.account().available(BalanceKind.CASH) == 39_95);
+
+        assertThat(buyer.place(order(ANY, 30, 1)).status()).isEqualTo(202);
+
+        assertThat(refusal(buyer.place(order(ANY, 30, 1)), 412)).hasSize(1);
     }
 
     @Test
