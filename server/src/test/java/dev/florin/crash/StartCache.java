@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ import org.springframework.util.FileSystemUtils;
  */
 final class StartCache {
     private static final Path DIRECTORY = Path.of("target", "start-cache");
+    private static final String LOCK = "lock";
     private static final long BOUND_MINUTES = 6;
 
     private static List<String> options = List.of();
@@ -52,6 +55,15 @@ final class StartCache {
 
     private static List<String> make(List<String> jvm) throws IOException, InterruptedException {
         Files.createDirectories(DIRECTORY);
+        // Tests run in two processes side by side.
+        try (FileChannel lock = FileChannel.open(
+                DIRECTORY.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            return makeAlone(jvm);
+        }
+    }
+
+    private static List<String> makeAlone(List<String> jvm) throws IOException, InterruptedException {
         Path classes = classes();
         String libraries = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> Files.isRegularFile(Path.of(entry)))
@@ -100,7 +112,9 @@ final class StartCache {
 
     private static void clear() throws IOException {
         for (Path old : files(DIRECTORY)) {
-            Files.delete(old);
+            if (!old.endsWith(LOCK)) {
+                Files.delete(old);
+            }
         }
     }
 
