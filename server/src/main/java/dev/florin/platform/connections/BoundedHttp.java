@@ -19,5 +19,7 @@ public final class BoundedHttp extends Http11NioProtocol {
         ((BoundedEndpoint) getEndpoint()).bound(connections);
         setProperty("socket.appReadBufSize", Integer.toString(READ_BYTES));
         setProperty("socket.appWriteBufSize", Integer.toString(WRITE_BYTES));
+        // Outside of the heap: thousands of connections would fill it, and the collector would hardly rest.
+        setProperty("socket.directBuffer", "true");
     }
 }
