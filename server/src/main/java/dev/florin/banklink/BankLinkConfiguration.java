@@ -6,6 +6,8 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.keys.SealedColumns;
+import dev.florin.platform.limits.LimitKinds;
+import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.GatewayTokens;
@@ -126,11 +128,18 @@ public class BankLinkConfiguration {
             BankAccountVault vault,
             BankQuestions questions,
             Transactions transactions,
+            RateLimits limits,
             InstantSource clock) {
         return new BankAccountGraphQl(
                 added,
                 new BankVerifications(transactions, vault, questions, clock),
-                new BankAccounts(transactions, clock));
+                new BankAccounts(transactions, clock),
+                limits);
+    }
+
+    @Bean
+    public static LimitKinds bankAccountLimits() {
+        return LimitKinds.of(BankAccountGraphQl.LIMIT);
     }
 
     @Bean

@@ -43,7 +43,7 @@ public class PeopleConfiguration {
 
     @Bean
     public static LimitKinds limitsInIdentity() {
-        return LimitKinds.of(IdentityLimits.TOKEN);
+        return LimitKinds.of(IdentityLimits.TOKEN, IdentityLimits.REGISTER_USER);
     }
 
     @Bean
@@ -100,8 +100,10 @@ public class PeopleConfiguration {
             DataSource dataSource,
             KycProvider provider,
             Secrets secrets,
+            RateLimits limits,
             InstantSource clock) {
-        return new RegistrationGraphQl(registrations, new Verifications(dataSource, provider, secrets, clock), clock);
+        return new RegistrationGraphQl(
+                registrations, new Verifications(dataSource, provider, secrets, clock), limits, clock);
     }
 
     @Bean

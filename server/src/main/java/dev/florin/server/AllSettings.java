@@ -1,6 +1,7 @@
 package dev.florin.server;
 
 import dev.florin.attachment.AttachmentLimits;
+import dev.florin.banklink.BankLinkConfiguration;
 import dev.florin.cardorder.CardOrderSettings;
 import dev.florin.cardorder.incomm.IncommConfiguration;
 import dev.florin.cart.CartSettings;
@@ -59,7 +60,8 @@ final class AllSettings {
             CartRestConfiguration.cartLimits(),
             CustomerRestConfiguration.customerLimits(),
             ConsoleConfiguration.consoleLimitKinds(),
-            WalletConfiguration.walletLimits());
+            WalletConfiguration.walletLimits(),
+            BankLinkConfiguration.bankAccountLimits());
 
     /** Where one is optional, it is empty while nothing of it is set. */
     private static final List<Function<SettingReader, ?>> OF_FEATURES = List.of(

@@ -7,9 +7,12 @@ import dev.florin.banklink.BankAccountVault;
 import dev.florin.banklink.BankAccounts;
 import dev.florin.banklink.BankVerifications;
 import dev.florin.banklink.RoutingNumber;
+import dev.florin.platform.Caller;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.InputFields;
 import dev.florin.platform.graphql.Request;
+import dev.florin.platform.limits.LimitKind;
+import dev.florin.platform.limits.RateLimits;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.math.BigDecimal;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of {@code schema/bank-accounts.graphqls}. */
 public final class BankAccountGraphQl implements GraphQlPart {
+    /** Accounts that are added by number to one account: each has two deposits sent, and its number tried at a gateway. */
+    public static final LimitKind LIMIT = LimitKind.inLive("bank_account", "6/min burst 20");
+
     private static final int MAX_LINE = 100;
     private static final int CENTS = 2;
     private static final BigDecimal DOLLAR = BigDecimal.ONE;
@@ -26,11 +32,14 @@ public final class BankAccountGraphQl implements GraphQlPart {
     private final AddedAccounts added;
     private final BankVerifications verifications;
     private final BankAccounts accounts;
+    private final RateLimits limits;
 
-    public BankAccountGraphQl(AddedAccounts added, BankVerifications verifications, BankAccounts accounts) {
+    public BankAccountGraphQl(
+            AddedAccounts added, BankVerifications verifications, BankAccounts accounts, RateLimits limits) {
         this.added = added;
         this.verifications = verifications;
         this.accounts = accounts;
+        this.limits = limits;
     }
 
     /** The wire's bank account. */
@@ -87,8 +96,10 @@ public final class BankAccountGraphQl implements GraphQlPart {
                         .orElseThrow(() -> input.invalid("accountNumber", "must be 4 to 17 digits")),
                 input.member("type", BankAccountVault.Type.class),
                 input.line("accountHolderName", MAX_LINE));
-        AddedAccounts.Added done =
-                added.add(Request.user(environment), account, input.optionalLine("nickname", MAX_LINE));
+        String nickname = input.optionalLine("nickname", MAX_LINE);
+        Caller.User user = Request.user(environment);
+        limits.take(LIMIT, user.accountId().toString());
+        AddedAccounts.Added done = added.add(user, account, nickname);
         return view(environment, done.account(), done.replayed());
     }
 

@@ -2,6 +2,7 @@ package dev.florin.identity.graphql;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.florin.identity.IdentityLimits;
 import dev.florin.identity.KycProvider;
 import dev.florin.identity.Registration;
 import dev.florin.identity.Registrations;
@@ -12,6 +13,7 @@ import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.graphql.Request;
+import dev.florin.platform.limits.RateLimits;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.time.InstantSource;
@@ -32,11 +34,14 @@ public final class RegistrationGraphQl implements GraphQlPart {
 
     private final Registrations registrations;
     private final Verifications verifications;
+    private final RateLimits limits;
     private final InstantSource clock;
 
-    public RegistrationGraphQl(Registrations registrations, Verifications verifications, InstantSource clock) {
+    public RegistrationGraphQl(
+            Registrations registrations, Verifications verifications, RateLimits limits, InstantSource clock) {
         this.registrations = registrations;
         this.verifications = verifications;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -67,8 +72,10 @@ public final class RegistrationGraphQl implements GraphQlPart {
                 requireNonNull(env.getArgument("emailAddress")),
                 requireNonNull(env.getArgument("dateOfBirth")));
         try {
-            Registrations.Registered made =
-                    registrations.register(appOf(Request.of(env).caller()), Registration.of(written, today()));
+            UUID app = appOf(Request.of(env).caller());
+            Registration person = Registration.of(written, today());
+            limits.take(IdentityLimits.REGISTER_USER, app.toString());
+            Registrations.Registered made = registrations.register(app, person);
             if (made.replayed()) {
                 Request.markReplayed(env);
             }
