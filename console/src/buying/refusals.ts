@@ -32,6 +32,11 @@ const KNOWN: Record<string, Omit<Advice, 'isUnknown'>> = {
     text: 'Nothing was charged. Choose a smaller value, or pay another way.',
     next: 'pay',
   },
+  SPENDING_LIMIT_REACHED: {
+    title: 'A spending limit does not allow this',
+    text: 'Nothing was charged. Choose a smaller value, or wait until the limit’s day, week or month is over.',
+    next: 'value',
+  },
   PAYMENT_DECLINED: {
     title: 'The payment was declined',
     text: 'Nothing was charged. Pay another way, or ask your bank.',

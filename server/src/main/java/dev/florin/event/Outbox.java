@@ -34,4 +34,18 @@ public final class Outbox {
     public void add(Pipeline pipeline, Event event, Instant now) {
         add(pipeline, List.of(event), now);
     }
+
+    /** Adds events of accounts with one statement. */
+    public void addOfAccounts(Pipeline pipeline, List<AccountEvent> events, Instant now) {
+        pipeline.add(
+                """
+                insert into account_events (account_id, event_id, type, payload, created_at)
+                select e.account_id, e.event_id, e.type, cast(e.payload as jsonb), ?
+                  from unnest(?, ?, ?, ?) as e (account_id, event_id, type, payload)""",
+                now,
+                SqlArrays.ids(events, AccountEvent::accountId),
+                SqlArrays.ids(events, _ -> ids.next()),
+                SqlArrays.texts(events, AccountEvent::type),
+                SqlArrays.texts(events, event -> JSON.writeValueAsString(event.payload())));
+    }
 }

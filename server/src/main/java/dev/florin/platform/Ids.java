@@ -1,6 +1,7 @@
 package dev.florin.platform;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -37,6 +38,11 @@ public final class Ids {
         long time = clock.millis() << 16;
         return new UUID(
                 time | VERSION_7 | cell.number(), VARIANT | (random.get().nextLong() >>> 2));
+    }
+
+    /** No id that was made then or later is smaller. */
+    public static UUID firstAt(Instant instant) {
+        return new UUID(instant.toEpochMilli() << 16, 0);
     }
 
     /** A new token: the prefix and 22 letters and digits. */

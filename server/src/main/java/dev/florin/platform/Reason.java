@@ -60,6 +60,8 @@ public enum Reason {
 
     GIFT_CARD_SPENT("FL-0018", 200, false, "The gift card was redeemed before, or has expired."),
 
+    SPENDING_LIMIT_REACHED("FL-0019", 200, false, "A spending limit does not allow this."),
+
     SIGNED_OUT("FL-0012", 401, false, "Sign in first."),
     SIGN_IN_REFUSED("FL-0013", 401, false, "The e-mail address or the password is wrong."),
     LINK_INVALID("FL-0014", 422, false, "This link or code is wrong, used or too old. Ask for a new one."),

@@ -4,9 +4,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An expected refusal, as a value: why, in words for the caller, and which input field is at fault.
+ * An expected refusal, as a value: why, in words for the caller, and what is at fault.
  *
- * @param field the argument's path as the client wrote it ({@code input.amount}), or null
+ * @param field the argument's path as the client wrote it ({@code input.amount}), or null; for {@link
+ *     Reason#SPENDING_LIMIT_REACHED} the name of the limit
  */
 public record Refusal(
         Reason reason, String message, @Nullable String field) {

@@ -2,6 +2,7 @@ package dev.florin.purchase;
 
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
@@ -94,7 +95,7 @@ public final class AccountDays {
                         PURCHASES,
                         starts,
                         accountId,
-                        firstIdAt(starts[0]),
+                        Ids.firstAt(starts[0]),
                         starts[0],
                         CURRENCY.code())
                 .add(
@@ -118,11 +119,6 @@ public final class AccountDays {
             balance -= moved[i];
         }
         return days.reversed();
-    }
-
-    /** No id that was made then or later is smaller. */
-    static UUID firstIdAt(Instant instant) {
-        return new UUID(instant.toEpochMilli() << 16, 0);
     }
 
     private static BigDecimal decimal(long minor) {

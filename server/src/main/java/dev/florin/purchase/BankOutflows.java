@@ -3,6 +3,7 @@ package dev.florin.purchase;
 import dev.florin.banklink.Outflows;
 import dev.florin.money.CurrencyCode;
 import dev.florin.money.Money;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import java.time.Instant;
 import java.util.UUID;
@@ -34,7 +35,7 @@ final class BankOutflows implements Outflows {
                         row -> row.getLong("taken"),
                         TAKEN,
                         accountId,
-                        AccountDays.firstIdAt(since),
+                        Ids.firstAt(since),
                         since,
                         currency.code(),
                         bankAccountId)

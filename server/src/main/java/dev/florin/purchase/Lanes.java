@@ -5,6 +5,7 @@ import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Outages;
+import dev.florin.spending.SpendingLimits;
 import dev.florin.vendor.Vendors;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -43,6 +44,7 @@ final class Lanes implements AutoCloseable {
     private final Ids ids;
     private final Operations operations;
     private final Handover handover;
+    private final SpendingLimits limits;
     private final InstantSource clock;
     private final DistributionSummary batchSizes;
     private volatile boolean stopping;
@@ -56,6 +58,7 @@ final class Lanes implements AutoCloseable {
             Ids ids,
             Operations operations,
             Handover handover,
+            SpendingLimits limits,
             InstantSource clock,
             MeterRegistry metrics) {
         this.dataSource = dataSource;
@@ -64,6 +67,7 @@ final class Lanes implements AutoCloseable {
         this.ids = ids;
         this.operations = operations;
         this.handover = handover;
+        this.limits = limits;
         this.clock = clock;
         this.batchSizes = DistributionSummary.builder("florin.lane.batch.size")
                 .description("Commands of one database transaction")
@@ -180,6 +184,7 @@ final class Lanes implements AutoCloseable {
                             displayIds,
                             operations,
                             handover,
+                            limits,
                             clock.instant(),
                             commands);
                     PurchaseBatch.End end = attempt(connection, batch, waitForStock);

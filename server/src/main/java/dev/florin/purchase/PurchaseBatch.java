@@ -15,6 +15,9 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.spending.Spending;
+import dev.florin.spending.SpendingLimits;
+import dev.florin.spending.Spent;
 import dev.florin.wallet.FundingSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,6 +61,8 @@ final class PurchaseBatch {
                 on g.account_id = p.account_id
                and g.gift_card_id = p.gift_card_id""";
 
+    private static final String READ_VERSIONS = "select version, " + SpendingLimits.VERSION + " from catalog_version";
+
     private final Catalog catalog;
     private final Set<String> vendors;
     private final Ids ids;
@@ -66,6 +71,7 @@ final class PurchaseBatch {
     private final Handover handover;
     private final Instant now;
     private final List<Waiting> commands;
+    private final Spent spent;
 
     private final Map<UUID, AccountState> accounts = new HashMap<>();
     private final Map<UUID, List<Balance>> balances = new HashMap<>();
@@ -77,6 +83,7 @@ final class PurchaseBatch {
     private final List<OperationKey> newOperations = new ArrayList<>();
     private final List<LaneOutcome> outcomes = new ArrayList<>();
     private long catalogVersion;
+    private long spendingVersion;
 
     /** @param vendors the names of the vendors that take orders now. */
     PurchaseBatch(
@@ -86,6 +93,7 @@ final class PurchaseBatch {
             DisplayIds displayIds,
             Operations operations,
             Handover handover,
+            SpendingLimits limits,
             Instant now,
             List<Waiting> commands) {
         this.catalog = catalog;
@@ -96,6 +104,7 @@ final class PurchaseBatch {
         this.handover = handover;
         this.now = now;
         this.commands = commands;
+        this.spent = limits.of(commands.stream().map(Waiting::accountId).toList(), now);
     }
 
     private record KeyOfAccount(UUID accountId, UUID key) {}
@@ -124,10 +133,11 @@ final class PurchaseBatch {
             catalog.refreshTo(catalogVersion);
             return End.CATALOG_CHANGED;
         }
-        if (!waitForStock && shelf.isContended(connection)) {
+        if (!waitForStock && shelf.isContended(connection, now)) {
             connection.rollback();
             return End.STOCK_CONTENDED;
         }
+        spent.follow(connection, spendingVersion);
         displayIds.reserve(connection, commands.size());
         for (Waiting waiting : commands) {
             outcomes.add(answer(waiting, snapshot));
@@ -161,11 +171,17 @@ final class PurchaseBatch {
                         commands.stream()
                                 .map(waiting -> waiting.command().key())
                                 .toArray(UUID[]::new))
-                .add(row -> catalogVersion = row.getLong("version"), "select version from catalog_version");
-        shelf.addLock(pipeline, waitForStock);
+                .add(this::readVersions, READ_VERSIONS);
+        spent.addTo(pipeline);
+        shelf.addLock(pipeline, waitForStock, now);
         pipeline.execute(connection);
         statuses.forEach((accountId, active) ->
                 accounts.put(accountId, new AccountState(active, balances.getOrDefault(accountId, List.of()))));
+    }
+
+    private void readVersions(ResultSet row) throws SQLException {
+        catalogVersion = row.getLong("version");
+        spendingVersion = row.getLong("spending_version");
     }
 
     private void readBalance(ResultSet row) throws SQLException {
@@ -227,14 +243,23 @@ final class PurchaseBatch {
                 candidate -> shelf.canFill(candidate, command.amount()),
                 command);
         return switch (decision) {
-            case Decision.Refused(Refusal refusal) -> {
-                if (claimsKey(refusal)) {
-                    writes.refuse(waiting.command(), waiting.fingerprint(), ids.next(), refusal);
-                }
-                yield new LaneOutcome.Refused(refusal, false);
+            case Decision.Refused(Refusal refusal) -> refuse(waiting, refusal);
+            case Decision.Accepted accepted -> {
+                Refusal limit = spent.refusal(
+                        waiting.accountId(),
+                        Spending.PURCHASE,
+                        accepted.offer().merchant().merchantId(),
+                        command.amount());
+                yield limit == null ? accept(waiting, account, accepted) : refuse(waiting, limit);
             }
-            case Decision.Accepted accepted -> accept(waiting, account, accepted);
         };
+    }
+
+    private LaneOutcome refuse(Waiting waiting, Refusal refusal) {
+        if (claimsKey(refusal)) {
+            writes.refuse(waiting.command(), waiting.fingerprint(), ids.next(), refusal);
+        }
+        return new LaneOutcome.Refused(refusal, false);
     }
 
     private LaneOutcome accept(Waiting waiting, AccountState account, Decision.Accepted accepted) {
@@ -255,6 +280,7 @@ final class PurchaseBatch {
                     account.after(accepted.spends(), Money.zero(command.amount().currency())));
         }
         writes.add(waiting, purchase, code);
+        spent.add(waiting.accountId(), Spending.PURCHASE, candidate.merchant().merchantId(), command.amount());
         return new LaneOutcome.Accepted(purchase, false);
     }
 

@@ -24,6 +24,8 @@ import dev.florin.purchase.reconcile.Reconciliation;
 import dev.florin.purchase.rest.PurchaseDeskEndpoint;
 import dev.florin.purchase.rest.PurchaseEndpoint;
 import dev.florin.purchase.rest.ReconcileEndpoint;
+import dev.florin.spending.SpendingLimits;
+import dev.florin.spending.SpentRows;
 import dev.florin.vendor.Vendors;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
@@ -40,6 +42,13 @@ import org.springframework.context.annotation.Lazy;
 /** The beans of purchases. */
 @Configuration(proxyBeanMethods = false)
 public class PurchaseConfiguration {
+    private static final String SPENT = """
+            select 'PURCHASE' as what, p.merchant_id, p.currency, p.amount_minor, p.created_at as occurred_at
+              from purchases p
+             where p.account_id = a.account_id
+               and p.purchase_id >= a.first_id
+               and p.state not in ('REFUSED', 'REFUNDED')""";
+
     @Bean
     Completions completions() {
         return new Completions();
@@ -124,10 +133,18 @@ public class PurchaseConfiguration {
             Ids ids,
             Operations operations,
             Handover handover,
+            SpendingLimits limits,
             InstantSource clock,
             MeterRegistry metrics,
             PurchaseSettings settings) {
-        return new Lanes(settings.lanes(), lanePool, catalog, vendors, ids, operations, handover, clock, metrics);
+        return new Lanes(
+                settings.lanes(), lanePool, catalog, vendors, ids, operations, handover, limits, clock, metrics);
+    }
+
+    /** A refund, and a purchase that came to nothing, give their room back. */
+    @Bean
+    SpentRows spentOnPurchases() {
+        return new SpentRows(SPENT);
     }
 
     @Bean

@@ -30,7 +30,7 @@ final class Shelf {
                       from stock_codes s
                      where s.offer_id = w.offer_id
                        and s.denomination_minor = w.denomination_minor
-                       and (s.end_date is null or s.end_date > now())
+                       and (s.end_date is null or s.end_date > ?)
                      order by s.offer_id, s.denomination_minor, s.code_id
                      limit w.wanted
                        for update""";
@@ -47,7 +47,7 @@ final class Shelf {
                               from stock_codes s
                              where s.offer_id = w.offer_id
                                and s.denomination_minor = w.denomination_minor
-                               and (s.end_date is null or s.end_date > now())
+                               and (s.end_date is null or s.end_date > ?)
                              limit w.wanted) a) c""";
 
     // The locks make sure that every code is still there; if one is not, nothing of the batch may be committed.
@@ -87,7 +87,7 @@ final class Shelf {
     }
 
     /** Adds the statement that locks codes. Waiting for other batches' codes is done in the order of places: no deadlock. */
-    void addLock(Pipeline pipeline, boolean waiting) {
+    void addLock(Pipeline pipeline, boolean waiting, Instant now) {
         if (!wanted.isEmpty()) {
             pipeline.add(
                     row -> locked.computeIfAbsent(Place.read(row), place -> new ArrayDeque<>())
@@ -98,12 +98,13 @@ final class Shelf {
                     waiting ? LOCK_WAITING : LOCK_FREE,
                     offerIds(),
                     denominations(),
-                    wanted.values().stream().mapToLong(Long::longValue).toArray());
+                    wanted.values().stream().mapToLong(Long::longValue).toArray(),
+                    now);
         }
     }
 
     /** Whether codes that this batch could use are locked by another batch. */
-    boolean isContended(Connection connection) throws SQLException {
+    boolean isContended(Connection connection, Instant now) throws SQLException {
         if (wanted.entrySet().stream().allMatch(want -> lockedAt(want.getKey()) >= want.getValue())) {
             return false;
         }
@@ -113,7 +114,8 @@ final class Shelf {
                         COUNT,
                         offerIds(),
                         denominations(),
-                        wanted.values().stream().mapToLong(Long::longValue).toArray())
+                        wanted.values().stream().mapToLong(Long::longValue).toArray(),
+                        now)
                 .rows()
                 .contains(true);
     }

@@ -2,6 +2,7 @@ package dev.florin.server;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.florin.alert.cli.AlertCommand;
 import dev.florin.audit.Acting;
 import dev.florin.audit.cli.AuditCommand;
 import dev.florin.cardorder.cli.ProgramCommand;
@@ -24,6 +25,7 @@ import dev.florin.purchase.cli.PurchaseTool;
 import dev.florin.purchase.reconcile.ReconcileCommand;
 import dev.florin.requestlog.cli.RequestsCommand;
 import dev.florin.shop.cli.ShopCommand;
+import dev.florin.spending.cli.LimitsCommand;
 import dev.florin.stripe.cli.DisputeCommand;
 import dev.florin.transaction.cli.StatementCommand;
 import dev.florin.transfer.cli.IssueGiftCardsCommand;
@@ -117,6 +119,10 @@ public final class CommandLineTool {
         parts.put("program", () -> ProgramCommand.commandLine(tools::programs));
         parts.put("purchase", () -> new PurchaseTool(tools::refunds, tools::operations, tools::purchaseReports));
         parts.put("dispute", () -> new DisputeCommand(tools::disputes));
+        parts.put(
+                "limits",
+                () -> new CommandLine(new LimitsCommand(tools::spendingRules))
+                        .addSubcommand(new AlertCommand(tools::balanceAlerts)));
         parts.put("statement", () -> new StatementCommand(tools::statements));
         parts.put("shop", () -> new ShopCommand(tools::shop));
         parts.put("reconcile", () -> new ReconcileCommand(tools::reconciliation));

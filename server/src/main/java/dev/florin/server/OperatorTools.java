@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.alert.BalanceAlerts;
 import dev.florin.audit.Acting;
 import dev.florin.audit.AuditLog;
 import dev.florin.audit.AuditedDataSource;
@@ -36,6 +37,7 @@ import dev.florin.purchase.Refunds;
 import dev.florin.purchase.reconcile.Reconciliation;
 import dev.florin.requestlog.RequestLog;
 import dev.florin.shop.cli.ShopTools;
+import dev.florin.spending.SpendingRules;
 import dev.florin.stripe.DisputeList;
 import dev.florin.stripe.StripeAccount;
 import dev.florin.stripe.StripeSettings;
@@ -150,6 +152,14 @@ final class OperatorTools implements AutoCloseable {
 
     DepositList depositList() {
         return new DepositList(JdbcClient.create(open().dataSource));
+    }
+
+    SpendingRules spendingRules() {
+        return new SpendingRules(new Transactions(open().dataSource), clock, open().ids);
+    }
+
+    BalanceAlerts balanceAlerts() {
+        return new BalanceAlerts(new Transactions(open().dataSource), clock, open().ids);
     }
 
     Statements statements() {

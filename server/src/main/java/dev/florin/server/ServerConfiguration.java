@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.alert.AlertConfiguration;
 import dev.florin.attachment.AttachmentConfiguration;
 import dev.florin.audit.Acting;
 import dev.florin.audit.AuditConfiguration;
@@ -75,6 +76,8 @@ import dev.florin.replies.RepliesConfiguration;
 import dev.florin.requestlog.RequestLogConfiguration;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.ShopConfiguration;
+import dev.florin.spending.SpendingConfiguration;
+import dev.florin.spending.SpendingLimits;
 import dev.florin.stripe.StripeClientConfiguration;
 import dev.florin.stripe.StripeConfiguration;
 import dev.florin.subscription.SubscriptionConfiguration;
@@ -109,6 +112,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
 @Import({
+    AlertConfiguration.class,
     AttachmentConfiguration.class,
     BankLinkConfiguration.class,
     CardOrderConfiguration.class,
@@ -144,6 +148,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     RepliesConfiguration.class,
     RequestLogConfiguration.class,
     ShopConfiguration.class,
+    SpendingConfiguration.class,
     StripeClientConfiguration.class,
     StripeConfiguration.class,
     TransferConfiguration.class,
@@ -394,9 +399,14 @@ public class ServerConfiguration {
             Purchases purchases,
             Operations operations,
             DatabaseWatch watch,
+            SpendingLimits limits,
             Settings settings,
             StopBound bound) {
-        Runnable preparation = settings.demo() ? () -> demoData.install(settings.accounts()) : () -> {};
+        Runnable demo = settings.demo() ? () -> demoData.install(settings.accounts()) : () -> {};
+        Runnable preparation = () -> {
+            limits.start();
+            demo.run();
+        };
         Runnable completion = settings.demo() ? demoData::awaitComplete : () -> {};
         return new Engine(
                 preparation, completion, catalog, purchases, operations, watch, settings.databaseUrl() == null, bound);

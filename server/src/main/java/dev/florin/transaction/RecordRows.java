@@ -20,7 +20,8 @@ final class RecordRows {
                            case when p.state in ('COMPLETED', 'VOIDING') then 1
                                 when p.state in ('REFUNDING', 'REFUNDED') then 2
                                 when p.state <> 'REFUSED' then 0
-                                when p.refusal_reason in ('PAYMENT_DECLINED', 'VENDOR_REFUSED', 'INSUFFICIENT_BALANCE') then 5
+                                when p.refusal_reason in ('PAYMENT_DECLINED', 'VENDOR_REFUSED', 'INSUFFICIENT_BALANCE',
+                                                          'SPENDING_LIMIT_REACHED') then 5
                                 else 6 end as status,
                            1 as type, p.amount_minor as amount, p.amount_minor as final_amount,
                            p.reward_minor as cashback_amount, 0::bigint as fee_amount, p.created_at,
@@ -53,7 +54,8 @@ final class RecordRows {
                                 when t.state = 'COMPLETED' then 1
                                 when t.state = 'RETURNED' then 3
                                 when t.state = 'FAILED' then 4
-                                when t.refusal_reason in ('PAYMENT_DECLINED', 'INSUFFICIENT_BALANCE') then 5
+                                when t.refusal_reason in ('PAYMENT_DECLINED', 'INSUFFICIENT_BALANCE',
+                                                          'SPENDING_LIMIT_REACHED') then 5
                                 else 6 end as status,
                            case t.kind when 'DEPOSIT' then 2 when 'WITHDRAWAL' then 3 when 'TRANSFER_OUT' then 4
                                        when 'TRANSFER_IN' then 5 when 'INTERNAL_TRANSFER' then 6 else 7 end as type,

@@ -10,6 +10,8 @@ import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.spending.SpendingLimits;
+import dev.florin.spending.SpentRows;
 import dev.florin.transfer.graphql.TransferGraphQl;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
@@ -22,6 +24,15 @@ import org.springframework.context.annotation.Configuration;
 /** The beans of moving money. */
 @Configuration(proxyBeanMethods = false)
 public class TransferConfiguration {
+    private static final String SPENT = """
+            select case t.kind when 'WITHDRAWAL' then 'WITHDRAWAL' else 'TRANSFER' end as what,
+                   cast(null as uuid) as merchant_id, t.currency, t.amount_minor, t.created_at as occurred_at
+              from transfers t
+             where t.account_id = a.account_id
+               and t.transfer_id >= a.first_id
+               and t.kind in ('WITHDRAWAL', 'TRANSFER_OUT')
+               and t.state not in ('REFUSED', 'FAILED')""";
+
     @Bean
     TransferSettlement transferSettlement(
             @Qualifier("operationsTransactions") Transactions transactions, InstantSource clock, Ids ids) {
@@ -63,9 +74,16 @@ public class TransferConfiguration {
             Completions completions,
             TransferSettlement settlement,
             TransferSettings settings,
+            SpendingLimits limits,
             InstantSource clock,
             Ids ids) {
-        return new Transfers(transactions, operations, completions, settlement, settings, clock, ids);
+        return new Transfers(transactions, operations, completions, settlement, settings, limits, clock, ids);
+    }
+
+    /** What failed gives its room back. */
+    @Bean
+    SpentRows spentOnTransfers() {
+        return new SpentRows(SPENT);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Result;
+import dev.florin.spending.SpendingLimits;
 import dev.florin.wallet.FundingSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +34,7 @@ final class TransferStart {
     private final Operations operations;
     private final Ids ids;
     private final InstantSource clock;
+    private final SpendingLimits limits;
     private final TransferCommand command;
     private final Money fee;
     private final UUID own;
@@ -40,10 +42,17 @@ final class TransferStart {
     /** Taken under the locks, so that times are in the order of ids. */
     private Instant now = Instant.EPOCH;
 
-    TransferStart(Operations operations, Ids ids, InstantSource clock, TransferCommand command, Money fee) {
+    TransferStart(
+            Operations operations,
+            Ids ids,
+            InstantSource clock,
+            SpendingLimits limits,
+            TransferCommand command,
+            Money fee) {
         this.operations = operations;
         this.ids = ids;
         this.clock = clock;
+        this.limits = limits;
         this.command = command;
         this.fee = fee;
         this.own = command.initiator().accountId();
@@ -57,6 +66,7 @@ final class TransferStart {
         Result<TransferRows.Keyed> known = TransferRows.addByKey(pipeline, own, command.key());
         AccountMoney.Reading ownMoney = AccountMoney.addTo(pipeline, own);
         AccountMoney.Reading otherMoney = AccountMoney.addTo(pipeline, other == null ? own : other);
+        Outgo outgo = Outgo.addTo(pipeline, limits, command, clock.instant());
         pipeline.execute(connection);
         now = clock.instant();
         SeatRights.require(connection, own, command.initiator().caller(), command.scope());
@@ -69,7 +79,10 @@ final class TransferStart {
         }
         return switch (TransferDecision.decide(command, fee, money, other == null ? null : otherMoney.money())) {
             case TransferDecision.Refused(Refusal refusal) -> refuse(connection, refusal);
-            case TransferDecision.Accepted accepted -> accept(connection, accepted);
+            case TransferDecision.Accepted accepted -> {
+                Refusal limit = outgo.refusal(connection);
+                yield limit == null ? accept(connection, accepted) : refuse(connection, limit);
+            }
         };
     }
 

@@ -8,6 +8,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Transactions;
+import dev.florin.spending.SpendingLimits;
 import java.time.InstantSource;
 import java.util.Objects;
 
@@ -21,6 +22,7 @@ public final class Transfers {
     private final Completions completions;
     private final TransferSettlement settlement;
     private final TransferSettings settings;
+    private final SpendingLimits limits;
     private final InstantSource clock;
     private final Ids ids;
 
@@ -30,6 +32,7 @@ public final class Transfers {
             Completions completions,
             TransferSettlement settlement,
             TransferSettings settings,
+            SpendingLimits limits,
             InstantSource clock,
             Ids ids) {
         this.transactions = transactions;
@@ -37,6 +40,7 @@ public final class Transfers {
         this.completions = completions;
         this.settlement = settlement;
         this.settings = settings;
+        this.limits = limits;
         this.clock = clock;
         this.ids = ids;
     }
@@ -50,7 +54,7 @@ public final class Transfers {
     public TransferOutcome move(TransferCommand command) {
         Money fee = settings.feeOf(command);
         TransferOutcome outcome = transactions.call(
-                connection -> new TransferStart(operations, ids, clock, command, fee).run(connection));
+                connection -> new TransferStart(operations, ids, clock, limits, command, fee).run(connection));
         return switch (outcome) {
             case TransferOutcome.Refused refused -> refused;
             case TransferOutcome.Accepted(Transfer transfer, boolean replayed) -> follow(transfer, replayed);

@@ -20,6 +20,7 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.database.Database;
 import dev.florin.server.FlorinServer;
+import dev.florin.spending.SpendingLimits;
 import dev.florin.vendor.Vendors;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -112,6 +113,7 @@ class BulkPurchasesTest implements MovesMoney {
                 server.part(Ids.class),
                 server.part(Operations.class),
                 new Handover(),
+                server.part(SpendingLimits.class),
                 server.part(InstantSource.class),
                 metrics);
     }

@@ -18,6 +18,7 @@ import dev.florin.platform.Ids;
 import dev.florin.platform.Reason;
 import dev.florin.platform.database.Database;
 import dev.florin.server.FlorinServer;
+import dev.florin.spending.SpendingLimits;
 import dev.florin.vendor.Vendors;
 import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.FundingSource;
@@ -59,6 +60,7 @@ class LanesTest implements MovesMoney {
             server.part(Ids.class),
             server.part(Operations.class),
             new Handover(),
+            server.part(SpendingLimits.class),
             server.part(InstantSource.class),
             new SimpleMeterRegistry());
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The GraphQL form of refusals: {@code extensions {code, reason, retryable, field?}}. */
+/** The GraphQL form of refusals: {@code extensions {code, reason, retryable, field?, rule?}}. */
 final class Errors {
     private static final String REASON = "reason";
 
@@ -115,7 +115,7 @@ final class Errors {
         extensions.put(REASON, refusal.reason().name());
         extensions.put("retryable", refusal.reason().retryable());
         if (refusal.field() != null) {
-            extensions.put("field", refusal.field());
+            extensions.put(refusal.reason() == Reason.SPENDING_LIMIT_REACHED ? "rule" : "field", refusal.field());
         }
         return extensions;
     }

@@ -40,6 +40,7 @@ public final class TransferGraphQl implements GraphQlPart {
             Reason.FUNDING_SOURCE_NOT_FOUND,
             Reason.INSUFFICIENT_BALANCE,
             Reason.PAYMENT_DECLINED,
+            Reason.SPENDING_LIMIT_REACHED,
             Reason.ACCOUNT_BLOCKED,
             Reason.APP_NOT_ACTIVE);
 

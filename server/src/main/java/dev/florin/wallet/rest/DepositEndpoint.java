@@ -4,7 +4,7 @@ import static dev.florin.operator.AskedBody.needed;
 
 import dev.florin.audit.Acting;
 import dev.florin.audit.Deed;
-import dev.florin.money.CurrencyCode;
+import dev.florin.money.Dollars;
 import dev.florin.money.Money;
 import dev.florin.operator.Asked;
 import dev.florin.operator.AskedBody;
@@ -23,7 +23,6 @@ import dev.florin.wallet.ManualDeposits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -45,9 +44,6 @@ public class DepositEndpoint {
     private static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1," + ManualDeposits.MAX_KEY + "}");
-
-    /** No exponent, no sign, and no more digits than there may be dollars. */
-    private static final Pattern DOLLARS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,2})?");
 
     private final ManualDeposits deposits;
     private final DepositReversals reversals;
@@ -148,10 +144,8 @@ public class DepositEndpoint {
     }
 
     private static Money amount(String text) {
-        if (!DOLLARS.matcher(text).matches()) {
-            throw Refusal.invalid("amount", "must be dollars with up to two decimals, such as 100.00")
-                    .asException();
-        }
-        return Money.exactly(new BigDecimal(text), CurrencyCode.USD);
+        return Dollars.read(text)
+                .orElseThrow(() -> Refusal.invalid("amount", "must be dollars with up to two decimals, such as 100.00")
+                        .asException());
     }
 }
