@@ -119,6 +119,12 @@ const ENDINGS: Record<string, Record<string, Ending>> = {
         'Only for a void that waits for its vendor: it has not taken the card back and will not. The card is active again, its owner sees it as before, and nothing goes back.',
       role: 'STEER',
     },
+    given_back: {
+      title: 'You gave the charge back',
+      explains:
+        'Only where the gateway is asked to give a charge back and never will: you have paid the buyer by other means, such as a bank transfer. It is booked as paid by you. The gateway is not asked; look there first, as a refund that is still under way would pay the buyer twice.',
+      role: 'MONEY',
+    },
   },
   CARD_ORDER: {
     failed: {

@@ -32,6 +32,8 @@ public record Journal(UUID accountId, UUID transactionId, Kind kind, UUID refere
         DEPOSIT_REVERSAL,
         PURCHASE,
         PURCHASE_REFUND,
+        /** Of a charge for a purchase that came to nothing, by other means than the gateway's. */
+        CHARGE_RETURN,
         ORDER,
         ORDER_REFUND,
         /** What a spend account had left when it was closed, moved to another one. */

@@ -50,6 +50,16 @@ public final class PurchaseChecks {
                         on r.account_id = p.account_id
                        and r.reference_id = p.purchase_id
                      where coalesce(r.refunds, 0) <> case when p.state = 'REFUNDED' then 1 else 0 end"""),
+            new LedgerCheck("each charge that was given back by other means is of a refused purchase", """
+                    select 'charge of ' || e.reference_id || ' was given back, its purchase is '
+                           || coalesce(p.state, 'missing') as finding
+                      from ledger_entries e
+                      left join purchases p
+                        on p.account_id = e.account_id
+                       and p.purchase_id = e.reference_id
+                     where e.kind = 'CHARGE_RETURN'
+                       and e.line = 1
+                       and (p.state is distinct from 'REFUSED' or p.external_part_minor <> abs(e.amount_minor))"""),
             new LedgerCheck("each code from stock belongs to one card at most", """
                     select 'code ' || stock_code_id || ' is on ' || count(*) || ' cards' as finding
                       from gift_cards

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends a purchase whose vendor does not answer, by what a person has learned from the vendor: {@code refused}, there is
  * no card and there never will be one; {@code filled}, here is the card. For a purchase that is being voided: {@code
- * voided}, the vendor has taken the card back; {@code kept}, it has not and will not. This is possible only while the
+ * voided}, the vendor has taken the card back; {@code kept}, it has not and will not. For a charge that the gateway does
+ * not give back: {@code given_back}, somebody has by other means. The others are possible only while the
  * vendor's answer is what is missing, and happens under the account's lock, so that it and a server's own settlement
  * never both happen.
  */
@@ -43,6 +44,7 @@ public final class PurchaseResolutions implements OperationResolver {
     private final InstantSource clock;
     private final PurchaseSettlement settlement;
     private final VoidResolutions voids;
+    private final GatewayResolutions charges;
 
     public PurchaseResolutions(
             Transactions transactions, PaymentGateway gateway, Secrets secrets, InstantSource clock) {
@@ -51,7 +53,9 @@ public final class PurchaseResolutions implements OperationResolver {
         this.secrets = secrets;
         this.clock = clock;
         this.settlement = new PurchaseSettlement(transactions, clock);
-        this.voids = new VoidResolutions(transactions, new RefundSteps(transactions, gateway, clock), clock);
+        RefundSteps refund = new RefundSteps(transactions, gateway, clock);
+        this.voids = new VoidResolutions(transactions, refund, clock);
+        this.charges = new GatewayResolutions(transactions, settlement, refund, clock);
     }
 
     @Override
@@ -61,7 +65,7 @@ public final class PurchaseResolutions implements OperationResolver {
 
     @Override
     public List<String> resolutions() {
-        return List.of(REFUSED, FILLED, VoidResolutions.VOIDED, VoidResolutions.KEPT);
+        return List.of(REFUSED, FILLED, VoidResolutions.VOIDED, VoidResolutions.KEPT, GatewayResolutions.GIVEN_BACK);
     }
 
     @Override
@@ -75,6 +79,7 @@ public final class PurchaseResolutions implements OperationResolver {
             case REFUSED -> refused(key, resolution);
             case FILLED -> filled(key, resolution);
             case VoidResolutions.VOIDED, VoidResolutions.KEPT -> voids.resolve(key, resolution);
+            case GatewayResolutions.GIVEN_BACK -> charges.resolve(key, resolution);
             default -> new ResolveOutcome.NotPossible("There is no resolution " + resolution.name() + ".");
         };
     }

@@ -19,13 +19,34 @@ final class RefundJournal {
     }
 
     /**
+     * How a purchase is taken back.
+     *
+     * @param isOwed whether the card stays owed to its supplier; then it is our loss
+     * @param charge who has given back what the gateway took
+     */
+    record Terms(boolean isOwed, LedgerAccount charge) {}
+
+    /**
+     * A charge for a purchase that came to nothing: the gateway keeps it, and an operator has given the money back.
+     * Nothing of such a purchase is in the books otherwise.
+     */
+    static Journal chargeGivenBack(Purchase purchase) {
+        return Journal.of(
+                        purchase.accountId(),
+                        transactionId(purchase.purchaseId()),
+                        Journal.Kind.CHARGE_RETURN,
+                        purchase.purchaseId())
+                .debit(LedgerAccount.GATEWAY_CLEARING, purchase.externalPart())
+                .credit(LedgerAccount.OPERATOR_CLEARING, purchase.externalPart())
+                .build();
+    }
+
+    /**
      * The opposite of the purchase's journal. A rewards balance that no longer covers its debit is debited as far as it
      * goes; what is missing is kept from the credits to the buyer's balances, and is our expense when those do not
      * cover it either. What a spend account paid that is closed by now goes to the default one.
-     *
-     * @param isOwed whether the card stays owed to its supplier; then it is our loss
      */
-    static Journal mirror(Journal bought, Money reward, AccountState account, boolean isOwed) {
+    static Journal mirror(Journal bought, Money reward, AccountState account, Terms terms) {
         UUID rewardsId = account.rewards();
         Money paidFromRewards = paidFrom(bought, rewardsId);
         Money available = account.balances().stream()
@@ -50,9 +71,9 @@ final class RefundJournal {
                 missing = missing.minus(kept);
                 journal.credit(account.home(Objects.requireNonNull(line.balanceId())), amount.minus(kept));
             } else if (line.account() == LedgerAccount.GATEWAY_CLEARING) {
-                journal.credit(line.account(), amount);
+                journal.credit(terms.charge, amount);
             } else if (line.account() == LedgerAccount.VENDOR_PAYABLE) {
-                journal.debit(isOwed ? LedgerAccount.CARD_LOSSES : LedgerAccount.VENDOR_PAYABLE, amount);
+                journal.debit(terms.isOwed ? LedgerAccount.CARD_LOSSES : LedgerAccount.VENDOR_PAYABLE, amount);
             } else if (line.account() == LedgerAccount.REVENUE) {
                 journal.debit(line.account(), amount);
             }

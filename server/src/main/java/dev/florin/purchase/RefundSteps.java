@@ -3,6 +3,7 @@ package dev.florin.purchase;
 import dev.florin.ledger.Bookings;
 import dev.florin.ledger.Journal;
 import dev.florin.ledger.Ledger;
+import dev.florin.ledger.LedgerAccount;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
@@ -47,7 +48,7 @@ final class RefundSteps {
             PurchaseMove.BEGIN_REFUND.add(pipeline, who, List.of(key));
             Operations.addDue(pipeline, PurchaseFulfilment.KIND, key, now.plus(OWN_TRY), now);
         } else {
-            book(connection, pipeline, purchase, who);
+            book(connection, pipeline, purchase, who, LedgerAccount.GATEWAY_CLEARING);
             if (purchase.state() == PurchaseState.VOIDING) {
                 Operations.addFinish(pipeline, key, now);
             }
@@ -70,12 +71,20 @@ final class RefundSteps {
             Purchase purchase = Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
             if (purchase.state() == PurchaseState.REFUNDING) {
                 Pipeline pipeline = new Pipeline();
-                book(connection, pipeline, purchase, By.SERVER);
+                book(connection, pipeline, purchase, By.SERVER, LedgerAccount.GATEWAY_CLEARING);
                 Operations.addFinish(pipeline, key, clock.instant());
                 pipeline.execute(connection);
             }
         });
         return true;
+    }
+
+    /** Books the refund of one that is being refunded, and whose charge an operator has given back instead of the gateway. */
+    void finishByOtherMeans(Connection connection, Purchase purchase) throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        book(connection, pipeline, purchase, By.OPERATOR, LedgerAccount.OPERATOR_CLEARING);
+        Operations.addFinish(pipeline, keyOf(purchase), clock.instant());
+        pipeline.execute(connection);
     }
 
     /** Whether the gateway has given back all that it took for the purchase. It has one refund, with the purchase's key. */
@@ -96,7 +105,9 @@ final class RefundSteps {
                 purchase.giftCard().giftCardId());
     }
 
-    private void book(Connection connection, Pipeline pipeline, Purchase purchase, By who) throws SQLException {
+    /** @param charge who has given back what the gateway took */
+    private void book(Connection connection, Pipeline pipeline, Purchase purchase, By who, LedgerAccount charge)
+            throws SQLException {
         OperationKey key = keyOf(purchase);
         Journal bought = Ledger.find(connection, key.accountId(), key.operationId())
                 .orElseThrow(() -> new IllegalStateException("purchase " + key + " is not in the ledger"));
@@ -104,7 +115,10 @@ final class RefundSteps {
         boolean isOwed = purchase.vendor() == null && !Restocking.putBack(connection, purchase, clock.instant());
         Bookings bookings = new Bookings();
         bookings.book(RefundJournal.mirror(
-                bought, purchase.reward(), PurchaseSettlement.account(connection, key.accountId()), isOwed));
+                bought,
+                purchase.reward(),
+                PurchaseSettlement.account(connection, key.accountId()),
+                new RefundJournal.Terms(isOwed, charge)));
         bookings.addTo(pipeline, clock.instant());
         PurchaseMove.REFUND.add(pipeline, who, List.of(key));
     }

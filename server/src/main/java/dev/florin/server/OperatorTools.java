@@ -43,6 +43,7 @@ import dev.florin.stripe.StripeAccount;
 import dev.florin.stripe.StripeSettings;
 import dev.florin.subscription.SubscriptionResolutions;
 import dev.florin.transaction.Statements;
+import dev.florin.transfer.DebtRepayments;
 import dev.florin.transfer.DepositReturns;
 import dev.florin.transfer.OwnGiftCards;
 import dev.florin.transfer.TransferResolutions;
@@ -135,7 +136,7 @@ final class OperatorTools implements AutoCloseable {
     }
 
     ManualDeposits deposits() {
-        return new ManualDeposits(new Transactions(open().dataSource), clock, open().ids);
+        return new ManualDeposits(new Transactions(open().dataSource), clock, open().ids, new DebtRepayments());
     }
 
     OwnGiftCards ownGiftCards() {

@@ -15,6 +15,7 @@ import dev.florin.spending.SpentRows;
 import dev.florin.transfer.graphql.TransferGraphQl;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
+import dev.florin.wallet.Repayments;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -94,6 +95,11 @@ public class TransferConfiguration {
     @Bean
     Recipients recipients(DataSource dataSource, InstantSource clock) {
         return new Recipients(dataSource, clock);
+    }
+
+    @Bean
+    Repayments debtRepayments() {
+        return new DebtRepayments();
     }
 
     @Bean

@@ -17,6 +17,10 @@ public final class DepositDocument {
             UUID depositId,
             UUID balanceId,
             @Described(schema = Described.AMOUNT) String amount,
+
+            @Described(value = "The part that went to what the account owed.", schema = Described.AMOUNT)
+            String repaid,
+
             @Described(schema = "examples: [USD]") String currency,
             @Described(schema = Described.AMOUNT) String balance,
             boolean replayed) {
@@ -25,6 +29,7 @@ public final class DepositDocument {
                     booked.depositId(),
                     booked.balanceId(),
                     booked.amount().toDecimal().toPlainString(),
+                    booked.repaid().toDecimal().toPlainString(),
                     booked.amount().currency().code(),
                     booked.balance().toDecimal().toPlainString(),
                     booked.replayed());

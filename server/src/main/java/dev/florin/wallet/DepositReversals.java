@@ -46,7 +46,10 @@ public final class DepositReversals {
             UUID reversalId, UUID depositId, UUID balanceId, Money amount, Money balance, boolean replayed) {}
 
     private record Made(
-            UUID balanceId, Money amount, @Nullable UUID reversalId) {}
+            UUID balanceId,
+            Money amount,
+            Money repaid,
+            @Nullable UUID reversalId) {}
 
     /**
      * Takes a deposit back. One that was taken back already stays so, and the answer is the same.
@@ -62,6 +65,12 @@ public final class DepositReversals {
             if (made.reversalId != null) {
                 Acting.changesNothing();
                 return reversed(made.reversalId, wanted, made, money(balance), true);
+            }
+            if (made.repaid.isPositive()) {
+                throw Refusal.of(
+                                Reason.INSUFFICIENT_BALANCE,
+                                made.repaid + " of the deposit have repaid what the account owed, so it stays.")
+                        .asException();
             }
             if (balance.available().isLessThan(made.amount)) {
                 throw Refusal.of(
@@ -92,9 +101,10 @@ public final class DepositReversals {
                         row -> found.add(new Made(
                                 row.getObject("balance_id", UUID.class),
                                 new Money(row.getLong("amount_minor"), CurrencyCode.of(row.getString("currency"))),
+                                new Money(row.getLong("repaid_minor"), CurrencyCode.of(row.getString("currency"))),
                                 row.getObject("reversal_id", UUID.class))),
                         """
-                        select d.balance_id, d.currency, d.amount_minor, r.reversal_id
+                        select d.balance_id, d.currency, d.amount_minor, d.repaid_minor, r.reversal_id
                           from manual_deposits d
                           left join manual_deposit_reversals r using (account_id, deposit_id)
                          where d.account_id = ?

@@ -42,15 +42,21 @@ public final class ManualDeposits {
     private final Transactions transactions;
     private final InstantSource clock;
     private final Ids ids;
+    private final Repayments repayments;
 
-    public ManualDeposits(Transactions transactions, InstantSource clock, Ids ids) {
+    public ManualDeposits(Transactions transactions, InstantSource clock, Ids ids, Repayments repayments) {
         this.transactions = transactions;
         this.clock = clock;
         this.ids = ids;
+        this.repayments = repayments;
     }
 
-    /** What was booked, and what the balance holds after it. */
-    public record Booked(UUID depositId, UUID balanceId, Money amount, Money balance, boolean replayed) {}
+    /**
+     * What was booked, and what the balance holds after it.
+     *
+     * @param repaid the part of the amount that went to what the account owed
+     */
+    public record Booked(UUID depositId, UUID balanceId, Money amount, Money repaid, Money balance, boolean replayed) {}
 
     /**
      * Books a deposit. With a key that the account has used before, it returns the first deposit and books nothing.
@@ -141,10 +147,11 @@ public final class ManualDeposits {
                                 row.getObject("deposit_id", UUID.class),
                                 row.getObject("balance_id", UUID.class),
                                 new Money(row.getLong("amount_minor"), CurrencyCode.of(row.getString("currency"))),
+                                new Money(row.getLong("repaid_minor"), CurrencyCode.of(row.getString("currency"))),
                                 new Money(balance.balanceMinor(), balance.currency()),
                                 true)),
                         """
-                        select deposit_id, balance_id, currency, amount_minor
+                        select deposit_id, balance_id, currency, amount_minor, repaid_minor
                           from manual_deposits
                          where account_id = ?
                            and key = ?""",
@@ -170,23 +177,28 @@ public final class ManualDeposits {
         }
         UUID depositId = ids.next();
         Instant now = clock.instant();
+        Money repaid = repayments.take(connection, wanted.accountId(), wanted.amount());
+        Money credited = wanted.amount().minus(repaid);
         Bookings bookings = new Bookings();
         bookings.book(Journal.of(wanted.accountId(), depositId, Journal.Kind.DEPOSIT, depositId)
                 .debit(LedgerAccount.OPERATOR_CLEARING, wanted.amount())
-                .credit(balance.balanceId(), wanted.amount())
+                .credit(balance.balanceId(), credited)
+                .credit(LedgerAccount.CUSTOMER_RECEIVABLE, repaid)
                 .build());
         Pipeline pipeline = new Pipeline();
         bookings.addTo(pipeline, now);
         pipeline.add(
                 """
                 insert into manual_deposits
-                       (account_id, deposit_id, balance_id, currency, amount_minor, reason, made_by, key, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?)""",
+                       (account_id, deposit_id, balance_id, currency, amount_minor, repaid_minor, reason, made_by, key,
+                        created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?)""",
                 wanted.accountId(),
                 depositId,
                 balance.balanceId(),
                 wanted.amount().currency().code(),
                 wanted.amount().minor(),
+                repaid.minor(),
                 wanted.reason().strip(),
                 wanted.madeBy(),
                 wanted.key() == null ? "" : wanted.key(),
@@ -196,7 +208,8 @@ public final class ManualDeposits {
                 depositId,
                 balance.balanceId(),
                 wanted.amount(),
-                new Money(balance.balanceMinor(), balance.currency()).plus(wanted.amount()),
+                repaid,
+                new Money(balance.balanceMinor(), balance.currency()).plus(credited),
                 false);
     }
 }

@@ -25,8 +25,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class WalletConfiguration {
     @Bean
     ManualDeposits manualDeposits(
-            @Qualifier("auditedTransactions") Transactions transactions, InstantSource clock, Ids ids) {
-        return new ManualDeposits(transactions, clock, ids);
+            @Qualifier("auditedTransactions") Transactions transactions,
+            InstantSource clock,
+            Ids ids,
+            Repayments repayments) {
+        return new ManualDeposits(transactions, clock, ids, repayments);
     }
 
     @Bean

@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class PurchaseResolutionsTest {
     private static final Resolution REFUSED = new Resolution("refused", Map.of());
     private static final Resolution VOIDED = new Resolution("voided", Map.of());
+    private static final Resolution GIVEN_BACK = new Resolution("given_back", Map.of());
     private static final Resolution KEPT = new Resolution("kept", Map.of());
 
     private static StuckPurchases purchases;
@@ -275,6 +276,43 @@ class PurchaseResolutionsTest {
         desk().retry(new Wish(id, "ann", ""));
         TestFlorin.await("a server gives it back", () -> purchases.state(id).equals("REFUNDED"));
         assertThat(account.charged()).isEqualTo(charged);
+    }
+
+    @Test
+    void aChargeThatThePersonHasGivenBackEndsARefusalAndARefund() {
+        TestAccount account = purchases.demoAccount();
+        long charged = account.charged();
+        long total = account.total();
+        UUID refusing = purchases.stuck(account, 25, Map.of("bankCardId", DemoWallet.BANK_CARD));
+        UUID refunding = voiding(account, 30, Map.of("bankCardId", DemoWallet.BANK_CARD, "balanceAmount", 10));
+        OperationDesk desk = deskWith(new AwayGateway(purchases.server().part(PaymentGateway.class)));
+        assertThat(resolve(refusing, GIVEN_BACK))
+                .isInstanceOfSatisfying(
+                        SteerOutcome.NotPossible.class,
+                        refused -> assertThat(refused.why()).contains("FULFILLING"));
+        desk.resolve(new Wish(refusing, "ann", ""), REFUSED);
+        desk.resolve(new Wish(refunding, "ann", ""), VOIDED);
+
+        SteerOutcome refused = desk.resolve(new Wish(refusing, "ann", "wire 4711"), GIVEN_BACK);
+        SteerOutcome refunded = desk.resolve(new Wish(refunding, "ann", "wire 4712"), GIVEN_BACK);
+
+        assertThat(List.of(refused, refunded)).hasOnlyElementsOfType(SteerOutcome.Done.class);
+        assertThat(purchases.state(refusing)).isEqualTo("REFUSED");
+        assertThat(purchases.state(refunding)).isEqualTo("REFUNDED");
+        assertThat(account.total()).isEqualTo(total);
+        assertThat(account.charged() - charged).as("the gateway keeps it").isEqualTo(45_00);
+        assertThat(clearing("OPERATOR_CLEARING", refusing, refunding)).isEqualTo(45_00);
+        assertThat(clearing("GATEWAY_CLEARING", refusing, refunding)).isEqualTo(-45_00);
+        assertThat(resolve(refunding, GIVEN_BACK)).isEqualTo(new SteerOutcome.NotPossible("It is finished."));
+    }
+
+    private static long clearing(String account, UUID... purchaseIds) {
+        return purchases
+                .jdbc()
+                .sql("select sum(amount_minor) from ledger_entries where ledger_account = ? and reference_id in (?, ?)")
+                .params(account, purchaseIds[0], purchaseIds[1])
+                .query(Long.class)
+                .single();
     }
 
     @Test

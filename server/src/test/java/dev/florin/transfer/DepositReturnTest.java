@@ -9,9 +9,11 @@ import dev.florin.Client;
 import dev.florin.MovesMoney;
 import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
+import dev.florin.TestOperator;
 import dev.florin.Together;
 import dev.florin.identity.AccountStatus;
 import dev.florin.identity.Accounts;
+import dev.florin.operator.Role;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.transfer.cli.ReturnDepositCommand;
@@ -42,6 +44,38 @@ class DepositReturnTest implements MovesMoney {
         assertThat(account.available(DemoWallet.TRAVEL)).isEqualTo(500_00);
         assertThat(TransferCalls.state(account, id)).isEqualTo("RETURNED");
         assertThat(status()).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void anOperatorsDepositRepaysWhatIsOwedAndStays() {
+        String id = deposited(DemoWallet.TRAVEL);
+        account.bought("amazon", 500, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
+        account.bought("amazon", 20, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
+        run("--reason", "R01", account.accountId().toString(), id);
+        long before = account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT);
+        String path = "/api/v1/accounts/" + account.accountId() + "/deposits";
+        TestOperator operator = new TestOperator(Role.MONEY);
+
+        Client.Answer part = credit(operator, path, "15.00", "wire-1");
+        String between = status();
+        Client.Answer rest = credit(operator, path, "10.00", "wire-2");
+        Client.Answer again = credit(operator, path, "10.00", "wire-2");
+        Client.Answer reversed = operator.post(
+                path + "/" + rest.json().path("depositId").asString() + "/reverse", "{\"reason\": \"typed twice\"}");
+
+        assertThat(part.json().path("repaid").asString()).as(part.body()).isEqualTo("15.00");
+        assertThat(between).isEqualTo("BLOCKED");
+        assertThat(List.of(rest, again))
+                .allSatisfy(answer ->
+                        assertThat(answer.json().path("repaid").asString()).isEqualTo("5.00"));
+        assertThat(status()).isEqualTo("ACTIVE");
+        assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT) - before).isEqualTo(5_00);
+        assertThat(reversed.status()).isEqualTo(422);
+        assertThat(reversed.body()).contains("5.00 USD of the deposit have repaid");
+    }
+
+    private static Client.Answer credit(TestOperator operator, String path, String amount, String key) {
+        return operator.post(path, "{\"amount\": \"" + amount + "\", \"reason\": \"wire\"}", "Idempotency-Key", key);
     }
 
     @Test

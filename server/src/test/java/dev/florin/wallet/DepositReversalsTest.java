@@ -32,7 +32,8 @@ class DepositReversalsTest implements MovesMoney {
 
     private final TestAccount account = TestFlorin.accountWith(1_00, 0, 0);
     private final Transactions transactions = TestFlorin.server().part(Transactions.class);
-    private final ManualDeposits deposits = new ManualDeposits(transactions, CLOCK, new Ids(CLOCK, Cell.FIRST));
+    private final ManualDeposits deposits =
+            new ManualDeposits(transactions, CLOCK, new Ids(CLOCK, Cell.FIRST), Repayments.NONE);
     private final DepositReversals reversals = new DepositReversals(transactions, CLOCK, new Ids(CLOCK, Cell.FIRST));
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

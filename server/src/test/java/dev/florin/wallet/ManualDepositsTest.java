@@ -34,7 +34,8 @@ class ManualDepositsTest implements MovesMoney {
     private final ManualDeposits deposits = new ManualDeposits(
             TestFlorin.server().part(Transactions.class),
             InstantSource.system(),
-            new Ids(InstantSource.system(), Cell.FIRST));
+            new Ids(InstantSource.system(), Cell.FIRST),
+            Repayments.NONE);
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 

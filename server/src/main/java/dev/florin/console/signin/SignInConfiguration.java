@@ -19,6 +19,7 @@ import dev.florin.platform.limits.RateLimitInterceptor;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.wallet.ManualDeposits;
+import dev.florin.wallet.Repayments;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -235,8 +236,9 @@ public class SignInConfiguration {
             Ids ids,
             Invitations invitations,
             FlorinEnvironment environment) {
-        ManualDeposits testBalance =
-                environment == FlorinEnvironment.STAGING ? new ManualDeposits(audited, clock, ids) : null;
+        ManualDeposits testBalance = environment == FlorinEnvironment.STAGING
+                ? new ManualDeposits(audited, clock, ids, Repayments.NONE)
+                : null;
         return new SignUps(audited, secrets, clock, accounts, ids, invitations, testBalance);
     }
 

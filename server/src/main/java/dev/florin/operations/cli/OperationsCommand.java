@@ -158,6 +158,7 @@ public final class OperationsCommand implements Runnable {
                 "Ends an operation by what you know to be the truth.",
                 "Of a purchase: refused (the vendor confirms that there is no card) or filled (the vendor gave you the card;"
                         + " its code, pin or url come with --details).",
+                "Of a charge that the gateway does not give back: given_back (you have, by other means).",
                 "Of a void: voided or kept. Of an order of cards that cannot be filled: failed.",
                 "Of a checkout or a renewal: charged, not_charged, or cancelled (whatever the gateway makes of it).",
                 "Of a refund of an order: refunded or not_refunded. Of an order's gift cards: failed."

@@ -75,6 +75,9 @@ public final class DepositCommand implements Callable<Integer> {
             Printed.line(
                     out,
                     (booked.replayed() ? "Booked already: " : "Booked ") + booked.amount() + " as " + booked.depositId()
+                            + (booked.repaid().isPositive()
+                                    ? "; " + booked.repaid() + " of it repay what the account owed"
+                                    : "")
                             + "; the balance is " + booked.balance() + ".");
         }
         return 0;

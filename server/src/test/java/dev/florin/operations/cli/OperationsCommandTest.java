@@ -79,7 +79,7 @@ class OperationsCommandTest {
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.out())
                 .containsPattern("status +NEEDS_ATTENTION\n")
-                .containsPattern("resolutions +refused, filled, voided, kept\n")
+                .containsPattern("resolutions +refused, filled, voided, kept, given_back\n")
                 .containsPattern("PARKED +1 +server [0-9a-f-]{13} +there is no vendor nobody\n")
                 .containsPattern("RETRY_ASKED +0 +ann +vendor is back\n");
         assertThat(run("", "show", "--json", id.toString())
