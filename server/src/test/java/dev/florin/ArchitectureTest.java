@@ -70,6 +70,7 @@ final class ArchitectureTest {
             "operations",
             "identity",
             "attachment",
+            "clock",
             "audit",
             "requestlog",
             "operator",

@@ -1,5 +1,6 @@
 package dev.florin.catalog;
 
+import dev.florin.platform.database.DatabaseClock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -96,9 +97,9 @@ final class StockLevels {
         jdbc.sql("""
                         select offer_id, denomination_minor, count(*) as available
                         from stock_codes
-                        where end_date is null or end_date > now()
+                        where end_date is null or end_date > %s
                         group by offer_id, denomination_minor
-                        """).query(add);
+                        """.formatted(DatabaseClock.NOW)).query(add);
         return new Levels(levels);
     }
 }

@@ -1,5 +1,6 @@
 package dev.florin.mail;
 
+import dev.florin.platform.MovableClock;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -47,7 +48,7 @@ final class SmtpMailer implements Mailer, AutoCloseable {
     /** @param trust whose certificates are taken, or null for those that Java trusts. */
     SmtpMailer(MailSettings settings, InstantSource clock, Duration limit, @Nullable SSLSocketFactory trust) {
         this.settings = settings;
-        this.clock = clock;
+        this.clock = MovableClock.realOf(clock);
         this.limit = limit;
         Properties properties = properties(settings);
         if (trust != null) {

@@ -1,5 +1,6 @@
 package dev.florin.operations;
 
+import dev.florin.platform.MovableClock;
 import dev.florin.platform.PagePosition;
 import dev.florin.platform.Transactions;
 import java.time.Duration;
@@ -24,20 +25,25 @@ public final class OperationDesk {
     private final OperationReader reader;
     private final OperationSteering steering;
     private final InstantSource clock;
+
+    /** By which leases are measured. */
+    private final InstantSource real;
+
     private final Map<String, OperationResolver> resolvers;
 
     /** @param resolvers one for each kind that people may end; a server's handlers are such. */
     public OperationDesk(Transactions transactions, InstantSource clock, List<? extends OperationResolver> resolvers) {
         this.reader = new OperationReader(transactions);
-        this.steering = new OperationSteering(transactions);
         this.clock = clock;
+        this.real = MovableClock.realOf(clock);
+        this.steering = new OperationSteering(transactions, real);
         this.resolvers =
                 resolvers.stream().collect(Collectors.toUnmodifiableMap(OperationResolver::kind, Function.identity()));
     }
 
     /** A page of operations in the order in which they were begun, or taken up again. */
     public OperationPage list(OperationFilter filter) {
-        List<OperationView> found = reader.list(filter, filter.limit() + 1, clock.instant());
+        List<OperationView> found = reader.list(filter, filter.limit() + 1, real.instant());
         if (found.size() <= filter.limit()) {
             return new OperationPage(found, null);
         }
@@ -49,7 +55,7 @@ public final class OperationDesk {
 
     /** An operation with its history, or null when there is none of this id in any account. */
     public @Nullable OperationDetail find(UUID operationId) {
-        OperationView operation = reader.find(operationId, clock.instant());
+        OperationView operation = reader.find(operationId, real.instant());
         return operation == null
                 ? null
                 : new OperationDetail(operation, reader.events(operation.key()), resolutions(operation.kind()));
@@ -88,7 +94,7 @@ public final class OperationDesk {
             if (!steering.park(operation.key(), wish, now)) {
                 return notPossible(operation);
             }
-            OperationView after = reader.find(wish.operationId(), now);
+            OperationView after = reader.find(wish.operationId(), real.instant());
             boolean aside = after != null && after.status() == OperationStatus.NEEDS_ATTENTION;
             return done(
                     operation, aside ? "It is set aside." : "It runs just now, and is set aside when the run ends.");
@@ -97,7 +103,7 @@ public final class OperationDesk {
 
     /** Whether a resolution of this operation moves money, as far as it is known. */
     public boolean movesMoney(UUID operationId, String resolution) {
-        OperationView operation = reader.find(operationId, clock.instant());
+        OperationView operation = reader.find(operationId, real.instant());
         OperationResolver resolver = operation == null ? null : resolvers.get(operation.kind());
         return resolver == null || resolver.movesMoney(resolution);
     }
@@ -153,18 +159,18 @@ public final class OperationDesk {
 
     private SteerOutcome steer(Wish wish, Steering steering) {
         Instant now = clock.instant();
-        OperationView operation = reader.find(wish.operationId(), now);
+        OperationView operation = reader.find(wish.operationId(), real.instant());
         return operation == null ? new SteerOutcome.NotFound() : steering.on(operation, now);
     }
 
     private SteerOutcome done(OperationView before, String what) {
-        OperationView after = reader.find(before.key().operationId(), clock.instant());
+        OperationView after = reader.find(before.key().operationId(), real.instant());
         return new SteerOutcome.Done(after == null ? before : after, what);
     }
 
     /** Why nothing could be done, in its present state. */
     private SteerOutcome notPossible(OperationView before) {
-        OperationView now = reader.find(before.key().operationId(), clock.instant());
+        OperationView now = reader.find(before.key().operationId(), real.instant());
         return new SteerOutcome.NotPossible(
                 switch (now == null ? before.status() : now.status()) {
                     case DONE -> "It is finished.";

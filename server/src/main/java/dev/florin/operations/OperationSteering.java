@@ -4,6 +4,7 @@ import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 
 /**
@@ -84,14 +85,19 @@ final class OperationSteering {
 
     private final Transactions transactions;
 
-    OperationSteering(Transactions transactions) {
+    /** By which leases are measured. */
+    private final InstantSource real;
+
+    OperationSteering(Transactions transactions, InstantSource real) {
         this.transactions = transactions;
+        this.real = real;
     }
 
     /** Makes it due now, or withdraws the wish to set it aside. False when it runs or is finished. */
     boolean retry(OperationKey key, Wish wish, Instant now) {
+        Instant at = real.instant();
         return change(
-                RETRY, now, now, now, now, key.accountId(), key.operationId(), now, wish.reason(), wish.person(), now);
+                RETRY, now, at, at, now, key.accountId(), key.operationId(), at, wish.reason(), wish.person(), now);
     }
 
     /**
@@ -100,15 +106,16 @@ final class OperationSteering {
      * @param lease how long a lease lasts; a server that was not seen for longer is dead
      */
     boolean forceRetry(OperationKey key, Wish wish, Duration lease, Instant now) {
+        Instant at = real.instant();
         return change(
                 FORCED_RETRY,
                 now,
                 now,
                 key.accountId(),
                 key.operationId(),
-                now,
-                now.plus(lease),
-                now.minus(Operations.LEASE),
+                at,
+                at.plus(lease),
+                at.minus(Operations.LEASE),
                 ("forced. " + wish.reason()).strip(),
                 wish.person(),
                 now);
@@ -119,30 +126,21 @@ final class OperationSteering {
         String why = wish.reason().isEmpty()
                 ? "Set aside by " + wish.person() + "."
                 : "Set aside by " + wish.person() + ": " + wish.reason() + ".";
+        Instant at = real.instant();
         return change(
-                PARK,
-                now,
-                now,
-                why,
-                now,
-                why,
-                now,
-                key.accountId(),
-                key.operationId(),
-                wish.reason(),
-                wish.person(),
-                now);
+                PARK, at, at, why, at, why, now, key.accountId(), key.operationId(), wish.reason(), wish.person(), now);
     }
 
     /** Takes the lease for a resolution. False when it runs or is finished. */
     boolean claim(OperationKey key, Claim claim, Instant now) {
+        Instant at = real.instant();
         return change(
                 CLAIM,
                 claim.id,
-                now.plus(claim.lease),
+                at.plus(claim.lease),
                 key.accountId(),
                 key.operationId(),
-                now,
+                at,
                 claim.resolution,
                 claim.person,
                 now);

@@ -7,6 +7,7 @@ import dev.florin.platform.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,13 +60,28 @@ final class OperationTable {
 
     private final Transactions transactions;
     private final UUID server;
-    private final Duration lease;
+    private final Leases leases;
     private final GroupCommit<Ended, Boolean> ends;
 
-    OperationTable(Transactions transactions, UUID server, Duration lease, MeterRegistry metrics) {
+    /**
+     * How leases are measured.
+     *
+     * @param clock of the real time, which servers share and nobody advances
+     */
+    record Leases(Duration length, InstantSource clock) {
+        Instant now() {
+            return clock.instant();
+        }
+
+        Instant end() {
+            return now().plus(length);
+        }
+    }
+
+    OperationTable(Transactions transactions, UUID server, Leases leases, MeterRegistry metrics) {
         this.transactions = transactions;
         this.server = server;
-        this.lease = lease;
+        this.leases = leases;
         this.ends = new GroupCommit<>("operations", GroupCommit.Bound.of(MAX_GROUP), metrics, this::saveAll);
     }
 
@@ -87,7 +103,7 @@ final class OperationTable {
                 kind,
                 now,
                 server,
-                now.plus(lease),
+                leases.end(),
                 now,
                 now,
                 keys.stream().map(OperationKey::accountId).toArray(UUID[]::new),
@@ -130,11 +146,11 @@ final class OperationTable {
                    and o.operation_id = d.operation_id
                 returning o.account_id, o.operation_id, o.attempts, o.last_error""",
                 server,
-                now.plus(lease),
+                leases.end(),
                 kind,
                 now,
                 room.crowded(),
-                now,
+                leases.now(),
                 server,
                 running,
                 room.count()));
@@ -158,8 +174,8 @@ final class OperationTable {
                                    and operation_id = any(?)
                                    for no key update skip locked) r
                          where o.account_id = r.account_id
-                           and o.operation_id = r.operation_id""", now.plus(lease), server, running)
-                .add(PARK_ORPHANS, now, now, now)
+                           and o.operation_id = r.operation_id""", leases.end(), server, running)
+                .add(PARK_ORPHANS, now, leases.now(), now)
                 .execute(connection));
     }
 

@@ -1,5 +1,6 @@
 package dev.florin.operations;
 
+import dev.florin.platform.MovableClock;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
@@ -63,7 +64,8 @@ public final class Operations implements AutoCloseable {
             UUID server,
             List<? extends OperationHandler> handlers,
             OperationMetrics metrics) {
-        this.table = new OperationTable(transactions, server, LEASE, metrics.registry());
+        this.table = new OperationTable(
+                transactions, server, new OperationTable.Leases(LEASE, MovableClock.realOf(clock)), metrics.registry());
         this.clock = clock;
         this.handlers =
                 handlers.stream().collect(Collectors.toUnmodifiableMap(OperationHandler::kind, Function.identity()));

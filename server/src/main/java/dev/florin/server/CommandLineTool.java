@@ -8,6 +8,7 @@ import dev.florin.audit.cli.AuditCommand;
 import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.catalog.cli.CatalogCommand;
 import dev.florin.catalog.cli.StockCommand;
+import dev.florin.clock.cli.ClockCommand;
 import dev.florin.identity.TokenLifetimes;
 import dev.florin.identity.cli.AccountCommand;
 import dev.florin.identity.cli.AppCommand;
@@ -115,6 +116,7 @@ public final class CommandLineTool {
         parts.put("catalog", () -> new CatalogCommand(tools::catalog));
         parts.put("stock", () -> new StockCommand(tools::catalog));
         parts.put("vendor", () -> new VendorCommand(tools::vendors));
+        parts.put("clock", () -> new ClockCommand(tools::testClock));
         parts.put("operations", () -> new OperationsCommand(tools::operations, tools.clock(), System.in));
         parts.put("program", () -> ProgramCommand.commandLine(tools::programs));
         parts.put("purchase", () -> new PurchaseTool(tools::refunds, tools::operations, tools::purchaseReports));

@@ -10,6 +10,7 @@ import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.DatabaseSettings;
 import dev.florin.platform.database.DatabaseWatch;
 import dev.florin.platform.keys.MasterKeys;
+import dev.florin.platform.settings.FlorinEnvironment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -99,6 +100,9 @@ final class DatabaseStart implements AutoCloseable {
             HeldKey held = MasterKey.find(settings.masterKey(), settings.dataDirectory(), jdbc);
             if (!migrated) {
                 database.migrate();
+            }
+            if (settings.environment() == FlorinEnvironment.STAGING) {
+                database.readAhead(clock);
             }
             Cell cell = new Cell(
                     jdbc.sql("select number from cell").query(Integer.class).single());

@@ -7,6 +7,7 @@ import dev.florin.audit.AuditedDataSource;
 import dev.florin.cardorder.CardOrderResolutions;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogTools;
+import dev.florin.clock.TestClock;
 import dev.florin.identity.Accounts;
 import dev.florin.identity.AppReviews;
 import dev.florin.identity.Apps;
@@ -161,6 +162,11 @@ final class OperatorTools implements AutoCloseable {
 
     BalanceAlerts balanceAlerts() {
         return new BalanceAlerts(new Transactions(open().dataSource), clock, open().ids);
+    }
+
+    TestClock testClock() {
+        return new TestClock(
+                new Transactions(open().dataSource), clock, open().settings.environment());
     }
 
     Statements statements() {

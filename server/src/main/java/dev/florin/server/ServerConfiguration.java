@@ -12,6 +12,7 @@ import dev.florin.cart.CartConfiguration;
 import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogConfiguration;
 import dev.florin.catalog.DemoCatalog;
+import dev.florin.clock.ClockConfiguration;
 import dev.florin.console.ConsoleConfiguration;
 import dev.florin.console.ServerInfo;
 import dev.florin.console.apps.AppsConfiguration;
@@ -44,6 +45,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.connections.ConnectionsConfiguration;
 import dev.florin.platform.credentials.RefusedCredentials;
 import dev.florin.platform.database.Database;
+import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.DatabaseWatch;
 import dev.florin.platform.fluid.FluidConfiguration;
 import dev.florin.platform.graphql.GraphQlEndpoint;
@@ -68,6 +70,7 @@ import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.LimitsConfiguration;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiConfiguration;
+import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
 import dev.florin.purchase.PurchaseSettings;
@@ -117,6 +120,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     BankLinkConfiguration.class,
     CardOrderConfiguration.class,
     CartConfiguration.class,
+    ClockConfiguration.class,
     CustomerConfiguration.class,
     EventConfiguration.class,
     OrderConfiguration.class,
@@ -173,7 +177,7 @@ public class ServerConfiguration {
     }
 
     @Bean
-    InstantSource clock(DatabaseStart start) {
+    DatabaseClock clock(DatabaseStart start) {
         return start.clock();
     }
 
@@ -186,7 +190,8 @@ public class ServerConfiguration {
                 start.clock(),
                 server.id(),
                 limits,
-                settings.databaseUrl() == null ? settings.dataDirectory() : null);
+                settings.databaseUrl() == null ? settings.dataDirectory() : null,
+                settings.environment() == FlorinEnvironment.STAGING);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.florin.stripe;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import dev.florin.operations.Operations;
+import dev.florin.platform.MovableClock;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
@@ -87,7 +88,7 @@ public final class StripeEvents {
                     signature,
                     secret,
                     TOLERANCE.toSeconds(),
-                    clock.withZone(ZoneOffset.UTC));
+                    MovableClock.realOf(clock).withZone(ZoneOffset.UTC));
         } catch (SignatureVerificationException e) {
             return false;
         }

@@ -9,6 +9,7 @@ import dev.florin.operator.Role;
 import dev.florin.operator.SignedInOperators;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
+import dev.florin.platform.database.DatabaseClock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.ResultSet;
@@ -41,9 +42,9 @@ final class CatalogueEndpoint {
             levels as
                  (select offer_id, denomination_minor, count(*) as codes
                     from stock_codes
-                   where end_date is null or end_date > now()
+                   where end_date is null or end_date > %s
                    group by offer_id, denomination_minor)
-            """;
+            """.formatted(DatabaseClock.NOW);
 
     private final JdbcClient jdbc;
     private final OperatorAccess access;
@@ -183,12 +184,12 @@ final class CatalogueEndpoint {
                           join stock_codes s using (offer_id)
                          where o.merchant_id = m.merchant_id
                            and o.status = 'ACTIVE'
-                           and (s.end_date is null or s.end_date > now())) as codes
+                           and (s.end_date is null or s.end_date > %s)) as codes
                   from merchants m
                  where %s
                    and m.slug > :after
                  order by m.slug
-                 limit :limit""".formatted(condition));
+                 limit :limit""".formatted(DatabaseClock.NOW, condition));
     }
 
     private Offer offer(ResultSet row) throws SQLException {
@@ -218,10 +219,10 @@ final class CatalogueEndpoint {
                         select denomination_minor, count(*) as codes
                           from stock_codes
                          where offer_id = ?
-                           and (end_date is null or end_date > now())
+                           and (end_date is null or end_date > %s)
                          group by denomination_minor
                          order by denomination_minor
-                         limit 200""")
+                         limit 200""".formatted(DatabaseClock.NOW))
                 .param(offerId)
                 .query((row, _) ->
                         new Level(decimal(row.getLong("denomination_minor"), currency), row.getLong("codes")))

@@ -112,6 +112,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Reads how far staging's clock is ahead; the schema is up to date. */
+    public void readAhead(DatabaseClock clock) {
+        try (Connection connection = connect()) {
+            clock.readAhead(connection);
+        } catch (SQLException e) {
+            throw new StartupRefusedException("The test clock cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** A connection beside the pools, for the start. */
     public Connection connect() throws SQLException {
         return connector.dataSource("florin start").getConnection();

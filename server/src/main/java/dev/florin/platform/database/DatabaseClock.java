@@ -1,5 +1,6 @@
 package dev.florin.platform.database;
 
+import dev.florin.platform.MovableClock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,9 +13,15 @@ import java.time.OffsetDateTime;
 /**
  * The time of the database, which all servers share: an end, a pause or a lease that one of them writes means the same
  * to the others. It is read from the database now and then, and carried on by a clock that nobody sets, so asking costs
- * nothing. Until it is first read it is this machine's.
+ * nothing. Until it is first read it is this machine's. In staging the time of people may be ahead of it.
  */
-public final class DatabaseClock implements InstantSource {
+public final class DatabaseClock implements MovableClock {
+    /** Reads how far the time of people is ahead, in whole seconds: {@code ahead_seconds}. */
+    public static final String AHEAD = "select ahead_seconds from test_clock";
+
+    /** The time of people, as an expression for statements without a parameter for it. */
+    public static final String NOW = "(now() + (" + AHEAD + ") * interval '1 second')";
+
     /** For tests alone: how far this machine's clock is ahead. */
     private static final Duration TEST_AHEAD =
             Duration.parse(System.getProperty("dev.florin.test.clock.ahead", "PT0S"));
@@ -24,6 +31,9 @@ public final class DatabaseClock implements InstantSource {
 
     /** Smaller differences are not corrected: time should not go back needlessly. */
     private static final Duration JITTER = Duration.ofMillis(2);
+
+    /** Of the time of people; never smaller than it was. */
+    private volatile Duration ahead = Duration.ZERO;
 
     private volatile Reading last = new Reading(machineTime(), System.nanoTime(), Duration.ZERO);
 
@@ -36,12 +46,24 @@ public final class DatabaseClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return last.now();
+        return last.now().plus(ahead);
+    }
+
+    @Override
+    public InstantSource real() {
+        return () -> last.now();
+    }
+
+    /** Is this far ahead of the real time from now on. Less than before is not taken: it never goes back. */
+    public synchronized void follow(Duration further) {
+        if (further.compareTo(ahead) > 0) {
+            ahead = further;
+        }
     }
 
     /** How far this machine's clock is ahead of the database's; negative when it is behind. */
     public Duration machineAhead() {
-        return Duration.between(instant(), machineTime());
+        return Duration.between(last.now(), machineTime());
     }
 
     /** Reads it. */
@@ -54,6 +76,15 @@ public final class DatabaseClock implements InstantSource {
         Duration off = Duration.between(last.now(), best.now()).abs();
         if (off.compareTo(best.uncertainty.plus(JITTER)) > 0) {
             last = best;
+        }
+    }
+
+    /** Reads how far the time of people is ahead, for staging. */
+    void readAhead(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(AHEAD);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            follow(Duration.ofSeconds(row.getLong("ahead_seconds")));
         }
     }
 

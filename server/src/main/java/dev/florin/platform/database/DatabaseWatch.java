@@ -50,6 +50,7 @@ public final class DatabaseWatch implements AutoCloseable {
     private final UUID server;
     private final Limits limits;
     private final @Nullable Path dataDirectory;
+    private final boolean hasTestClock;
     private final int schemaVersion = MigrationFiles.read().newest();
     private final CountDownLatch outdated = new CountDownLatch(1);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -76,14 +77,21 @@ public final class DatabaseWatch implements AutoCloseable {
     /**
      * @param pool of one connection
      * @param dataDirectory of the embedded database, or null
+     * @param hasTestClock whether the time of people may be advanced
      */
     public DatabaseWatch(
-            DataSource pool, DatabaseClock clock, UUID server, Limits limits, @Nullable Path dataDirectory) {
+            DataSource pool,
+            DatabaseClock clock,
+            UUID server,
+            Limits limits,
+            @Nullable Path dataDirectory,
+            boolean hasTestClock) {
         this.pool = pool;
         this.clock = clock;
         this.server = server;
         this.limits = limits;
         this.dataDirectory = dataDirectory;
+        this.hasTestClock = hasTestClock;
     }
 
     /** @throws StartupRefusedException when a clock is too far from the database's. */
@@ -138,6 +146,9 @@ public final class DatabaseWatch implements AutoCloseable {
         String disk = diskTrouble();
         try (Connection connection = pool.getConnection()) {
             clock.read(connection);
+            if (hasTestClock) {
+                clock.readAhead(connection);
+            }
             tellOfClock();
             if (alive(connection) > schemaVersion) {
                 outdated.countDown();

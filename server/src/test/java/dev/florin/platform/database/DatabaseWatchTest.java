@@ -65,8 +65,28 @@ class DatabaseWatchTest {
         assertThatCode(() -> DatabaseWatch.requireClock(clock, TOLERANCE)).doesNotThrowAnyException();
     }
 
+    @Test
+    void inStagingTheTimeOfPeopleIsFollowed() {
+        JdbcClient.create(database.pool("advance", 1))
+                .sql("update test_clock set ahead_seconds = 3600")
+                .update();
+
+        try (DatabaseWatch watch = watch(UUID.randomUUID(), 0)) {
+            watch.start();
+
+            assertThat(Duration.between(clock.real().instant(), clock.instant()))
+                    .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+            assertThat(watch.trouble()).isEmpty();
+        }
+    }
+
     private DatabaseWatch watch(UUID server, long reserve) {
         return new DatabaseWatch(
-                database.pool("watch", 1), clock, server, new DatabaseWatch.Limits(TOLERANCE, reserve), directory);
+                database.pool("watch", 1),
+                clock,
+                server,
+                new DatabaseWatch.Limits(TOLERANCE, reserve),
+                directory,
+                true);
     }
 }
