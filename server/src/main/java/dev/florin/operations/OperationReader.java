@@ -61,12 +61,25 @@ final class OperationReader {
         return found;
     }
 
+    /**
+     * Finished operations and the others are in different indexes, so a list of both reads a page of each. What is not
+     * finished is sorted for it: that is little, except in times of trouble.
+     */
     static String listing(OperationFilter filter) {
-        StringBuilder sql = new StringBuilder(COLUMNS).append(" where true");
         if (filter.status() != null) {
             // As text, not as a parameter: only then can a partial index be used.
-            sql.append(" and status = '").append(filter.status().name()).append('\'');
+            return page(filter, "status = '" + filter.status().name() + "'");
         }
+        return "select o.*\n  from (("
+                + page(filter, "status = 'DONE'")
+                + ")\nunion all\n("
+                + page(filter, "status in ('RUNNING', 'NEEDS_ATTENTION')")
+                + ")) o\n"
+                + order(filter);
+    }
+
+    private static String page(OperationFilter filter, String status) {
+        StringBuilder sql = new StringBuilder(COLUMNS).append(" where ").append(status);
         if (filter.kind() != null) {
             sql.append(" and kind = ?");
         }
@@ -78,12 +91,26 @@ final class OperationReader {
                     .append(filter.oldestFirst() ? ">" : "<")
                     .append(" (?, ?)");
         }
+        return sql.append(order(filter)).toString();
+    }
+
+    private static String order(OperationFilter filter) {
         String direction = filter.oldestFirst() ? "asc" : "desc";
-        return sql.append(" order by created_at %s, operation_id %s limit ?".formatted(direction, direction))
-                .toString();
+        return " order by created_at %s, operation_id %s limit ?".formatted(direction, direction);
     }
 
     static Object[] values(OperationFilter filter, int limit, Instant now) {
+        List<Object> page = valuesOfPage(filter, limit, now);
+        if (filter.status() != null) {
+            return page.toArray();
+        }
+        List<Object> both = new ArrayList<>(page);
+        both.addAll(page);
+        both.add(limit);
+        return both.toArray();
+    }
+
+    private static List<Object> valuesOfPage(OperationFilter filter, int limit, Instant now) {
         List<Object> values = new ArrayList<>(List.of(now));
         if (filter.kind() != null) {
             values.add(filter.kind());
@@ -96,7 +123,7 @@ final class OperationReader {
             values.add(filter.after().id());
         }
         values.add(limit);
-        return values.toArray();
+        return values;
     }
 
     private static OperationView view(ResultSet row) throws SQLException {
