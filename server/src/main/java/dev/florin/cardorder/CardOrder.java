@@ -59,6 +59,29 @@ public record CardOrder(
                 : state.wireName();
     }
 
+    /** It as it is once all of its cards are there, and none is taken back. */
+    CardOrder fulfilled() {
+        return new CardOrder(
+                accountId,
+                orderId,
+                orderUri,
+                programId,
+                catalogId,
+                customerOrderId,
+                purchaseOrderNumber,
+                metadata,
+                emailTheme,
+                user,
+                recipients,
+                skuTexts,
+                total,
+                cards,
+                CardOrderState.FULFILLED,
+                null,
+                new Charges(total, cards, 0),
+                createdAt);
+    }
+
     /** Who buys. */
     public record User(UUID userId, UUID seatId, UUID appId) {}
 

@@ -71,11 +71,32 @@ final class CardOrderFulfilment implements OperationHandler {
 
     @Override
     public Step run(OperationKey key) {
-        CardOrderProgress.Open written = placed.take(key.operationId());
-        CardOrderProgress.Open open = written == null ? progress.begin(key) : written;
-        if (open == null) {
-            return new Step.Park("there is no such order");
+        CardOrder ended = null;
+        try {
+            CardOrderProgress.Open written = placed.find(key.operationId());
+            CardOrderProgress.Open open = written == null ? progress.begin(key) : written;
+            if (open == null) {
+                return new Step.Park("there is no such order");
+            }
+            Run run = run(key, open);
+            ended = written != null && run.hasAllCards() ? written.order().fulfilled() : null;
+            return run.step;
+        } finally {
+            placed.end(key.operationId(), ended);
         }
+    }
+
+    /** What came of a run. */
+    private record Run(Step step, List<CardOutcome> outcomes) {
+        /** Whether all cards that were pending are there now, and the order has ended. */
+        boolean hasAllCards() {
+            return step instanceof Step.Finished
+                    && outcomes.stream()
+                            .allMatch(outcome -> outcome instanceof CardOutcome.Filled filled && !filled.refunded());
+        }
+    }
+
+    private Run run(OperationKey key, CardOrderProgress.Open open) {
         List<OrderedCard> pending = open.pending();
         List<CardOutcome> outcomes = new ArrayList<>(pending.size());
         boolean done = pending.isEmpty() && progress.record(key, Map.of());
@@ -86,10 +107,10 @@ final class CardOrderFulfilment implements OperationHandler {
             outcomes.addAll(bought.values());
         }
         if (!done) {
-            return later(open.order(), outcomes);
+            return new Run(later(open.order(), outcomes), outcomes);
         }
         completions.announce(key.operationId());
-        return new Step.Finished();
+        return new Run(new Step.Finished(), outcomes);
     }
 
     /**

@@ -3,29 +3,38 @@ package dev.florin.cardorder;
 import dev.florin.ledger.Ledger;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
+import dev.florin.platform.GroupCommit;
+import dev.florin.platform.Outages;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.CardOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Records what becomes of an order's cards. A fixed number of statements, however many cards. */
+/**
+ * Records what becomes of orders' cards: of several orders in one transaction, when they come at the same time. A fixed
+ * number of statements, however many cards and orders.
+ */
 final class CardOrderProgress {
-    // One run after another; without it two could lock the cards in different orders.
-    private static final String LOCK = """
-            select cards, completed_at is not null as has_ended
-              from card_orders
-             where account_id = ?
-               and order_id = ?
-               for no key update""";
+    /** Orders of one transaction, and outcomes of their cards; a single order is written however large it is. */
+    private static final int MAX_GROUP = 64;
+
+    private static final int MAX_CARDS = 500;
+
+    /** One account that somebody has locked for long must not keep the others waiting, with their locks held. */
+    private static final String LOCK_TIMEOUT = "set local lock_timeout = '1s'";
 
     // What another run has recorded stays, except that a card which was bought after all becomes filled or on its way.
     // No card fails whose key has a purchase: a run that has lost its lease may have bought it. Rows that would stay
@@ -38,21 +47,21 @@ final class CardOrderProgress {
                    failure = d.failure,
                    expires_at = d.expires_at,
                    filled_at = case when d.state = 'FILLED' then cast(? as timestamptz) end
-              from unnest(?, ?, ?, ?, ?, cast(? as timestamptz[]), ?)
-                   as d (card_no, state, purchase_id, gift_card_id, failure, expires_at, key)
+              from unnest(?, ?, ?, ?, ?, ?, ?, cast(? as timestamptz[]), ?)
+                   as d (account_id, order_id, card_no, state, purchase_id, gift_card_id, failure, expires_at, key)
               left join purchases p
-                on p.account_id = ?
+                on p.account_id = d.account_id
                and p.idempotency_key = d.key
                and p.state <> 'REFUSED'
-             where c.account_id = ?
-               and c.order_id = ?
+             where c.account_id = d.account_id
+               and c.order_id = d.order_id
                and c.card_no = d.card_no
                and case d.state
                         when 'FILLED' then c.state <> 'FILLED'
                         when 'FAILED' then c.state = 'PENDING' and p.purchase_id is null
                         else c.state = 'PENDING' and d.purchase_id is distinct from c.purchase_id
                                                  and d.purchase_id is not null
-                          or c.state = 'FAILED' and p.purchase_id is not null end""";
+                          or c.state = 'FAILED' and p.purchase_id is null end""";
 
     private static final String BOUGHT_AFTER_ALL = """
             update card_order_cards c
@@ -82,9 +91,10 @@ final class CardOrderProgress {
 
     private static final String END = """
             update card_orders o
-               set state = ?, cards_filled = ?, cards_failed = ?,
+               set state = e.state, cards_filled = e.filled, cards_failed = e.failed,
                    completed_at = coalesce(o.completed_at, ?),
-                   message = (select string_agg(format('%s of %s cards: %s', f.cards, o.cards, f.failure), ' ')
+                   message = case when e.failed > 0 then
+                             (select string_agg(format('%s of %s cards: %s', f.cards, o.cards, f.failure), ' ')
                                 from (select c.failure, count(*) as cards
                                         from card_order_cards c
                                        where c.account_id = o.account_id
@@ -92,17 +102,30 @@ final class CardOrderProgress {
                                          and c.state = 'FAILED'
                                        group by c.failure
                                        order by count(*) desc, c.failure
-                                       limit 5) f)
-             where o.account_id = ?
-               and o.order_id = ?""";
+                                       limit 5) f) end
+              from unnest(?, ?, ?, ?, ?) as e (account_id, order_id, state, filled, failed)
+             where o.account_id = e.account_id
+               and o.order_id = e.order_id""";
 
     private final Transactions transactions;
     private final InstantSource clock;
+    private final GroupCommit<Outcomes, Boolean> group;
 
+    /** For a process that fills no orders. */
     CardOrderProgress(Transactions transactions, InstantSource clock) {
+        this(transactions, clock, new SimpleMeterRegistry());
+    }
+
+    CardOrderProgress(Transactions transactions, InstantSource clock, MeterRegistry metrics) {
         this.transactions = transactions;
         this.clock = clock;
+        GroupCommit.Bound<Outcomes> bound = new GroupCommit.Bound<>(MAX_GROUP, MAX_CARDS, one -> one.outcomes.size());
+        this.group = new GroupCommit<>(
+                "card_orders", bound, metrics, all -> transactions.call(connection -> record(connection, all, false)));
     }
+
+    /** What became of cards of an order. */
+    private record Outcomes(OperationKey key, Map<OrderedCard, CardOutcome> outcomes) {}
 
     /** An order and its cards that are still to be bought. */
     record Open(CardOrder order, List<OrderedCard> pending) {}
@@ -124,44 +147,53 @@ final class CardOrderProgress {
 
     /** Records outcomes, and ends order and operation when no card is left; returns whether it did. */
     boolean record(OperationKey key, Map<OrderedCard, CardOutcome> outcomes) {
-        return transactions.call(connection -> record(connection, key, outcomes, false));
+        // When it is done a second time, it finds the rows written.
+        return group.writeOrAlone(
+                new Outcomes(key, outcomes), failure -> Transactions.isUndone(failure) || !Outages.isOutage(failure));
     }
 
     /** Records outcomes of an order that no server runs: where cards are left, its operation begins anew. */
     boolean recordAndGoOn(OperationKey key, Map<OrderedCard, CardOutcome> outcomes) {
-        return transactions.call(connection -> record(connection, key, outcomes, true));
+        return transactions
+                .call(connection -> record(connection, List.of(new Outcomes(key, outcomes)), true))
+                .getFirst();
     }
 
-    private boolean record(
-            Connection connection, OperationKey key, Map<OrderedCard, CardOutcome> outcomes, boolean goOn)
-            throws SQLException {
+    private List<Boolean> record(Connection connection, List<Outcomes> all, boolean goOn) throws SQLException {
         Instant now = clock.instant();
-        CardOrderCounts counts = new CardOrderCounts();
+        Map<OperationKey, CardOrderCounts> orders = new LinkedHashMap<>();
+        all.forEach(one -> orders.put(one.key, new CardOrderCounts()));
         Pipeline pipeline = new Pipeline();
-        // Before the order, as everywhere: no purchase of the account is being written while cards fail, and none is
-        // taken back while they are counted.
-        Ledger.addLockAccounts(pipeline, List.of(key.accountId()));
-        pipeline.add(counts::readOrder, LOCK, key.accountId(), key.operationId());
-        if (!outcomes.isEmpty()) {
-            addOutcomes(pipeline, key, outcomes, now);
+        if (orders.size() > 1) {
+            pipeline.add(LOCK_TIMEOUT);
         }
-        counts.addTo(pipeline, key);
+        // Before the orders, as everywhere: no purchase of the accounts is being written while cards fail, and none is
+        // taken back while they are counted.
+        Ledger.addLockAccounts(
+                pipeline, orders.keySet().stream().map(OperationKey::accountId).toList());
+        CardOrderCounts.addLock(pipeline, orders);
+        addOutcomes(pipeline, all, now);
+        CardOrderCounts.addTo(pipeline, orders);
         pipeline.execute(connection);
-        if (counts.isComplete() && counts.failed() > 0) {
-            takeUpWhatWasBought(connection, key, counts);
+        for (Map.Entry<OperationKey, CardOrderCounts> order : orders.entrySet()) {
+            if (order.getValue().isComplete() && order.getValue().failed() > 0) {
+                takeUpWhatWasBought(connection, order.getKey(), order.getValue());
+            }
         }
         Pipeline after = new Pipeline();
-        if (counts.isComplete()) {
-            addEnd(after, key, counts, now);
-        } else {
-            addRest(after, key, counts, goOn, now);
-        }
+        addEnds(after, orders, now);
+        orders.forEach((key, counts) -> addRest(after, key, counts, goOn, now));
         after.execute(connection);
-        return counts.isComplete();
+        return all.stream()
+                .map(one -> Objects.requireNonNull(orders.get(one.key)).isComplete())
+                .toList();
     }
 
     private static void addRest(
             Pipeline pipeline, OperationKey key, CardOrderCounts counts, boolean goOn, Instant now) {
+        if (counts.isComplete()) {
+            return;
+        }
         Operations.addProgress(pipeline, key, counts.filled() + counts.failed(), counts.cards());
         if (counts.ended() || goOn) {
             pipeline.add(REOPEN, counts.filled(), counts.failed(), key.accountId(), key.operationId());
@@ -197,29 +229,48 @@ final class CardOrderProgress {
                         key.accountId(),
                         key.accountId(),
                         key.operationId());
-        counts.addTo(pipeline, key);
+        CardOrderCounts.addTo(pipeline, Map.of(key, counts));
         pipeline.execute(connection);
     }
 
-    private static void addEnd(Pipeline pipeline, OperationKey key, CardOrderCounts counts, Instant now) {
+    private static void addEnds(Pipeline pipeline, Map<OperationKey, CardOrderCounts> orders, Instant now) {
+        Map<OperationKey, CardOrderCounts> complete = new LinkedHashMap<>(orders);
+        complete.values().removeIf(counts -> !counts.isComplete());
+        if (complete.isEmpty()) {
+            return;
+        }
         pipeline.add(
-                END, counts.state().name(), counts.filled(), counts.failed(), now, key.accountId(), key.operationId());
-        Operations.addFinish(pipeline, key, counts.cards(), now);
+                END,
+                now,
+                complete.keySet().stream().map(OperationKey::accountId).toArray(UUID[]::new),
+                complete.keySet().stream().map(OperationKey::operationId).toArray(UUID[]::new),
+                complete.values().stream().map(counts -> counts.state().name()).toArray(String[]::new),
+                complete.values().stream().mapToInt(CardOrderCounts::filled).toArray(),
+                complete.values().stream().mapToInt(CardOrderCounts::failed).toArray());
+        Map<OperationKey, Integer> parts = new LinkedHashMap<>();
+        complete.forEach((key, counts) -> parts.put(key, counts.cards()));
+        Operations.addFinish(pipeline, parts, now);
     }
 
-    private static void addOutcomes(
-            Pipeline pipeline, OperationKey key, Map<OrderedCard, CardOutcome> outcomes, Instant now) {
-        List<Row> rows = new ArrayList<>(outcomes.size());
+    private static void addOutcomes(Pipeline pipeline, List<Outcomes> all, Instant now) {
+        List<Row> rows = new ArrayList<>();
         List<OperationKey> mails = new ArrayList<>();
-        outcomes.forEach((card, outcome) -> {
-            rows.add(row(card, outcome));
-            if (outcome instanceof CardOutcome.Filled filled && card.mail() == MailState.DUE) {
-                mails.add(new OperationKey(key.accountId(), filled.giftCardId()));
-            }
-        });
+        for (Outcomes one : all) {
+            one.outcomes.forEach((card, outcome) -> {
+                rows.add(row(one.key, card, outcome));
+                if (outcome instanceof CardOutcome.Filled filled && card.mail() == MailState.DUE) {
+                    mails.add(new OperationKey(one.key.accountId(), filled.giftCardId()));
+                }
+            });
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
         pipeline.add(
                 RECORD,
                 now,
+                rows.stream().map(row -> row.order.accountId()).toArray(UUID[]::new),
+                rows.stream().map(row -> row.order.operationId()).toArray(UUID[]::new),
                 rows.stream().mapToInt(row -> row.card.cardNo()).toArray(),
                 rows.stream().map(row -> row.state.name()).toArray(String[]::new),
                 rows.stream().map(Row::purchaseId).toArray(UUID[]::new),
@@ -229,16 +280,14 @@ final class CardOrderProgress {
                 rows.stream()
                         .map(row -> row.expiresAt == null ? null : row.expiresAt.toString())
                         .toArray(String[]::new),
-                rows.stream().map(row -> CardPurchases.key(row.card)).toArray(UUID[]::new),
-                key.accountId(),
-                key.accountId(),
-                key.operationId());
+                rows.stream().map(row -> CardPurchases.key(row.card)).toArray(UUID[]::new));
         if (!mails.isEmpty()) {
             Operations.addAllDue(pipeline, CardMailing.KIND, mails, now);
         }
     }
 
     private record Row(
+            OperationKey order,
             OrderedCard card,
             OrderedCard.State state,
             @Nullable UUID purchaseId,
@@ -246,15 +295,16 @@ final class CardOrderProgress {
             @Nullable String failure,
             @Nullable Instant expiresAt) {}
 
-    private static Row row(OrderedCard card, CardOutcome outcome) {
+    private static Row row(OperationKey order, OrderedCard card, CardOutcome outcome) {
         return switch (outcome) {
             case CardOutcome.Filled(UUID purchaseId, UUID giftCardId, Instant expiresAt, boolean _) ->
-                new Row(card, OrderedCard.State.FILLED, purchaseId, giftCardId, null, expiresAt);
+                new Row(order, card, OrderedCard.State.FILLED, purchaseId, giftCardId, null, expiresAt);
             case CardOutcome.Accepted(UUID purchaseId) ->
-                new Row(card, OrderedCard.State.PENDING, purchaseId, null, null, null);
-            case CardOutcome.Failed(String why) -> new Row(card, OrderedCard.State.FAILED, null, null, why, null);
+                new Row(order, card, OrderedCard.State.PENDING, purchaseId, null, null, null);
+            case CardOutcome.Failed(String why) ->
+                new Row(order, card, OrderedCard.State.FAILED, null, null, why, null);
             case CardOutcome.NotNow(String why) ->
-                new Row(card, OrderedCard.State.PENDING, card.purchaseId(), null, null, null);
+                new Row(order, card, OrderedCard.State.PENDING, card.purchaseId(), null, null, null);
         };
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,13 @@ public final class CardOrders {
     private static final int MAX_SKUS = OrderKind.STANDARD.maxCards();
 
     private static final int UUID_CHARS = 36;
+    private static final Duration FIRST_RUN = Duration.ofSeconds(5);
 
     /** A program's number is unique everywhere; its account leads the keys. */
     private static final String OF_PROGRAMS = "where o.account_id = any(?) and o.program_id = any(?) and ";
 
     private static final String NO_CARDS = "";
 
-    private final Programs programs;
     private final CardOrderPlacement placement;
     private final CardCodes codes;
     private final Transactions transactions;
@@ -39,7 +41,6 @@ public final class CardOrders {
     private final PlacedOrders placed;
 
     CardOrders(
-            Programs programs,
             CardOrderPlacement placement,
             CardCodes codes,
             Transactions transactions,
@@ -47,7 +48,6 @@ public final class CardOrders {
             Completions completions,
             PlacedOrders placed) {
         this.placed = placed;
-        this.programs = programs;
         this.placement = placement;
         this.codes = codes;
         this.transactions = transactions;
@@ -61,15 +61,22 @@ public final class CardOrders {
      */
     public PlaceOutcome place(Program program, OrderRequest request, OrderKind kind) {
         String customerOrderId = request.customerOrderId();
-        if (customerOrderId != null && OrderTexts.isStorable(customerOrderId)) {
-            PlaceOutcome.Duplicate duplicate = placement.find(program, customerOrderId, false);
-            if (duplicate != null) {
-                return duplicate;
-            }
-        }
         int catalogId = request.catalogId() == null ? program.defaultCatalogId() : request.catalogId();
-        List<String> names = skus(request).distinct().limit(MAX_SKUS).toList();
-        Map<String, Sku> skus = programs.skus(program, catalogId, names);
+        Pipeline reads = new Pipeline();
+        // In the same round trip; of a repetition it is not needed.
+        Result<PlaceOutcome.Duplicate> duplicate = customerOrderId != null && OrderTexts.isStorable(customerOrderId)
+                ? CustomerOrderIds.addFind(reads, program, customerOrderId, false)
+                : null;
+        Result<Sku> found = Programs.addSkus(
+                reads,
+                program,
+                catalogId,
+                skus(request).distinct().limit(MAX_SKUS).toList());
+        transactions.atOnce(reads);
+        if (duplicate != null && duplicate.isPresent()) {
+            return duplicate.only();
+        }
+        Map<String, Sku> skus = found.rows().stream().collect(Collectors.toMap(Sku::sku, Function.identity()));
         return switch (OrderValidation.check(request, kind, catalogId, skus)) {
             case OrderValidation.Result.Invalid(List<String> texts) -> new PlaceOutcome.Invalid(texts);
             case OrderValidation.Result.Valid(ValidOrder order) -> begin(order, placement.place(program, order));
@@ -87,7 +94,7 @@ public final class CardOrders {
         if (outcome instanceof PlaceOutcome.Placed(CardOrder order, List<String> cardUris)) {
             placed.put(new CardOrderProgress.Open(order, CardOrderWrites.cards(order, valid, cardUris)));
             if (!operations.begin(CardOrderFulfilment.KIND, new OperationKey(order.accountId(), order.orderId()))) {
-                placed.take(order.orderId());
+                placed.end(order.orderId(), null);
             }
         }
         return outcome;
@@ -95,6 +102,14 @@ public final class CardOrders {
 
     /** Waits until an order is final, but no longer than the given time, and returns its state. */
     public CardOrder await(CardOrder order, Duration atMost) {
+        long begin = System.nanoTime();
+        // A run that takes longer may be one whose lease is over: from then on, the database is asked as well.
+        Duration first = atMost.compareTo(FIRST_RUN) < 0 ? atMost : FIRST_RUN;
+        return placed.await(order.orderId(), first)
+                .orElseGet(() -> awaitFinal(order, atMost.minusNanos(System.nanoTime() - begin)));
+    }
+
+    private CardOrder awaitFinal(CardOrder order, Duration atMost) {
         return completions.await(
                 order.orderId(),
                 atMost,

@@ -28,24 +28,29 @@ final class CustomerOrderIds {
      */
     static PlaceOutcome.@Nullable Duplicate find(
             Connection connection, Program program, String customerOrderId, boolean failedToo) throws SQLException {
-        return Pipeline.read(
-                        connection,
-                        row -> new PlaceOutcome.Duplicate(
-                                row.getObject("order_id", UUID.class), row.getString("order_uri")),
-                        """
-                        select order_id, order_uri
-                          from card_orders
-                         where account_id = ?
-                           and program_id = ?
-                           and customer_order_id = ?
-                           and not released
-                           and (state <> 'FAILED' or ?)""",
-                        program.accountId(),
-                        program.programId(),
-                        customerOrderId,
-                        failedToo)
-                .first()
-                .orElse(null);
+        Pipeline pipeline = new Pipeline();
+        Result<PlaceOutcome.Duplicate> found = addFind(pipeline, program, customerOrderId, failedToo);
+        pipeline.execute(connection);
+        return found.first().orElse(null);
+    }
+
+    /** Adds the query to a pipeline. */
+    static Result<PlaceOutcome.Duplicate> addFind(
+            Pipeline pipeline, Program program, String customerOrderId, boolean failedToo) {
+        return pipeline.query(
+                row -> new PlaceOutcome.Duplicate(row.getObject("order_id", UUID.class), row.getString("order_uri")),
+                """
+                select order_id, order_uri
+                  from card_orders
+                 where account_id = ?
+                   and program_id = ?
+                   and customer_order_id = ?
+                   and not released
+                   and (state <> 'FAILED' or ?)""",
+                program.accountId(),
+                program.programId(),
+                customerOrderId,
+                failedToo);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.purchase.BulkPurchases;
 import dev.florin.purchase.Purchases;
 import dev.florin.purchase.Refunds;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,9 +37,10 @@ class OrderConfiguration {
             PlacedOrders placed,
             CardPurchases purchases,
             Completions completions,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry metrics) {
         return new CardOrderFulfilment(
-                new CardOrderProgress(transactions, clock), placed, purchases, completions, clock);
+                new CardOrderProgress(transactions, clock, metrics), placed, purchases, completions, clock);
     }
 
     @Bean
@@ -72,14 +74,13 @@ class OrderConfiguration {
 
     @Bean
     CardOrders cardOrders(
-            Programs programs,
             CardOrderPlacement placement,
             Transactions transactions,
             Operations operations,
             CardCodes codes,
             Completions completions,
             PlacedOrders placed) {
-        return new CardOrders(programs, placement, codes, transactions, operations, completions, placed);
+        return new CardOrders(placement, codes, transactions, operations, completions, placed);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.florin.cardorder;
 
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -24,6 +26,13 @@ public final class Programs {
     static final String COLUMNS = """
             p.program_id, p.name, p.account_id, p.user_id, p.seat_id, p.app_id, p.default_catalog_id, p.status,
             p.max_order_value, p.max_order_cards, p.max_day_value, p.max_day_cards""";
+
+    private static final String SKUS = "select " + SkuRows.COLUMNS + """
+              from skus s
+             where s.account_id = ?
+               and s.program_id = ?
+               and s.catalog_id = ?
+               and s.sku = any(?)""";
 
     private final JdbcClient jdbc;
 
@@ -63,18 +72,12 @@ public final class Programs {
      * @return by name; a name that is not in the catalog is not in it
      */
     public Map<String, Sku> skus(Program program, @Nullable Integer catalogId, Collection<String> names) {
-        String[] wellFormed =
-                names.stream().filter(Sku::isWellFormed).distinct().toArray(String[]::new);
+        String[] wellFormed = wellFormed(names);
         if (wellFormed.length == 0) {
             return Map.of();
         }
         return jdbc
-                .sql("select " + SkuRows.COLUMNS + """
-                          from skus s
-                         where s.account_id = ?
-                           and s.program_id = ?
-                           and s.catalog_id = ?
-                           and s.sku = any(?)""")
+                .sql(SKUS)
                 .params(
                         program.accountId(),
                         program.programId(),
@@ -84,6 +87,16 @@ public final class Programs {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Sku::sku, Function.identity()));
+    }
+
+    /** Adds the same to a pipeline. */
+    static Result<Sku> addSkus(Pipeline pipeline, Program program, int catalogId, Collection<String> names) {
+        return pipeline.query(
+                SkuRows::read, SKUS, program.accountId(), program.programId(), catalogId, wellFormed(names));
+    }
+
+    private static String[] wellFormed(Collection<String> names) {
+        return names.stream().filter(Sku::isWellFormed).distinct().toArray(String[]::new);
     }
 
     /** The program's catalogs by their number, without their SKUs; at most {@link #MAX_LISTED}. */

@@ -12,7 +12,8 @@ import java.util.UUID;
  * have not begun. What has begun is held or gone already, also before the order's own rows say so.
  */
 final class Promised {
-    // CardPurchases.key in SQL: the name-based UUID (version 3) of the card's row. An order says what it has bought only
+    // CardPurchases.key in SQL: the name-based UUID (version 3) of the card's row. An order says what it has bought
+    // only
     // after the purchases of a whole part.
     private static final String READ = """
             select currency, sum(value_minor) as promised_minor

@@ -13,9 +13,9 @@ final class OperationWrites {
                 update operations o
                    set status = 'DONE', leased_by = null, leased_until = null, park_reason = null, updated_at = ?,
                        events = case when o.events = 0 then 0 else o.events + 1 end,
-                       progress_done = coalesce(nullif(?, 0), o.progress_done),
-                       progress_total = coalesce(nullif(?, 0), o.progress_total)
-                  from unnest(?, ?) as f (account_id, operation_id)
+                       progress_done = coalesce(nullif(f.parts, 0), o.progress_done),
+                       progress_total = coalesce(nullif(f.parts, 0), o.progress_total)
+                  from unnest(?, ?, ?) as f (account_id, operation_id, parts)
                  where o.account_id = f.account_id
                    and o.operation_id = f.operation_id
                    and o.status <> 'DONE'
@@ -60,14 +60,20 @@ final class OperationWrites {
              order by o.account_id, o.operation_id
                for no key update of o""";
 
-    /** Its progress stays as it is. */
-    static final int NO_PARTS = 0;
-
     private OperationWrites() {}
 
-    /** @param parts all of which are done, of operations of so many parts */
-    static void addFinish(Pipeline pipeline, List<OperationKey> keys, int parts, Instant now) {
-        pipeline.add(FINISH, now, parts, parts, accounts(keys), ids(keys), now);
+    static void addFinish(Pipeline pipeline, List<OperationKey> keys, Instant now) {
+        // Of no parts: what was said of its progress stays.
+        addFinish(pipeline, keys, new int[keys.size()], now);
+    }
+
+    static void addFinish(Pipeline pipeline, Map<OperationKey, Integer> parts, Instant now) {
+        List<OperationKey> keys = List.copyOf(parts.keySet());
+        addFinish(pipeline, keys, keys.stream().mapToInt(parts::get).toArray(), now);
+    }
+
+    private static void addFinish(Pipeline pipeline, List<OperationKey> keys, int[] parts, Instant now) {
+        pipeline.add(FINISH, now, accounts(keys), ids(keys), parts, now);
     }
 
     static void addDeclined(Pipeline pipeline, Map<OperationKey, Operations.No> nos, Instant now) {
@@ -134,6 +140,7 @@ final class OperationWrites {
                 update operations
                    set progress_done = ?, progress_total = ?
                  where account_id = ?
-                   and operation_id = ?""", done, total, key.accountId(), key.operationId());
+                   and operation_id = ?
+                   and (progress_done, progress_total) is distinct from (?, ?)""", done, total, key.accountId(), key.operationId(), done, total);
     }
 }

@@ -105,14 +105,18 @@ public final class Operations implements AutoCloseable {
         addFinish(pipeline, List.of(key), now);
     }
 
-    /** Adds the end of an operation of many parts, all of which are done, to the transaction that finishes it. */
-    public static void addFinish(Pipeline pipeline, OperationKey key, int parts, Instant now) {
-        OperationWrites.addFinish(pipeline, List.of(key), parts, now);
+    /**
+     * Adds the ends of operations of many parts, all of which are done, to the transaction that finishes them.
+     *
+     * @param parts how many each has
+     */
+    public static void addFinish(Pipeline pipeline, Map<OperationKey, Integer> parts, Instant now) {
+        OperationWrites.addFinish(pipeline, parts, now);
     }
 
     /** Adds the ends of operations to the transaction that finishes them. */
     public static void addFinish(Pipeline pipeline, List<OperationKey> keys, Instant now) {
-        OperationWrites.addFinish(pipeline, keys, OperationWrites.NO_PARTS, now);
+        OperationWrites.addFinish(pipeline, keys, now);
     }
 
     /**

@@ -24,6 +24,8 @@ public final class BulkPurchases {
     /** How long a purchase that was accepted is waited for; what takes longer is looked at again later. */
     private static final Duration WAIT = Duration.ofSeconds(1);
 
+    private static final CardOutcome STOPS = new CardOutcome.NotNow("the server stops");
+
     private final Supplier<Purchases> purchases;
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
@@ -56,21 +58,51 @@ public final class BulkPurchases {
      * waited for, so {@link #buy} is faster then; the outcomes are the same.
      */
     public Map<UUID, CardOutcome> buyNew(List<PurchaseCommand> commands) {
+        Map<UUID, CardOutcome> outcomes = new HashMap<>();
         Map<UUID, Future<CardOutcome>> bought = new HashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            commands.forEach(command -> bought.put(command.key(), threads.submit(() -> buyWhenThereIsPlace(command))));
+            List<PurchaseCommand> left = commands;
+            while (!left.isEmpty()) {
+                int count = acquire(left.size());
+                queue(left.subList(0, count), threads, bought);
+                left = left.subList(count, left.size());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            commands.forEach(command -> outcomes.put(command.key(), STOPS));
         }
-        Map<UUID, CardOutcome> outcomes = new HashMap<>();
         bought.forEach((key, future) -> outcomes.put(key, result(future)));
         return outcomes;
     }
 
-    private CardOutcome buyWhenThereIsPlace(PurchaseCommand command) throws InterruptedException {
+    /** Waits for a place, and takes as many more as there are, up to this number; returns how many. */
+    private int acquire(int atMost) throws InterruptedException {
         places.acquire();
+        int count = 1;
+        while (count < atMost && places.tryAcquire()) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Puts commands that have places into their lanes together; each is waited for by itself, and leaves its place. */
+    private void queue(List<PurchaseCommand> commands, ExecutorService threads, Map<UUID, Future<CardOutcome>> bought) {
+        List<Purchases.Queued> queued;
         try {
-            return outcome(purchases.get().buy(command, WAIT));
-        } finally {
-            places.release();
+            queued = purchases.get().queue(commands);
+        } catch (RuntimeException | Error e) {
+            places.release(commands.size());
+            throw e;
+        }
+        for (int i = 0; i < commands.size(); i++) {
+            Purchases.Queued one = queued.get(i);
+            bought.put(commands.get(i).key(), threads.submit(() -> {
+                try {
+                    return outcome(purchases.get().outcome(one, WAIT));
+                } finally {
+                    places.release();
+                }
+            }));
         }
     }
 
@@ -79,7 +111,7 @@ public final class BulkPurchases {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new CardOutcome.NotNow("the server stops");
+            return STOPS;
         } catch (ExecutionException e) {
             // Nobody knows whether it was bought; the same key tells the next time.
             return new CardOutcome.NotNow(String.valueOf(e.getCause()));

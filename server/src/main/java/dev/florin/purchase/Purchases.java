@@ -11,6 +11,7 @@ import dev.florin.platform.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,8 +78,31 @@ public final class Purchases implements AutoCloseable {
 
     /** Buys one card for a caller that waits only the given time for an accepted purchase to become final. */
     public PurchaseOutcome buy(PurchaseCommand command, Duration wait) {
-        Waiting waiting = lanes.prepare(command);
-        if (!lanes.offer(waiting)) {
+        return outcome(queue(List.of(command)).getFirst(), wait);
+    }
+
+    /**
+     * A command in its lane.
+     *
+     * @param waiting null when there was no place
+     */
+    record Queued(@Nullable Waiting waiting) {}
+
+    /**
+     * Queues commands one right behind the other, so that a lane takes those of one account together. Each has to be
+     * waited for: see {@link #outcome}.
+     */
+    List<Queued> queue(List<PurchaseCommand> commands) {
+        List<Waiting> prepared = commands.stream().map(lanes::prepare).toList();
+        List<Queued> queued = new ArrayList<>(prepared.size());
+        prepared.forEach(waiting -> queued.add(new Queued(lanes.offer(waiting) ? waiting : null)));
+        return queued;
+    }
+
+    /** What becomes of a command that was queued; waits only the given time for an accepted purchase to become final. */
+    PurchaseOutcome outcome(Queued queued, Duration wait) {
+        Waiting waiting = queued.waiting;
+        if (waiting == null) {
             return count(new PurchaseOutcome.Refused(Refusal.of(Reason.TOO_BUSY), false));
         }
         return count(

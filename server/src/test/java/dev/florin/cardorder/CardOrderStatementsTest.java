@@ -110,8 +110,11 @@ class CardOrderStatementsTest implements MovesMoney {
             int statements = counted.count(() -> fulfilment.run(keyOf(placed)));
 
             assertThat(statements).as("%s cards", cards).isEqualTo(2);
-            assertThat(handed.take(placed.order().orderId())).isNull();
+            assertThat(handed.find(placed.order().orderId())).isNull();
             awaitFilled(placed);
+            assertThat(placed.order().fulfilled())
+                    .isEqualTo(Objects.requireNonNull(new CardOrderProgress(transactions, clock).begin(keyOf(placed)))
+                            .order());
         }
     }
 
@@ -173,7 +176,6 @@ class CardOrderStatementsTest implements MovesMoney {
 
     private CardOrders orders() {
         return new CardOrders(
-                TestFlorin.server().part(Programs.class),
                 placement,
                 TestFlorin.server().part(CardCodes.class),
                 transactions,
