@@ -28,8 +28,9 @@ public class IncommClientConfiguration {
             IncommSettings settings,
             @Qualifier("operationsTransactions") Transactions transactions,
             Secrets secrets,
-            InstantSource clock) {
-        return new IncommVendor(api, settings, transactions, secrets, clock);
+            InstantSource clock,
+            MeterRegistry metrics) {
+        return new IncommVendor(api, settings, new IncommOrders(transactions, clock, metrics), secrets, clock);
     }
 
     /** A sync that an operator starts is in the audit log; an automatic one is not, as nobody does it. */

@@ -1,13 +1,19 @@
 package dev.florin.vendor.incomm;
 
+import dev.florin.platform.GroupCommit;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +25,30 @@ import org.springframework.dao.DataIntegrityViolationException;
  * keyed fingerprint of its number.
  */
 final class IncommOrders {
-    private static final String COLUMNS = "attempts, attempted_at, created_at, order_uri, card_uri, refusal";
+    static final String COLUMNS = "attempts, attempted_at, created_at, order_uri, card_uri, refusal";
+
+    /** Orders of one transaction. */
+    static final int MAX_GROUP = 256;
+
+    private static final String CLAIM = """
+            update incomm_orders o
+               set order_uri = coalesce(o.order_uri, c.order_uri), card_uri = c.card_uri,
+                   card_fingerprint = c.card_fingerprint
+              from unnest(?, ?, ?, ?) as c (reference, order_uri, card_uri, card_fingerprint)
+             where o.reference = c.reference
+               and coalesce(o.card_fingerprint, c.card_fingerprint) = c.card_fingerprint
+            returning o.reference, o.card_fingerprint""";
 
     private final Transactions transactions;
     private final InstantSource clock;
+    private final IncommAttempts attempts;
+    private final GroupCommit<Claim, Boolean> claims;
 
-    IncommOrders(Transactions transactions, InstantSource clock) {
+    IncommOrders(Transactions transactions, InstantSource clock, MeterRegistry metrics) {
         this.transactions = transactions;
         this.clock = clock;
+        this.attempts = new IncommAttempts(transactions, clock, metrics);
+        this.claims = new GroupCommit<>("incomm_cards", GroupCommit.Bound.of(MAX_GROUP), metrics, this::claimAll);
     }
 
     /**
@@ -71,22 +93,11 @@ final class IncommOrders {
     }
 
     /**
-     * Records that an order is sent now. An order whose name or refusal is known is not sent again: see {@code before}.
+     * Records that an order is sent now, together with others that are. An order whose name or refusal is known is not
+     * sent again: see {@code before}.
      */
     Attempt begin(String reference) {
-        Instant now = clock.instant();
-        Pipeline pipeline = new Pipeline();
-        Result<Known> before = addRead(pipeline, reference);
-        Result<Integer> number = pipeline.query(row -> row.getInt("attempts"), """
-                insert into incomm_orders as o (reference, attempts, attempted_at, created_at)
-                values (?, 1, ?, ?)
-                on conflict (reference) do update
-                   set attempts = o.attempts + 1, attempted_at = excluded.attempted_at
-                 where o.order_uri is null
-                   and o.refusal is null
-                returning attempts""", reference, now, now);
-        transactions.run(pipeline::execute);
-        return new Attempt(number.first().orElse(0), before.first().orElse(null));
+        return attempts.begin(reference);
     }
 
     /** Records that the attempt cannot have made an order, as it was refused. Earlier ones still may have. */
@@ -193,21 +204,32 @@ final class IncommOrders {
     }
 
     /**
-     * Takes a card as that of the order.
+     * Takes a card as that of the order, and remembers the vendor's name for the order as {@link #name} does.
      *
-     * @return false when another order has that card, or this order another card
+     * @return false, and nothing is remembered, when another order has that card, or this order another card
      */
-    boolean claim(String reference, String cardUri, byte[] fingerprint) {
+    boolean claim(String reference, String orderUri, String cardUri, byte[] fingerprint) {
         try {
-            return changes("""
-                            update incomm_orders
-                               set card_uri = ?, card_fingerprint = ?
-                             where reference = ?
-                               and coalesce(card_fingerprint, ?) = ?
-                            returning 1""", cardUri, fingerprint, reference, fingerprint, fingerprint);
+            return claims.writeOrAlone(new Claim(reference, orderUri, cardUri, fingerprint), Transactions::isUndone);
         } catch (DataIntegrityViolationException e) {
             return false;
         }
+    }
+
+    private record Claim(String reference, String orderUri, String cardUri, byte[] fingerprint) {}
+
+    private List<Boolean> claimAll(List<Claim> all) {
+        Map<String, byte[]> taken = new HashMap<>();
+        transactions.single(
+                row -> taken.put(row.getString("reference"), row.getBytes("card_fingerprint")),
+                CLAIM,
+                all.stream().map(Claim::reference).toArray(String[]::new),
+                all.stream().map(Claim::orderUri).toArray(String[]::new),
+                all.stream().map(Claim::cardUri).toArray(String[]::new),
+                all.stream().map(Claim::fingerprint).toArray(byte[][]::new));
+        return all.stream()
+                .map(one -> Arrays.equals(taken.get(one.reference), one.fingerprint))
+                .toList();
     }
 
     private boolean changes(String update, Object... values) {
@@ -217,14 +239,17 @@ final class IncommOrders {
 
     private static Result<Known> addRead(Pipeline pipeline, String reference) {
         return pipeline.query(
-                row -> new Known(
-                        row.getInt("attempts"),
-                        row.getTimestamp("attempted_at").toInstant(),
-                        row.getTimestamp("created_at").toInstant(),
-                        row.getString("order_uri"),
-                        row.getString("card_uri"),
-                        row.getString("refusal")),
-                "select " + COLUMNS + " from incomm_orders where reference = ?",
-                reference);
+                IncommOrders::known, "select " + COLUMNS + " from incomm_orders where reference = ?", reference);
+    }
+
+    /** Reads a row of {@link #COLUMNS}. */
+    static Known known(ResultSet row) throws SQLException {
+        return new Known(
+                row.getInt("attempts"),
+                row.getTimestamp("attempted_at").toInstant(),
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("order_uri"),
+                row.getString("card_uri"),
+                row.getString("refusal"));
     }
 }

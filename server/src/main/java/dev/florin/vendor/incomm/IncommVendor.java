@@ -1,7 +1,6 @@
 package dev.florin.vendor.incomm;
 
 import dev.florin.platform.Secrets;
-import dev.florin.platform.Transactions;
 import dev.florin.vendor.GiftCardVendor;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -21,10 +20,9 @@ final class IncommVendor implements GiftCardVendor {
     private final OrderPlacement placement;
     private final CardTakingBack takingBack;
 
-    IncommVendor(
-            IncommApi api, IncommSettings settings, Transactions transactions, Secrets secrets, InstantSource clock) {
+    IncommVendor(IncommApi api, IncommSettings settings, IncommOrders orders, Secrets secrets, InstantSource clock) {
         this.api = api;
-        orders = new IncommOrders(transactions, clock);
+        this.orders = orders;
         card = new OrderedCard(api, orders, secrets);
         FulfilmentSearch list = new FulfilmentSearch(api);
         placement = new OrderPlacement(api, orders, card, list, settings, clock);

@@ -90,10 +90,14 @@ final class OrderPlacement {
         if (orderUri == null || !OrderLinks.mayBe(order, Json.read(reply.body()))) {
             return new Answer.Unknown("the vendor's answer does not name the order");
         }
-        orders.name(order.reference(), orderUri);
-        return hasCard
+        // A crash before its name is remembered sends the order again, and the vendor's answer to that names it.
+        Answer answer = hasCard
                 ? card.get(order, orderUri)
                 : new Answer.Pending("the vendor has taken the order and works on it");
+        if (!(answer instanceof Answer.Filled)) {
+            orders.name(order.reference(), orderUri);
+        }
+        return answer;
     }
 
     /** The vendor has an order of this reference, and says where; one that is not ours is not believed. */

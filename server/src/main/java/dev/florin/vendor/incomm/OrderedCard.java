@@ -28,7 +28,7 @@ final class OrderedCard {
         this.secrets = secrets;
     }
 
-    /** @param orderUri the vendor's name for the order. */
+    /** @param orderUri the vendor's name for the order, which is remembered with its card. */
     Answer get(Order order, String orderUri) {
         return switch (api.cards(orderUri)) {
             case Reply.NotSent notSent -> notSent.answer();
@@ -36,7 +36,7 @@ final class OrderedCard {
             case Reply.Answered reply
             when reply.status() == 200 ->
                 switch (CardReading.of(reply.body(), order)) {
-                    case CardReading.One(Card card, String cardUri) -> take(order, card, cardUri);
+                    case CardReading.One(Card card, String cardUri) -> take(order, orderUri, card, cardUri);
                     case CardReading.None() -> withoutCard(order, orderUri);
                     case CardReading.Wrong(String why) -> new Answer.Unknown(why);
                 };
@@ -44,10 +44,10 @@ final class OrderedCard {
         };
     }
 
-    private Answer take(Order order, Card card, String cardUri) {
+    private Answer take(Order order, String orderUri, Card card, String cardUri) {
         byte[] fingerprint = secrets.fingerprint(
                 PURPOSE, Objects.requireNonNullElseGet(card.code(), () -> String.valueOf(card.url())));
-        return orders.claim(order.reference(), cardUri, fingerprint)
+        return orders.claim(order.reference(), orderUri, cardUri, fingerprint)
                 ? new Answer.Filled(card)
                 : new Answer.Unknown("the vendor sent a card that another order has, or another card than before");
     }
