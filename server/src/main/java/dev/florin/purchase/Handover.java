@@ -1,5 +1,6 @@
 package dev.florin.purchase;
 
+import dev.florin.wallet.FundingSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,12 +20,17 @@ final class Handover implements AutoCloseable {
     private final ConcurrentMap<UUID, Accepted> accepted = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    /** A purchase as it was accepted, and what its first run ends with: empty when that is not final. */
-    record Accepted(Purchase purchase, CompletableFuture<Optional<Purchase>> end) {}
+    /**
+     * A purchase as it was accepted.
+     *
+     * @param source what pays outside, as it was read for the purchase
+     * @param end what its first run ends with: empty when that is not final
+     */
+    record Accepted(Purchase purchase, @Nullable FundingSource source, CompletableFuture<Optional<Purchase>> end) {}
 
-    /** Keeps an accepted purchase until its operation runs. */
-    void put(Purchase purchase, CompletableFuture<Optional<Purchase>> end) {
-        accepted.put(purchase.purchaseId(), new Accepted(purchase, end));
+    /** Keeps an accepted purchase until the end of its first run. */
+    void put(Purchase purchase, @Nullable FundingSource source, CompletableFuture<Optional<Purchase>> end) {
+        accepted.put(purchase.purchaseId(), new Accepted(purchase, source, end));
         if (closed) {
             end(purchase.purchaseId(), null);
         }
@@ -35,6 +41,12 @@ final class Handover implements AutoCloseable {
     Purchase take(UUID purchaseId) {
         Accepted found = accepted.get(purchaseId);
         return found == null ? null : found.purchase;
+    }
+
+    /** What pays outside, during the first run; empty when it has to be read. */
+    Optional<FundingSource> source(UUID purchaseId) {
+        Accepted found = accepted.get(purchaseId);
+        return found == null ? Optional.empty() : Optional.ofNullable(found.source);
     }
 
     /**

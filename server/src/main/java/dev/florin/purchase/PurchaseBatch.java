@@ -348,6 +348,7 @@ final class PurchaseBatch {
             if (isBegun(outcomes.get(i))) {
                 handover.put(
                         ((LaneOutcome.Accepted) outcomes.get(i)).purchase(),
+                        commands.get(i).command().source(),
                         commands.get(i).end());
             }
         }

@@ -198,10 +198,11 @@ final class PurchaseFulfilment implements OperationHandler {
     private Turn charge(OperationKey key, Purchase purchase, boolean fresh) {
         // Whatever became of the source since: it was active when the purchase was accepted, and may already have been
         // charged.
-        FundingSource source = sources.find(
+        FundingSource source = handover.source(key.operationId())
+                .or(() -> sources.find(
                         key.accountId(),
                         Objects.requireNonNull(purchase.sourceKind()),
-                        Objects.requireNonNull(purchase.sourceId()))
+                        Objects.requireNonNull(purchase.sourceId())))
                 .orElseThrow();
         return switch (gateway.charge(reference(purchase), sources.gatewayToken(source), purchase.externalPart())) {
             case PaymentGateway.Answer.Captured() -> {

@@ -97,7 +97,7 @@ class DeliveriesTest {
         CompletableFuture<Optional<Purchase>> tooLate = new CompletableFuture<>();
         Handover handover = new Handover();
 
-        handover.put(purchase, end);
+        handover.put(purchase, null, end);
 
         assertThat(handover.take(key.operationId())).isSameAs(purchase);
         assertThat(end).isNotDone();
@@ -108,7 +108,7 @@ class DeliveriesTest {
         assertThat(Handover.await(end, Duration.ZERO)).containsSame(purchase);
 
         handover.close();
-        handover.put(purchase, tooLate);
+        handover.put(purchase, null, tooLate);
 
         assertThat(handover.take(key.operationId())).isNull();
         assertThat(tooLate).isCompletedWithValue(Optional.empty());
