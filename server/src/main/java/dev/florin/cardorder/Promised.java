@@ -13,8 +13,7 @@ import java.util.UUID;
  */
 final class Promised {
     // CardPurchases.key in SQL: the name-based UUID (version 3) of the card's row. An order says what it has bought
-    // only
-    // after the purchases of a whole part.
+    // only after the purchases of a whole part.
     private static final String READ = """
             select currency, sum(value_minor) as promised_minor
               from (select c.account_id, o.currency, l.value_minor,
