@@ -22,7 +22,7 @@ class WriteAheadLogTest implements MovesMoney {
         TestAccount account = TestFlorin.newAccount();
         BigDecimal value = new BigDecimal("25.00");
 
-        assertThat(bytesOf(() -> account.bought("target", value, Map.of()))).isLessThan(6_000);
+        assertThat(bytesOf(() -> account.bought("target", value, Map.of()))).isLessThan(7_000);
     }
 
     @Test
