@@ -40,7 +40,7 @@ final class NewSubscriptions implements OrderEffects {
                and l.order_id = o.order_id
                and l.line_id = s.line_id""";
 
-    private static final String TOKEN_PREFIX = "sb_";
+    static final String TOKEN_PREFIX = "sb_";
 
     private final Ids ids;
 
@@ -95,10 +95,10 @@ final class NewSubscriptions implements OrderEffects {
     public void addCancelled(Pipeline pipeline, Order order, Instant now) {
         pipeline.add("""
                 update subscriptions
-                   set status = 'cancelled', updated_at = ?
+                   set status = 'cancelled', cancelled_at = ?, updated_at = ?
                  where company_id = ?
                    and order_id = ?
-                   and status <> 'cancelled'""", now, order.companyId(), order.orderId());
+                   and status <> 'cancelled'""", now, now, order.companyId(), order.orderId());
     }
 
     private static Stream<Line> lines(Order order) {

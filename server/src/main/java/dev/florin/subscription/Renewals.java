@@ -50,11 +50,12 @@ public final class Renewals implements AutoCloseable {
     }
 
     /**
-     * Begins what is due, the longest overdue first. One that fails does not hold up the others.
+     * Ends the pauses that are over, and begins what is due, the longest overdue first. One that fails does not hold up the others.
      *
      * @return how many were begun
      */
     public int look() {
+        resume();
         int begun = 0;
         Due last = new Due(Instant.EPOCH, 0, 0);
         for (int seen = 0; seen < MAX_BEGUN; seen += PAGE) {
@@ -68,6 +69,24 @@ public final class Renewals implements AutoCloseable {
             last = page.getLast();
         }
         return begun;
+    }
+
+    /** They are due then, as any others. */
+    private void resume() {
+        Instant now = clock.instant();
+        transactions.run(
+                connection -> new Pipeline().add("""
+                        update subscriptions
+                           set status = 'active', resumes = false, updated_at = ?
+                         where (company_id, subscription_id) in (
+                               select company_id, subscription_id
+                                 from subscriptions
+                                where status = 'paused'
+                                  and resumes
+                                  and next_billing_at <= ?
+                                order by next_billing_at
+                                limit ?
+                                  for no key update skip locked)""", now, now, MAX_BEGUN).execute(connection));
     }
 
     private boolean begin(Due due) {

@@ -7,6 +7,8 @@ import dev.florin.cart.CartItem;
 import dev.florin.cart.CartPayment;
 import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
+import dev.florin.shop.Address;
+import dev.florin.shop.Customer;
 import dev.florin.shop.People;
 import dev.florin.shop.Standing;
 import java.time.Instant;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures failed attempts for that date
  * @param pauseReason why it was paused by itself, or null
  * @param isRenewing whether a renewal is under way
+ * @param resumes whether it is charged again at {@code nextBillingAt} although it is paused
+ * @param customer who is charged, as the shop knows them now; null without one
  */
 public record Subscription(
         long companyId,
@@ -51,7 +55,12 @@ public record Subscription(
         @Nullable String pauseReason,
         boolean isRenewing,
         NewSubscriptions.Terms terms,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant updatedAt,
+        boolean resumes,
+        @Nullable String notes,
+        Past past,
+        @Nullable Customer customer) {
     /** Whether it is charged. */
     public enum Status {
         ACTIVE,
@@ -69,9 +78,39 @@ public record Subscription(
         }
     }
 
+    /**
+     * What has happened to it.
+     *
+     * @param cycles how many renewals were paid
+     * @param skips dates that were left out, without those that were undone
+     * @param lastSkip the newest of them
+     * @param chargedOn the newest billing date that is charged, or being charged; no date is charged twice
+     * @param billedAt when a renewal was last paid
+     */
+    public record Past(
+            int cycles,
+            int skips,
+            @Nullable Skip lastSkip,
+            @Nullable LocalDate chargedOn,
+            @Nullable Instant billedAt,
+            @Nullable Instant failedAt,
+            @Nullable Instant cancelledAt) {}
+
+    /** @param nextOn the date that followed the one that was left out */
+    public record Skip(LocalDate on, LocalDate nextOn) {}
+
     /** The card that it is charged to, if there is one. */
     public @Nullable CartPayment card() {
         return terms.payment();
+    }
+
+    /** Where it goes, if it is sent. */
+    public @Nullable Address shipTo() {
+        return terms.delivery().shipTo();
+    }
+
+    public String language() {
+        return terms.language();
     }
 
     /** Adds the reading of who is charged, as the shop knows them now. */

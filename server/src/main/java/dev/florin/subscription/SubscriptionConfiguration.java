@@ -65,6 +65,16 @@ public class SubscriptionConfiguration {
     }
 
     @Bean
+    SubscriptionSkips subscriptionSkips(Transactions transactions) {
+        return new SubscriptionSkips(transactions);
+    }
+
+    @Bean
+    SubscriptionOrders subscriptionOrders(Transactions transactions) {
+        return new SubscriptionOrders(transactions);
+    }
+
+    @Bean
     SealedColumns sealedInSubscriptions() {
         return SealedColumns.of(CardVault.documents("subscriptions"));
     }

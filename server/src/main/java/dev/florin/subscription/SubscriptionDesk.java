@@ -1,25 +1,28 @@
 package dev.florin.subscription;
 
+import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.People;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Standing;
-import dev.florin.shop.SubscriptionPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows and changes subscriptions, for their company and their customer. Somebody else's subscriptions do not exist.
  */
 public final class SubscriptionDesk {
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+
     private final Shops shops;
     private final People people;
     private final SubscriptionKeys keys;
@@ -44,38 +47,28 @@ public final class SubscriptionDesk {
 
     public record Page(List<Subscription> subscriptions, long total) {}
 
-    /** Newest first. */
-    public Page list(Owner owner, Subscription.@Nullable Status status, int limit, long offset) {
-        String condition = """
-                 where s.company_id = ?
-                   and (? = 0 or s.customer_id = ?)
-                   and (? = '' or s.status = ?)
-                """;
-        long customer = Objects.requireNonNullElse(owner.customerId(), 0L);
-        String wanted = status == null ? "" : status.wire();
-        return transactions.call(connection -> {
-            long total = Pipeline.read(
-                            connection,
-                            row -> row.getLong("total"),
-                            "select count(*) as total from subscriptions s" + condition,
-                            owner.companyId(),
-                            customer,
-                            customer,
-                            wanted,
-                            wanted)
-                    .only();
-            List<Subscription> found = SubscriptionRows.read(
-                    connection,
-                    condition + " order by s.subscription_id desc limit ? offset ?",
-                    owner.companyId(),
-                    customer,
-                    customer,
-                    wanted,
-                    wanted,
-                    limit,
-                    offset);
-            return new Page(found, total);
-        });
+    /** In the filter's order. */
+    public Page list(Owner owner, SubscriptionFilter filter, int limit, long offset) {
+        var lists = new SubscriptionLists(owner, filter, shops.shop(owner.companyId()), clock.instant());
+        return transactions.call(connection -> lists.page(connection, limit, offset));
+    }
+
+    /**
+     * The id of a subscription by its id or token as a client writes it; 0, which none has, for any other text. Whose it
+     * is, is not looked at.
+     */
+    public long idOf(Owner owner, String idOrToken) {
+        if (!Ids.isToken(NewSubscriptions.TOKEN_PREFIX, idOrToken)) {
+            return ID.matcher(idOrToken).matches() ? Long.parseLong(idOrToken) : 0;
+        }
+        return transactions
+                .read(
+                        row -> row.getLong("subscription_id"),
+                        "select subscription_id from subscriptions where company_id = ? and subscription_token = ?",
+                        owner.companyId(),
+                        idOrToken)
+                .first()
+                .orElse(0L);
     }
 
     public Optional<Subscription> find(Owner owner, long subscriptionId) {
@@ -89,9 +82,21 @@ public final class SubscriptionDesk {
                 .findFirst());
     }
 
-    /** The plan, while there is such a plan. */
-    public Optional<SubscriptionPlan> plan(Subscription subscription) {
-        return shops.shop(subscription.companyId()).plan(subscription.planId());
+    /** The shop that it belongs to, as it is now. */
+    public Shop shop(Subscription subscription) {
+        return shops.shop(subscription.companyId());
+    }
+
+    /** The next date if the one that failed is given up; none when none has failed, or a renewal is under way. */
+    public Optional<LocalDate> waived(Subscription subscription) {
+        boolean hasFailed = subscription.failures() > 0
+                && subscription.status() != Subscription.Status.CANCELLED
+                && !subscription.isRenewing();
+        return shop(subscription)
+                .plan(subscription.planId())
+                .filter(_ -> hasFailed)
+                .map(plan -> SubscriptionStates.waived(subscription, plan, clock.instant())
+                        .billingOn());
     }
 
     /**
@@ -128,15 +133,24 @@ public final class SubscriptionDesk {
             SubscriptionChange change,
             @Nullable SubscriptionKey key)
             throws SQLException {
-        SubscriptionReply reply = SubscriptionDecision.decide(facts, change);
+        SubscriptionReply reply = decided(facts, change);
         Pipeline pipeline = new Pipeline();
         if (reply instanceof SubscriptionReply.Changed(Subscription changed) && !changed.equals(facts.old())) {
             SubscriptionRows.addSave(pipeline, changed, facts.now());
+            SubscriptionSkips.addChange(pipeline, facts.old(), changed, change, facts.now());
         }
         if (key != null) {
             keys.addNew(pipeline, facts, key, reply);
         }
         pipeline.execute(connection);
         return reply;
+    }
+
+    private static SubscriptionReply decided(SubscriptionDecision.Facts facts, SubscriptionChange change) {
+        SubscriptionReply reply = SubscriptionDecision.decide(facts, change);
+        return reply instanceof SubscriptionReply.Changed(Subscription changed) && !changed.equals(facts.old())
+                ? new SubscriptionReply.Changed(
+                        SubscriptionDraft.of(changed).updatedAt(facts.now()).build())
+                : reply;
     }
 }

@@ -1,7 +1,6 @@
 package dev.florin.subscription;
 
-import dev.florin.shop.SubscriptionPlan;
-import java.util.Optional;
+import dev.florin.shop.Shop;
 import java.util.function.BiFunction;
 
 /**
@@ -9,7 +8,6 @@ import java.util.function.BiFunction;
  * done again; what was refused stays refused.
  *
  * @param request what is asked, in a form that is the same for the same meaning
- * @param shown what is kept as the answer, of the changed subscription and its plan, if there is such a plan
+ * @param shown what is kept as the answer, of the changed subscription in its shop
  */
-public record SubscriptionKey(
-        String text, String request, BiFunction<Subscription, Optional<SubscriptionPlan>, byte[]> shown) {}
+public record SubscriptionKey(String text, String request, BiFunction<Subscription, Shop, byte[]> shown) {}

@@ -31,7 +31,7 @@ final class SubscriptionKeys {
     void addNew(Pipeline pipeline, SubscriptionDecision.Facts facts, SubscriptionKey key, SubscriptionReply outcome) {
         switch (outcome) {
             case SubscriptionReply.Changed(Subscription changed) -> {
-                byte[] shown = key.shown().apply(changed, facts.shop().plan(changed.planId()));
+                byte[] shown = key.shown().apply(changed, facts.shop());
                 add(pipeline, facts, key, new Reply(DONE, shown));
             }
             case SubscriptionReply.Refused(String field, String message, var _) ->

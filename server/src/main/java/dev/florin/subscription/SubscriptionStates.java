@@ -1,6 +1,5 @@
 package dev.florin.subscription;
 
-import dev.florin.cart.CartPayment;
 import dev.florin.money.Money;
 import dev.florin.shop.SubscriptionPlan;
 import java.time.Duration;
@@ -17,138 +16,188 @@ final class SubscriptionStates {
 
     private SubscriptionStates() {}
 
+    static LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
     /** Charged: on to the next date that is not past; dates that were missed meanwhile are not charged. */
     static Subscription charged(Subscription old, SubscriptionPlan plan, Money price, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Subscription.Past past = old.past();
+        return SubscriptionDraft.of(old)
+                .price(price)
+                .next(following(old, plan, now))
+                .past(new Subscription.Past(
+                        past.cycles() + 1,
+                        past.skips(),
+                        past.lastSkip(),
+                        past.chargedOn(),
+                        now,
+                        past.failedAt(),
+                        past.cancelledAt()))
+                .build();
+    }
+
+    /** The first date of its calendar after the one that is next, and after today. */
+    private static LocalDate following(Subscription old, SubscriptionPlan plan, Instant now) {
+        LocalDate today = today(now);
         LocalDate from = old.billingOn().isAfter(today) ? old.billingOn() : today;
-        return copy(old, old.status(), price, BillingDates.after(old.anchorOn(), plan, from));
+        return BillingDates.after(old.anchorOn(), plan, from);
     }
 
     /** Not charged: tried again later, or not until somebody resumes it; never, if it was cancelled meanwhile. */
     static Subscription failed(Subscription old, String why, Instant now) {
         int failures = old.failures() + 1;
+        SubscriptionDraft draft = SubscriptionDraft.of(old).past(failedAt(old.past(), now));
         if (old.status() == Subscription.Status.CANCELLED) {
-            return with(old, old.status(), old.nextBillingAt(), failures, null);
+            return draft.attempt(old.nextBillingAt(), failures).build();
         }
-        boolean isLast = failures > PAUSES.size();
-        return with(
-                old,
-                isLast ? Subscription.Status.PAUSED : old.status(),
-                isLast ? old.nextBillingAt() : now.plus(PAUSES.get(failures - 1)),
-                failures,
-                isLast ? why : null);
+        return failures > PAUSES.size()
+                ? draft.status(Subscription.Status.PAUSED)
+                        .attempt(old.nextBillingAt(), failures)
+                        .pauseReason(why)
+                        .build()
+                : draft.attempt(now.plus(PAUSES.get(failures - 1)), failures)
+                        .pauseReason(null)
+                        .build();
+    }
+
+    private static Subscription.Past failedAt(Subscription.Past past, Instant now) {
+        return new Subscription.Past(
+                past.cycles(),
+                past.skips(),
+                past.lastSkip(),
+                past.chargedOn(),
+                past.billedAt(),
+                now,
+                past.cancelledAt());
     }
 
     /** It cannot go on by itself. */
     static Subscription ended(Subscription old, String why) {
         return old.status() == Subscription.Status.CANCELLED
                 ? old
-                : with(old, Subscription.Status.PAUSED, old.nextBillingAt(), 0, why);
+                : SubscriptionDraft.of(old)
+                        .status(Subscription.Status.PAUSED)
+                        .attempt(old.nextBillingAt(), 0)
+                        .pauseReason(why)
+                        .build();
     }
 
     static Subscription paused(Subscription old) {
-        return with(old, Subscription.Status.PAUSED, old.nextBillingAt(), old.failures(), old.pauseReason());
+        return SubscriptionDraft.of(old).status(Subscription.Status.PAUSED).build();
     }
 
-    static Subscription cancelled(Subscription old) {
-        return with(old, Subscription.Status.CANCELLED, old.nextBillingAt(), old.failures(), null);
+    /** Until a number of dates is left out. */
+    static Subscription pausedFor(Subscription old, SubscriptionPlan plan, int dates) {
+        LocalDate next = old.billingOn();
+        for (int i = 0; i < dates; i++) {
+            next = BillingDates.after(old.anchorOn(), plan, next);
+        }
+        return SubscriptionDraft.of(old)
+                .status(Subscription.Status.PAUSED)
+                .next(next)
+                .resumes(true)
+                .build();
+    }
+
+    /** Until a date, which is charged. */
+    static Subscription pausedUntil(Subscription old, LocalDate next) {
+        return SubscriptionDraft.of(moved(old, next))
+                .status(Subscription.Status.PAUSED)
+                .resumes(true)
+                .build();
+    }
+
+    static Subscription cancelled(Subscription old, Instant now) {
+        Subscription.Past past = old.past();
+        return SubscriptionDraft.of(old)
+                .status(Subscription.Status.CANCELLED)
+                .past(new Subscription.Past(
+                        past.cycles(),
+                        past.skips(),
+                        past.lastSkip(),
+                        past.chargedOn(),
+                        past.billedAt(),
+                        past.failedAt(),
+                        now))
+                .build();
     }
 
     /** A failed renewal is tried now; dates that passed while people had paused it are left out. */
     static Subscription resumed(Subscription old, SubscriptionPlan plan, Instant now) {
         if (old.failures() > 0) {
-            return with(old, Subscription.Status.ACTIVE, now, 0, null);
+            return retried(old, now);
         }
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate today = today(now);
         LocalDate next =
                 old.billingOn().isBefore(today) ? BillingDates.after(old.anchorOn(), plan, today) : old.billingOn();
-        return copy(old, Subscription.Status.ACTIVE, old.price(), next);
+        return SubscriptionDraft.of(old)
+                .status(Subscription.Status.ACTIVE)
+                .next(next)
+                .build();
+    }
+
+    /** The failed renewal is tried now, and then as often as a new one. */
+    static Subscription retried(Subscription old, Instant now) {
+        return SubscriptionDraft.of(old)
+                .status(Subscription.Status.ACTIVE)
+                .attempt(now, 0)
+                .build();
+    }
+
+    /** The date that failed is given up. */
+    static Subscription waived(Subscription old, SubscriptionPlan plan, Instant now) {
+        return SubscriptionDraft.of(old)
+                .status(Subscription.Status.ACTIVE)
+                .next(following(old, plan, now))
+                .build();
     }
 
     /** One date is left out. */
     static Subscription skipped(Subscription old, SubscriptionPlan plan) {
-        return copy(old, old.status(), old.price(), BillingDates.after(old.anchorOn(), plan, old.billingOn()));
+        LocalDate next = BillingDates.after(old.anchorOn(), plan, old.billingOn());
+        return SubscriptionDraft.of(old)
+                .next(next)
+                .past(skips(old.past(), old.past().skips() + 1, new Subscription.Skip(old.billingOn(), next)))
+                .build();
     }
 
-    /** With another plan the next date stays, and further ones are counted from it. */
-    static Subscription edited(
-            Subscription old, long planId, int quantity, Money price, @Nullable CartPayment payment) {
-        NewSubscriptions.Terms terms = old.terms();
-        return new Subscription(
-                old.companyId(),
-                old.accountId(),
-                old.subscriptionId(),
-                old.token(),
-                old.status(),
-                old.orderId(),
-                old.customerId(),
-                old.email(),
-                old.variantId(),
-                planId,
-                quantity,
-                old.country(),
-                price,
-                planId == old.planId() ? old.anchorOn() : old.billingOn(),
-                old.billingOn(),
-                old.nextBillingAt(),
-                old.failures(),
-                old.pauseReason(),
-                old.isRenewing(),
-                payment == null
-                        ? terms
-                        : new NewSubscriptions.Terms(
-                                terms.buyer(), terms.delivery(), terms.language(), terms.attribution(), payment),
-                old.createdAt());
+    /** The date that was left out last is next again. */
+    static Subscription unskipped(Subscription old, Subscription.Skip skip) {
+        return SubscriptionDraft.of(old)
+                .next(skip.on())
+                .past(skips(old.past(), old.past().skips() - 1, null))
+                .build();
     }
 
-    private static Subscription copy(Subscription old, Subscription.Status status, Money price, LocalDate next) {
-        return new Subscription(
-                old.companyId(),
-                old.accountId(),
-                old.subscriptionId(),
-                old.token(),
-                status,
-                old.orderId(),
-                old.customerId(),
-                old.email(),
-                old.variantId(),
-                old.planId(),
-                old.quantity(),
-                old.country(),
-                price,
-                old.anchorOn(),
-                next,
-                SubscriptionRows.startOf(next),
-                0,
-                null,
-                old.isRenewing(),
-                old.terms(),
-                old.createdAt());
+    private static Subscription.Past skips(Subscription.Past past, int skips, Subscription.@Nullable Skip last) {
+        return new Subscription.Past(
+                past.cycles(), skips, last, past.chargedOn(), past.billedAt(), past.failedAt(), past.cancelledAt());
     }
 
-    private static Subscription with(
-            Subscription old, Subscription.Status status, Instant next, int failures, @Nullable String reason) {
-        return new Subscription(
-                old.companyId(),
-                old.accountId(),
-                old.subscriptionId(),
-                old.token(),
-                status,
-                old.orderId(),
-                old.customerId(),
-                old.email(),
-                old.variantId(),
-                old.planId(),
-                old.quantity(),
-                old.country(),
-                old.price(),
-                old.anchorOn(),
-                old.billingOn(),
-                next,
-                failures,
-                reason,
-                old.isRenewing(),
-                old.terms(),
-                old.createdAt());
+    /** Another next date, from which further ones are counted. */
+    static Subscription moved(Subscription old, LocalDate next) {
+        return moved(old, next, SubscriptionRows.startOf(next));
+    }
+
+    static Subscription moved(Subscription old, LocalDate next, Instant at) {
+        return SubscriptionDraft.of(old).moved(next, at).build();
+    }
+
+    /** It is charged again, first at this moment of the date. */
+    static Subscription reactivated(Subscription old, LocalDate next, Instant at) {
+        Subscription.Past past = old.past();
+        return SubscriptionDraft.of(old)
+                .status(Subscription.Status.ACTIVE)
+                .moved(next, at)
+                .past(new Subscription.Past(
+                        past.cycles(),
+                        past.skips(),
+                        past.lastSkip(),
+                        past.chargedOn(),
+                        past.billedAt(),
+                        past.failedAt(),
+                        null))
+                .build();
     }
 }

@@ -11,15 +11,21 @@ import org.springframework.http.server.PathContainer.PathSegment;
 public final class RefusalSchemas {
     /** What is answered in the storefronts' form. */
     public static final List<String> STOREFRONT = List.of(
+            "/api/authentication",
             "/api/carts",
             "/api/checkout",
             "/api/company",
             "/api/customers",
             "/api/droplet_categories",
+            "/api/multi_factor_authentications",
             "/api/orders",
             "/api/public",
             "/api/settings",
+            "/api/single_sign_ons",
+            "/api/subscription_orders",
             "/api/subscriptions",
+            "/api/user_companies",
+            "/api/users",
             "/api/v1/fairshare",
             "/api/v2",
             "/api/v2025-06",

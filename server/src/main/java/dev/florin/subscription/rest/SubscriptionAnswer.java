@@ -1,10 +1,13 @@
 package dev.florin.subscription.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.florin.cart.CartPayment;
 import dev.florin.cart.rest.ShownCard;
 import dev.florin.platform.openapi.Described;
 import dev.florin.platform.openapi.OrNothing;
 import dev.florin.platform.openapi.SchemaName;
+import dev.florin.shop.Shop;
 import dev.florin.shop.SubscriptionPlan;
 import dev.florin.subscription.Subscription;
 import java.time.Instant;
@@ -84,9 +87,15 @@ record SubscriptionAnswer(
         @Described("The card that it is charged to; an empty object when there is none.") @OrNothing @Nullable
         ShownCard paymentMethod,
 
-        @Described("When it began.") Instant createdAt) {
-    /** @param plan empty when it is gone */
-    static SubscriptionAnswer of(Subscription subscription, Optional<SubscriptionPlan> plan) {
+        @Described("When it began.") Instant createdAt,
+        @JsonUnwrapped SubscriptionCourse course,
+        @JsonUnwrapped SubscriptionGoods goods,
+
+        @JsonUnwrapped @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        SubscriptionDetail detail) {
+    /** As lists and changes show it. */
+    static SubscriptionAnswer of(Subscription subscription, Shop shop) {
+        Optional<SubscriptionPlan> plan = shop.plan(subscription.planId());
         CartPayment card = subscription.card();
         boolean isOver = subscription.status() == Subscription.Status.CANCELLED;
         return new SubscriptionAnswer(
@@ -109,6 +118,37 @@ record SubscriptionAnswer(
                 subscription.failures(),
                 subscription.pauseReason(),
                 card == null ? null : ShownCard.of(card),
-                subscription.createdAt().truncatedTo(ChronoUnit.SECONDS));
+                subscription.createdAt().truncatedTo(ChronoUnit.SECONDS),
+                SubscriptionCourse.of(subscription),
+                SubscriptionGoods.of(subscription, shop),
+                null);
+    }
+
+    /** As it is shown alone. */
+    SubscriptionAnswer with(SubscriptionDetail more) {
+        return new SubscriptionAnswer(
+                id,
+                token,
+                status,
+                orderId,
+                customerId,
+                email,
+                variantId,
+                quantity,
+                subscriptionPlanId,
+                billingInterval,
+                billingIntervalUnit,
+                price,
+                currencyCode,
+                countryCode,
+                nextBillingOn,
+                nextAttemptAt,
+                failedAttempts,
+                pauseReason,
+                paymentMethod,
+                createdAt,
+                course,
+                goods,
+                more);
     }
 }

@@ -10,7 +10,10 @@ import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.shop.CompanyTokens;
+import dev.florin.shop.People;
 import dev.florin.subscription.SubscriptionDesk;
+import dev.florin.subscription.SubscriptionOrders;
+import dev.florin.subscription.SubscriptionSkips;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,27 +23,49 @@ import org.springframework.context.annotation.Configuration;
 public class SubscriptionRestConfiguration {
     @Bean
     StorefrontPaths subscriptionsForPages() {
-        return StorefrontPaths.of("/api/subscriptions/*");
+        return StorefrontPaths.of("/api/subscriptions/*", "/api/subscription_orders");
     }
 
     @Bean
     SurfacePaths subscriptionPaths() {
-        return SurfacePaths.of(Surface.STOREFRONT, "/api/subscriptions");
+        return SurfacePaths.of(Surface.STOREFRONT, "/api/subscriptions", "/api/subscription_orders");
+    }
+
+    @Bean
+    SubscriptionCallers subscriptionCallers(
+            SubscriptionDesk desk, CompanyTokens tokens, CustomerSession session, FluidAnswers answers) {
+        return new SubscriptionCallers(desk, tokens, session, answers);
+    }
+
+    @Bean
+    SubscriptionParts subscriptionParts(
+            SubscriptionCallers callers, SavedCards cards, People people, InstantSource clock) {
+        return new SubscriptionParts(callers, cards, people, clock);
     }
 
     @Bean
     SubscriptionEndpoint subscriptionEndpoint(
-            SubscriptionDesk desk,
-            SavedCards cards,
-            CompanyTokens tokens,
-            CustomerSession session,
-            FluidAnswers answers,
-            InstantSource clock) {
-        return new SubscriptionEndpoint(desk, cards, tokens, session, answers, clock);
+            SubscriptionCallers callers, SubscriptionParts parts, SubscriptionOrders orders, SubscriptionSkips skips) {
+        return new SubscriptionEndpoint(callers, parts, orders, skips);
+    }
+
+    @Bean
+    SubscriptionChangeEndpoint subscriptionChangeEndpoint(SubscriptionCallers callers, SubscriptionParts parts) {
+        return new SubscriptionChangeEndpoint(callers, parts);
+    }
+
+    @Bean
+    SubscriptionBulkEndpoint subscriptionBulkEndpoint(SubscriptionCallers callers) {
+        return new SubscriptionBulkEndpoint(callers);
+    }
+
+    @Bean
+    SubscriptionOrderEndpoint subscriptionOrderEndpoint(SubscriptionCallers callers, SubscriptionOrders orders) {
+        return new SubscriptionOrderEndpoint(callers, orders);
     }
 
     @Bean
     OpenApiPart subscriptionSchemas() {
-        return new RecordSchemas(SubscriptionAnswer.class, ShownCard.class);
+        return new RecordSchemas(SubscriptionAnswer.class, SubscriptionOrderAnswer.class, ShownCard.class);
     }
 }

@@ -1,6 +1,13 @@
 package dev.florin.subscription.rest;
 
 import static dev.florin.cart.rest.CartClient.assertRefused;
+import static dev.florin.subscription.rest.SubscriptionClient.COMPANY;
+import static dev.florin.subscription.rest.SubscriptionClient.customer;
+import static dev.florin.subscription.rest.SubscriptionClient.jwt;
+import static dev.florin.subscription.rest.SubscriptionClient.keyed;
+import static dev.florin.subscription.rest.SubscriptionClient.send;
+import static dev.florin.subscription.rest.SubscriptionClient.shown;
+import static dev.florin.subscription.rest.SubscriptionClient.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
@@ -8,22 +15,16 @@ import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.cart.rest.CartClient;
-import dev.florin.identity.CustomerTokens;
-import dev.florin.order.rest.CheckoutClient;
 import dev.florin.shop.DemoShop;
 import dev.florin.subscription.Renewals;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Subscriptions over HTTP, and a renewal that the server makes itself. */
 class SubscriptionsTest implements MovesMoney {
-    private static final String PATH = "/api/subscriptions";
     private static final int THREADS = 8;
-    private static final String COMPANY = "Bearer " + DemoShop.TOKEN;
 
     @Test
     void theServerRenewsWhatIsDueByItself() {
@@ -111,7 +112,7 @@ class SubscriptionsTest implements MovesMoney {
             assertThat(shown(answer)).isEqualTo(shown(first));
             assertThat(answer.headers().firstValue("Idempotency-Replayed")).contains("true");
         }
-        assertThat(shown(send(own, "GET", "/" + id, null))).isEqualTo(other);
+        assertThat(listed(own, id)).isEqualTo(other);
     }
 
     @Test
@@ -121,7 +122,7 @@ class SubscriptionsTest implements MovesMoney {
         JsonNode skipped = shown(keyed(COMPANY, id, "skip", "k1"));
 
         assertRefused(keyed(COMPANY, id, "pause", "k1"), 422, "Idempotency-Key");
-        assertThat(shown(send(COMPANY, "GET", "/" + id, null))).isEqualTo(skipped);
+        assertThat(listed(COMPANY, id)).isEqualTo(skipped);
         JsonNode paused = shown(keyed(COMPANY, another, "pause", "k1"));
         shown(keyed(COMPANY, another, "resume", "k2"));
         assertThat(shown(keyed(COMPANY, another, "pause", "k1"))).isEqualTo(paused);
@@ -143,7 +144,7 @@ class SubscriptionsTest implements MovesMoney {
 
         List<JsonNode> all = Together.all(THREADS, _ -> shown(keyed(COMPANY, id, "skip", "k1")));
 
-        assertThat(all).containsOnly(shown(send(COMPANY, "GET", "/" + id, null)));
+        assertThat(all).containsOnly(listed(COMPANY, id));
     }
 
     @Test
@@ -185,21 +186,10 @@ class SubscriptionsTest implements MovesMoney {
                 .doesNotContain("tok_");
     }
 
-    private static long subscription(long customer) {
-        String cart = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
-        long item =
-                CartClient.cart(CartClient.get("/" + cart)).at("/items/0/id").asLong();
-        Map<String, String> bearer = Map.of("Authorization", "Bearer " + jwt(customer));
-        CartClient.cart(CartClient.sendTo(
-                "/api/carts/" + cart + "/items/" + item + "/subscribe?subscription_plan_id=123", "POST", null, bearer));
-        long order = CheckoutClient.order(CheckoutClient.checkout(cart, bearer))
-                .path("id")
-                .asLong();
-        return TestFlorin.jdbc()
-                .sql("select subscription_id from subscriptions where company_id = 1 and order_id = ?")
-                .param(order)
-                .query(Long.class)
-                .single();
+    /** As lists and changes show it. */
+    private static JsonNode listed(String authorization, long id) {
+        String query = "?subscription_number_min=" + id + "&subscription_number_max=" + id;
+        return send(authorization, "GET", query, null).json().at("/subscriptions/0");
     }
 
     private static JsonNode orders(long customer) {
@@ -207,38 +197,5 @@ class SubscriptionsTest implements MovesMoney {
                         "/api/customers/me/orders", "GET", null, Map.of("Authorization", "Bearer " + jwt(customer)))
                 .json()
                 .path("orders");
-    }
-
-    private static long customer(String email) {
-        return TestFlorin.jdbc().sql("""
-                        insert into customers (company_id, first_name, last_name, email)
-                        values (1, 'Test', 'Test', ?)
-                        returning customer_id""").param(email).query(Long.class).single();
-    }
-
-    private static String jwt(long customer) {
-        return TestFlorin.server()
-                .part(CustomerTokens.class)
-                .issue(new CustomerTokens.Bearer(1, customer), Duration.ofMinutes(5))
-                .text();
-    }
-
-    private static JsonNode shown(Client.Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json().path("subscription");
-    }
-
-    private static Client.Answer keyed(String authorization, long id, String change, String key) {
-        return CartClient.sendTo(
-                PATH + "/" + id + "/" + change,
-                "POST",
-                null,
-                Map.of("Authorization", authorization, "Idempotency-Key", key));
-    }
-
-    private static Client.Answer send(
-            @Nullable String authorization, String method, String path, @Nullable String body) {
-        Map<String, String> headers = authorization == null ? Map.of() : Map.of("Authorization", authorization);
-        return CartClient.sendTo(PATH + path, method, body, headers);
     }
 }

@@ -1,0 +1,24 @@
+package dev.florin.subscription;
+
+import dev.florin.money.Money;
+import java.time.Instant;
+
+/**
+ * An order of a subscription, in short.
+ *
+ * @param status as orders have it
+ * @param type as orders have it
+ * @param subscriptionToken of the subscription that it began or renews
+ */
+public record SubscriptionOrder(
+        long orderId,
+        String token,
+        String type,
+        String status,
+        String email,
+        Money amount,
+        Money refunded,
+        long units,
+        String subscriptionToken,
+        Instant createdAt,
+        Instant updatedAt) {}
