@@ -9,6 +9,8 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.settings.Demo;
 import dev.florin.shop.CustomerFile;
 import dev.florin.shop.People;
+import dev.florin.shop.Shops;
+import dev.florin.shop.StaffTokens;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +40,17 @@ public class CustomerConfiguration {
     @Bean
     CodeLetters codeLetters(Mails mails, Demo demo) {
         return new CodeLetters(mails, demo.isOn());
+    }
+
+    @Bean
+    StaffSignIn staffSignIn(
+            Transactions transactions,
+            Secrets secrets,
+            InstantSource clock,
+            StaffTokens tokens,
+            CodeLetters letters,
+            Shops shops) {
+        return new StaffSignIn(new StaffSignIn.Parts(transactions, secrets, clock, tokens, letters, shops));
     }
 
     @Bean

@@ -30,10 +30,17 @@ public final class CustomerTokens {
 
     private final SigningKeys keys;
     private final InstantSource clock;
+    private final String audience;
 
     CustomerTokens(SigningKeys keys, InstantSource clock) {
+        this(keys, clock, AUDIENCE);
+    }
+
+    /** @param audience of the tokens; those of another one are not accepted */
+    CustomerTokens(SigningKeys keys, InstantSource clock, String audience) {
         this.keys = keys;
         this.clock = clock;
+        this.audience = audience;
     }
 
     /** Who bears a token: a customer of a company. */
@@ -61,7 +68,7 @@ public final class CustomerTokens {
                         .keyID(key.id())
                         .build(),
                 new JWTClaimsSet.Builder()
-                        .audience(AUDIENCE)
+                        .audience(audience)
                         .jwtID(id.toString())
                         .subject(Long.toString(bearer.customerId()))
                         .claim(COMPANY, bearer.companyId())
@@ -103,7 +110,7 @@ public final class CustomerTokens {
         return current
                         && companyId != null
                         && subject != null
-                        && claims.getAudience().equals(List.of(AUDIENCE))
+                        && claims.getAudience().equals(List.of(audience))
                 ? new Genuine(new Bearer(companyId, Long.parseLong(subject)), id(jwt, claims), expires.toInstant())
                 : null;
     }

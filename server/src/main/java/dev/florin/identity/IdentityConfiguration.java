@@ -51,6 +51,11 @@ public class IdentityConfiguration {
     }
 
     @Bean
+    StaffJwts staffJwts(SigningKeys keys, InstantSource clock) {
+        return new StaffJwts(keys, clock);
+    }
+
+    @Bean
     AppUses appUses(DataSource dataSource, InstantSource clock) {
         return new AppUses(dataSource, clock);
     }

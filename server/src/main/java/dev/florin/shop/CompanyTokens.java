@@ -39,19 +39,32 @@ public final class CompanyTokens {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final @Nullable StaffTokens staff;
     private final SecureRandom random = new SecureRandom();
 
+    /** For commands, to which nobody shows a token. */
     public CompanyTokens(JdbcClient jdbc, InstantSource clock) {
+        this(jdbc, clock, null);
+    }
+
+    /** @param staff tells whose the tokens of single users are */
+    CompanyTokens(JdbcClient jdbc, InstantSource clock, @Nullable StaffTokens staff) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.staff = staff;
     }
 
     /**
-     * The company whose token a request bears, with one statement.
+     * The company whose token a request bears, or for one of whose people it acts, with one statement. What such a person
+     * may do was looked at before the request came to its handler ({@link StaffRights}).
      *
      * @param authorization the header's value, or null when there is none
      */
     public Optional<Long> company(@Nullable String authorization) {
+        Optional<StaffMember> member = staff == null ? Optional.empty() : staff.find(authorization);
+        if (member.isPresent()) {
+            return member.map(StaffMember::companyId);
+        }
         Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization.strip());
         if (!bearer.matches()
                 || !bearer.group(1).startsWith(PREFIX)

@@ -2,6 +2,7 @@ package dev.florin.shop;
 
 import dev.florin.identity.Accounts;
 import dev.florin.identity.Members;
+import dev.florin.identity.StaffJwts;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidAnswers;
@@ -9,6 +10,7 @@ import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.http.Surfaces;
 import dev.florin.platform.limits.LimitKinds;
 import dev.florin.replies.KeptReplies;
 import dev.florin.resource.KeyedChanges;
@@ -16,15 +18,22 @@ import dev.florin.resource.ResourceGroup;
 import dev.florin.resource.ResourceStore;
 import dev.florin.shop.images.ShopImages;
 import dev.florin.shop.resource.CompanyResources;
+import dev.florin.shop.resource.StaffResources;
 import dev.florin.shop.rest.CompanyReference;
 import dev.florin.shop.rest.ResourceEndpoint;
+import dev.florin.shop.rest.RoleEndpoint;
+import dev.florin.shop.rest.StaffEndpoint;
+import dev.florin.shop.rest.StaffInterceptor;
 import dev.florin.wallet.DemoWallet;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The beans of shops. */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +45,7 @@ public class ShopConfiguration {
 
     @Bean
     SurfacePaths companyPaths() {
-        return SurfacePaths.of(Surface.STOREFRONT, "/api/company", "/api/droplet_categories");
+        return SurfacePaths.of(Surface.STOREFRONT, "/api/company", "/api/droplet_categories", "/api/users");
     }
 
     @Bean
@@ -66,8 +75,48 @@ public class ShopConfiguration {
     }
 
     @Bean
-    CompanyTokens companyTokens(JdbcClient jdbc, InstantSource clock) {
-        return new CompanyTokens(jdbc, clock);
+    CompanyTokens companyTokens(JdbcClient jdbc, InstantSource clock, StaffTokens staff) {
+        return new CompanyTokens(jdbc, clock, staff);
+    }
+
+    @Bean
+    StaffTokens staffTokens(JdbcClient jdbc, StaffJwts jwts, InstantSource clock) {
+        return new StaffTokens(jdbc, jwts, clock);
+    }
+
+    @Bean
+    RoleMembers roleMembers(JdbcClient jdbc) {
+        return new RoleMembers(jdbc);
+    }
+
+    /** After the limits of callers. */
+    @Bean
+    WebMvcConfigurer staffPermissions(StaffTokens staff, Surfaces surfaces) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new StaffInterceptor(staff))
+                        .order(Ordered.HIGHEST_PRECEDENCE + 1)
+                        .addPathPatterns(surfaces.prefixes(Surface.STOREFRONT).stream()
+                                .map(prefix -> prefix + "/**")
+                                .toList());
+            }
+        };
+    }
+
+    @Bean
+    ResourceGroup staffResources() {
+        return StaffResources.GROUP;
+    }
+
+    @Bean
+    RoleEndpoint roleEndpoint(CompanyTokens tokens, StaffTokens staff, ResourceStore store, FluidAnswers answers) {
+        return new RoleEndpoint(tokens, staff, store, answers);
+    }
+
+    @Bean
+    StaffEndpoint staffEndpoint(CompanyTokens tokens, RoleMembers members, ResourceStore store, FluidAnswers answers) {
+        return new StaffEndpoint(tokens, members, store, answers);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.florin.cart.rest.CartExchange;
 import dev.florin.customer.EndedTokens;
 import dev.florin.customer.SavedCards;
 import dev.florin.customer.SignIn;
+import dev.florin.customer.StaffSignIn;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
@@ -21,6 +22,7 @@ import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.shop.CustomerFile;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
+import dev.florin.shop.StaffTokens;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -96,6 +98,33 @@ public class CustomerRestConfiguration {
     PaymentEndpoint paymentEndpoint(
             CartExchange exchange, CardVault vault, CardJson json, SavedCards saved, InstantSource clock) {
         return new PaymentEndpoint(exchange, vault, json, saved, clock);
+    }
+
+    @Bean
+    SurfacePaths staffPaths() {
+        return SurfacePaths.of(
+                Surface.STOREFRONT,
+                "/api/authentication",
+                "/api/multi_factor_authentications",
+                "/api/single_sign_ons",
+                "/api/user_companies");
+    }
+
+    @Bean
+    StaffSignInEndpoint staffSignInEndpoint(
+            StaffSignIn signIn, StaffTokens tokens, Shops shops, RateLimits limits, FluidAnswers answers) {
+        return new StaffSignInEndpoint(signIn, tokens, shops, limits, answers);
+    }
+
+    @Bean
+    MultiFactorEndpoint multiFactorEndpoint(
+            StaffSignIn signIn, StaffTokens tokens, RateLimits limits, FluidAnswers answers, InstantSource clock) {
+        return new MultiFactorEndpoint(signIn, tokens, limits, answers, clock);
+    }
+
+    @Bean
+    TokenExchangeEndpoint tokenExchangeEndpoint(StaffTokens tokens, FluidAnswers answers) {
+        return new TokenExchangeEndpoint(tokens, answers);
     }
 
     @Bean

@@ -30,6 +30,7 @@ class SealedColumnsTest {
             "app_secrets.secret_hash",
             "bank_link_completions.public_token_hash",
             "company_tokens.token_hash",
+            "company_user_tokens.token_hash",
             "console_challenges.challenge_hash",
             "console_codes.session",
             "console_links.link_hash",
@@ -56,6 +57,10 @@ class SealedColumnsTest {
             "sign_in_counts.subject",
             "sign_ins.asker",
             "sign_ins.code_hash",
+            "staff_sign_in_askers.asker",
+            "staff_sign_in_askers.subject",
+            "staff_sign_in_counts.subject",
+            "staff_sign_ins.code_hash",
             "stock_fingerprints.fingerprint",
             "transfers.fingerprint",
             // packed columns of what other tables say

@@ -1,0 +1,149 @@
+package dev.florin.shop;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a company's own people may be allowed, and what each call of the company's API needs: to view for what only reads,
+ * to update for anything else. Whoever may update users and roles can give themselves everything.
+ */
+public enum StaffRights {
+    ORDERS("Orders", "/orders"),
+    SUBSCRIPTIONS("Subscriptions", "/subscriptions"),
+    CUSTOMERS("Customers", "/customers"),
+    CATALOG("Catalogue", "/products"),
+    PAYMENTS("Payments", "/payments"),
+    SETTINGS("Settings", "/settings"),
+    USERS("Users and roles", "/users");
+
+    public static final String VIEW = "view";
+    public static final String UPDATE = "update";
+
+    /** Of orders alone: to give money back, and to cancel. */
+    public static final String REFUND = "refund";
+
+    private static final String API = "/api/";
+    private static final String COMPANY = "company";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> GIVING_BACK = Set.of("refunds", "refund", "cancel");
+
+    /** By the first part of the path below {@code /api} or {@code /api/company}; what is not named here is settings. */
+    private static final Map<String, StaffRights> AREAS = Map.ofEntries(
+            Map.entry("carts", ORDERS),
+            Map.entry("checkout", ORDERS),
+            Map.entry("public", ORDERS),
+            Map.entry("v1", ORDERS),
+            Map.entry("orders", ORDERS),
+            Map.entry("order_fulfillments", ORDERS),
+            Map.entry("fulfillments", ORDERS),
+            Map.entry("refunds", ORDERS),
+            Map.entry("tracking_informations", ORDERS),
+            Map.entry("subscriptions", SUBSCRIPTIONS),
+            Map.entry("subscription_orders", SUBSCRIPTIONS),
+            Map.entry("subscription_bundles", SUBSCRIPTIONS),
+            Map.entry("customers", CUSTOMERS),
+            Map.entry("customer_notes", CUSTOMERS),
+            Map.entry("contacts", CUSTOMERS),
+            Map.entry("addresses", CUSTOMERS),
+            Map.entry("reps", CUSTOMERS),
+            Map.entry("ranks", CUSTOMERS),
+            Map.entry("shares", CUSTOMERS),
+            Map.entry("products", CATALOG),
+            Map.entry("variants", CATALOG),
+            Map.entry("variant_countries", CATALOG),
+            Map.entry("inventory_levels", CATALOG),
+            Map.entry("categories", CATALOG),
+            Map.entry("collections", CATALOG),
+            Map.entry("enrollment_packs", CATALOG),
+            Map.entry("subscription_plans", CATALOG),
+            Map.entry("discounts", CATALOG),
+            Map.entry("payment", PAYMENTS),
+            Map.entry("payments", PAYMENTS),
+            Map.entry("payment_accounts", PAYMENTS),
+            Map.entry("fluid_pay", PAYMENTS),
+            Map.entry("users", USERS),
+            Map.entry("roles", USERS));
+
+    /** What every user may call: who they are, and what they may do. */
+    private static final Set<String> FREE =
+            Set.of("authentication", "auth_token", "multi_factor_authentications", "single_sign_ons", "user_companies");
+
+    private static final String OWN_PERMISSIONS = "/api/company/roles/my_permissions";
+
+    private final String label;
+    private final String adminPath;
+
+    StaffRights(String label, String adminPath) {
+        this.label = label;
+        this.adminPath = adminPath;
+    }
+
+    /** The area on the wire: {@code orders}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String adminPath() {
+        return adminPath;
+    }
+
+    public List<String> actions() {
+        return this == ORDERS ? List.of(VIEW, UPDATE, REFUND) : List.of(VIEW, UPDATE);
+    }
+
+    /** All permissions, in order. */
+    public static List<String> all() {
+        return Arrays.stream(values())
+                .flatMap(area -> area.actions().stream().map(action -> area.key() + "." + action))
+                .toList();
+    }
+
+    /** Whether a role may hold this: areas with lists of their actions. */
+    public static boolean arePermissions(Map<?, ?> permissions) {
+        return permissions.entrySet().stream()
+                .allMatch(one -> one.getValue() instanceof List<?> actions
+                        && Arrays.stream(values())
+                                .anyMatch(area -> area.key().equals(one.getKey())
+                                        && area.actions().containsAll(actions)));
+    }
+
+    /** The permissions of a role as single words. */
+    public static Set<String> flat(Map<?, ?> permissions) {
+        return permissions.entrySet().stream()
+                .filter(one -> one.getValue() instanceof List<?>)
+                .flatMap(one -> ((List<?>) one.getValue()).stream().map(action -> one.getKey() + "." + action))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The permission that a call needs; empty when each user may call it.
+     *
+     * @param path without the query, as the server matches it
+     */
+    public static Optional<String> needed(String method, String path) {
+        List<String> parts = Arrays.stream(
+                        path.substring(Math.min(path.length(), API.length())).split("/"))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        boolean below = !parts.isEmpty() && parts.getFirst().equals(COMPANY);
+        List<String> rest = below ? parts.subList(1, parts.size()) : parts;
+        String first = rest.isEmpty() ? "" : rest.getFirst();
+        if (FREE.contains(first) || path.equals(OWN_PERMISSIONS)) {
+            return Optional.empty();
+        }
+        StaffRights area = AREAS.getOrDefault(first, SETTINGS);
+        boolean reads = READING.contains(method);
+        boolean givesBack = area == ORDERS && rest.stream().anyMatch(GIVING_BACK::contains);
+        return Optional.of(area.key() + "." + (reads ? VIEW : givesBack ? REFUND : UPDATE));
+    }
+}

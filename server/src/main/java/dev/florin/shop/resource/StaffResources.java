@@ -1,0 +1,80 @@
+package dev.florin.shop.resource;
+
+import static dev.florin.resource.Field.defaulted;
+import static dev.florin.resource.Field.nullable;
+import static dev.florin.resource.Field.required;
+import static dev.florin.resource.Type.idOf;
+import static dev.florin.resource.Type.line;
+import static dev.florin.resource.Type.metadata;
+import static dev.florin.resource.Type.optionalText;
+import static dev.florin.resource.Type.text;
+
+import dev.florin.resource.Document;
+import dev.florin.resource.Form;
+import dev.florin.resource.Nested;
+import dev.florin.resource.Resource;
+import dev.florin.resource.ResourceGroup;
+import dev.florin.resource.Rule;
+import dev.florin.shop.StaffRights;
+import java.util.List;
+import java.util.Map;
+
+/** A company's own people, and their roles. */
+public final class StaffResources {
+    private static final int MAX_NAME = 100;
+    private static final int MAX_EMAIL = 254;
+    private static final int MAX_PHONE = 32;
+    private static final int MAX_URL = 2_000;
+
+    public static final Resource USERS = Resource.of("user", "users", "company_users", "user_id")
+            .says(
+                    "One of the company's own people, who signs in with a code and acts with the permissions of the roles.")
+            .field(required("email", text(MAX_EMAIL, Form.EMAIL), "No two users have the same, in any case.")
+                    .inAnyCase())
+            .field(defaulted("first_name", optionalText(MAX_NAME, Form.LINE), "The first name."))
+            .field(defaulted("last_name", optionalText(MAX_NAME, Form.LINE), "The last name."))
+            .field(nullable("username", line(MAX_NAME), "Another name of the user, in any case.")
+                    .inAnyCase())
+            .field(nullable("phone", text(MAX_PHONE, Form.PHONE), "The phone number."))
+            .field(nullable("external_id", line(MAX_NAME), "The id in a system of the company's."))
+            .field(nullable("avatar", text(MAX_URL, Form.URL), "A picture."))
+            .deactivated()
+            .nested(Nested.values(
+                    "role_ids",
+                    "company_user_roles",
+                    "The roles; without one the user may do nothing.",
+                    required("role_id", idOf("role", "company_roles", "role_id"), "A role.")))
+            .alone()
+            .unique("company_users_one_per_email", "email")
+            .unique("company_users_one_per_username", "username")
+            .unique("company_users_one_per_external_id", "external_id")
+            .build();
+
+    public static final Resource ROLES = Resource.of("role", "roles", "company_roles", "role_id")
+            .says("What users who have it may do.")
+            .field(required("name", line(MAX_NAME), "No two roles have the same, in any case.")
+                    .inAnyCase())
+            .field(
+                    defaulted(
+                            "permissions",
+                            metadata(),
+                            "By area the actions, as `GET /api/company/roles/structure` names them: `{\"orders\": [\"view\"]}`."))
+            .alone()
+            .unique("company_roles_one_per_name", "name")
+            .rule(new Rule(
+                    "permissions",
+                    "must have areas with lists of their actions, as /api/company/roles/structure names them.",
+                    StaffResources::arePermissions))
+            .build();
+
+    /** What is there beside the shop itself. */
+    public static final ResourceGroup GROUP = new ResourceGroup("Staff", List.of(USERS, ROLES));
+
+    private StaffResources() {}
+
+    private static boolean arePermissions(Document role) {
+        return role.get("permissions")
+                .filter(permissions -> !(permissions instanceof Map<?, ?> map && StaffRights.arePermissions(map)))
+                .isEmpty();
+    }
+}
