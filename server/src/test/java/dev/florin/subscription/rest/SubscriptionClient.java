@@ -10,6 +10,7 @@ import dev.florin.order.rest.CheckoutClient;
 import dev.florin.shop.DemoShop;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -72,5 +73,16 @@ final class SubscriptionClient {
             headers.put("Authorization", authorization);
         }
         return CartClient.sendTo(PATH + path, method, body, headers);
+    }
+
+    /** The ids that the company's list has. */
+    static List<Long> list(String query) {
+        Client.Answer answer = send(COMPANY, "GET", query, null);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json()
+                .path("subscriptions")
+                .valueStream()
+                .map(one -> one.path("id").asLong())
+                .toList();
     }
 }
