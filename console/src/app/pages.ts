@@ -16,7 +16,7 @@ export interface Page {
 }
 
 /** The headings of the navigation, in their order. */
-export const NAV_GROUPS = ['Overview', 'Shop', 'Developers', 'Operator', 'Guides'] as const;
+export const NAV_GROUPS = ['Overview', 'Shop', 'Money', 'Developers', 'Operator', 'Guides'] as const;
 export type NavGroup = (typeof NAV_GROUPS)[number];
 
 /** Every page: a feature adds its own here, one line each. */
@@ -30,6 +30,17 @@ export const PAGES: Page[] = [
   { path: '/cards', title: 'Cards', nav: { group: 'Shop', icon: 'card' }, load: () => import('../buying/CardsPage') },
   { path: '/cards/:id', title: 'Gift card', example: '/cards/none', load: () => import('../buying/CardPage') },
   { path: '/purchases', title: 'Purchases', nav: { group: 'Shop', icon: 'list' }, load: () => import('../buying/PurchasesPage') },
+  { path: '/wallet', title: 'Wallet', nav: { group: 'Money', icon: 'card' }, load: () => import('../money/WalletPage') },
+  { path: '/wallet/cards', title: 'Bank cards', load: () => import('../money/BankCardsPage') },
+  { path: '/wallet/banks', title: 'Bank accounts', load: () => import('../money/BanksPage') },
+  { path: '/wallet/statements', title: 'Statements', load: () => import('../money/StatementsPage') },
+  { path: '/money', title: 'Move money', nav: { group: 'Money', icon: 'right' }, load: () => import('../money/MoneyPage') },
+  { path: '/money/deposit', title: 'Deposit', load: () => import('../money/DepositPage') },
+  { path: '/money/withdraw', title: 'Withdraw', load: () => import('../money/WithdrawPage') },
+  { path: '/money/transfer', title: 'Between spend accounts', load: () => import('../money/TransferPage') },
+  { path: '/money/send', title: 'Send to somebody', load: () => import('../money/SendPage') },
+  { path: '/transactions', title: 'Transactions', nav: { group: 'Money', icon: 'list' }, load: () => import('../money/TransactionsPage') },
+  { path: '/transactions/declined', title: 'Declined transactions', load: () => import('../money/DeclinedPage') },
   { path: '/explorer', title: 'API Explorer', nav: { group: 'Developers', icon: 'terminal' }, load: () => import('../explorer/ExplorerPage') },
   { path: '/reference', title: 'API reference', nav: { group: 'Developers', icon: 'book' }, load: () => import('../reference/ReferencePage') },
   { path: '/reference/:section/:name', title: 'API reference', example: '/reference/mutations/purchaseGiftCard', load: () => import('../reference/ElementPage') },
@@ -60,6 +71,7 @@ export const PAGES: Page[] = [
   { path: '/operator/users/:id', title: 'User', example: '/operator/users/none', load: () => import('../operator/UserPage') },
   { path: '/operator/accounts', title: 'Accounts', nav: { group: 'Operator', icon: 'card' }, load: () => import('../operator/AccountsPage') },
   { path: '/operator/accounts/:id', title: 'Account', example: '/operator/accounts/none', load: () => import('../operator/AccountPage') },
+  { path: '/operator/accounts/:id/statements', title: 'Statement', example: '/operator/accounts/none/statements', load: () => import('../operator/StatementPage') },
   { path: '/operator/books', title: 'Books', nav: { group: 'Operator', icon: 'book' }, load: () => import('../operator/BooksPage') },
   { path: '/operator/catalogue', title: 'Catalogue', nav: { group: 'Operator', icon: 'shop' }, load: () => import('../operator/CataloguePage') },
   { path: '/operator/catalogue/:slug', title: 'Merchant', example: '/operator/catalogue/none', load: () => import('../operator/MerchantPage') },
@@ -68,6 +80,7 @@ export const PAGES: Page[] = [
   { path: '/operator/programs/:id', title: 'Program', example: '/operator/programs/1', load: () => import('../operator/ProgramPage') },
   { path: '/operator/requests', title: 'Requests', nav: { group: 'Operator', icon: 'terminal' }, load: () => import('../operator/RequestsPage') },
   { path: '/operator/requests/:id', title: 'Request', example: '/operator/requests/1', load: () => import('../operator/RequestPage') },
+  { path: '/operator/disputes', title: 'Disputes', nav: { group: 'Operator', icon: 'warning' }, load: () => import('../operator/DisputesPage') },
   { path: '/operator/audit', title: 'Audit log', nav: { group: 'Operator', icon: 'search' }, load: () => import('../operator/AuditPage') },
   { path: '/operator/health', title: 'Health', nav: { group: 'Operator', icon: 'check' }, load: () => import('../operator/HealthPage') },
   { path: '/guides/getting-started', title: 'Getting started', nav: { group: 'Guides', icon: 'guide' }, load: () => import('../guides/GettingStartedPage') },

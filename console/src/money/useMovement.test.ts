@@ -1,0 +1,54 @@
+import { act, renderHook } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import type { Account } from '../api/florin';
+import { Problem } from '../api/problem';
+import { type MovementInput, type Outcome, useMovement } from './useMovement';
+
+const ACCOUNT = { accountId: 'a' } as Account;
+const DONE: Outcome = { recordId: 'r', status: 'COMPLETED', what: 'Deposit of $5.00' };
+
+function movement(run: (input: MovementInput) => Promise<Outcome>) {
+  const onAgain = vi.fn();
+  const { result } = renderHook(() => useMovement(ACCOUNT, run, onAgain));
+  return { result, onAgain };
+}
+
+describe('useMovement', () => {
+  it('sends the very same request again while nobody knows what became of it', async () => {
+    const run = vi
+      .fn<(input: MovementInput) => Promise<Outcome>>()
+      .mockRejectedValueOnce(Problem.unreachable())
+      .mockRejectedValueOnce(new Problem('Busy.', 503, 'TOO_BUSY'))
+      .mockResolvedValueOnce(DONE);
+    const { result } = movement(run);
+    const { key } = result.current;
+
+    await act(() => result.current.send({ amount: 5 }));
+    expect([result.current.isUnknown, result.current.key]).toEqual([true, key]);
+    await act(async () => result.current.retry());
+    expect(result.current.isUnknown).toBe(true);
+    await act(async () => result.current.retry());
+
+    expect(result.current.outcome).toEqual(DONE);
+    expect(run.mock.calls).toEqual(Array(3).fill([{ idempotencyKey: key, amount: 5 }]));
+  });
+
+  it('takes another key after a refusal, and for another one', async () => {
+    const run = vi
+      .fn<(input: MovementInput) => Promise<Outcome>>()
+      .mockRejectedValueOnce(new Problem('Declined.', 200, 'PAYMENT_DECLINED'))
+      .mockResolvedValueOnce(DONE);
+    const { result, onAgain } = movement(run);
+    const { key } = result.current;
+
+    await act(() => result.current.send({ amount: 5 }));
+    const second = result.current.key;
+    expect([second === key, result.current.isUnknown]).toEqual([false, false]);
+    await act(() => result.current.send({ amount: 5 }));
+    await act(async () => result.current.again());
+
+    expect(run.mock.calls.map(([input]) => input.idempotencyKey)).toEqual([key, second]);
+    expect(onAgain).toHaveBeenCalledOnce();
+    expect([second, key]).not.toContain(result.current.key);
+  });
+});
