@@ -19,6 +19,8 @@ const EXAMPLES = {
   '/operator/operations/:id': async () => `/operator/operations/${await made('stuck')}`,
   '/operator/users/:id': (go) => firstLink(go, '/operator/users', '/operator/users/'),
   '/operator/accounts/:id': async () => '/operator/accounts/fa27a4a9-e7db-4b15-8f36-af04a7458793',
+  '/operator/accounts/:id/statements': async () =>
+    '/operator/accounts/fa27a4a9-e7db-4b15-8f36-af04a7458793/statements',
   '/operator/catalogue/:slug': async () => '/operator/catalogue/starbucks',
 };
 

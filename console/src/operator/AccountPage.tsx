@@ -13,19 +13,26 @@ import { Either } from './OperationStatus';
 import {
   type Account,
   type AccountSeat,
-  BALANCES,
   type BalanceLine,
+  balanceName,
   type Deposit,
   money,
   SEAT_ROLES,
 } from './people';
 import { Who } from './Who';
 
-const BALANCE_COLUMNS: Column<BalanceLine>[] = [
+const BALANCE_COLUMNS: Column<BalanceLine & { accountId: string }>[] = [
   {
     header: 'Balance',
-    cell: (one) =>
-      `${BALANCES[one.kind] ?? one.kind}${one.isDefault ? ', the default' : ''}${one.open ? '' : ', closed'}`,
+    cell: (one) => (
+      <Anchor
+        component={Link}
+        to={`/operator/accounts/${one.accountId}/statements?balance=${one.balanceId}`}
+        size="sm"
+      >
+        {balanceName(one)}
+      </Anchor>
+    ),
   },
   { header: 'On it', cell: (one) => money(one.balance, one.currency), align: 'right' },
   { header: 'To spend', cell: (one) => money(one.available, one.currency), align: 'right' },
@@ -94,7 +101,7 @@ function Details({ id }: { id: string }) {
         <DataTable
           label="Balances"
           columns={BALANCE_COLUMNS}
-          rows={data.balances ?? []}
+          rows={(data.balances ?? []).map((one) => ({ ...one, accountId: id }))}
           rowKey={(one) => one.balanceId}
           empty="It has none yet: the first deposit opens one."
         />

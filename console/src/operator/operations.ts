@@ -53,6 +53,8 @@ export const STATUS: Record<Operation['status'], string> = {
 /** In people's words. */
 export const KINDS: Record<string, string> = {
   PURCHASE: 'Purchase',
+  TRANSFER: 'Movement of money',
+  BANK_DEBIT: 'Deposit from a bank account',
   CARD_ORDER: 'Order of cards',
   CARD_MAIL: 'Mail of a card',
   BANK_MICRO_DEPOSITS: 'Deposits that verify a bank account',
@@ -158,6 +160,22 @@ const ENDINGS: Record<string, Record<string, Ending>> = {
   },
 };
 
+/** Deposits, withdrawals and transfers that a gateway charges or pays out. */
+const MOVEMENT: Record<string, Ending> = {
+  completed: {
+    title: 'The money has moved',
+    explains:
+      'The gateway has charged it, or has paid it out: the movement is booked as done. Look at the gateway first, since it is not asked.',
+    role: 'MONEY',
+  },
+  failed: {
+    title: 'No money has moved',
+    explains:
+      'The gateway has neither charged nor paid anything, and never will: what was held is given back. Look at the gateway first, since it is not asked; what it moves afterwards is yours to settle there.',
+    role: 'MONEY',
+  },
+};
+
 const PAYMENT: Record<string, Ending> = {
   charged: {
     title: 'The money was taken',
@@ -179,8 +197,16 @@ const PAYMENT: Record<string, Ending> = {
   },
 };
 
+/** Kinds that are ended alike. */
+const SHARED: Record<string, Record<string, Ending>> = {
+  CHECKOUT: PAYMENT,
+  RENEWAL: PAYMENT,
+  TRANSFER: MOVEMENT,
+  BANK_DEBIT: MOVEMENT,
+};
+
 export function endingOf(kind: string, resolution: string): Ending {
-  const known = kind === 'CHECKOUT' || kind === 'RENEWAL' ? PAYMENT : ENDINGS[kind];
+  const known = SHARED[kind] ?? ENDINGS[kind];
   return (
     known?.[resolution] ?? {
       title: `End it as ${resolution}`,

@@ -84,6 +84,11 @@ export const BALANCES: Record<string, string> = {
   RESERVE: 'Reserve',
 };
 
+/** A balance as lists name it. */
+export function balanceName({ kind, isDefault, open }: BalanceLine): string {
+  return `${BALANCES[kind] ?? kind}${isDefault ? ', the default' : ''}${open ? '' : ', closed'}`;
+}
+
 /** A decimal text in its currency, as the person's country writes it. */
 export function money(amount: string, currency: string): string {
   return new Intl.NumberFormat(undefined, { style: 'currency', currency }).format(Number(amount));
