@@ -9,7 +9,7 @@ import { call, moneyChanged } from './api';
 import { type AddedAccount, addAccountRequest, verifyRequest } from './bank-requests';
 import { isAccountNumber, isRoutingNumber } from './card-checks';
 import classes from './Money.module.css';
-import { isUnknown, plainMessage } from './reasons';
+import { isUnknown } from './reasons';
 
 type Errors = Record<string, string>;
 
@@ -115,7 +115,7 @@ function NumberForm({ account, onAdded }: { account: Account; onAdded: (one: Add
     } catch (failure) {
       const field = failure instanceof Problem ? failure.field : undefined;
       if (failure instanceof Problem && field && form.current?.elements.namedItem(field)) {
-        setErrors({ [field]: plainMessage(failure) });
+        setErrors({ [field]: failure.message });
         focus(form.current, field);
       } else {
         setProblem(failure);

@@ -16,7 +16,7 @@ import { AddressFields, addressErrors, addressOf, addressText } from './AddressF
 import { call, moneyChanged } from './api';
 import { type CardFields, cardErrors } from './card-checks';
 import classes from './Money.module.css';
-import { isUnknown, plainMessage } from './reasons';
+import { isUnknown } from './reasons';
 import { type Address, addCardRequest, type BankCard } from './wallet-requests';
 
 const NEW = 'new';
@@ -112,7 +112,7 @@ function CardForm({ account, addresses, onDone }: AddCardProps) {
     } catch (failure) {
       const field = failure instanceof Problem ? failure.field : undefined;
       if (failure instanceof Problem && field && form.current?.elements.namedItem(field)) {
-        setErrors({ [field]: plainMessage(failure) });
+        setErrors({ [field]: failure.message });
         focus(form.current, field);
       } else {
         setProblem(failure);

@@ -252,7 +252,7 @@ function Balance({ account, one, balance }: BalanceProps) {
           size="compact-sm"
           variant="default"
           loading={act.isBusy}
-          aria-label={`Ask the bank for the balance of ${nameOfBank(one)}`}
+          aria-label={`Ask now for the balance of ${nameOfBank(one)}`}
           onClick={() =>
             act.run(async () => {
               await call(account, refreshBalanceRequest(one.bankAccountId));

@@ -118,6 +118,7 @@ function signed(one: Transaction): string {
 function Row({ account, one }: { account: Account; one: Transaction }) {
   const [isEditing, setEditing] = useState(false);
   const [done, setDone] = useState<Done>();
+  const notes = one.memo || one.transactionCategory || one.attachmentUrl ? 'Change notes' : 'Add notes';
   return (
     <>
       <div className={classes.row}>
@@ -154,10 +155,10 @@ function Row({ account, one }: { account: Account; one: Transaction }) {
             size="compact-sm"
             variant="default"
             aria-expanded={isEditing}
-            aria-label={`Change the notes of ${one.transactionType}, ${signed(one)}, ${dateTime(one.createdAt)}`}
+            aria-label={`${notes}: ${one.transactionType}, ${signed(one)}, ${dateTime(one.createdAt)}`}
             onClick={() => setEditing(!isEditing)}
           >
-            {one.memo || one.transactionCategory || one.attachmentUrl ? 'Change notes' : 'Add notes'}
+            {notes}
           </Button>
         )}
       </Group>

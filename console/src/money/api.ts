@@ -1,12 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Account, type GraphQlRequest, graphql } from '../api/florin';
+import { Problem } from '../api/problem';
 import { queries } from '../api/queries';
 import { walletKey } from '../buying/wallet';
+import { plainMessage } from './reasons';
 import { type SpendAccount, WALLET, type Wallet, walletOf } from './wallet-requests';
 
-/** Sends a request for the account. What it carries is kept nowhere: some of them carry the number of a card. */
-export function call<T>(account: Account, request: GraphQlRequest): Promise<T> {
-  return graphql<T>(request.query, request.variables, { account: account.accountId });
+/**
+ * Sends a request for the account. What it carries is kept nowhere: some of them carry the number of a card.
+ *
+ * @throws Problem whose message is for people, without the name of the field
+ */
+export async function call<T>(account: Account, request: GraphQlRequest): Promise<T> {
+  try {
+    return await graphql<T>(request.query, request.variables, { account: account.accountId });
+  } catch (failure) {
+    if (failure instanceof Problem) {
+      const { status, reason, requestId, field } = failure;
+      throw new Problem(plainMessage(failure), status, reason, requestId, field);
+    }
+    throw failure;
+  }
 }
 
 const walletOfMoney = (account: Account) => ['money-wallet', account.accountId];
