@@ -304,6 +304,22 @@ const all = [
       await page.waitForURL((url) => url.search === '');
     },
   },
+  {
+    name: 'money: each page takes at most 240 KB for whoever is signed in',
+    async run({ open }) {
+      for (const path of ['/wallet', '/wallet/cards', '/wallet/banks', '/money/send', '/transactions']) {
+        const page = await asDemo(open, path);
+        await page.waitForLoadState('networkidle');
+        const bytes = await page.evaluate(() =>
+          performance
+            .getEntries()
+            .filter(({ entryType }) => entryType === 'navigation' || entryType === 'resource')
+            .reduce((sum, { transferSize }) => sum + transferSize, 0),
+        );
+        assert.ok(bytes > 100_000 && bytes <= 240_000, `${path} takes ${bytes} bytes`);
+      }
+    },
+  },
 ];
 
 export const steps = MAILBOX || BY_HAND ? all : [];

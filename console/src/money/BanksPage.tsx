@@ -7,7 +7,7 @@ import { ShowRequests } from '../buying/ShowRequests';
 import { dateTime, money } from '../ui/format';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import { AddByNumber } from './AddByNumber';
-import { call, mayMove, moneyChanged } from './api';
+import { bankName, call, mayMove, moneyChanged } from './api';
 import {
   addAccountRequest,
   type BankBalance,
@@ -78,8 +78,7 @@ function OnlyLooking({ canPay }: { canPay: BankAccount[] }) {
 }
 
 function nameOfBank(one: { nickname: string | null; accountName: string; lastFour: string | null }): string {
-  const name = one.lastFour ? `${one.accountName} ending in ${one.lastFour}` : one.accountName;
-  return one.nickname ? `${one.nickname}: ${name}` : name;
+  return one.nickname ? `${one.nickname}: ${bankName(one)}` : bankName(one);
 }
 
 function useLinked(account: Account) {
@@ -155,7 +154,7 @@ interface RowProps {
 
 function Row({ account, one, onDone, children }: RowProps) {
   const [form, setForm] = useState<'rename' | 'remove'>();
-  const name = nameOfBank({ ...one, nickname: null });
+  const name = bankName(one);
   const rename = async (nickname: string) => {
     await call(account, renameAccountRequest(one.bankAccountId, nickname));
     await moneyChanged(account);

@@ -78,10 +78,7 @@ export function sourcesOf({ bankCards, bankAccounts, paypalAccounts }: Wallet): 
     ...bankAccounts.map((bank) => ({
       id: bank.bankAccountId,
       field: 'bankAccountId' as const,
-      label: withNickname(
-        bank.nickname,
-        bank.lastFour ? `${bank.accountName} ending in ${bank.lastFour}` : bank.accountName,
-      ),
+      label: withNickname(bank.nickname, bankName(bank)),
       isDebitCard: false,
     })),
     ...paypalAccounts.map((paypal) => ({
@@ -91,6 +88,17 @@ export function sourcesOf({ bankCards, bankAccounts, paypalAccounts }: Wallet): 
       isDebitCard: false,
     })),
   ];
+}
+
+/** The bank's own name for an account often ends with its last digits. */
+export function bankName({
+  accountName,
+  lastFour,
+}: {
+  accountName: string;
+  lastFour: string | null;
+}): string {
+  return lastFour && !accountName.endsWith(lastFour) ? `${accountName} ending in ${lastFour}` : accountName;
 }
 
 function withNickname(nickname: string | null, what: string): string {
