@@ -7,6 +7,7 @@ import static dev.florin.console.signin.ConsoleServer.userId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
+import dev.florin.TestFlorin;
 import dev.florin.identity.AccountType;
 import dev.florin.identity.Accounts;
 import dev.florin.identity.ApiKey;
@@ -95,6 +96,44 @@ class PersonTokensTest {
                     Map.of());
             assertThat(reveal.body()).contains("REVEAL_GIFTCARD");
         }
+    }
+
+    @Test
+    void aPersonSendsMoneyToWhoeverHasAnAccountHere() {
+        String email = person();
+        String friend = person();
+        UUID account = funded(userId(email));
+        UUID left = company();
+        seat(left, userId(friend), "ADMIN", "INACTIVE");
+        try (Browser browser = signedIn(email)) {
+            String token = "Bearer "
+                    + browser.post(TOKEN, "accountId", account.toString())
+                            .json()
+                            .path("accessToken")
+                            .asString();
+            String found = CLIENT.graphql(
+                            token,
+                            "query($email: String) { lookupUser(input: {email: $email}) { recipientId } }",
+                            Map.of("email", friend))
+                    .data()
+                    .path("recipientId")
+                    .asString();
+
+            assertThat(sends(token, found)).contains("\"success\":true");
+            assertThat(sends(token, left.toString())).contains("AR-0001");
+            assertThat(sends(token, UUID.randomUUID().toString())).contains("AR-0001");
+        }
+        TestFlorin.verifyBooks(server());
+    }
+
+    private static String sends(String token, String accountId) {
+        Map<String, Object> input =
+                Map.of("idempotencyKey", UUID.randomUUID(), "amount", 5, "destination", Map.of("accountId", accountId));
+        return CLIENT.graphql(
+                        token,
+                        "mutation($it: CreateTransferInput!) { createTransfer(input: $it) { success error { code } } }",
+                        Map.of("it", input))
+                .body();
     }
 
     @Test
