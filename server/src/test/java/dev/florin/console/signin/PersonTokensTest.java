@@ -103,8 +103,10 @@ class PersonTokensTest {
         String email = person();
         String friend = person();
         UUID account = funded(userId(email));
-        UUID left = company();
-        seat(left, userId(friend), "ADMIN", "INACTIVE");
+        UUID left = funded(userId(friend));
+        jdbc().sql("update seats set status = 'INACTIVE' where account_id = ?")
+                .params(left)
+                .update();
         try (Browser browser = signedIn(email)) {
             String token = "Bearer "
                     + browser.post(TOKEN, "accountId", account.toString())
