@@ -17,6 +17,10 @@ insert into languages (company_id, language_id, iso, name)
 values (1, 1, 'en', 'English'), (1, 2, 'es', 'Español'), (1, 3, 'fr', 'Français'), (1, 4, 'ja', '日本語')
 on conflict do nothing;
 
+insert into warehouses (company_id, warehouse_id, name, city, state, country_code, is_default)
+values (1, 1, 'Main', 'Provo', 'UT', 'US', true)
+on conflict do nothing;
+
 insert into tax_rates (company_id, tax_rate_id, country_code, region, rate_ppm)
 values (1, 1, 'US', 'CA', 72500),
        (1, 2, 'US', 'NY', 88750),
@@ -39,6 +43,18 @@ values (1, 45, 'Beet Blend', 'BEET', 'physical', null, null),
        (1, 47, 'Starbucks Gift Card', 'STARBUCKS', 'gift_card', 'starbucks', null),
        (1, 48, 'Winter Tea', 'TEA', 'physical', null, null),
        (1, 49, 'Anniversary Mug', 'MUG', 'physical', null, null)
+on conflict do nothing;
+
+insert into categories (company_id, category_id, title, slug, position)
+values (1, 1, 'Drinks', 'drinks', 1), (1, 2, 'Gifts', 'gifts', 2)
+on conflict do nothing;
+
+insert into collections (company_id, collection_id, title, slug, position)
+values (1, 1, 'Beets', 'beets', 1)
+on conflict do nothing;
+
+insert into product_collections (company_id, product_id, position, collection_id)
+values (1, 45, 0, 1), (1, 46, 0, 1)
 on conflict do nothing;
 
 insert into product_titles (company_id, product_id, language_iso, title)

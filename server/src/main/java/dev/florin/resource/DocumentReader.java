@@ -33,22 +33,24 @@ final class DocumentReader {
                 document.putList(list.name(), readList(list, items));
             }
         }
-        Set<String> known = knownNames();
-        json.propertyNames().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> problems.add(shortened(name), "is not a field of this"));
+        KnownFields.of(resource).unknown(json).forEach(name -> problems.add(shortened(name), "is not a field of this"));
         return document;
     }
 
     private Document readFields(ObjectNode json, List<Field> fields, String path, boolean isNew) {
         Document document = new Document();
         for (Field field : fields) {
-            JsonNode value = json.get(field.name());
+            String name = sentName(json, field);
             if (!field.isReadOnly()) {
-                readField(document, field, value, json, path + field.name(), isNew);
+                readField(document, field, json.get(name), json, path + name, isNew);
             }
         }
         return document;
+    }
+
+    private static String sentName(ObjectNode json, Field field) {
+        String synonym = field.synonym();
+        return synonym != null && json.has(synonym) && !json.has(field.name()) ? synonym : field.name();
     }
 
     private void readField(
@@ -100,10 +102,8 @@ final class DocumentReader {
             problems.add(path, "must be an object");
             return new Document();
         }
-        Set<String> known = new HashSet<>();
-        list.fields().forEach(field -> known.add(field.name()));
-        json.propertyNames().stream()
-                .filter(name -> !known.contains(name))
+        KnownFields.of(list)
+                .unknown(json)
                 .forEach(name -> problems.add(path + "." + shortened(name), "is not a field of this"));
         return readFields(json, list.fields(), path + ".", true);
     }
@@ -124,13 +124,6 @@ final class DocumentReader {
         resource.rules().stream()
                 .filter(rule -> !rule.holds().test(whole))
                 .forEach(rule -> problems.add(rule.field(), rule.message()));
-    }
-
-    private Set<String> knownNames() {
-        Set<String> names = new HashSet<>(Set.of("id"));
-        resource.fields().forEach(field -> names.add(field.name()));
-        resource.nested().forEach(list -> names.add(list.name()));
-        return names;
     }
 
     private static String shortened(String name) {

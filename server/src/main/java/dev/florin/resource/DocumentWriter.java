@@ -26,6 +26,9 @@ final class DocumentWriter {
         for (Nested list : resource.nested()) {
             json.put(list.name(), writeList(list, document.list(list.name())));
         }
+        for (Derived derived : resource.derived()) {
+            json.put(derived.name(), derived.value().apply(id, document));
+        }
         return json;
     }
 
@@ -48,11 +51,11 @@ final class DocumentWriter {
     private void writeFields(List<Field> fields, Document document, Map<String, @Nullable Object> json) {
         Optional<CurrencyCode> currency = document.get("country_code").flatMap(iso -> currencies.of(iso.toString()));
         for (Field field : fields) {
-            json.put(
-                    field.name(),
-                    document.get(field.name())
-                            .map(value -> wire(field.type(), value, currency))
-                            .orElse(null));
+            @Nullable
+            Object value = document.get(field.name())
+                    .map(kept -> wire(field.type(), kept, currency))
+                    .orElse(null);
+            field.names().forEach(name -> json.put(name, value));
         }
     }
 

@@ -24,6 +24,8 @@ public enum Form {
     CURRENCY("an ISO 4217 currency of three letters", Form::isCurrency, Form::upper),
     DOMAINS("host names such as shop.example.com, with commas between them", Form::isDomains, Form::domains),
     LANGUAGE("a language such as en or pt-BR", matches("[a-z]{2,3}(-[A-Z]{2})?"), text -> text),
+    IDS("ids with commas between them", matches("[0-9]{1,18}(,[0-9]{1,18}){0,99}"), text -> text),
+    COLOR("a colour such as #1a2b3c", matches("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})"), text -> text),
     REGION("a region as addresses have it", Form::isLine, Form::upper);
 
     private static final Pattern DOMAIN_LIST =

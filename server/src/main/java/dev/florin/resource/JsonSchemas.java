@@ -18,8 +18,9 @@ public final class JsonSchemas {
     public static Map<String, Object> answered(Resource resource) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("id", Map.of("type", "integer", "format", "int64", "readOnly", true));
-        resource.fields().forEach(field -> properties.put(field.name(), field(field, ANSWERED)));
+        resource.fields().forEach(field -> field.names().forEach(name -> properties.put(name, field(field, ANSWERED))));
         resource.nested().forEach(list -> properties.put(list.name(), list(list, ANSWERED)));
+        resource.derived().forEach(derived -> properties.put(derived.name(), derived.schema()));
         Map<String, Object> schema = object(resource.description(), properties);
         schema.put("required", List.copyOf(properties.keySet()));
         return schema;
@@ -29,7 +30,8 @@ public final class JsonSchemas {
     public static Map<String, Object> created(Resource resource) {
         Map<String, Object> schema = sent(resource, false);
         List<String> required = resource.fields().stream()
-                .filter(field -> !field.isReadOnly() && field.need() == Need.REQUIRED)
+                .filter(field -> !field.isReadOnly() && field.need() == Need.REQUIRED && field.synonym() == null)
+                .filter(field -> !ResourceStore.hasOtherName(resource, field))
                 .map(Field::name)
                 .toList();
         if (!required.isEmpty()) {
@@ -43,25 +45,29 @@ public final class JsonSchemas {
         return sent(resource, true);
     }
 
-    /** The fields by which a list may be narrowed, each with the schema of its value in the query. */
-    public static Map<String, Map<String, Object>> filters(Resource resource) {
-        Map<String, Map<String, Object>> filters = new LinkedHashMap<>();
-        resource.fields().stream()
-                .filter(field -> field.type().isFilter())
-                .forEach(field -> filters.put(field.name(), type(field.type())));
-        return filters;
+    /** What narrows and orders a list: OpenAPI's parameters. */
+    public static List<Map<String, Object>> parameters(Resource resource) {
+        List<Map<String, Object>> parameters = new ArrayList<>();
+        for (Filter filter : ListQuery.parameters(resource).values()) {
+            Map<String, Object> parameter = new LinkedHashMap<>();
+            parameter.put("name", filter.name());
+            parameter.put("in", "query");
+            parameter.put("description", filter.description());
+            parameter.put("schema", type(filter.type()));
+            parameters.add(parameter);
+        }
+        return parameters;
     }
 
     private static Map<String, Object> sent(Resource resource, boolean isChange) {
         Map<String, Object> properties = new LinkedHashMap<>();
         resource.fields().stream()
                 .filter(field -> !field.isReadOnly() && !(isChange && field.access() == Access.CREATE_ONLY))
-                .forEach(field -> properties.put(field.name(), field(field, SENT)));
+                .forEach(field -> field.names().forEach(name -> properties.put(name, field(field, SENT))));
         resource.nested().stream()
                 .filter(list -> !list.readOnly())
                 .forEach(list -> properties.put(list.name(), list(list, SENT)));
         Map<String, Object> schema = object(resource.description(), properties);
-        schema.put("additionalProperties", false);
         return schema;
     }
 
@@ -106,6 +112,7 @@ public final class JsonSchemas {
         List<Object> types = new ArrayList<>(List.of(schema.getOrDefault("type", "string")));
         if (isSent) {
             types.addAll(alsoTaken(field.type()));
+            addSpellings(schema, field.type());
         }
         if (field.need() == Need.NULLABLE) {
             types.add("null");
@@ -116,6 +123,14 @@ public final class JsonSchemas {
             schema.put("readOnly", true);
         }
         return schema;
+    }
+
+    private static void addSpellings(Map<String, Object> schema, Type type) {
+        if (type instanceof Type.Choice choice && !choice.spellings().isEmpty()) {
+            List<String> words = new ArrayList<>(choice.words());
+            choice.spellings().keySet().stream().sorted().forEach(words::add);
+            schema.put("enum", words);
+        }
     }
 
     /** Numbers and flags may come as texts, as forms and files have them, and texts of digits as numbers. */

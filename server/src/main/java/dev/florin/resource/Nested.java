@@ -52,6 +52,17 @@ public record Nested(
         return new Nested(name, table, List.of(fields), orderBy, null, false, true, description);
     }
 
+    /** The field that is part of the table's key, or null when the place in the list is. */
+    @Nullable
+    Field key() {
+        return readOnly || values || hasPosition()
+                ? null
+                : fields.stream()
+                        .filter(field -> field.name().equals(unique))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     boolean hasPosition() {
         return !readOnly && orderBy.equals(POSITION);
     }

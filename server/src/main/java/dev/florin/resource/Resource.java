@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param isPart whether it is part of the {@link Whole} that a company's objects are read as
  * @param uniques the unique constraints by name, each with the field that is at fault when it is broken
  * @param prepare a statement with the company's and the object's id that an update runs first, or null
+ * @param alias another path where the same is served, or null
+ * @param derived what is answered besides the fields
+ * @param filters by which a list may be narrowed, besides the values of fields
+ * @param searched columns that {@code search_query} looks into
+ * @param sorted names of fields that {@code sorted_by} orders by
+ * @param bare whether it is answered without its name around it
+ * @param slug the field by whose value an object is found in the place of its id, or null
  */
 public record Resource(
         String name,
@@ -35,7 +42,14 @@ public record Resource(
         String orderBy,
         Map<String, String> uniques,
         List<Rule> rules,
-        @Nullable String prepare) {
+        @Nullable String prepare,
+        @Nullable String alias,
+        List<Derived> derived,
+        List<Filter> filters,
+        List<String> searched,
+        List<String> sorted,
+        boolean bare,
+        @Nullable String slug) {
     private static final String COMPANY_PATH = "/api/company/";
 
     public Resource {
@@ -44,6 +58,10 @@ public record Resource(
         actions = Set.copyOf(actions);
         uniques = Map.copyOf(uniques);
         rules = List.copyOf(rules);
+        derived = List.copyOf(derived);
+        filters = List.copyOf(filters);
+        searched = List.copyOf(searched);
+        sorted = List.copyOf(sorted);
     }
 
     /** What can be done with it. */
@@ -66,6 +84,11 @@ public record Resource(
     /** The name of many, on the wire. */
     public String plural() {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Every path where it is served, its own first. */
+    public List<String> paths() {
+        return alias == null ? List.of(path) : List.of(path, alias);
     }
 
     public boolean can(Action action) {
@@ -103,6 +126,13 @@ public record Resource(
         private String orderBy;
         private String description = "";
         private @Nullable String prepare;
+        private @Nullable String alias;
+        private final List<Derived> derived = new ArrayList<>();
+        private final List<Filter> filters = new ArrayList<>();
+        private List<String> searched = List.of();
+        private List<String> sorted = List.of();
+        private boolean bare;
+        private @Nullable String slug;
 
         Builder(String name, String path, String table, String idColumn) {
             this.name = name;
@@ -169,6 +199,50 @@ public record Resource(
             return this;
         }
 
+        public Builder alsoAt(String otherPath) {
+            alias = otherPath;
+            return this;
+        }
+
+        public Builder derived(Derived what) {
+            derived.add(what);
+            return this;
+        }
+
+        public Builder filter(Filter filter) {
+            filters.add(filter);
+            return this;
+        }
+
+        /** Adds {@code status} with {@code active} and {@code inactive} to what narrows its lists. */
+        public Builder byStatus() {
+            return filter(new Filter(
+                    "status",
+                    Type.choice("active", "inactive"),
+                    "active = (? = 'active')",
+                    "Only those that are in use, or only the others."));
+        }
+
+        public Builder searched(String... columns) {
+            searched = List.of(columns);
+            return this;
+        }
+
+        public Builder sorted(String... names) {
+            sorted = List.of(names);
+            return this;
+        }
+
+        public Builder bare() {
+            bare = true;
+            return this;
+        }
+
+        public Builder foundBy(String field) {
+            slug = field;
+            return this;
+        }
+
         public Resource build() {
             field(Field.defaulted("created_at", Type.time(), "When it was made.")
                     .readOnly());
@@ -188,7 +262,14 @@ public record Resource(
                     orderBy,
                     uniques,
                     rules,
-                    prepare);
+                    prepare,
+                    alias,
+                    derived,
+                    filters,
+                    searched,
+                    sorted,
+                    bare,
+                    slug);
         }
     }
 }

@@ -30,23 +30,18 @@ final class ResourceRows {
     record Found(Map<Long, Document> documents, long total) {}
 
     /** One round trip for the page and the count, and one for the lists inside. */
-    Found list(Connection connection, long companyId, Document filter, FluidPage page, Currencies currencies)
+    Found list(Connection connection, long companyId, ListQuery query, FluidPage page, Currencies currencies)
             throws SQLException {
-        Columns.Parameters parameters = new Columns.Parameters().and(companyId);
-        String condition = " where company_id = ?"
-                + resource.fields().stream()
-                        .filter(field -> filter.has(field.name()))
-                        .map(field -> equal(field, parameters.add(field, filter.get(field.name()))))
-                        .collect(Collectors.joining());
         Map<Long, Document> documents = new LinkedHashMap<>();
         Pipeline pipeline = new Pipeline();
+        Columns.Parameters parameters = query.parameters();
         Result<Long> total = pipeline.query(
                 row -> row.getLong("total"),
-                "select count(*) as total from " + resource.table() + condition,
+                "select count(*) as total from " + resource.table() + query.condition(),
                 parameters.toArray());
         pipeline.add(
                 row -> read(row, documents),
-                select() + condition + " order by " + resource.orderBy() + " limit ? offset ?",
+                select() + query.condition() + " order by " + query.orderBy() + " limit ? offset ?",
                 parameters.and((long) page.perPage()).and(page.offset()).toArray());
         currencies.addTo(pipeline, companyId);
         pipeline.execute(connection);
@@ -54,10 +49,16 @@ final class ResourceRows {
         return new Found(documents, total.only());
     }
 
-    private static String equal(Field field, String value) {
-        return field.isAnyCase()
-                ? " and lower(" + field.column() + ") = lower(" + value + ")"
-                : " and " + field.column() + " = " + value;
+    /** The id of the object that has a value in a field that no two have alike. */
+    Optional<Long> id(Connection connection, long companyId, Field unique, String value) throws SQLException {
+        return Pipeline.read(
+                        connection,
+                        row -> row.getLong(resource.idColumn()),
+                        "select " + resource.idColumn() + " from " + resource.table() + " where company_id = ? and "
+                                + unique.column() + " = ?",
+                        companyId,
+                        value)
+                .first();
     }
 
     /** @param lock whether others may not change the row before the transaction ends */
@@ -166,14 +167,26 @@ final class ResourceRows {
         Pipeline pipeline = new Pipeline();
         for (Nested list : resource.nested()) {
             if (!list.readOnly() && document.has(list.name())) {
-                pipeline.add(
-                        "delete from " + list.table() + " where company_id = ? and " + resource.idColumn() + " = ?",
-                        companyId,
-                        id);
+                addRemoval(pipeline, companyId, id, list, document.list(list.name()));
                 addItems(pipeline, companyId, id, list, document.list(list.name()));
             }
         }
         pipeline.execute(connection);
+    }
+
+    /** Rows that stay are changed in place: others may know them by ids of their own. */
+    private void addRemoval(Pipeline pipeline, long companyId, long id, Nested list, List<Document> items) {
+        String sql = "delete from " + list.table() + " where company_id = ? and " + resource.idColumn() + " = ?";
+        Field key = list.key();
+        if (key == null) {
+            pipeline.add(sql, companyId, id);
+            return;
+        }
+        String[] kept = items.stream()
+                .flatMap(item -> item.get(key.name()).stream())
+                .map(Object::toString)
+                .toArray(String[]::new);
+        pipeline.add(sql + " and not cast(" + key.column() + " as text) = any(?)", companyId, id, kept);
     }
 
     private void addItems(Pipeline pipeline, long companyId, long id, Nested list, List<Document> items) {
@@ -190,9 +203,22 @@ final class ResourceRows {
             pipeline.add(
                     "insert into " + list.table() + " (company_id, " + resource.idColumn() + columns(fields)
                             + (list.hasPosition() ? ", position" : "") + ") values (?, ?" + values
-                            + (list.hasPosition() ? ", " + position : "") + ")",
+                            + (list.hasPosition() ? ", " + position : "") + ")" + onConflict(list),
                     parameters.toArray());
         }
+    }
+
+    private String onConflict(Nested list) {
+        Field key = list.key();
+        return key == null
+                ? ""
+                : list.fields().stream()
+                        .map(field -> field.column() + " = excluded." + field.column())
+                        .collect(Collectors.joining(
+                                ", ",
+                                " on conflict (company_id, " + resource.idColumn() + ", " + key.column()
+                                        + ") do update set ",
+                                ""));
     }
 
     private List<Field> written(Document document) {

@@ -5,6 +5,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.fluid.Problems;
+import dev.florin.platform.fluid.Texts;
 import dev.florin.resource.Resource.Removal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * that already exists or is still used, 422 naming each field at fault.
  */
 public final class ResourceStore {
+    private static final String COUNTRY = "country_code";
+    private static final String COUNTRY_ID = "country_id";
     private static final long MAX_ADJUSTMENT = 1_000_000_000;
 
     private final Transactions transactions;
@@ -36,12 +41,12 @@ public final class ResourceStore {
     /** Objects in the form of the wire, and how many there are in all. */
     public record Listed(List<Map<String, @Nullable Object>> objects, long total) {}
 
-    /** @param filter values of fields that narrow the list: an object of texts */
+    /** @param filter values of what narrows and orders the list: an object of texts, of which other names are ignored */
     public Listed list(Resource resource, long companyId, ObjectNode filter, FluidPage page) {
         Currencies currencies = new Currencies();
         return transactions.call(connection -> {
-            Document wanted = filter(resource, filter);
-            ResourceRows.Found found = new ResourceRows(resource).list(connection, companyId, wanted, page, currencies);
+            ListQuery query = ListQuery.of(resource, companyId, filter);
+            ResourceRows.Found found = new ResourceRows(resource).list(connection, companyId, query, page, currencies);
             DocumentWriter writer = new DocumentWriter(resource, currencies);
             List<Map<String, @Nullable Object>> objects = new ArrayList<>();
             found.documents().forEach((id, document) -> objects.add(writer.write(id, document)));
@@ -51,6 +56,24 @@ public final class ResourceStore {
 
     public Map<String, @Nullable Object> show(Resource resource, long companyId, long id) {
         return transactions.call(connection -> show(connection, resource, companyId, id));
+    }
+
+    /**
+     * The id of the object that is known by a text.
+     *
+     * @throws FluidRefusal 404 when there is none
+     */
+    public long idOf(Resource resource, long companyId, String slug) {
+        Field field = resource.fields().stream()
+                .filter(one -> one.name().equals(resource.slug()))
+                .findFirst()
+                .orElseThrow(FluidRefusal::notFound);
+        if (!Texts.isStorable(slug)) {
+            throw FluidRefusal.notFound();
+        }
+        return transactions
+                .<Optional<Long>>call(connection -> new ResourceRows(resource).id(connection, companyId, field, slug))
+                .orElseThrow(FluidRefusal::notFound);
     }
 
     public Map<String, @Nullable Object> create(Resource resource, long companyId, ObjectNode json) {
@@ -96,7 +119,7 @@ public final class ResourceStore {
         Currencies currencies = currencies(connection, companyId);
         Problems problems = new Problems();
         DocumentReader reader = new DocumentReader(resource, currencies, problems);
-        Document document = reader.read(json, true);
+        Document document = reader.read(named(resource, json, currencies), true);
         References.of(resource, document).refuseMissing(connection, companyId, problems);
         if (problems.isEmpty()) {
             reader.refuseBrokenRules(document);
@@ -143,7 +166,7 @@ public final class ResourceStore {
         Document current = find(connection, resource, companyId, id, currencies);
         Problems problems = new Problems();
         DocumentReader reader = new DocumentReader(resource, currencies, problems);
-        Document change = reader.read(json, false);
+        Document change = reader.read(placed(resource, json, current), false);
         reader.refuseChangesOfFixed(current, change);
         References.of(resource, change).refuseMissing(connection, companyId, problems);
         if (problems.isEmpty()) {
@@ -152,6 +175,42 @@ public final class ResourceStore {
         problems.refuseAny();
         new ResourceRows(resource).update(connection, companyId, id, change);
         return show(connection, resource, companyId, id);
+    }
+
+    /** Amounts are in the currency of the object's country, which a change need not repeat. */
+    private static ObjectNode placed(Resource resource, ObjectNode json, Document current) {
+        boolean hasAmounts = resource.fields().stream().anyMatch(field -> field.type() instanceof Type.Amount);
+        Optional<Object> country = current.get(COUNTRY);
+        return !hasAmounts || country.isEmpty() || json.has(COUNTRY)
+                ? json
+                : json.deepCopy().put(COUNTRY, country.get().toString());
+    }
+
+    private static boolean hasCountryId(Resource resource) {
+        return resource.fields().stream().anyMatch(field -> field.name().equals(COUNTRY_ID));
+    }
+
+    /** Whether something else may be sent in a field's place. */
+    static boolean hasOtherName(Resource resource, Field field) {
+        return field.name().equals(COUNTRY) && hasCountryId(resource);
+    }
+
+    /** A new object's country may be named by its id, where the object has both. */
+    private static ObjectNode named(Resource resource, ObjectNode json, Currencies currencies) {
+        if (!hasCountryId(resource) || json.has(COUNTRY) || !json.has(COUNTRY_ID)) {
+            return json;
+        }
+        Problems problems = new Problems();
+        Type id = Type.whole(1, Long.MAX_VALUE);
+        String iso = new ValueReader(currencies, problems)
+                .read(id, json.get(COUNTRY_ID), json, COUNTRY_ID)
+                .flatMap(number -> currencies.iso((Long) number))
+                .orElse(null);
+        if (iso == null && problems.isEmpty()) {
+            problems.add(COUNTRY_ID, "is no country that the company has set up");
+        }
+        problems.refuseAny();
+        return json.deepCopy().put(COUNTRY, iso);
     }
 
     private Map<String, @Nullable Object> remove(Connection connection, Resource resource, long companyId, long id)
@@ -166,6 +225,51 @@ public final class ResourceStore {
         inactive.put("active", Optional.of(false));
         new ResourceRows(resource).update(connection, companyId, id, inactive);
         return show(connection, resource, companyId, id);
+    }
+
+    /**
+     * Changes of several objects, all of them or none.
+     *
+     * @param changes by the objects' ids
+     * @return the objects as they are then, in the order of their ids
+     */
+    public List<Map<String, @Nullable Object>> updateAll(
+            Resource resource, long companyId, SortedMap<Long, ObjectNode> changes) {
+        return change(resource, companyId, connection -> {
+            List<Map<String, @Nullable Object>> changed = new ArrayList<>();
+            for (Map.Entry<Long, ObjectNode> one : changes.entrySet()) {
+                changed.add(update(connection, resource, companyId, one.getKey(), one.getValue()));
+            }
+            return changed;
+        });
+    }
+
+    /**
+     * Makes a copy of each of several objects, all of them or none.
+     *
+     * @param resource without fields that no two objects may have alike
+     * @return the copies, in the order of the ids
+     */
+    public List<Map<String, @Nullable Object>> copyAll(Resource resource, long companyId, SortedSet<Long> ids) {
+        return change(resource, companyId, connection -> {
+            List<Map<String, @Nullable Object>> copies = new ArrayList<>();
+            for (long id : ids) {
+                Document original = find(connection, resource, companyId, id, new Currencies());
+                long copy = new ResourceRows(resource).insert(connection, companyId, original);
+                copies.add(show(connection, resource, companyId, copy));
+            }
+            return copies;
+        });
+    }
+
+    /** Removes several objects, all of them or none; one that is not there refuses all. */
+    public void removeAll(Resource resource, long companyId, SortedSet<Long> ids) {
+        this.<Boolean>change(resource, companyId, connection -> {
+            for (long id : ids) {
+                remove(connection, resource, companyId, id);
+            }
+            return true;
+        });
     }
 
     /**
@@ -218,22 +322,5 @@ public final class ResourceStore {
         currencies.addTo(pipeline, companyId);
         pipeline.execute(connection);
         return currencies;
-    }
-
-    /** Names that are no filter of this resource are ignored, as in any query. */
-    private static Document filter(Resource resource, ObjectNode values) {
-        Problems problems = new Problems();
-        Document filter = new Document();
-        for (Field field : resource.fields()) {
-            var value = values.get(field.name());
-            if (value != null && field.type().isFilter()) {
-                Type type = field.type() instanceof Type.Reference to && to.byText() ? Type.line(100) : field.type();
-                new ValueReader(new Currencies(), problems)
-                        .read(type, value, values, field.name())
-                        .ifPresent(read -> filter.put(field.name(), Optional.of(read)));
-            }
-        }
-        problems.refuseAny();
-        return filter;
     }
 }

@@ -1,6 +1,7 @@
 package dev.florin.resource;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a field holds: on the wire, in Java and in its column. The Java form is a {@code String}, {@code Long}, {@code
@@ -23,10 +24,24 @@ public sealed interface Type {
     /** A {@code Boolean}. */
     record Flag() implements Type {}
 
-    /** A {@code String}: one of the words. */
-    record Choice(List<String> words) implements Type {
+    /**
+     * A {@code String}: one of the words.
+     *
+     * @param spellings other words that are taken for one of them
+     */
+    record Choice(List<String> words, Map<String, String> spellings) implements Type {
         public Choice {
             words = List.copyOf(words);
+            spellings = Map.copyOf(spellings);
+        }
+
+        Choice(List<String> words) {
+            this(words, Map.of());
+        }
+
+        /** Also takes the first for the second. */
+        public Choice alsoTaking(String spelling, String word) {
+            return new Choice(words, Map.of(spelling, word));
         }
     }
 
@@ -74,7 +89,7 @@ public sealed interface Type {
         return new Flag();
     }
 
-    static Type choice(String... words) {
+    static Choice choice(String... words) {
         return new Choice(List.of(words));
     }
 

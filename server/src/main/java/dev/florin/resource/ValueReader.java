@@ -100,7 +100,8 @@ final class ValueReader {
     }
 
     private Optional<Object> choice(Type.Choice type, JsonNode value, String path) {
-        String word = value.isString() ? value.asString().strip().toLowerCase(Locale.ROOT) : "";
+        String given = value.isString() ? value.asString().strip().toLowerCase(Locale.ROOT) : "";
+        String word = type.spellings().getOrDefault(given, given);
         return type.words().contains(word)
                 ? Optional.of(word)
                 : refuse(path, "must be one of " + String.join(", ", type.words()));

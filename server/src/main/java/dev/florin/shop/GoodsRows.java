@@ -64,7 +64,8 @@ final class GoodsRows {
                         """
                         select variant_id, country_code, price_minor, wholesale_minor, subscription_minor, cv, qv
                           from variant_prices
-                         where company_id = ?""",
+                         where company_id = ?
+                           and active""",
                         companyId)
                 .add(
                         row -> options.computeIfAbsent(row.getLong("variant_id"), any -> new ArrayList<>())

@@ -1,6 +1,7 @@
 package dev.florin.shop;
 
 import dev.florin.identity.Accounts;
+import dev.florin.identity.CustomerTokens;
 import dev.florin.identity.Members;
 import dev.florin.identity.StaffJwts;
 import dev.florin.platform.Ids;
@@ -12,6 +13,7 @@ import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.http.Surfaces;
 import dev.florin.platform.limits.LimitKinds;
+import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.replies.KeptReplies;
 import dev.florin.resource.KeyedChanges;
 import dev.florin.resource.ResourceGroup;
@@ -19,21 +21,31 @@ import dev.florin.resource.ResourceStore;
 import dev.florin.shop.images.ShopImages;
 import dev.florin.shop.resource.CompanyResources;
 import dev.florin.shop.resource.StaffResources;
+import dev.florin.shop.rest.BulkEndpoint;
+import dev.florin.shop.rest.CatalogueCard;
+import dev.florin.shop.rest.CatalogueEndpoint;
+import dev.florin.shop.rest.CatalogueProduct;
+import dev.florin.shop.rest.CompanyCaller;
 import dev.florin.shop.rest.CompanyReference;
+import dev.florin.shop.rest.PlacesEndpoint;
 import dev.florin.shop.rest.ResourceEndpoint;
+import dev.florin.shop.rest.ResourceRoutes;
 import dev.florin.shop.rest.RoleEndpoint;
 import dev.florin.shop.rest.StaffEndpoint;
 import dev.florin.shop.rest.StaffInterceptor;
+import dev.florin.shop.rest.UnservedOperations;
 import dev.florin.wallet.DemoWallet;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The beans of shops. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +53,11 @@ public class ShopConfiguration {
     @Bean
     StorefrontPaths imagesForPages() {
         return StorefrontPaths.of("/images/*");
+    }
+
+    @Bean
+    StorefrontPaths catalogueForPages() {
+        return StorefrontPaths.of("/api/v202604/products/*");
     }
 
     @Bean
@@ -150,9 +167,55 @@ public class ShopConfiguration {
             List<ResourceGroup> groups,
             ResourceStore store,
             KeyedChanges keyed,
-            CompanyTokens tokens,
+            CompanyCaller caller,
             FluidAnswers answers) {
-        return new ResourceEndpoint(groups, store, keyed, tokens, answers);
+        return new ResourceEndpoint(groups, store, keyed, caller, answers);
+    }
+
+    @Bean
+    CompanyCaller companyCaller(CompanyTokens tokens) {
+        return new CompanyCaller(tokens);
+    }
+
+    @Bean
+    CatalogueEndpoint catalogueEndpoint(Shops shops, Stock stock, ResourceStore store, FluidAnswers answers) {
+        return new CatalogueEndpoint(shops, stock, store, answers);
+    }
+
+    @Bean
+    PlacesEndpoint placesEndpoint(CompanyCaller caller, Shops shops, FluidAnswers answers) {
+        return new PlacesEndpoint(caller, shops, answers);
+    }
+
+    @Bean
+    BulkEndpoint bulkEndpoint(CompanyCaller caller, ResourceStore store, KeyedChanges keyed, FluidAnswers answers) {
+        return new BulkEndpoint(caller, store, keyed, answers);
+    }
+
+    @Bean
+    RecordSchemas shopSchemas() {
+        return new RecordSchemas(
+                CatalogueCard.class,
+                CatalogueProduct.class,
+                PlacesEndpoint.ShownCurrency.class,
+                PlacesEndpoint.ShownCountry.class,
+                PlacesEndpoint.OwnCompany.class,
+                PlacesEndpoint.PublicCompany.class);
+    }
+
+    @Bean(initMethod = "register")
+    ResourceRoutes resourceRoutes(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, ResourceEndpoint endpoint) {
+        return new ResourceRoutes(routes, endpoint);
+    }
+
+    @Bean
+    UnservedOperations unservedOperations(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes,
+            ResourceRoutes resources,
+            CompanyTokens companies,
+            CustomerTokens customers) {
+        return new UnservedOperations(routes, resources, companies, customers);
     }
 
     @Bean

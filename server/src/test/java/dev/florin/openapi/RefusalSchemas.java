@@ -1,36 +1,21 @@
 package dev.florin.openapi;
 
 import dev.florin.identity.rest.OAuthProblem;
+import dev.florin.platform.fluid.FluidOperation;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
 
 /** Which form the refusals of each surface have, also where no operation is described. */
 public final class RefusalSchemas {
     /** What is answered in the storefronts' form. */
-    public static final List<String> STOREFRONT = List.of(
-            "/api/authentication",
-            "/api/carts",
-            "/api/checkout",
-            "/api/company",
-            "/api/customers",
-            "/api/droplet_categories",
-            "/api/multi_factor_authentications",
-            "/api/orders",
-            "/api/public",
-            "/api/settings",
-            "/api/single_sign_ons",
-            "/api/subscription_orders",
-            "/api/subscriptions",
-            "/api/user_companies",
-            "/api/users",
-            "/api/v1/fairshare",
-            "/api/v2",
-            "/api/v2025-06",
-            "/api/v202506",
-            "/api/v202604");
+    public static final List<String> STOREFRONT = Stream.concat(
+                    FluidOperation.prefixes().stream(), Stream.of("/api/v1/fairshare"))
+            .sorted()
+            .toList();
 
     private static final String SCHEMAS = "/components/schemas/";
 

@@ -25,18 +25,10 @@ public class FluidConfiguration {
         return new FluidAnswers(clock);
     }
 
-    /** Other generations of Fluid's API: what is not served there is refused in Fluid's form. */
+    /** All of Fluid's API: what is not served is refused in Fluid's form, also in its other generations. */
     @Bean
-    SurfacePaths otherGenerations() {
-        return SurfacePaths.of(
-                Surface.STOREFRONT,
-                "/api/checkout",
-                "/api/public",
-                "/api/settings",
-                "/api/v2",
-                "/api/v2025-06",
-                "/api/v202506",
-                "/api/v202604");
+    SurfacePaths fluidPaths() {
+        return new SurfacePaths(Surface.STOREFRONT, FluidOperation.prefixes(), false);
     }
 
     @Bean

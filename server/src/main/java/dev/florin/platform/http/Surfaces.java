@@ -13,6 +13,7 @@ public final class Surfaces {
         this.prefixes = paths.stream()
                 .flatMap(one ->
                         one.prefixes().stream().map(prefix -> new Prefix(prefix, one.isAnyCase(), one.surface())))
+                .distinct()
                 .sorted(Comparator.comparingInt((Prefix one) -> one.path.length())
                         .reversed())
                 .toList();

@@ -8,7 +8,10 @@ import java.util.List;
 public final class CompanyResources {
     public static final Resource PRODUCTS = GoodsResources.PRODUCTS;
     public static final Resource VARIANTS = GoodsResources.VARIANTS;
+    public static final Resource VARIANT_COUNTRIES = GoodsResources.VARIANT_COUNTRIES;
     public static final Resource INVENTORY_LEVELS = GoodsResources.INVENTORY_LEVELS;
+    public static final Resource AGREEMENTS = TermsResources.AGREEMENTS;
+    public static final Resource ENROLLMENT_PACKS = TermsResources.ENROLLMENT_PACKS;
     public static final Resource CUSTOMERS = PeopleResources.CUSTOMERS;
     public static final Resource ADDRESSES = PeopleResources.ADDRESSES;
     public static final Resource SETTINGS = PlacesResources.SETTINGS;
@@ -16,17 +19,24 @@ public final class CompanyResources {
     /** In the order of the documentation. */
     public static final List<Resource> ALL = List.of(
             SETTINGS,
+            SettingsResources.CHECKOUT,
+            SettingsResources.SOCIAL_MEDIA,
+            SettingsResources.WAREHOUSES,
+            SettingsResources.COMPANY_COUNTRIES,
             PlacesResources.COUNTRIES,
             PlacesResources.LANGUAGES,
             PlacesResources.TAX_RATES,
+            GoodsResources.CATEGORIES,
+            GoodsResources.COLLECTIONS,
             PRODUCTS,
             VARIANTS,
+            VARIANT_COUNTRIES,
             INVENTORY_LEVELS,
             GoodsResources.SUBSCRIPTION_PLANS,
             TermsResources.SHIPPING_METHODS,
             TermsResources.DISCOUNTS,
-            TermsResources.AGREEMENTS,
-            TermsResources.ENROLLMENT_PACKS,
+            AGREEMENTS,
+            ENROLLMENT_PACKS,
             TermsResources.ENROLL_FORMS,
             TermsResources.ENROLL_FORM_FIELDS,
             CUSTOMERS,

@@ -68,6 +68,7 @@ final class PlacesResources {
 
     static final Resource COUNTRIES = Resource.of("country", "countries", "countries", "country_id")
             .says("A country that the company sells in, with its currency and how it is taxed.")
+            .alsoAt("/api/settings/countries")
             .field(required("iso", text(2, Form.COUNTRY), "Two letters.").createOnly())
             .field(required("name", line(MAX_NAME), "What it is called."))
             .field(required("currency_code", text(3, Form.CURRENCY), "What is paid there.")
@@ -81,14 +82,20 @@ final class PlacesResources {
             .field(defaulted("position", whole(0, 1_000_000), "Its place among the countries."))
             .deactivated()
             .orderedBy("position, country_id")
+            .byStatus()
+            .searched("name", "iso")
+            .sorted("name", "iso", "position", "created_at")
             .unique("countries_company_id_iso_key", "iso")
             .build();
 
     static final Resource LANGUAGES = Resource.of("language", "languages", "languages", "language_id")
             .says("A language that the shop speaks.")
+            .alsoAt("/api/settings/languages")
             .field(required("iso", text(6, Form.LANGUAGE), "Such as en or pt-BR.")
                     .createOnly())
             .field(required("name", line(MAX_NAME), "What it is called."))
+            .searched("name", "iso")
+            .sorted("name", "iso", "created_at")
             .unique("languages_company_id_iso_key", "iso")
             .build();
 

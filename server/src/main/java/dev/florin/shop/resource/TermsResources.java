@@ -15,13 +15,17 @@ import static dev.florin.resource.Type.text;
 import static dev.florin.resource.Type.time;
 import static dev.florin.resource.Type.whole;
 
+import dev.florin.resource.Derived;
 import dev.florin.resource.Document;
+import dev.florin.resource.Filter;
 import dev.florin.resource.Form;
 import dev.florin.resource.Nested;
 import dev.florin.resource.Resource;
 import dev.florin.resource.Rule;
 import dev.florin.resource.Type;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** On which terms it is sold: shipping, discounts, enrolment, agreements. */
@@ -52,16 +56,33 @@ final class TermsResources {
             .says("What a code takes off.")
             .field(required("code", text(64, Form.CODE), "What customers type, in any case.")
                     .inAnyCase())
-            .field(required("title", line(MAX_TITLE), "What it is called."))
+            .field(defaulted("title", line(MAX_TITLE), "What it is called; without a title, its code."))
             .field(required(
-                    "kind",
-                    choice("flat", "percent", "free_shipping"),
-                    "What it takes off: an amount, a share of the goods' price, or the shipping."))
+                            "kind",
+                            choice("flat", "percent", "free_shipping").alsoTaking("percentage", "percent"),
+                            "What it takes off: an amount, a share of the goods' price, or the shipping.")
+                    .also("price_discount_type"))
             .field(nullable("percent", percent(), "The share, of a percent discount and of nothing else.")
-                    .in("percent_ppm"))
+                    .in("percent_ppm")
+                    .also("percentage_value"))
             .field(nullable("starts_at", time(), "From when its code is honoured."))
-            .field(nullable("ends_at", time(), "Until when its code is honoured."))
+            .field(nullable("ends_at", time(), "Until when its code is honoured.")
+                    .also("expires_at"))
             .deactivated()
+            .derived(new Derived(
+                    "price_discount_type",
+                    Map.of(
+                            "type",
+                            "string",
+                            "enum",
+                            List.of("flat", "percentage", "free_shipping"),
+                            "description",
+                            "The kind in Fluid's words."),
+                    (_, discount) -> discount.get("kind").equals(Optional.of("percent"))
+                            ? "percentage"
+                            : discount.get("kind").orElse(null)))
+            .searched("code", "title")
+            .sorted("code", "title", "active", "created_at", "updated_at")
             .nested(Nested.by(
                     "country_code",
                     "amounts",
@@ -88,16 +109,47 @@ final class TermsResources {
 
     static final Resource AGREEMENTS = Resource.of("agreement", "agreements", "agreements", "agreement_id")
             .says("A text that a buyer agrees to.")
+            .alsoAt("/api/agreements")
             .field(required("title", line(MAX_TITLE), "What it is called."))
-            .field(required("text", text(100_000, Form.LINES), "The text."))
+            .field(required("text", text(100_000, Form.LINES), "The text.").also("description"))
             .field(defaulted("show_at_checkout", flag(), "Whether it is shown at the checkout."))
-            .field(defaulted("required", flag(), "Whether a checkout needs it."))
+            .field(defaulted("required", flag(), "Whether a checkout needs it.").also("required_on_checkout"))
             .deactivated()
+            .byStatus()
+            .searched("title", "text")
+            .sorted("title", "created_at", "updated_at")
             .build();
 
     static final Resource ENROLLMENT_PACKS = Resource.of(
                     "enrollment_pack", "enrollment_packs", "enrollment_packs", "pack_id")
             .says("A join kit for a new member.")
+            .alsoAt("/api/enrollment_packs")
+            .derived(new Derived(
+                    "enrollment_pack_id", Map.of("type", "integer", "description", "Its id."), (id, _) -> id))
+            .derived(new Derived(
+                    "status",
+                    Map.of(
+                            "type",
+                            "string",
+                            "enum",
+                            List.of("active", "draft"),
+                            "description",
+                            "Whether it is in use: `active` in one word."),
+                    (_, pack) -> pack.get("active").equals(Optional.of(true)) ? "active" : "draft"))
+            .filter(new Filter(
+                    "status", choice("active", "draft"), "active = (? = 'active')", "Only those of this status."))
+            .filter(new Filter(
+                    "with_country_id",
+                    text(2_000, Form.IDS),
+                    """
+                    exists (select from pack_fees f
+                              join countries c on c.company_id = f.company_id and c.iso = f.country_code
+                             where f.company_id = enrollment_packs.company_id
+                               and f.pack_id = enrollment_packs.pack_id
+                               and c.country_id = any(cast(string_to_array(?, ',') as bigint[])))""",
+                    "Only those that are sold in one of these countries: ids with commas between them."))
+            .searched("title")
+            .sorted("title", "created_at", "updated_at")
             .field(required("title", line(MAX_TITLE), "What it is called."))
             .field(defaulted(
                     "additional_volume", whole(0, 1_000_000_000), "Points that an enrolment adds to CV and QV, once."))

@@ -50,10 +50,19 @@ public final class CompanyReference implements OpenApiPart {
     }
 
     private static void addPaths(Map<String, Object> paths, Resource resource, CompanyWords words) {
-        paths.put(resource.path(), resource.isSingle() ? single(words) : collection(resource, words));
+        String alias = resource.alias();
+        Map<String, Object> path = resource.isSingle() ? single(words) : collection(resource, words);
+        paths.put(resource.path(), alias == null ? path : alsoAt(path, alias));
         if (!resource.isSingle()) {
-            paths.put(resource.path() + ONE, one(resource, words));
+            Map<String, Object> one = one(resource, words);
+            paths.put(resource.path() + ONE, alias == null ? one : alsoAt(one, alias + ONE));
         }
+    }
+
+    private static Map<String, Object> alsoAt(Map<String, Object> path, String alias) {
+        Map<String, Object> whole = new LinkedHashMap<>(path);
+        whole.put("x-also-at", alias);
+        return whole;
     }
 
     private static void addSchemas(Map<String, Object> schemas, Resource resource, CompanyWords words) {
@@ -87,16 +96,7 @@ public final class CompanyReference implements OpenApiPart {
         List<Object> parameters = new ArrayList<>();
         parameters.add(ref("parameters", "page"));
         parameters.add(ref("parameters", "per_page"));
-        JsonSchemas.filters(resource)
-                .forEach((name, schema) -> parameters.add(object(
-                        "name",
-                        name,
-                        "in",
-                        "query",
-                        "description",
-                        "Only those that have this value.",
-                        "schema",
-                        schema)));
+        parameters.addAll(JsonSchemas.parameters(resource));
         Map<String, Object> list = object("type", "array", "items", ref("schemas", words.schema()));
         Map<String, Object> operation = words.operation("list", "Lists " + words.many());
         operation.put("parameters", parameters);
@@ -169,9 +169,23 @@ public final class CompanyReference implements OpenApiPart {
                         : "It is gone then. Refused with 409 while anything names it.");
         operation.put(
                 "responses",
-                ReferenceParts.responses(
-                        "200", words.answer("It, as it was last."), List.of("Unauthorized", "NotFound", "Conflict")));
+                ReferenceParts.responses("200", removed(words), List.of("Unauthorized", "NotFound", "Conflict")));
         return operation;
+    }
+
+    /** With its id beside it. */
+    private static Map<String, Object> removed(CompanyWords words) {
+        String name = words.resource().name();
+        Map<String, Object> members = object(
+                name,
+                ref("schemas", words.schema()),
+                "id",
+                object("type", "integer", "format", "int64"),
+                "meta",
+                ref("schemas", "Meta"));
+        Map<String, Object> schema =
+                object("type", "object", "required", List.of(name, "id", "meta"), "properties", members);
+        return object("description", "It, as it was last.", "content", json(schema));
     }
 
     private static Map<String, Object> adjust() {

@@ -3,6 +3,7 @@ package dev.florin.shop.rest;
 import static dev.florin.shop.rest.ReferenceParts.object;
 import static dev.florin.shop.rest.ReferenceParts.ref;
 
+import dev.florin.resource.JsonSchemas;
 import dev.florin.resource.Resource;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,10 @@ record CompanyWords(Resource resource) {
 
     /** An answer with one object. */
     Map<String, Object> answer(String description) {
+        if (resource.bare()) {
+            Map<String, Object> schema = ReferenceParts.withMeta(JsonSchemas.answered(resource));
+            return object("description", description, "content", ReferenceParts.json(schema));
+        }
         return ReferenceParts.answer(description, resource.name(), ref("schemas", schema()), "Meta");
     }
 
@@ -79,9 +84,7 @@ record CompanyWords(Resource resource) {
                 "required",
                 List.of(resource.name()),
                 "properties",
-                object(resource.name(), ref("schemas", sentSchema)),
-                "additionalProperties",
-                false);
+                object(resource.name(), ref("schemas", sentSchema)));
         return object(
                 "required",
                 true,

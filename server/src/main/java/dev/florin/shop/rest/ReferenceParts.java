@@ -47,6 +47,16 @@ final class ReferenceParts {
         return object("description", description, "content", json(schema));
     }
 
+    /** An object's schema, with {@code meta} among its members. */
+    static Map<String, Object> withMeta(Map<String, Object> schema) {
+        Map<String, Object> members = new LinkedHashMap<>(properties(schema));
+        members.put("meta", ref("schemas", "Meta"));
+        Map<String, Object> whole = new LinkedHashMap<>(schema);
+        whole.put("properties", members);
+        whole.put("required", List.copyOf(members.keySet()));
+        return whole;
+    }
+
     /** @param refusals names of shared responses */
     static Map<String, Object> responses(String status, Map<String, Object> done, List<String> refusals) {
         Map<String, Object> responses = object(status, done);

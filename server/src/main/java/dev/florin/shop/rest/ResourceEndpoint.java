@@ -1,34 +1,35 @@
 package dev.florin.shop.rest;
 
-import dev.florin.platform.connections.Connection;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidBody;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
-import dev.florin.platform.http.RequestNote;
+import dev.florin.platform.fluid.Ignored;
 import dev.florin.platform.http.RequestPaths;
-import dev.florin.resource.Field;
+import dev.florin.resource.JsonSchemas;
 import dev.florin.resource.KeptAnswer;
 import dev.florin.resource.KeyedChanges;
+import dev.florin.resource.KnownFields;
 import dev.florin.resource.Resource;
 import dev.florin.resource.Resource.Action;
 import dev.florin.resource.ResourceGroup;
 import dev.florin.resource.ResourceStore;
-import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.resource.CompanyResources;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,7 +38,6 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
@@ -50,37 +50,39 @@ import tools.jackson.databind.util.RawValue;
 public class ResourceEndpoint {
     private static final String MANY = "/api/company/{collection}";
     private static final String ONE = MANY + "/{id}";
-    private static final String CATEGORIES = "/api/{collection:droplet_categories}";
-    private static final String CATEGORY = CATEGORIES + "/{id}";
     private static final String AVAILABLE = "available";
     private static final int MAX_ID_LENGTH = 18;
 
-    private final Map<String, Resource> resources;
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final ResourceStore store;
     private final KeyedChanges keyed;
-    private final CompanyTokens tokens;
+    private final CompanyCaller caller;
     private final FluidAnswers answers;
 
     public ResourceEndpoint(
             List<ResourceGroup> groups,
             ResourceStore store,
             KeyedChanges keyed,
-            CompanyTokens tokens,
+            CompanyCaller caller,
             FluidAnswers answers) {
-        this.resources = groups.stream()
+        groups.stream()
                 .flatMap(group -> group.resources().stream())
-                .collect(Collectors.toUnmodifiableMap(Resource::path, Function.identity()));
+                .forEach(resource -> resource.paths().forEach(path -> resources.put(path, resource)));
         this.store = store;
         this.keyed = keyed;
-        this.tokens = tokens;
+        this.caller = caller;
         this.answers = answers;
     }
 
-    @GetMapping({MANY, CATEGORIES})
-    ResponseEntity<Object> list(@PathVariable("collection") String collection, HttpServletRequest request)
-            throws HttpRequestMethodNotSupportedException {
+    /** Every path of a collection, or of what there is one of, with its resource. */
+    Map<String, Resource> resources() {
+        return Collections.unmodifiableMap(resources);
+    }
+
+    @GetMapping(MANY)
+    ResponseEntity<Object> list(HttpServletRequest request) {
         long company = company(request);
-        Resource resource = resource(request, collection);
+        Resource resource = resource(RequestPaths.of(request));
         if (resource.isSingle()) {
             return one(request, resource, store.show(resource, company, company));
         }
@@ -89,14 +91,14 @@ public class ResourceEndpoint {
         return answer(200).body(answers.page(request, resource.plural(), listed.objects(), page, listed.total()));
     }
 
-    @PostMapping({MANY, CATEGORIES})
-    ResponseEntity<Object> create(
-            @PathVariable("collection") String collection, HttpServletRequest request, HttpServletResponse response)
+    @PostMapping(MANY)
+    ResponseEntity<Object> create(HttpServletRequest request, HttpServletResponse response)
             throws IOException, HttpRequestMethodNotSupportedException {
         long company = company(request);
-        Resource resource = allowed(request, resource(request, collection), Action.CREATE);
-        ObjectNode body = body(request, resource);
-        FluidKey key = FluidKey.of(request, "create " + resource.name(), body);
+        Resource resource = allowed(request, resource(RequestPaths.of(request)), Action.CREATE);
+        Sent sent = Sent.of(request, resource);
+        FluidKey key = FluidKey.of(request, "create " + resource.name(), sent.fields());
+        ObjectNode body = sent.known(request, resource);
         if (key != null) {
             return kept(request, response, resource, keyed.create(resource, company, body, key));
         }
@@ -105,41 +107,43 @@ public class ResourceEndpoint {
     }
 
     /** For a resource of which there is only one. */
-    @PatchMapping({MANY, CATEGORIES})
-    ResponseEntity<Object> updateSingle(@PathVariable("collection") String collection, HttpServletRequest request)
+    @PatchMapping(MANY)
+    ResponseEntity<Object> updateSingle(HttpServletRequest request)
             throws IOException, HttpRequestMethodNotSupportedException {
         long company = company(request);
-        Resource resource = resource(request, collection);
+        Resource resource = resource(RequestPaths.of(request));
         if (!resource.isSingle()) {
             throw notAllowed(request, collectionMethods(resource));
         }
-        return one(request, resource, store.update(resource, company, company, body(request, resource)));
+        ObjectNode body = Sent.of(request, resource).known(request, resource);
+        return one(request, resource, store.update(resource, company, company, body));
     }
 
-    @GetMapping({ONE, CATEGORY})
-    ResponseEntity<Object> show(
-            @PathVariable("collection") String collection, @PathVariable("id") String id, HttpServletRequest request) {
+    @GetMapping(ONE)
+    ResponseEntity<Object> show(@PathVariable("id") String id, HttpServletRequest request) {
         long company = company(request);
-        Resource resource = many(request, collection);
-        return one(request, resource, store.show(resource, company, id(id)));
+        Resource resource = many(request);
+        return one(request, resource, store.show(resource, company, id(resource, company, id)));
     }
 
-    @PatchMapping({ONE, CATEGORY})
-    ResponseEntity<Object> update(
-            @PathVariable("collection") String collection, @PathVariable("id") String id, HttpServletRequest request)
+    @PatchMapping(ONE)
+    ResponseEntity<Object> update(@PathVariable("id") String id, HttpServletRequest request)
             throws IOException, HttpRequestMethodNotSupportedException {
         long company = company(request);
-        Resource resource = allowed(request, many(request, collection), Action.UPDATE);
-        return one(request, resource, store.update(resource, company, id(id), body(request, resource)));
+        Resource resource = allowed(request, many(request), Action.UPDATE);
+        ObjectNode body = Sent.of(request, resource).known(request, resource);
+        return one(request, resource, store.update(resource, company, id(resource, company, id), body));
     }
 
-    @DeleteMapping({ONE, CATEGORY})
-    ResponseEntity<Object> remove(
-            @PathVariable("collection") String collection, @PathVariable("id") String id, HttpServletRequest request)
+    @DeleteMapping(ONE)
+    ResponseEntity<Object> remove(@PathVariable("id") String id, HttpServletRequest request)
             throws HttpRequestMethodNotSupportedException {
         long company = company(request);
-        Resource resource = allowed(request, many(request, collection), Action.REMOVE);
-        return one(request, resource, store.remove(resource, company, id(id)));
+        Resource resource = allowed(request, many(request), Action.REMOVE);
+        Map<String, @Nullable Object> removed = store.remove(resource, company, id(resource, company, id));
+        Map<String, Object> body = answers.answer(request, resource.name(), removed);
+        body.put("id", Objects.requireNonNull(removed.get("id")));
+        return answer(200).body(body);
     }
 
     /** Changes what is available by {@code quantity}, which may be negative. */
@@ -149,7 +153,7 @@ public class ResourceEndpoint {
             throws IOException {
         long company = company(request);
         Resource levels = CompanyResources.INVENTORY_LEVELS;
-        ObjectNode body = body(request, levels);
+        ObjectNode body = Sent.of(request, levels).fields();
         FluidKey key = FluidKey.of(request, "adjust " + levels.name() + " " + id(id), body);
         return key == null
                 ? one(request, levels, store.adjust(levels, AVAILABLE, company, id(id), body))
@@ -171,17 +175,10 @@ public class ResourceEndpoint {
     }
 
     private long company(HttpServletRequest request) {
-        long company =
-                tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
-        Connection.prove();
-        RequestNote.of(request).company(company);
-        return company;
+        return caller.company(request);
     }
 
-    private Resource resource(HttpServletRequest request, String collection) {
-        String path = RequestPaths.of(request).startsWith("/api/company/")
-                ? "/api/company/" + collection
-                : "/api/" + collection;
+    private Resource resource(String path) {
         Resource resource = resources.get(path);
         if (resource == null) {
             throw FluidRefusal.notFound();
@@ -189,9 +186,10 @@ public class ResourceEndpoint {
         return resource;
     }
 
-    /** A resource of which there are several: the settings have no ids. */
-    private Resource many(HttpServletRequest request, String collection) {
-        Resource resource = resource(request, collection);
+    /** A resource of which there are several, from the path of one: the settings have no ids. */
+    private Resource many(HttpServletRequest request) {
+        String path = RequestPaths.of(request);
+        Resource resource = resource(path.substring(0, path.lastIndexOf('/')));
         if (resource.isSingle()) {
             throw FluidRefusal.notFound();
         }
@@ -206,7 +204,7 @@ public class ResourceEndpoint {
         throw notAllowed(request, action == Action.CREATE ? collectionMethods(resource) : objectMethods(resource));
     }
 
-    private static List<String> collectionMethods(Resource resource) {
+    static List<String> collectionMethods(Resource resource) {
         List<String> methods = new ArrayList<>(List.of("GET"));
         if (resource.can(Action.CREATE)) {
             methods.add("POST");
@@ -217,7 +215,7 @@ public class ResourceEndpoint {
         return methods;
     }
 
-    private static List<String> objectMethods(Resource resource) {
+    static List<String> objectMethods(Resource resource) {
         List<String> methods = new ArrayList<>(List.of("GET"));
         if (resource.can(Action.UPDATE)) {
             methods.add("PATCH");
@@ -232,26 +230,52 @@ public class ResourceEndpoint {
         return new HttpRequestMethodNotSupportedException(request.getMethod(), methods);
     }
 
+    /** A number is an id; what is known by another text is found by that too. */
+    private long id(Resource resource, long company, String text) {
+        return isId(text) || resource.slug() == null ? id(text) : store.idOf(resource, company, text);
+    }
+
     private static long id(String text) {
-        if (text.isEmpty()
-                || text.length() > MAX_ID_LENGTH
-                || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+        if (!isId(text)) {
             throw FluidRefusal.notFound();
         }
         return Long.parseLong(text);
     }
 
-    /** The fields, alone or under the resource's name. */
-    private static ObjectNode body(HttpServletRequest request, Resource resource) throws IOException {
-        ObjectNode body = FluidBody.object(request);
-        JsonNode wrapped = body.get(resource.name());
-        return body.size() == 1 && wrapped instanceof ObjectNode fields ? fields : body;
+    private static boolean isId(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_ID_LENGTH
+                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    }
+
+    /**
+     * What is sent: the fields, alone or under the resource's name.
+     *
+     * @param beside the names of what stands beside that name
+     */
+    private record Sent(ObjectNode fields, Set<String> beside) {
+        static Sent of(HttpServletRequest request, Resource resource) throws IOException {
+            ObjectNode body = FluidBody.object(request);
+            if (!(body.get(resource.name()) instanceof ObjectNode fields)) {
+                return new Sent(body, Set.of());
+            }
+            Set<String> beside = new TreeSet<>(body.propertyNames());
+            beside.remove(resource.name());
+            return new Sent(fields, beside);
+        }
+
+        /** Without what is no field of it, which has no effect and is named in the answer. */
+        ObjectNode known(HttpServletRequest request, Resource resource) {
+            Set<String> ignored = new TreeSet<>(beside);
+            ignored.addAll(KnownFields.keepOnly(resource, fields));
+            Ignored.unread(request, () -> ignored);
+            return fields;
+        }
     }
 
     private static String[] filters(Resource resource) {
-        return resource.fields().stream()
-                .filter(field -> field.type().isFilter())
-                .map(Field::name)
+        return JsonSchemas.parameters(resource).stream()
+                .map(parameter -> String.valueOf(parameter.get("name")))
                 .toArray(String[]::new);
     }
 
@@ -263,11 +287,16 @@ public class ResourceEndpoint {
 
     private ResponseEntity<Object> created(HttpServletRequest request, Resource resource, String id, Object object) {
         return answer(201)
-                .location(URI.create(resource.path() + "/" + id))
+                .location(URI.create(RequestPaths.of(request) + "/" + id))
                 .body(answers.answer(request, resource.name(), object));
     }
 
     private ResponseEntity<Object> one(HttpServletRequest request, Resource resource, Object object) {
+        if (resource.bare() && object instanceof Map<?, ?> members) {
+            Map<Object, @Nullable Object> body = new LinkedHashMap<>(members);
+            body.put("meta", answers.meta(request));
+            return answer(200).body(body);
+        }
         return answer(200).body(answers.answer(request, resource.name(), object));
     }
 

@@ -48,10 +48,10 @@ class BrowserRequestsTest {
             strings = {
                 "/api/carts/ct_1/no/such/path",
                 "/api/public/v2025-06/nothing",
-                "/api/checkout/v2026-04/carts",
-                "/api/settings/social_media",
+                "/api/checkout/v2026-04/nothing",
+                "/api/settings/nothing",
                 "/api/v2/reps/",
-                "/api/v202506/orders",
+                "/api/v202506/nothing",
                 "/api/v1/fairshare/chat/"
             })
     void whatIsNotServedIsRefusedInFluidsForm(String path) {

@@ -183,7 +183,10 @@ class EveryResourceTest {
                 .toList();
 
         for (Field field : fixed) {
-            Object other = field.name().equals("currency_code") ? "USD" : samples.value(field.type());
+            Object other = field.name().startsWith("currency") ? "USD" : samples.value(field.type());
+            if (field.name().equals("country_code")) {
+                other = "ZZ";
+            }
             Answer answer = company.patch(resource.path() + "/" + id(resource, made), Map.of(field.name(), other));
 
             assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
@@ -252,18 +255,25 @@ class EveryResourceTest {
                 new @Nullable String[] {null, "Bearer C-no-such-token", "Bearer nonsense", "Basic C-demo-company-token"
                 }) {
             CompanyClient nobody = new CompanyClient(token);
-            List<Answer> answers = new ArrayList<>(List.of(
-                    nobody.get(resource.path()),
-                    nobody.post(resource.path(), Map.of()),
-                    nobody.get(resource.path() + "/1"),
-                    nobody.patch(resource.path() + "/1", Map.of()),
-                    nobody.delete(resource.path() + "/1")));
+            List<Answer> answers = Stream.of(
+                            nobody.get(resource.path()),
+                            nobody.post(resource.path(), Map.of()),
+                            nobody.get(resource.path() + "/1"),
+                            nobody.patch(resource.path() + "/1", Map.of()),
+                            nobody.delete(resource.path() + "/1"))
+                    .filter(answer -> !isNoRoute(resource, answer))
+                    .toList();
 
-            assertThat(answers).allMatch(answer -> answer.status() == 401, String.valueOf(token));
+            assertThat(answers).isNotEmpty().allMatch(answer -> answer.status() == 401, String.valueOf(token));
             assertThat(answers)
                     .allMatch(answer ->
                             answer.json().path("error_message").asString("").equals("unauthorized"));
         }
+    }
+
+    /** Below the company's own path every address asks for the token first. */
+    private static boolean isNoRoute(Resource resource, Answer answer) {
+        return !resource.path().startsWith("/api/company/") && (answer.status() == 404 || answer.status() == 405);
     }
 
     @ParameterizedTest
@@ -279,14 +289,32 @@ class EveryResourceTest {
 
     @ParameterizedTest
     @MethodSource("made")
-    void aFieldThatThereIsNotIsNamed(Resource resource) {
+    void aFieldThatThereIsNotIsIgnoredAndNamed(Resource resource) {
         Map<String, Object> body = samples.least(resource);
         body.put("no_such_field", 1);
 
         Answer answer = company.post(resource.path(), Map.of(resource.name(), body));
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(errors(answer)).containsExactly("no_such_field");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        assertThat(answer.json().at("/meta/ignored").toString()).isEqualTo("[\"no_such_field\"]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("listed")
+    void aListIsOrderedAndSearchedAsItsDescriptionSays(Resource resource) {
+        Answer plain = CompanyClient.ofTheDemo().get(resource.path());
+        assertThat(plain.status()).isEqualTo(200);
+        for (var parameter : JsonSchemas.parameters(resource)) {
+            String name = String.valueOf(parameter.get("name"));
+            JsonNode schema = JsonMapper.shared().valueToTree(parameter.get("schema"));
+            for (JsonNode word : schema.path("enum")) {
+                Answer answer = CompanyClient.ofTheDemo().get(resource.path() + "?" + name + "=" + word.asString());
+                assertThat(answer.status()).as(name + answer).isEqualTo(200);
+            }
+        }
+        Answer unknown = CompanyClient.ofTheDemo().get(resource.path() + "?no_such_parameter=1");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(errors(unknown)).containsExactly("no_such_parameter");
     }
 
     @ParameterizedTest
@@ -378,8 +406,9 @@ class EveryResourceTest {
 
     private static Set<String> answeredNames(Resource resource) {
         Set<String> names = new TreeSet<>(Set.of("id"));
-        resource.fields().forEach(field -> names.add(field.name()));
+        resource.fields().stream().flatMap(Field::names).forEach(names::add);
         resource.nested().forEach(list -> names.add(list.name()));
+        resource.derived().forEach(derived -> names.add(derived.name()));
         return names;
     }
 

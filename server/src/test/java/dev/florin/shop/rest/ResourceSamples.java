@@ -120,6 +120,8 @@ final class ResourceSamples {
             case DOMAINS -> "shop" + number + ".example.com,www.example.com";
             case CURRENCY -> "EUR";
             case LANGUAGE -> "" + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26) + "-XX";
+            case IDS -> "1,2";
+            case COLOR -> "#1a2b3c";
             case REGION -> "R" + number;
         };
     }

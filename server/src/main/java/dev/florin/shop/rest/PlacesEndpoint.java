@@ -1,0 +1,150 @@
+package dev.florin.shop.rest;
+
+import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.platform.openapi.Described;
+import dev.florin.platform.openapi.SchemaName;
+import dev.florin.shop.Company;
+import dev.florin.shop.Country;
+import dev.florin.shop.Shop;
+import dev.florin.shop.Shops;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Where a company sells and what is paid there, in short. */
+@RestController
+public class PlacesEndpoint {
+    private final CompanyCaller caller;
+    private final Shops shops;
+    private final FluidAnswers answers;
+
+    public PlacesEndpoint(CompanyCaller caller, Shops shops, FluidAnswers answers) {
+        this.caller = caller;
+        this.shops = shops;
+        this.answers = answers;
+    }
+
+    /** Money of a country that the company sells in. */
+    @SchemaName("ShopCurrency")
+    public record ShownCurrency(
+            @Described("Its name in English.") String name,
+            @Described("Its ISO 4217 code.") String code,
+            @Described("As shown before an amount.") String symbol) {
+        static ShownCurrency of(Country country) {
+            String code = country.currency().code();
+            return new ShownCurrency(
+                    Currency.getInstance(code).getDisplayName(Locale.ENGLISH), code, country.currencySymbol());
+        }
+    }
+
+    /** A country that the company sells in. */
+    @SchemaName("ShopCountry")
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record ShownCountry(
+            @Described("The company's id of it.") long id,
+            @Described("Two letters.") String iso,
+            @Described("What it is called.") String name,
+            @Described("What is paid there.") String currencyCode,
+            @Described("As shown before an amount.") String currencySymbol,
+
+            @Described("Whether an address needs a state or province.")
+            boolean provinceRequired) {
+        static ShownCountry of(Country country) {
+            return new ShownCountry(
+                    country.countryId(),
+                    country.iso(),
+                    country.name(),
+                    country.currency().code(),
+                    country.currencySymbol(),
+                    country.provinceRequired());
+        }
+    }
+
+    /** The company whose token asks. */
+    @SchemaName("OwnCompany")
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record OwnCompany(
+            @Described("Its id.") long id,
+            @Described("What it is called.") String name,
+            @Described("Its shop's domain.") String fluidShop,
+            @Described("The domain's first part.") String subdomain,
+            @Described("Its logo.") @Nullable String logoUrl) {
+        static OwnCompany of(Company company) {
+            return new OwnCompany(
+                    company.companyId(), company.name(), company.fluidShop(), company.subdomain(), company.logoUrl());
+        }
+    }
+
+    /** A shop as anybody may see it. */
+    @SchemaName("PublicCompany")
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record PublicCompany(
+            @Described("What it is called.") String name,
+
+            @Described("Its logo; without one of its own, one that Florin draws.") @Nullable
+            String logoUrl,
+
+            @Described("Its shop's domain.") String fluidShop,
+            @Described("The domain that its pages are at.") String primaryDomainHostname) {
+        static PublicCompany of(Company company) {
+            return new PublicCompany(company.name(), company.logoUrl(), company.fluidShop(), company.fluidShop());
+        }
+    }
+
+    /** Anybody may ask who a shop is. */
+    @GetMapping("/api/authentication/company/{fluid_shop}")
+    ResponseEntity<Object> shop(@PathVariable("fluid_shop") String fluidShop, HttpServletRequest request) {
+        Company company = shops.byDomain(fluidShop).orElseThrow(FluidRefusal::notFound);
+        return answer(request, "company", PublicCompany.of(company));
+    }
+
+    /** Each once, in the order of the countries. */
+    @GetMapping("/api/currencies")
+    ResponseEntity<Object> currencies(HttpServletRequest request) {
+        List<ShownCurrency> currencies = shop(request).countries().stream()
+                .map(ShownCurrency::of)
+                .collect(Collectors.toMap(ShownCurrency::code, one -> one, (first, _) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+        return answer(request, "currencies", currencies);
+    }
+
+    @GetMapping("/api/countries")
+    ResponseEntity<Object> countries(HttpServletRequest request) {
+        Stream<Country> countries = shop(request).countries().stream();
+        return answer(request, "countries", countries.map(ShownCountry::of).toList());
+    }
+
+    /** A token is of one company. */
+    @GetMapping("/api/companies")
+    ResponseEntity<Object> company(HttpServletRequest request) {
+        return answer(request, "company", OwnCompany.of(shop(request).company()));
+    }
+
+    private Shop shop(HttpServletRequest request) {
+        long company = caller.company(request);
+        if (!request.getParameterMap().isEmpty()) {
+            throw FluidRefusal.invalid(
+                    request.getParameterMap().keySet().iterator().next(), "is no parameter of this list.");
+        }
+        return shops.shop(company);
+    }
+
+    private ResponseEntity<Object> answer(HttpServletRequest request, String name, Object value) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answers.answer(request, name, value));
+    }
+}
