@@ -31,7 +31,7 @@ public final class JsonSchemas {
         Map<String, Object> schema = sent(resource, false);
         List<String> required = resource.fields().stream()
                 .filter(field -> !field.isReadOnly() && field.need() == Need.REQUIRED && field.synonym() == null)
-                .filter(field -> !ResourceStore.hasOtherName(resource, field))
+                .filter(field -> !CountryOf.hasOtherName(resource, field))
                 .map(Field::name)
                 .toList();
         if (!required.isEmpty()) {

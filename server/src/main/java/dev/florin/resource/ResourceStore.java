@@ -26,8 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  * that already exists or is still used, 422 naming each field at fault.
  */
 public final class ResourceStore {
-    private static final String COUNTRY = "country_code";
-    private static final String COUNTRY_ID = "country_id";
     private static final long MAX_ADJUSTMENT = 1_000_000_000;
 
     private final Transactions transactions;
@@ -119,7 +117,7 @@ public final class ResourceStore {
         Currencies currencies = currencies(connection, companyId);
         Problems problems = new Problems();
         DocumentReader reader = new DocumentReader(resource, currencies, problems);
-        Document document = reader.read(named(resource, json, currencies), true);
+        Document document = reader.read(CountryOf.created(resource, json, currencies), true);
         References.of(resource, document).refuseMissing(connection, companyId, problems);
         if (problems.isEmpty()) {
             reader.refuseBrokenRules(document);
@@ -166,7 +164,7 @@ public final class ResourceStore {
         Document current = find(connection, resource, companyId, id, currencies);
         Problems problems = new Problems();
         DocumentReader reader = new DocumentReader(resource, currencies, problems);
-        Document change = reader.read(placed(resource, json, current), false);
+        Document change = reader.read(CountryOf.change(resource, json, current), false);
         reader.refuseChangesOfFixed(current, change);
         References.of(resource, change).refuseMissing(connection, companyId, problems);
         if (problems.isEmpty()) {
@@ -175,42 +173,6 @@ public final class ResourceStore {
         problems.refuseAny();
         new ResourceRows(resource).update(connection, companyId, id, change);
         return show(connection, resource, companyId, id);
-    }
-
-    /** Amounts are in the currency of the object's country, which a change need not repeat. */
-    private static ObjectNode placed(Resource resource, ObjectNode json, Document current) {
-        boolean hasAmounts = resource.fields().stream().anyMatch(field -> field.type() instanceof Type.Amount);
-        Optional<Object> country = current.get(COUNTRY);
-        return !hasAmounts || country.isEmpty() || json.has(COUNTRY)
-                ? json
-                : json.deepCopy().put(COUNTRY, country.get().toString());
-    }
-
-    private static boolean hasCountryId(Resource resource) {
-        return resource.fields().stream().anyMatch(field -> field.name().equals(COUNTRY_ID));
-    }
-
-    /** Whether something else may be sent in a field's place. */
-    static boolean hasOtherName(Resource resource, Field field) {
-        return field.name().equals(COUNTRY) && hasCountryId(resource);
-    }
-
-    /** A new object's country may be named by its id, where the object has both. */
-    private static ObjectNode named(Resource resource, ObjectNode json, Currencies currencies) {
-        if (!hasCountryId(resource) || json.has(COUNTRY) || !json.has(COUNTRY_ID)) {
-            return json;
-        }
-        Problems problems = new Problems();
-        Type id = Type.whole(1, Long.MAX_VALUE);
-        String iso = new ValueReader(currencies, problems)
-                .read(id, json.get(COUNTRY_ID), json, COUNTRY_ID)
-                .flatMap(number -> currencies.iso((Long) number))
-                .orElse(null);
-        if (iso == null && problems.isEmpty()) {
-            problems.add(COUNTRY_ID, "is no country that the company has set up");
-        }
-        problems.refuseAny();
-        return json.deepCopy().put(COUNTRY, iso);
     }
 
     private Map<String, @Nullable Object> remove(Connection connection, Resource resource, long companyId, long id)

@@ -9,7 +9,7 @@ public final class CompanyResources {
     public static final Resource PRODUCTS = GoodsResources.PRODUCTS;
     public static final Resource VARIANTS = GoodsResources.VARIANTS;
     public static final Resource VARIANT_COUNTRIES = GoodsResources.VARIANT_COUNTRIES;
-    public static final Resource INVENTORY_LEVELS = GoodsResources.INVENTORY_LEVELS;
+    public static final Resource INVENTORY_LEVELS = StockResources.INVENTORY_LEVELS;
     public static final Resource AGREEMENTS = TermsResources.AGREEMENTS;
     public static final Resource ENROLLMENT_PACKS = TermsResources.ENROLLMENT_PACKS;
     public static final Resource CUSTOMERS = PeopleResources.CUSTOMERS;

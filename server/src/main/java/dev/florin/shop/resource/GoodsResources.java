@@ -17,7 +17,6 @@ import dev.florin.resource.Filter;
 import dev.florin.resource.Form;
 import dev.florin.resource.Nested;
 import dev.florin.resource.Resource;
-import dev.florin.resource.Resource.Action;
 import dev.florin.resource.Rule;
 import dev.florin.resource.Type;
 import java.util.Map;
@@ -225,50 +224,6 @@ final class GoodsResources {
             .unique("variant_prices_pkey", "country_code")
             .build();
 
-    static final Resource INVENTORY_LEVELS = Resource.of("inventory_level", "inventory_levels", "stock", "variant_id")
-            .says("How much there is of a variant that tracks its stock. Its id is the variant's.")
-            .field(required(
-                    "available",
-                    whole(0, Type.MAX),
-                    "Units that can be bought. PATCH sets it; POST to …/adjust changes it by a number."))
-            .field(defaulted("reserved", whole(0, Type.MAX), "Units that checkouts in progress have taken.")
-                    .readOnly()
-                    .also("committed"))
-            .alsoAt("/api/inventory_levels")
-            .derived(new Derived("variant_id", Map.of("type", "integer", "description", "The variant."), (id, _) -> id))
-            .derived(new Derived(
-                    "on_hand",
-                    Map.of("type", "integer", "description", "What lies there: available and taken."),
-                    (_, level) -> units(level, "available") + units(level, "reserved")))
-            .filter(new Filter(
-                    "variant_ids",
-                    text(MAX_URL, Form.IDS),
-                    "variant_id = any(cast(string_to_array(?, ',') as bigint[]))",
-                    "Only those of these variants: ids with commas between them."))
-            .filter(compared("available_greater_than", "available > ?"))
-            .filter(compared("available_less_than", "available < ?"))
-            .filter(compared("committed_greater_than", "reserved > ?"))
-            .filter(compared("committed_less_than", "reserved < ?"))
-            .filter(compared("on_hand_greater_than", "available + reserved > ?"))
-            .filter(compared("on_hand_less_than", "available + reserved < ?"))
-            .filter(new Filter(
-                    "search", line(MAX_SKU), """
-                    exists (select from variants v
-                             where v.company_id = stock.company_id
-                               and v.variant_id = stock.variant_id
-                               and position(lower(?) in lower(v.sku || ' ' || v.title)) > 0)""", "Only those of variants whose title or number contains this."))
-            .sorted("available", "reserved", "created_at", "updated_at")
-            .only(Action.LIST, Action.SHOW, Action.UPDATE)
-            .alone()
-            .prepared("""
-                    insert into stock (company_id, variant_id, available)
-                    select company_id, variant_id, 0
-                      from variants
-                     where company_id = ?
-                       and variant_id = ?
-                    on conflict do nothing""")
-            .build();
-
     static final Resource SUBSCRIPTION_PLANS = Resource.of(
                     "subscription_plan", "subscription_plans", "subscription_plans", "plan_id")
             .says("How often a subscription renews, and what it saves.")
@@ -300,14 +255,6 @@ final class GoodsResources {
         long interval = (Long) plan.get("billing_interval").orElse(1L);
         Object unit = plan.get("billing_interval_unit").orElseThrow();
         return interval == 1 ? "every " + unit : "every " + interval + " " + unit + "s";
-    }
-
-    private static long units(Document level, String counter) {
-        return (Long) level.get(counter).orElse(0L);
-    }
-
-    private static Filter compared(String name, String condition) {
-        return new Filter(name, whole(0, Type.MAX), condition, "Only those of which this holds.");
     }
 
     private static Resource.Builder filed(String name, String many, String idColumn) {

@@ -52,12 +52,14 @@ public class CatalogueEndpoint {
         FluidPage page = query.page();
         ResourceStore.Listed listed = store.list(PRODUCTS, shop.company().companyId(), query.values(), page);
         List<Product> products = new ArrayList<>();
-        listed.objects().forEach(fields -> product(shop, fields).ifPresent(products::add));
+        for (Map<String, @Nullable Object> fields : listed.objects()) {
+            product(shop, fields).ifPresent(products::add);
+        }
         CatalogueView view = view(request, shop, country, products);
         List<CatalogueCard> cards = new ArrayList<>();
-        listed.objects()
-                .forEach(fields ->
-                        product(shop, fields).ifPresent(product -> cards.add(CatalogueCard.of(view, product, fields))));
+        for (Map<String, @Nullable Object> fields : listed.objects()) {
+            product(shop, fields).ifPresent(product -> cards.add(CatalogueCard.of(view, product, fields)));
+        }
         Map<String, Object> body = answer(request, "products", cards);
         meta(body).put("pagination", query.pagination(listed.total()));
         return ResponseEntity.ok(body);
