@@ -15,11 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads a sent document by a resource's description. Each field at fault is named in the problems. */
 final class DocumentReader {
     private final Resource resource;
+    private final Currencies currencies;
     private final Problems problems;
     private final ValueReader values;
 
     DocumentReader(Resource resource, Currencies currencies, Problems problems) {
         this.resource = resource;
+        this.currencies = currencies;
         this.problems = problems;
         this.values = new ValueReader(currencies, problems);
     }
@@ -43,9 +45,22 @@ final class DocumentReader {
             String name = sentName(json, field);
             if (!field.isReadOnly()) {
                 readField(document, field, json.get(name), json, path + name, isNew);
+                refuseOther(field, json, path);
             }
         }
         return document;
+    }
+
+    /** Of two names for the same, one that was changed must not be lost. */
+    private void refuseOther(Field field, ObjectNode json, String path) {
+        JsonNode value = json.get(field.name());
+        JsonNode other = field.synonym() == null ? null : json.get(field.synonym());
+        if (value != null && other != null) {
+            ValueReader reader = new ValueReader(currencies, new Problems());
+            if (!reader.read(field.type(), value, json, path).equals(reader.read(field.type(), other, json, path))) {
+                problems.add(path + field.synonym(), "says something else than " + field.name());
+            }
+        }
     }
 
     private static String sentName(ObjectNode json, Field field) {

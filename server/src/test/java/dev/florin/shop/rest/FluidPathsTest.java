@@ -143,6 +143,11 @@ class FluidPathsTest {
         JsonNode shown = company.get("/api/agreements/" + id).json().path("agreement");
         assertThat(shown.path("description")).isEqualTo(shown.path("text"));
         assertThat(shown.path("required_on_checkout").asBoolean()).isFalse();
+        assertThat(company.patch("/api/agreements/" + id, Map.of("required", false, "required_on_checkout", true))
+                        .json()
+                        .path("errors")
+                        .propertyNames())
+                .containsExactly("required_on_checkout");
         company.patch("/api/agreements/" + id, Map.of("required_on_checkout", true));
         assertThat(company.get("/api/company/agreements/" + id)
                         .json()

@@ -101,9 +101,9 @@ class ShopOverHttpTest {
         JsonNode shown = company.get("/api/company/variants/" + variant).json().at("/variant/prices");
         assertThat(shown.toString())
                 .isEqualTo("[{\"country_code\":\"JP\",\"price\":\"7500\",\"wholesale_price\":\"6000\","
-                        + "\"subscription_price\":\"7000\",\"cv\":0,\"qv\":0},"
+                        + "\"subscription_price\":\"7000\",\"cv\":0,\"qv\":0,\"active\":true},"
                         + "{\"country_code\":\"US\",\"price\":\"50.00\",\"wholesale_price\":\"40.00\","
-                        + "\"subscription_price\":null,\"cv\":5,\"qv\":7}]");
+                        + "\"subscription_price\":null,\"cv\":5,\"qv\":7,\"active\":true}]");
     }
 
     @Test
@@ -354,7 +354,7 @@ class ShopOverHttpTest {
 
     @Test
     void aPathThatThereIsNotAnswersInTheSameForm() {
-        for (String path : List.of("/api/company/nothing", "/api/company/products/1/2/3", "/api/company/")) {
+        for (String path : List.of("/api/company/nothing", "/api/company/products/1/2/3", "/api/company/nothing/")) {
             Answer answer = company.get(path);
 
             assertThat(answer.status()).as(path).isEqualTo(404);
