@@ -1,10 +1,13 @@
 package dev.florin.order;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Decides whether the units that a company reports as sent can have been sent. Pure. */
 final class FulfillmentPlan {
+    private static final FulfillmentWish WHOLE = new FulfillmentWish(new TreeMap<>(), List.of(), null, null);
+
     private FulfillmentPlan() {}
 
     /** What is decided. */
@@ -45,6 +48,23 @@ final class FulfillmentPlan {
             }
         }
         return new Decision.Sent(units);
+    }
+
+    /** Why these cannot be what is in a parcel of the order; empty when they can. */
+    static String problem(Order order, Fulfillment parcel, SortedMap<Long, Long> units) {
+        for (var one : units.entrySet()) {
+            long more = one.getValue() - parcel.units().getOrDefault(one.getKey(), 0L);
+            String problem = order.line(one.getKey())
+                    .map(line -> more > 0 ? problem(line, more) : "")
+                    .orElse("name a line that the order does not have: " + one.getKey() + ".");
+            if (!problem.isEmpty()) {
+                return problem;
+            }
+            if (more > 0 && decide(order, WHOLE) instanceof Decision.Refused(var _, String message, var _)) {
+                return message;
+            }
+        }
+        return "";
     }
 
     /** Empty when there is none. */

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +17,7 @@ final class FulfillmentRows {
     static final byte[] NO_FINGERPRINT = {};
 
     private static final String COLUMNS =
-            "fulfillment_id, line_ids, quantities, tracking_number, carrier, shipped_at, fingerprint";
+            "fulfillment_id, order_id, line_ids, quantities, tracking_number, carrier, shipped_at, updated_at, fingerprint";
 
     private static final String INSERT = """
             insert into order_fulfillments
@@ -42,9 +44,76 @@ final class FulfillmentRows {
         return pipeline.query(
                 FulfillmentRows::read,
                 "select " + COLUMNS
-                        + " from order_fulfillments where company_id = ? and order_id = ? order by fulfillment_id",
+                        + " from order_fulfillments where company_id = ? and order_id = ? and removed_at is null"
+                        + " order by fulfillment_id",
                 companyId,
                 orderId);
+    }
+
+    /** Adds the reading of a page of those that are not taken back: of one order, or, for 0, of all. */
+    static Result<Fulfillment> addPage(Pipeline pipeline, long companyId, long orderId, long limit, long offset) {
+        String condition = orderId == 0 ? "" : " and order_id = ?";
+        List<Object> values = new ArrayList<>(List.of(companyId));
+        if (orderId != 0) {
+            values.add(orderId);
+        }
+        values.add(limit);
+        values.add(offset);
+        return pipeline.query(
+                row -> read(row).fulfillment(),
+                "select " + COLUMNS + " from order_fulfillments where company_id = ? and removed_at is null" + condition
+                        + " order by fulfillment_id desc limit ? offset ?",
+                values.toArray());
+    }
+
+    /** Adds the reading of one that is not taken back. */
+    static Result<Fulfillment> addOne(Pipeline pipeline, long companyId, long fulfillmentId) {
+        return pipeline.query(
+                row -> read(row).fulfillment(),
+                "select " + COLUMNS
+                        + " from order_fulfillments where company_id = ? and fulfillment_id = ? and removed_at is null",
+                companyId,
+                fulfillmentId);
+    }
+
+    /** Adds that a parcel has other units now. */
+    static void addUnits(Pipeline pipeline, Order order, Fulfillment parcel, SortedMap<Long, Long> units, Instant now) {
+        addMoved(pipeline, order, parcel.units(), units, now);
+        pipeline.add(
+                """
+                update order_fulfillments
+                   set line_ids = ?, quantities = ?, updated_at = ?
+                 where company_id = ?
+                   and fulfillment_id = ?""",
+                units.keySet().toArray(Long[]::new),
+                units.values().toArray(Long[]::new),
+                now,
+                order.companyId(),
+                parcel.fulfillmentId());
+    }
+
+    /** Adds that a parcel was taken back: its units are still to be sent. */
+    static void addRemoval(Pipeline pipeline, Order order, Fulfillment parcel, Instant now) {
+        addMoved(pipeline, order, parcel.units(), new TreeMap<>(), now);
+        pipeline.add(
+                "update order_fulfillments set removed_at = ?, updated_at = ? where company_id = ? and fulfillment_id = ?",
+                now,
+                now,
+                order.companyId(),
+                parcel.fulfillmentId());
+    }
+
+    /** Adds the difference to what is sent of the lines. */
+    private static void addMoved(
+            Pipeline pipeline, Order order, SortedMap<Long, Long> before, SortedMap<Long, Long> after, Instant now) {
+        SortedMap<Long, Long> moved = new TreeMap<>(after);
+        before.forEach((line, units) -> moved.merge(line, -units, Math::addExact));
+        addSent(
+                pipeline,
+                order,
+                moved.keySet().toArray(Long[]::new),
+                moved.values().toArray(Long[]::new),
+                now);
     }
 
     /** Adds the reading of the one that a key made. */
@@ -77,17 +146,21 @@ final class FulfillmentRows {
                 lines,
                 quantities,
                 Objects.requireNonNullElse(wish.trackingNumber(), ""),
-                Objects.requireNonNullElse(wish.carrier(), ""),
+                Objects.requireNonNullElse(wish.firstCarrier(), ""),
                 key == null ? "" : key.text(),
                 fingerprint,
                 now);
+        addSent(pipeline, order, lines, quantities, now);
+        return written;
+    }
+
+    private static void addSent(Pipeline pipeline, Order order, Long[] lines, Long[] quantities, Instant now) {
         pipeline.add(SEND_UNITS, lines, quantities, order.companyId(), order.orderId());
         pipeline.add(
                 "update orders set updated_at = ? where company_id = ? and order_id = ?",
                 now,
                 order.companyId(),
                 order.orderId());
-        return written;
     }
 
     private static Found read(ResultSet row) throws SQLException {
@@ -98,13 +171,18 @@ final class FulfillmentRows {
             units.put(lines[i], quantities[i]);
         }
         byte[] fingerprint = row.getBytes("fingerprint");
+        Instant shippedAt = row.getObject("shipped_at", OffsetDateTime.class).toInstant();
+        OffsetDateTime updatedAt = row.getObject("updated_at", OffsetDateTime.class);
         return new Found(
                 new Fulfillment(
                         row.getLong("fulfillment_id"),
+                        row.getLong("order_id"),
                         units,
                         row.getString("tracking_number"),
                         row.getString("carrier"),
-                        row.getObject("shipped_at", OffsetDateTime.class).toInstant()),
+                        List.of(),
+                        shippedAt,
+                        updatedAt == null ? shippedAt : updatedAt.toInstant()),
                 fingerprint == null ? NO_FINGERPRINT : fingerprint);
     }
 }

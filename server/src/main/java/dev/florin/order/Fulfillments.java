@@ -63,7 +63,7 @@ public final class Fulfillments {
                 return new FulfillmentReply.NoOrder();
             }
             if (key != null && earlier != null && earlier.isPresent()) {
-                return repeated(order, earlier.only(), key);
+                return repeated(connection, order, earlier.only(), key);
             }
             return kept == null || kept.isEmpty()
                     ? decide(connection, order, wish)
@@ -81,9 +81,15 @@ public final class Fulfillments {
         });
     }
 
-    private FulfillmentReply repeated(Order order, FulfillmentRows.Found earlier, FulfillmentWish.Key key) {
+    private FulfillmentReply repeated(
+            Connection connection, Order order, FulfillmentRows.Found earlier, FulfillmentWish.Key key)
+            throws SQLException {
         return MessageDigest.isEqual(earlier.fingerprint(), fingerprint(key))
-                ? new FulfillmentReply.Shipped(order, earlier.fulfillment(), true)
+                ? new FulfillmentReply.Shipped(
+                        order,
+                        FulfillmentChanges.tracked(connection, order.companyId(), List.of(earlier.fulfillment()))
+                                .getFirst(),
+                        true)
                 : new FulfillmentReply.Refused(FluidKey.HEADER, FluidKey.REUSED, false);
     }
 
@@ -131,10 +137,12 @@ public final class Fulfillments {
         pipeline.execute(connection);
         Order after = Objects.requireNonNull(rows.first());
         Fulfillment sent = written.only().fulfillment();
-        Pipeline event = new Pipeline();
-        outbox.add(event, OrderEvents.of(after, "order.shipped", payload(after, sent)), now);
-        event.execute(connection);
-        return new FulfillmentReply.Shipped(after, sent, false);
+        Pipeline more = new Pipeline();
+        Result<Tracking> trackings = TrackingRows.addNew(
+                more, order.companyId(), order.orderId(), sent.fulfillmentId(), wish.trackings(), now);
+        outbox.add(more, OrderEvents.of(after, "order.shipped", payload(after, sent)), now);
+        more.execute(connection);
+        return new FulfillmentReply.Shipped(after, sent.with(trackings.rows()), false);
     }
 
     private static Map<String, Object> payload(Order order, Fulfillment sent) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cartToken null for a renewal
  * @param refunded given back, or on its way back
  * @param cv points, without those of refunded units
+ * @param notes what the company says about it
  */
 public record Order(
         long companyId,
@@ -40,6 +41,7 @@ public record Order(
         long qv,
         @Nullable String declineReason,
         OrderDocument document,
+        OrderNotes notes,
         List<OrderLine> lines,
         Instant createdAt,
         Instant updatedAt) {
@@ -89,6 +91,30 @@ public record Order(
         return FulfillmentStatus.of(lines);
     }
 
+    /** How far it is, in the words that other shops' programs know. */
+    public String progress() {
+        return switch (status) {
+            case PENDING -> "pending";
+            case DECLINED, CANCELLED -> "cancelled";
+            case REFUNDED -> "completed";
+            case PAID, PARTIALLY_REFUNDED ->
+                fulfillmentStatus().orElse(FulfillmentStatus.FULFILLED) == FulfillmentStatus.FULFILLED
+                        ? "completed"
+                        : "processing";
+        };
+    }
+
+    /** How much of its money is there, in such words. */
+    public String financialStatus() {
+        return switch (status) {
+            case PENDING, DECLINED -> "pending";
+            case PAID -> "paid";
+            case PARTIALLY_REFUNDED -> "partially_refunded";
+            case REFUNDED -> "refunded";
+            case CANCELLED -> refunded.minor() == amount.minor() ? "refunded" : "paid";
+        };
+    }
+
     public Optional<OrderLine> line(long lineId) {
         return lines.stream().filter(line -> line.lineId() == lineId).findFirst();
     }
@@ -107,21 +133,25 @@ public record Order(
     }
 
     Order withLines(List<OrderLine> others) {
-        return with(orderId, cardsOperationId, status, declineReason, others, updatedAt);
+        return with(orderId, cardsOperationId, status, declineReason, notes, others, updatedAt);
     }
 
     /** With the number that the database gave it. */
     Order numbered(long number) {
-        return with(number, cardsOperationId, status, declineReason, lines, updatedAt);
+        return with(number, cardsOperationId, status, declineReason, notes, lines, updatedAt);
     }
 
     /** @param cards the operation that buys its gift cards, or null when it has none */
     Order paid(@Nullable UUID cards, Instant now) {
-        return with(orderId, cards, OrderStatus.PAID, null, lines, now);
+        return with(orderId, cards, OrderStatus.PAID, null, notes, lines, now);
     }
 
     public Order declined(String why, Instant now) {
-        return with(orderId, null, OrderStatus.DECLINED, why, lines, now);
+        return with(orderId, null, OrderStatus.DECLINED, why, notes, lines, now);
+    }
+
+    Order noted(OrderNotes newNotes, Instant now) {
+        return with(orderId, cardsOperationId, status, declineReason, newNotes, lines, now);
     }
 
     private Order with(
@@ -129,6 +159,7 @@ public record Order(
             @Nullable UUID cards,
             OrderStatus newStatus,
             @Nullable String reason,
+            OrderNotes newNotes,
             List<OrderLine> newLines,
             Instant changedAt) {
         return new Order(
@@ -150,6 +181,7 @@ public record Order(
                 qv,
                 reason,
                 document,
+                newNotes,
                 newLines,
                 createdAt,
                 changedAt);

@@ -13,6 +13,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.platform.keys.SealedColumns;
 import dev.florin.purchase.BulkPurchases;
 import dev.florin.purchase.Purchases;
+import dev.florin.replies.KeptReplies;
 import dev.florin.shop.People;
 import dev.florin.shop.Stock;
 import dev.florin.wallet.PaymentGateway;
@@ -177,6 +178,21 @@ public class OrderConfiguration {
     @Bean
     Fulfillments fulfillments(Outbox outbox, Secrets secrets, Transactions transactions, InstantSource clock) {
         return new Fulfillments(outbox, secrets, transactions, clock);
+    }
+
+    @Bean
+    FulfillmentChanges fulfillmentChanges(Outbox outbox, Transactions transactions, InstantSource clock) {
+        return new FulfillmentChanges(outbox, transactions, clock);
+    }
+
+    @Bean
+    Trackings trackings(KeptReplies replies, Outbox outbox, Transactions transactions, InstantSource clock) {
+        return new Trackings(replies, outbox, transactions, clock);
+    }
+
+    @Bean
+    OrderEdits orderEdits(Outbox outbox, Transactions transactions, InstantSource clock) {
+        return new OrderEdits(outbox, transactions, clock);
     }
 
     @Bean

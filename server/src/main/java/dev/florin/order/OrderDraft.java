@@ -53,6 +53,7 @@ public record OrderDraft(
                 view.totals().qvTotal(),
                 null,
                 OrderDocument.of(view, buyer, confirmationUrl.replace(TOKEN, token)),
+                OrderNotes.NONE,
                 view.totals().lines().stream()
                         .map(line -> OrderLine.of(line, view))
                         .toList(),

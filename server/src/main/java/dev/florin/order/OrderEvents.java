@@ -2,6 +2,7 @@ package dev.florin.order;
 
 import dev.florin.event.Event;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Events of orders: who bought and for how much, but neither token nor postal address. */
@@ -18,6 +19,11 @@ final class OrderEvents {
     /** A renewal's order is paid. */
     public static Event created(Order order, Map<String, Object> more) {
         return of(order, CREATED, more);
+    }
+
+    /** @param changed names of the wire */
+    static Event updated(Order order, List<String> changed) {
+        return of(order, "order.updated", Map.of("changed", changed));
     }
 
     static Event of(Order order, String type, Map<String, Object> more) {

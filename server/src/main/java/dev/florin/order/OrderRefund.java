@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Money of an order that is given back.
  *
  * @param refundId also its operation, its key at the gateway, and the ledger's transaction
+ * @param number that people and programs use; 0 until it is written
  * @param units given back, by line
  * @param refusal why the gateway refused, if it did: then the money can be refunded again
  */
 public record OrderRefund(
         UUID accountId,
         UUID refundId,
+        long number,
+        RefundWish.@Nullable Type type,
         long companyId,
         long orderId,
         Status status,

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -89,12 +90,18 @@ public final class OrderRefunds {
                 }
                 case RefundPlan.Decision.Planned(RefundPlan plan) -> {
                     Pipeline pipeline = new Pipeline();
-                    OrderRefund refund = start.add(pipeline, locked.order(), plan, wish.reason(), wish.key());
+                    OrderRefund refund =
+                            start.add(pipeline, locked.order(), plan, wish.type(), wish.reason(), wish.key());
                     pipeline.execute(connection);
                     yield new RefundReply.Accepted(locked.order(), refund, false, locked.filledCards());
                 }
             };
         }));
+    }
+
+    /** The refund with this number. */
+    public Optional<OrderRefund> find(long companyId, long number) {
+        return Optional.ofNullable(refunds.ofNumber(companyId, number));
     }
 
     /** Gives up an order of which nothing is delivered or sent: all money back, all units for sale again, no renewals. */

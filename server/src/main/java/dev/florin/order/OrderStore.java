@@ -47,6 +47,11 @@ public final class OrderStore {
         return Ids.isToken(TOKEN_PREFIX, token) ? find(" where o.order_token = ?", token) : null;
     }
 
+    @Nullable
+    Order ofExternalId(long companyId, String externalId) {
+        return find(" where o.company_id = ? and o.external_id = ?", companyId, externalId);
+    }
+
     private @Nullable Order find(String condition, Object... values) {
         return transactions.call(connection -> {
             Pipeline pipeline = new Pipeline();

@@ -19,14 +19,14 @@ final class OrderWrites {
             insert into orders
                    (company_id, order_token, operation_id, cart_token, idempotency_key, type, status, customer_id, email,
                     currency, amount_minor, revenue_minor, discount_minor, shipping_revenue_minor, fee_minor, tax_minor,
-                    cv, qv, document, created_at, updated_at)
+                    cv, qv, document, buyer_name, created_at, updated_at)
             select o.company_id, o.order_token, o.operation_id, o.cart_token, o.idempotency_key, o.type, o.status,
                    o.customer_id, o.email, o.currency, o.amount, o.revenue, o.discount, o.shipping_revenue, o.fee, o.tax,
-                   o.cv, o.qv, o.document, o.created_at, o.updated_at
-              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   o.cv, o.qv, o.document, o.buyer_name, o.created_at, o.updated_at
+              from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 as o (company_id, order_token, operation_id, cart_token, idempotency_key, type, status, customer_id,
                       email, currency, amount, revenue, discount, shipping_revenue, fee, tax, cv, qv, document,
-                      created_at, updated_at)
+                      buyer_name, created_at, updated_at)
             returning operation_id, order_id""";
 
     // The orders were written by the statement before.
@@ -91,6 +91,7 @@ final class OrderWrites {
                 numbers(orders, one -> one.order.cv()),
                 numbers(orders, one -> one.order.qv()),
                 texts(orders, NewOrder::document),
+                texts(orders, one -> OrderSearch.nameOf(one.order.document())),
                 instants(orders, one -> one.order.createdAt()),
                 instants(orders, one -> one.order.updatedAt()));
         addLines(pipeline, orders);

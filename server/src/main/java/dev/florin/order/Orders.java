@@ -6,14 +6,12 @@ import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.Purchases;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Finds orders. Those that were declined are in no answer. */
 public final class Orders {
@@ -39,12 +37,6 @@ public final class Orders {
         this.buyers = buyers;
     }
 
-    /** Which of a company's orders; null for any. The e-mail address is compared in any case. */
-    public record Filter(
-            @Nullable OrderStatus status,
-            @Nullable String email,
-            @Nullable Long customerId) {}
-
     /** @param total how many there are on all pages */
     public record Page(List<Order> orders, long total) {}
 
@@ -57,21 +49,20 @@ public final class Orders {
         return Optional.ofNullable(store.ofToken(token)).filter(Orders::isShown);
     }
 
-    /** Newest first: two round trips. */
-    public Page list(long companyId, Filter filter, int limit, long offset) {
+    /** The order with the company's own id. */
+    public Optional<Order> byExternalId(long companyId, String externalId) {
+        return Optional.ofNullable(store.ofExternalId(companyId, externalId)).filter(Orders::isShown);
+    }
+
+    /** A page of a list: two round trips. */
+    public Page list(long companyId, OrderFilter filter, OrderSort sort, int limit, long offset) {
+        OrderSearch search = OrderSearch.of(companyId, filter);
+        OrderSearch.Query counting = search.count();
+        OrderSearch.Query paging = search.page(sort, limit, offset);
         return transactions.call(connection -> {
-            List<Object> values = new ArrayList<>(List.of(companyId));
-            String condition = condition(filter, values);
-            List<Object> paged = new ArrayList<>(values);
-            paged.add(limit);
-            paged.add(offset);
             Pipeline finding = new Pipeline();
-            Result<Long> total = finding.query(
-                    row -> row.getLong("total"), "select count(*) as total from orders" + condition, values.toArray());
-            Result<Long> ids = finding.query(
-                    row -> row.getLong("order_id"),
-                    "select order_id from orders" + condition + " order by order_id desc limit ? offset ?",
-                    paged.toArray());
+            Result<Long> total = finding.query(row -> row.getLong("total"), counting.sql(), counting.values());
+            Result<Long> ids = finding.query(row -> row.getLong("order_id"), paging.sql(), paging.values());
             finding.execute(connection);
             Pipeline pipeline = new Pipeline();
             OrderRows rows = OrderRows.add(
@@ -80,11 +71,10 @@ public final class Orders {
                     companyId,
                     ids.rows().toArray(Long[]::new));
             pipeline.execute(connection);
+            Map<Long, Order> found = new HashMap<>();
+            rows.all().forEach(order -> found.put(order.orderId(), order));
             return new Page(
-                    rows.all().stream()
-                            .sorted((a, b) -> Long.compare(b.orderId(), a.orderId()))
-                            .toList(),
-                    total.only());
+                    ids.rows().stream().map(found::get).filter(Objects::nonNull).toList(), total.only());
         });
     }
 
@@ -112,23 +102,6 @@ public final class Orders {
             }
         }));
         return codes;
-    }
-
-    private static String condition(Filter filter, List<Object> values) {
-        StringBuilder condition = new StringBuilder(" where company_id = ? and status <> 'declined'");
-        if (filter.status() != null) {
-            condition.append(" and status = ?");
-            values.add(filter.status().wire());
-        }
-        if (filter.email() != null) {
-            condition.append(" and lower(email) = lower(?)");
-            values.add(filter.email());
-        }
-        if (filter.customerId() != null) {
-            condition.append(" and customer_id = ?");
-            values.add(filter.customerId());
-        }
-        return condition.toString();
     }
 
     private static boolean isShown(Order order) {

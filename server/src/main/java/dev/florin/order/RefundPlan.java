@@ -40,7 +40,22 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
             return new Decision.Refused(problems.getFirst());
         }
         SortedMap<Long, Long> units = wish.isWhole() ? allUnits(order) : wish.units();
-        return new Decision.Planned(plan(order, left, amount(order, left, wish), units, wish.restock()));
+        return new Decision.Planned(
+                wish.parts().isNone()
+                        ? plan(order, left, amount(order, left, wish), units, wish.restock())
+                        : ofParts(order, left, RefundParts.of(left, wish.parts())));
+    }
+
+    /** Gives back parts of the price: points go with the goods alone. */
+    private static RefundPlan ofParts(Order order, OrderParts left, RefundParts parts) {
+        boolean all = parts.amount() == left.amount();
+        return new RefundPlan(
+                parts.amount(),
+                parts.of(left),
+                all ? order.cv() : parts.points(left, order.cv()),
+                all ? order.qv() : parts.points(left, order.qv()),
+                new TreeMap<>(),
+                false);
     }
 
     /** Gives back units that cannot be delivered: whatever is left of their price. */
@@ -91,13 +106,16 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
                     new Problem("status", "is " + order.status().wire() + ": nothing is left to give back.", false));
             return problems;
         }
-        if (wish.amount() != null && !wish.units().isEmpty()) {
+        if (wish.amount() != null && !wish.units().isEmpty() && wish.type() != RefundWish.Type.ITEMS) {
             problems.add(new Problem("amount", "is given back, or items are, not both.", false));
         }
-        if (wish.amount() != null && wish.restock()) {
+        if (wish.restock() && wish.units().isEmpty() && !wish.isWhole()) {
             problems.add(new Problem("restock", "needs items, or the whole order.", false));
         }
         wish.units().forEach((lineId, quantity) -> unitProblems(order, lineId, quantity, problems));
+        RefundParts.of(left, wish.parts())
+                .problems(left, order)
+                .forEach((field, message) -> problems.add(new Problem(field, message, false)));
         if (!problems.isEmpty()) {
             return problems;
         }
@@ -105,12 +123,17 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
             problems.add(new Problem("items", "hold gift cards that are still being bought.", true));
         }
         long amount = amount(order, left, wish);
-        if (amount <= 0) {
+        if (!wish.units().isEmpty() && amount != priceOf(order, wish.units())) {
+            problems.add(new Problem(
+                    "amount",
+                    "is not the " + order.money(priceOf(order, wish.units())) + " that were paid for this.",
+                    false));
+        } else if (amount <= 0) {
             problems.add(new Problem("amount", "of this is nothing.", false));
         } else if (amount > left.amount()) {
             problems.add(
                     new Problem("amount", "is more than the " + order.money(left.amount()) + " that are left.", false));
-        } else if (wish.amount() != null && amount > left.amount() - priceOf(order, busy)) {
+        } else if (!wish.isWhole() && wish.units().isEmpty() && amount > left.amount() - priceOf(order, busy)) {
             problems.add(new Problem("amount", "is partly for gift cards that are still being bought.", true));
         }
         return problems;
@@ -134,6 +157,9 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
     private static long amount(Order order, OrderParts left, RefundWish wish) {
         if (wish.amount() != null) {
             return wish.amount().minor();
+        }
+        if (!wish.parts().isNone()) {
+            return RefundParts.of(left, wish.parts()).amount();
         }
         return wish.units().isEmpty() ? left.amount() : priceOf(order, wish.units());
     }

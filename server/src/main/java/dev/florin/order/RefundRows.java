@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes refunds. */
 final class RefundRows {
     private static final String SELECT = """
-            select c.account_id, r.refund_id, r.company_id, r.order_id, r.status, o.currency, r.amount_minor,
-                   r.revenue_minor, r.discount_minor, r.shipping_revenue_minor, r.fee_minor, r.tax_minor, r.cv, r.qv,
+            select c.account_id, r.refund_id, r.refund_number, r.refund_type, r.company_id, r.order_id, r.status,
+                   o.currency, r.amount_minor, r.revenue_minor, r.discount_minor, r.shipping_revenue_minor, r.fee_minor, r.tax_minor, r.cv, r.qv,
                    r.line_ids, r.quantities, r.restock, r.reason, r.refusal, r.created_at
               from order_refunds r
               join orders o on o.company_id = r.company_id and o.order_id = r.order_id
@@ -27,10 +28,10 @@ final class RefundRows {
 
     private static final String INSERT = """
             insert into order_refunds
-                   (company_id, refund_id, order_id, status, amount_minor, revenue_minor, discount_minor,
+                   (company_id, refund_id, refund_type, order_id, status, amount_minor, revenue_minor, discount_minor,
                     shipping_revenue_minor, fee_minor, tax_minor, cv, qv, line_ids, quantities, restock, reason,
                     idempotency_key, fingerprint, created_at)
-            values (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''),
+            values (?, ?, nullif(?, ''), ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''),
                     nullif(?, cast('' as bytea)), ?)""";
 
     private static final String TAKE_UNITS = """
@@ -55,6 +56,7 @@ final class RefundRows {
                 INSERT,
                 refund.companyId(),
                 refund.refundId(),
+                refund.type() == null ? "" : refund.type().wire(),
                 refund.orderId(),
                 refund.amount().minor(),
                 parts.revenue(),
@@ -112,6 +114,8 @@ final class RefundRows {
         return new OrderRefund(
                 row.getObject("account_id", UUID.class),
                 row.getObject("refund_id", UUID.class),
+                row.getLong("refund_number"),
+                type(row.getString("refund_type")),
                 row.getLong("company_id"),
                 row.getLong("order_id"),
                 OrderRefund.Status.of(row.getString("status")),
@@ -124,5 +128,9 @@ final class RefundRows {
                 row.getString("reason"),
                 row.getString("refusal"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static RefundWish.@Nullable Type type(@Nullable String wire) {
+        return wire == null ? null : RefundWish.Type.valueOf(wire.toUpperCase(Locale.ROOT));
     }
 }

@@ -163,9 +163,21 @@ final class RefundStart {
     /** Adds a refund and the operation that makes it; {@link #begin} it once the transaction commits. */
     OrderRefund add(
             Pipeline pipeline, Order order, RefundPlan plan, @Nullable String reason, RefundWish.@Nullable Key key) {
+        return add(pipeline, order, plan, null, reason, key);
+    }
+
+    OrderRefund add(
+            Pipeline pipeline,
+            Order order,
+            RefundPlan plan,
+            RefundWish.@Nullable Type type,
+            @Nullable String reason,
+            RefundWish.@Nullable Key key) {
         OrderRefund refund = new OrderRefund(
                 order.accountId(),
                 ids.next(),
+                0,
+                type,
                 order.companyId(),
                 order.orderId(),
                 OrderRefund.Status.PENDING,

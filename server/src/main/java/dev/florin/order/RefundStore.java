@@ -23,6 +23,12 @@ final class RefundStore {
         return found.isEmpty() ? null : found.getFirst();
     }
 
+    @Nullable
+    OrderRefund ofNumber(long companyId, long number) {
+        List<OrderRefund> found = find(" where r.company_id = ? and r.refund_number = ?", companyId, number);
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
     /** Oldest first. */
     List<OrderRefund> of(Order order) {
         return find(

@@ -135,6 +135,7 @@ class RefundPlanTest {
                 view.totals().qvTotal(),
                 null,
                 OrderDocument.of(view, OrderDocument.BuyerName.UNKNOWN, "https://myco.fluid.app"),
+                OrderNotes.NONE,
                 view.totals().lines().stream()
                         .map(one -> OrderLine.of(one, view))
                         .toList(),

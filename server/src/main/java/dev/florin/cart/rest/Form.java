@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,11 @@ public final class Form {
     public static final String REQUIRED = "is required.";
     static final String TEXT = "must be a text.";
     static final String OBJECT = "must be an object.";
+
+    /** As it is written in JSON. */
+    private static final String NUL = "\\u0000";
+
+    private static final Pattern BREAK = Pattern.compile("[\\r\\n\\t]");
 
     private final ObjectNode node;
     private final String path;
@@ -51,9 +57,15 @@ public final class Form {
         private static final Pattern PLACE = Pattern.compile("\\[[0-9]+]");
 
         private final Set<String> asked = new HashSet<>();
+        private final Set<String> taken = new HashSet<>();
 
         void note(String path) {
             asked.add(path.indexOf('[') < 0 ? path : PLACE.matcher(path).replaceAll(""));
+        }
+
+        /** All that is in the member is read. */
+        void take(String path) {
+            taken.add(path);
         }
 
         Collection<String> unread(ObjectNode body) {
@@ -69,6 +81,9 @@ public final class Form {
             }
             node.propertyStream().forEach(member -> {
                 String name = path + member.getKey();
+                if (taken.contains(name)) {
+                    return;
+                }
                 if (asked.contains(name)) {
                     collect(member.getValue(), name + ".", unread);
                 } else {
@@ -102,6 +117,16 @@ public final class Form {
     /** A text without blanks around it; none when it is blank. */
     @Nullable
     public String text(String name, int maxChars) {
+        return text(name, maxChars, Texts::isPlain);
+    }
+
+    /** The same, of as many lines as it has. */
+    @Nullable
+    public String lines(String name, int maxChars) {
+        return text(name, maxChars, text -> Texts.isPlain(BREAK.matcher(text).replaceAll("")));
+    }
+
+    private @Nullable String text(String name, int maxChars, Predicate<String> isWritten) {
         JsonNode found = find(name);
         if (found.isNull()) {
             return null;
@@ -115,7 +140,7 @@ public final class Form {
             problem(name, "has at most " + maxChars + " characters.");
             return null;
         }
-        if (!Texts.isPlain(text)) {
+        if (!isWritten.test(text)) {
             problem(name, "has characters that no text has.");
             return null;
         }
@@ -196,6 +221,27 @@ public final class Form {
             problem(name, OBJECT);
         }
         return new Form(JsonNodeFactory.instance.objectNode(), path + name + ".", problems, reading);
+    }
+
+    /** An object of the sender's own, whatever is in it, as it can be kept. */
+    @Nullable
+    public ObjectNode object(String name, int maxChars) {
+        JsonNode found = find(name);
+        reading.take(path + name);
+        if (found.isNull()) {
+            return null;
+        }
+        if (!(found instanceof ObjectNode object)) {
+            problem(name, OBJECT);
+            return null;
+        }
+        String json = object.toString();
+        if (json.length() > maxChars) {
+            problem(name, "has at most " + maxChars + " characters.");
+        } else if (!Texts.isPlain(json) || json.contains(NUL)) {
+            problem(name, "has characters that no text has.");
+        }
+        return object;
     }
 
     /** The member's objects; {@code max} at most. */

@@ -2,6 +2,7 @@ package dev.florin.cart.rest;
 
 import dev.florin.platform.bodies.Members;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members that bodies of carts, customers, orders and subscriptions may have, as the API's description lists them.
@@ -9,10 +10,13 @@ import java.util.Set;
  */
 final class KnownMembers {
     static final Set<String> NAMES = Set.of(
+            "account_id",
             "address",
             "address1",
             "address2",
+            "address_details",
             "address_id",
+            "addresses_attributes",
             "affiliate",
             "agreement_ids",
             "amount",
@@ -25,11 +29,17 @@ final class KnownMembers {
             "code",
             "country",
             "country_code",
+            "customer",
             "customer_id",
+            "customer_ids",
+            "customer_notes_attributes",
             "date",
+            "default",
+            "default_address_attributes",
             "discount_code",
             "display_to_customer",
             "email",
+            "email_marketing",
             "enrollment_pack_id",
             "exp_month",
             "exp_year",
@@ -44,19 +54,26 @@ final class KnownMembers {
             "item_id",
             "items",
             "jwt",
+            "keys",
             "language",
             "language_iso",
             "last_four",
             "last_name",
+            "metadata",
             "multi_factor_authentication",
             "multi_factorable_id",
             "multi_factorable_type",
             "name",
             "next_bill_date",
+            "note",
             "notes",
             "number_of_orders",
+            "order",
             "order_confirmation_url",
+            "order_fulfillment_id",
+            "order_id",
             "order_item_id",
+            "order_items",
             "payment_method",
             "payment_method_id",
             "phone",
@@ -66,22 +83,33 @@ final class KnownMembers {
             "processing_time",
             "quantity",
             "reason",
+            "resource_id",
+            "resource_type",
             "restock",
+            "restock_all_items",
+            "sale_date",
             "schedule",
             "session_uuid",
             "share_guid",
             "share_token",
+            "shipping",
+            "shipping_carrier",
             "shipping_method",
             "shipping_method_id",
+            "sms_marketing",
             "state",
             "subscribe",
             "subscription",
             "subscription_plan_id",
+            "tax",
             "title",
             "token",
             "tokens",
+            "tracking_information",
+            "tracking_informations",
             "tracking_number",
             "type",
+            "user_company_id",
             "user_company_token",
             "username",
             "uuid",
@@ -90,7 +118,15 @@ final class KnownMembers {
             "verification_code",
             "visitor_token");
 
-    static final Members MEMBERS = Members.named(NAMES);
+    /** What a sender keeps in an object of its own is kept whatever its name. */
+    private static final String OWN = "metadata";
+
+    static final Members MEMBERS = new Members() {
+        @Override
+        public @Nullable Members of(String name) {
+            return name.equals(OWN) ? Members.ALL : NAMES.contains(name) ? this : null;
+        }
+    };
 
     private KnownMembers() {}
 

@@ -2,6 +2,8 @@ package dev.florin.order.rest;
 
 import dev.florin.cart.rest.Form;
 import dev.florin.customer.rest.CustomerSession;
+import dev.florin.order.OrderFilter;
+import dev.florin.order.OrderSort;
 import dev.florin.order.Orders;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidPage;
@@ -31,8 +33,12 @@ class CustomerOrdersEndpoint {
     ResponseEntity<Object> orders(HttpServletRequest request) throws IOException {
         Customer customer = session.customer(request, Form.of(request));
         FluidPage page = FluidPage.of(request, "jwt");
-        Orders.Filter own = new Orders.Filter(null, null, customer.customerId());
-        Orders.Page found = orders.list(customer.companyId(), own, page.perPage(), page.offset());
+        Orders.Page found = orders.list(
+                customer.companyId(),
+                OrderFilter.ofCustomer(customer.customerId()),
+                OrderSort.ID_DESC,
+                page.perPage(),
+                page.offset());
         Object list = found.orders().stream().map(OrderAnswer::of).toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

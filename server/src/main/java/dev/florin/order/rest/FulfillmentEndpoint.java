@@ -6,19 +6,11 @@ import dev.florin.order.Fulfillment;
 import dev.florin.order.FulfillmentReply;
 import dev.florin.order.Fulfillments;
 import dev.florin.order.Order;
-import dev.florin.platform.connections.Connection;
-import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidRefusal;
-import dev.florin.platform.http.RequestNote;
-import dev.florin.shop.CompanyTokens;
-import dev.florin.shop.Shops;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,25 +20,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FulfillmentEndpoint {
     private final Fulfillments fulfillments;
-    private final CompanyTokens tokens;
-    private final Shops shops;
-    private final FluidAnswers answers;
+    private final CompanyDesk desk;
 
-    FulfillmentEndpoint(Fulfillments fulfillments, CompanyTokens tokens, Shops shops, FluidAnswers answers) {
+    FulfillmentEndpoint(Fulfillments fulfillments, CompanyDesk desk) {
         this.fulfillments = fulfillments;
-        this.tokens = tokens;
-        this.shops = shops;
-        this.answers = answers;
+        this.desk = desk;
     }
 
     /** 201 with the parcel and the order as it stands now. */
     @PostMapping("/api/orders/{id}/fulfillments")
     ResponseEntity<Object> ship(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        long company =
-                tokens.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
-        Connection.prove();
-        RequestNote.of(request).company(company);
+        long company = desk.company(request);
         return switch (fulfillments.ship(company, Numbers.idOrNone(id), FulfillmentForm.read(request))) {
             case FulfillmentReply.Shipped(Order order, Fulfillment sent, boolean replayed) -> {
                 if (replayed) {
@@ -65,13 +50,7 @@ class FulfillmentEndpoint {
     }
 
     private ResponseEntity<Object> shipped(HttpServletRequest request, Order order, Fulfillment sent) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("order", OrderAnswer.of(order).withSent(fulfillments.of(order)));
-        body.put("fulfillment", Parcel.of(sent));
-        Map<String, Object> meta = answers.meta(request);
-        meta.put(
-                "shop_url", "https://" + shops.shop(order.companyId()).company().fluidShop());
-        body.put("meta", meta);
-        return ResponseEntity.status(201).cacheControl(CacheControl.noStore()).body(body);
+        OrderAnswer shown = OrderAnswer.forCompany(order).withSent(fulfillments.of(order));
+        return desk.order(201, request, order, shown, Map.of("fulfillment", Parcel.of(sent)));
     }
 }

@@ -6,6 +6,7 @@ import dev.florin.catalog.Card;
 import dev.florin.order.Fulfillment;
 import dev.florin.order.Order;
 import dev.florin.order.OrderCard;
+import dev.florin.order.OrderNotes;
 import dev.florin.order.OrderRefund;
 import dev.florin.platform.openapi.Described;
 import dev.florin.platform.openapi.SchemaName;
@@ -52,12 +53,21 @@ record OrderAnswer(
             @Described("What was sent, the earliest first; with the one order.")
             List<Parcel> fulfillments) {}
 
-    /** The documented members, and the order's totals, lines and addresses. */
+    /** The documented members, and the order's totals, lines and addresses, for its buyer. */
     static OrderAnswer of(Order order) {
+        return of(order, OrderNotes.NONE);
+    }
+
+    /** With what the company says about it. */
+    static OrderAnswer forCompany(Order order) {
+        return of(order, order.notes());
+    }
+
+    private static OrderAnswer of(Order order, OrderNotes notes) {
         return new OrderAnswer(
                 order.orderId(),
                 OrderBuyer.of(order),
-                OrderSummary.of(order),
+                OrderSummary.of(order, notes),
                 OrderTotals.of(order),
                 order.lines().stream().map(line -> OrderItem.of(order, line)).toList(),
                 OrderTerms.of(order),

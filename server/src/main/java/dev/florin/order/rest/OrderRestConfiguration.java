@@ -4,9 +4,12 @@ import dev.florin.cart.rest.CartExchange;
 import dev.florin.cart.rest.ShownAddress;
 import dev.florin.customer.rest.CustomerSession;
 import dev.florin.order.Checkout;
+import dev.florin.order.FulfillmentChanges;
 import dev.florin.order.Fulfillments;
+import dev.florin.order.OrderEdits;
 import dev.florin.order.OrderRefunds;
 import dev.florin.order.Orders;
+import dev.florin.order.Trackings;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
@@ -14,6 +17,7 @@ import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.shop.CompanyTokens;
+import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +32,12 @@ public class OrderRestConfiguration {
 
     @Bean
     SurfacePaths orderPaths() {
-        return SurfacePaths.of(Surface.STOREFRONT, "/api/orders");
+        return SurfacePaths.of(
+                Surface.STOREFRONT,
+                "/api/orders",
+                "/api/order_fulfillments",
+                "/api/tracking_informations",
+                "/api/refunds");
     }
 
     @Bean
@@ -37,21 +46,40 @@ public class OrderRestConfiguration {
     }
 
     @Bean
-    OrderEndpoint shopOrderEndpoint(
-            Orders orders,
-            OrderRefunds refunds,
-            Fulfillments fulfillments,
-            CompanyTokens tokens,
-            CustomerSession session,
-            Shops shops,
-            FluidAnswers answers) {
-        return new OrderEndpoint(orders, refunds, fulfillments, tokens, session, shops, answers);
+    CompanyDesk companyDesk(CompanyTokens tokens, Shops shops, FluidAnswers answers) {
+        return new CompanyDesk(tokens, shops, answers);
     }
 
     @Bean
-    FulfillmentEndpoint shopFulfillmentEndpoint(
-            Fulfillments fulfillments, CompanyTokens tokens, Shops shops, FluidAnswers answers) {
-        return new FulfillmentEndpoint(fulfillments, tokens, shops, answers);
+    OrderEndpoint shopOrderEndpoint(
+            Orders orders, OrderRefunds refunds, Fulfillments fulfillments, CompanyDesk desk, CustomerSession session) {
+        return new OrderEndpoint(orders, refunds, fulfillments, desk, session);
+    }
+
+    @Bean
+    OrderEditEndpoint orderEditEndpoint(OrderEdits edits, People people, CompanyDesk desk) {
+        return new OrderEditEndpoint(edits, people, desk);
+    }
+
+    @Bean
+    FulfillmentEndpoint shopFulfillmentEndpoint(Fulfillments fulfillments, CompanyDesk desk) {
+        return new FulfillmentEndpoint(fulfillments, desk);
+    }
+
+    @Bean
+    OrderFulfillmentEndpoint orderFulfillmentEndpoint(
+            Fulfillments fulfillments, FulfillmentChanges changes, CompanyDesk desk) {
+        return new OrderFulfillmentEndpoint(fulfillments, changes, desk);
+    }
+
+    @Bean
+    TrackingEndpoint trackingEndpoint(Trackings trackings, FulfillmentChanges fulfillments, CompanyDesk desk) {
+        return new TrackingEndpoint(trackings, fulfillments, desk);
+    }
+
+    @Bean
+    FluidRefundEndpoint fluidRefundEndpoint(Orders orders, OrderRefunds refunds, CompanyDesk desk) {
+        return new FluidRefundEndpoint(orders, refunds, desk);
     }
 
     @Bean
@@ -68,6 +96,10 @@ public class OrderRestConfiguration {
                 OrderGiftCard.class,
                 OrderRefundAnswer.class,
                 Parcel.class,
-                Parcel.SentItem.class);
+                Parcel.SentItem.class,
+                FulfillmentAnswer.class,
+                FulfillmentAnswer.Content.class,
+                TrackingAnswer.class,
+                FluidRefundAnswer.class);
     }
 }

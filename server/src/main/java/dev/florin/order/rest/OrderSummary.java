@@ -1,16 +1,20 @@
 package dev.florin.order.rest;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.florin.money.Money;
 import dev.florin.order.FulfillmentStatus;
 import dev.florin.order.Order;
+import dev.florin.order.OrderLine;
+import dev.florin.order.OrderNotes;
 import dev.florin.order.OrderStatus;
 import dev.florin.order.OrderType;
 import dev.florin.platform.openapi.Described;
-import dev.florin.platform.openapi.OrNothing.Nothing;
+import dev.florin.platform.openapi.OrNothing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -45,7 +49,10 @@ record OrderSummary(
                 schema = "{minimum: 0, examples: [10.5]}")
         BigDecimal refundableAmount,
 
-        @Described("Always empty.") Nothing note,
+        @Described("What the company has noted; an empty object when there is nothing, and for buyers.")
+        @OrNothing
+        @Nullable
+        String note,
 
         @Described("What is charged again, one for each plan.")
         List<RecurringCharge> recurring,
@@ -56,14 +63,43 @@ record OrderSummary(
         @Described(ref = "CurrencyCode") String currencyCode,
         @Described("When it was made.") Instant createdAt,
         @Described("When it was changed last.") Instant updatedAt,
-        @Described("Always empty.") Nothing metadata,
+
+        @Described(value = "What the company keeps with it; empty for buyers.", ref = "OrderMetadata") @JsonRawValue
+        String metadata,
 
         @Described(value = "What was given back, or is on its way back.", ref = "Money")
-        String refundedAmount) {
+        String refundedAmount,
+
+        @Described(value = "Its id in a system of the company's; null for buyers.", schema = "examples: [SO-1001]")
+        @Nullable
+        String externalId,
+
+        @Described("What counts as the time of the sale: that of the order, unless the company says another.")
+        Instant saleDate,
+
+        @Described(
+                value = "How far it is: `processing` while something has still to be sent.",
+                schema = "enum: [pending, processing, completed, cancelled]")
+        String orderStatus,
+
+        @Described(
+                value = "How much of its money is there.",
+                schema = "enum: [pending, paid, partially_refunded, refunded]")
+        String financialStatus,
+
+        @Described(value = "What stands before its amounts.", schema = "examples: [$]")
+        String currencySymbol,
+
+        @Described(value = "How many lines it has.", schema = "minimum: 0")
+        int itemsCount,
+
+        @Described(value = "How many units it has.", schema = "minimum: 0")
+        long quantityCount) {
     /** The sample's {@code refundable_amount} is a number with cents. */
     private static final int LEAST_DECIMALS = 2;
 
-    static OrderSummary of(Order order) {
+    /** @param notes {@link OrderNotes#NONE} where the company does not ask */
+    static OrderSummary of(Order order, OrderNotes notes) {
         return new OrderSummary(
                 order.number(),
                 order.token(),
@@ -72,7 +108,7 @@ record OrderSummary(
                 order.type(),
                 Amounts.decimal(order.amount()),
                 number(order.refundable()),
-                new Nothing(),
+                notes.note(),
                 order.document().recurring().stream()
                         .map(one -> RecurringCharge.of(order, one))
                         .toList(),
@@ -80,11 +116,18 @@ record OrderSummary(
                 order.amount().currency().code(),
                 order.createdAt(),
                 order.updatedAt(),
-                new Nothing(),
-                Amounts.decimal(order.refunded()));
+                notes.metadata(),
+                Amounts.decimal(order.refunded()),
+                notes.externalId(),
+                Objects.requireNonNullElse(notes.saleDate(), order.createdAt()),
+                order.progress(),
+                order.financialStatus(),
+                order.document().currencySymbol(),
+                order.lines().size(),
+                order.lines().stream().mapToLong(OrderLine::quantity).sum());
     }
 
-    private static BigDecimal number(Money money) {
+    static BigDecimal number(Money money) {
         BigDecimal decimal = money.toDecimal();
         return decimal.setScale(Math.max(LEAST_DECIMALS, decimal.scale()), RoundingMode.UNNECESSARY);
     }

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what is to be given back: {@code amount} or {@code items}, or neither for all that is left. */
 final class RefundForm {
-    private static final String AMOUNT = "amount";
-    private static final int MAX_REASON_CHARS = 500;
+    static final String AMOUNT = "amount";
+    static final int MAX_REASON_CHARS = 500;
 
     /** A line and how many units of it, in memory. */
     private static final long UNIT_BYTES = 160;
@@ -30,20 +30,24 @@ final class RefundForm {
 
     static RefundWish read(HttpServletRequest request, Order order) throws IOException {
         Form form = Form.of(request);
-        Money amount = amount(form, order.amount().currency());
+        Money amount = amount(form, AMOUNT, order.amount().currency());
         SortedMap<Long, Long> units = UnitsForm.read(form, "id");
         boolean restock = form.flag("restock", false);
         String reason = form.text("reason", MAX_REASON_CHARS);
         form.refuseProblems();
         String meaning = amount + " " + units + " " + restock + " " + reason;
-        // A refund may wait for its gateway, and by then needs only this from the body.
-        Connection.keepOfBody(_ -> meaning.length() + UNIT_BYTES * units.size());
+        keep(meaning, units.size());
         return new RefundWish(amount, units, restock, reason, key(request, meaning));
     }
 
+    /** A refund may wait for its gateway, and by then needs only this from the body. */
+    static void keep(String meaning, int units) {
+        Connection.keepOfBody(_ -> meaning.length() + UNIT_BYTES * units);
+    }
+
     /** A positive decimal, as a text or a number, with no more decimals than the currency has. */
-    private static @Nullable Money amount(Form form, CurrencyCode currency) {
-        JsonNode found = form.find(AMOUNT);
+    static @Nullable Money amount(Form form, String name, CurrencyCode currency) {
+        JsonNode found = form.find(name);
         if (found.isNull()) {
             return null;
         }
@@ -58,11 +62,11 @@ final class RefundForm {
                 // said below
             }
         }
-        form.problem(AMOUNT, "must be a positive amount in " + currency.code() + ".");
+        form.problem(name, "must be a positive amount in " + currency.code() + ".");
         return null;
     }
 
-    private static RefundWish.@Nullable Key key(HttpServletRequest request, String meaning) {
+    static RefundWish.@Nullable Key key(HttpServletRequest request, String meaning) {
         String text = request.getHeader(Callers.KEY);
         if (text == null) {
             return null;

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /** Reads how many units of which lines are meant: a list of {@code items}, each with a line's id and a quantity. */
 final class UnitsForm {
-    private static final String ITEMS = "items";
+    static final String ITEMS = "items";
     private static final int MAX_QUANTITY = 10_000;
     private static final int MAX_LINES = 500;
 
@@ -18,8 +18,12 @@ final class UnitsForm {
      * @param idName what a line's id is called
      */
     static SortedMap<Long, Long> read(Form form, String idName) {
+        return read(form, ITEMS, idName);
+    }
+
+    static SortedMap<Long, Long> read(Form form, String listName, String idName) {
         SortedMap<Long, Long> units = new TreeMap<>();
-        for (Form item : form.children(ITEMS, MAX_LINES)) {
+        for (Form item : form.children(listName, MAX_LINES)) {
             long id = item.requiredId(idName);
             Integer quantity = item.integer("quantity", 1, MAX_QUANTITY);
             if (!item.has("quantity")) {
@@ -29,8 +33,8 @@ final class UnitsForm {
                 units.merge(id, quantity.longValue(), Math::addExact);
             }
         }
-        if (form.has(ITEMS) && units.isEmpty()) {
-            form.problem(ITEMS, "name nothing.");
+        if (form.has(listName) && units.isEmpty()) {
+            form.problem(listName, "name nothing.");
         }
         return units;
     }

@@ -15,13 +15,19 @@ final class KnownMembersTest {
     private static final List<String> PATHS = List.of(
             "/api/authentication",
             "/api/carts",
+            "/api/company/orders",
+            "/api/customer_notes",
             "/api/customers",
-            "/api/subscriptions",
             "/api/multi_factor_authentications",
+            "/api/order_fulfillments",
             "/api/orders",
             "/api/public",
+            "/api/refunds",
+            "/api/subscriptions",
+            "/api/tracking_informations",
             "/api/user_companies",
-            "/api/v1/fairshare");
+            "/api/v1/fairshare",
+            "/api/v2/orders");
 
     private final JsonNode document = document();
     private final Set<String> names = new TreeSet<>();

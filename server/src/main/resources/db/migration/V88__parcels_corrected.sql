@@ -1,0 +1,36 @@
+-- Parcels are corrected and taken back, and have any number of tracking numbers. The first one also stays where it was,
+-- with its carrier, in the parcel's own row.
+
+alter table order_fulfillments
+    -- null when it was never changed
+    add column updated_at timestamptz,
+    -- when it was taken back; its key still stands for it
+    add column removed_at timestamptz;
+create index order_fulfillments_shown on order_fulfillments (company_id, fulfillment_id) where removed_at is null;
+
+create sequence tracking_ids as bigint start 1001;
+
+create table order_trackings (
+    company_id      bigint      not null,
+    tracking_id     bigint      not null default nextval('tracking_ids'),
+    order_id        bigint      not null,
+    -- null for one of no parcel
+    fulfillment_id  bigint,
+    tracking_number text        not null,
+    carrier         text,
+    created_at      timestamptz not null,
+    updated_at      timestamptz not null,
+    primary key (company_id, tracking_id),
+    foreign key (company_id, order_id) references orders,
+    foreign key (company_id, fulfillment_id) references order_fulfillments
+);
+create index order_trackings_by_order on order_trackings (company_id, order_id, tracking_id);
+create index order_trackings_by_fulfillment on order_trackings (company_id, fulfillment_id, tracking_id)
+    where fulfillment_id is not null;
+
+insert into order_trackings
+       (company_id, order_id, fulfillment_id, tracking_number, carrier, created_at, updated_at)
+select company_id, order_id, fulfillment_id, tracking_number, carrier, shipped_at, shipped_at
+  from order_fulfillments
+ where tracking_number is not null
+ order by company_id, fulfillment_id;
