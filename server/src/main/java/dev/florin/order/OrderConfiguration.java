@@ -191,6 +191,11 @@ public class OrderConfiguration {
     }
 
     @Bean
+    BuyerTotals buyerTotals(Transactions transactions) {
+        return new BuyerTotals(transactions);
+    }
+
+    @Bean
     OrderEdits orderEdits(Outbox outbox, Transactions transactions, InstantSource clock) {
         return new OrderEdits(outbox, transactions, clock);
     }

@@ -23,7 +23,7 @@ public record KeptAnswer(int status, String json, boolean replayed) {
     private static final String MESSAGE = "error_message";
     private static final String ERRORS = "errors";
 
-    static KeptAnswer done(int status, Map<String, @Nullable Object> object) {
+    public static KeptAnswer done(int status, Map<String, @Nullable Object> object) {
         return new KeptAnswer(status, JSON.writeValueAsString(object), false);
     }
 

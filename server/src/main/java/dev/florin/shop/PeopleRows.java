@@ -133,7 +133,7 @@ final class PeopleRows implements People {
                 .optional();
     }
 
-    private static Customer customer(ResultSet row) throws SQLException {
+    static Customer customer(ResultSet row) throws SQLException {
         return new Customer(
                 row.getLong("customer_id"),
                 row.getLong("company_id"),
@@ -145,7 +145,7 @@ final class PeopleRows implements People {
                 row.getBoolean("active"));
     }
 
-    private static Address address(ResultSet row) throws SQLException {
+    static Address address(ResultSet row) throws SQLException {
         return new Address(
                 row.getLong("address_id"),
                 row.getString("first_name"),

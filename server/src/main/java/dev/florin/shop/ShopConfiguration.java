@@ -82,6 +82,16 @@ public class ShopConfiguration {
     }
 
     @Bean
+    CustomerDirectory customerDirectory(Transactions transactions) {
+        return new CustomerDirectory(transactions);
+    }
+
+    @Bean
+    CustomerNotes customerNotes(Transactions transactions, InstantSource clock) {
+        return new CustomerNotes(transactions, clock);
+    }
+
+    @Bean
     Stock stock(Transactions transactions) {
         return new StockRows(transactions);
     }

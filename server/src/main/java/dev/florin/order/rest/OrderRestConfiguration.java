@@ -3,6 +3,7 @@ package dev.florin.order.rest;
 import dev.florin.cart.rest.CartExchange;
 import dev.florin.cart.rest.ShownAddress;
 import dev.florin.customer.rest.CustomerSession;
+import dev.florin.order.BuyerTotals;
 import dev.florin.order.Checkout;
 import dev.florin.order.FulfillmentChanges;
 import dev.florin.order.Fulfillments;
@@ -10,15 +11,23 @@ import dev.florin.order.OrderEdits;
 import dev.florin.order.OrderRefunds;
 import dev.florin.order.Orders;
 import dev.florin.order.Trackings;
+import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
+import dev.florin.replies.KeptReplies;
+import dev.florin.resource.KeyedWork;
+import dev.florin.resource.ResourceStore;
 import dev.florin.shop.CompanyTokens;
+import dev.florin.shop.CustomerDirectory;
+import dev.florin.shop.CustomerNotes;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
+import dev.florin.shop.resource.CustomerRecords;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,7 +46,8 @@ public class OrderRestConfiguration {
                 "/api/orders",
                 "/api/order_fulfillments",
                 "/api/tracking_informations",
-                "/api/refunds");
+                "/api/refunds",
+                "/api/customer_notes");
     }
 
     @Bean
@@ -83,6 +93,42 @@ public class OrderRestConfiguration {
     }
 
     @Bean
+    CustomerWrites customerWrites(
+            ResourceStore store,
+            CustomerDirectory directory,
+            CustomerNotes notes,
+            BuyerTotals totals,
+            KeptReplies replies,
+            Transactions transactions,
+            InstantSource clock) {
+        return new CustomerWrites(
+                new CustomerRecords(store),
+                directory,
+                notes,
+                totals,
+                new KeyedWork(transactions, replies, clock),
+                transactions);
+    }
+
+    @Bean
+    CustomerRecordEndpoint customerRecordEndpoint(
+            CustomerDirectory directory, CustomerWrites writes, CompanyDesk desk) {
+        return new CustomerRecordEndpoint(directory, writes, desk);
+    }
+
+    @Bean
+    CustomerAddressesEndpoint customerAddressesEndpoint(
+            CustomerDirectory directory, CustomerWrites writes, CompanyDesk desk) {
+        return new CustomerAddressesEndpoint(directory, writes, desk);
+    }
+
+    @Bean
+    CustomerNoteEndpoint customerNoteEndpoint(
+            CustomerNotes notes, CustomerDirectory directory, CustomerWrites writes, People people, CompanyDesk desk) {
+        return new CustomerNoteEndpoint(notes, directory, writes, people, desk);
+    }
+
+    @Bean
     CustomerOrdersEndpoint customerOrdersEndpoint(CustomerSession session, Orders orders, FluidAnswers answers) {
         return new CustomerOrdersEndpoint(session, orders, answers);
     }
@@ -100,6 +146,10 @@ public class OrderRestConfiguration {
                 FulfillmentAnswer.class,
                 FulfillmentAnswer.Content.class,
                 TrackingAnswer.class,
-                FluidRefundAnswer.class);
+                FluidRefundAnswer.class,
+                CustomerRecordAnswer.class,
+                CustomerRecordAnswer.CustomerAddress.class,
+                CustomerNoteAnswer.class,
+                CustomerBrief.class);
     }
 }

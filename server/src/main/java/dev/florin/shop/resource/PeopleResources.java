@@ -6,6 +6,7 @@ import static dev.florin.resource.Field.required;
 import static dev.florin.resource.Type.flag;
 import static dev.florin.resource.Type.idOf;
 import static dev.florin.resource.Type.line;
+import static dev.florin.resource.Type.metadata;
 import static dev.florin.resource.Type.text;
 import static dev.florin.resource.Type.whole;
 
@@ -19,6 +20,7 @@ final class PeopleResources {
     private static final int MAX_EMAIL = 254;
     private static final int MAX_PHONE = 32;
     private static final int MAX_LINE = 255;
+    private static final int MAX_NOTES = 5_000;
 
     static final Resource CUSTOMERS = Resource.of("customer", "customers", "customers", "customer_id")
             .says("Someone who buys.")
@@ -28,6 +30,11 @@ final class PeopleResources {
                     .inAnyCase())
             .field(nullable("phone", text(MAX_PHONE, Form.PHONE), "The phone number."))
             .field(nullable("external_id", line(MAX_NAME), "The id in a system of the company's."))
+            .field(nullable("account_id", line(MAX_NAME), "The number of an account in such a system."))
+            .field(nullable("notes", text(MAX_NOTES, Form.LINES), "What the company has noted."))
+            .field(defaulted("metadata", metadata(), "What the company keeps with it."))
+            .field(defaulted("email_marketing", flag(), "Whether the customer wants e-mails with offers."))
+            .field(defaulted("sms_marketing", flag(), "Whether the customer wants text messages with offers."))
             .deactivated()
             .nested(Nested.shown(
                     "addresses",
