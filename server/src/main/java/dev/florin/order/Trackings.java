@@ -99,6 +99,17 @@ public final class Trackings {
         return found.first();
     }
 
+    /** The order that a parcel is of, also one that was taken back: a key may stand for its number. */
+    public Optional<Long> orderOf(long companyId, long fulfillmentId) {
+        return transactions
+                .read(
+                        row -> row.getLong("order_id"),
+                        "select order_id from order_fulfillments where company_id = ? and fulfillment_id = ?",
+                        companyId,
+                        fulfillmentId)
+                .first();
+    }
+
     /**
      * Adds a number to an order, or to a parcel of it.
      *
@@ -113,7 +124,7 @@ public final class Trackings {
                 return new Outcome.NotThere("order_id");
             }
             if (key != null) {
-                Optional<Outcome> earlier = earlier(connection, companyId, named(order, key));
+                Optional<Outcome> earlier = earlier(connection, named(order, key));
                 if (earlier.isPresent()) {
                     return earlier.get();
                 }
@@ -135,7 +146,7 @@ public final class Trackings {
     }
 
     /** What the key stands for, under the order's lock. A number that was removed since is answered as it was kept. */
-    private Optional<Outcome> earlier(Connection connection, long companyId, ReplyKey key) throws SQLException {
+    private Optional<Outcome> earlier(Connection connection, ReplyKey key) throws SQLException {
         Pipeline pipeline = new Pipeline();
         Result<EarlierReply> kept = replies.addFind(pipeline, key);
         pipeline.execute(connection);

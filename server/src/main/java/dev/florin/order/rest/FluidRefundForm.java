@@ -19,6 +19,7 @@ final class FluidRefundForm {
     static final String ORDER_ITEMS = "order_items";
 
     private static final String TYPE = "type";
+    private static final String ALL = "all";
     private static final String SHIPPING = "shipping";
     private static final String TAX = "tax";
     private static final String REASON = "reason";
@@ -31,93 +32,79 @@ final class FluidRefundForm {
 
     /** By type: the whole, one part of the price, or the amounts that are sent. */
     static RefundWish ofType(HttpServletRequest request, Form form, Order order) {
-        CurrencyCode currency = order.amount().currency();
-        Money amount = RefundForm.amount(form, RefundForm.AMOUNT, currency);
-        Money shipping = RefundForm.amount(form, SHIPPING, currency);
-        Money tax = RefundForm.amount(form, TAX, currency);
-        boolean restock = form.flag(RESTOCK_ALL, false);
-        String reason = form.text(REASON, RefundForm.MAX_REASON_CHARS);
+        Sent sent = Sent.read(form, order.amount().currency());
         String type = form.requiredText(TYPE, MAX_TYPE_CHARS);
-        boolean isAll = type.equals("all");
-        if (restock && !isAll) {
+        if (sent.restock() && !type.equals(ALL)) {
             form.problem(RESTOCK_ALL, "is for refunds of all; refund items to restock some.");
         }
-        RefundWish.Key key = RefundForm.key(
-                request, "fluid " + type + " " + amount + " " + shipping + " " + tax + " " + restock + " " + reason);
-        RefundWish wish = switch (type) {
-            case "all" -> wish(RefundWish.Type.ALL, RefundWish.Parts.NONE, restock, reason, key);
-            case TAX ->
-                wish(
-                        RefundWish.Type.TAX,
-                        new RefundWish.Parts(null, null, new RefundWish.Part(either(tax, amount))),
-                        false,
-                        reason,
-                        key);
-            case SHIPPING ->
-                wish(
-                        RefundWish.Type.SHIPPING,
-                        new RefundWish.Parts(null, new RefundWish.Part(either(shipping, amount)), null),
-                        false,
-                        reason,
-                        key);
-            case "product_price" ->
-                wish(
-                        RefundWish.Type.PRODUCT_PRICE,
-                        new RefundWish.Parts(new RefundWish.Part(amount), null, null),
-                        false,
-                        reason,
-                        key);
-            case "partial" -> partial(form, amount, shipping, tax, reason, key);
-            default -> {
-                if (!type.isEmpty()) {
-                    form.problem(TYPE, "must be all, tax, shipping, product_price or partial.");
-                }
-                yield wish(RefundWish.Type.ALL, RefundWish.Parts.NONE, false, reason, key);
-            }
-        };
+        RefundWish wish = sent.of(form, type, RefundForm.key(request, "fluid " + type + " " + sent));
         form.refuseProblems();
-        RefundForm.keep(String.valueOf(reason), 0);
+        RefundForm.keep(String.valueOf(sent.reason()), 0);
         return wish;
     }
 
-    /** An amount alone is of all parts in proportion; beside others it is of the goods. */
-    private static RefundWish partial(
-            Form form,
+    /** What stands beside the type. Its text is the same for the same meaning. */
+    private record Sent(
             @Nullable Money amount,
             @Nullable Money shipping,
             @Nullable Money tax,
-            @Nullable String reason,
-            RefundWish.@Nullable Key key) {
-        if (amount == null && shipping == null && tax == null) {
-            form.problem(RefundForm.AMOUNT, "is required, or shipping, or tax.");
-        }
-        if (shipping == null && tax == null) {
-            return new RefundWish(
-                    RefundWish.Type.PARTIAL, amount, new TreeMap<>(), RefundWish.Parts.NONE, false, reason, key);
-        }
-        return wish(
-                RefundWish.Type.PARTIAL,
-                new RefundWish.Parts(part(amount), part(shipping), part(tax)),
-                false,
-                reason,
-                key);
-    }
-
-    private static RefundWish.@Nullable Part part(@Nullable Money amount) {
-        return amount == null ? null : new RefundWish.Part(amount);
-    }
-
-    private static @Nullable Money either(@Nullable Money own, @Nullable Money amount) {
-        return own == null ? amount : own;
-    }
-
-    private static RefundWish wish(
-            RefundWish.Type type,
-            RefundWish.Parts parts,
             boolean restock,
-            @Nullable String reason,
-            RefundWish.@Nullable Key key) {
-        return new RefundWish(type, null, new TreeMap<>(), parts, restock, reason, key);
+            @Nullable String reason) {
+        static Sent read(Form form, CurrencyCode currency) {
+            return new Sent(
+                    RefundForm.amount(form, RefundForm.AMOUNT, currency),
+                    RefundForm.amount(form, SHIPPING, currency),
+                    RefundForm.amount(form, TAX, currency),
+                    form.flag(RESTOCK_ALL, false),
+                    form.text(REASON, RefundForm.MAX_REASON_CHARS));
+        }
+
+        /** For a type that is none a problem is noted. */
+        RefundWish of(Form form, String type, RefundWish.@Nullable Key key) {
+            return switch (type) {
+                case ALL -> wish(RefundWish.Type.ALL, RefundWish.Parts.NONE, key);
+                case TAX -> wish(RefundWish.Type.TAX, new RefundWish.Parts(null, null, either(tax)), key);
+                case SHIPPING ->
+                    wish(RefundWish.Type.SHIPPING, new RefundWish.Parts(null, either(shipping), null), key);
+                case "product_price" ->
+                    wish(
+                            RefundWish.Type.PRODUCT_PRICE,
+                            new RefundWish.Parts(new RefundWish.Part(amount), null, null),
+                            key);
+                case "partial" -> partial(form, key);
+                default -> {
+                    if (!type.isEmpty()) {
+                        form.problem(TYPE, "must be all, tax, shipping, product_price or partial.");
+                    }
+                    yield wish(RefundWish.Type.ALL, RefundWish.Parts.NONE, key);
+                }
+            };
+        }
+
+        /** An amount alone is of all parts in proportion; beside others it is of the goods. */
+        private RefundWish partial(Form form, RefundWish.@Nullable Key key) {
+            if (shipping == null && tax == null) {
+                if (amount == null) {
+                    form.problem(RefundForm.AMOUNT, "is required, or shipping, or tax.");
+                }
+                return new RefundWish(
+                        RefundWish.Type.PARTIAL, amount, new TreeMap<>(), RefundWish.Parts.NONE, false, reason, key);
+            }
+            return wish(RefundWish.Type.PARTIAL, new RefundWish.Parts(part(amount), part(shipping), part(tax)), key);
+        }
+
+        /** The part's own amount, else the amount, else all that is left of the part. */
+        private RefundWish.Part either(@Nullable Money own) {
+            return new RefundWish.Part(own == null ? amount : own);
+        }
+
+        private static RefundWish.@Nullable Part part(@Nullable Money amount) {
+            return amount == null ? null : new RefundWish.Part(amount);
+        }
+
+        private RefundWish wish(RefundWish.Type type, RefundWish.Parts parts, RefundWish.@Nullable Key key) {
+            return new RefundWish(type, null, new TreeMap<>(), parts, restock, reason, key);
+        }
     }
 
     /** Units of lines. Amounts with them have to be what was paid for the units: they are not given back for less. */

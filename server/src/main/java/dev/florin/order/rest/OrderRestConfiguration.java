@@ -83,8 +83,8 @@ public class OrderRestConfiguration {
     }
 
     @Bean
-    TrackingEndpoint trackingEndpoint(Trackings trackings, FulfillmentChanges fulfillments, CompanyDesk desk) {
-        return new TrackingEndpoint(trackings, fulfillments, desk);
+    TrackingEndpoint trackingEndpoint(Trackings trackings, CompanyDesk desk) {
+        return new TrackingEndpoint(trackings, desk);
     }
 
     @Bean

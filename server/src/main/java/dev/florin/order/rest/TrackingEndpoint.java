@@ -3,7 +3,6 @@ package dev.florin.order.rest;
 import dev.florin.cart.rest.CartAnswers;
 import dev.florin.cart.rest.Form;
 import dev.florin.cart.rest.Numbers;
-import dev.florin.order.FulfillmentChanges;
 import dev.florin.order.Tracking;
 import dev.florin.order.Trackings;
 import dev.florin.platform.fluid.FluidKey;
@@ -31,12 +30,10 @@ class TrackingEndpoint {
     private static final String FULFILLMENT_ID = "order_fulfillment_id";
 
     private final Trackings trackings;
-    private final FulfillmentChanges fulfillments;
     private final CompanyDesk desk;
 
-    TrackingEndpoint(Trackings trackings, FulfillmentChanges fulfillments, CompanyDesk desk) {
+    TrackingEndpoint(Trackings trackings, CompanyDesk desk) {
         this.trackings = trackings;
-        this.fulfillments = fulfillments;
         this.desk = desk;
     }
 
@@ -74,10 +71,7 @@ class TrackingEndpoint {
     }
 
     private long orderOf(long company, long fulfillmentId) {
-        return fulfillments
-                .find(company, fulfillmentId)
-                .orElseThrow(() -> notThere(FULFILLMENT_ID))
-                .orderId();
+        return trackings.orderOf(company, fulfillmentId).orElseThrow(() -> notThere(FULFILLMENT_ID));
     }
 
     @GetMapping("/{id}")
