@@ -4,6 +4,7 @@ import dev.florin.cart.rest.Form;
 import dev.florin.order.OrderEdit;
 import dev.florin.order.OrderEdit.Change;
 import dev.florin.order.OrderEdits;
+import dev.florin.platform.fluid.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -69,11 +70,8 @@ final class OrderEditForm {
                 && list.valueStream()
                         .allMatch(key -> key.isString() && key.asString().length() <= MAX_KEY_CHARS);
         if (isList) {
-            // A NUL is in no name that is kept.
-            list.valueStream()
-                    .map(JsonNode::asString)
-                    .filter(key -> key.indexOf(0) < 0)
-                    .forEach(names::add);
+            // Nothing else is in the name of what is kept.
+            list.valueStream().map(JsonNode::asString).filter(Texts::isStorable).forEach(names::add);
         } else {
             order.problem(KEYS, "must be a list of 1 to " + MAX_KEYS + " names.");
         }

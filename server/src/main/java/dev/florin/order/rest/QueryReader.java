@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class QueryReader {
     private static final int MAX_CHARS = 254;
 
+    /** What the database can compare with. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private QueryReader() {}
 
     /** A misspelt parameter would show something else. */
@@ -72,16 +77,20 @@ final class QueryReader {
             return null;
         }
         try {
-            return text.indexOf('T') < 0
+            Instant time = text.indexOf('T') < 0
                     ? LocalDate.parse(text)
                             .plusDays(days)
                             .atStartOfDay(ZoneOffset.UTC)
                             .toInstant()
                     : OffsetDateTime.parse(text).toInstant();
+            if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
+                return time;
+            }
         } catch (DateTimeException e) {
-            problems.add(name, "must be a date such as 2026-03-01, or a time such as 2026-03-01T12:00:00Z.");
-            return null;
+            // said below
         }
+        problems.add(name, "must be a date such as 2026-03-01, or a time such as 2026-03-01T12:00:00Z.");
+        return null;
     }
 
     static @Nullable String text(HttpServletRequest request, String name, Problems problems) {

@@ -209,6 +209,7 @@ class OrderDeskTest implements MovesMoney {
                 "order_type=gift",
                 "from=yesterday",
                 "to=2026-13-01",
+                "to=%2B99999999-01-01",
                 "sorted_by=amount",
                 "page=0",
                 "unknown=1"
