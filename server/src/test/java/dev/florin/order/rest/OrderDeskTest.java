@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,7 +246,7 @@ class OrderDeskTest implements MovesMoney {
         return order(company("PATCH", path(order), body));
     }
 
-    private static Client.Answer send(String method, String path, String body) {
+    private static Client.Answer send(String method, String path, @Nullable String body) {
         return CartClient.sendTo(path, method, body, TOKEN);
     }
 
@@ -273,7 +274,7 @@ class OrderDeskTest implements MovesMoney {
                            and type in ('order.updated', 'order.external_id_synced')
                          order by event_id""")
                 .param(order.path("id").asString())
-                .query(String.class)
+                .query((row, number) -> row.getString("event"))
                 .list();
     }
 }

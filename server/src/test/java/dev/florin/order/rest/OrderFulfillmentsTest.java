@@ -264,7 +264,7 @@ class OrderFulfillmentsTest implements MovesMoney {
                            and type = 'order.updated'
                          order by event_id""")
                 .param(order.path("id").asString())
-                .query(String.class)
+                .query((row, number) -> row.getString("changed"))
                 .list();
     }
 }
