@@ -20,7 +20,8 @@ final class OrderRows {
             select o.company_id, c.account_id, o.order_id, o.order_token, o.operation_id, o.cards_operation_id,
                    o.cart_token, o.type, o.status, o.customer_id, o.email, o.currency, o.amount_minor, o.revenue_minor,
                    o.discount_minor, o.shipping_revenue_minor, o.fee_minor, o.tax_minor, o.refunded_minor, o.cv, o.qv,
-                   o.decline_reason, o.document, o.external_id, o.note, o.metadata, o.sale_date, o.created_at, o.updated_at
+                   o.decline_reason, o.document, o.external_id, o.note, o.metadata, o.sale_date, o.created_at,
+                   o.updated_at
               from orders o
               join companies c on c.company_id = o.company_id
             """;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class RefundRows {
     private static final String SELECT = """
             select c.account_id, r.refund_id, r.refund_number, r.refund_type, r.company_id, r.order_id, r.status,
-                   o.currency, r.amount_minor, r.revenue_minor, r.discount_minor, r.shipping_revenue_minor, r.fee_minor, r.tax_minor, r.cv, r.qv,
+                   o.currency, r.amount_minor, r.revenue_minor, r.discount_minor, r.shipping_revenue_minor, r.fee_minor,
+                   r.tax_minor, r.cv, r.qv,
                    r.line_ids, r.quantities, r.restock, r.reason, r.refusal, r.created_at
               from order_refunds r
               join orders o on o.company_id = r.company_id and o.order_id = r.order_id

@@ -15,8 +15,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Changes of resources under idempotency keys ({@link KeyedWork}). A refusal because of the data (404, 409, or too little to take away) is kept. One about the form claims no key,
- * so that the request may be repaired and sent again with it.
+ * Changes of resources under idempotency keys ({@link KeyedWork}). A refusal because of the data (404, 409, or too little
+ * to take away) is kept. One about the form claims no key, so that the request may be repaired and sent again with it.
  */
 public final class KeyedChanges {
     private static final int OK = 200;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of a company's customers; null for any.
  *
- * @param search an id, a whole e-mail address, an external id, an account's number, or how the last name, or first and last
- *     name, begin
+ * @param search an id, a whole e-mail address, an external id, an account's number, or how the last name, or first and
+ *     last name, begin
  * @param until when the first was made that is no longer meant
  */
 public record CustomerFilter(
