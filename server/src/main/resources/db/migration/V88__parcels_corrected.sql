@@ -8,7 +8,7 @@ alter table order_fulfillments
     add column removed_at timestamptz;
 create index order_fulfillments_shown on order_fulfillments (company_id, fulfillment_id) where removed_at is null;
 
-create sequence tracking_ids as bigint start 1001;
+create sequence tracking_ids as bigint start 1001 maxvalue 1999999999999;
 
 create table order_trackings (
     company_id      bigint      not null,
@@ -34,3 +34,5 @@ select company_id, order_id, fulfillment_id, tracking_number, carrier, shipped_a
   from order_fulfillments
  where tracking_number is not null
  order by company_id, fulfillment_id;
+
+alter sequence tracking_ids owned by order_trackings.tracking_id;

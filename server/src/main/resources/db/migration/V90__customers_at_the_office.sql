@@ -16,7 +16,7 @@ create index customers_by_account on customers (company_id, account_id, customer
 create index customers_inactive on customers (company_id, customer_id) where not active;
 
 -- What the company's people note about a customer, one after the other.
-create sequence customer_note_ids as bigint start 1001;
+create sequence customer_note_ids as bigint start 1001 maxvalue 1999999999999;
 
 create table customer_notes (
     company_id    bigint      not null,
@@ -33,3 +33,5 @@ create table customer_notes (
     foreign key (company_id, customer_id) references customers on delete cascade
 );
 create index customer_notes_by_customer on customer_notes (company_id, customer_id, note_id);
+
+alter sequence customer_note_ids owned by customer_notes.note_id;

@@ -1,6 +1,6 @@
 package dev.florin.catalog;
 
-import dev.florin.platform.database.DatabaseClock;
+import dev.florin.platform.MovableClock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -99,7 +99,7 @@ final class StockLevels {
                         from stock_codes
                         where end_date is null or end_date > %s
                         group by offer_id, denomination_minor
-                        """.formatted(DatabaseClock.NOW)).query(add);
+                        """.formatted(MovableClock.NOW)).query(add);
         return new Levels(levels);
     }
 }

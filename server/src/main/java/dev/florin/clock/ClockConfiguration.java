@@ -2,8 +2,8 @@ package dev.florin.clock;
 
 import dev.florin.clock.rest.ClockEndpoint;
 import dev.florin.operator.OperatorAccess;
+import dev.florin.platform.MovableClock;
 import dev.florin.platform.Transactions;
-import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.platform.settings.FlorinEnvironment;
@@ -17,7 +17,7 @@ public class ClockConfiguration {
     @Bean
     TestClock testClock(
             @Qualifier("auditedTransactions") Transactions transactions,
-            DatabaseClock clock,
+            MovableClock clock,
             FlorinEnvironment environment) {
         return new TestClock(transactions, clock, environment);
     }

@@ -7,7 +7,6 @@ import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
-import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.settings.FlorinEnvironment;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +23,14 @@ public final class TestClock {
             returning ahead_seconds""";
 
     private final Transactions transactions;
-    private final DatabaseClock clock;
+    private final MovableClock clock;
     private final FlorinEnvironment environment;
 
     /**
      * @param transactions audited ones
      * @param clock this process's own, which follows at once
      */
-    public TestClock(Transactions transactions, DatabaseClock clock, FlorinEnvironment environment) {
+    public TestClock(Transactions transactions, MovableClock clock, FlorinEnvironment environment) {
         this.transactions = transactions;
         this.clock = clock;
         this.environment = environment;
@@ -45,7 +44,7 @@ public final class TestClock {
             return time(Duration.ZERO);
         }
         Duration ahead = transactions
-                .read(row -> Duration.ofSeconds(row.getLong("ahead_seconds")), DatabaseClock.AHEAD)
+                .read(row -> Duration.ofSeconds(row.getLong("ahead_seconds")), MovableClock.AHEAD)
                 .only();
         clock.follow(ahead);
         return time(ahead);

@@ -19,7 +19,8 @@ final class OrderSearch {
     private static final String OPEN = " and o.closed_as is null";
 
     private static final String PENDING = """
-            \sand o.status = 'pending'
+
+            and o.status = 'pending'
              and o.operation_id = any(array(select p.operation_id
                                               from operations p
                                               join companies c on c.account_id = p.account_id
@@ -28,7 +29,8 @@ final class OrderSearch {
 
     /** A number, an e-mail address, an external id, or how a name begins, each by its own index. */
     private static final String FOUND = """
-            \sand o.order_id in (
+
+            and o.order_id in (
                  select order_id from orders where company_id = ? and order_id = ?
                   union all
                  select order_id from orders where company_id = ? and lower(email) = lower(?)

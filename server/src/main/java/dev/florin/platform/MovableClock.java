@@ -1,5 +1,6 @@
 package dev.florin.platform;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -7,6 +8,15 @@ import java.time.InstantSource;
  * in earnest, such as a lease between servers, is measured by the real time.
  */
 public interface MovableClock extends InstantSource {
+    /** Reads how far it is ahead of the real time. */
+    String AHEAD = "select ahead_seconds from test_clock";
+
+    /** The time of people, as an expression for statements without a parameter for it. */
+    String NOW = "(now() + (" + AHEAD + ") * interval '1 second')";
+
+    /** Is this far ahead of the real time from now on. Less than before is not taken: it never goes back. */
+    void follow(Duration further);
+
     /** What cannot be advanced. */
     InstantSource real();
 

@@ -29,7 +29,8 @@ public final class CustomerDirectory {
     private static final String NAME = "lower(last_name || ' ' || first_name)";
 
     private static final String FOUND = """
-            \sand c.customer_id in (
+
+            and c.customer_id in (
                  select customer_id from customers where company_id = ? and customer_id = ?
                   union all
                  select customer_id from customers where company_id = ? and lower(email) = lower(?)

@@ -209,8 +209,7 @@ public class ShopConfiguration {
                 CatalogueProduct.class,
                 PlacesEndpoint.ShownCurrency.class,
                 PlacesEndpoint.ShownCountry.class,
-                PlacesEndpoint.OwnCompany.class,
-                PlacesEndpoint.PublicCompany.class);
+                PlacesEndpoint.OwnCompany.class);
     }
 
     @Bean(initMethod = "register")

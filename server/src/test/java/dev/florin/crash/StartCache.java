@@ -56,8 +56,8 @@ final class StartCache {
     private static List<String> make(List<String> jvm) throws IOException, InterruptedException {
         Files.createDirectories(DIRECTORY);
         // Tests run in two processes side by side.
-        try (FileChannel lock = FileChannel.open(
-                DIRECTORY.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel lock =
+                FileChannel.open(DIRECTORY.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();
             return makeAlone(jvm);
         }

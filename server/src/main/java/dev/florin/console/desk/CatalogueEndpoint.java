@@ -7,9 +7,9 @@ import dev.florin.operator.Asked;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.Role;
 import dev.florin.operator.SignedInOperators;
+import dev.florin.platform.MovableClock;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
-import dev.florin.platform.database.DatabaseClock;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.ResultSet;
@@ -44,7 +44,7 @@ final class CatalogueEndpoint {
                     from stock_codes
                    where end_date is null or end_date > %s
                    group by offer_id, denomination_minor)
-            """.formatted(DatabaseClock.NOW);
+            """.formatted(MovableClock.NOW);
 
     private final JdbcClient jdbc;
     private final OperatorAccess access;
@@ -189,7 +189,7 @@ final class CatalogueEndpoint {
                  where %s
                    and m.slug > :after
                  order by m.slug
-                 limit :limit""".formatted(DatabaseClock.NOW, condition));
+                 limit :limit""".formatted(MovableClock.NOW, condition));
     }
 
     private Offer offer(ResultSet row) throws SQLException {
@@ -222,7 +222,7 @@ final class CatalogueEndpoint {
                            and (end_date is null or end_date > %s)
                          group by denomination_minor
                          order by denomination_minor
-                         limit 200""".formatted(DatabaseClock.NOW))
+                         limit 200""".formatted(MovableClock.NOW))
                 .param(offerId)
                 .query((row, _) ->
                         new Level(decimal(row.getLong("denomination_minor"), currency), row.getLong("codes")))

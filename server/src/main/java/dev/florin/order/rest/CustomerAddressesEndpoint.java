@@ -5,7 +5,7 @@ import dev.florin.cart.rest.Numbers;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.shop.CompanyCustomer;
 import dev.florin.shop.CustomerDirectory;
-import dev.florin.shop.resource.CustomerRecords;
+import dev.florin.shop.CustomerRecords;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;

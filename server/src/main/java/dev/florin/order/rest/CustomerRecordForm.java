@@ -1,7 +1,7 @@
 package dev.florin.order.rest;
 
 import dev.florin.cart.rest.Form;
-import dev.florin.shop.resource.CustomerRecords;
+import dev.florin.shop.CustomerRecords;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -5,14 +5,12 @@ import dev.florin.order.BuyerTotals;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
-import dev.florin.resource.BrokenConstraint;
 import dev.florin.resource.KeptAnswer;
 import dev.florin.resource.KeyedWork;
 import dev.florin.shop.CompanyCustomer;
 import dev.florin.shop.CustomerDirectory;
 import dev.florin.shop.CustomerNotes;
-import dev.florin.shop.resource.CompanyResources;
-import dev.florin.shop.resource.CustomerRecords;
+import dev.florin.shop.CustomerRecords;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -114,7 +112,7 @@ final class CustomerWrites {
             return work.run(connection);
         } catch (SQLException e) {
             if (Transactions.translated(e) instanceof DataIntegrityViolationException broken
-                    && BrokenConstraint.refusal(CompanyResources.CUSTOMERS, broken) instanceof FluidRefusal refusal) {
+                    && CustomerRecords.refusal(broken) instanceof FluidRefusal refusal) {
                 throw refusal;
             }
             throw e;

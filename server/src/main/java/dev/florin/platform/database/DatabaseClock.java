@@ -16,12 +16,6 @@ import java.time.OffsetDateTime;
  * nothing. Until it is first read it is this machine's. In staging the time of people may be ahead of it.
  */
 public final class DatabaseClock implements MovableClock {
-    /** Reads how far the time of people is ahead, in whole seconds: {@code ahead_seconds}. */
-    public static final String AHEAD = "select ahead_seconds from test_clock";
-
-    /** The time of people, as an expression for statements without a parameter for it. */
-    public static final String NOW = "(now() + (" + AHEAD + ") * interval '1 second')";
-
     /** For tests alone: how far this machine's clock is ahead. */
     private static final Duration TEST_AHEAD =
             Duration.parse(System.getProperty("dev.florin.test.clock.ahead", "PT0S"));
@@ -54,7 +48,7 @@ public final class DatabaseClock implements MovableClock {
         return () -> last.now();
     }
 
-    /** Is this far ahead of the real time from now on. Less than before is not taken: it never goes back. */
+    @Override
     public synchronized void follow(Duration further) {
         if (further.compareTo(ahead) > 0) {
             ahead = further;

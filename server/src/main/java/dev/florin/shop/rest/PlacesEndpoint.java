@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -86,29 +85,6 @@ public class PlacesEndpoint {
             return new OwnCompany(
                     company.companyId(), company.name(), company.fluidShop(), company.subdomain(), company.logoUrl());
         }
-    }
-
-    /** A shop as anybody may see it. */
-    @SchemaName("PublicCompany")
-    @JsonNaming(SnakeCaseStrategy.class)
-    public record PublicCompany(
-            @Described("What it is called.") String name,
-
-            @Described("Its logo; without one of its own, one that Florin draws.") @Nullable
-            String logoUrl,
-
-            @Described("Its shop's domain.") String fluidShop,
-            @Described("The domain that its pages are at.") String primaryDomainHostname) {
-        static PublicCompany of(Company company) {
-            return new PublicCompany(company.name(), company.logoUrl(), company.fluidShop(), company.fluidShop());
-        }
-    }
-
-    /** Anybody may ask who a shop is. */
-    @GetMapping("/api/authentication/company/{fluid_shop}")
-    ResponseEntity<Object> shop(@PathVariable("fluid_shop") String fluidShop, HttpServletRequest request) {
-        Company company = shops.byDomain(fluidShop).orElseThrow(FluidRefusal::notFound);
-        return answer(request, "company", PublicCompany.of(company));
     }
 
     /** Each once, in the order of the countries. */

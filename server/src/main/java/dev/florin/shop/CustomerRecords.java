@@ -1,10 +1,10 @@
-package dev.florin.shop.resource;
+package dev.florin.shop;
 
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.fluid.Problems;
+import dev.florin.resource.BrokenConstraint;
 import dev.florin.resource.ResourceStore;
-import dev.florin.shop.CustomerDirectory;
-import dev.florin.shop.CustomerFile;
+import dev.florin.shop.resource.CompanyResources;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -73,6 +74,11 @@ public final class CustomerRecords {
     /** Removes an address, in a transaction of its own. */
     public void remove(long companyId, long addressId) {
         store.remove(CompanyResources.ADDRESSES, companyId, addressId);
+    }
+
+    /** What the database refuses about a customer: a {@link FluidRefusal} where that is of a field. */
+    public static RuntimeException refusal(DataIntegrityViolationException broken) {
+        return BrokenConstraint.refusal(CompanyResources.CUSTOMERS, broken);
     }
 
     private void write(Connection connection, long companyId, long customerId, List<Sent> addresses, Problems problems)
