@@ -99,11 +99,11 @@ class DescribedRepliesTest {
                 exchange(
                         "PATCH",
                         "/api/company/languages/7",
-                        "{\"colour\": \"red\"}",
+                        "{\"name\": {\"en\": \"English\"}}",
                         200,
                         Map.of("content-type", JSON),
                         done),
-                "colour");
+                "/name");
     }
 
     private void assertRefused(Exchange exchange, String what) {

@@ -56,10 +56,11 @@ class OrderDeskTest implements MovesMoney {
         assertThat(bought.path("note").isObject()).isTrue();
         assertThat(bought.path("metadata").size()).isZero();
         assertThat(bought.path("external_id").isNull()).isTrue();
+        // Ids of one millisecond have no order.
         assertThat(events(order))
-                .isEqualTo(List.of(
+                .containsExactlyInAnyOrder(
                         "order.updated [\"external_id\", \"note\", \"metadata\", \"sale_date\"]",
-                        "order.external_id_synced null"));
+                        "order.external_id_synced null");
     }
 
     @Test
