@@ -83,7 +83,7 @@ final class SubscriptionDecision {
             Subscription paused = SubscriptionStates.pausedFor(old, plan, pause.dates());
             return dateProblem(facts, "number_of_orders", paused.billingOn()).orElseGet(() -> changed(paused));
         }
-        return changed(old.status() == Subscription.Status.ACTIVE ? SubscriptionStates.paused(old) : old);
+        return changed(SubscriptionStates.paused(old));
     }
 
     private static SubscriptionReply resumed(Facts facts, SubscriptionPlan plan, @Nullable LocalDate nextOn) {

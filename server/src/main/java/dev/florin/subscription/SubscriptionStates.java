@@ -83,8 +83,12 @@ final class SubscriptionStates {
                         .build();
     }
 
+    /** Until somebody resumes it, also when it was to go on by itself. */
     static Subscription paused(Subscription old) {
-        return SubscriptionDraft.of(old).status(Subscription.Status.PAUSED).build();
+        return SubscriptionDraft.of(old)
+                .status(Subscription.Status.PAUSED)
+                .resumes(false)
+                .build();
     }
 
     /** Until a number of dates is left out. */

@@ -244,6 +244,20 @@ class RenewalsTest implements MovesMoney {
     }
 
     @Test
+    void aPauseWithoutAnEndFollowsOneWithAnEnd() {
+        long id = subscription(DemoShop.VARIANT);
+        renewals.desk.change(COMPANY, id, new SubscriptionChange.Pause(null, 1));
+        Subscription until = renewals.show(id);
+
+        renewals.desk.change(COMPANY, id, new SubscriptionChange.Pause());
+
+        assertThat(until.resumes()).isTrue();
+        assertThat(renewals.show(id).status()).isEqualTo(Subscription.Status.PAUSED);
+        assertThat(renewals.show(id).resumes()).isFalse();
+        assertThat(renewals.show(id).billingOn()).isEqualTo(until.billingOn());
+    }
+
+    @Test
     void peopleSkipPauseResumeEditAndCancel() {
         long id = subscription(DemoShop.VARIANT);
 
