@@ -15,20 +15,27 @@ final class Days {
 
     private static final int MAX_CHARS = 40;
     private static final int DAY_CHARS = 10;
+    private static final int LAST_YEAR = 9_999;
 
     private Days() {}
 
+    /** Empty also for days that the database cannot compare with. */
     static Optional<LocalDate> parse(String text) {
         try {
             return Optional.of(
-                    text.length() <= DAY_CHARS
-                            ? LocalDate.parse(text)
-                            : OffsetDateTime.parse(text)
-                                    .withOffsetSameInstant(ZoneOffset.UTC)
-                                    .toLocalDate());
+                            text.length() <= DAY_CHARS
+                                    ? LocalDate.parse(text)
+                                    : OffsetDateTime.parse(text)
+                                            .withOffsetSameInstant(ZoneOffset.UTC)
+                                            .toLocalDate())
+                    .filter(Days::isStorable);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isStorable(LocalDate day) {
+        return day.getYear() >= 1 && day.getYear() <= LAST_YEAR;
     }
 
     /** From the body; null when it is missing or wrong. */

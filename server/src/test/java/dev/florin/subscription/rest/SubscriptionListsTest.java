@@ -74,6 +74,8 @@ class SubscriptionListsTest implements MovesMoney {
         "?sort_direction=up, sort_direction",
         "?amount_min=1e9, amount_min",
         "?created_start=soon, created_start",
+        "?created_start=%2B999999-01-01T00:00:00Z, created_start",
+        "?created_end=%2B999999999-12-31T00:00:00Z, created_end",
         "?within_days=99999, within_days",
         "?customer_id=x, customer_id",
         "?colour=red, colour"
