@@ -1,6 +1,7 @@
 package dev.florin.shop;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,7 +115,7 @@ public enum StaffRights {
                 .allMatch(one -> one.getValue() instanceof List<?> actions
                         && Arrays.stream(values())
                                 .anyMatch(area -> area.key().equals(one.getKey())
-                                        && area.actions().containsAll(actions)));
+                                        && new HashSet<>(area.actions()).containsAll(actions)));
     }
 
     /** The permissions of a role as single words. */

@@ -165,7 +165,12 @@ class StaffTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"orders\": [\"fly\"]}", "{\"moon\": [\"view\"]}", "{\"orders\": \"view\"}", "{\"orders\": [1]}"
+            value = {
+                "{\"orders\": [\"fly\"]}",
+                "{\"moon\": [\"view\"]}",
+                "{\"orders\": \"view\"}",
+                "{\"orders\": [1]}",
+                "{\"orders\": [null]}"
             })
     void permissionsThatThereAreNotAreRefused(String permissions) {
         assertRefused(
