@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,18 +33,28 @@ public enum StaffRights {
     private static final String API = "/api/";
     private static final String COMPANY = "company";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> GIVING_BACK = Set.of("refunds", "refund", "cancel");
+    private static final String REFUNDS = "refunds";
+    private static final String OF_ORDERS = "orders";
 
-    /** By the first part of the path below {@code /api} or {@code /api/company}; what is not named here is settings. */
+    /** What stands behind an order's id. */
+    private static final Set<String> GIVING_BACK = Set.of(REFUNDS, "refund", "cancel");
+
+    /** A generation of Fluid's API, which stands before the same paths: {@code v2}, {@code v202604}. */
+    private static final Pattern VERSION = Pattern.compile("v[0-9][0-9.-]*");
+
+    /**
+     * By the first part of the path below {@code /api} that is neither a version nor {@code company}; what is not named
+     * here is settings.
+     */
     private static final Map<String, StaffRights> AREAS = Map.ofEntries(
             Map.entry("carts", ORDERS),
             Map.entry("checkout", ORDERS),
             Map.entry("public", ORDERS),
-            Map.entry("v1", ORDERS),
-            Map.entry("orders", ORDERS),
+            Map.entry("fairshare", ORDERS),
+            Map.entry(OF_ORDERS, ORDERS),
             Map.entry("order_fulfillments", ORDERS),
             Map.entry("fulfillments", ORDERS),
-            Map.entry("refunds", ORDERS),
+            Map.entry(REFUNDS, ORDERS),
             Map.entry("tracking_informations", ORDERS),
             Map.entry("subscriptions", SUBSCRIPTIONS),
             Map.entry("subscription_orders", SUBSCRIPTIONS),
@@ -114,8 +125,12 @@ public enum StaffRights {
         return permissions.entrySet().stream()
                 .allMatch(one -> one.getValue() instanceof List<?> actions
                         && Arrays.stream(values())
-                                .anyMatch(area -> area.key().equals(one.getKey())
-                                        && new HashSet<>(area.actions()).containsAll(actions)));
+                                .anyMatch(area -> area.key().equals(one.getKey()) && area.has(actions)));
+    }
+
+    /** Whether all of them are its actions; others may be null. */
+    private boolean has(List<?> others) {
+        return new HashSet<>(actions()).containsAll(others);
     }
 
     /** The permissions of a role as single words. */
@@ -136,15 +151,26 @@ public enum StaffRights {
                         path.substring(Math.min(path.length(), API.length())).split("/"))
                 .filter(part -> !part.isEmpty())
                 .toList();
-        boolean below = !parts.isEmpty() && parts.getFirst().equals(COMPANY);
-        List<String> rest = below ? parts.subList(1, parts.size()) : parts;
-        String first = rest.isEmpty() ? "" : rest.getFirst();
-        if (FREE.contains(first) || path.equals(OWN_PERMISSIONS)) {
+        String beginning = parts.isEmpty() ? "" : parts.getFirst();
+        if (FREE.contains(beginning) || path.equals(OWN_PERMISSIONS)) {
             return Optional.empty();
         }
-        StaffRights area = AREAS.getOrDefault(first, SETTINGS);
+        List<String> rest = parts.stream().dropWhile(StaffRights::isNoGroup).toList();
+        StaffRights area = AREAS.getOrDefault(rest.isEmpty() ? "" : rest.getFirst(), SETTINGS);
         boolean reads = READING.contains(method);
-        boolean givesBack = area == ORDERS && rest.stream().anyMatch(GIVING_BACK::contains);
-        return Optional.of(area.key() + "." + (reads ? VIEW : givesBack ? REFUND : UPDATE));
+        return Optional.of(area.key() + "." + (reads ? VIEW : givesBack(rest) ? REFUND : UPDATE));
+    }
+
+    private static boolean isNoGroup(String part) {
+        return part.equals(COMPANY) || VERSION.matcher(part).matches();
+    }
+
+    /** Only by its place: a discount of a cart may be called refund. */
+    private static boolean givesBack(List<String> rest) {
+        return switch (rest.isEmpty() ? "" : rest.getFirst()) {
+            case REFUNDS -> true;
+            case OF_ORDERS -> rest.stream().skip(2).anyMatch(GIVING_BACK::contains);
+            default -> false;
+        };
     }
 }
