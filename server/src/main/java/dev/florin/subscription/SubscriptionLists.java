@@ -57,13 +57,16 @@ final class SubscriptionLists {
                         values.toArray())
                 .only();
         String direction = filter.ascending() ? " asc" : " desc";
+        String order = " order by " + filter.sort().expression + direction + ", s.subscription_id" + direction;
         List<Object> paged = new ArrayList<>(values);
+        paged.addFirst(values.getFirst());
         paged.add(limit);
         paged.add(offset);
+        // First the page's ids: the renewals and skips of all others are not counted.
         List<Subscription> found = SubscriptionRows.read(
                 connection,
-                condition + " order by " + filter.sort().expression + direction + ", s.subscription_id" + direction
-                        + " limit ? offset ?",
+                " where s.company_id = ? and s.subscription_id in (select s.subscription_id from subscriptions s"
+                        + condition + order + " limit ? offset ?)" + order,
                 paged.toArray());
         return new SubscriptionDesk.Page(found, total);
     }
