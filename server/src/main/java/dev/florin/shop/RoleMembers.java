@@ -72,7 +72,12 @@ public final class RoleMembers {
                 .list();
     }
 
-    /** Gives them the role, after those that they have. @return how many have got it */
+    /**
+     * Gives them the role, after those that they have. Waits for whoever replaces the roles of one of them, or removes
+     * the role.
+     *
+     * @return how many have got it
+     */
     public int add(long companyId, long roleId, List<Long> userIds) {
         return jdbc.sql("""
                         insert into company_user_roles (company_id, user_id, position, role_id)
@@ -82,14 +87,20 @@ public final class RoleMembers {
                                  where m.company_id = u.company_id
                                    and m.user_id = u.user_id),
                                r.role_id
-                          from company_users u
-                          join company_roles r on r.company_id = u.company_id
-                         where u.company_id = ?
-                           and r.role_id = ?
-                           and u.user_id = any(?)
+                          from (select company_id, user_id
+                                  from company_users
+                                 where company_id = ?
+                                   and user_id = any(?)
+                                 order by user_id
+                                   for no key update) u
+                         cross join (select role_id
+                                       from company_roles
+                                      where company_id = ?
+                                        and role_id = ?
+                                        for key share) r
                          order by u.user_id
                         on conflict do nothing""")
-                .params(companyId, roleId, userIds.toArray(Long[]::new))
+                .params(companyId, userIds.toArray(Long[]::new), companyId, roleId)
                 .update();
     }
 

@@ -7,15 +7,22 @@ import static dev.florin.customer.rest.StaffClient.company;
 import static dev.florin.customer.rest.StaffClient.made;
 import static dev.florin.customer.rest.StaffClient.send;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.florin.Client;
 import dev.florin.TestFlorin;
+import dev.florin.platform.Pipeline;
+import dev.florin.platform.Transactions;
 import dev.florin.shop.Companies;
+import dev.florin.shop.RoleMembers;
 import dev.florin.shop.StaffRights;
 import dev.florin.shop.StaffTokens;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +197,29 @@ class StaffTest {
             assertRefused(send(other, "GET", path, null), 404, null);
         }
         assertRefused(send(other, "PATCH", "/api/users/" + anna, "{\"first_name\": \"X\"}"), 404, null);
+    }
+
+    @Test
+    void aRoleIsGivenAfterWhoeverReplacesTheUsersRoles() throws Exception {
+        long role = made(company, ROLES, "{\"name\": \"Late\"}");
+        long user = made(company, USERS, "{\"email\": \"late@staff.example.com\"}");
+        RoleMembers members = TestFlorin.server().part(RoleMembers.class);
+        Transactions transactions = TestFlorin.server().part(Transactions.class);
+
+        CompletableFuture<Integer> added = transactions.call(connection -> {
+            var _ = Pipeline.read(
+                    connection,
+                    _ -> true,
+                    "select 1 from company_users where company_id = ? and user_id = ? for no key update",
+                    companyId,
+                    user);
+            CompletableFuture<Integer> adding =
+                    CompletableFuture.supplyAsync(() -> members.add(companyId, role, List.of(user)));
+            assertThatThrownBy(() -> adding.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return adding;
+        });
+
+        assertThat(added.get(30, TimeUnit.SECONDS)).isEqualTo(1);
     }
 
     @ParameterizedTest
