@@ -149,10 +149,10 @@ final class SubscriptionStates {
                 .build();
     }
 
-    /** The date that failed is given up. */
+    /** The date that failed is given up. It goes on, unless people have paused it. */
     static Subscription waived(Subscription old, SubscriptionPlan plan, Instant now) {
         return SubscriptionDraft.of(old)
-                .status(Subscription.Status.ACTIVE)
+                .status(old.pauseReason() == null ? old.status() : Subscription.Status.ACTIVE)
                 .next(following(old, plan, now))
                 .build();
     }

@@ -258,6 +258,28 @@ class RenewalsTest implements MovesMoney {
     }
 
     @Test
+    void givingUpADateThatFailedEndsNoPauseOfPeople() {
+        long byItself = subscription(DemoShop.VARIANT);
+        long byPeople = subscription(DemoShop.VARIANT);
+        renewals.gateway.declineNext(5);
+        renewals.renew(byPeople);
+        for (int day : new int[] {0, 1, 2, 2}) {
+            renewals.pass(Duration.ofDays(day));
+            renewals.renew(byItself);
+        }
+        renewals.desk.change(COMPANY, byPeople, new SubscriptionChange.Pause());
+
+        for (long id : new long[] {byItself, byPeople}) {
+            renewals.desk.change(COMPANY, id, new SubscriptionChange.Waive());
+            assertThat(renewals.show(id).billingOn()).hasToString("2037-03-31");
+            assertThat(renewals.show(id).failures()).isZero();
+        }
+
+        assertThat(renewals.show(byItself).status()).isEqualTo(Subscription.Status.ACTIVE);
+        assertThat(renewals.show(byPeople).status()).isEqualTo(Subscription.Status.PAUSED);
+    }
+
+    @Test
     void peopleSkipPauseResumeEditAndCancel() {
         long id = subscription(DemoShop.VARIANT);
 
