@@ -59,3 +59,13 @@ create table company_user_tokens (
     foreign key (company_id, user_id) references company_users on delete cascade
 );
 create index company_user_tokens_by_user on company_user_tokens (company_id, user_id, token_id);
+
+-- Those of a user who is no longer active are gone for good: they do not come back with the user.
+create function forget_user_tokens() returns trigger language plpgsql as $$
+begin
+    delete from company_user_tokens where company_id = new.company_id and user_id = new.user_id;
+    return null;
+end $$;
+
+create trigger company_users_forget_tokens after update of active on company_users
+    for each row when (old.active and not new.active) execute function forget_user_tokens();

@@ -63,6 +63,20 @@ class StaffTest {
     }
 
     @Test
+    void tokensEndForGoodWhenTheirUserIsNoLongerActive() {
+        long user = made(company, USERS, "{\"email\": \"back@staff.example.com\"}");
+        String bearer = bearer(user);
+        String own = ROLES + "/my_permissions";
+        assertThat(send(bearer, "GET", own, null).status()).isEqualTo(200);
+
+        send(company, "DELETE", USERS + "/" + user, null);
+        send(company, "PATCH", USERS + "/" + user, "{\"active\": true}");
+
+        assertRefused(send(bearer, "GET", own, null), 401, null);
+        assertThat(send(bearer(user), "GET", own, null).status()).isEqualTo(200);
+    }
+
+    @Test
     void aTokenOfTheWholeCompanyMayDoEverything() {
         JsonNode own = send(company, "GET", ROLES + "/my_permissions", null).json();
         JsonNode structure = send(company, "GET", ROLES + "/structure", null).json();
