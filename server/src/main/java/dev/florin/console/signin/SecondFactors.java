@@ -1,5 +1,6 @@
 package dev.florin.console.signin;
 
+import dev.florin.platform.MovableClock;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
@@ -168,7 +169,9 @@ final class SecondFactors {
     }
 
     private boolean isUsed(Connection connection, UUID userId, Row row, String code) throws SQLException {
-        OptionalLong step = Totp.step(row.secret, code, clock.instant(), row.lastStep);
+        // The app knows the real time alone.
+        OptionalLong step =
+                Totp.step(row.secret, code, MovableClock.realOf(clock).instant(), row.lastStep);
         if (step.isPresent()) {
             new Pipeline()
                     .add("update console_totp set last_step = ? where user_id = ?", step.getAsLong(), userId)

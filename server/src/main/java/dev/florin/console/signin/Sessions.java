@@ -2,6 +2,7 @@ package dev.florin.console.signin;
 
 import dev.florin.console.Person;
 import dev.florin.console.Proof;
+import dev.florin.platform.MovableClock;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
@@ -236,7 +237,7 @@ final class Sessions implements SecurityContextRepository, Proof {
                    and s.expiry_time > ?
                  group by s.primary_id
                  order by s.last_access_time desc
-                 limit ?""", userId.toString(), clock.millis(), MAX_LISTED);
+                 limit ?""", userId.toString(), MovableClock.realOf(clock).millis(), MAX_LISTED);
         return sessions;
     }
 
@@ -267,8 +268,11 @@ final class Sessions implements SecurityContextRepository, Proof {
                 "delete from console_session where principal_name = ? and session_id <> ?", userId.toString(), keptId);
     }
 
-    /** @return how many had ended */
-    static int sweep(Transactions transactions, Instant now) {
+    /**
+     * @param clock of which the real time counts, as by it the store notes when a session ends
+     * @return how many had ended
+     */
+    static int sweep(Transactions transactions, InstantSource clock) {
         return transactions.call(connection -> Pipeline.read(
                         connection, row -> row.getInt("total"), """
                         with gone as (
@@ -279,7 +283,7 @@ final class Sessions implements SecurityContextRepository, Proof {
                                                    limit ?
                                                      for update skip locked)
                             returning 1)
-                        select count(*) as total from gone""", now.toEpochMilli(), SWEPT_AT_ONCE)
+                        select count(*) as total from gone""", MovableClock.realOf(clock).millis(), SWEPT_AT_ONCE)
                 .only());
     }
 

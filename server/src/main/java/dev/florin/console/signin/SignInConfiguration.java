@@ -324,7 +324,7 @@ public class SignInConfiguration {
                         + logins.sweep()
                         + codes.sweep()
                         + invitations.sweep()
-                        + Sessions.sweep(transactions, clock.instant()));
+                        + Sessions.sweep(transactions, clock));
     }
 
     @Bean
