@@ -17,6 +17,8 @@ create table balance_alerts (
     letter_minor  bigint,
     letter_due_at timestamptz,
     letter_tries  int         not null default 0,
+    -- who has it already
+    letter_sent_to text[]     not null default '{}',
     foreign key (account_id, balance_id) references balances,
     check ((letter_id is null) = (letter_due_at is null) and (letter_id is null) = (letter_minor is null))
 );

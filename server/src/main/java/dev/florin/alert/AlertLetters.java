@@ -12,7 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class AlertLetters {
 
     /** Longer than a try takes. */
     private static final Duration AGAIN = Duration.ofMinutes(5);
+
+    /** After this a try begins with nobody else: one e-mail alone takes more than a minute where the mail server hangs. */
+    private static final Duration LAST_BEGINS = Duration.ofMinutes(2);
 
     /** After these it is not tried any more: a day has passed. */
     private static final int MAX_TRIES = 24 * 12;
@@ -60,11 +64,18 @@ final class AlertLetters {
                                          and u.status = 'ACTIVE'
                                        order by u.user_id
                                        limit 10)
-                            end as recipients""";
+                            end as recipients,
+                      a.letter_sent_to""";
+
+    private static final String SENT = """
+            update balance_alerts
+               set letter_sent_to = letter_sent_to || cast(? as text)
+             where alert_id = ?
+               and letter_id = ?""";
 
     private static final String DONE = """
             update balance_alerts
-               set letter_id = null, letter_minor = null, letter_due_at = null
+               set letter_id = null, letter_minor = null, letter_due_at = null, letter_sent_to = '{}'
              where alert_id = ?
                and letter_id = ?""";
 
@@ -78,19 +89,28 @@ final class AlertLetters {
         this.clock = clock;
     }
 
+    /** @param recipients who do not have it yet, another one first with each try */
     private record Due(UUID alertId, UUID letterId, int tries, Map<String, String> values, List<String> recipients) {
         static Due read(ResultSet row) throws SQLException {
             CurrencyCode currency = CurrencyCode.of(row.getString("currency"));
+            int tries = row.getInt("letter_tries");
+            List<String> left = texts(row, "recipients");
+            left.removeAll(texts(row, "letter_sent_to"));
+            Collections.rotate(left, 1 - tries);
             return new Due(
                     row.getObject("alert_id", UUID.class),
                     row.getObject("letter_id", UUID.class),
-                    row.getInt("letter_tries"),
+                    tries,
                     Map.of(
                             "account", row.getString("account"),
                             "balance", row.getString("nickname"),
                             "available", new Money(row.getLong("letter_minor"), currency).toString(),
                             "below", new Money(row.getLong("below_minor"), currency).toString()),
-                    Arrays.asList((String[]) row.getArray("recipients").getArray()));
+                    left);
+        }
+
+        private static List<String> texts(ResultSet row, String column) throws SQLException {
+            return new ArrayList<>(List.of((String[]) row.getArray(column).getArray()));
         }
     }
 
@@ -100,8 +120,13 @@ final class AlertLetters {
                 .read(Due::read, CLAIM, clock.instant().plus(AGAIN), clock.instant())
                 .first();
         due.ifPresent(letter -> {
-            if (isSent(letter) || letter.tries >= MAX_TRIES) {
-                transactions.single(_ -> {}, DONE, letter.alertId, letter.letterId);
+            boolean isOver = letter.tries >= MAX_TRIES;
+            try {
+                isOver |= isSent(letter);
+            } finally {
+                if (isOver) {
+                    transactions.single(_ -> {}, DONE, letter.alertId, letter.letterId);
+                }
             }
         });
         return due.isPresent() ? 1 : 0;
@@ -109,10 +134,19 @@ final class AlertLetters {
 
     /** Whether nobody is left to whom it may still be sent. */
     private boolean isSent(Due letter) {
+        long begun = System.nanoTime();
         boolean isSent = true;
         for (String address : letter.recipients) {
+            if (System.nanoTime() - begun > LAST_BEGINS.toNanos()) {
+                return false;
+            }
             Optional<Mailbox> to = Mailbox.of("", address);
-            isSent &= to.isEmpty() || isSent(letter, to.get());
+            if (to.isEmpty() || isSent(letter, to.get())) {
+                // At once: who has it does not get it again because others do not.
+                transactions.single(_ -> {}, SENT, address, letter.alertId, letter.letterId);
+            } else {
+                isSent = false;
+            }
         }
         return isSent;
     }

@@ -22,7 +22,7 @@ public final class BalanceAlerts {
     private static final String COLUMNS =
             "alert_id, account_id, balance_id, currency, below_minor, email, is_low, made_by, made_at";
 
-    // A threshold that is set anew tells again.
+    // A threshold that is set anew tells again, and nobody is told of the one before any more.
     private static final String SET = """
             insert into balance_alerts
                    (alert_id, account_id, balance_id, currency, below_minor, email, made_by, made_at)
@@ -32,6 +32,10 @@ public final class BalanceAlerts {
                           below_minor = excluded.below_minor,
                           email = excluded.email,
                           is_low = false,
+                          letter_id = null,
+                          letter_minor = null,
+                          letter_due_at = null,
+                          letter_sent_to = '{}',
                           made_by = excluded.made_by,
                           made_at = excluded.made_at
             returning\s""" + COLUMNS;

@@ -44,16 +44,19 @@ final class LowBalances {
              order by a.alert_id
              limit ?""";
 
+    // One whose threshold was set anew meanwhile is looked at again.
     private static final String NOTE = """
             update balance_alerts a
                set is_low = f.is_low,
                    letter_id = case when f.is_low then f.letter_id else a.letter_id end,
                    letter_minor = case when f.is_low then f.available else a.letter_minor end,
                    letter_due_at = case when f.is_low then ? else a.letter_due_at end,
-                   letter_tries = case when f.is_low then 0 else a.letter_tries end
-              from unnest(?, ?, ?, ?) as f (alert_id, is_low, letter_id, available)
+                   letter_tries = case when f.is_low then 0 else a.letter_tries end,
+                   letter_sent_to = case when f.is_low then '{}' else a.letter_sent_to end
+              from unnest(?, ?, ?, ?, ?) as f (alert_id, is_low, letter_id, available, below_minor)
              where a.alert_id = f.alert_id
                and a.is_low <> f.is_low
+               and a.below_minor = f.below_minor
             returning a.alert_id""";
 
     private final Transactions transactions;
@@ -118,7 +121,8 @@ final class LowBalances {
                 SqlArrays.ids(found, Passed::alertId),
                 SqlArrays.flags(found, Passed::isLow),
                 SqlArrays.ids(found, _ -> ids.next()),
-                SqlArrays.numbers(found, passed -> passed.available.minor()));
+                SqlArrays.numbers(found, passed -> passed.available.minor()),
+                SqlArrays.numbers(found, passed -> passed.below.minor()));
         Set<UUID> mine = new HashSet<>(noted.rows());
         List<AccountEvent> events = found.stream()
                 .filter(passed -> passed.isLow() && mine.contains(passed.alertId))
