@@ -1,5 +1,6 @@
 package dev.florin.vendor.incomm;
 
+import dev.florin.platform.MovableClock;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,8 +28,9 @@ final class IncommApi implements AutoCloseable {
     IncommApi(IncommSettings settings, InstantSource clock) {
         this.settings = settings;
         http = new IncommHttp(settings.connectTimeout(), settings.requestTimeout());
-        tokens = new IncommTokens(http, settings, clock);
-        pause = new Pause(clock);
+        InstantSource real = MovableClock.realOf(clock);
+        tokens = new IncommTokens(http, settings, real);
+        pause = new Pause(real);
     }
 
     /** Why nothing may be sent now, or null when it may. */

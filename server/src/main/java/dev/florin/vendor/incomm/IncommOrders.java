@@ -1,6 +1,7 @@
 package dev.florin.vendor.incomm;
 
 import dev.florin.platform.GroupCommit;
+import dev.florin.platform.MovableClock;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
@@ -46,8 +47,9 @@ final class IncommOrders {
 
     IncommOrders(Transactions transactions, InstantSource clock, MeterRegistry metrics) {
         this.transactions = transactions;
-        this.clock = clock;
-        this.attempts = new IncommAttempts(transactions, clock, metrics);
+        // The vendor does not hurry because staging's time is advanced.
+        this.clock = MovableClock.realOf(clock);
+        this.attempts = new IncommAttempts(transactions, this.clock, metrics);
         this.claims = new GroupCommit<>("incomm_cards", GroupCommit.Bound.of(MAX_GROUP), metrics, this::claimAll);
     }
 

@@ -1,5 +1,6 @@
 package dev.florin.vendor.incomm;
 
+import dev.florin.platform.MovableClock;
 import dev.florin.platform.Secrets;
 import dev.florin.vendor.GiftCardVendor;
 import java.time.InstantSource;
@@ -25,8 +26,9 @@ final class IncommVendor implements GiftCardVendor {
         this.orders = orders;
         card = new OrderedCard(api, orders, secrets);
         FulfilmentSearch list = new FulfilmentSearch(api);
-        placement = new OrderPlacement(api, orders, card, list, settings, clock);
-        takingBack = new CardTakingBack(api, orders, card, list, settings, clock);
+        InstantSource real = MovableClock.realOf(clock);
+        placement = new OrderPlacement(api, orders, card, list, settings, real);
+        takingBack = new CardTakingBack(api, orders, card, list, settings, real);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.florin.vendor.incomm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.catalog.Card;
+import dev.florin.platform.database.DatabaseClock;
 import dev.florin.vendor.GiftCardVendor.Answer;
 import dev.florin.vendor.GiftCardVendor.Cancellation;
 import dev.florin.vendor.GiftCardVendor.Order;
@@ -264,6 +265,19 @@ class IncommOrderTest {
             }
             assertThat(vendor.orders).isEmpty();
             assertThat(patient.order(order)).isInstanceOf(Answer.Refused.class);
+        }
+    }
+
+    @Test
+    void advancingTheTestClockSettlesNothingAtTheVendor() {
+        DatabaseClock clock = new DatabaseClock();
+        try (ClosingVendor patient = fixture.client(Duration.ofMinutes(30), clock)) {
+            vendor.instead("/orders/immediate", Response.of(500, ""));
+            patient.order(order);
+            clock.follow(Duration.ofDays(1));
+            vendor.instead("/orders/immediate", Response.of(400, "[\"sold out\"]"));
+
+            assertThat(patient.find(order)).isInstanceOf(Answer.Unknown.class);
         }
     }
 
