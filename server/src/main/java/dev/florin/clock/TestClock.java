@@ -20,7 +20,13 @@ public final class TestClock {
             update test_clock
                set ahead_seconds = ahead_seconds + ?
              where ahead_seconds + ? <= ?
+               and not is_live
             returning ahead_seconds""";
+
+    private static final String LIVE = """
+            update test_clock
+               set ahead_seconds = 0, is_live = true
+             where not is_live""";
 
     private final Transactions transactions;
     private final MovableClock clock;
@@ -38,6 +44,13 @@ public final class TestClock {
 
     /** What time it is here, and how far that is ahead of the real one. */
     public record Time(Instant now, Instant real, Duration ahead) {}
+
+    /** Before a server serves: from a live one on, its database keeps the real time, whoever says what to commands. */
+    public void start() {
+        if (environment == FlorinEnvironment.LIVE) {
+            transactions.single(_ -> {}, LIVE);
+        }
+    }
 
     public Time now() {
         if (environment == FlorinEnvironment.LIVE) {
@@ -58,10 +71,7 @@ public final class TestClock {
      */
     public Time advance(Duration by) {
         if (environment == FlorinEnvironment.LIVE) {
-            throw Refusal.of(
-                            Reason.OPERATION_NOT_STEERABLE,
-                            "In live, time is what it is: only staging has a test clock.")
-                    .asException();
+            throw notInLive();
         }
         long seconds = by.toSeconds();
         if (seconds < 1 || by.compareTo(MAX_AHEAD) > 0) {
@@ -75,10 +85,22 @@ public final class TestClock {
                 MAX_AHEAD.toSeconds());
         if (ahead.isEmpty()) {
             Acting.changesNothing();
-            throw tooFar();
+            throw isLive() ? notInLive() : tooFar();
         }
         clock.follow(ahead.only());
         return time(ahead.only());
+    }
+
+    private boolean isLive() {
+        return transactions
+                .read(row -> row.getBoolean("is_live"), "select is_live from test_clock")
+                .only();
+    }
+
+    private static RefusedException notInLive() {
+        return Refusal.of(
+                        Reason.OPERATION_NOT_STEERABLE, "In live, time is what it is: only staging has a test clock.")
+                .asException();
     }
 
     private static RefusedException tooFar() {

@@ -13,6 +13,7 @@ import dev.florin.catalog.Catalog;
 import dev.florin.catalog.CatalogConfiguration;
 import dev.florin.catalog.DemoCatalog;
 import dev.florin.clock.ClockConfiguration;
+import dev.florin.clock.TestClock;
 import dev.florin.console.ConsoleConfiguration;
 import dev.florin.console.ServerInfo;
 import dev.florin.console.apps.AppsConfiguration;
@@ -405,11 +406,13 @@ public class ServerConfiguration {
             Operations operations,
             DatabaseWatch watch,
             SpendingLimits limits,
+            TestClock testClock,
             Settings settings,
             StopBound bound) {
         Runnable demo = settings.demo() ? () -> demoData.install(settings.accounts()) : () -> {};
         Runnable preparation = () -> {
             limits.start();
+            testClock.start();
             demo.run();
         };
         Runnable completion = settings.demo() ? demoData::awaitComplete : () -> {};

@@ -7,8 +7,12 @@ import dev.florin.Client;
 import dev.florin.TestAccount;
 import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
+import dev.florin.clock.TestClock;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.database.DatabaseClock;
+import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.server.FlorinServer;
 import dev.florin.vendor.SyncReport;
 import dev.florin.vendor.VendorAccount;
@@ -16,6 +20,7 @@ import dev.florin.vendor.Vendors;
 import dev.florin.wallet.DemoWallet;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -60,6 +65,10 @@ class LiveTest {
             assertThat(charged.body()).contains("this server has no payment gateway");
             assertThat(simulated.reason()).as(simulated.body()).isEqualTo("VENDOR_UNAVAILABLE");
             assertThat(vendor.orders).hasSize(1);
+            TestClock ofACommandThatTakesItForStaging = new TestClock(
+                    live.part(Transactions.class), new DatabaseClock(), FlorinEnvironment.STAGING);
+            assertThatThrownBy(() -> ofACommandThatTakesItForStaging.advance(Duration.ofDays(3)))
+                    .hasMessageContaining("only staging has a test clock");
             TestFlorin.verifyBooks(live);
         }
     }
