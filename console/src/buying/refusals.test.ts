@@ -11,6 +11,17 @@ describe('advice', () => {
     });
   });
 
+  it('names the spending limit that refuses', () => {
+    const message = 'The spending limit "Daily" does not allow this: at most 5 times a day.';
+
+    expect(advice(new Problem(message, 200, 'SPENDING_LIMIT_REACHED'))).toEqual({
+      title: 'A spending limit does not allow this',
+      text: `${message} Nothing was charged.`,
+      next: 'value',
+      isUnknown: false,
+    });
+  });
+
   it.each([
     Problem.unreachable(),
     new Problem('busy', 503, 'TOO_BUSY'),

@@ -32,11 +32,6 @@ const KNOWN: Record<string, Omit<Advice, 'isUnknown'>> = {
     text: 'Nothing was charged. Choose a smaller value, or pay another way.',
     next: 'pay',
   },
-  SPENDING_LIMIT_REACHED: {
-    title: 'A spending limit does not allow this',
-    text: 'Nothing was charged. Choose a smaller value, or wait until the limit’s day, week or month is over.',
-    next: 'value',
-  },
   PAYMENT_DECLINED: {
     title: 'The payment was declined',
     text: 'Nothing was charged. Pay another way, or ask your bank.',
@@ -89,7 +84,11 @@ export function advice(failure: unknown): Advice {
     };
   }
   return {
-    title: 'The purchase was refused',
+    // Its message names the limit, and says how much it allows.
+    title:
+      reason === 'SPENDING_LIMIT_REACHED'
+        ? 'A spending limit does not allow this'
+        : 'The purchase was refused',
     text: `${problem.message} Nothing was charged.`,
     next: reason === 'SCOPE_MISSING' ? 'none' : 'value',
     isUnknown: false,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../api/problem';
-import { advice, isUnknown, transferProblem } from './reasons';
+import { advice, declineWords, isUnknown, transferProblem } from './reasons';
 
 const refused = (reason: string, status = 200) => new Problem('No.', status, reason);
 
@@ -35,5 +35,12 @@ describe('advice', () => {
   it('knows the codes that createTransfer answers with', () => {
     expect(advice(transferProblem({ code: 'FL-0001', message: 'No.' })).title).toBe('Not enough money');
     expect(advice(transferProblem({ code: 'AR-0001', message: 'No.' })).title).toBe('It was refused');
+  });
+});
+
+describe('declineWords', () => {
+  it('does not say of what a spending limit refused that it had been accepted', () => {
+    expect(declineWords('SPENDING_LIMIT_REACHED')).toContain('spending limit');
+    expect(declineWords(null)).toContain('after it had been accepted');
   });
 });

@@ -107,6 +107,8 @@ export function declineWords(reason: string | null): string {
       return 'The card could not be issued. Choose another value or merchant.';
     case 'INSUFFICIENT_BALANCE':
       return 'The balance was too low. Deposit money first.';
+    case 'SPENDING_LIMIT_REACHED':
+      return 'A spending limit did not allow it. Nothing was charged. Whoever runs this server sets the limits.';
     default:
       return 'It was declined after it had been accepted; the money is back.';
   }
