@@ -31,7 +31,7 @@ final class AlertLetters {
     /** Longer than a try takes. */
     private static final Duration AGAIN = Duration.ofMinutes(5);
 
-    /** After this a try begins with nobody else: one e-mail alone takes more than a minute where the mail server hangs. */
+    /** After this a try begins with nobody else: where the mail server hangs, one e-mail takes more than a minute. */
     private static final Duration LAST_BEGINS = Duration.ofMinutes(2);
 
     /** After these it is not tried any more: a day has passed. */

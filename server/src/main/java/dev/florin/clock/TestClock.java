@@ -98,9 +98,8 @@ public final class TestClock {
     }
 
     private static RefusedException notInLive() {
-        return Refusal.of(
-                        Reason.OPERATION_NOT_STEERABLE, "In live, time is what it is: only staging has a test clock.")
-                .asException();
+        String why = "In live, time is what it is: only staging has a test clock.";
+        return Refusal.of(Reason.OPERATION_NOT_STEERABLE, why).asException();
     }
 
     private static RefusedException tooFar() {

@@ -113,8 +113,8 @@ class BalanceAlertsTest {
         };
 
         while (!tried.contains(account.userId() + "@test.example")) {
-            Client.Answer set =
-                    operator.post("/api/v1/accounts/" + shared + "/balance-alerts", "{\"below\": \"5000.00\"}");
+            String alerts = "/api/v1/accounts/" + shared + "/balance-alerts";
+            Client.Answer set = operator.post(alerts, "{\"below\": \"5000.00\"}");
             assertThat(set.status()).as(set.body()).isEqualTo(200);
             tried.clear();
             look();
@@ -125,8 +125,7 @@ class BalanceAlertsTest {
         send(awayAnswering.apply(new Delivery.Sent()));
 
         assertThat(tried).containsOnlyOnce(account.userId() + "@test.example");
-        assertThat(tried.stream().filter(address -> address.startsWith(away.toString())))
-                .hasSize(3);
+        assertThat(tried).filteredOn(address -> address.startsWith(away.toString())).hasSize(3);
     }
 
     @Test

@@ -170,8 +170,8 @@ final class SecondFactors {
 
     private boolean isUsed(Connection connection, UUID userId, Row row, String code) throws SQLException {
         // The app knows the real time alone.
-        OptionalLong step =
-                Totp.step(row.secret, code, MovableClock.realOf(clock).instant(), row.lastStep);
+        Instant real = MovableClock.realOf(clock).instant();
+        OptionalLong step = Totp.step(row.secret, code, real, row.lastStep);
         if (step.isPresent()) {
             new Pipeline()
                     .add("update console_totp set last_step = ? where user_id = ?", step.getAsLong(), userId)
