@@ -33,7 +33,10 @@ final class CardOrderProgress {
 
     private static final int MAX_CARDS = 500;
 
-    /** One account that somebody has locked for long must not keep the others waiting, with their locks held. */
+    /**
+     * One account that somebody has locked for long must not keep the others waiting, with their locks held, nor those
+     * who queue behind an order that is written by itself.
+     */
     private static final String LOCK_TIMEOUT = "set local lock_timeout = '1s'";
 
     // What another run has recorded stays, except that a card which was bought after all becomes filled or on its way.
@@ -164,7 +167,8 @@ final class CardOrderProgress {
         Map<OperationKey, CardOrderCounts> orders = new LinkedHashMap<>();
         all.forEach(one -> orders.put(one.key, new CardOrderCounts()));
         Pipeline pipeline = new Pipeline();
-        if (orders.size() > 1) {
+        // Nobody queues behind an order that no server runs.
+        if (!goOn) {
             pipeline.add(LOCK_TIMEOUT);
         }
         // Before the orders, as everywhere: no purchase of the accounts is being written while cards fail, and none is

@@ -7,6 +7,7 @@ import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.cardorder.incomm.OrderClient;
+import dev.florin.ledger.Ledger;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler.Step;
 import dev.florin.operations.OperationKey;
@@ -14,14 +15,18 @@ import dev.florin.operations.Operations;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.CardOutcome;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 
 /** How many statements orders cost, and what becomes of one that two servers fill at once. */
 class CardOrderStatementsTest implements MovesMoney {
@@ -151,6 +156,41 @@ class CardOrderStatementsTest implements MovesMoney {
         assertThat(client.count("select count(*) from card_order_cards where account_id = ? and state = 'FILLED'"))
                 .isEqualTo(2);
         assertThat(client.countPurchases()).isEqualTo(2);
+    }
+
+    @Test
+    void anAccountThatIsLockedForLongKeepsTheOrdersOfOthersFromNothing() {
+        OrderClient another = OrderClient.create();
+        OperationKey locked = keyOf(filled(placement.place(program, valid(1, 1))));
+        PlaceOutcome ofAnother = placement.place(another.program(), TestOrders.valid(another.program(), 1, 1));
+        OperationKey free = keyOf(ofAnother);
+        awaitFilled(ofAnother);
+        CardOrderProgress progress = new CardOrderProgress(transactions, clock);
+
+        transactions.run(connection -> {
+            Ledger.lockAccounts(connection, List.of(program.accountId()));
+            CompletableFuture<Boolean> first =
+                    CompletableFuture.supplyAsync(() -> progress.record(locked, Map.of()), Thread::startVirtualThread);
+            TestFlorin.await("it waits for the account", () -> first.isDone() || waitsForAccounts());
+            CompletableFuture<Boolean> next =
+                    CompletableFuture.supplyAsync(() -> progress.record(free, Map.of()), Thread::startVirtualThread);
+
+            assertThat(next).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(true);
+            assertThat(first)
+                    .failsWithin(Duration.ofSeconds(5))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withCauseInstanceOf(CannotAcquireLockException.class);
+        });
+
+        assertThat(progress.record(locked, Map.of())).isTrue();
+    }
+
+    private static boolean waitsForAccounts() {
+        return TestFlorin.jdbc()
+                .sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and datname = current_database())")
+                .query(Boolean.class)
+                .single();
     }
 
     /** What was written down of an order that is filled. */
