@@ -109,6 +109,11 @@ public final class CardOrders {
                 .orElseGet(() -> awaitFinal(order, atMost.minusNanos(System.nanoTime() - begin)));
     }
 
+    /** From now on, nobody waits for the end of an order, as the server stops. */
+    public void waitNoLonger() {
+        placed.close();
+    }
+
     private CardOrder awaitFinal(CardOrder order, Duration atMost) {
         return completions.await(
                 order.orderId(),

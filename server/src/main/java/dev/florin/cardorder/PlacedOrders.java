@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Hands orders that this server has just written down to the operations that fill them, and what became of them from
  * there to whoever waits. It only spares reads: whoever finds nothing here reads.
  */
-final class PlacedOrders {
+final class PlacedOrders implements AutoCloseable {
     private final ConcurrentMap<UUID, Placed> placed = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** An order as it was written down, and what its first run ends with: empty when that has to be read. */
     private record Placed(Open order, CompletableFuture<Optional<CardOrder>> end) {}
@@ -25,6 +26,9 @@ final class PlacedOrders {
     /** Keeps an order until its first run ends; whoever cannot begin it says so to {@link #end}. */
     void put(Open order) {
         placed.put(order.order().orderId(), new Placed(order, new CompletableFuture<>()));
+        if (closed) {
+            end(order.order().orderId(), null);
+        }
     }
 
     /** The order as it was written down, for its first run; null after that, or when it is not here. */
@@ -60,5 +64,12 @@ final class PlacedOrders {
         } catch (ExecutionException | TimeoutException e) {
             return Optional.empty();
         }
+    }
+
+    /** Nobody waits any longer, as the server stops. */
+    @Override
+    public void close() {
+        closed = true;
+        placed.keySet().forEach(orderId -> end(orderId, null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.cardorder.CardOrders;
 import dev.florin.operations.Completions;
 import dev.florin.platform.http.OpenRequests;
 import dev.florin.purchase.Purchases;
@@ -16,15 +17,22 @@ final class LastRequests implements SmartLifecycle {
     private final Completions completions;
     private final Vendors vendors;
     private final Purchases purchases;
+    private final CardOrders cardOrders;
     private final StopBound bound;
     private volatile boolean running;
 
     LastRequests(
-            OpenRequests requests, Completions completions, Vendors vendors, Purchases purchases, StopBound bound) {
+            OpenRequests requests,
+            Completions completions,
+            Vendors vendors,
+            Purchases purchases,
+            CardOrders cardOrders,
+            StopBound bound) {
         this.requests = requests;
         this.completions = completions;
         this.vendors = vendors;
         this.purchases = purchases;
+        this.cardOrders = cardOrders;
         this.bound = bound;
     }
 
@@ -42,6 +50,7 @@ final class LastRequests implements SmartLifecycle {
             completions.close();
             vendors.close();
             purchases.waitNoLonger();
+            cardOrders.waitNoLonger();
             requests.awaitNone(bound.answers());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import dev.florin.audit.Acting;
 import dev.florin.audit.AuditConfiguration;
 import dev.florin.banklink.BankLinkConfiguration;
 import dev.florin.cardorder.CardOrderConfiguration;
+import dev.florin.cardorder.CardOrders;
 import dev.florin.cardorder.DemoCardOrders;
 import dev.florin.cardorder.DemoPrograms;
 import dev.florin.cart.CartConfiguration;
@@ -394,8 +395,13 @@ public class ServerConfiguration {
 
     @Bean
     LastRequests lastRequests(
-            OpenRequests requests, Completions completions, Vendors vendors, Purchases purchases, StopBound bound) {
-        return new LastRequests(requests, completions, vendors, purchases, bound);
+            OpenRequests requests,
+            Completions completions,
+            Vendors vendors,
+            Purchases purchases,
+            CardOrders cardOrders,
+            StopBound bound) {
+        return new LastRequests(requests, completions, vendors, purchases, cardOrders, bound);
     }
 
     @Bean

@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
@@ -191,6 +193,24 @@ class CardOrderStatementsTest implements MovesMoney {
                         + " and datname = current_database())")
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Test
+    void nobodyWaitsForAFirstRunWhenTheServerStops() {
+        PlaceOutcome.Placed order = (PlaceOutcome.Placed) placement.place(program, valid(1, 1));
+        UUID orderId = order.order().orderId();
+        CardOrderProgress.Open open = new CardOrderProgress.Open(order.order(), List.of());
+        PlacedOrders handed = new PlacedOrders();
+        handed.put(open);
+        CompletableFuture<Optional<CardOrder>> waiting =
+                CompletableFuture.supplyAsync(() -> handed.await(orderId, Duration.ofMinutes(5)));
+
+        handed.close();
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(Optional.empty());
+        handed.put(open);
+        assertThat(handed.find(orderId)).isNull();
+        awaitFilled(order);
     }
 
     /** What was written down of an order that is filled. */
