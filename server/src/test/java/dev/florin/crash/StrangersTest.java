@@ -71,6 +71,33 @@ final class StrangersTest {
         }
     }
 
+    /** Of the memory outside of the heap, whose end ends no process. */
+    @Test
+    void newCallersAreAnsweredAfterTheMemoryForConnectionsWasUsedUp() throws IOException, InterruptedException {
+        Map<String, String> environment = Map.of("_JAVA_OPTIONS", "-XX:MaxDirectMemorySize=16m");
+        FlorinProcess florin = FlorinProcess.launchDemo(directory, environment, 0);
+        try (florin) {
+            florin.awaitReady();
+            boolean answered = true;
+            while (answered && crowd.size() < 1_400) {
+                answered = isAnswered(florin);
+            }
+            crowd.forEach(RawClient::close);
+            crowd.clear();
+
+            assertThat(answered).as("there was room for all").isFalse();
+            TestFlorin.await("a new caller is answered", () -> isAnswered(florin));
+            assertThat(florin.isAlive()).isTrue();
+        }
+        crowd.forEach(RawClient::close);
+    }
+
+    private boolean isAnswered(FlorinProcess florin) {
+        RawClient client = new RawClient(florin.port());
+        crowd.add(client);
+        return !client.send("GET /none HTTP/1.1\r\nHost: florin\r\n\r\n").answer().isEmpty();
+    }
+
     private void hold(FlorinProcess florin, int number, IntFunction<String> beginning) {
         for (int i = 0; i < number; i++) {
             crowd.add(new RawClient(florin.port()).send(beginning.apply(i)));

@@ -90,7 +90,15 @@ final class BoundedEndpoint extends NioEndpoint {
             destroySocket(socket);
             return true;
         }
-        boolean isOpen = super.setSocketOptions(socket);
+        boolean isOpen;
+        try {
+            isOpen = super.setSocketOptions(socket);
+        } catch (OutOfMemoryError e) {
+            // Of the memory outside of the heap, which ends no process. The thread that accepts must live on.
+            connections().remove(socket);
+            destroySocket(socket);
+            return true;
+        }
         if (!isOpen) {
             connections().remove(socket);
         }
