@@ -90,6 +90,8 @@ class TwoServersTest {
                         .distinct())
                 .hasSize(1);
         assertThat(answers.stream().filter(answer -> !answer.isReplay())).hasSize(1);
+        // Perhaps all were told so.
+        TestFlorin.await("it is charged", () -> account(0, 0).charged() > before);
         assertThat(account(0, 0).charged() - before).isEqualTo(30_00);
     }
 
