@@ -52,11 +52,12 @@ begin
     new.active := new.status = 'published';
     if new.slug is null then
         new.slug := trim(both '-' from regexp_replace(lower(new.title), '[^a-z0-9]+', '-', 'g'));
-        if new.slug = '' or exists (
+        -- Again where a title ends with the id of another product of this title.
+        while new.slug = '' or exists (
                 select from products
-                 where company_id = new.company_id and slug = new.slug and product_id <> new.product_id) then
+                 where company_id = new.company_id and slug = new.slug and product_id <> new.product_id) loop
             new.slug := concat_ws('-', nullif(new.slug, ''), new.product_id);
-        end if;
+        end loop;
     end if;
     return new;
 end $$;

@@ -14,14 +14,10 @@ alter table orders
         (case when status in ('cancelled', 'partially_refunded', 'refunded') then status end) stored;
 
 -- The names are the last ones in a document, behind those of addresses.
-update orders o
-   set buyer_name = left(lower(n.names[2] || ' ' || n.names[1]), 200)
-  from (select company_id, order_id,
-               regexp_match(document, '.*"firstName":"((?:[^"\\]|\\.)*)","lastName":"((?:[^"\\]|\\.)*)"') as names
-          from orders) n
- where n.company_id = o.company_id
-   and n.order_id = o.order_id
-   and n.names is not null;
+update orders
+   set buyer_name = (
+       select left(lower(n.names[2] || ' ' || n.names[1]), 200)
+         from regexp_match(document, '.*"firstName":"((?:[^"\\]|\\.)*)","lastName":"((?:[^"\\]|\\.)*)"') as n (names));
 
 create index orders_shown on orders (company_id, order_id) include (closed_as) where not declined;
 create index orders_of_type on orders (company_id, type, order_id) include (closed_as) where not declined;

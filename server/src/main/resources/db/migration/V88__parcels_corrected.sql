@@ -35,4 +35,22 @@ select company_id, order_id, fulfillment_id, tracking_number, carrier, shipped_a
  where tracking_number is not null
  order by company_id, fulfillment_id;
 
+-- An older server writes a parcel's number into the parcel's own row alone.
+create function track_parcel() returns trigger language plpgsql as $$
+begin
+    insert into order_trackings
+           (company_id, order_id, fulfillment_id, tracking_number, carrier, created_at, updated_at)
+    select new.company_id, new.order_id, new.fulfillment_id, new.tracking_number, new.carrier, new.shipped_at,
+           new.shipped_at
+     where not exists (select
+                         from order_trackings
+                        where company_id = new.company_id and fulfillment_id = new.fulfillment_id);
+    return null;
+end $$;
+
+create constraint trigger order_fulfillments_tracked after insert on order_fulfillments
+    deferrable initially deferred
+    for each row when (new.tracking_number is not null)
+    execute function track_parcel();
+
 alter sequence tracking_ids owned by order_trackings.tracking_id;
