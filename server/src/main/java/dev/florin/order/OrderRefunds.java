@@ -4,6 +4,7 @@ import dev.florin.event.Outbox;
 import dev.florin.operations.Completions;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.replies.KeptRefusal;
@@ -92,8 +93,14 @@ public final class OrderRefunds {
                     Pipeline pipeline = new Pipeline();
                     OrderRefund refund =
                             start.add(pipeline, locked.order(), plan, wish.type(), wish.reason(), wish.key());
+                    // With its number, which is answered even when nothing can be read any more.
+                    Result<OrderRefund> written = RefundRows.addFind(
+                            pipeline,
+                            " where r.company_id = ? and r.refund_id = ?",
+                            refund.companyId(),
+                            refund.refundId());
                     pipeline.execute(connection);
-                    yield new RefundReply.Accepted(locked.order(), refund, false, locked.filledCards());
+                    yield new RefundReply.Accepted(locked.order(), written.only(), false, locked.filledCards());
                 }
             };
         }));
