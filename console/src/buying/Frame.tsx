@@ -47,7 +47,8 @@ export function Frame({ title, text, actions, children }: FrameProps) {
 
 function OfAccount({ children }: { children: (account: Account) => ReactNode }) {
   const { account, error, refetch } = useAccount();
-  if (error) {
+  // What is there stays when it could not be looked at again: a form may hold the key of something that is under way.
+  if (error && account === undefined) {
     return (
       <ProblemPanel problem={error} title="Your accounts could not be loaded" onRetry={() => refetch()} />
     );

@@ -57,9 +57,35 @@ const REASON_OF_CODE: Record<string, string> = {
 /** Reasons after which the same request may still have an effect, or have had one. */
 const UNKNOWN = new Set(['TOO_BUSY', 'RATE_LIMITED', 'REQUEST_TIMED_OUT', 'UNAVAILABLE', 'INTERNAL']);
 
+/** Refusals that come before the server looks at the key, by status and by reason. */
+const STATUS_BEFORE_KEY = [401, 403, 498];
+const BEFORE_KEY = new Set([
+  'SCOPE_MISSING',
+  'USER_ACCESS_INVALID',
+  'APP_NOT_ACTIVE',
+  'FUNDING_SOURCE_NOT_FOUND',
+  'INVALID_ARGUMENT',
+  'NOT_FOUND',
+  // As `createTransfer` has them.
+  'AR-0001',
+  'AUTH-0008',
+]);
+
 /** The problem in the answer of `createTransfer`, whose status is always 200. */
 export function transferProblem({ code, message }: { code: string; message: string }): Problem {
-  return new Problem(message, 200, REASON_OF_CODE[code]);
+  return new Problem(message, 200, REASON_OF_CODE[code] ?? code);
+}
+
+/** Why a request failed that was sent again: what was refused before its key was looked at leaves it unknown. */
+export function ofRetry(failure: unknown): unknown {
+  if (
+    failure instanceof Problem &&
+    (STATUS_BEFORE_KEY.includes(failure.status) || BEFORE_KEY.has(failure.reason ?? ''))
+  ) {
+    const text = `${plainMessage(failure)} What became of the try before is among the transactions.`;
+    return new Problem(text, 0, failure.reason, failure.requestId);
+  }
+  return failure;
 }
 
 /** Whether the request may have been carried out. What was refused in so many words was not. */

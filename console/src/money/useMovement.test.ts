@@ -2,6 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Account } from '../api/florin';
 import { Problem } from '../api/problem';
+import { transferProblem } from './reasons';
 import { type MovementInput, type Outcome, useMovement } from './useMovement';
 
 const ACCOUNT = { accountId: 'a' } as Account;
@@ -31,6 +32,27 @@ describe('useMovement', () => {
 
     expect(result.current.outcome).toEqual(DONE);
     expect(run.mock.calls).toEqual(Array(3).fill([{ idempotencyKey: key, amount: 5 }]));
+  });
+
+  it('keeps the key when the retry was refused before anybody looked at it', async () => {
+    const run = vi
+      .fn<(input: MovementInput) => Promise<Outcome>>()
+      .mockRejectedValueOnce(Problem.unreachable())
+      .mockRejectedValueOnce(new Problem('Sign in first.', 401))
+      .mockRejectedValueOnce(transferProblem({ code: 'AR-0001', message: 'There is no such card.' }))
+      .mockResolvedValueOnce(DONE);
+    const { result } = movement(run);
+    const { key } = result.current;
+
+    await act(() => result.current.send({ amount: 5 }));
+    for (let retries = 0; retries < 2; retries++) {
+      await act(async () => result.current.retry());
+      expect([result.current.isUnknown, result.current.key]).toEqual([true, key]);
+    }
+    await act(async () => result.current.retry());
+
+    expect(result.current.outcome).toEqual(DONE);
+    expect(run.mock.calls).toEqual(Array(4).fill([{ idempotencyKey: key, amount: 5 }]));
   });
 
   it('takes another key after a refusal, and for another one', async () => {

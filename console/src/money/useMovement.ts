@@ -4,7 +4,7 @@ import { newKey } from '../buying/ids';
 import type { Cents } from './amounts';
 import { moneyChanged } from './api';
 import type { MovementStatus } from './movement-requests';
-import { isUnknown } from './reasons';
+import { isUnknown, ofRetry } from './reasons';
 
 /** What became of a movement of money. */
 export interface Outcome {
@@ -25,7 +25,8 @@ export type MovementInput = Record<string, unknown>;
 
 /**
  * Sends one movement of money. Its key is made before the first try and kept as long as nobody knows what became of it: a
- * retry is the very same request. Once it was refused for good nothing was moved under it, and the next one has another key.
+ * retry is the very same request, and so is the next one where the retry was not let in. Once it was refused for good nothing
+ * was moved under it, and the next one has another key.
  */
 export function useMovement(
   account: Account,
@@ -39,7 +40,7 @@ export function useMovement(
   const [outcome, setOutcome] = useState<Outcome>();
   const [isBusy, setBusy] = useState(false);
 
-  const attempt = async (input: MovementInput) => {
+  const attempt = async (input: MovementInput, why: (failure: unknown) => unknown) => {
     setBusy(true);
     setProblem(undefined);
     setSent(input);
@@ -47,7 +48,8 @@ export function useMovement(
       setOutcome(await run(input));
       setSent(undefined);
       void moneyChanged(account);
-    } catch (failure) {
+    } catch (caught) {
+      const failure = why(caught);
       setProblem(failure);
       if (!isUnknown(failure)) {
         setSent(undefined);
@@ -65,8 +67,8 @@ export function useMovement(
     outcome,
     /** Nothing may be changed until it is known what became of it. */
     isUnknown: sent !== undefined && problem !== undefined,
-    send: (input: MovementInput) => attempt({ idempotencyKey: key, ...input }),
-    retry: () => sent && attempt(sent),
+    send: (input: MovementInput) => attempt({ idempotencyKey: key, ...input }, (failure) => failure),
+    retry: () => sent && attempt(sent, ofRetry),
     again: () => {
       onAgain();
       setOutcome(undefined);
