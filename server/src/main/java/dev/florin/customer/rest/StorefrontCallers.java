@@ -7,6 +7,7 @@ import dev.florin.platform.limits.RateLimitInterceptor.Subject;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.shop.CompanyTokens;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerMapping;
@@ -18,6 +19,10 @@ import org.springframework.web.servlet.HandlerMapping;
 final class StorefrontCallers implements RateLimitInterceptor.Surface {
     /** Requests with one customer's token, where there is no cart. */
     static final LimitKind CUSTOMER = LimitKind.inLive("customer", "20/s burst 200");
+
+    /** What anybody may ask, whatever token comes with it. */
+    private static final List<String> OPEN =
+            List.of("/api/v202604/products", "/api/authentication/", "/api/single_sign_ons/");
 
     private static final String BEARER = "Bearer ";
     private static final int MAX_TOKEN_CHARS = 100;
@@ -40,7 +45,7 @@ final class StorefrontCallers implements RateLimitInterceptor.Surface {
             return new Subject(CartLimits.CART, text + ' ' + limits.addressOf(request));
         }
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization == null || isNewCart(request)) {
+        if (authorization == null || isOpen(request)) {
             return Subject.ADDRESS;
         }
         boolean company = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -49,8 +54,8 @@ final class StorefrontCallers implements RateLimitInterceptor.Surface {
     }
 
     /** Anybody can make a cart, so a cart that was made proves nothing about a token that came with the request. */
-    private static boolean isNewCart(HttpServletRequest request) {
-        return String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
-                .endsWith("/carts");
+    private static boolean isOpen(HttpServletRequest request) {
+        String path = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        return path.endsWith("/carts") || OPEN.stream().anyMatch(path::startsWith);
     }
 }

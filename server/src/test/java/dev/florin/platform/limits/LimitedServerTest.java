@@ -78,6 +78,18 @@ class LimitedServerTest {
     }
 
     @Test
+    void aTokenProvesNothingWhereAnybodyMayAsk() {
+        for (int i = 0; i < 6; i++) {
+            Client.Answer answer = send(
+                    "GET",
+                    "/api/v202604/products?fluid_shop=myco",
+                    null,
+                    Map.of("Authorization", "Bearer C-made-up-" + i / 2));
+            assertThat(answer.status()).as(i + " " + answer.body()).isEqualTo(i < 5 ? 200 : 429);
+        }
+    }
+
+    @Test
     void cartsRequestsAreLimitedAndARefusalClaimsNoKey() {
         String cart = "/api/carts/" + newCart();
         for (int i = 0; i < 3; i++) {
