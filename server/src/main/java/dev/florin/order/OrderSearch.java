@@ -30,7 +30,7 @@ final class OrderSearch {
     /** A number, an e-mail address, an external id, or how a name begins, each by its own index. */
     private static final String FOUND = """
 
-            and o.order_id in (
+            and o.order_id = any(array(
                  select order_id from orders where company_id = ? and order_id = ?
                   union all
                  select order_id from orders where company_id = ? and lower(email) = lower(?)
@@ -39,7 +39,7 @@ final class OrderSearch {
                   union all
                  select order_id from orders where company_id = ? and buyer_name like ? and not declined
                   union all
-                 select order_id from orders where company_id = ? and buyer_name like ? and not declined)""";
+                 select order_id from orders where company_id = ? and buyer_name like ? and not declined))""";
 
     private final long companyId;
     private final OrderFilter filter;

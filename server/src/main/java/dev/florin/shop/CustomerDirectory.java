@@ -30,7 +30,7 @@ public final class CustomerDirectory {
 
     private static final String FOUND = """
 
-            and c.customer_id in (
+            and c.customer_id = any(array(
                  select customer_id from customers where company_id = ? and customer_id = ?
                   union all
                  select customer_id from customers where company_id = ? and lower(email) = lower(?)
@@ -41,7 +41,7 @@ public final class CustomerDirectory {
                   union all
                  select customer_id from customers where company_id = ? and %1$s like ?
                   union all
-                 select customer_id from customers where company_id = ? and %1$s like ?)""".formatted(NAME);
+                 select customer_id from customers where company_id = ? and %1$s like ?))""".formatted(NAME);
 
     private static final String SELECT = """
             select c.company_id, c.customer_id, c.first_name, c.last_name, c.email, c.phone, c.external_id, c.active,
