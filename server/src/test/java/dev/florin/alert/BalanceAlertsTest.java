@@ -125,7 +125,9 @@ class BalanceAlertsTest {
         send(awayAnswering.apply(new Delivery.Sent()));
 
         assertThat(tried).containsOnlyOnce(account.userId() + "@test.example");
-        assertThat(tried).filteredOn(address -> address.startsWith(away.toString())).hasSize(3);
+        assertThat(tried)
+                .filteredOn(address -> address.startsWith(away.toString()))
+                .hasSize(3);
     }
 
     @Test

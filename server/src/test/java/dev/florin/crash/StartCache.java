@@ -55,7 +55,7 @@ final class StartCache {
 
     private static List<String> make(List<String> jvm) throws IOException, InterruptedException {
         Files.createDirectories(DIRECTORY);
-        // Tests run in two processes side by side.
+        // With -DforkCount=2, tests run in two processes side by side.
         try (FileChannel lock =
                 FileChannel.open(DIRECTORY.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();

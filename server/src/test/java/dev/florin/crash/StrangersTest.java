@@ -95,7 +95,9 @@ final class StrangersTest {
     private boolean isAnswered(FlorinProcess florin) {
         RawClient client = new RawClient(florin.port());
         crowd.add(client);
-        return !client.send("GET /none HTTP/1.1\r\nHost: florin\r\n\r\n").answer().isEmpty();
+        return !client.send("GET /none HTTP/1.1\r\nHost: florin\r\n\r\n")
+                .answer()
+                .isEmpty();
     }
 
     private void hold(FlorinProcess florin, int number, IntFunction<String> beginning) {

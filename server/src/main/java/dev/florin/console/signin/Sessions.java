@@ -226,7 +226,8 @@ final class Sessions implements SecurityContextRepository, Proof {
         String current = own == null ? "" : own.getId();
         List<Listed> sessions = new ArrayList<>();
         transactions.single(
-                row -> sessions.add(listed(row, current)), """
+                row -> sessions.add(listed(row, current)),
+                """
                 select s.primary_id, s.session_id, s.last_access_time,
                        max(convert_from(a.attribute_bytes, 'UTF8')) filter (where a.attribute_name = 'agent') as agent,
                        max(convert_from(a.attribute_bytes, 'UTF8')) filter (where a.attribute_name = 'address') as address,
@@ -237,7 +238,10 @@ final class Sessions implements SecurityContextRepository, Proof {
                    and s.expiry_time > ?
                  group by s.primary_id
                  order by s.last_access_time desc
-                 limit ?""", userId.toString(), MovableClock.realOf(clock).millis(), MAX_LISTED);
+                 limit ?""",
+                userId.toString(),
+                MovableClock.realOf(clock).millis(),
+                MAX_LISTED);
         return sessions;
     }
 
@@ -274,7 +278,9 @@ final class Sessions implements SecurityContextRepository, Proof {
      */
     static int sweep(Transactions transactions, InstantSource clock) {
         return transactions.call(connection -> Pipeline.read(
-                        connection, row -> row.getInt("total"), """
+                        connection,
+                        row -> row.getInt("total"),
+                        """
                         with gone as (
                             delete from console_session
                              where primary_id in (select primary_id
@@ -283,7 +289,9 @@ final class Sessions implements SecurityContextRepository, Proof {
                                                    limit ?
                                                      for update skip locked)
                             returning 1)
-                        select count(*) as total from gone""", MovableClock.realOf(clock).millis(), SWEPT_AT_ONCE)
+                        select count(*) as total from gone""",
+                        MovableClock.realOf(clock).millis(),
+                        SWEPT_AT_ONCE)
                 .only());
     }
 

@@ -65,8 +65,8 @@ class LiveTest {
             assertThat(charged.body()).contains("this server has no payment gateway");
             assertThat(simulated.reason()).as(simulated.body()).isEqualTo("VENDOR_UNAVAILABLE");
             assertThat(vendor.orders).hasSize(1);
-            TestClock ofACommandThatTakesItForStaging = new TestClock(
-                    live.part(Transactions.class), new DatabaseClock(), FlorinEnvironment.STAGING);
+            TestClock ofACommandThatTakesItForStaging =
+                    new TestClock(live.part(Transactions.class), new DatabaseClock(), FlorinEnvironment.STAGING);
             assertThatThrownBy(() -> ofACommandThatTakesItForStaging.advance(Duration.ofDays(3)))
                     .hasMessageContaining("only staging has a test clock");
             TestFlorin.verifyBooks(live);
