@@ -72,7 +72,7 @@ class FluidPathsMigrationTest {
     }
 
     private static List<String> texts(JdbcClient jdbc, String sql) {
-        return jdbc.sql(sql).query(String.class).list();
+        return jdbc.sql(sql).query((row, number) -> row.getString(1)).list();
     }
 
     private static void migrate(DataSource pool, String version) {
