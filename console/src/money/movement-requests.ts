@@ -129,22 +129,3 @@ export function lookupBusinessRequest(companyName: string): GraphQlRequest {
     variables: { input: { companyName } },
   };
 }
-
-/** A gift card of this server's own. */
-export function redeemRequest(input: object): GraphQlRequest {
-  return {
-    title: 'Redeem a gift card',
-    query: `mutation Redeem($input: RedeemFluzGiftCardInput!) {
-  redeemFluzGiftCard(input: $input) {
-    cashBalanceDeposits {
-      cashBalanceDepositId
-      depositAmount
-      depositFee
-      status
-      expectedClearedDate
-    }
-  }
-}`,
-    variables: { input },
-  };
-}
