@@ -1,8 +1,9 @@
 import { lookAround, PAGES } from './pages.mjs';
 
-/** The desk asks a stranger to sign in, on each of its pages alike; `signed-in.e2e.mjs` looks at them as an operator. */
-const isOfDesk = ({ path }) => path.startsWith('/operator/');
-const paths = [...PAGES.filter((page) => !isOfDesk(page)), ...PAGES.filter(isOfDesk).slice(0, 1)]
+/** Each page of such a group asks a stranger to sign in alike; `signed-in.e2e.mjs` looks at all of them. */
+const ALIKE = [/^\/operator\//, /^\/(wallet|money|transactions)(\/|$)/];
+const firsts = ALIKE.map((group) => PAGES.find(({ path }) => group.test(path)));
+const paths = PAGES.filter((page) => firsts.includes(page) || !ALIKE.some((group) => group.test(page.path)))
   .map((page) => page.example ?? page.path)
   .concat('/no-such-page');
 
