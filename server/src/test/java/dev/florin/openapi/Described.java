@@ -99,16 +99,19 @@ final class Described {
 
     /** The schema of an answer: an object has what is described and nothing else. */
     Schema answered(String pointer) {
-        return schema(CLOSED + "#" + fragment(pointer));
+        return schema(CLOSED, pointer);
     }
 
     /** The schema of what is sent, where much may stand that is ignored: an object is closed where it is described so. */
     Schema sent(String pointer) {
-        return schema(AS_IS + "#" + fragment(pointer));
+        return schema(AS_IS, pointer);
     }
 
-    private Schema schema(String location) {
-        return schemas.computeIfAbsent(location, any -> registry.getSchema(SchemaLocation.of(location)));
+    /** Found in the whole document's schema: asked for by its location, each one would read the document again and keep it. */
+    private Schema schema(String document, String pointer) {
+        return schemas.computeIfAbsent(document + "#" + fragment(pointer), location -> registry.getSchema(
+                        SchemaLocation.of(document))
+                .getRefSchema(SchemaLocation.of(location).getFragment()));
     }
 
     static String escaped(String name) {
