@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,8 +41,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** The boundaries that {@code docs/architecture.md} draws. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ArchitectureTest {
-    private static final JavaClasses FLORIN = new ClassFileImporter()
+    /** Of the one instance, so that its 60 MB go with it. */
+    private final JavaClasses florin = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.florin");
 
@@ -97,7 +100,7 @@ final class ArchitectureTest {
 
     @Test
     void everyPackageHasItsPlaceInTheHouse() {
-        assertThat(FLORIN.getPackage("dev.florin").getSubpackages())
+        assertThat(florin.getPackage("dev.florin").getSubpackages())
                 .extracting(JavaPackage::getRelativeName)
                 .containsExactlyInAnyOrderElementsOf(HOUSE);
     }
@@ -115,7 +118,7 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(above).or(resideInAPackage("dev.florin")))
                 .because("arrows run downward only")
-                .check(FLORIN);
+                .check(florin);
     }
 
     @ParameterizedTest
@@ -139,8 +142,8 @@ final class ArchitectureTest {
         return HOUSE.stream().filter(name -> !name.equals("server") && !name.equals("console"));
     }
 
-    private static Set<String> uses(String name) {
-        return FLORIN.that(resideInAPackage(tree(name))).stream()
+    private Set<String> uses(String name) {
+        return florin.that(resideInAPackage(tree(name))).stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(dependency ->
                         dependency.getTargetClass().getBaseComponentType().getPackageName())
@@ -157,12 +160,12 @@ final class ArchitectureTest {
                 .resideInAPackage(tree("money"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.florin..").and(not(resideInAPackage(tree("money")))))
-                .check(FLORIN);
+                .check(florin);
     }
 
     @Test
     void featuresFormNoCycles() {
-        slices().matching("dev.florin.(*)..").should().beFreeOfCycles().check(FLORIN);
+        slices().matching("dev.florin.(*)..").should().beFreeOfCycles().check(florin);
     }
 
     @ParameterizedTest
@@ -182,7 +185,7 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(adapters)
                 .because("other features use the types at a feature's top level")
-                .check(FLORIN);
+                .check(florin);
     }
 
     @Test
@@ -194,7 +197,7 @@ final class ArchitectureTest {
                 .onlyHaveDependentClassesThat(
                         resideInAnyPackage(tree("catalog"), "dev.florin.purchase", tree("purchase.graphql")))
                 .because("a purchase shows its merchant and offer in the catalogue's form")
-                .check(FLORIN);
+                .check(florin);
     }
 
     @Test
@@ -205,7 +208,7 @@ final class ArchitectureTest {
                 .should()
                 .onlyHaveDependentClassesThat(resideInAnyPackage(tree("platform.database"), tree("server")))
                 .because("features get a DataSource")
-                .check(FLORIN);
+                .check(florin);
     }
 
     @Test
@@ -229,7 +232,7 @@ final class ArchitectureTest {
                         tree("catalog"),
                         tree("vendor"))
                 .should(beExact())
-                .check(FLORIN);
+                .check(florin);
     }
 
     @Test
@@ -244,7 +247,7 @@ final class ArchitectureTest {
                         events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " has none"));
                     }
                 })
-                .check(FLORIN);
+                .check(florin);
     }
 
     @Test
@@ -255,7 +258,7 @@ final class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("org.springframework.core.env")
                         .or(belongToAnyOf(Value.class, ConditionalOnProperty.class, ConfigurationProperties.class)))
                 .because("a feature's settings are a record that it makes with a SettingReader")
-                .check(FLORIN);
+                .check(florin);
     }
 
     private static ArchCondition<JavaClass> beExact() {
