@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Measures {@code purchaseGiftCard} over HTTP beside the same purchase as one function call from pgbench. */
 @Command(
@@ -18,13 +19,24 @@ final class PurchaseBench implements Callable<Integer> {
     private static final List<Integer> USUAL_CONNECTIONS = List.of(16, 64, 256);
     private static final int YARDSTICK_CLIENTS = 64;
     private static final int HOT_CONNECTIONS = 64;
+    private static final int CROWD_CONNECTIONS = 64;
 
     @Mixin
     private final BenchOptions options = new BenchOptions();
 
+    @Option(
+            names = "--crowd",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "also measure beside N other connections, a quarter of which send slowly")
+    private int crowd;
+
     @Override
     public Integer call() {
         options.check();
+        if (crowd < 0) {
+            throw new BenchFailedException("--crowd: 0 or more", 2);
+        }
         Path program = Pgbench.find().orElseThrow(Pgbench::missing);
         try (Stage stage = Stage.open(options)) {
             Report report = measure(stage, program);
@@ -61,6 +73,16 @@ final class PurchaseBench implements Callable<Integer> {
                 notes(clients));
     }
 
+    /** The same load alone and beside the crowd, which gathers for each run anew. */
+    private List<Configuration> besideCrowd(PurchaseLoads loads, Tokens tokens) {
+        String name = "HTTP, " + CROWD_CONNECTIONS + " connections";
+        Row alone = new Row(name + ", alone", null);
+        Row beside = new Row(name + " beside " + crowd + " others", alone);
+        return List.of(
+                Configuration.of(alone, length -> loads.http(CROWD_CONNECTIONS, tokens.fresh(), length)),
+                Configuration.of(beside, length -> loads.httpBeside(crowd, CROWD_CONNECTIONS, tokens.fresh(), length)));
+    }
+
     private List<Configuration> configurations(PurchaseLoads loads, Pgbench pgbench, Tokens tokens, int clients) {
         List<Configuration> all = new ArrayList<>();
         Row spread = new Row("pgbench, " + clients + " clients", null);
@@ -70,6 +92,9 @@ final class PurchaseBench implements Callable<Integer> {
                 .forEach(connections -> all.add(Configuration.of(
                         new Row("HTTP, " + connections + (connections == 1 ? " connection" : " connections"), spread),
                         length -> loads.http(connections, tokens.fresh(), length))));
+        if (crowd > 0) {
+            all.addAll(besideCrowd(loads, tokens));
+        }
         Row hot = new Row("pgbench, " + clients + " clients, one hot account", null);
         all.add(Configuration.of(hot, length -> loads.pgbench(pgbench, "hot.pgbench", clients, length)));
         all.add(Configuration.of(

@@ -1,5 +1,6 @@
 package dev.florin.bench;
 
+import dev.florin.bench.load.Crowd;
 import dev.florin.bench.load.LoadResult;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,15 @@ final class PurchaseLoads {
         LoadResult result = run.result();
         long missing = missing(stage.database().sold().since(before), result.rightReplies());
         return run.figures(missing + replies.tellTwice());
+    }
+
+    /** @param crowd other connections, open for the whole run */
+    Run httpBeside(int crowd, int connections, List<String> tokens, Duration length) {
+        try (Crowd others = Crowd.gather(stage.server().address(), crowd)) {
+            Run run = http(connections, tokens, length);
+            System.err.println("  beside " + others.open() + " open connections");
+            return run;
+        }
     }
 
     /** Fills the shelf for a run, and leaves every run the same. */

@@ -109,9 +109,10 @@ final class Described {
 
     /** Found in the whole document's schema: asked for by its location, each one would read the document again and keep it. */
     private Schema schema(String document, String pointer) {
-        return schemas.computeIfAbsent(document + "#" + fragment(pointer), location -> registry.getSchema(
-                        SchemaLocation.of(document))
-                .getRefSchema(SchemaLocation.of(location).getFragment()));
+        return schemas.computeIfAbsent(
+                document + "#" + fragment(pointer),
+                location -> registry.getSchema(SchemaLocation.of(document))
+                        .getRefSchema(SchemaLocation.of(location).getFragment()));
     }
 
     static String escaped(String name) {
