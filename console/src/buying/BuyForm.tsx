@@ -8,12 +8,11 @@ import { ProblemPanel } from '../ui/ProblemPanel';
 import { Advised } from './Advised';
 import classes from './Buying.module.css';
 import { maySpend } from './Frame';
-import { newKey } from './ids';
 import { amountOf, type Merchant, type Offer, rangeOf, values } from './offers';
-import { advice } from './refusals';
 import { ShowRequests } from './ShowRequests';
 import { purchaseRequest, quoteRequest } from './shop-requests';
 import { onTour } from './tour';
+import { usePurchase } from './usePurchase';
 import { useQuote } from './useQuote';
 import { type Wallet, type WayToPay, walletKey, waysToPay } from './wallet';
 
@@ -41,7 +40,7 @@ export function BuyForm({ account, merchant, wallet }: BuyFormProps) {
   const [wayId, setWayId] = useState(ways[0]?.id ?? '');
   const way = ways.find(({ id }) => id === wayId) ?? ways[0];
   const quote = useQuote(account, merchant.slug, amount, way?.method ?? 'FLUZPAY');
-  const purchase = usePurchase(account);
+  const purchase = usePurchaseOf(account);
   const isLong = useIsLong(purchase.isBusy);
   const choose = (value: string) => {
     setText(value);
@@ -163,34 +162,10 @@ function annotations(form: FormData): Record<string, string> {
   return { ...(memo && { memo }), ...(category && { transactionCategory: category }) };
 }
 
-/**
- * Sends a purchase. Its key is made before the first try and kept as long as nobody knows what became of it; once it was
- * refused for good, nothing was bought under it, and the next purchase has a key of its own.
- */
-function usePurchase(account: Account) {
+/** Sends a purchase, and shows the card when it is bought. */
+function usePurchaseOf(account: Account) {
   const navigate = useNavigate();
-  const [key, setKey] = useState(newKey);
-  const [sent, setSent] = useState<{ input: Record<string, unknown>; quoted: GraphQlRequest }>();
-  const [file, setFile] = useState<File | null>(null);
-  const [attachment, setAttachment] = useState<{ file: File; id: string }>();
-  const [problem, setProblem] = useState<unknown>();
-  const [isBusy, setBusy] = useState(false);
-
-  const attach = async (): Promise<Record<string, string>> => {
-    if (!file) {
-      return {};
-    }
-    if (attachment?.file === file) {
-      return { attachmentId: attachment.id };
-    }
-    const id = await uploadAttachment(file, { account: account.accountId }).catch((failure: unknown) => {
-      throw new NotAttached(failure);
-    });
-    setAttachment({ file, id });
-    return { attachmentId: id };
-  };
-
-  const send = async (input: Record<string, unknown>, quoted: GraphQlRequest) => {
+  const run = async (input: Record<string, unknown>, quoted: GraphQlRequest) => {
     const request = purchaseRequest(input);
     const { purchaseGiftCard } = await graphql<Bought>(request.query, request.variables, {
       account: account.accountId,
@@ -209,46 +184,7 @@ function usePurchase(account: Account) {
     });
     navigate(`/cards/${purchaseGiftCard.giftCard.giftCardId}`);
   };
-
-  const attempt = async (work: () => Promise<void>) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await work();
-    } catch (failure) {
-      setProblem(failure instanceof NotAttached ? failure.cause : failure);
-      if (failure instanceof NotAttached || !advice(failure).isUnknown) {
-        setKey(newKey());
-        setSent(undefined);
-      }
-    } finally {
-      setBusy(false);
-    }
-  };
-
-  return {
-    key,
-    buy: (input: Record<string, unknown>, quoted: GraphQlRequest) =>
-      attempt(async () => {
-        const whole = { idempotencyKey: key, ...input, ...(await attach()) };
-        setSent({ input: whole, quoted });
-        await send(whole, quoted);
-      }),
-    /** The very same request: whatever became of the first is the answer. */
-    retry: () => sent && attempt(() => send(sent.input, sent.quoted)),
-    forget: () => setProblem(undefined),
-    setFile,
-    problem,
-    isBusy,
-    isUnknown: sent !== undefined && problem !== undefined,
-  };
-}
-
-/** The file did not arrive, so nothing was bought. */
-class NotAttached extends Error {
-  constructor(cause: unknown) {
-    super('not attached', { cause });
-  }
+  return usePurchase(run, (file) => uploadAttachment(file, { account: account.accountId }));
 }
 
 interface ValueChoiceProps {

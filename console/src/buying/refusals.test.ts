@@ -28,6 +28,9 @@ describe('advice', () => {
     new Problem('limit', 429, 'RATE_LIMITED'),
     new Problem('bad gateway', 502),
     new TypeError('broken'),
+    new Problem('away', 200, 'UNAVAILABLE'),
+    // A retry that was not let in, whatever for.
+    new Problem('gone', 0, 'FUNDING_SOURCE_NOT_FOUND'),
   ])('lets only the same key be tried again after %s', (failure) => {
     expect(advice(failure)).toMatchObject({ next: 'retry', isUnknown: true });
   });

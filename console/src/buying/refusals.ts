@@ -65,16 +65,13 @@ const PASSING = new Set([
   'VENDOR_UNAVAILABLE',
   'RATE_LIMITED',
   'REQUEST_TIMED_OUT',
-  'INTERNAL_ERROR',
+  'UNAVAILABLE',
+  'INTERNAL',
 ]);
 
 export function advice(failure: unknown): Advice {
   const problem = failure instanceof Problem ? failure : undefined;
   const reason = problem?.reason ?? '';
-  const known = KNOWN[reason];
-  if (known) {
-    return { ...known, isUnknown: false };
-  }
   if (!problem || problem.status === 0 || problem.status >= 500 || PASSING.has(reason)) {
     return {
       title: 'It is not known yet what became of it',
@@ -82,6 +79,10 @@ export function advice(failure: unknown): Advice {
       next: 'retry',
       isUnknown: true,
     };
+  }
+  const known = KNOWN[reason];
+  if (known) {
+    return { ...known, isUnknown: false };
   }
   return {
     // Its message names the limit, and says how much it allows.
