@@ -127,6 +127,25 @@ public final class SubscriptionDesk {
         });
     }
 
+    /**
+     * What the key stands for, if anything yet. What a request names may be gone by the time that it is repeated, so this
+     * is asked before the request is refused for that. Locks the subscription: a first request that is under way is waited
+     * for.
+     */
+    public Optional<SubscriptionReply> earlier(Owner owner, long subscriptionId, SubscriptionKey key) {
+        return transactions.call(connection -> {
+            Optional<Subscription> found = SubscriptionRows.lock(connection, owner.companyId(), subscriptionId, true)
+                    .filter(owner::owns);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            Pipeline reading = new Pipeline();
+            Supplier<Optional<SubscriptionReply>> earlier = keys.addFind(reading, found.get(), key);
+            reading.execute(connection);
+            return earlier.get();
+        });
+    }
+
     private SubscriptionReply changed(
             Connection connection,
             SubscriptionDecision.Facts facts,

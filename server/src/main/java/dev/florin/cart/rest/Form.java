@@ -101,6 +101,11 @@ public final class Form {
         problems.add(path + name, message);
     }
 
+    /** Whether nothing is wrong so far. */
+    public boolean isSound() {
+        return problems.isEmpty();
+    }
+
     public void refuseProblems() {
         problems.refuseAny();
     }

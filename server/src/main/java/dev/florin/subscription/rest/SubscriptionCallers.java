@@ -69,8 +69,35 @@ final class SubscriptionCallers {
     /** Changes the subscription once for each of the request's keys. */
     SubscriptionReply change(
             HttpServletRequest request, HttpServletResponse response, SubscriptionDesk.Owner owner, Wish wish) {
-        SubscriptionReply reply =
-                desk.change(owner, desk.idOf(owner, wish.idOrToken()), wish.change(), key(request, wish.meaning()));
+        return marked(
+                response,
+                desk.change(owner, desk.idOf(owner, wish.idOrToken()), wish.change(), key(request, wish.meaning())));
+    }
+
+    /**
+     * As {@link #change}, of a form that names what may be gone by the time that it is repeated: a repetition is answered
+     * as the first time all the same.
+     *
+     * @throws FluidRefusal 422 for the form's problems, unless its key stands for something already
+     */
+    SubscriptionReply change(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SubscriptionDesk.Owner owner,
+            Form form,
+            Wish wish) {
+        SubscriptionKey key = form.isSound() ? null : key(request, wish.meaning());
+        if (key != null) {
+            Optional<SubscriptionReply> earlier = desk.earlier(owner, desk.idOf(owner, wish.idOrToken()), key);
+            if (earlier.isPresent()) {
+                return marked(response, earlier.get());
+            }
+        }
+        form.refuseProblems();
+        return change(request, response, owner, wish);
+    }
+
+    private static SubscriptionReply marked(HttpServletResponse response, SubscriptionReply reply) {
         if (reply instanceof SubscriptionReply.Refused refused && refused.replayed()) {
             response.setHeader(FluidKey.REPLAYED, "true");
         }

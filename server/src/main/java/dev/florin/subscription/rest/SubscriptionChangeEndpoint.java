@@ -136,13 +136,9 @@ class SubscriptionChangeEndpoint {
         if (atOnce == form.has(NEXT)) {
             form.problem(NEXT, "or " + NOW + " is required, and not both.");
         }
-        form.refuseProblems();
-        return change(
-                request,
-                response,
-                owner,
-                new SubscriptionCallers.Wish(
-                        id, "reactivate\n" + parts.meaning(form), new SubscriptionChange.Reactivate(nextOn, address)));
+        var wish = new SubscriptionCallers.Wish(
+                id, "reactivate\n" + parts.meaning(form), new SubscriptionChange.Reactivate(nextOn, address));
+        return callers.reply(request, callers.change(request, response, owner, form, wish));
     }
 
     /** Another next date, and when on it. */

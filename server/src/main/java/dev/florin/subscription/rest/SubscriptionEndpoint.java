@@ -81,10 +81,8 @@ class SubscriptionEndpoint {
                 ? form.child(SubscriptionCallers.NAME)
                 : form;
         SubscriptionChange.Edit edit = edit(fields, owner, id);
-        form.refuseProblems();
-        String meaning = "edit\n" + parts.meaning(form);
-        return callers.reply(
-                request, callers.change(request, response, owner, new SubscriptionCallers.Wish(id, meaning, edit)));
+        var wish = new SubscriptionCallers.Wish(id, "edit\n" + parts.meaning(form), edit);
+        return callers.reply(request, callers.change(request, response, owner, form, wish));
     }
 
     private SubscriptionChange.Edit edit(Form fields, SubscriptionDesk.Owner owner, String id) {

@@ -2,6 +2,7 @@ package dev.florin.subscription.rest;
 
 import static dev.florin.cart.rest.CartClient.assertRefused;
 import static dev.florin.subscription.rest.SubscriptionClient.COMPANY;
+import static dev.florin.subscription.rest.SubscriptionClient.PATH;
 import static dev.florin.subscription.rest.SubscriptionClient.customer;
 import static dev.florin.subscription.rest.SubscriptionClient.jwt;
 import static dev.florin.subscription.rest.SubscriptionClient.keyed;
@@ -17,9 +18,14 @@ import dev.florin.Together;
 import dev.florin.cart.rest.CartClient;
 import dev.florin.shop.DemoShop;
 import dev.florin.subscription.Renewals;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Subscriptions over HTTP, and a renewal that the server makes itself. */
@@ -138,6 +144,44 @@ class SubscriptionsTest implements MovesMoney {
         assertRefused(keyed(COMPANY, another, "skip", "a key"), 400, null);
     }
 
+    @ParameterizedTest
+    @CsvSource({"PATCH,''", "PUT,''", "POST,/reactivate"})
+    void aRepeatedKeyGetsTheFirstAnswerWhenTheAddressIsGone(String method, String call) {
+        long customer = customer("gone" + UUID.randomUUID() + "@example.com");
+        String own = "Bearer " + jwt(customer);
+        long id = subscription(customer);
+        if (!call.isEmpty()) {
+            shown(send(own, "POST", "/" + id + "/cancel", null));
+        }
+        long address = address(own);
+        String path = PATH + "/" + id + call;
+        String body = "{\"address_id\": " + address + ", \"next_bill_date\": \""
+                + LocalDate.now(ZoneOffset.UTC).plusDays(40) + "\"}";
+        Map<String, String> keyed = Map.of("Authorization", own, "Idempotency-Key", "k1");
+
+        JsonNode first = shown(CartClient.sendTo(path, method, body, keyed));
+        assertThat(CartClient.sendTo("/api/customers/me/addresses/" + address, "DELETE", null, keyed)
+                        .status())
+                .isEqualTo(200);
+        Client.Answer again = CartClient.sendTo(path, method, body, keyed);
+
+        assertThat(shown(again)).isEqualTo(first);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertRefused(
+                CartClient.sendTo(path, method, body.replace("}", ", \"notes\": \"x\"}"), keyed),
+                422,
+                "Idempotency-Key");
+        assertRefused(
+                CartClient.sendTo(path, method, body, Map.of("Authorization", own, "Idempotency-Key", "k2")),
+                422,
+                "address_id");
+        String other = "Bearer " + jwt(DemoShop.CUSTOMER);
+        assertRefused(
+                CartClient.sendTo(path, method, body, Map.of("Authorization", other, "Idempotency-Key", "k1")),
+                422,
+                "address_id");
+    }
+
     @Test
     void manyAtOnceWithOneKeySkipOneDate() {
         long id = subscription(customer("many-skips@example.com"));
@@ -190,6 +234,12 @@ class SubscriptionsTest implements MovesMoney {
     private static JsonNode listed(String authorization, long id) {
         String query = "?subscription_number_min=" + id + "&subscription_number_max=" + id;
         return send(authorization, "GET", query, null).json().at("/subscriptions/0");
+    }
+
+    private static long address(String own) {
+        return CartClient.sendTo("/api/customers/me/addresses", "POST", """
+                        {"first_name": "John", "last_name": "Doe", "address1": "123 Main St", "city": "Anytown",
+                         "state": "CA", "postal_code": "94110", "country_code": "US"}""", Map.of("Authorization", own)).json().at("/address/id").asLong();
     }
 
     private static JsonNode orders(long customer) {
