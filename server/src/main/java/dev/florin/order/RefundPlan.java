@@ -128,6 +128,9 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
                     "amount",
                     "is not the " + order.money(priceOf(order, wish.units())) + " that were paid for this.",
                     false));
+        } else if (wish.isWhole() && amount != left.amount()) {
+            problems.add(new Problem(
+                    "amount", "is not the " + order.money(left.amount()) + " that are left: all is all of it.", false));
         } else if (amount <= 0) {
             problems.add(new Problem("amount", "of this is nothing.", false));
         } else if (amount > left.amount()) {

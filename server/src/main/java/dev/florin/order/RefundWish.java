@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is left.
  *
  * @param type what it is called when the order's refunds are shown; null for whatever fits
- * @param amount positive, or null
+ * @param amount positive, or null; of {@link Type#ALL}, what the caller takes all that is left to be
  * @param units by line; empty for none
  * @param restock whether the units are for sale again
  * @param key null when the request has none
@@ -81,6 +81,6 @@ public record RefundWish(
     public record Part(@Nullable Money amount) {}
 
     boolean isWhole() {
-        return amount == null && units.isEmpty() && parts.isNone();
+        return (amount == null || type == Type.ALL) && units.isEmpty() && parts.isNone();
     }
 }

@@ -22,6 +22,7 @@ final class FluidRefundForm {
     private static final String ALL = "all";
     private static final String SHIPPING = "shipping";
     private static final String TAX = "tax";
+    private static final String PRODUCT_PRICE = "product_price";
     private static final String REASON = "reason";
     private static final String RESTOCK_ALL = "restock_all_items";
     private static final int MAX_TYPE_CHARS = 20;
@@ -62,15 +63,28 @@ final class FluidRefundForm {
         /** For a type that is none a problem is noted. */
         RefundWish of(Form form, String type, RefundWish.@Nullable Key key) {
             return switch (type) {
-                case ALL -> wish(RefundWish.Type.ALL, RefundWish.Parts.NONE, key);
-                case TAX -> wish(RefundWish.Type.TAX, new RefundWish.Parts(null, null, either(tax)), key);
-                case SHIPPING ->
-                    wish(RefundWish.Type.SHIPPING, new RefundWish.Parts(null, either(shipping), null), key);
-                case "product_price" ->
-                    wish(
+                case ALL -> {
+                    refuse(form, SHIPPING, shipping);
+                    refuse(form, TAX, tax);
+                    yield new RefundWish(
+                            RefundWish.Type.ALL, amount, new TreeMap<>(), RefundWish.Parts.NONE, restock, reason, key);
+                }
+                case TAX -> {
+                    refuse(form, SHIPPING, shipping);
+                    yield wish(RefundWish.Type.TAX, new RefundWish.Parts(null, null, either(tax)), key);
+                }
+                case SHIPPING -> {
+                    refuse(form, TAX, tax);
+                    yield wish(RefundWish.Type.SHIPPING, new RefundWish.Parts(null, either(shipping), null), key);
+                }
+                case PRODUCT_PRICE -> {
+                    refuse(form, SHIPPING, shipping);
+                    refuse(form, TAX, tax);
+                    yield wish(
                             RefundWish.Type.PRODUCT_PRICE,
                             new RefundWish.Parts(new RefundWish.Part(amount), null, null),
                             key);
+                }
                 case "partial" -> partial(form, key);
                 default -> {
                     if (!type.isEmpty()) {
@@ -91,6 +105,13 @@ final class FluidRefundForm {
                         RefundWish.Type.PARTIAL, amount, new TreeMap<>(), RefundWish.Parts.NONE, false, reason, key);
             }
             return wish(RefundWish.Type.PARTIAL, new RefundWish.Parts(part(amount), part(shipping), part(tax)), key);
+        }
+
+        /** What somebody has sent and the type does not give back: nobody is to think that it was. */
+        private static void refuse(Form form, String name, @Nullable Money sent) {
+            if (sent != null) {
+                form.problem(name, "is not what this type gives back; partial takes several amounts.");
+            }
         }
 
         /** The part's own amount, else the amount, else all that is left of the part. */

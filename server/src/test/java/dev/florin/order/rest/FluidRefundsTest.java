@@ -111,7 +111,13 @@ class FluidRefundsTest implements MovesMoney {
                 "\"type\": \"tax\", \"amount\": \"100000\" | tax",
                 "\"type\": \"shipping\", \"shipping\": \"100000\" | shipping",
                 "\"type\": \"product_price\", \"amount\": \"100000\" | amount",
-                "\"type\": \"tax\", \"restock_all_items\": true | restock_all_items"
+                "\"type\": \"tax\", \"restock_all_items\": true | restock_all_items",
+                "\"type\": \"all\", \"amount\": \"0.01\" | amount",
+                "\"type\": \"all\", \"amount\": \"100000\", \"restock_all_items\": true | amount",
+                "\"type\": \"all\", \"shipping\": 1, \"tax\": 1 | shipping,tax",
+                "\"type\": \"product_price\", \"amount\": 1, \"shipping\": 1, \"tax\": 1 | shipping,tax",
+                "\"type\": \"shipping\", \"tax\": 1 | tax",
+                "\"type\": \"tax\", \"shipping\": 1 | shipping"
             })
     void whatCannotBeGivenBackIsRefused(String members, String fields) {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
@@ -122,6 +128,26 @@ class FluidRefundsTest implements MovesMoney {
             assertRefused(answer, 422, field);
         }
         assertThat(shown(order).path("refunds")).isEmpty();
+    }
+
+    @Test
+    void anAmountBesideAllHasToBeWhatIsLeft() {
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 2));
+        BigDecimal total = new BigDecimal(order.path("amount").asString());
+        BigDecimal left = total.subtract(BigDecimal.ONE);
+        refunded(order, "\"type\": \"partial\", \"amount\": 1");
+
+        Client.Answer more = keyed(order, "\"type\": \"all\", \"amount\": " + total, "more");
+        Client.Answer rest = keyed(order, "\"type\": \"all\", \"amount\": " + left, "rest");
+        Client.Answer again = keyed(order, "\"type\": \"all\", \"amount\": " + left, "rest");
+
+        assertRefused(more, 422, "amount");
+        assertThat(rest.status()).as(rest.body()).isEqualTo(201);
+        assertThat(rest.json().at("/refund/amount").decimalValue()).isEqualByComparingTo(left);
+        assertThat(rest.json().at("/refund/order_item_refunds")).hasSize(1);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(shown(order).path("refunds")).hasSize(2);
     }
 
     @Test
@@ -146,6 +172,14 @@ class FluidRefundsTest implements MovesMoney {
 
     private static Client.Answer refund(JsonNode order, String members) {
         return send("POST", "/api/refunds", "{\"order_id\": " + order.path("id").asLong() + ", " + members + "}");
+    }
+
+    private static Client.Answer keyed(JsonNode order, String members, String key) {
+        return CartClient.sendTo(
+                "/api/refunds",
+                "POST",
+                "{\"order_id\": " + order.path("id").asLong() + ", " + members + "}",
+                Map.of("Authorization", CheckoutClient.COMPANY, "Idempotency-Key", key));
     }
 
     private static Client.Answer items(JsonNode order, String members, @Nullable String key) {
