@@ -173,6 +173,11 @@ final class StaffCodes {
                 .execute(connection);
     }
 
+    /** Whose code is tried with the id; empty when nobody's is, or it was used. */
+    Optional<Subject> subject(UUID id) {
+        return transactions.call(connection -> find(connection, id));
+    }
+
     /** What became of trying a code. */
     sealed interface Tried {
         record Fits(Subject subject) implements Tried {}
@@ -185,8 +190,12 @@ final class StaffCodes {
         record NotFound() implements Tried {}
     }
 
-    /** Uses a code: of several at once, one succeeds, as counting the try locks its row. */
-    Tried use(UUID id, String code, String client) {
+    /**
+     * Uses a code: of several at once, one succeeds, as counting the try locks its row.
+     *
+     * @param spends whether a code that fits is used up by it, or good for another try
+     */
+    Tried use(UUID id, String code, String client, boolean spends) {
         Instant now = clock.instant();
         return transactions.call(connection -> {
             List<Tried> tried = new ArrayList<>();
@@ -205,7 +214,7 @@ final class StaffCodes {
                         Pipeline.read(connection, _ -> true, "select 1 from staff_sign_ins where sign_in_id = ?", id);
                 return known.isPresent() ? new Tried.Ended() : new Tried.NotFound();
             }
-            if (tried.getFirst() instanceof Tried.Fits(Subject subject)) {
+            if (spends && tried.getFirst() instanceof Tried.Fits(Subject subject)) {
                 mark(connection, id, subject, client, now);
             }
             return tried.getFirst();

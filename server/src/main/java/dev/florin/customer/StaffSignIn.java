@@ -69,6 +69,9 @@ public final class StaffSignIn {
 
         record Wrong() implements Confirmed {}
 
+        /** The code fits, but its owner is no user of the company; it stays good. */
+        record Elsewhere() implements Confirmed {}
+
         record Ended() implements Confirmed {}
 
         record NotFound() implements Confirmed {}
@@ -146,13 +149,24 @@ public final class StaffSignIn {
                         .orElse(SEVERAL);
     }
 
-    /** @param client the address of who asks */
-    public Confirmed confirm(UUID id, String code, String client) {
-        return switch (codes.use(id, code, client)) {
-            case StaffCodes.Tried.Fits(StaffCodes.Subject subject) -> {
-                List<StaffMember> members = tokens.byEmail(subject.email(), subject.companyId());
-                yield members.isEmpty() ? new Confirmed.Wrong() : new Confirmed.SignedIn(members);
-            }
+    /**
+     * Signs in with a code. That its owner is no user of the company is told to nobody whose code is wrong.
+     *
+     * @param client the address of who asks
+     * @param only the company to sign in to; null for all of the owner's
+     */
+    public Confirmed confirm(UUID id, String code, String client, @Nullable Long only) {
+        List<StaffMember> members = codes.subject(id)
+                .map(subject -> tokens.byEmail(subject.email(), subject.companyId()))
+                .orElse(List.of());
+        List<StaffMember> wanted = members.stream()
+                .filter(member -> only == null || member.companyId() == only)
+                .toList();
+        boolean isElsewhere = wanted.isEmpty() && !members.isEmpty();
+        return switch (codes.use(id, code, client, !isElsewhere)) {
+            case StaffCodes.Tried.Fits _ when isElsewhere -> new Confirmed.Elsewhere();
+            case StaffCodes.Tried.Fits _ ->
+                wanted.isEmpty() ? new Confirmed.Wrong() : new Confirmed.SignedIn(wanted);
             case StaffCodes.Tried.Wrong _ -> new Confirmed.Wrong();
             case StaffCodes.Tried.Ended _ -> new Confirmed.Ended();
             case StaffCodes.Tried.NotFound _ -> new Confirmed.NotFound();

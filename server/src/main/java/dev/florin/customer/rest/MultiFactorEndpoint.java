@@ -72,7 +72,7 @@ class MultiFactorEndpoint {
         String code = form.child(StaffCodeAnswers.MFA).requiredText("verification_code", MAX_CHARS);
         form.refuseProblems();
         StaffMember member = StaffCodeAnswers.members(
-                        request, signIn.confirm(StaffCodeAnswers.uuid(uuid), code, limits.addressOf(request)))
+                        request, signIn.confirm(StaffCodeAnswers.uuid(uuid), code, limits.addressOf(request), null))
                 .getFirst();
         Map<String, Object> mfa = new LinkedHashMap<>();
         mfa.put("uuid", uuid);

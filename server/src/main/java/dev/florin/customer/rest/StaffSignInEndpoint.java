@@ -91,15 +91,17 @@ class StaffSignInEndpoint {
         problems.errors().forEach((field, messages) -> messages.forEach(message -> form.problem(field, message)));
         form.refuseProblems();
         List<StaffMember> members = StaffCodeAnswers.members(
-                request, signIn.confirm(StaffCodeAnswers.uuid(uuid), code, limits.addressOf(request)));
+                request,
+                signIn.confirm(
+                        StaffCodeAnswers.uuid(uuid),
+                        code,
+                        limits.addressOf(request),
+                        only.map(Company::companyId).orElse(null)));
         Map<String, Object> body = answers.answer(request, "authenticated", true);
         body.put("auth_type", "user");
         body.put(
                 "companies",
-                members.stream()
-                        .filter(one -> only.isEmpty() || only.get().companyId() == one.companyId())
-                        .map(this::shown)
-                        .toList());
+                members.stream().map(this::shown).toList());
         return ok().body(body);
     }
 

@@ -66,6 +66,30 @@ class StaffSignInEndpointTest {
     }
 
     @Test
+    void aCodeForTheWrongShopStaysGoodForTheRightOne() {
+        String suffix = UUID.randomUUID().toString().substring(0, 8);
+        String email = "shops-" + suffix + "@staff.example.com";
+        String other = "o" + suffix + ".fluid.app";
+        TestFlorin.server().part(Companies.class).create("Elsewhere", other);
+        made(company, USERS, "{\"email\": \"" + email + "\"}");
+        String uuid = send(null, "POST", SIGN_IN + "/send_mfa?email=" + email, null)
+                .json()
+                .at("/multi_factor_authentication/uuid")
+                .asString();
+        String code = code(uuid);
+
+        Client.Answer guessed = confirm(uuid, "000000", other);
+        Client.Answer elsewhere = confirm(uuid, code, other);
+        Client.Answer here = confirm(uuid, code, domain);
+
+        assertRefused(guessed, 422, "multi_factor_authentication.verification_code");
+        assertRefused(elsewhere, 422, "fluid_shop");
+        assertThat(here.status()).as(here.body()).isEqualTo(200);
+        assertThat(here.json().path("companies")).hasSize(1);
+        assertRefused(confirm(uuid, code, domain), 410, null);
+    }
+
+    @Test
     void aUserSignsInByTheIdAndIsToldNothingOfOthers() {
         long user = made(company, USERS, "{\"email\": \"by-id-" + UUID.randomUUID() + "@staff.example.com\"}");
 
@@ -145,7 +169,15 @@ class StaffSignInEndpointTest {
     }
 
     private static Client.Answer confirm(String uuid, String code) {
-        return send(null, "POST", SIGN_IN + "/confirm_mfa", """
+        return confirmAt(SIGN_IN + "/confirm_mfa", uuid, code);
+    }
+
+    private static Client.Answer confirm(String uuid, String code, String shop) {
+        return confirmAt(SIGN_IN + "/confirm_mfa?fluid_shop=" + shop, uuid, code);
+    }
+
+    private static Client.Answer confirmAt(String path, String uuid, String code) {
+        return send(null, "POST", path, """
                 {"uuid": "%s", "multi_factor_authentication": {"verification_code": "%s"}}""".formatted(uuid, code));
     }
 
