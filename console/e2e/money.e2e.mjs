@@ -193,6 +193,32 @@ const all = [
     },
   },
   {
+    name: 'money: a gift card that is none is refused, and its code is in nothing that is shown or shared',
+    async run({ open, accessible, shot }) {
+      const code = `fgc_${unique()}`;
+      const page = await asDemo(open, '/money/redeem');
+      await page.getByLabel('The card’s code').fill('1234-5678');
+      await page.getByText(/begins with fgc_\. Cards of shops/).waitFor();
+      assert.ok(await page.getByRole('button', { name: 'Redeem', exact: true }).isDisabled());
+      await accessible(page);
+      await page.getByLabel('The card’s code').fill(` ${code} `);
+      await page.getByRole('button', { name: 'Redeem', exact: true }).click();
+      await page.getByText('There is no such gift card. Nothing was moved.').waitFor();
+      const links = await page.evaluate(() =>
+        JSON.stringify([
+          location.href,
+          { ...localStorage },
+          { ...sessionStorage },
+          [...document.links].map(({ href }) => href),
+        ]),
+      );
+      assert.ok(!links.includes(code), 'the code is in a link');
+      await page.setViewportSize(NARROW);
+      await accessible(page);
+      await shot(page, 'money-redeem-360');
+    },
+  },
+  {
     name: 'money: a declined deposit says what to do, and is among what was declined',
     async run({ open, accessible, shot }) {
       const page = await asDemo(open, '/money/deposit');

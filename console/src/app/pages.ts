@@ -39,6 +39,7 @@ export const PAGES: Page[] = [
   { path: '/money/withdraw', title: 'Withdraw', load: () => import('../money/WithdrawPage') },
   { path: '/money/transfer', title: 'Between spend accounts', load: () => import('../money/TransferPage') },
   { path: '/money/send', title: 'Send to somebody', load: () => import('../money/SendPage') },
+  { path: '/money/redeem', title: 'Redeem a gift card', load: () => import('../money/RedeemPage') },
   { path: '/transactions', title: 'Transactions', nav: { group: 'Money', icon: 'list' }, load: () => import('../money/TransactionsPage') },
   { path: '/transactions/declined', title: 'Declined transactions', load: () => import('../money/DeclinedPage') },
   { path: '/explorer', title: 'API Explorer', nav: { group: 'Developers', icon: 'terminal' }, load: () => import('../explorer/ExplorerPage') },

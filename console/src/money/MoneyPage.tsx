@@ -28,6 +28,11 @@ const WAYS = [
     title: 'Send to somebody',
     text: 'To a person or a business that has an account here.',
   },
+  {
+    to: '/money/redeem',
+    title: 'Redeem a gift card',
+    text: 'A gift card of this server’s own, onto the gift-card balance.',
+  },
 ];
 
 /** The ways that money goes in, out and about. */

@@ -13,6 +13,7 @@ const SECTIONS = {
     { to: '/money/withdraw', title: 'Withdraw' },
     { to: '/money/transfer', title: 'Between spend accounts' },
     { to: '/money/send', title: 'Send to somebody' },
+    { to: '/money/redeem', title: 'Redeem a gift card' },
   ],
   Transactions: [
     { to: '/transactions', title: 'All' },

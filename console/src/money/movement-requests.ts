@@ -28,6 +28,24 @@ export function depositRequest(input: object): GraphQlRequest {
   };
 }
 
+export function redeemRequest(input: object): GraphQlRequest {
+  return {
+    title: 'Redeem a gift card',
+    query: `mutation Redeem($input: RedeemFluzGiftCardInput!) {
+  redeemFluzGiftCard(input: $input) {
+    cashBalanceDeposits {
+      cashBalanceDepositId
+      depositAmount
+      depositFee
+      status
+      expectedClearedDate
+    }
+  }
+}`,
+    variables: { input },
+  };
+}
+
 export interface Withdrawn {
   withdrawId: string;
   transactionLogId: string | null;
