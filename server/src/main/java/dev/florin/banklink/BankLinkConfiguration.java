@@ -2,12 +2,16 @@ package dev.florin.banklink;
 
 import dev.florin.banklink.graphql.BankAccountGraphQl;
 import dev.florin.banklink.graphql.PlaidGraphQl;
+import dev.florin.banklink.rest.UnconfirmedAccountEndpoint;
+import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.keys.SealedColumns;
 import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.RateLimits;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.GatewayTokens;
@@ -135,6 +139,16 @@ public class BankLinkConfiguration {
                 new BankVerifications(transactions, vault, questions, clock),
                 new BankAccounts(transactions, clock),
                 limits);
+    }
+
+    @Bean
+    UnconfirmedAccountEndpoint unconfirmedAccountEndpoint(Transactions transactions, OperatorAccess access) {
+        return new UnconfirmedAccountEndpoint(new UnconfirmedAccounts(transactions), access);
+    }
+
+    @Bean
+    OpenApiPart unconfirmedAccountSchemas() {
+        return new RecordSchemas(UnconfirmedAccount.class, UnconfirmedAccount.Page.class);
     }
 
     @Bean

@@ -11,10 +11,12 @@ import dev.florin.identity.rest.MasterKeyEndpoint;
 import dev.florin.identity.rest.OAuthEndpoint;
 import dev.florin.identity.rest.OAuthProblem;
 import dev.florin.identity.rest.UserEndpoint;
+import dev.florin.identity.rest.VerificationEndpoint;
 import dev.florin.mail.Mails;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Authenticator;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
 import dev.florin.platform.http.ErrorForm;
 import dev.florin.platform.http.PublicUrl;
@@ -30,6 +32,7 @@ import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.platform.settings.FlorinEnvironment;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -107,6 +110,12 @@ public class PeopleConfiguration {
     }
 
     @Bean
+    VerificationEndpoint verificationEndpoint(
+            @Qualifier("auditedTransactions") Transactions transactions, InstantSource clock, OperatorAccess access) {
+        return new VerificationEndpoint(new VerificationQueue(transactions, clock), access);
+    }
+
+    @Bean
     InviteLetters inviteLetters(Mails mails, PublicUrl url, FlorinEnvironment environment) {
         return new InviteLetters(mails, url, environment == FlorinEnvironment.STAGING);
     }
@@ -131,6 +140,8 @@ public class PeopleConfiguration {
                 AppEndpoint.Keyed.class,
                 AppReviewDocument.class,
                 AppReviewDocument.Page.class,
+                VerificationDocument.class,
+                VerificationDocument.Page.class,
                 KeyStatus.class,
                 OAuthEndpoint.Tokens.class,
                 OAuthProblem.class);

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 
 /**
  * Has a provider find out who users are, and keeps what it says. An approved user stays so, and is not asked about
- * again.
+ * again; nor is one of whom an operator has decided it, see {@link VerificationQueue}.
  */
 public final class Verifications {
     /** How often a user may try: the four digits of somebody else cannot be guessed. */
@@ -45,17 +45,18 @@ public final class Verifications {
         DECLINED
     }
 
-    private record Attempt(Status status, int number) {
+    private record Attempt(Status status, boolean isDecided, int number) {
         static Attempt read(ResultSet row) throws SQLException {
-            return new Attempt(Status.valueOf(row.getString("status")), row.getInt("attempts"));
+            return new Attempt(
+                    Status.valueOf(row.getString("status")), row.getBoolean("is_decided"), row.getInt("attempts"));
         }
     }
 
     /** @throws dev.florin.platform.RefusedException when the user has tried too often, or the provider does not answer */
     public Status verify(UUID userId, KycProvider.Person person) {
         Attempt attempt = begin(userId);
-        if (attempt.status == Status.APPROVED) {
-            return Status.APPROVED;
+        if (attempt.status == Status.APPROVED || attempt.isDecided) {
+            return attempt.status;
         }
         if (attempt.number > MAX_ATTEMPTS) {
             throw Refusal.of(
@@ -89,19 +90,20 @@ public final class Verifications {
                         insert into user_verifications as v (user_id, status, attempts, updated_at)
                         values (?, 'NONE', 1, ?)
                         on conflict (user_id)
-                        do update set attempts = case v.status when 'APPROVED' then v.attempts
-                                                  else least(v.attempts, 1000) + 1 end
-                        returning status, attempts""", userId, clock.instant()).only();
+                        do update set attempts = case when v.status = 'APPROVED' or v.decided_at is not null
+                                                      then v.attempts
+                                                      else least(v.attempts, 1000) + 1 end
+                        returning status, decided_at is not null as is_decided, attempts""", userId, clock.instant()).only();
     }
 
-    /** An approval is not taken back by what was asked beside it. */
+    /** Neither an approval nor an operator's word is taken back by what was asked beside it. */
     private Status keep(UUID userId, Status status) {
         Instant now = clock.instant();
         Pipeline pipeline = new Pipeline();
         Result<Status> kept =
                 pipeline.query(row -> Status.valueOf(row.getString("status")), """
                 update user_verifications
-                   set status = case status when 'APPROVED' then status else ? end,
+                   set status = case when status = 'APPROVED' or decided_at is not null then status else ? end,
                        updated_at = ?
                  where user_id = ?
                 returning status""", status.name(), now, userId);

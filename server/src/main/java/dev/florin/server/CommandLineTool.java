@@ -9,6 +9,7 @@ import dev.florin.cardorder.cli.ProgramCommand;
 import dev.florin.catalog.cli.CatalogCommand;
 import dev.florin.catalog.cli.StockCommand;
 import dev.florin.clock.cli.ClockCommand;
+import dev.florin.banklink.cli.UnconfirmedBanksCommand;
 import dev.florin.identity.TokenLifetimes;
 import dev.florin.identity.cli.AccountCommand;
 import dev.florin.identity.cli.AppCommand;
@@ -18,6 +19,7 @@ import dev.florin.identity.cli.RegistrationsCommand;
 import dev.florin.identity.cli.ReviewCommand;
 import dev.florin.identity.cli.RotateMasterCommand;
 import dev.florin.identity.cli.UserCommand;
+import dev.florin.identity.cli.VerificationCommand;
 import dev.florin.operations.cli.OperationsCommand;
 import dev.florin.operator.cli.OperatorCommand;
 import dev.florin.platform.StartupRefusedException;
@@ -31,6 +33,7 @@ import dev.florin.stripe.cli.DisputeCommand;
 import dev.florin.transaction.cli.StatementCommand;
 import dev.florin.transfer.cli.IssueGiftCardsCommand;
 import dev.florin.transfer.cli.ReturnDepositCommand;
+import dev.florin.transfer.cli.ReturnedDepositsCommand;
 import dev.florin.vendor.cli.VendorCommand;
 import dev.florin.wallet.cli.DepositCommand;
 import dev.florin.wallet.cli.DepositsCommand;
@@ -93,7 +96,10 @@ public final class CommandLineTool {
         parts.put("demo", DemoCommand::new);
         parts.put("train", TrainCommand::new);
         parts.put("verify-ledger", () -> new VerifyLedgerCommand(tools));
-        parts.put("user", () -> new UserCommand(tools::users, tools::invitations, tools::publicUrl));
+        parts.put(
+                "user",
+                () -> new CommandLine(new UserCommand(tools::users, tools::invitations, tools::publicUrl))
+                        .addSubcommand(new VerificationCommand(tools::verifications)));
         parts.put(
                 "account",
                 () -> new CommandLine(new AccountCommand(tools::accounts))
@@ -101,6 +107,8 @@ public final class CommandLineTool {
                         .addSubcommand(new DepositsCommand(tools::depositList))
                         .addSubcommand(new ReverseDepositCommand(tools::depositReversals))
                         .addSubcommand(new ReturnDepositCommand(tools::depositReturns))
+                        .addSubcommand(new ReturnedDepositsCommand(tools::returnedDeposits))
+                        .addSubcommand(new UnconfirmedBanksCommand(tools::unconfirmedAccounts))
                         .addSubcommand(new IssueGiftCardsCommand(tools::ownGiftCards)));
         parts.put(
                 "app",

@@ -8,6 +8,7 @@ import dev.florin.cardorder.CardOrderResolutions;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogTools;
 import dev.florin.clock.TestClock;
+import dev.florin.banklink.UnconfirmedAccounts;
 import dev.florin.identity.Accounts;
 import dev.florin.identity.AppReviews;
 import dev.florin.identity.Apps;
@@ -16,6 +17,7 @@ import dev.florin.identity.OperatorInvitations;
 import dev.florin.identity.Registrations;
 import dev.florin.identity.SigningKeys;
 import dev.florin.identity.Users;
+import dev.florin.identity.VerificationQueue;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.operations.OperationDesk;
 import dev.florin.operations.OperationResolver;
@@ -47,6 +49,7 @@ import dev.florin.transaction.Statements;
 import dev.florin.transfer.DebtRepayments;
 import dev.florin.transfer.DepositReturns;
 import dev.florin.transfer.OwnGiftCards;
+import dev.florin.transfer.ReturnedDeposits;
 import dev.florin.transfer.TransferResolutions;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.Vendors;
@@ -241,6 +244,18 @@ final class OperatorTools implements AutoCloseable {
 
     Reconciliation reconciliation() {
         return new Reconciliation(new Transactions(open().dataSource));
+    }
+
+    ReturnedDeposits returnedDeposits() {
+        return new ReturnedDeposits(new Transactions(open().dataSource));
+    }
+
+    VerificationQueue verifications() {
+        return new VerificationQueue(new Transactions(open().dataSource), clock);
+    }
+
+    UnconfirmedAccounts unconfirmedAccounts() {
+        return new UnconfirmedAccounts(new Transactions(open().dataSource));
     }
 
     DisputeList disputes() {

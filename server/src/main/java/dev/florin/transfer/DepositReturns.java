@@ -1,5 +1,6 @@
 package dev.florin.transfer;
 
+import dev.florin.audit.Acting;
 import dev.florin.identity.Accounts;
 import dev.florin.ledger.Balance;
 import dev.florin.ledger.Bookings;
@@ -36,6 +37,8 @@ public final class DepositReturns {
                    refusal_reason = ?,
                    refusal_message = ?,
                    owed_minor = ?,
+                   owed_at_return_minor = ?,
+                   returned_at = ?,
                    updated_at = ?
              where account_id = ?
                and transfer_id = ?""";
@@ -84,6 +87,7 @@ public final class DepositReturns {
                 .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "The account has no such deposit that is complete.")
                         .asException());
         if (deposit.state() == TransferState.RETURNED) {
+            Acting.changesNothing();
             Money none = Money.zero(deposit.amount().currency());
             return new Returned(transferId, none, none, true);
         }
@@ -127,6 +131,8 @@ public final class DepositReturns {
                 Reason.PAYMENT_DECLINED.name(),
                 "The bank has returned the " + what + ": " + why,
                 owed.minor(),
+                owed.minor(),
+                now,
                 now,
                 deposit.accountId(),
                 deposit.transferId());

@@ -7,12 +7,16 @@ import dev.florin.identity.SeatRights;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.Operations;
+import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.openapi.OpenApiPart;
+import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.spending.SpendingLimits;
 import dev.florin.spending.SpentRows;
 import dev.florin.transfer.graphql.TransferGraphQl;
+import dev.florin.transfer.rest.ReturnedDepositEndpoint;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
 import dev.florin.wallet.Repayments;
@@ -110,6 +114,21 @@ public class TransferConfiguration {
     @Bean
     Outflows bankOutflowsOfTransfers(Transactions transactions) {
         return new BankDebits(transactions);
+    }
+
+    @Bean
+    ReturnedDepositEndpoint returnedDepositEndpoint(
+            @Qualifier("auditedTransactions") Transactions transactions,
+            InstantSource clock,
+            Ids ids,
+            OperatorAccess access) {
+        return new ReturnedDepositEndpoint(
+                new DepositReturns(transactions, clock, ids), new ReturnedDeposits(transactions), access);
+    }
+
+    @Bean
+    OpenApiPart returnedDepositSchemas() {
+        return new RecordSchemas(ReturnedDepositDocument.class, ReturnedDepositDocument.Page.class);
     }
 
     @Bean
