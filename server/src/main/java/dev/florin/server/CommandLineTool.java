@@ -35,6 +35,7 @@ import dev.florin.transfer.cli.IssueGiftCardsCommand;
 import dev.florin.transfer.cli.ReturnDepositCommand;
 import dev.florin.transfer.cli.ReturnedDepositsCommand;
 import dev.florin.vendor.cli.VendorCommand;
+import dev.florin.wallet.cli.ChargeCommand;
 import dev.florin.wallet.cli.DepositCommand;
 import dev.florin.wallet.cli.DepositsCommand;
 import dev.florin.wallet.cli.ReverseDepositCommand;
@@ -128,6 +129,7 @@ public final class CommandLineTool {
         parts.put("operations", () -> new OperationsCommand(tools::operations, tools.clock(), System.in));
         parts.put("program", () -> ProgramCommand.commandLine(tools::programs));
         parts.put("purchase", () -> new PurchaseTool(tools::refunds, tools::operations, tools::purchaseReports));
+        parts.put("charge", () -> new ChargeCommand(tools::charges));
         parts.put("dispute", () -> new DisputeCommand(tools::disputes));
         parts.put(
                 "limits",

@@ -4,11 +4,11 @@ import dev.florin.alert.BalanceAlerts;
 import dev.florin.audit.Acting;
 import dev.florin.audit.AuditLog;
 import dev.florin.audit.AuditedDataSource;
+import dev.florin.banklink.UnconfirmedAccounts;
 import dev.florin.cardorder.CardOrderResolutions;
 import dev.florin.cardorder.cli.ProgramTools;
 import dev.florin.catalog.cli.CatalogTools;
 import dev.florin.clock.TestClock;
-import dev.florin.banklink.UnconfirmedAccounts;
 import dev.florin.identity.Accounts;
 import dev.florin.identity.AppReviews;
 import dev.florin.identity.Apps;
@@ -43,6 +43,7 @@ import dev.florin.shop.cli.ShopTools;
 import dev.florin.spending.SpendingRules;
 import dev.florin.stripe.DisputeList;
 import dev.florin.stripe.StripeAccount;
+import dev.florin.stripe.StripeCharges;
 import dev.florin.stripe.StripeSettings;
 import dev.florin.subscription.SubscriptionResolutions;
 import dev.florin.transaction.Statements;
@@ -56,10 +57,12 @@ import dev.florin.vendor.Vendors;
 import dev.florin.vendor.cli.VendorTools;
 import dev.florin.vendor.incomm.IncommSettings;
 import dev.florin.vendor.incomm.IncommTools;
+import dev.florin.wallet.Charges;
 import dev.florin.wallet.DepositList;
 import dev.florin.wallet.DepositReversals;
 import dev.florin.wallet.ManualDeposits;
 import dev.florin.wallet.PaymentGateway;
+import dev.florin.wallet.SimulatedCharges;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -256,6 +259,13 @@ final class OperatorTools implements AutoCloseable {
 
     UnconfirmedAccounts unconfirmedAccounts() {
         return new UnconfirmedAccounts(new Transactions(open().dataSource));
+    }
+
+    Charges charges() {
+        Transactions transactions = new Transactions(open().dataSource);
+        OperationDesk found = new OperationDesk(transactions, clock, List.of());
+        return new Charges(
+                List.of(new StripeCharges(transactions), new SimulatedCharges(transactions)), found::find, clock);
     }
 
     DisputeList disputes() {

@@ -1,10 +1,12 @@
 package dev.florin.stripe;
 
 import dev.florin.operator.OperatorAccess;
+import dev.florin.platform.Transactions;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.stripe.rest.DisputeEndpoint;
 import dev.florin.stripe.rest.StripeWebhookEndpoint;
+import dev.florin.wallet.GatewayCharges;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +23,11 @@ public class StripeConfiguration {
     @Bean
     DisputeEndpoint disputeEndpoint(JdbcClient jdbc, OperatorAccess access) {
         return new DisputeEndpoint(new DisputeList(jdbc), access);
+    }
+
+    @Bean
+    GatewayCharges stripeCharges(Transactions transactions) {
+        return new StripeCharges(transactions);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.florin.wallet;
 
+import dev.florin.operations.OperationDesk;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
@@ -13,8 +14,10 @@ import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.wallet.graphql.BankCardsGraphQl;
 import dev.florin.wallet.graphql.SpendAccountsGraphQl;
 import dev.florin.wallet.graphql.WalletGraphQl;
+import dev.florin.wallet.rest.ChargeEndpoint;
 import dev.florin.wallet.rest.DepositEndpoint;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -88,8 +91,22 @@ public class WalletConfiguration {
     }
 
     @Bean
+    GatewayCharges simulatedCharges(Transactions transactions) {
+        return new SimulatedCharges(transactions);
+    }
+
+    @Bean
+    ChargeEndpoint chargeEndpoint(
+            List<GatewayCharges> gateways, OperationDesk operations, InstantSource clock, OperatorAccess access) {
+        return new ChargeEndpoint(new Charges(gateways, operations::find, clock), access);
+    }
+
+    @Bean
     OpenApiPart depositSchemas() {
         return new RecordSchemas(
+                GatewayCharge.class,
+                GatewayCharge.Page.class,
+                GatewayCharge.Detail.class,
                 DepositList.Page.class,
                 DepositDocument.Entry.class,
                 DepositDocument.Booked.class,

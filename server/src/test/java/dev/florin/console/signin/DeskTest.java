@@ -63,6 +63,8 @@ class DeskTest {
             new Asked("POST", "/invitations", Role.STEER),
             new Asked("POST", "/invitations/" + ID + "/resend", Role.STEER),
             new Asked("DELETE", "/invitations/" + ID, Role.STEER),
+            new Asked("GET", "/charges", Role.READ),
+            new Asked("GET", "/charges/" + ID, Role.READ),
             new Asked("GET", "/returned-deposits", Role.READ),
             new Asked("GET", "/returned-deposits/" + ID, Role.READ),
             new Asked("POST", "/returned-deposits", Role.MONEY),
