@@ -88,8 +88,12 @@ public sealed interface CartChange {
 
     record SetCountry(String iso) implements CartChange {}
 
-    /** @param payment its id is given by the cart, unless it is a saved one */
-    record SetPayment(CartPayment payment) implements CartChange {}
+    /**
+     * @param payment its id is given by the cart, unless it is a saved one
+     * @param billTo the address that the bill goes to from now on, or null to keep the cart's
+     */
+    record SetPayment(
+            CartPayment payment, @Nullable Address billTo) implements CartChange {}
 
     /** Keeps the payment method that the cart has. */
     record KeepPayment(long paymentId) implements CartChange {}

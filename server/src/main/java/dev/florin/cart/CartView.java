@@ -6,9 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A cart with all that follows from it: what it costs, and what is missing. It is what replies show. */
+/**
+ * A cart with all that follows from it: what it costs, and what is missing. It is what replies show.
+ *
+ * @param isHidden whether it is for somebody who may see nothing personal
+ */
 public record CartView(
-        Cart cart, Shop shop, Totals totals, List<Requirement> unmet, List<CartWarning> warnings, Instant at) {
+        Cart cart,
+        Shop shop,
+        Totals totals,
+        List<Requirement> unmet,
+        List<CartWarning> warnings,
+        Instant at,
+        boolean isHidden) {
     private static final String TOO_FEW = CartOutcome.Reason.OUT_OF_STOCK.message();
 
     public CartView {
@@ -19,17 +29,17 @@ public record CartView(
     /** The cart without buyer, addresses and payment method. */
     CartView withoutPersons() {
         Cart nobodys = BuyerChanges.withoutPersons(cart);
-        return new CartView(nobodys, shop, totals, unmet, warnings, at);
+        return new CartView(nobodys, shop, totals, unmet, warnings, at, true);
     }
 
     public static CartView of(Cart cart, Shop shop, Instant now) {
         Sold sold = cart.progress().sold();
         if (sold != null) {
-            return new CartView(cart, shop, sold.totals(cart, shop), List.of(), List.of(), sold.at());
+            return new CartView(cart, shop, sold.totals(cart, shop), List.of(), List.of(), sold.at(), false);
         }
         Totals totals = Pricing.price(cart, shop, now);
         List<Requirement> unmet = Requirements.unmet(cart, shop, totals);
-        return new CartView(cart, shop, totals, unmet, CartWarning.of(cart, shop, now), now);
+        return new CartView(cart, shop, totals, unmet, CartWarning.of(cart, shop, now), now, false);
     }
 
     /**
@@ -50,6 +60,6 @@ public record CartView(
                 more.add(new Requirement("items[" + line.item().id() + "]", "out_of_stock", TOO_FEW));
             }
         }
-        return new CartView(cart, shop, totals.withLines(lines), more, warnings, at);
+        return new CartView(cart, shop, totals.withLines(lines), more, warnings, at, isHidden);
     }
 }

@@ -26,6 +26,7 @@ public final class Carts {
     private final OrderedCarts ordered;
     private final StockSeen stock;
     private final PricesShown prices = new PricesShown();
+    private final LaterForms laterForms = new LaterForms();
 
     Carts(CartParts parts) {
         this.rows = parts.rows();
@@ -94,10 +95,23 @@ public final class Carts {
 
     /** Written for this answer alone: the caller is not the buyer. */
     private ShownCart hidden(ShownCart shown) {
-        CartView view =
-                CartView.of(shown.cart(), shopOf(shown.cart()), clock.instant()).shortOf(shown.shortOf());
-        byte[] json = renderer.render(view.withoutPersons());
-        return new ShownCart(shown.cart(), shown.company(), json, shown.cost(), shown.shortOf());
+        byte[] json = renderer.render(view(shown).withoutPersons(), CartForm.FIRST);
+        return new ShownCart(shown.cart(), shown.company(), json, shown.cost(), shown.shortOf(), true);
+    }
+
+    private CartView view(ShownCart shown) {
+        return CartView.of(shown.cart(), shopOf(shown.cart()), clock.instant()).shortOf(shown.shortOf());
+    }
+
+    /** What is shown of the cart, in a form; as JSON in UTF-8, not to be changed. */
+    public byte[] json(ShownCart shown, CartForm form) {
+        return switch (form) {
+            case FIRST -> shown.json();
+            case LATER ->
+                shown.isHidden()
+                        ? renderer.render(view(shown).withoutPersons(), form)
+                        : laterForms.of(shown, () -> renderer.render(view(shown), form));
+        };
     }
 
     /** Whether what the customer's token says is still true. */
@@ -194,7 +208,8 @@ public final class Carts {
         Totals totals = view.totals();
         ShownCart.Cost cost =
                 new ShownCart.Cost(totals.digest(), totals.amountTotal().minor(), shop.version(), totals.staleAt());
-        return new ShownCart(cart, shop.company(), renderer.render(view), cost, shortOf);
+        return new ShownCart(
+                cart, shop.company(), renderer.render(view, CartForm.FIRST), cost, shortOf, false);
     }
 
     private ShownCart remember(Cart cart) {

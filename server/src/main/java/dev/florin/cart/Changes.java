@@ -49,7 +49,7 @@ final class Changes {
             case CartChange.RemoveDiscount discount -> DiscountChanges.remove(cart, discount);
             case CartChange.SetLanguage language -> PlaceChanges.setLanguage(cart, language, facts.shop());
             case CartChange.SetCountry country -> PlaceChanges.setCountry(cart, country, facts.shop());
-            case CartChange.SetPayment payment -> PaymentChanges.set(cart, payment);
+            case CartChange.SetPayment payment -> PaymentChanges.set(cart, payment, facts);
             case CartChange.KeepPayment payment -> PaymentChanges.keep(cart, payment);
             case CartChange.SetAttribution attribution -> BuyerChanges.setAttribution(cart, attribution, facts);
             case CartChange.SetBuyerRep buyer -> BuyerChanges.setRep(cart, buyer, facts);

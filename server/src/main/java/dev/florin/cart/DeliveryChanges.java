@@ -17,14 +17,23 @@ final class DeliveryChanges {
             return CartRefusal.notFound("address_id", "There is no such address of the cart's customer.")
                     .asOutcome();
         }
-        String prefix = isSaved ? "address_id" : "address.";
-        Map<String, List<String>> errors = problems(cart, change.kind(), address, facts, prefix);
+        return set(cart, change.kind(), address, isSaved ? "address_id" : "address.", facts);
+    }
+
+    /** @param prefix of the fields that a refusal names */
+    static CartOutcome setBillTo(Cart cart, Address address, String prefix, Facts facts) {
+        return set(cart, CartChange.SetAddress.Kind.BILL_TO, address, prefix, facts);
+    }
+
+    private static CartOutcome set(
+            Cart cart, CartChange.SetAddress.Kind kind, Address address, String prefix, Facts facts) {
+        Map<String, List<String>> errors = problems(cart, kind, address, facts, prefix);
         if (!errors.isEmpty()) {
             return new CartRefusal(CartRefusal.Kind.INVALID, "The address cannot be used.", errors).asOutcome();
         }
         Cart.Delivery old = cart.delivery();
         return CartOutcome.changed(cart.withDelivery(
-                switch (change.kind()) {
+                switch (kind) {
                     case SHIP_TO -> new Cart.Delivery(address, old.billTo(), old.methodId());
                     case BILL_TO -> new Cart.Delivery(old.shipTo(), address, old.methodId());
                     case BOTH -> new Cart.Delivery(address, address, old.methodId());

@@ -4,8 +4,16 @@ package dev.florin.cart;
 final class PaymentChanges {
     private PaymentChanges() {}
 
-    static CartOutcome set(Cart cart, CartChange.SetPayment change) {
-        CartPayment card = change.payment();
+    static CartOutcome set(Cart cart, CartChange.SetPayment change, Facts facts) {
+        return change.billTo() == null
+                ? set(cart, change.payment())
+                : switch (DeliveryChanges.setBillTo(cart, change.billTo(), "billing_address.", facts)) {
+                    case CartOutcome.Refused refused -> refused;
+                    case CartOutcome.Changed(Cart billed, var _) -> set(billed, change.payment());
+                };
+    }
+
+    private static CartOutcome set(Cart cart, CartPayment card) {
         return CartOutcome.changed(cart.withPayment(card.isSaved() ? card : card.withId(cart.lastId() + 1)));
     }
 

@@ -26,6 +26,15 @@ public record PlanPrice(SubscriptionPlan plan, Money price) {
                 .toList();
     }
 
+    /** What a unit costs when it is bought once, whether or not the line is subscribed; empty when it is not sold. */
+    public static Optional<Money> once(CartItem item, CartView view) {
+        Optional<Product> product = Subscriptions.product(item, view.shop());
+        return Optional.ofNullable(item.variantId())
+                .flatMap(variantId -> LinePrice.sold(view.shop(), view.cart().country(), variantId))
+                .flatMap(price -> product.map(it -> LinePrice.unit(
+                        price, it.kind(), Optional.empty(), view.cart().buyer().wholesale())));
+    }
+
     /** The line's own plan, or the one that it gets when none is named. */
     public static Optional<PlanPrice> chosen(CartItem item, List<PlanPrice> plans, CartView view) {
         Optional<Long> planId = Optional.ofNullable(item.planId())

@@ -7,11 +7,12 @@ import java.util.Set;
 /**
  * A cart, and how it is shown.
  *
- * @param json what {@link CartRenderer} made of it; not to be changed
+ * @param json what {@link CartRenderer} made of it in {@link CartForm#FIRST}; not to be changed
  * @param cost what it cost then
  * @param shortOf the variants that it has more units of than there were in stock
+ * @param isHidden whether it is shown without what is personal
  */
-public record ShownCart(Cart cart, Company company, byte[] json, Cost cost, Set<Long> shortOf) {
+public record ShownCart(Cart cart, Company company, byte[] json, Cost cost, Set<Long> shortOf, boolean isHidden) {
     public ShownCart {
         shortOf = Set.copyOf(shortOf);
     }
@@ -41,6 +42,6 @@ public record ShownCart(Cart cart, Company company, byte[] json, Cost cost, Set<
 
     /** The same, with the price that its buyer has seen from now on. */
     ShownCart asShown() {
-        return new ShownCart(cart.withProgress(cart.progress().withShown(cost.amount())), company, json, cost, shortOf);
+        return new ShownCart(cart.withProgress(cart.progress().withShown(cost.amount())), company, json, cost, shortOf, isHidden);
     }
 }

@@ -13,9 +13,12 @@ import dev.florin.platform.Transactions;
 import dev.florin.shop.Customer;
 import dev.florin.shop.People;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,8 +57,12 @@ public final class SignIn {
 
     /** What became of asking for a code. */
     public sealed interface Asked {
-        /** The code is on its way, if the address is a customer's. */
-        record Accepted(Duration validFor) implements Asked {}
+        /**
+         * The code is on its way, if the address is a customer's.
+         *
+         * @param id names this asking to {@link SignIn#confirm}
+         */
+        record Accepted(String id, Duration validFor, Instant until) implements Asked {}
 
         record TooMany(Duration pause) implements Asked {}
 
@@ -83,13 +90,15 @@ public final class SignIn {
         }
         boolean isSending = false;
         try {
-            SignInCodes.Made made = codes.make(cartOf(shown.cart(), client), email);
+            SignInCodes.CartOf cart = cartOf(shown.cart(), client);
+            Instant until = parts.clock().instant().plus(SignInCodes.LIFETIME);
+            SignInCodes.Made made = codes.make(cart, email);
             if (made instanceof SignInCodes.Made.Code code) {
                 Thread.ofVirtual().name("sign-in").start(() -> send(shown, code));
                 isSending = true;
             }
             return switch (made) {
-                case SignInCodes.Made.Code _ -> new Asked.Accepted(SignInCodes.LIFETIME);
+                case SignInCodes.Made.Code _ -> new Asked.Accepted(codes.id(cart, email), SignInCodes.LIFETIME, until);
                 case SignInCodes.Made.TooMany(Duration pause) -> new Asked.TooMany(pause);
             };
         } finally {
@@ -120,12 +129,33 @@ public final class SignIn {
      * @param client the address of who asks
      */
     public Verified verify(String cartToken, @Nullable String email, String code, String client) {
+        return verified(
+                cartToken,
+                client,
+                code,
+                (_, address) -> email == null || email.toLowerCase(Locale.ROOT).equals(address));
+    }
+
+    /**
+     * The same, where the asking is named.
+     *
+     * @param id of {@link Asked.Accepted}
+     */
+    public Verified confirm(String cartToken, String id, String code, String client) {
+        return verified(
+                cartToken, client, code, (cart, address) -> codes.id(cart, address).equals(id));
+    }
+
+    /** @param isMeant whether the code may be one for this address */
+    private Verified verified(
+            String cartToken, String client, String code, BiPredicate<SignInCodes.CartOf, String> isMeant) {
         ShownCart shown = parts.carts().find(cartToken).orElse(null);
         if (shown == null || !shown.cart().isOpen()) {
             return new Verified.Refused(refused(shown));
         }
         SignInCodes.CartOf cart = cartOf(shown.cart(), client);
-        SignInCodes.Used used = codes.use(cart, email, code).orElse(null);
+        SignInCodes.Used used = codes.use(cart, address -> isMeant.test(cart, address), code)
+                .orElse(null);
         if (used == null) {
             return new Verified.WrongCode();
         }

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ final class SignInCodes {
     private static final int CODES = 1_000_000;
     private static final String PURPOSE = "sign-in";
     private static final String ASKER = "sign-in-asker";
+    private static final String ASKED = "sign-in-asked";
+    private static final String ID_PREFIX = "mfa_";
+    private static final int ID_BYTES = 16;
 
     private final Transactions transactions;
     private final Secrets secrets;
@@ -148,13 +153,13 @@ final class SignInCodes {
      * Uses a code of the cart: of several at once, one succeeds. A wrong code counts as a try of each code that the
      * cart has.
      *
-     * @param email null for any address
+     * @param isMeant whether the code may be one that was sent to this address, in lower case
      * @return empty when the code does not fit, for whatever reason
      */
-    Optional<Used> use(CartOf cart, @Nullable String email, String code) {
+    Optional<Used> use(CartOf cart, Predicate<String> isMeant, String code) {
         Instant now = clock.instant();
         return transactions.call(connection -> {
-            Optional<Used> used = tried(connection, cart, email, code, now);
+            Optional<Used> used = tried(connection, cart, isMeant, code, now);
             if (used.isPresent()) {
                 mark(connection, cart, used.get(), now);
             }
@@ -179,14 +184,15 @@ final class SignInCodes {
     }
 
     /** Counting the try locks the rows, in a fixed order, so that nobody else uses them meanwhile. */
-    private Optional<Used> tried(Connection connection, CartOf cart, @Nullable String email, String code, Instant now)
+    private Optional<Used> tried(
+            Connection connection, CartOf cart, Predicate<String> isMeant, String code, Instant now)
             throws SQLException {
         List<Used> fitting = new ArrayList<>();
         byte[] asker = asker(cart);
         new Pipeline()
                 .add(
                         row -> {
-                            if (fits(row, cart, email, code)) {
+                            if (fits(row, cart, isMeant, code)) {
                                 fitting.add(new Used(row.getLong("customer_id"), row.getBytes("asker")));
                             }
                         },
@@ -223,11 +229,10 @@ final class SignInCodes {
         return fitting.stream().findFirst();
     }
 
-    private boolean fits(ResultSet row, CartOf cart, @Nullable String email, String code) throws SQLException {
+    private boolean fits(ResultSet row, CartOf cart, Predicate<String> isMeant, String code) throws SQLException {
         String asked = row.getString("email");
         boolean isCode = MessageDigest.isEqual(row.getBytes("code_hash"), hash(cart, asked, code));
-        boolean isAddress = email == null || email.toLowerCase(Locale.ROOT).equals(asked);
-        return isCode && isAddress && row.getObject("customer_id") != null;
+        return isCode && isMeant.test(asked) && row.getObject("customer_id") != null;
     }
 
     /** Takes back the use of a code that brought nothing. The try stays counted. */
@@ -273,6 +278,12 @@ final class SignInCodes {
                                 limit 20
                                   for update skip locked)""", companyId, now.minus(KNOWN_FOR))
                 .execute(connection));
+    }
+
+    /** Names the asking for a code at a cart for an address: the same for the same, and says nothing of either. */
+    String id(CartOf cart, String email) {
+        byte[] asked = secrets.fingerprint(ASKED, cart.token() + "\n" + email.toLowerCase(Locale.ROOT));
+        return ID_PREFIX + HexFormat.of().formatHex(asked, 0, ID_BYTES);
     }
 
     private byte[] asker(CartOf cart) {

@@ -3,6 +3,7 @@ package dev.florin.order;
 import dev.florin.operations.OperationKey;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,31 @@ public final class OrderStore {
     @Nullable
     Order ofExternalId(long companyId, String externalId) {
         return find(" where o.company_id = ? and o.external_id = ?", companyId, externalId);
+    }
+
+    /** A cart has one order at most that is not declined. */
+    OrderOfCart ofCart(long companyId, String cartToken) {
+        return transactions.call(connection -> {
+            Pipeline pipeline = new Pipeline();
+            OrderRows rows = OrderRows.add(
+                    pipeline, " where o.company_id = ? and o.cart_token = ? and not o.declined", companyId, cartToken);
+            Result<Boolean> declined =
+                    pipeline.query(row -> row.getBoolean("was_declined"), """
+                            select exists (select 1
+                                             from orders
+                                            where company_id = ?
+                                              and cart_token = ?
+                                              and declined) as was_declined""", companyId, cartToken);
+            pipeline.execute(connection);
+            return of(rows.first(), declined.only());
+        });
+    }
+
+    private static OrderOfCart of(@Nullable Order order, boolean wasDeclined) {
+        if (order == null) {
+            return wasDeclined ? new OrderOfCart.Declined() : new OrderOfCart.None();
+        }
+        return order.status() == OrderStatus.PENDING ? new OrderOfCart.UnderWay() : new OrderOfCart.Ordered(order);
     }
 
     private @Nullable Order find(String condition, Object... values) {

@@ -49,6 +49,11 @@ public final class Orders {
         return Optional.ofNullable(store.ofToken(token)).filter(Orders::isShown);
     }
 
+    /** What has become of a company's cart. */
+    public OrderOfCart ofCart(long companyId, String cartToken) {
+        return store.ofCart(companyId, cartToken);
+    }
+
     /** The order with the company's own id. */
     public Optional<Order> byExternalId(long companyId, String externalId) {
         return Optional.ofNullable(store.ofExternalId(companyId, externalId)).filter(Orders::isShown);

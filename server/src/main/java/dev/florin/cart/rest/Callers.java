@@ -2,6 +2,7 @@ package dev.florin.cart.rest;
 
 import dev.florin.cart.CartCall;
 import dev.florin.cart.CartReply;
+import dev.florin.cart.CartForm;
 import dev.florin.cart.CartTag;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.credentials.CredentialKind;
@@ -129,10 +130,13 @@ public final class Callers {
                 .orElseThrow(() -> FluidRefusal.malformed(HttpHeaders.IF_MATCH, "must be the cart's ETag or version"));
     }
 
-    /** Equal for the same request, under either prefix; the caller is not part of it. */
+    /**
+     * Equal for the same request; the caller is not part of it. Under the other generation's path it is another one, as
+     * its answer has another form.
+     */
     private static String operation(HttpServletRequest request) {
         String path = RequestPaths.of(request);
-        return path.substring(path.indexOf(CartPaths.CARTS) + CartPaths.CARTS.length()) + "?" + query(request);
+        return (CartExchange.form(request) == CartForm.LATER ? "later" : "") + path.substring(path.indexOf(CartPaths.CARTS) + CartPaths.CARTS.length()) + "?" + query(request);
     }
 
     private static String query(HttpServletRequest request) {

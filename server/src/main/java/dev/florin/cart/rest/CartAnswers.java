@@ -1,9 +1,11 @@
 package dev.florin.cart.rest;
 
+import dev.florin.cart.CartForm;
 import dev.florin.cart.CartOutcome;
 import dev.florin.cart.CartRefusal;
 import dev.florin.cart.CartReply;
 import dev.florin.cart.CartWarning;
+import dev.florin.cart.Carts;
 import dev.florin.cart.ShownCart;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidKey;
@@ -21,7 +23,7 @@ import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes HTTP answers of carts and refusals. What a cart shows is copied, not written again. */
+/** Makes HTTP answers of carts and refusals, in one form. What a cart shows is copied, not written again. */
 public final class CartAnswers {
     public static final String REPLAYED = FluidKey.REPLAYED;
 
@@ -31,27 +33,36 @@ public final class CartAnswers {
 
     private final FluidAnswers answers;
     private final CheckoutLinks links;
+    private final Carts carts;
+    private final CartForm form;
 
-    CartAnswers(FluidAnswers answers, CheckoutLinks links) {
+    CartAnswers(FluidAnswers answers, CheckoutLinks links, Carts carts, CartForm form) {
         this.answers = answers;
         this.links = links;
+        this.carts = carts;
+        this.form = form;
     }
 
     public Answer of(CartReply reply) {
         return switch (reply) {
-            case CartReply.Changed(ShownCart cart, CartReply.Aside aside) -> cart(cart, aside);
+            case CartReply.Changed(ShownCart cart, CartReply.Aside aside) ->
+                cart(cart, aside, list("skipped_items", aside.skipped(), CartAnswers::skipped, form));
             case CartReply.Refused(CartRefusal refusal, ShownCart cart) ->
-                refused(refusal, cart == null ? Answer.Meta.PLAIN : new Answer.Meta(null, null, cart.json()));
+                refused(refusal, cart == null ? Answer.Meta.PLAIN : new Answer.Meta(null, null, carts.json(cart, form)));
             case CartReply.Replayed(int status, byte[] bytes) -> Answer.replay(status, bytes);
         };
     }
 
-    Answer cart(ShownCart cart, CartReply.Aside aside) {
-        byte[] skipped = list("skipped_items", aside.skipped(), CartAnswers::skipped);
-        byte[] warnings = list("warnings", aside.warnings(), CartAnswers::warning);
+    /** The cart as it is, which nobody has changed. */
+    Answer cart(ShownCart cart) {
+        return cart(cart, CartReply.Aside.NONE, new byte[0]);
+    }
+
+    private Answer cart(ShownCart cart, CartReply.Aside aside, byte[] skipped) {
+        byte[] warnings = list("warnings", aside.warnings(), CartAnswers::warning, CartForm.FIRST);
         return new Answer(
                 200,
-                List.of(CART, cart.json(), skipped, warnings),
+                List.of(CART, carts.json(cart, form), skipped, warnings),
                 links.of(cart),
                 cart.tag().toString(),
                 false);
@@ -123,12 +134,13 @@ public final class CartAnswers {
         return new Answer(refusal.kind().status(), members(values), meta, null, false);
     }
 
-    /** A member that is there only when there is something in it. */
-    private static <T> byte[] list(String name, List<T> all, Function<T, Map<String, Object>> form) {
-        return all.isEmpty()
+    /** A member that in the first form is there only when there is something in it. */
+    private static <T> byte[] list(
+            String name, List<T> all, Function<T, Map<String, Object>> member, CartForm form) {
+        return all.isEmpty() && form == CartForm.FIRST
                 ? new byte[0]
                 : bytes(",\"" + name + "\":"
-                        + JSON.writeValueAsString(all.stream().map(form).toList()));
+                        + JSON.writeValueAsString(all.stream().map(member).toList()));
     }
 
     private static Map<String, Object> warning(CartWarning warning) {

@@ -50,7 +50,7 @@ class CartEndpoint {
     void create(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.of(request);
         NewCart cart = newCart(form);
-        CartCall call = exchange.call(request, form, exchange.answers()::of);
+        CartCall call = exchange.call(request, form, exchange.answers(request)::of);
         if (call.key() != null && call.key().text().length() < MIN_KEY_CHARS) {
             throw FluidRefusal.malformed(Callers.KEY, "of a new cart has at least " + MIN_KEY_CHARS + " characters");
         }
@@ -63,7 +63,7 @@ class CartEndpoint {
         }
         CartReply reply = CartExchange.noted(request, exchange.carts().create(cart, call));
         budget.made(request, reply);
-        exchange.send(request, response, exchange.answers().of(reply));
+        exchange.send(request, response, exchange.answers(request).of(reply));
     }
 
     private NewCart newCart(Form form) {
@@ -117,8 +117,7 @@ class CartEndpoint {
         exchange.send(
                 request,
                 response,
-                exchange.answers()
-                        .cart(exchange.read(request, token).orElseThrow(FluidRefusal::notFound), CartReply.Aside.NONE));
+                exchange.answers(request).cart(exchange.read(request, token).orElseThrow(FluidRefusal::notFound)));
     }
 
     @GetMapping("/{cart_token}/cart_info")

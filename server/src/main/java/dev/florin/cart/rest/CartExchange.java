@@ -2,31 +2,48 @@ package dev.florin.cart.rest;
 
 import dev.florin.cart.CartCall;
 import dev.florin.cart.CartChange;
+import dev.florin.cart.CartForm;
 import dev.florin.cart.CartRefusal;
 import dev.florin.cart.CartReply;
 import dev.florin.cart.Carts;
 import dev.florin.cart.ShownCart;
 import dev.florin.platform.http.RequestNote;
+import dev.florin.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Carries a request to {@link Carts} and its reply back. */
 public final class CartExchange {
+    /** What the later generation's browser library may send with any change, which changes nothing here. */
+    private static final List<String> LATER_MEMBERS =
+            List.of("fluid_session", "fluid_shop", "metadata", "perform_cart_calculations", "source");
+
     private final Carts carts;
-    private final CartAnswers answers;
+    private final CartAnswers first;
+    private final CartAnswers later;
     private final Callers callers;
 
-    CartExchange(Carts carts, CartAnswers answers, Callers callers) {
+    CartExchange(Carts carts, Function<CartForm, CartAnswers> answers, Callers callers) {
         this.carts = carts;
-        this.answers = answers;
+        this.first = answers.apply(CartForm.FIRST);
+        this.later = answers.apply(CartForm.LATER);
         this.callers = callers;
+    }
+
+    /** The form that the path speaks. */
+    public static CartForm form(HttpServletRequest request) {
+        return RequestPaths.of(request).startsWith(CartPaths.LATER) ? CartForm.LATER : CartForm.FIRST;
     }
 
     /** The caller, the expected version, and the key. Problems of the form are refused first. */
     public CartCall call(HttpServletRequest request, Form form, Function<CartReply, Answer> answer) {
+        if (form(request) == CartForm.LATER) {
+            LATER_MEMBERS.forEach(form::expectAll);
+        }
         Callers.Jwt jwt = callers.jwt(request, form);
         form.refuseProblems();
         return callers.call(request, form, jwt, reply -> {
@@ -39,6 +56,7 @@ public final class CartExchange {
 
     void change(HttpServletRequest request, HttpServletResponse response, Form form, String token, CartChange change)
             throws IOException {
+        CartAnswers answers = answers(request);
         CartCall call = call(request, form, answers::of);
         answers.send(request, response, answers.of(noted(request, carts.change(token, change, call))));
     }
@@ -68,11 +86,15 @@ public final class CartExchange {
     }
 
     public void send(HttpServletRequest request, HttpServletResponse response, Answer answer) throws IOException {
-        answers.send(request, response, answer);
+        first.send(request, response, answer);
     }
 
-    public CartAnswers answers() {
-        return answers;
+    /** Answers in the form that the path speaks. */
+    public CartAnswers answers(HttpServletRequest request) {
+        return switch (form(request)) {
+            case FIRST -> first;
+            case LATER -> later;
+        };
     }
 
     public Carts carts() {

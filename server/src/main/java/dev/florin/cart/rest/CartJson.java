@@ -2,6 +2,7 @@ package dev.florin.cart.rest;
 
 import dev.florin.cart.Attribution;
 import dev.florin.cart.Cart;
+import dev.florin.cart.CartForm;
 import dev.florin.cart.CartOwner;
 import dev.florin.cart.CartPayment;
 import dev.florin.cart.CartRenderer;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes carts with the names and JSON types of the documented sample. */
+/** Writes carts with the names and JSON types of the documented sample; in the later form, with {@link LaterCart}. */
 public final class CartJson implements CartRenderer {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int USUAL_BYTES = 4096;
@@ -38,12 +39,12 @@ public final class CartJson implements CartRenderer {
     }
 
     @Override
-    public byte[] render(CartView view) {
+    public byte[] render(CartView view, CartForm form) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(
                 USUAL_BYTES + BYTES_OF_A_LINE * view.totals().lines().size());
         try (JsonGenerator json = JSON.createGenerator(out)) {
             Country place = view.totals().country();
-            Wire wire = new Wire(json, place, LocalDigits.of(view.cart().language(), place.iso()));
+            Wire wire = new Wire(json, place, LocalDigits.of(view.cart().language(), place.iso()), form);
             json.writeStartObject();
             writeCart(wire, view);
             json.writeEndObject();
@@ -75,7 +76,7 @@ public final class CartJson implements CartRenderer {
         writeTotals(wire, totals);
         attribution(wire, cart.attribution());
         wire.object("company", () -> company(wire, view.shop().company()));
-        wire.object("country", () -> wire.country(country));
+        wire.object("country", () -> country(wire, country));
         items.write(wire, "items", totals.lines(), view);
         wire.address("ship_to", cart.delivery().shipTo());
         wire.address("bill_to", cart.delivery().billTo());
@@ -85,6 +86,9 @@ public final class CartJson implements CartRenderer {
         wire.list("recurring", totals.recurring(), one -> recurring(wire, one, view));
         wire.list("requirements", view.unmet(), one -> requirement(wire, one));
         wire.list("warnings", view.warnings(), one -> warning(wire, one));
+        if (wire.isLater()) {
+            LaterCart.write(wire, view);
+        }
     }
 
     private static void writeTotals(Wire wire, Totals totals) {
@@ -97,9 +101,10 @@ public final class CartJson implements CartRenderer {
                 totals.shippingTotal().isZero() ? "Free" : wire.withCode(totals.shippingTotal()));
         wire.total("discount_total", totals.discountTotal());
         wire.total("transaction_fee", totals.transactionFee());
-        wire.amount("enrollment_fee", totals.enrollmentFee());
-        wire.number("cv_total", totals.cvTotal());
-        wire.number("qv_total", totals.qvTotal());
+        wire.sum("enrollment_fee", totals.enrollmentFee());
+        wire.text("enrollment_fee_in_currency", wire.inCurrency(totals.enrollmentFee()));
+        wire.volume("cv_total", totals.cvTotal());
+        wire.volume("qv_total", totals.qvTotal());
     }
 
     private static void attribution(Wire wire, @Nullable Attribution attribution) {
@@ -113,24 +118,34 @@ public final class CartJson implements CartRenderer {
         });
     }
 
-    private static void company(Wire wire, Company company) {
+    private void company(Wire wire, Company company) {
         wire.number("id", company.companyId());
         wire.text("name", company.name());
         wire.text("fluid_shop", company.fluidShop());
         wire.text("subdomain", company.subdomain());
         wire.text("logo_url", company.logoUrl());
         wire.flag("require_phone", company.requirePhone());
+        if (wire.isLater()) {
+            LaterParts.company(wire, company, test);
+        }
+    }
+
+    private static void country(Wire wire, Country country) {
+        wire.country(country);
+        if (wire.isLater()) {
+            LaterParts.country(wire, country);
+        }
     }
 
     private static void shipping(Wire wire, Totals totals) {
         wire.object("shipping_method", totals.chosen().orElse(null), chosen -> {
-            wire.number("id", chosen.method().methodId());
+            wire.methodId("id", chosen.method().methodId());
             wire.text("name", chosen.method().title());
         });
         wire.list("available_shipping_methods", totals.offered(), offer -> {
-            wire.number("id", offer.method().methodId());
+            wire.methodId("id", offer.method().methodId());
             wire.text("title", offer.method().title());
-            wire.text("price", wire.decimal(offer.price()));
+            wire.sum("price", offer.price());
             wire.text("delivery_time_estimate", offer.method().deliveryTimeEstimate());
             wire.text("price_label", offer.price().isZero() ? "Free" : wire.inCurrency(offer.price()));
         });
@@ -144,6 +159,9 @@ public final class CartJson implements CartRenderer {
             wire.text("last_four", payment.lastFour());
             wire.text("exp_month", (payment.month() < 10 ? "0" : "") + payment.month());
             wire.text("exp_year", Integer.toString(payment.year()));
+            if (wire.isLater()) {
+                LaterParts.card(wire, payment);
+            }
         });
         wire.list("available_payment_methods", List.of(CartPayment.CREDIT_CARD), type -> {
             wire.number("id", 1L);
@@ -152,6 +170,9 @@ public final class CartJson implements CartRenderer {
             wire.texts("supported_brands", CardBrands.ALL);
             wire.flag("test", test);
             wire.flag("sandbox", test);
+            if (wire.isLater()) {
+                LaterParts.wayToPay(wire, test);
+            }
         });
     }
 
@@ -173,13 +194,17 @@ public final class CartJson implements CartRenderer {
             wire.flag("required", agreement.required());
             wire.number("enrollment_pack_id", enrollment == null ? null : (Long) enrollment.packId());
             wire.flag("accepted", enrollment != null && enrollment.agreed().contains(agreement.agreementId()));
+            if (wire.isLater()) {
+                LaterParts.agreement(wire);
+            }
         });
     }
 
     private static void recurring(Wire wire, Totals.Recurring recurring, CartView view) {
         int interval = recurring.plan().billingInterval();
         String unit = recurring.plan().billingIntervalUnit().wire();
-        wire.amount("subtotal", recurring.subtotal());
+        wire.sum("subtotal", recurring.subtotal());
+        wire.text("subtotal_in_currency", wire.inCurrency(recurring.subtotal()));
         wire.number("interval", (long) interval);
         wire.text("interval_unit", unit);
         wire.text(
@@ -188,6 +213,9 @@ public final class CartJson implements CartRenderer {
         wire.text(
                 "start_date", Moments.firstRenewal(recurring.plan(), view.at()).toString());
         wire.number("subscription_plan_id", recurring.plan().planId());
+        if (wire.isLater()) {
+            wire.text("interval_unit_identifier", unit);
+        }
     }
 
     private static void warning(Wire wire, CartWarning warning) {

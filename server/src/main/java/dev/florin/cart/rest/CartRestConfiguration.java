@@ -52,7 +52,8 @@ public class CartRestConfiguration {
 
     @Bean
     CartExchange cartExchange(Carts carts, FluidAnswers answers, Callers callers, CartSettings settings) {
-        return new CartExchange(carts, new CartAnswers(answers, new CheckoutLinks(settings.checkoutUrl())), callers);
+        CheckoutLinks links = new CheckoutLinks(settings.checkoutUrl());
+        return new CartExchange(carts, form -> new CartAnswers(answers, links, carts, form), callers);
     }
 
     @Bean

@@ -6,7 +6,6 @@ import dev.florin.shop.Address;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping({CartPaths.API + "/{cart_token}", CartPaths.BROWSER + "/{cart_token}"})
 class DeliveryEndpoint {
     private static final int MAX_CHARS = 200;
-    private static final int COUNTRY_CHARS = 2;
+    private static final int COUNTRY_CHARS = AddressForm.COUNTRY_CHARS;
     static final int MAX_LANGUAGE_CHARS = 10;
 
     private final CartExchange exchange;
@@ -34,7 +33,7 @@ class DeliveryEndpoint {
         Form form = Form.of(request);
         Kind kind = kind(form);
         Long saved = form.id("address_id");
-        Address address = form.has("address") ? address(form.child("address")) : null;
+        Address address = form.has("address") ? AddressForm.read(form.child("address")) : null;
         if (saved == null && address == null) {
             form.problem("address", "or address_id is required.");
         }
@@ -93,23 +92,5 @@ class DeliveryEndpoint {
                 yield Kind.BOTH;
             }
         };
-    }
-
-    /** The cart's country decides what is missing in it. */
-    private static Address address(Form form) {
-        String country = form.requiredText("country_code", COUNTRY_CHARS);
-        PersonName person = PersonName.of(form, MAX_CHARS);
-        form.expect("id");
-        return new Address(
-                null,
-                person.first(),
-                person.last(),
-                form.text("address1", MAX_CHARS),
-                form.text("address2", MAX_CHARS),
-                form.text("city", MAX_CHARS),
-                form.text("state", MAX_CHARS),
-                form.text("postal_code", MAX_CHARS),
-                country.toUpperCase(Locale.ROOT),
-                form.text("phone", MAX_CHARS));
     }
 }

@@ -115,8 +115,14 @@ public final class Form {
     }
 
     /** A member that may be there and changes nothing, as replies show it: it is not listed as ignored. */
-    void expect(String name) {
+    public void expect(String name) {
         find(name);
+    }
+
+    /** The same, whatever is in it. */
+    public void expectAll(String name) {
+        find(name);
+        reading.take(path + name);
     }
 
     /** A text without blanks around it; none when it is blank. */

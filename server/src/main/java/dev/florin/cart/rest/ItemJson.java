@@ -34,7 +34,10 @@ final class ItemJson {
         amounts(wire, line);
         subscription(wire, line, product, view);
         wire.texts("errors", line.errors());
-        product.ifPresent(it -> wire.object("product", () -> product(wire, it, title)));
+        if (wire.isLater()) {
+            LaterItem.write(wire, line, view);
+        }
+        product.ifPresent(it -> wire.object("product", () -> product(wire, line, it, title)));
         variant.ifPresent(it -> wire.object("variant", () -> variant(wire, line, it, image(variant, product))));
     }
 
@@ -44,10 +47,10 @@ final class ItemJson {
         wire.amount("discount_amount", line.discount());
         wire.amount("total", line.total());
         wire.amount("total_after_discounts", line.totalAfterDiscounts());
-        wire.number("cv", line.cv());
-        wire.number("qv", line.qv());
-        wire.number("cv_total", line.cvTotal());
-        wire.number("qv_total", line.qvTotal());
+        wire.volume("cv", line.cv());
+        wire.volume("qv", line.qv());
+        wire.volume("cv_total", line.cvTotal());
+        wire.volume("qv_total", line.qvTotal());
     }
 
     private static void subscription(Wire wire, Totals.Line line, Optional<Product> product, CartView view) {
@@ -63,6 +66,9 @@ final class ItemJson {
             wire.number("billing_interval", (long) one.plan().billingInterval());
             wire.text("billing_interval_unit", one.plan().billingIntervalUnit().wire());
             wire.text("price", wire.decimal(one.price()));
+            if (wire.isLater()) {
+                LaterItem.plan(wire, one, item, view);
+            }
         });
         Optional<PlanPrice> chosen = PlanPrice.chosen(item, plans, view);
         wire.text(
@@ -73,12 +79,15 @@ final class ItemJson {
                 chosen.map(one -> wire.inCurrency(one.price())).orElse(null));
     }
 
-    private static void product(Wire wire, Product product, String title) {
+    private static void product(Wire wire, Totals.Line line, Product product, String title) {
         wire.number("id", product.productId());
         wire.text("title", title);
         wire.text("sku", product.sku());
         wire.text("image_url", Wire.orEmpty(product.imageUrl()));
         wire.text("image_path", product.imageUrl());
+        if (wire.isLater()) {
+            LaterItem.product(wire, line);
+        }
     }
 
     private static void variant(Wire wire, Totals.Line line, Variant variant, @Nullable String image) {
@@ -93,6 +102,9 @@ final class ItemJson {
             wire.text("title", option.title());
             wire.text("value", option.value());
         });
+        if (wire.isLater()) {
+            LaterItem.variant(wire, variant);
+        }
     }
 
     private static String title(CartItem item, Optional<Product> product, String language) {

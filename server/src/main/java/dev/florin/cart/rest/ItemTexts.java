@@ -2,6 +2,7 @@ package dev.florin.cart.rest;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.florin.cart.CartForm;
 import dev.florin.cart.CartItem;
 import dev.florin.cart.CartView;
 import dev.florin.cart.Totals;
@@ -32,6 +33,7 @@ final class ItemTexts {
      * currency of each country.
      */
     private record Shown(
+            CartForm form,
             long companyId,
             long shopVersion,
             String country,
@@ -45,8 +47,9 @@ final class ItemTexts {
             long cv,
             long qv,
             List<String> errors) {
-        static Shown of(Totals.Line line, CartView view) {
+        static Shown of(CartForm form, Totals.Line line, CartView view) {
             return new Shown(
+                    form,
                     view.shop().company().companyId(),
                     view.shop().version(),
                     view.totals().country().iso(),
@@ -79,7 +82,7 @@ final class ItemTexts {
         JsonGenerator json = wire.json();
         json.writeArrayPropertyStart(name);
         for (Totals.Line line : lines) {
-            json.writeRawValue(kept.get(Shown.of(line, view), _ -> text(wire, line, view)));
+            json.writeRawValue(kept.get(Shown.of(wire.form(), line, view), _ -> text(wire, line, view)));
         }
         json.writeEndArray();
     }
@@ -88,7 +91,7 @@ final class ItemTexts {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
-            ItemJson.write(new Wire(json, wire.place(), wire.digits()), line, view);
+            ItemJson.write(new Wire(json, wire.place(), wire.digits(), wire.form()), line, view);
             json.writeEndObject();
         }
         return new SerializedString(out.toString());

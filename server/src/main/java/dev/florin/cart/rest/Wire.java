@@ -1,6 +1,7 @@
 package dev.florin.cart.rest;
 
 import dev.florin.money.Money;
+import dev.florin.cart.CartForm;
 import dev.florin.shop.Address;
 import dev.florin.shop.Country;
 import java.util.List;
@@ -8,8 +9,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes members of JSON objects in the wire's forms: money as decimal texts, ids as numbers. */
-public record Wire(JsonGenerator json, Country place, LocalDigits digits) {
+/**
+ * Writes members of JSON objects in the wire's forms. Totals are decimal texts and volumes numbers in {@link
+ * CartForm#FIRST}, and the other way round in {@link CartForm#LATER}; what a unit or a line costs is a text in both.
+ */
+public record Wire(JsonGenerator json, Country place, LocalDigits digits, CartForm form) {
+    boolean isLater() {
+        return form == CartForm.LATER;
+    }
+
     void text(String name, @Nullable String value) {
         if (value == null) {
             json.writeNullProperty(name);
@@ -61,9 +69,36 @@ public record Wire(JsonGenerator json, Country place, LocalDigits digits) {
         json.writeEndArray();
     }
 
+    /** {@code "100.00"}, or {@code 100.00}, which is as exact. */
+    void sum(String name, Money money) {
+        if (isLater()) {
+            json.writeNumberProperty(name, money.toDecimal());
+        } else {
+            text(name, decimal(money));
+        }
+    }
+
+    /** {@code 10} points, or {@code "10.0"}. */
+    void volume(String name, long points) {
+        if (isLater()) {
+            text(name, points + ".0");
+        } else {
+            number(name, points);
+        }
+    }
+
+    /** The id of a way to ship: {@code 10}, or {@code "10"}. */
+    void methodId(String name, long id) {
+        if (isLater()) {
+            text(name, Long.toString(id));
+        } else {
+            number(name, id);
+        }
+    }
+
     /** {@code "100.00"} and {@code "$100.00 (USD)"}. */
     void total(String name, Money money) {
-        text(name, decimal(money));
+        sum(name, money);
         text(name + "_in_currency", withCode(money));
     }
 
@@ -85,6 +120,7 @@ public record Wire(JsonGenerator json, Country place, LocalDigits digits) {
         return inCurrency(money) + " (" + money.currency().code() + ")";
     }
 
+    /** The country's own members in {@link CartForm#FIRST}. */
     void country(Country country) {
         number("id", country.countryId());
         text("name", country.name());

@@ -1,12 +1,16 @@
 package dev.florin.customer.rest;
 
+import dev.florin.cart.CartForm;
 import dev.florin.cart.NewCard;
+import dev.florin.cart.rest.AddressForm;
 import dev.florin.cart.rest.CardBrands;
 import dev.florin.cart.rest.Form;
+import dev.florin.shop.Address;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +21,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class CardForm {
     static final String FIELD = "payment_method";
+
+    private static final String BILLING = "billing_address";
+    private static final List<String> OF_OTHER_GATEWAYS =
+            List.of("device_data", "payment_account", "use_customer_payment_method");
 
     /** {@code tok_…}, Stripe's {@code pm_…} alone or with its {@code cus_…}, or a vendor's long random text. */
     private static final Pattern TOKEN = Pattern.compile("tok_[A-Za-z0-9_]{1,128}"
@@ -32,9 +40,21 @@ final class CardForm {
 
     private CardForm() {}
 
+    /**
+     * Where the bill goes, as the later generation says it beside a card; null when it does not. What else that
+     * generation may say there changes nothing: cards have one gateway, and need nobody's account.
+     */
+    static @Nullable Address billTo(Form form) {
+        OF_OTHER_GATEWAYS.forEach(form::expectAll);
+        return form.has(BILLING) ? AddressForm.read(form.child(BILLING)) : null;
+    }
+
     /** Null when something is wrong, which is noted. */
-    static @Nullable NewCard read(Form form, Instant now) {
+    static @Nullable NewCard read(Form form, Instant now, CartForm words) {
         String postalCode = form.text("billing_postal_code", MAX_CHARS);
+        if (postalCode == null && words == CartForm.LATER && form.has(BILLING)) {
+            postalCode = form.child(BILLING).text("postal_code", MAX_CHARS);
+        }
         if (postalCode != null && !POSTAL_CODE.matcher(postalCode).matches()) {
             form.problem("billing_postal_code", "is no postal code.");
         }
@@ -45,18 +65,23 @@ final class CardForm {
         Form card = form.child(FIELD);
         String token = matching(card, "token", TOKEN, "is no token of a payment gateway.");
         String lastFour = matching(card, "last_four", LAST_FOUR, "must be four digits.");
-        String brand = brand(card);
+        String brand = brand(card, words);
         YearMonth expiry = expiry(card, now);
         return token == null || lastFour == null || brand == null || expiry == null
                 ? null
                 : new NewCard(token, lastFour, brand, expiry.getMonthValue(), expiry.getYear(), postalCode);
     }
 
-    private static @Nullable String brand(Form card) {
-        String word = card.requiredText("card_type", MAX_CHARS);
+    private static @Nullable String brand(Form card, CartForm words) {
+        String name = "card_type";
+        if (words == CartForm.LATER) {
+            card.expect("token_provider");
+            name = card.has("card_network") && !card.has(name) ? "card_network" : name;
+        }
+        String word = card.requiredText(name, MAX_CHARS);
         String brand = CardBrands.of(word).orElse(null);
         if (brand == null && !word.isEmpty()) {
-            card.problem("card_type", "must be one of " + String.join(", ", CardBrands.ALL) + ".");
+            card.problem(name, "must be one of " + String.join(", ", CardBrands.ALL) + ".");
         }
         return brand;
     }

@@ -90,6 +90,11 @@ public class CustomerRestConfiguration {
     }
 
     @Bean
+    SyncEndpoint syncEndpoint(CartExchange exchange) {
+        return new SyncEndpoint(exchange);
+    }
+
+    @Bean
     SignOutEndpoint signOutEndpoint(CartExchange exchange, EndedTokens endings) {
         return new SignOutEndpoint(exchange, endings);
     }

@@ -4,6 +4,7 @@ import dev.florin.cart.CardVault;
 import dev.florin.cart.Cart;
 import dev.florin.cart.CartCall;
 import dev.florin.cart.CartChange;
+import dev.florin.cart.CartForm;
 import dev.florin.cart.CartPayment;
 import dev.florin.cart.CartReply;
 import dev.florin.cart.NewCard;
@@ -16,6 +17,7 @@ import dev.florin.cart.rest.Form;
 import dev.florin.cart.rest.Numbers;
 import dev.florin.customer.SavedCards;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.shop.Address;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -65,11 +67,14 @@ class PaymentEndpoint {
             throw FluidRefusal.notFound("type", "names no way to pay; " + CartPayment.CREDIT_CARD + " is one.");
         }
         Long id = Numbers.parameter(request, form, ID);
-        NewCard card = id == null || form.has(CardForm.FIELD) ? CardForm.read(form, clock.instant()) : null;
+        CartForm words = CartExchange.form(request);
+        Address billTo = words == CartForm.LATER ? CardForm.billTo(form) : null;
+        NewCard card = id == null || form.has(CardForm.FIELD) ? CardForm.read(form, clock.instant(), words) : null;
         AtomicBoolean entitled = new AtomicBoolean();
-        CartCall call = exchange.call(request, form, reply -> answer(reply, entitled.get()));
-        CartChange change =
-                id == null ? newCard(Objects.requireNonNull(card), call.customer()) : known(id, call.customer());
+        CartCall call = exchange.call(request, form, reply -> answer(request, reply, entitled.get()));
+        CartChange change = id == null
+                ? newCard(Objects.requireNonNull(card), billTo, call.customer())
+                : known(id, billTo, call.customer());
         entitled.set(change instanceof CartChange.SetPayment);
         CartReply reply = CartExchange.noted(request, exchange.carts().change(token, change, call));
         if (call.customer() != null
@@ -77,16 +82,17 @@ class PaymentEndpoint {
                 && change instanceof CartChange.SetPayment set) {
             saved.save(call.customer().companyId(), call.customer().customerId(), set.payment());
         }
-        exchange.send(request, response, answer(reply, entitled.get()));
+        exchange.send(request, response, answer(request, reply, entitled.get()));
     }
 
-    private CartChange newCard(NewCard card, CartCall.@Nullable Buyer customer) {
+    private CartChange newCard(NewCard card, @Nullable Address billTo, CartCall.@Nullable Buyer customer) {
         CartPayment payment = vault.seal(card);
         return new CartChange.SetPayment(
-                customer == null ? payment : saved.identified(customer.companyId(), customer.customerId(), payment));
+                customer == null ? payment : saved.identified(customer.companyId(), customer.customerId(), payment),
+                billTo);
     }
 
-    private CartChange known(long id, CartCall.@Nullable Buyer customer) {
+    private CartChange known(long id, @Nullable Address billTo, CartCall.@Nullable Buyer customer) {
         Optional<CartPayment> kept =
                 customer == null ? Optional.empty() : saved.find(customer.companyId(), customer.customerId(), id);
         if (kept.isEmpty()) {
@@ -95,7 +101,7 @@ class PaymentEndpoint {
         if (kept.get().isExpired(clock.instant())) {
             throw FluidRefusal.invalid(ID, "names a card that has expired.");
         }
-        return new CartChange.SetPayment(kept.get());
+        return new CartChange.SetPayment(kept.get(), billTo);
     }
 
     /**
@@ -104,13 +110,16 @@ class PaymentEndpoint {
      * @param entitled whether the gateway's token may be shown: the request contained it, or proved to be from the
      *     customer who keeps the card
      */
-    private Answer answer(CartReply reply, boolean entitled) {
+    private Answer answer(HttpServletRequest request, CartReply reply, boolean entitled) {
         if (reply instanceof CartReply.Changed(var shown, var _)) {
             Cart cart = shown.cart();
             CartPayment payment = Objects.requireNonNull(cart.payment());
-            byte[] members = CartAnswers.members(Map.of("card", cards.map(cart, payment, entitled)));
-            return new Answer(200, members, Answer.Meta.PLAIN, shown.tag().toString(), false);
+            boolean isLater = CartExchange.form(request) == CartForm.LATER;
+            Map<String, Object> card =
+                    isLater ? cards.later(cart, payment, entitled) : cards.map(cart, payment, entitled);
+            byte[] members = CartAnswers.members(Map.of("card", card));
+            return new Answer(isLater ? 201 : 200, members, Answer.Meta.PLAIN, shown.tag().toString(), false);
         }
-        return exchange.answers().of(reply);
+        return exchange.answers(request).of(reply);
     }
 }

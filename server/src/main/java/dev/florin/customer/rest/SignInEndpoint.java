@@ -1,5 +1,6 @@
 package dev.florin.customer.rest;
 
+import dev.florin.cart.CartForm;
 import dev.florin.cart.rest.Answer;
 import dev.florin.cart.rest.CartAnswers;
 import dev.florin.cart.rest.CartExchange;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ class SignInEndpoint {
     private static final byte[] COMMA = {','};
 
     private static final int MAX_CODE_CHARS = 20;
+    private static final int MAX_ID_CHARS = 100;
 
     private final SignIn signIn;
     private final CartExchange exchange;
@@ -58,22 +61,75 @@ class SignInEndpoint {
         if (email == null) {
             form.problem("email", Form.REQUIRED);
         }
+        if (CartExchange.form(request) == CartForm.LATER) {
+            form.expect("fluid_shop");
+        }
         form.refuseProblems();
         limits.takeOfAddress(LIMIT, request, response);
         switch (signIn.ask(token, String.valueOf(email), limits.addressOf(request))) {
-            case SignIn.Asked.Accepted(Duration validFor) -> {
-                Map<String, Object> values = new LinkedHashMap<>();
-                values.put("message", "If the address is a customer's, a code is on its way.");
-                values.put("expires_in", validFor.toSeconds());
-                send(request, response, new Answer(200, CartAnswers.members(values), Answer.Meta.PLAIN, null, false));
-            }
+            case SignIn.Asked.Accepted accepted -> send(request, response, accepted(request, accepted));
             case SignIn.Asked.TooMany(Duration wait) -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
                 send(request, response, refused(429, "too many codes were asked for; try again later", Map.of()));
             }
             case SignIn.Asked.Refused(var reply) ->
-                send(request, response, exchange.answers().of(reply));
+                send(request, response, exchange.answers(request).of(reply));
         }
+    }
+
+    private static Answer accepted(HttpServletRequest request, SignIn.Asked.Accepted accepted) {
+        return switch (CartExchange.form(request)) {
+            case FIRST -> {
+                Map<String, Object> values = new LinkedHashMap<>();
+                values.put("message", "If the address is a customer's, a code is on its way.");
+                values.put("expires_in", accepted.validFor().toSeconds());
+                yield new Answer(200, CartAnswers.members(values), Answer.Meta.PLAIN, null, false);
+            }
+            case LATER -> {
+                Map<String, Object> mfa = new LinkedHashMap<>();
+                mfa.put("uuid", accepted.id());
+                mfa.put("authenticated", false);
+                mfa.put("verification_channel", "email");
+                mfa.put(
+                        "verification_code_expires_at",
+                        accepted.until().truncatedTo(ChronoUnit.SECONDS).toString());
+                byte[] members = CartAnswers.members(Map.of(StaffCodeAnswers.MFA, mfa));
+                yield new Answer(201, members, Answer.Meta.PLAIN, null, false);
+            }
+        };
+    }
+
+    /** As the later generation asks: the code belongs to the asking that {@code uuid} names. */
+    @PostMapping("/confirm_magic_link")
+    void confirm(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Form form = Form.of(request);
+        String id = form.requiredText("uuid", MAX_ID_CHARS);
+        String code = form.child(StaffCodeAnswers.MFA).requiredText("verification_code", MAX_CODE_CHARS);
+        form.refuseProblems();
+        switch (signIn.confirm(token, id, code, limits.addressOf(request))) {
+            case SignIn.Verified.SignedIn signedIn -> send(request, response, confirmed(signedIn));
+            case SignIn.Verified.WrongCode _ -> {
+                RefusedCredential.mark(request, CredentialKind.SIGN_IN_CODE, CredentialReason.WRONG, null);
+                send(request, response, wrongCode(StaffCodeAnswers.MFA + ".verification_code"));
+            }
+            case SignIn.Verified.Refused(var reply) ->
+                send(request, response, exchange.answers(request).of(reply));
+        }
+    }
+
+    private static Answer confirmed(SignIn.Verified.SignedIn signedIn) {
+        boolean isRep = signedIn.cart().cart().cart().buyer().repId() != null;
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("jwt", signedIn.token());
+        values.put("authenticated", true);
+        values.put("auth_type", isRep ? "rep" : "customer");
+        return new Answer(200, CartAnswers.members(values), Answer.Meta.PLAIN, null, false);
+    }
+
+    private static Answer wrongCode(String field) {
+        return refused(
+                422, "code is wrong or no longer valid", Map.of(field, List.of("is wrong or no longer valid.")));
     }
 
     @PostMapping("/magic_link/verify")
@@ -84,32 +140,26 @@ class SignInEndpoint {
         String code = form.requiredText("code", MAX_CODE_CHARS);
         form.refuseProblems();
         switch (signIn.verify(token, email, code, limits.addressOf(request))) {
-            case SignIn.Verified.SignedIn signedIn -> send(request, response, answer(signedIn));
+            case SignIn.Verified.SignedIn signedIn -> send(request, response, answer(request, signedIn));
             case SignIn.Verified.WrongCode _ -> {
                 RefusedCredential.mark(
                         request,
                         CredentialKind.SIGN_IN_CODE,
                         CredentialReason.WRONG,
                         email == null ? null : RefusedCredential.hashed(email.toLowerCase(Locale.ROOT)));
-                send(
-                        request,
-                        response,
-                        refused(
-                                422,
-                                "code is wrong or no longer valid",
-                                Map.of("code", List.of("is wrong or no longer valid."))));
+                send(request, response, wrongCode("code"));
             }
             case SignIn.Verified.Refused(var reply) ->
-                send(request, response, exchange.answers().of(reply));
+                send(request, response, exchange.answers(request).of(reply));
         }
     }
 
     /** {@code {jwt, customer, cart, meta}}. */
-    private Answer answer(SignIn.Verified.SignedIn signedIn) {
+    private Answer answer(HttpServletRequest request, SignIn.Verified.SignedIn signedIn) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("jwt", signedIn.token());
         values.put("customer", CustomerAnswer.of(signedIn.customer()));
-        Answer cart = exchange.answers().of(signedIn.cart());
+        Answer cart = exchange.answers(request).of(signedIn.cart());
         List<byte[]> members = new ArrayList<>(List.of(CartAnswers.members(values), COMMA));
         members.addAll(cart.members());
         return new Answer(200, members, cart.meta(), cart.tag(), false);

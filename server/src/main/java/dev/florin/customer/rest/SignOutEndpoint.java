@@ -32,12 +32,12 @@ class SignOutEndpoint {
     @DeleteMapping("/logout")
     void logOut(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        CartCall call = exchange.call(request, Form.of(request), exchange.answers()::of);
+        CartCall call = exchange.call(request, Form.of(request), exchange.answers(request)::of);
         CartReply reply = exchange.carts().change(token, new CartChange.LogOut(), call);
         if (call.customer() != null && endsToken(reply)) {
             endings.end(call.customer());
         }
-        exchange.send(request, response, exchange.answers().of(reply));
+        exchange.send(request, response, exchange.answers(request).of(reply));
     }
 
     private static boolean endsToken(CartReply reply) {

@@ -53,17 +53,17 @@ class CheckoutEndpoint {
             throws IOException {
         Form form = Form.of(request);
         // The cart is its own key; a key that is sent decides which attempt is meant.
-        CartCall call = exchange.call(request, form, exchange.answers()::of);
+        CartCall call = exchange.call(request, form, exchange.answers(request)::of);
         switch (checkout.checkout(token, call)) {
             case CheckoutReply.Ordered(Order order, List<OrderCard> cards, boolean replayed) ->
                 exchange.send(request, response, ordered(request, order, cards, replayed && call.key() != null));
             case CheckoutReply.Refused(var refusal, ShownCart cart, boolean replayed) -> {
                 CartExchange.noteRefusal(request, refusal);
-                Answer answer = exchange.answers().of(new CartReply.Refused(refusal, cart));
+                Answer answer = exchange.answers(request).of(new CartReply.Refused(refusal, cart));
                 exchange.send(request, response, replayed && call.key() != null ? replayed(answer) : answer);
             }
             case CheckoutReply.InFlight() ->
-                exchange.send(request, response, exchange.answers().of(IN_FLIGHT));
+                exchange.send(request, response, exchange.answers(request).of(IN_FLIGHT));
         }
     }
 
@@ -73,9 +73,14 @@ class CheckoutEndpoint {
                 ? all
                 : all.withCards(order, cards, orders.reveal(order, cards, RequestIds.of(request)));
         RequestNote.of(request).company(order.companyId());
+        Object form =
+                switch (CartExchange.form(request)) {
+                    case FIRST -> shown;
+                    case LATER -> LaterOrder.of(order, shown);
+                };
         String shopUrl = "https://" + shops.shop(order.companyId()).company().fluidShop();
         return new Answer(
-                200, CartAnswers.members(Map.of("order", shown)), new Answer.Meta(null, shopUrl, null), null, replayed);
+                200, CartAnswers.members(Map.of("order", form)), new Answer.Meta(null, shopUrl, null), null, replayed);
     }
 
     private static Answer replayed(Answer answer) {

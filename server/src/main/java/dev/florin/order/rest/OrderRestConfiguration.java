@@ -1,5 +1,6 @@
 package dev.florin.order.rest;
 
+import dev.florin.cart.Carts;
 import dev.florin.cart.rest.CartExchange;
 import dev.florin.cart.rest.ShownAddress;
 import dev.florin.customer.rest.CustomerSession;
@@ -36,7 +37,7 @@ import org.springframework.context.annotation.Configuration;
 public class OrderRestConfiguration {
     @Bean
     StorefrontPaths ordersForPages() {
-        return StorefrontPaths.of("/api/orders/by_token/*");
+        return StorefrontPaths.of("/api/orders/by_token/*", OrderStatusEndpoint.PATHS + "/*");
     }
 
     @Bean
@@ -53,6 +54,11 @@ public class OrderRestConfiguration {
     @Bean
     CheckoutEndpoint checkoutEndpoint(CartExchange exchange, Checkout checkout, Orders orders, Shops shops) {
         return new CheckoutEndpoint(exchange, checkout, orders, shops);
+    }
+
+    @Bean
+    OrderStatusEndpoint orderStatusEndpoint(Carts carts, Orders orders, CompanyDesk desk, CustomerSession session) {
+        return new OrderStatusEndpoint(carts, orders, desk, session);
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package dev.florin.platform.openapi;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,6 +20,7 @@ final class OpenApiMerge {
     private static final String PATHS = "paths";
     private static final String COMPONENTS = "components";
     private static final String RESPONSES = "responses";
+    private static final String REF = "$ref";
 
     /** Answers that each operation of a fragment gets unless it has them. */
     private static final String EVERYWHERE = "everywhere";
@@ -29,12 +33,18 @@ final class OpenApiMerge {
     /** Other places of paths, as {@code /other/prefix: /prefix}. */
     private static final String ALSO_AT = "also_at";
 
+    /** Paths that are there once more under another prefix, with other answers. */
+    private static final String TWINS = "twins";
+
+    /** In a schema: the name of another one, whose members it has, unless it says otherwise of them. */
+    private static final String LIKE = "x-like";
+
     /** Under which heading a reader finds a tag. */
     private static final String TAG_GROUPS = "x-tagGroups";
 
     private static final Set<String> OF_ALL =
             Set.of(TAGS, TAG_GROUPS, PATHS, COMPONENTS, EVERYWHERE, WITH_BODY, ALSO_AT);
-    private static final Set<String> OF_BASE = Set.of("openapi", "info", "servers", ALWAYS);
+    private static final Set<String> OF_BASE = Set.of("openapi", "info", "servers", ALWAYS, TWINS);
 
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
     private final ObjectNode base;
@@ -109,6 +119,8 @@ final class OpenApiMerge {
     }
 
     private ObjectNode finish() {
+        components.path("schemas").forEach(this::fill);
+        base.path(TWINS).forEach(this::twin);
         base.path(ALSO_AT)
                 .properties()
                 .forEach(alias -> alias(alias.getKey(), alias.getValue().asString()));
@@ -120,6 +132,66 @@ final class OpenApiMerge {
         document.set(PATHS, paths);
         document.set(COMPONENTS, components);
         return document;
+    }
+
+    /**
+     * Gives a schema the members of the one that it is like. What it adds is always there; what it says otherwise is there
+     * when it is there in the other.
+     */
+    private void fill(JsonNode schema) {
+        if (!(schema instanceof ObjectNode own) || !own.has(LIKE)) {
+            return;
+        }
+        JsonNode other = components.path("schemas").path(own.remove(LIKE).asString());
+        ObjectNode properties = other.path("properties").deepCopy() instanceof ObjectNode copy
+                ? copy
+                : JsonNodeFactory.instance.objectNode();
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        Set<String> names = new LinkedHashSet<>();
+        other.path("required").forEach(name -> names.add(name.asString()));
+        own.path("properties").properties().forEach(one -> {
+            if (!properties.has(one.getKey())) {
+                names.add(one.getKey());
+            }
+            properties.set(one.getKey(), one.getValue());
+        });
+        names.forEach(required::add);
+        own.set("type", other.path("type"));
+        own.set("required", required);
+        own.set("properties", properties);
+    }
+
+    /** Adds what is not described under the other prefix. */
+    private void twin(JsonNode twin) {
+        String prefix = twin.path("of").asString();
+        Map<String, JsonNode> others = new LinkedHashMap<>();
+        paths.properties().forEach(path -> {
+            String name = path.getKey();
+            if (name.equals(prefix) || name.startsWith(prefix + "/")) {
+                ObjectNode other = (ObjectNode) path.getValue().deepCopy();
+                other.forEach(operation -> rename(operation, twin.path("suffix").asString()));
+                refer(other, twin.path("with"));
+                others.put(twin.path("at").asString() + name.substring(prefix.length()), other);
+            }
+        });
+        others.forEach(paths::putIfAbsent);
+    }
+
+    /** What it does is told once. */
+    private static void rename(JsonNode operation, String suffix) {
+        if (operation instanceof ObjectNode one && one.has("operationId")) {
+            String id = one.path("operationId").asString();
+            one.put("operationId", id + suffix);
+            one.put("description", "As `" + id + "`, for the same carts.");
+        }
+    }
+
+    /** Refers to other components instead. */
+    private static void refer(JsonNode node, JsonNode instead) {
+        if (node instanceof ObjectNode object && instead.has(object.path(REF).asString(""))) {
+            object.set(REF, instead.path(object.path(REF).asString()));
+        }
+        node.forEach(one -> refer(one, instead));
     }
 
     /** A path below the prefix says where else it answers. */

@@ -96,6 +96,41 @@ class CustomersTest {
     }
 
     @Test
+    void theLaterGenerationNamesTheAskingAndConfirmsIt() throws Exception {
+        customer("Lara", "lara@example.com");
+        String later = "/api/public/v2025-06/commerce/carts/";
+        String cart = newCart();
+        String body = "{\"email\": \"%s\", \"fluid_shop\": \"myco\"}";
+        Client.Answer unknown = send("POST", later + newCart() + "/magic_link", body.formatted("no-lara@example.com"));
+
+        Client.Answer asked = send("POST", later + cart + "/magic_link", body.formatted("Lara@example.com"));
+        String code = code("lara@example.com", "Your sign-in code for MyCo");
+        JsonNode mfa = asked.json().path("multi_factor_authentication");
+        String confirm =
+                "{\"uuid\": \"%s\", \"multi_factor_authentication\": {\"verification_code\": \"" + code + "\"}}";
+        String ofAnother = unknown.json().at("/multi_factor_authentication/uuid").asString();
+        Client.Answer refused = send("POST", later + cart + "/confirm_magic_link", confirm.formatted(ofAnother));
+        Client.Answer confirmed = send(
+                "POST",
+                later + cart + "/confirm_magic_link",
+                confirm.formatted(mfa.path("uuid").asString()));
+
+        assertThat(asked.status()).as(asked.body()).isEqualTo(201);
+        assertThat(mfa.path("authenticated").asBoolean()).isFalse();
+        assertThat(mfa.path("verification_channel").asString()).isEqualTo("email");
+        assertThat(unknown.status()).isEqualTo(201);
+        assertRefused(refused, 422, "multi_factor_authentication.verification_code");
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        assertThat(confirmed.json().path("authenticated").asBoolean()).isTrue();
+        assertThat(confirmed.json().path("auth_type").asString()).isEqualTo("customer");
+        String jwt = confirmed.json().path("jwt").asString();
+        assertThat(get(ME, jwt).json().at("/customer/email").asString()).isEqualTo("lara@example.com");
+        assertThat(as(jwt, "GET", later + cart, null).json().at("/cart/email").asString())
+                .isEqualTo("lara@example.com");
+        assertRefused(send("PATCH", later + cart, "{\"phone\": \"\"}"), 401, null);
+    }
+
+    @Test
     void strangersGetTheSameAnswerAndTooManyCodesAWait() {
         String cart = newCart();
         Client.Answer known = send("POST", CARTS + "/" + cart + "/magic_link", "{\"email\": \"user@example.com\"}");

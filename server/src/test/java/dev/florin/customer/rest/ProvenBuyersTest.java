@@ -4,6 +4,7 @@ import static dev.florin.cart.rest.CartClient.assertRefused;
 import static dev.florin.cart.rest.CartClient.cart;
 import static dev.florin.cart.rest.CartClient.cartOf;
 import static dev.florin.cart.rest.CartClient.send;
+import static dev.florin.cart.rest.CartClient.sendTo;
 import static dev.florin.order.rest.CheckoutClient.checkout;
 import static dev.florin.order.rest.CheckoutClient.order;
 import static dev.florin.order.rest.CheckoutClient.readyCart;
@@ -38,6 +39,28 @@ class ProvenBuyersTest implements MovesMoney {
             values (1, 'Petra', 'Proven', ?)
             returning customer_id""").param(email).query(Long.class).single();
     private final String jwt = jwt(customer);
+
+    @Test
+    void aSyncedCartIsTheCustomersAndShowsStrangersNothingPersonalInEitherForm() {
+        String token = cartOf(1);
+        String later = "/api/public/v2025-06/commerce/carts/" + token;
+
+        JsonNode synced = cart(sendTo(later + "/sync_customer", "POST", "{}", bearer(jwt)));
+        Client.Answer stranger = sendTo(later, "GET", null, Map.of());
+
+        assertThat(synced.path("email").asString()).isEqualTo(email);
+        assertThat(synced.path("customer_id").asLong()).isEqualTo(customer);
+        assertThat(cart(stranger).path("signed_in").asBoolean()).isTrue();
+        assertThat(cart(stranger).path("customer_id").isNull()).isTrue();
+        assertThat(stranger.body()).doesNotContain(email);
+        assertThat(cart(sendTo(later, "GET", null, bearer(jwt))).path("customer_id").asLong())
+                .isEqualTo(customer);
+        assertRefused(sendTo(later + "/sync_customer", "POST", "{}", bearer(jwt(DemoShop.CUSTOMER))), 403, null);
+        assertThat(cart(send("POST", "/" + cartOf(1) + "/sync_customer", "{}", bearer(jwt)))
+                        .path("sub_total")
+                        .isString())
+                .isTrue();
+    }
 
     @Test
     void anAnswerThatIsKeptForABuyerIsRepeatedToNobodyElse() {

@@ -123,7 +123,7 @@ class CheckoutTest implements MovesMoney {
         Client.Answer change = CartClient.send("PATCH", "/" + cart, "{\"email\": \"other@example.com\"}");
 
         assertThat(again).isEqualTo(order);
-        assertThat(order(browser)).isEqualTo(order);
+        assertThat(order(browser).path("id")).isEqualTo(order.path("id"));
         assertRefused(change, 410, null);
         assertThat(change.json().at("/meta/cart/state").asString()).isEqualTo("complete");
     }

@@ -60,6 +60,43 @@ class OpenApiMergeTest {
         assertThat(merged.at("/paths/~1oneself").has("x-also-at")).isFalse();
     }
 
+    @Test
+    void aTwinHasTheSameOperationsWithOtherAnswers() {
+        String base = BASE
+                + "\ntwins: [{at: /later, of: /carts, suffix: Later, with: {\"#/components/schemas/A\": \"#/components/schemas/B\"}}]";
+
+        JsonNode merged =
+                merge(base, """
+                paths:
+                  /carts: {get: {operationId: show, responses: {"200": {$ref: "#/components/schemas/A"}}}}
+                  /carts/{id}: {get: {operationId: one, responses: {}}}
+                  /cartsx: {get: {operationId: other, responses: {}}}
+                  /later/{id}: {get: {operationId: mine, responses: {}}}
+                """);
+
+        assertThat(merged.at("/paths/~1later/get/responses/200/$ref").asString())
+                .isEqualTo("#/components/schemas/B");
+        assertThat(merged.at("/paths/~1carts/get/responses/200/$ref").asString())
+                .isEqualTo("#/components/schemas/A");
+        assertThat(merged.at("/paths/~1later/get/operationId").asString()).isEqualTo("showLater");
+        assertThat(merged.at("/paths/~1later~1{id}/get/operationId").asString()).isEqualTo("mine");
+        assertThat(merged.path("paths").has("/laterx")).isFalse();
+    }
+
+    @Test
+    void aSchemaThatIsLikeAnotherHasItsMembers() {
+        JsonNode merged = merge(BASE, """
+                components:
+                  schemas:
+                    A: {type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}
+                    B: {x-like: A, properties: {b: {type: number}, c: {type: boolean}}}
+                """);
+
+        assertThat(merged.at("/components/schemas/B").toString())
+                .isEqualTo("{\"properties\":{\"a\":{\"type\":\"string\"},\"b\":{\"type\":\"number\"},\"c\":{\"type\":\"boolean\"}},"
+                        + "\"type\":\"object\",\"required\":[\"a\",\"c\"]}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
