@@ -93,7 +93,12 @@ public sealed interface CartChange {
      * @param billTo the address that the bill goes to from now on, or null to keep the cart's
      */
     record SetPayment(
-            CartPayment payment, @Nullable Address billTo) implements CartChange {}
+            CartPayment payment, @Nullable Address billTo) implements CartChange {
+        /** Of a cart whose billing address stays. */
+        public SetPayment(CartPayment payment) {
+            this(payment, null);
+        }
+    }
 
     /** Keeps the payment method that the cart has. */
     record KeepPayment(long paymentId) implements CartChange {}

@@ -12,6 +12,7 @@ import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.StaffTokens;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -61,6 +62,7 @@ public class CustomerConfiguration {
             Secrets secrets,
             CodeLetters letters,
             CustomerTokens tokens,
+            List<GuestPurchases> guests,
             InstantSource clock,
             CustomerSettings settings) {
         SignInLimits limits = new SignInLimits(
@@ -73,6 +75,7 @@ public class CustomerConfiguration {
                 letters,
                 bearer -> tokens.issue(bearer, settings.tokenLifetime()),
                 limits,
+                guests,
                 clock));
     }
 }

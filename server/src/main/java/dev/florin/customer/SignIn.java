@@ -15,6 +15,7 @@ import dev.florin.shop.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -44,7 +45,10 @@ public final class SignIn {
         this.codes = new SignInCodes(parts.transactions(), parts.secrets(), parts.clock(), parts.limits());
     }
 
-    /** @param tokens makes the token of a customer who has signed in */
+    /**
+     * @param tokens makes the token of a customer who has signed in
+     * @param guests what the customer gets that was bought as a guest
+     */
     public record Parts(
             Carts carts,
             People people,
@@ -53,7 +57,12 @@ public final class SignIn {
             CodeLetters letters,
             Function<CustomerTokens.Bearer, CustomerTokens.Issued> tokens,
             SignInLimits limits,
-            InstantSource clock) {}
+            List<GuestPurchases> guests,
+            InstantSource clock) {
+        public Parts {
+            guests = List.copyOf(guests);
+        }
+    }
 
     /** What became of asking for a code. */
     public sealed interface Asked {
@@ -178,6 +187,8 @@ public final class SignIn {
                 new CartCall.Buyer(customer.companyId(), customer.customerId(), issued.id(), issued.expiresAt());
         CartReply reply = parts.carts().confirm(cart.key().token(), new CartCall(null, buyer, null));
         if (reply instanceof CartReply.Changed changed) {
+            parts.guests()
+                    .forEach(one -> one.giveTo(customer.companyId(), customer.customerId(), customer.email()));
             return new Verified.SignedIn(issued.text(), customer, changed);
         }
         return new Verified.Refused(reply);

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 
 /**
  * The last transaction of a checkout: everything that a payment brings, or everything undone. It locks the cart, then
- * the order, then stock. When two run it, the second finds it done. It need not read anything: while its payment is
+ * the order, then stock, then a guest's address among the customers. When two run it, the second finds it done. It need not read anything: while its payment is
  * under way, a cart is what the order's document says, one version later. The books need no lock: the order's lock is
  * held, and the house's accounts are only appended to.
  */
@@ -63,8 +63,8 @@ final class CheckoutEnd implements PaymentEnd {
             return;
         }
         boolean done = end(paid, OrderedCarts::complete, (pipeline, now) -> {
-            effects.forEach(one -> one.addPaid(pipeline, List.of(paid), now));
             ends.addPaid(pipeline, paid, Map.of());
+            effects.forEach(one -> one.addPaid(pipeline, List.of(paid), now));
         });
         if (done) {
             ends.begin(paid);

@@ -37,6 +37,11 @@ public class OrderConfiguration {
     }
 
     @Bean
+    GuestOrders guestOrders(Transactions transactions) {
+        return new GuestOrders(transactions);
+    }
+
+    @Bean
     OrdersUnderWay ordersUnderWay() {
         return new OrdersUnderWay();
     }

@@ -10,6 +10,7 @@ import dev.florin.platform.Transactions;
 import dev.florin.shop.Stock;
 import dev.florin.wallet.PaymentGateway;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +46,7 @@ public final class OrderResolutions {
                                 CheckoutEnd.Together.NEVER,
                                 new OrdersUnderWay(),
                                 OrderEnds.soon(stock, outbox, ids),
-                                effects,
+                                withGuests(effects, transactions),
                                 transactions,
                                 clock)),
                 new RefundResolutions(
@@ -59,5 +60,12 @@ public final class OrderResolutions {
                                 new CompanyBuyer(JdbcClient.create(dataSource)),
                                 ids,
                                 clock)));
+    }
+
+    /** Servers have it among their effects. */
+    private static List<OrderEffects> withGuests(List<OrderEffects> above, Transactions transactions) {
+        List<OrderEffects> all = new ArrayList<>(above);
+        all.add(new GuestOrders(transactions));
+        return all;
     }
 }

@@ -65,6 +65,11 @@ public class SubscriptionConfiguration {
     }
 
     @Bean
+    GuestSubscriptions guestSubscriptions(Transactions transactions) {
+        return new GuestSubscriptions(transactions);
+    }
+
+    @Bean
     SubscriptionSkips subscriptionSkips(Transactions transactions) {
         return new SubscriptionSkips(transactions);
     }

@@ -66,6 +66,7 @@ class SignInTest {
                         UUID.randomUUID(),
                         now.get().plus(Duration.ofHours(1))),
                 limits,
+                List.of(),
                 now::get));
     }
 

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,86 @@ class CustomersTest {
         assertThat(as(jwt, "GET", later + cart, null).json().at("/cart/email").asString())
                 .isEqualTo("lara@example.com");
         assertRefused(send("PATCH", later + cart, "{\"phone\": \"\"}"), 401, null);
+    }
+
+    @Test
+    void aGuestWhoHasPaidIsACustomerAndGetsWhatWasBoughtBySigningIn() throws Exception {
+        String email = "Gina.Guest@example.com";
+        String cart = guestCart(email);
+        send("POST", CARTS + "/" + cart + "/items/1/subscribe", null);
+        boolean before = isCustomer(email);
+        JsonNode order = send("POST", CARTS + "/" + cart + "/checkout", null).json().path("order");
+        String byToken = "/api/orders/by_token/" + order.path("token").asString();
+        String again = guestCart(email.toUpperCase(Locale.ROOT));
+        send("POST", CARTS + "/" + again + "/checkout", null);
+        Client.Answer guests = send("GET", byToken, null);
+
+        String signing = newCart();
+        send("POST", CARTS + "/" + signing + "/magic_link", "{\"email\": \"" + email + "\"}");
+        String code = code(email, "Your sign-in code for MyCo");
+        String jwt = send("POST", CARTS + "/" + signing + "/magic_link/verify", codeBody(code))
+                .json()
+                .path("jwt")
+                .asString();
+
+        assertThat(before).isFalse();
+        assertThat(guests.body()).contains(email);
+        JsonNode me = get(ME, jwt).json().path("customer");
+        assertThat(me.path("email").asString()).isEqualTo(email);
+        assertThat(me.path("last_name").asString()).isEqualTo("Doe");
+        assertThat(get(ME + "/orders", jwt).json().path("orders")).hasSize(2);
+        assertThat(send("GET", byToken, null).body()).doesNotContain(email);
+        assertThat(get(byToken, jwt).body()).contains(email);
+        JsonNode subscription =
+                get("/api/subscriptions", jwt).json().path("subscriptions").get(0);
+        assertThat(subscription).isNotNull();
+        Client.Answer stopped = as(
+                jwt, "POST", "/api/subscriptions/" + subscription.path("id").asLong() + "/cancel", null);
+        assertThat(stopped.json().at("/subscription/status").asString())
+                .as(stopped.body())
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    void whoOnlyTypedAnAddressIsNoCustomer() {
+        String cart = guestCart("typed@example.com");
+        send("POST", CARTS + "/" + cart + "/payment_methods/credit_card", CARD.formatted("tok_0002"));
+        Client.Answer declined = send("POST", CARTS + "/" + cart + "/checkout", null);
+
+        assertThat(declined.status()).as(declined.body()).isEqualTo(422);
+        assertThat(isCustomer("typed@example.com")).isFalse();
+    }
+
+    @Test
+    void aCustomerWhoBuysAsAGuestStaysAsTheyAre() {
+        long known = customer("Known", "known@example.com");
+        send("POST", CARTS + "/" + guestCart("Known@example.com") + "/checkout", null);
+
+        assertThat(customerOf("known@example.com")).isEqualTo(known);
+        assertThat(jdbc().sql("select first_name || ' ' || last_name from customers where company_id = 1 and customer_id = ?")
+                        .param(known)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Known Test");
+    }
+
+    private static boolean isCustomer(String email) {
+        return jdbc().sql("select exists (select 1 from customers where company_id = 1 and lower(email) = lower(?))")
+                .param(email)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A cart that nobody has signed in to, ready to be ordered. */
+    private static String guestCart(String email) {
+        String cart = newCart();
+        send("PATCH", CARTS + "/" + cart, "{\"email\": \"" + email + "\"}");
+        send("POST", CARTS + "/" + cart + "/address", """
+                { "address": { "first_name": "John", "last_name": "Doe", "address1": "1 Main St", "city": "Portland",
+                  "state": "OR", "postal_code": "97201", "country_code": "US" } }""");
+        send("POST", CARTS + "/" + cart + "/shipping_method", "{\"shipping_method_id\": 10}");
+        send("POST", CARTS + "/" + cart + "/payment_methods/credit_card", CARD.formatted("tok_1111"));
+        return cart;
     }
 
     @Test
