@@ -6,6 +6,7 @@ import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds single orders: one round trip each. */
@@ -41,6 +42,11 @@ public final class OrderStore {
     @Nullable
     public Order find(long companyId, long orderId) {
         return find(" where o.company_id = ? and o.order_id = ?", companyId, orderId);
+    }
+
+    @Nullable
+    Order ofPayment(long companyId, UUID operationId) {
+        return find(" where o.company_id = ? and o.operation_id = ?", companyId, operationId);
     }
 
     @Nullable

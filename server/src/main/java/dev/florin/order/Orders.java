@@ -49,6 +49,11 @@ public final class Orders {
         return Optional.ofNullable(store.ofToken(token)).filter(Orders::isShown);
     }
 
+    /** The order that a payment is for, also one that was declined. */
+    public Optional<Order> ofPayment(long companyId, UUID payment) {
+        return Optional.ofNullable(store.ofPayment(companyId, payment));
+    }
+
     /** What has become of a company's cart. */
     public OrderOfCart ofCart(long companyId, String cartToken) {
         return store.ofCart(companyId, cartToken);

@@ -28,6 +28,7 @@ import dev.florin.shop.CustomerNotes;
 import dev.florin.shop.CustomerRecords;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
+import dev.florin.platform.settings.FlorinEnvironment;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -117,6 +118,16 @@ public class OrderRestConfiguration {
     }
 
     @Bean
+    PaymentsEndpoint paymentsEndpoint(Orders orders, OrderRefunds refunds, CompanyDesk desk) {
+        return new PaymentsEndpoint(orders, refunds, desk);
+    }
+
+    @Bean
+    PaymentAccounts paymentAccounts(Shops shops, CompanyDesk desk, FlorinEnvironment environment) {
+        return new PaymentAccounts(shops, desk, environment != FlorinEnvironment.LIVE);
+    }
+
+    @Bean
     CustomerRecordEndpoint customerRecordEndpoint(
             CustomerDirectory directory, CustomerWrites writes, CompanyDesk desk) {
         return new CustomerRecordEndpoint(directory, writes, desk);
@@ -147,6 +158,7 @@ public class OrderRestConfiguration {
                 ShownAddress.class,
                 OrderGiftCard.class,
                 OrderRefundAnswer.class,
+                PaymentAnswer.class,
                 Parcel.class,
                 Parcel.SentItem.class,
                 FulfillmentAnswer.class,
