@@ -177,7 +177,10 @@ final class AddingItems {
             skipped.add(new CartOutcome.Skipped(variantId, unavailable.get()));
             return null;
         }
-        Optional<Long> plan = planFor(variantId, item.subscription());
+        Optional<Long> plan = planFor(variantId, item);
+        if (item.planId() != null && plan.isEmpty()) {
+            return CartRefusal.invalid(field + ".subscription_plan_id", "is not offered for this product.");
+        }
         if (item.subscription() && plan.isEmpty()) {
             return CartRefusal.invalid(field + ".subscription", "is not possible for this product.");
         }
@@ -193,18 +196,21 @@ final class AddingItems {
         items.set(
                 items.indexOf(old),
                 old.withQuantity((int) quantity)
-                        .withPlan(old.isSubscribed() ? old.planId() : plan.orElse(null))
+                        .withPlan(old.isSubscribed() && item.planId() == null ? old.planId() : plan.orElse(null))
                         .withPack(packId, old.kit()));
         return null;
     }
 
     /** The plan of a line that is subscribed to, because the buyer or the product has it so. */
-    private Optional<Long> planFor(long variantId, boolean wanted) {
+    private Optional<Long> planFor(long variantId, NewItem item) {
         Shop shop = facts.shop();
+        Long planId = item.planId();
         return shop.variant(variantId)
                 .flatMap(variant -> shop.product(variant.productId()))
-                .filter(product -> wanted || product.subscriptionOnly())
-                .flatMap((Product product) -> Subscriptions.usual(product, shop))
+                .filter(product -> item.subscription() || product.subscriptionOnly())
+                .flatMap((Product product) -> planId == null
+                        ? Subscriptions.usual(product, shop)
+                        : Subscriptions.offered(product, planId, shop))
                 .map(SubscriptionPlan::planId);
     }
 

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param quantity 1 to {@link CartItem#MAX_QUANTITY}, or 0 for a line that is named
  * @param title of a custom line
  * @param price of a unit of a custom line, in the cart's currency
- * @param subscription whether to subscribe to it, with the product's default plan
+ * @param subscription whether to subscribe to it, with {@code planId}, else the product's default plan
  * @param packId the enrolment pack that it goes with, or null
+ * @param planId the plan to subscribe with, or null
  */
 public record NewItem(
         @Nullable Long itemId,
@@ -21,7 +22,8 @@ public record NewItem(
         @Nullable String title,
         @Nullable BigDecimal price,
         boolean subscription,
-        @Nullable Long packId) {
+        @Nullable Long packId,
+        @Nullable Long planId) {
     public NewItem {
         if (itemId == null && variantId == null && (title == null || price == null)) {
             throw new IllegalArgumentException("a line has a variant, or a title and a price");
@@ -37,11 +39,16 @@ public record NewItem(
             @Nullable BigDecimal price,
             boolean subscription,
             @Nullable Long packId) {
-        this(null, variantId, quantity, displayToCustomer, title, price, subscription, packId);
+        this(null, variantId, quantity, displayToCustomer, title, price, subscription, packId, null);
+    }
+
+    /** The same, subscribed with a plan. */
+    public NewItem withPlan(long plan) {
+        return new NewItem(itemId, variantId, quantity, displayToCustomer, title, price, true, packId, plan);
     }
 
     /** So many units of a line that the cart has. */
     public static NewItem ofLine(long itemId, @Nullable Long variantId, int quantity) {
-        return new NewItem(itemId, variantId, quantity, true, null, null, false, null);
+        return new NewItem(itemId, variantId, quantity, true, null, null, false, null, null);
     }
 }

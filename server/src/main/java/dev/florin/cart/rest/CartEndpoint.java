@@ -2,6 +2,7 @@ package dev.florin.cart.rest;
 
 import dev.florin.cart.Cart;
 import dev.florin.cart.CartCall;
+import dev.florin.cart.CartForm;
 import dev.florin.cart.CartReply;
 import dev.florin.cart.NewCart;
 import dev.florin.cart.ShownCart;
@@ -49,7 +50,7 @@ class CartEndpoint {
     @PostMapping
     void create(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Form form = Form.of(request);
-        NewCart cart = newCart(form);
+        NewCart cart = newCart(form, CartExchange.form(request));
         CartCall call = exchange.call(request, form, exchange.answers(request)::of);
         if (call.key() != null && call.key().text().length() < MIN_KEY_CHARS) {
             throw FluidRefusal.malformed(Callers.KEY, "of a new cart has at least " + MIN_KEY_CHARS + " characters");
@@ -66,7 +67,7 @@ class CartEndpoint {
         exchange.send(request, response, exchange.answers(request).of(reply));
     }
 
-    private NewCart newCart(Form form) {
+    private NewCart newCart(Form form, CartForm words) {
         String country = form.requiredText("country_code", 2);
         String shop = form.text("fluid_shop", MAX_DOMAIN_CHARS);
         String confirmationUrl = form.text("order_confirmation_url", MAX_URL_CHARS);
@@ -78,7 +79,7 @@ class CartEndpoint {
                 form.text("session_uuid", MAX_TOKEN_CHARS),
                 confirmationUrl,
                 form.flag("immutable_items", false));
-        var items = ItemForms.optional(form);
+        var items = ItemForms.optional(form, words);
         var attribution = form.has(AttributionForm.FIELD) ? AttributionForm.read(form) : null;
         Long packId = form.id("enrollment_pack_id");
         NewCart.Said said = said(form);

@@ -1,6 +1,7 @@
 package dev.florin.cart.rest;
 
 import dev.florin.cart.Cart;
+import dev.florin.cart.CartForm;
 import dev.florin.cart.CartItem;
 import dev.florin.cart.NewItem;
 import java.math.BigDecimal;
@@ -18,8 +19,8 @@ final class ItemForms {
 
     private ItemForms() {}
 
-    static List<NewItem> required(Form form) {
-        List<NewItem> items = optional(form);
+    static List<NewItem> required(Form form, CartForm words) {
+        List<NewItem> items = optional(form, words);
         if (items.isEmpty() && !hasProblem(form)) {
             form.problem(ITEMS, Form.REQUIRED);
         }
@@ -27,12 +28,13 @@ final class ItemForms {
     }
 
     /** The valid items; what is wrong with others is noted. */
-    static List<NewItem> optional(Form form) {
+    static List<NewItem> optional(Form form, CartForm words) {
         List<NewItem> items = new ArrayList<>();
         for (Form one : form.children(ITEMS, Cart.MAX_LINES)) {
             NewItem item = item(one);
+            Long planId = words == CartForm.LATER ? plan(one) : null;
             if (item != null) {
-                items.add(item);
+                items.add(planId == null || item.itemId() != null ? item : item.withPlan(planId));
             }
         }
         return items;
@@ -77,6 +79,12 @@ final class ItemForms {
         return title == null || price == null || quantity == null
                 ? null
                 : new NewItem(null, quantity, display, title, price, subscription, packId);
+    }
+
+    /** The plan that the later generation names beside an item; none of one that is not to be subscribed to. */
+    private static @Nullable Long plan(Form form) {
+        Long planId = form.id("subscription_plan_id");
+        return form.flag("subscription", true) ? planId : null;
     }
 
     /** The line whose quantity is set: the widget calls it {@code item_id}, later generations {@code cart_item_id}. */

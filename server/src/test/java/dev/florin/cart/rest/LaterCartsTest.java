@@ -103,6 +103,22 @@ class LaterCartsTest {
     }
 
     @Test
+    void anItemIsSubscribedToWithThePlanThatIsNamed() {
+        String token = newCart();
+        String path = "/" + token + "/items";
+        String item = "{\"items\": [{\"variant_id\": 90, \"quantity\": 1, \"subscription\": %s, \"subscription_plan_id\": %s}]}";
+
+        JsonNode once = cart(later("POST", path, item.formatted(false, 124)));
+        JsonNode subscribed = cart(later("POST", path, item.formatted(true, 124)));
+
+        assertThat(once.at("/items/0/subscription").asBoolean()).isFalse();
+        assertThat(subscribed.at("/items/0/subscription_plan_id").asLong()).isEqualTo(124);
+        assertThat(subscribed.at("/items/0/quantity").asInt()).isEqualTo(2);
+        assertRefused(
+                later("POST", path, item.formatted(true, 999_999)), 422, "items[0].subscription_plan_id");
+    }
+
+    @Test
     void whatIsNotThereIsSkipped() {
         String token = newCart();
 
