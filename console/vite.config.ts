@@ -15,6 +15,9 @@ export default defineConfig({
     // A picture in a data: URL would be one that no cache keeps, and fonts there are against the policy.
     assetsInlineLimit: 0,
     target: 'es2023',
+    // Browsers of that age need none, and it would be a file that both pages share.
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { index: 'index.html', checkout: 'checkout.html' } },
     license: { fileName: 'licenses.txt' },
     chunkSizeWarningLimit: 700,
   },

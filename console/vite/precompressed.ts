@@ -29,7 +29,7 @@ export function precompressed(): Plugin {
 
 function compress(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'index.html')
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.html'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => {

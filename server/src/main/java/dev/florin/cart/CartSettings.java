@@ -2,6 +2,7 @@ package dev.florin.cart;
 
 import static dev.florin.platform.settings.Form.duration;
 
+import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.settings.Form;
 import dev.florin.platform.settings.SettingReader;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * What is set about carts.
  *
  * @param maxOpenBytes the most that the open carts of one company may take, see {@link CartVolume}
- * @param checkoutUrl where buyers go on from a cart, with {@link #SHOP} and {@link #CART}
+ * @param checkoutUrl where buyers go on from a cart, with {@link PublicUrl#PLACE}, {@link #SHOP} and {@link #CART}
  */
 public record CartSettings(CartLives lives, long maxOpenBytes, String checkoutUrl) {
     /** The place of the shop's domain in {@link #checkoutUrl}. */
@@ -34,6 +35,6 @@ public record CartSettings(CartLives lives, long maxOpenBytes, String checkoutUr
                         "carts.max-open-bytes",
                         Form.size(DataSize.ofKilobytes(1)),
                         DataSize.ofGigabytes(2).toBytes()),
-                read.get("checkout-url", Form.text(), "https://" + SHOP + "/checkout?cart_token=" + CART));
+                read.get("checkout-url", Form.text(), PublicUrl.PLACE + "/checkout/" + CART));
     }
 }

@@ -14,19 +14,24 @@ import org.jspecify.annotations.Nullable;
  * ever looked up in a directory.
  *
  * @param index the page that all routes share, or null in a server that was built without the console
+ * @param checkout the page that buyers of shops see, or null likewise
  */
-record BuiltConsole(@Nullable IndexPage index, Map<String, BuiltFile> files) {
+record BuiltConsole(
+        @Nullable IndexPage index, @Nullable IndexPage checkout, Map<String, BuiltFile> files) {
     static final String DIRECTORY = "/console/";
     private static final String LIST = DIRECTORY + "files.txt";
     private static final String INDEX = DIRECTORY + "index.html";
+    private static final String CHECKOUT = DIRECTORY + "checkout.html";
 
     static BuiltConsole load() {
         String list = text(LIST);
         String index = text(INDEX);
-        return list == null || index == null
-                ? new BuiltConsole(null, Map.of())
+        String checkout = text(CHECKOUT);
+        return list == null || index == null || checkout == null
+                ? new BuiltConsole(null, null, Map.of())
                 : new BuiltConsole(
                         new IndexPage(index),
+                        new IndexPage(checkout),
                         list.lines()
                                 .map(BuiltFile::of)
                                 .collect(Collectors.toUnmodifiableMap(BuiltFile::path, Function.identity())));

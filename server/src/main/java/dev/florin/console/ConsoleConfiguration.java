@@ -4,6 +4,8 @@ import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.limits.LimitKinds;
+import dev.florin.wallet.PaymentGateway;
+import dev.florin.wallet.SimulatedGateway;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,8 +34,18 @@ public class ConsoleConfiguration {
     }
 
     @Bean
-    ConsoleEndpoint consoleEndpoint() {
-        return new ConsoleEndpoint(BuiltConsole.load());
+    BuiltConsole builtConsole() {
+        return BuiltConsole.load();
+    }
+
+    @Bean
+    ConsoleEndpoint consoleEndpoint(BuiltConsole built) {
+        return new ConsoleEndpoint(built);
+    }
+
+    @Bean
+    CheckoutPages checkoutPages(BuiltConsole built, PaymentGateway gateway) {
+        return new CheckoutPages(built, gateway instanceof SimulatedGateway);
     }
 
     @Bean

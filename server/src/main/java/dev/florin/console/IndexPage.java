@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The page that all of the console's routes share. It is different each time: anybody who could guess its nonce could
+ * A page that many routes share. It is different each time: anybody who could guess its nonce could
  * inject styles of their own.
  */
 final class IndexPage {
@@ -18,7 +18,17 @@ final class IndexPage {
     private final List<String> parts;
 
     IndexPage(String html) {
-        this.parts = List.of(html.split(PLACE, -1));
+        this(List.of(html.split(PLACE, -1)));
+    }
+
+    private IndexPage(List<String> parts) {
+        this.parts = parts;
+    }
+
+    /** With a word of the server's own, the same for everybody, at a place that the build has left for it. */
+    IndexPage filled(String place, String word) {
+        return new IndexPage(
+                parts.stream().map(part -> part.replace(place, word)).toList());
     }
 
     String with(String nonce) {

@@ -55,6 +55,7 @@ final class CheckoutStart {
     private final CardOffers cards;
     private final Transactions transactions;
     private final Supplier<Operations> operations;
+    private final ConfirmationLinks links;
     private final Ids ids;
     private final InstantSource clock;
     private final Cache<SoldOut, Boolean> soldOut = Caffeine.newBuilder()
@@ -69,6 +70,7 @@ final class CheckoutStart {
             CardOffers cards,
             Transactions transactions,
             Supplier<Operations> operations,
+            ConfirmationLinks links,
             Ids ids,
             InstantSource clock) {
         this.carts = carts;
@@ -77,6 +79,7 @@ final class CheckoutStart {
         this.cards = cards;
         this.transactions = transactions;
         this.operations = operations;
+        this.links = links;
         this.ids = ids;
         this.clock = clock;
     }
@@ -286,10 +289,10 @@ final class CheckoutStart {
         return draft.pending(ids, now);
     }
 
-    private static String confirmationUrl(CartView view) {
+    private String confirmationUrl(CartView view) {
         String asked = view.cart().origin().orderConfirmationUrl();
         // a domain that was the shop's when the cart was made may not be any more
-        return asked == null || !view.shop().company().isOwnAddress(asked) ? OrderDraft.confirmationUrl(view) : asked;
+        return asked == null || !view.shop().company().isOwnAddress(asked) ? links.of(view) : asked;
     }
 
     private static Started.Refused refused(List<Requirement> unmet) {

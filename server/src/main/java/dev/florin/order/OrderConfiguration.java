@@ -10,6 +10,7 @@ import dev.florin.order.rest.OrderRestConfiguration;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.keys.SealedColumns;
 import dev.florin.purchase.BulkPurchases;
 import dev.florin.purchase.Purchases;
@@ -122,6 +123,11 @@ public class OrderConfiguration {
     }
 
     @Bean
+    ConfirmationLinks confirmationLinks(CheckoutSettings settings, PublicUrl publicUrl) {
+        return new ConfirmationLinks(settings.orderUrl(), publicUrl);
+    }
+
+    @Bean
     Checkout checkout(
             Carts carts,
             CheckoutGroup group,
@@ -134,6 +140,7 @@ public class OrderConfiguration {
             Completions completions,
             Ids ids,
             InstantSource clock,
+            ConfirmationLinks links,
             CheckoutSettings settings) {
         return new Checkout(
                 carts,
@@ -144,6 +151,7 @@ public class OrderConfiguration {
                         new CardOffers(catalog::snapshot),
                         transactions,
                         () -> operations,
+                        links,
                         ids,
                         clock),
                 new OrderStore(transactions),

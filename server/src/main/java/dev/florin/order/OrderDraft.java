@@ -23,13 +23,6 @@ public record OrderDraft(
         String email,
         OrderDocument.BuyerName buyer,
         String confirmationUrl) {
-    private static final String TOKEN = "{order_token}";
-
-    /** The shop's own page. */
-    public static String confirmationUrl(CartView view) {
-        return "https://" + view.shop().company().fluidShop() + "/pages/order-confirmation?token=" + TOKEN;
-    }
-
     /** With a new token, and no number yet. */
     public Order pending(Ids ids, Instant now) {
         String token = ids.token(OrderStore.TOKEN_PREFIX);
@@ -52,7 +45,7 @@ public record OrderDraft(
                 view.totals().cvTotal(),
                 view.totals().qvTotal(),
                 null,
-                OrderDocument.of(view, buyer, confirmationUrl.replace(TOKEN, token)),
+                OrderDocument.of(view, buyer, confirmationUrl.replace(ConfirmationLinks.TOKEN, token)),
                 OrderNotes.NONE,
                 view.totals().lines().stream()
                         .map(line -> OrderLine.of(line, view))

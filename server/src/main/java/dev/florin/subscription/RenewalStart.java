@@ -8,6 +8,7 @@ import dev.florin.cart.Requirements;
 import dev.florin.event.Outbox;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
+import dev.florin.order.ConfirmationLinks;
 import dev.florin.order.Order;
 import dev.florin.order.OrderDocument;
 import dev.florin.order.OrderDraft;
@@ -45,6 +46,7 @@ final class RenewalStart {
     private final Stock stock;
     private final Outbox outbox;
     private final Transactions transactions;
+    private final ConfirmationLinks links;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -54,6 +56,7 @@ final class RenewalStart {
             Stock stock,
             Outbox outbox,
             Transactions transactions,
+            ConfirmationLinks links,
             Ids ids,
             InstantSource clock) {
         this.shops = shops;
@@ -61,6 +64,7 @@ final class RenewalStart {
         this.stock = stock;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.links = links;
         this.ids = ids;
         this.clock = clock;
     }
@@ -151,7 +155,7 @@ final class RenewalStart {
                 subscription.customerId(),
                 subscription.email(),
                 name(view.cart().delivery()),
-                OrderDraft.confirmationUrl(view));
+                links.of(view));
         return draft.pending(ids, now);
     }
 

@@ -2,6 +2,7 @@ package dev.florin.subscription;
 
 import dev.florin.cart.CardVault;
 import dev.florin.event.Outbox;
+import dev.florin.order.ConfirmationLinks;
 import dev.florin.order.OrderEnds;
 import dev.florin.order.OrderPayment;
 import dev.florin.order.OrderStore;
@@ -52,10 +53,11 @@ public class SubscriptionConfiguration {
             Shops shops,
             People people,
             Outbox outbox,
+            ConfirmationLinks links,
             Ids ids,
             InstantSource clock) {
         return new Renewals(
-                new RenewalStart(shops, people, stock, outbox, transactions, ids, clock), transactions, clock);
+                new RenewalStart(shops, people, stock, outbox, transactions, links, ids, clock), transactions, clock);
     }
 
     @Bean

@@ -150,7 +150,7 @@ class ConsoleEndpointTest {
 
     @Test
     void aServerThatWasBuiltWithoutThePagesSaysWhatIsMissing() {
-        ResponseEntity<?> answer = new ConsoleEndpoint(new BuiltConsole(null, Map.of())).get("/", PAGES, null);
+        ResponseEntity<?> answer = new ConsoleEndpoint(new BuiltConsole(null, null, Map.of())).get("/", PAGES, null);
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(new String((byte[]) Objects.requireNonNull(answer.getBody()), StandardCharsets.UTF_8))

@@ -36,8 +36,8 @@ class RoutesTest {
     /** What Spring Boot routes: of it, what probes and metrics ask is described. */
     private static final String PROBES = "/actuator";
 
-    /** What browsers ask: the console's pages and what they ask their own server are no public API. */
-    private static final List<String> PAGES = List.of("/console", "/api-reference");
+    /** What browsers ask: pages, and what the console's ask their own server, are no public API. */
+    private static final List<String> PAGES = List.of("/console", "/api-reference", "/checkout/", "/order/");
 
     private final JsonNode document =
             TestFlorin.server().part(OpenApiDocument.class).tree();

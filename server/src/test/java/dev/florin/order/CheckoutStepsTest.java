@@ -23,6 +23,7 @@ import dev.florin.platform.Cell;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.http.PublicUrl;
 import dev.florin.server.BookChecks;
 import dev.florin.shop.DemoShop;
 import dev.florin.shop.Shop;
@@ -523,6 +524,7 @@ class CheckoutStepsTest {
                 new CardOffers(() -> new CatalogSnapshot(1, List.of())),
                 transactions,
                 this::operations,
+                new ConfirmationLinks("{public_url}/order/{order_token}", new PublicUrl(null, "http://localhost")),
                 ids,
                 clock);
     }

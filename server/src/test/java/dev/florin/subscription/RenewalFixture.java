@@ -7,6 +7,7 @@ import dev.florin.cart.CardVault;
 import dev.florin.event.Outbox;
 import dev.florin.operations.OperationHandler.Step;
 import dev.florin.operations.OperationKey;
+import dev.florin.order.ConfirmationLinks;
 import dev.florin.order.Order;
 import dev.florin.order.OrderEnds;
 import dev.florin.order.OrderPayment;
@@ -41,7 +42,14 @@ final class RenewalFixture {
     private final Stock stock = TestFlorin.server().part(Stock.class);
     private final Outbox outbox = TestFlorin.server().part(Outbox.class);
     final RenewalStart start = new RenewalStart(
-            shops, people, stock, outbox, transactions, TestFlorin.server().part(Ids.class), now::get);
+            shops,
+            people,
+            stock,
+            outbox,
+            transactions,
+            TestFlorin.server().part(ConfirmationLinks.class),
+            TestFlorin.server().part(Ids.class),
+            now::get);
     final SubscriptionDesk desk = new SubscriptionDesk(
             shops, people, new SubscriptionKeys(TestFlorin.server().part(KeptReplies.class)), transactions, now::get);
     final RenewalOperation operation = new RenewalOperation(

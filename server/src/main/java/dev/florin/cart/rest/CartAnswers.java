@@ -110,7 +110,7 @@ public final class CartAnswers {
     private void writeMeta(ByteArrayOutputStream body, HttpServletRequest request, Answer.Meta meta) {
         Map<String, Object> values = answers.meta(request);
         if (meta.checkoutUrl() != null) {
-            values.put("checkout_url", meta.checkoutUrl());
+            values.put("checkout_url", links.shown(meta.checkoutUrl(), request));
         }
         if (meta.shopUrl() != null) {
             values.put("shop_url", meta.shopUrl());

@@ -9,6 +9,7 @@ import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.Ids;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
+import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.limits.LimitKinds;
@@ -51,8 +52,9 @@ public class CartRestConfiguration {
     }
 
     @Bean
-    CartExchange cartExchange(Carts carts, FluidAnswers answers, Callers callers, CartSettings settings) {
-        CheckoutLinks links = new CheckoutLinks(settings.checkoutUrl());
+    CartExchange cartExchange(
+            Carts carts, FluidAnswers answers, Callers callers, CartSettings settings, PublicUrl publicUrl) {
+        CheckoutLinks links = new CheckoutLinks(settings.checkoutUrl(), publicUrl);
         return new CartExchange(carts, form -> new CartAnswers(answers, links, carts, form), callers);
     }
 

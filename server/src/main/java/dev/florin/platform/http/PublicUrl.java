@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * which only staging allows, may a caller's own {@code Host} shape the links of the answer to that caller.
  */
 public final class PublicUrl {
+    /** The place of {@link #base} in the settings that say where links lead. */
+    public static final String PLACE = "{public_url}";
+
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
