@@ -32,8 +32,8 @@ export class Stage {
   }
 
   /**
-   * Opens a page below `/console` in a profile of its own, which begins with these cookies, and waits until its heading is
-   * there.
+   * Opens a page below `/console`, or a whole address, in a profile of its own, which begins with these cookies, and waits
+   * until its heading is there.
    */
   async #open(path, { width = 1280, height = 800, scheme = 'light', cookies = [] } = {}) {
     const context = await this.#browser.newContext({
@@ -62,7 +62,7 @@ export class Stage {
       }
     });
     const page = await context.newPage();
-    await page.goto(`${this.#base}/console${path}`);
+    await page.goto(/^https?:/.test(path) ? path : `${this.#base}/console${path}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
     return page;
   }

@@ -24,6 +24,8 @@ interface Change {
   body?: object;
   /** The field that errors without one belong to. */
   field: string;
+  /** What is shown as chosen until the answer is there, and under which name. */
+  wanted?: [string, number | string | boolean];
 }
 
 /** A cart on its way to an order: what the server has said about it, and what is typed but not sent yet. */
@@ -37,13 +39,12 @@ export class Checkout {
   notice: Notice | null = null;
   tried = false;
   placing = false;
-  /** Changes that are on their way. */
-  busy = 0;
   readonly contact = { email: '', phone: '' };
   readonly drafts: Record<Part, Draft> = { ship_to: draftOf(null, 'US'), bill_to: draftOf(null, 'US') };
   isSameBilling = true;
   code = '';
   readonly signIn: SignIn;
+  readonly #wanted = new Map<string, number | string | boolean>();
   readonly #token: string;
   readonly #path: string;
   readonly #changed: () => void;
@@ -85,6 +86,11 @@ export class Checkout {
 
   problems(): Errors {
     return this.cart ? problemsOf(this.cart, [...this.#refused.values()], this.tried) : {};
+  }
+
+  /** What somebody has chosen and the server has not answered yet, else what the cart has. */
+  chosen<T extends number | string | boolean | undefined>(name: string, known: T): T {
+    return (this.#wanted.get(name) as T | undefined) ?? known;
   }
 
   /** Whether somebody else has signed in at this cart, so that nothing personal of it is here. */
@@ -183,6 +189,7 @@ export class Checkout {
       path: '/items',
       body: { items: [item] },
       field: `items[${id}]`,
+      wanted: [`items[${id}]`, quantity],
     });
   }
 
@@ -202,6 +209,7 @@ export class Checkout {
       path: '/shipping_method',
       body: { shipping_method_id: id },
       field: 'shipping_method',
+      wanted: ['shipping_method', id],
     });
   }
 
@@ -232,8 +240,8 @@ export class Checkout {
     });
   }
 
-  /** A card that the customer keeps, or a new one by the gateway's token of it. */
-  async card(card: number | object): Promise<void> {
+  /** A card that the customer keeps, by its id, or a new one by the gateway's token of it and a name for it. */
+  async card(name: string, card: number | object): Promise<void> {
     const query = typeof card === 'number' ? `?payment_method_id=${card}` : '';
     await this.#change({
       scope: 'payment_method',
@@ -241,20 +249,24 @@ export class Checkout {
       path: `/payment_methods/credit_card${query}`,
       ...(typeof card === 'object' && { body: { payment_method: card } }),
       field: 'payment_method',
+      wanted: ['payment_method', name],
     });
     await this.#loadCustomer();
     this.#changed();
   }
 
   async agree(id: number, isAccepted: boolean): Promise<void> {
-    const accepted = (this.cart?.agreements ?? []).filter((one) => one.accepted && one.id !== id);
-    const ids = [...accepted.map((one) => one.id), ...(isAccepted ? [id] : [])];
+    const others = (this.cart?.agreements ?? []).filter(
+      (one) => one.id !== id && this.chosen(`agreement ${one.id}`, one.accepted),
+    );
+    const ids = [...others.map((one) => one.id), ...(isAccepted ? [id] : [])];
     await this.#change({
       scope: 'agreements',
       method: 'PATCH',
       path: '',
       body: { agreement_ids: ids },
       field: 'agreements',
+      wanted: [`agreement ${id}`, isAccepted],
     });
   }
 
@@ -373,12 +385,17 @@ export class Checkout {
 
   /** Changes go one after the other, in the order in which they were made. */
   #change(change: Change, placed: (errors: Errors) => Errors = (errors) => errors): Promise<boolean> {
-    this.busy += 1;
+    const [name, value] = change.wanted ?? [''];
+    if (value !== undefined) {
+      this.#wanted.set(name, value);
+    }
     this.#changed();
     const done = this.#queue.then(() => this.#send(change, placed));
     this.#queue = done;
     return done.finally(() => {
-      this.busy -= 1;
+      if (this.#wanted.get(name) === value) {
+        this.#wanted.delete(name);
+      }
       this.#changed();
     });
   }

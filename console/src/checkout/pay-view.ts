@@ -42,7 +42,7 @@ export function shippingView(checkout: Checkout, cart: Cart, errors: Errors): Vi
             radio(
               'shipping',
               String(method.id),
-              cart.shipping_method?.id === method.id,
+              checkout.chosen('shipping_method', cart.shipping_method?.id) === method.id,
               () => checkout.shipping(method.id),
               own(method.title),
               h('span', { class: 'quiet' }, ' ', own(method.delivery_time_estimate)),
@@ -59,20 +59,38 @@ export function paymentView(checkout: Checkout, cart: Cart, errors: Errors): Vie
   const chosen = cart.payment_method;
   const kept = checkout.customer?.cards ?? [];
   const isKept = kept.some(({ id }) => id === chosen?.id);
-  const isTest = (last: string) => hasSimulator && !isKept && chosen?.last_four === last;
-  const isShown = isKept || TEST_CARDS.some(({ last_four }) => isTest(last_four));
+  const test = TEST_CARDS.find(({ last_four }) => hasSimulator && !isKept && chosen?.last_four === last_four);
+  const isShown = isKept || test !== undefined;
+  const known = test ? `test-${test.last_four}` : isKept ? String(chosen?.id) : 'chosen';
+  const name = checkout.chosen('payment_method', chosen ? known : undefined);
   const choices = [
-    ...(chosen && !isShown ? [radio('card', 'chosen', true, () => undefined, cardName(chosen))] : []),
+    ...(chosen && !isShown
+      ? [
+          radio(
+            'card',
+            'chosen',
+            name === 'chosen',
+            () => checkout.card('chosen', chosen.id),
+            cardName(chosen),
+          ),
+        ]
+      : []),
     ...kept.map((card) =>
-      radio('card', String(card.id), card.id === chosen?.id, () => checkout.card(card.id), cardName(card)),
+      radio(
+        'card',
+        String(card.id),
+        name === String(card.id),
+        () => checkout.card(String(card.id), card.id),
+        cardName(card),
+      ),
     ),
     ...(hasSimulator
       ? TEST_CARDS.map((card) =>
           radio(
             'card',
             `test-${card.last_four}`,
-            isTest(card.last_four),
-            () => checkout.card(testCard(card)),
+            name === `test-${card.last_four}`,
+            () => checkout.card(`test-${card.last_four}`, testCard(card)),
             `Test card: ${brandOf(card.card_type)} ending in ${card.last_four}, which ${card.outcome}`,
           ),
         )
@@ -165,7 +183,7 @@ export function agreementsView(checkout: Checkout, cart: Cart, errors: Errors): 
           h('input', {
             type: 'checkbox',
             id: `agreement-${agreement.id}`,
-            checked: agreement.accepted,
+            checked: checkout.chosen(`agreement ${agreement.id}`, agreement.accepted),
             'aria-describedby': errors.agreements ? 'agreements-error' : false,
             onchange: (event: Event) =>
               checkout.agree(agreement.id, (event.target as HTMLInputElement).checked),

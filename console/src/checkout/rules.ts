@@ -63,8 +63,9 @@ export function problemsOf(cart: Cart, refused: Errors[], tried: boolean): Error
     }
   }
   for (const { field, code, message } of cart.requirements) {
-    const isShown = tried || code !== 'missing';
-    if (isShown && !problems[field]?.includes(message)) {
+    // What was refused there says more than that it is missing.
+    const isRefused = refused.some((errors) => errors[field] !== undefined);
+    if (!isRefused && (tried || code !== 'missing')) {
       add(field, message);
     }
   }
