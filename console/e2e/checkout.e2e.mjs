@@ -43,7 +43,7 @@ export const steps = [
       await page.getByLabel(/^Ground/).check();
       await page.getByLabel('Discount code').fill('NOSUCH');
       await page.getByRole('button', { name: 'Apply' }).click();
-      await page.locator('#discount-code-error', { hasText: 'Not found.' }).waitFor();
+      await page.locator('#discount-code-error', { hasText: 'There is no such discount.' }).waitFor();
       await page.getByLabel('Discount code').fill('DISCOUNT10');
       await page.keyboard.press('Enter');
       await page.getByText('−$5.00 (USD)').waitFor();

@@ -49,7 +49,7 @@ function aboutView(page: OrderPage, order: Order): View {
       { role: 'status' },
       [STATES[order.status], SENT[order.fulfillment_status ?? '']].filter(Boolean).join(' '),
     ),
-    order.email !== null && h('p', null, 'It is in the name of ', own(order.email), '.'),
+    order.email !== null && h('p', null, 'Ordered by ', own(order.email), '.'),
     h('p', { class: 'quiet' }, 'Keep the address of this page to yourself: it is the key to the order.'),
     placesView(order),
     page.isClosedToUs() && [
@@ -67,7 +67,7 @@ function aboutView(page: OrderPage, order: Order): View {
 
 function placesView(order: Order): Child {
   const places: [string, Order['ship_to']][] = [
-    ['Sent to', order.ship_to],
+    ['Ship to', order.ship_to],
     ['Bill to', order.bill_to],
   ];
   return (
@@ -95,8 +95,9 @@ function placesView(order: Order): Child {
 
 function linesOf(place: Order['ship_to']): string[] {
   const town = [place.city, place.state, place.postal_code].filter(Boolean).join(' ');
-  return [place.name, place.address1, place.address2, town, place.country_code].filter(
-    (line): line is string => Boolean(line),
+  const name = [place.first_name, place.last_name].filter(Boolean).join(' ');
+  return [name, place.address1, place.address2, town, place.country_code].filter((line): line is string =>
+    Boolean(line),
   );
 }
 

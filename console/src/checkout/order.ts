@@ -22,7 +22,8 @@ export interface Parcel {
 }
 
 interface Somewhere {
-  name?: string;
+  first_name?: string | null;
+  last_name?: string | null;
   address1?: string;
   address2?: string | null;
   city?: string;
