@@ -35,12 +35,13 @@ export class Stage {
    * Opens a page below `/console`, or a whole address, in a profile of its own, which begins with these cookies, and waits
    * until its heading is there.
    */
-  async #open(path, { width = 1280, height = 800, scheme = 'light', cookies = [] } = {}) {
+  async #open(path, { width = 1280, height = 800, scheme = 'light', cookies = [], userAgent } = {}) {
     const context = await this.#browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
       reducedMotion: 'reduce',
       locale: 'en-US',
+      ...(userAgent && { userAgent }),
       timezoneId: 'UTC',
       storageState: { cookies, origins: [] },
     });

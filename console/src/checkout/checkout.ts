@@ -118,14 +118,20 @@ export class Checkout {
       }
     }
     this.#typed.delete(field);
+    this.#refused.delete(field);
   }
 
   /** @param isWhole whether to send it also while something is missing, which the answer then says */
   async saveAddress(part: Part, isWhole = false): Promise<void> {
     const draft = this.drafts[part];
     const known = this.cart?.[part] ?? null;
-    const isUntouched = !this.#typed.has(part) && (known !== null || !isWhole);
-    if (isUntouched || isSame(draft, known) || !(isWhole || isComplete(draft, this.isStateNeeded(draft)))) {
+    if (isSame(draft, known)) {
+      this.#typed.delete(part);
+      this.#refused.delete(part);
+      return;
+    }
+    const isReady = isWhole || isComplete(draft, this.isStateNeeded(draft));
+    if (!this.#typed.has(part) || !isReady) {
       return;
     }
     const type = part === 'ship_to' && this.isSameBilling ? 'both' : part;
@@ -293,7 +299,8 @@ export class Checkout {
     this.placing = true;
     this.tried = true;
     this.notice = null;
-    this.#refused.delete('checkout');
+    // What is wrong still is said again: by what is sent now, or by what the cart needs.
+    this.#refused.clear();
     this.#changed();
     const before = this.cart.amount_total;
     await this.#saveAll();
