@@ -178,4 +178,19 @@ values (1, 1, 'Marketing', 'marketing', 'Campaigns, pop-ups and reviews', 1),
        (1, 2, 'Payments', 'payments', 'Ways to pay and to be paid', 2),
        (1, 3, 'Shipping', 'shipping', 'Labels, rates and tracking', 3),
        (1, 4, 'Analytics', 'analytics', 'Numbers and reports', 4)
+on conflict do nothing;
+
+insert into company_roles (company_id, role_id, name, permissions)
+values (1, 1, 'Owner', '{"orders": ["view", "update", "refund"], "subscriptions": ["view", "update"], "customers": ["view", "update"], "catalog": ["view", "update"], "payments": ["view", "update"], "settings": ["view", "update"], "users": ["view", "update"]}'),
+       (1, 2, 'Support', '{"orders": ["view", "update"], "subscriptions": ["view", "update"], "customers": ["view", "update"], "catalog": ["view"]}')
+on conflict do nothing;
+
+insert into company_users (company_id, user_id, email, first_name, last_name)
+values (1, 1, 'maya@myco.example', 'Maya', 'Lind'),
+       (1, 2, 'sam@myco.example', 'Sam', 'Okoye')
+on conflict do nothing;
+
+insert into company_user_roles (company_id, user_id, position, role_id)
+values (1, 1, 0, 1),
+       (1, 2, 0, 2)
 on conflict do nothing

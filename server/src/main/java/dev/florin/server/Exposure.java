@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.console.company.DemoDesk;
 import dev.florin.console.signin.DemoLinks;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.http.PublicUrl;
@@ -60,6 +61,11 @@ record Exposure(int port, BindAddress bind, @Nullable TlsFiles tls, PublicUrl pu
      */
     Optional<String> demoLink(Settings settings, DemoLinks links) {
         return settings.demo() && !bind.isOpen() ? Optional.of(localUrl() + links.make()) : Optional.empty();
+    }
+
+    /** The same for the desk of the demo's company. */
+    Optional<String> deskLink(Settings settings, DemoDesk desk) {
+        return settings.demo() && !bind.isOpen() ? Optional.of(localUrl() + desk.make()) : Optional.empty();
     }
 
     private static String url(BindAddress bind, @Nullable TlsFiles tls, int port) {

@@ -1,5 +1,6 @@
 package dev.florin.server;
 
+import dev.florin.console.company.DemoDesk;
 import dev.florin.console.signin.DemoLinks;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -54,8 +55,11 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** A way into the console for the person who started the demo and can read its output. */
+    /** The ways into the console for the person who started the demo and can read its output; the person's own is last. */
     static void announceConsole(FlorinServer server) {
+        server.part(Exposure.class)
+                .deskLink(server.settings(), server.part(DemoDesk.class))
+                .ifPresent(link -> System.out.println("Company's desk: " + link));
         server.part(Exposure.class)
                 .demoLink(server.settings(), server.part(DemoLinks.class))
                 .ifPresent(link -> {

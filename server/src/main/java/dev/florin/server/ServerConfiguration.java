@@ -20,6 +20,7 @@ import dev.florin.console.ServerInfo;
 import dev.florin.console.apps.AppsConfiguration;
 import dev.florin.console.buying.BuyingConfiguration;
 import dev.florin.console.desk.DeskConfiguration;
+import dev.florin.console.company.CompanyDeskConfiguration;
 import dev.florin.console.people.PeopleOfAccountConfiguration;
 import dev.florin.console.requests.RequestsConfiguration;
 import dev.florin.console.signin.SignInConfiguration;
@@ -133,6 +134,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     AppsConfiguration.class,
     SignInConfiguration.class,
     PeopleOfAccountConfiguration.class,
+    CompanyDeskConfiguration.class,
     RequestsConfiguration.class,
     BuyingConfiguration.class,
     DeskConfiguration.class,

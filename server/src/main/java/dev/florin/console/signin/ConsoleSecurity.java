@@ -29,9 +29,16 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 final class ConsoleSecurity implements Filter {
     private static final String PUBLIC = "/console/api/public/";
 
-    /** The requests by which people get in. Everything else takes a person who is signed in. */
+    /**
+     * The requests by which people get in, and those of companies' desk, which has a session of its own. Everything else
+     * takes a person who is signed in.
+     */
     private static final String[] OPEN = {
-        "/console/api/sign-in", "/console/api/sign-in/**", "/console/api/sign-up", "/console/api/sign-up/**"
+        "/console/api/sign-in",
+        "/console/api/sign-in/**",
+        "/console/api/sign-up",
+        "/console/api/sign-up/**",
+        "/console/api/company/**"
     };
 
     private final AnnotationConfigApplicationContext context;

@@ -77,6 +77,12 @@ public final class Browser implements AutoCloseable {
 
     /** @param key goes as the {@code Idempotency-Key} */
     Answer send(String method, String path, @Nullable String body, @Nullable String token, @Nullable String key) {
+        return sendWith(method, path, body, token, key == null ? Map.of() : Map.of("Idempotency-Key", key));
+    }
+
+    /** @param more further headers */
+    public Answer sendWith(
+            String method, String path, @Nullable String body, @Nullable String token, Map<String, String> more) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT).header("User-Agent", "Test/1.0");
         if (token != null) {
@@ -85,9 +91,7 @@ public final class Browser implements AutoCloseable {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
+        more.forEach(request::header);
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
