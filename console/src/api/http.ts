@@ -46,9 +46,9 @@ export async function ask<T>(path: string, options: Ask = {}): Promise<T> {
     return await sendWithToken<T>(path, options);
   } catch (failure) {
     const hold = holdOf(failure);
-    // Whoever asks who is signed in wants to know that nobody is.
+    // Whoever asks who is signed in wants to know that nobody is; a company's desk has a session of its own.
     const method = options.method ?? 'GET';
-    const asksWho = path === 'api/me' && method === 'GET';
+    const asksWho = (path === 'api/me' && method === 'GET') || path.startsWith('api/company/');
     if (hold && !asksWho && signInAgain && (await signInAgain(hold, { method, path }))) {
       return send<T>(path, options);
     }

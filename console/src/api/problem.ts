@@ -18,12 +18,13 @@ export class Problem extends Error {
   static of(status: number, body: unknown, requestId: string | null): Problem {
     const said = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
     const text = (name: string) => (typeof said[name] === 'string' ? said[name] : undefined);
+    const errors = fieldErrors(said.errors);
     return new Problem(
-      text('error') ?? `The server answered with status ${status}.`,
+      text('error') ?? errors?.text ?? text('error_message') ?? `The server answered with status ${status}.`,
       status,
       text('reason'),
       text('requestId') ?? requestId ?? undefined,
-      text('field'),
+      text('field') ?? errors?.field,
     );
   }
 
@@ -42,4 +43,23 @@ export class Problem extends Error {
   static unreachable(): Problem {
     return new Problem('The server could not be reached. Check your connection and try again.', 0);
   }
+}
+
+/** What a company's API says of fields: `{"title": ["is required"]}`. */
+function fieldErrors(errors: unknown): { field: string; text: string } | undefined {
+  const all = Object.entries((typeof errors === 'object' && errors !== null ? errors : {}) as object).filter(
+    (one): one is [string, string[]] => Array.isArray(one[1]) && one[1].length > 0,
+  );
+  const first = all[0];
+  return (
+    first && { field: first[0], text: all.map(([field, what]) => `${inWords(field)} ${what[0]}`).join('; ') }
+  );
+}
+
+/** `prices[0].wholesale_price` is the first row of the prices. */
+function inWords(field: string): string {
+  return field
+    .replace(/\[(\d+)\]\.?/g, (_, index) => ` ${Number(index) + 1}: `)
+    .replaceAll('_', ' ')
+    .trim();
 }

@@ -1,9 +1,10 @@
 import { NavLink, Text } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
+import { useAt } from '../company/session';
 import { useMe } from '../signin/me';
 import { Icon } from '../ui/Icon';
 import classes from './Navigation.module.css';
-import { isShownAt, navigation } from './navigation-groups';
+import { atDesk, DESK, isShownAt, navigation } from './navigation-groups';
 import { PAGES } from './pages';
 
 const GROUPS = navigation(PAGES);
@@ -12,6 +13,8 @@ const GROUPS = navigation(PAGES);
 export function Navigation() {
   const { pathname } = useLocation();
   const operates = (useMe()?.operatorRoles.length ?? 0) > 0;
+  const { at } = useAt(pathname === DESK || pathname.startsWith(`${DESK}/`));
+  const permissions = at?.company?.permissions;
   return (
     <div className={classes.area}>
       {GROUPS.filter(({ group }) => group !== 'Operator' || operates).map(({ group, pages }) => (
@@ -19,7 +22,7 @@ export function Navigation() {
           <Text size="xs" fw={600} c="dimmed" className={classes.heading}>
             {group}
           </Text>
-          {pages.map((page) => (
+          {(group === 'Company' ? atDesk(pages, pathname, permissions) : pages).map((page) => (
             <NavLink
               key={page.path}
               component={Link}

@@ -10,7 +10,23 @@ export function navigation(pages: Page[]): { group: NavGroup; pages: Page[] }[] 
 
 /** Whether a page of the navigation is the one at this path, or the one that it belongs to. */
 export function isShownAt(page: Page, pathname: string): boolean {
-  return page.path === '/'
-    ? pathname === '/'
+  return page.path === '/' || page.path === DESK
+    ? pathname === page.path
     : pathname === page.path || pathname.startsWith(`${page.path}/`);
+}
+
+/** Where a company's people begin. */
+export const DESK = '/company';
+
+/**
+ * The pages of a company's desk that are shown: the way in, and at the desk what the person may do there.
+ *
+ * @param permissions what they may do; `undefined` where it is not known
+ */
+export function atDesk(pages: Page[], pathname: string, permissions: string[] | undefined): Page[] {
+  const isThere = pathname === DESK || pathname.startsWith(`${DESK}/`);
+  return pages.filter(
+    ({ path, nav }) =>
+      path === DESK || (isThere && nav?.needs !== undefined && permissions?.includes(nav.needs) === true),
+  );
 }

@@ -4,19 +4,28 @@ import type { IconName } from '../ui/Icon';
 /**
  * One page of the console.
  *
- * `path` is below `/console`. `nav` puts the page into the navigation, under the heading of its group. `example` is a path
+ * `path` is below `/console`. `nav` puts the page into the navigation, under the heading of its group; `needs` is the permission at a
+ * company's desk that it takes. `example` is a path
  * that the browser tests open where `path` has a parameter. `load` gives the page, which is its file's default export.
  */
 export interface Page {
   path: string;
   title: string;
-  nav?: { group: NavGroup; icon: IconName };
+  nav?: { group: NavGroup; icon: IconName; needs?: string };
   example?: string;
   load: () => Promise<{ default: ComponentType }>;
 }
 
 /** The headings of the navigation, in their order. */
-export const NAV_GROUPS = ['Overview', 'Shop', 'Money', 'Developers', 'Operator', 'Guides'] as const;
+export const NAV_GROUPS = [
+  'Overview',
+  'Shop',
+  'Money',
+  'Developers',
+  'Company',
+  'Operator',
+  'Guides',
+] as const;
 export type NavGroup = (typeof NAV_GROUPS)[number];
 
 /** Every page: a feature adds its own here, one line each. */
@@ -62,6 +71,32 @@ export const PAGES: Page[] = [
   { path: '/not-me/:link', title: 'This was not me', example: '/not-me/none', load: () => import('../signin/NotMePage') },
   { path: '/invitation/:link', title: 'Invitation', example: '/invitation/none', load: () => import('../signin/InvitationPage') },
   { path: '/settings', title: 'Settings', load: () => import('../signin/SettingsPage') },
+  { path: '/company', title: 'Company’s desk', nav: { group: 'Company', icon: 'home' }, load: () => import('../company/HomePage') },
+  { path: '/company/sign-in', title: 'A company’s desk', load: () => import('../company/SignInPage') },
+  { path: '/company/link/:link', title: 'A company’s desk', example: '/company/link/none', load: () => import('../company/LinkPage') },
+  { path: '/company/orders', title: 'Orders', nav: { group: 'Company', icon: 'list', needs: 'orders.view' }, load: () => import('../company/OrdersPage') },
+  { path: '/company/orders/:id', title: 'Order', example: '/company/orders/1', load: () => import('../company/OrderPage') },
+  { path: '/company/sales', title: 'Sales', nav: { group: 'Company', icon: 'guide', needs: 'orders.view' }, load: () => import('../company/SalesPage') },
+  { path: '/company/products', title: 'Products', nav: { group: 'Company', icon: 'shop', needs: 'catalog.view' }, load: () => import('../company/ProductsPage') },
+  { path: '/company/products/:id', title: 'Product', example: '/company/products/45', load: () => import('../company/ProductPage') },
+  { path: '/company/variants/:id', title: 'Variant', example: '/company/variants/89', load: () => import('../company/VariantPage') },
+  { path: '/company/stock', title: 'Stock', nav: { group: 'Company', icon: 'list', needs: 'catalog.view' }, load: () => import('../company/StockPage') },
+  { path: '/company/discounts', title: 'Discounts', nav: { group: 'Company', icon: 'plus', needs: 'catalog.view' }, load: () => import('../company/DiscountsPage') },
+  { path: '/company/discounts/:id', title: 'Discount', example: '/company/discounts/1', load: () => import('../company/DiscountPage') },
+  { path: '/company/customers', title: 'Customers', nav: { group: 'Company', icon: 'user', needs: 'customers.view' }, load: () => import('../company/CustomersPage') },
+  { path: '/company/customers/:id', title: 'Customer', example: '/company/customers/123', load: () => import('../company/CustomerPage') },
+  { path: '/company/subscriptions', title: 'Subscriptions', nav: { group: 'Company', icon: 'right', needs: 'subscriptions.view' }, load: () => import('../company/SubscriptionsPage') },
+  { path: '/company/subscriptions/:id', title: 'Subscription', example: '/company/subscriptions/1001', load: () => import('../company/SubscriptionPage') },
+  { path: '/company/shipping', title: 'Shipping methods', nav: { group: 'Company', icon: 'external', needs: 'settings.view' }, load: () => import('../company/ShippingMethodsPage') },
+  { path: '/company/shipping/:id', title: 'Shipping method', example: '/company/shipping/10', load: () => import('../company/ShippingMethodPage') },
+  { path: '/company/taxes', title: 'Taxes', nav: { group: 'Company', icon: 'book', needs: 'settings.view' }, load: () => import('../company/TaxRatesPage') },
+  { path: '/company/taxes/:id', title: 'Tax rate', example: '/company/taxes/4', load: () => import('../company/TaxRatePage') },
+  { path: '/company/settings', title: 'Company settings', nav: { group: 'Company', icon: 'settings', needs: 'settings.view' }, load: () => import('../company/SettingsPage') },
+  { path: '/company/staff', title: 'Staff', nav: { group: 'Company', icon: 'user', needs: 'users.view' }, load: () => import('../company/StaffPage') },
+  { path: '/company/staff/:id', title: 'One of the staff', example: '/company/staff/1', load: () => import('../company/StaffMemberPage') },
+  { path: '/company/roles', title: 'Roles', nav: { group: 'Company', icon: 'key', needs: 'users.view' }, load: () => import('../company/RolesPage') },
+  { path: '/company/roles/:id', title: 'Role', example: '/company/roles/1', load: () => import('../company/RolePage') },
+  { path: '/company/tokens', title: 'Tokens', nav: { group: 'Company', icon: 'code', needs: 'users.view' }, load: () => import('../company/TokensPage') },
   { path: '/operator/operations', title: 'Operations', nav: { group: 'Operator', icon: 'list' }, load: () => import('../operator/OperationsPage') },
   { path: '/operator/operations/:id', title: 'Operation', example: '/operator/operations/none', load: () => import('../operator/OperationPage') },
   { path: '/operator/reviews', title: 'App reviews', nav: { group: 'Operator', icon: 'key' }, load: () => import('../operator/ReviewsPage') },

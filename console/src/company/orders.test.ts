@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { chosen, csvLine, linesOf, noteOf, type Order, refundBody, timeline, toSend, waits } from './orders';
+
+const ITEM = {
+  id: 1,
+  variant_id: 90,
+  title: 'Beet Blend',
+  sku: 'BEET',
+  quantity: 3,
+  refunded_quantity: 1,
+  fulfilled_quantity: 1,
+  price: '50.00',
+  tax: '0.00',
+  discount_amount: '0.00',
+  amount: '150.00',
+  gift_card: false,
+  ships: true,
+  subscription_plan_id: null,
+};
+
+const ORDER = {
+  id: 7,
+  order_number: 'F7',
+  first_name: 'Ann',
+  last_name: 'Lee',
+  email: '=ann@example.com',
+  status: 'paid',
+  fulfillment_status: 'partial',
+  amount: '150.00',
+  refunded_amount: '0.00',
+  currency_code: 'USD',
+  created_at: '2027-03-01T09:00:00Z',
+  external_id: null,
+  note: {},
+  items: [ITEM],
+  fulfillments: [
+    {
+      id: 1,
+      carrier: 'UPS',
+      tracking_number: '1Z',
+      items: [{ order_item_id: 1, quantity: 1 }],
+      shipped_at: '2027-03-03T09:00:00Z',
+    },
+  ],
+  refunds: [
+    {
+      id: 'r',
+      status: 'refunded',
+      amount: '10.00',
+      reason: 'Late',
+      error_message: null,
+      created_at: '2027-03-02T09:00:00Z',
+    },
+  ],
+} as unknown as Order;
+
+describe('an order', () => {
+  it('tells what has happened in its order', () => {
+    expect(timeline(ORDER, (amount) => `$${amount}`).map(({ text }) => text)).toEqual([
+      'Ordered for $150.00',
+      'Gave back $10.00 (Late)',
+      'Sent 1 unit with UPS 1Z',
+    ]);
+  });
+
+  it('tells that a refund was refused, and one that is under way', () => {
+    const refund = { ...ORDER.refunds[0], status: 'pending' } as Order['refunds'][number];
+    const texts = timeline(
+      {
+        ...ORDER,
+        refunds: [
+          { ...refund, error_message: 'card closed', reason: null },
+          { ...refund, reason: null },
+        ],
+      },
+      (amount) => amount,
+    ).map(({ text }) => text);
+
+    expect(texts).toContain('The refund of 10.00 was refused: card closed');
+    expect(texts).toContain('A refund of 10.00 is under way');
+  });
+
+  it('waits to be sent once it is paid, and no longer when it is cancelled', () => {
+    expect(waits(ORDER)).toBe(true);
+    expect(waits({ ...ORDER, status: 'cancelled' })).toBe(false);
+    expect(waits({ ...ORDER, fulfillment_status: null })).toBe(false);
+  });
+
+  it('sends what is neither sent nor given back', () => {
+    expect(toSend(ITEM)).toBe(1);
+    expect(toSend({ ...ITEM, ships: false })).toBe(0);
+    expect(toSend({ ...ITEM, refunded_quantity: 3 })).toBe(0);
+  });
+
+  it('has a note or none', () => {
+    expect(noteOf(ORDER)).toBe('');
+    expect(noteOf({ note: 'Ring twice.' })).toBe('Ring twice.');
+  });
+
+  it('has an address of the lines that are there', () => {
+    expect(linesOf({ first_name: 'Ann', city: 'Reno', state: 'NV', country_code: 'US' })).toEqual([
+      'Ann',
+      'Reno NV',
+      'US',
+    ]);
+    expect(linesOf(null)).toEqual([]);
+  });
+
+  it('is a line of a file with its units', () => {
+    expect(csvLine(ORDER)).toEqual([
+      'F7',
+      '2027-03-01T09:00:00Z',
+      'Paid',
+      'Partly sent',
+      'Ann',
+      'Lee',
+      '=ann@example.com',
+      '150.00',
+      '0.00',
+      'USD',
+      3,
+      '',
+    ]);
+  });
+});
+
+describe('what is asked for a refund', () => {
+  it('is all that is left, an amount, or units', () => {
+    expect(refundBody({ what: 'all', reason: ' ' })).toEqual({ restock: false });
+    expect(refundBody({ what: 'amount', amount: ' 5.00 ', reason: 'Late' })).toEqual({
+      amount: '5.00',
+      reason: 'Late',
+    });
+    expect(refundBody({ what: 'items', 'units-1': '2', 'units-2': '0', restock: 'on' })).toEqual({
+      items: [{ id: 1, quantity: 2 }],
+      restock: true,
+    });
+  });
+
+  it('is never all for want of a choice', () => {
+    expect(() => refundBody({ what: 'items', 'units-1': '0' })).toThrow('Choose at least one unit.');
+    expect(() => refundBody({ what: 'amount', amount: '' })).toThrow('Say how much.');
+    expect(() => chosen({ 'units-1': '1.5' })).toThrow('Choose at least one unit.');
+  });
+});
