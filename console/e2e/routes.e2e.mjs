@@ -1,7 +1,11 @@
 import { lookAround, PAGES } from './pages.mjs';
 
 /** Each page of such a group asks a stranger to sign in alike; `signed-in.e2e.mjs` looks at all of them. */
-const ALIKE = [/^\/operator\//, /^\/(wallet|money|transactions)(\/|$)/];
+const ALIKE = [
+  /^\/operator\//,
+  /^\/company(?!\/(sign-in|link)(\/|$))(\/|$)/,
+  /^\/(wallet|money|transactions)(\/|$)/,
+];
 const firsts = ALIKE.map((group) => PAGES.find(({ path }) => group.test(path)));
 const paths = PAGES.filter((page) => firsts.includes(page) || !ALIKE.some((group) => group.test(page.path)))
   .map((page) => page.example ?? page.path)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { order } from './carts.mjs';
 import { lookAround, PAGES } from './pages.mjs';
 
 // Every page as whoever may open it sees it. By hand, leave these steps out: the test that runs them makes the people.
@@ -9,11 +10,18 @@ const sessions = new Map();
 
 /** What strangers see alike is looked at by `routes.e2e.mjs`. */
 const OPEN_TO_ALL = /^\/(reference|guides|sign-in|sign-up|second-step|link|verify|forgot|reset)(\/|$)|^\/$/;
-const ofPeople = PAGES.filter(({ path }) => !OPEN_TO_ALL.test(path) && !isOfDesk(path));
+const ofPeople = PAGES.filter(({ path }) => !OPEN_TO_ALL.test(path) && !isOfDesk(path) && !isOfCompany(path));
 const ofDesk = PAGES.filter(({ path }) => isOfDesk(path));
+/** The desk of a company has a way in of its own. */
+const ofCompany = PAGES.filter(({ path }) => isOfCompany(path) && !/^\/company\/(sign-in|link)/.test(path));
 
 /** Where a page that is about one thing finds one. */
 const EXAMPLES = {
+  '/company/orders/:id': async (_, base) => `/company/orders/${(await order(base)).id}`,
+  '/company/subscriptions/:id': async (go, base) => {
+    await order(base, { isSubscribed: true });
+    return firstLink(go, '/company/subscriptions', '/company/subscriptions/');
+  },
   '/cards/:id': (go) => firstLink(go, '/cards?status=ACTIVE', '/cards/'),
   '/apps/:appId': makeApp,
   '/operator/operations/:id': async () => `/operator/operations/${await made('stuck')}`,
@@ -25,23 +33,31 @@ const EXAMPLES = {
 };
 
 export const steps = HELP
-  ? [...looks('an account holder', ofPeople, asDemo), ...looks('an operator', ofDesk, asOperator)]
+  ? [
+      ...looks('an account holder', ofPeople, asDemo),
+      ...looks('an operator', ofDesk, asOperator),
+      ...looks('one of a company', ofCompany, asStaff),
+    ]
   : [];
 
 function isOfDesk(path) {
   return path.startsWith('/operator/');
 }
 
+function isOfCompany(path) {
+  return /^\/company(\/|$)/.test(path);
+}
+
 function looks(who, pages, signIn) {
   return pages.map(({ path, example }) => ({
     name: `signed in: ${who} sees ${path} in light and dark, wide and narrow`,
-    async run({ open, accessible, shot }) {
+    async run({ open, base, accessible, shot }) {
       const go = await signedIn(open, who, signIn);
-      const real = (await EXAMPLES[path]?.(go)) ?? example ?? path;
+      const real = (await EXAMPLES[path]?.(go, base)) ?? example ?? path;
       const page = await go(real);
       await page.waitForLoadState('networkidle');
       await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
-      assert.notEqual(new URL(page.url()).pathname, '/console/sign-in', real);
+      assert.doesNotMatch(new URL(page.url()).pathname, /^\/console(\/company)?\/sign-in$/, real);
       await lookAround(page, { accessible, shot }, `signed-in${path}`);
     },
   }));
@@ -68,6 +84,12 @@ async function asOperator(open) {
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Account of/ }).waitFor();
+  return page;
+}
+
+async function asStaff(open) {
+  const page = await open((await made('desk-link?of=maya@myco.example')).replace(/^.*\/console\//, '/'));
+  await page.getByRole('heading', { name: 'The company’s desk' }).waitFor();
   return page;
 }
 

@@ -18,15 +18,25 @@ export function isShownAt(page: Page, pathname: string): boolean {
 /** Where a company's people begin. */
 export const DESK = '/company';
 
+export function isAtDesk(pathname: string): boolean {
+  return pathname === DESK || pathname.startsWith(`${DESK}/`);
+}
+
+/** Whoever is at the desk finds its pages first. */
+export function inOrder<Group extends { group: NavGroup }>(groups: Group[], pathname: string): Group[] {
+  const first = (one: Group) => isAtDesk(pathname) && one.group === 'Company';
+  return [...groups.filter(first), ...groups.filter((one) => !first(one))];
+}
+
 /**
  * The pages of a company's desk that are shown: the way in, and at the desk what the person may do there.
  *
  * @param permissions what they may do; `undefined` where it is not known
  */
 export function atDesk(pages: Page[], pathname: string, permissions: string[] | undefined): Page[] {
-  const isThere = pathname === DESK || pathname.startsWith(`${DESK}/`);
   return pages.filter(
     ({ path, nav }) =>
-      path === DESK || (isThere && nav?.needs !== undefined && permissions?.includes(nav.needs) === true),
+      path === DESK ||
+      (isAtDesk(pathname) && nav?.needs !== undefined && permissions?.includes(nav.needs) === true),
   );
 }

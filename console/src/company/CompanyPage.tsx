@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, Group, Loader, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Link, Navigate, useLocation } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate } from 'react-router';
 import { useAct } from '../money/useAct';
 import { Icon } from '../ui/Icon';
 import { ProblemPanel } from '../ui/ProblemPanel';
@@ -73,6 +73,7 @@ export function CompanyPage({ title, text, back, needs, children }: CompanyPageP
 /** The company and the person, and the ways to others. */
 function Who({ at }: { at: At }) {
   const act = useAct();
+  const navigate = useNavigate();
   const { company } = at;
   return (
     <Group component="section" aria-label="Your company" gap="sm" justify="space-between">
@@ -96,7 +97,17 @@ function Who({ at }: { at: At }) {
             }
           />
         )}
-        <Button size="compact-sm" variant="default" loading={act.isBusy} onClick={() => act.run(leave)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={act.isBusy}
+          onClick={() =>
+            act.run(async () => {
+              await leave();
+              navigate('/company/sign-in', { replace: true });
+            })
+          }
+        >
           Leave the desk
         </Button>
       </Group>
@@ -110,7 +121,7 @@ function Ended() {
     <Alert variant="default" icon={<Icon name="key" />} title="Your session has ended" role="alert">
       <Text size="sm">
         What is on this page stays.{' '}
-        <Anchor href="/console/company/sign-in" target="_blank" inherit>
+        <Anchor href="/console/company/sign-in" target="_blank" inherit underline="always">
           Sign in in another tab
         </Anchor>
         , then come back and try again.

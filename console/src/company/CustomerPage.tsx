@@ -36,6 +36,7 @@ export default function CustomerPage() {
 
 interface Record {
   full_name: string | null;
+  email: string;
   orders_count: number;
   display_total_spent: string;
   is_rep: boolean;
@@ -75,14 +76,14 @@ function Known({ id }: { id: string }) {
           ]}
         />
       </Panel>
-      {mayOrders && <OrdersOf id={id} />}
+      {mayOrders && <OrdersOf id={id} email={customer.email} />}
       {maySubscriptions && <SubscriptionsOf id={id} />}
       <Notes id={id} />
     </Stack>
   );
 }
 
-function OrdersOf({ id }: { id: string }) {
+function OrdersOf({ id, email }: { id: string; email: string }) {
   const { data, error, refetch } = useRest<Orders>(
     `orders?customer_id=${encodeURIComponent(id)}&per_page=${SHOWN}`,
   );
@@ -96,7 +97,19 @@ function OrdersOf({ id }: { id: string }) {
         columns={ORDER_COLUMNS}
         rows={data?.orders}
         rowKey={(one) => String(one.id)}
-        empty="None that was bought signed in. As a guest with the same address: look among all orders."
+        empty={
+          <>
+            None that was bought signed in.{' '}
+            <Anchor
+              component={Link}
+              to={`/company/orders?search_query=${encodeURIComponent(email)}`}
+              inherit
+              underline="always"
+            >
+              Look for orders of {email}
+            </Anchor>
+          </>
+        }
         problem={error}
         onRetry={() => refetch()}
       />

@@ -92,7 +92,7 @@ function ToSend() {
         first ? (
           <>
             Of the last {plural(data?.orders.length ?? 0, 'order')}. The oldest is{' '}
-            <Anchor component={Link} to={`/company/orders/${first.id}`} inherit>
+            <Anchor component={Link} to={`/company/orders/${first.id}`} inherit underline="always">
               {first.order_number}
             </Anchor>
             .
@@ -159,7 +159,7 @@ function Newest() {
         Newest orders
       </Title>
       <DataTable
-        label="Newest orders"
+        label="The newest orders"
         columns={COLUMNS}
         rows={data?.orders.slice(0, SHOWN)}
         rowKey={(one) => String(one.id)}

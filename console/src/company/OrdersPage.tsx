@@ -53,7 +53,7 @@ function List() {
         <TextFilter
           filters={filters}
           name="search_query"
-          label="Number, e-mail, external id or last name"
+          label="Number, e-mail or last name"
           placeholder="F148217, doe, ann@example.com"
           width={300}
         />

@@ -71,7 +71,7 @@ function Parcel({ sent, order, onDone }: ParcelsProps & { sent: Sent }) {
             {one.tracking_url && (
               <>
                 {' '}
-                <Anchor href={one.tracking_url} target="_blank" rel="noreferrer" inherit>
+                <Anchor href={one.tracking_url} target="_blank" rel="noreferrer" inherit underline="always">
                   Follow it
                 </Anchor>
               </>
@@ -89,7 +89,7 @@ function Parcel({ sent, order, onDone }: ParcelsProps & { sent: Sent }) {
           send={async (values, key) => {
             const path = `tracking_informations/${one.id}`;
             const save = (body: Record<string, unknown>, once?: string) =>
-              change(path, { method: 'PUT', body, ...(once && { key: once }) });
+              change(path, { method: 'PATCH', body, ...(once && { key: once }) });
             await save(tracking(values), key);
             onDone({
               text: 'The number is corrected.',

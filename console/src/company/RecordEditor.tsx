@@ -106,7 +106,7 @@ function Edit({ kind, path, row }: { kind: Kind; path: string; row: Row }) {
   return (
     <Stack gap="lg">
       {done && <Undoable done={done} onUndone={() => setDone(undefined)} />}
-      <Panel>
+      <Panel title={kind.nameOf(row)}>
         <EditForm
           key={version}
           kind={kind}

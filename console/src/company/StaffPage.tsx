@@ -14,7 +14,7 @@ export default function StaffPage() {
       text={
         <>
           The company’s own people, who sign in here with a code that is mailed to them.{' '}
-          <Anchor component={Link} to="/company/roles" inherit>
+          <Anchor component={Link} to="/company/roles" inherit underline="always">
             Roles
           </Anchor>{' '}
           say what they may do.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../api/problem';
-import { atDesk } from '../app/navigation-groups';
+import { atDesk, inOrder } from '../app/navigation-groups';
 import { PAGES } from '../app/pages';
 import { nextPage } from './next';
 import type { OrderRow } from './orders';
@@ -52,6 +52,13 @@ describe('the navigation of the desk', () => {
   it('is the way in, elsewhere and for strangers', () => {
     expect(shown('/shop', ['orders.view'])).toEqual(['/company']);
     expect(shown('/company/orders')).toEqual(['/company']);
+  });
+
+  it('comes first at the desk, and in its place elsewhere', () => {
+    const groups = [{ group: 'Shop' as const }, { group: 'Company' as const }];
+
+    expect(inOrder(groups, '/company/orders')[0]).toEqual({ group: 'Company' });
+    expect(inOrder(groups, '/companies')).toEqual(groups);
   });
 
   it('offers what the person may see', () => {

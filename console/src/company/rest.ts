@@ -5,7 +5,7 @@ import { usePlace } from './place';
 import { lookAgain } from './session';
 
 export interface Send {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** So that the request counts once, however often it is sent. */
   key?: string;

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'react-router';
+import { isAtDesk } from '../app/navigation-groups';
 import { type Me, useMe } from './me';
 import { signInPath } from './next-path';
 import { PersonButton } from './PersonButton';
@@ -12,7 +13,8 @@ const PersonMenu = lazy(load);
 export function AccountMenu() {
   const me = useMe();
   const { pathname } = useLocation();
-  if (me === undefined) {
+  // A company's desk has a way in of its own.
+  if (me === undefined || (me === null && isAtDesk(pathname))) {
     return null;
   }
   if (me === null) {

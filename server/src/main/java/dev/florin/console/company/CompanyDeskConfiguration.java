@@ -41,9 +41,14 @@ public class CompanyDeskConfiguration {
 
     @Bean
     FilterRegistrationBean<DeskGate> companyDeskGate(
-            DeskAccess access, StaffTokens staff, RateLimits limits, BeanFactory beans) {
+            DeskAccess access,
+            DeskCookie cookie,
+            StaffTokens staff,
+            RateLimits limits,
+            InstantSource clock,
+            BeanFactory beans) {
         FilterRegistrationBean<DeskGate> registration = new FilterRegistrationBean<>(new DeskGate(
-                access, staff, limits, () -> beans.getBean("errorAnswers", HandlerExceptionResolver.class)));
+                new DeskGate.Parts(access, cookie, staff, limits, clock), () -> beans.getBean("errorAnswers", HandlerExceptionResolver.class)));
         registration.addUrlPatterns(DeskPaths.PREFIX + "*");
         registration.setOrder(ORDER);
         return registration;

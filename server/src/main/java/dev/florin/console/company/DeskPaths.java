@@ -17,7 +17,7 @@ final class DeskPaths {
     /** What buyers and programs call, and what gives tokens away: no page of the desk needs it. */
     private static final Set<String> NOT_HERE = Set.of("v1", "carts", "checkout", "public", "fairshare", "fluid_pay");
 
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PATCH", "DELETE");
 
     /** Every user may ask it. */
     private static final String OWN_PERMISSIONS = "/api/company/roles/my_permissions";

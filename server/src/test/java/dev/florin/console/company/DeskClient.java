@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Companies with people of their own, who sign in at their desk. */
-final class DeskClient {
+public final class DeskClient {
     static final String BASE = "/console/api/company";
     static final String REST = BASE + "/rest";
     static final String EVERYTHING = """
@@ -48,6 +48,12 @@ final class DeskClient {
                 .params(company, "Role of " + user, permissions, user)
                 .update();
         return user;
+    }
+
+    /** The path of a link that signs in as whoever has the address. */
+    public static String link(String email) {
+        return "/console/company/link/"
+                + ConsoleServer.server().part(DeskSessions.class).makeLink(email);
     }
 
     static Browser signedIn(String email) {

@@ -5,6 +5,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
+import dev.florin.console.company.DeskClient;
 import dev.florin.identity.AccountType;
 import dev.florin.identity.Accounts;
 import dev.florin.identity.NewUser;
@@ -162,7 +163,7 @@ public final class ConsoleServer {
     /**
      * Shows e-mails to the driver of a browser: {@code ?to=…&subject=…} is answered with the newest one that fits, once
      * there is one. {@code /demo-link} is answered with the path of a new link that signs in as the demo's user, {@code
-     * /operator?roles=…} makes an operator and returns the address, {@code /stuck} makes a purchase that waits for one
+     * /desk-link?of=…} with one to a company's desk, {@code /operator?roles=…} makes an operator and returns the address, {@code /stuck} makes a purchase that waits for one
      * and returns its id, {@code /forget-proof?of=…} makes the proofs of somebody's sessions old.
      */
     public static HttpServer mailbox() throws IOException {
@@ -180,6 +181,7 @@ public final class ConsoleServer {
             return "";
         });
         answer(mailbox, "/stuck", _ -> stuckPurchase().toString());
+        answer(mailbox, "/desk-link", query -> DeskClient.link(text(query, "of")));
         answer(mailbox, "/demo-link", _ -> SERVER.part(DemoLinks.class).make());
         mailbox.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         mailbox.start();
