@@ -30,6 +30,11 @@ public final class Document {
         values.put(name, value);
     }
 
+    /** Sets the value of a field; an empty one is null. */
+    public void set(String name, Optional<Object> value) {
+        put(name, value);
+    }
+
     void putList(String name, List<Document> list) {
         values.put(name, Optional.of(List.copyOf(list)));
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sorted names of fields that {@code sorted_by} orders by
  * @param bare whether it is answered without its name around it
  * @param slug the field by whose value an object is found in the place of its id, or null
+ * @param resolver what looks up in the database what a document names by something else than an id, or null
  */
 public record Resource(
         String name,
@@ -49,7 +50,8 @@ public record Resource(
         List<String> searched,
         List<String> sorted,
         boolean bare,
-        @Nullable String slug) {
+        @Nullable String slug,
+        @Nullable Resolver resolver) {
     private static final String COMPANY_PATH = "/api/company/";
 
     public Resource {
@@ -133,6 +135,7 @@ public record Resource(
         private List<String> sorted = List.of();
         private boolean bare;
         private @Nullable String slug;
+        private @Nullable Resolver resolver;
 
         Builder(String name, String path, String table, String idColumn) {
             this.name = name;
@@ -243,6 +246,11 @@ public record Resource(
             return this;
         }
 
+        public Builder resolved(Resolver how) {
+            resolver = how;
+            return this;
+        }
+
         public Resource build() {
             field(Field.defaulted("created_at", Type.time(), "When it was made.")
                     .readOnly());
@@ -269,7 +277,8 @@ public record Resource(
                     searched,
                     sorted,
                     bare,
-                    slug);
+                    slug,
+                    resolver);
         }
     }
 }

@@ -118,7 +118,7 @@ public final class ResourceStore {
         Problems problems = new Problems();
         DocumentReader reader = new DocumentReader(resource, currencies, problems);
         Document document = reader.read(CountryOf.created(resource, json, currencies), true);
-        References.of(resource, document).refuseMissing(connection, companyId, problems);
+        lookUp(connection, resource, companyId, document, problems);
         if (problems.isEmpty()) {
             reader.refuseBrokenRules(document);
         }
@@ -166,7 +166,7 @@ public final class ResourceStore {
         DocumentReader reader = new DocumentReader(resource, currencies, problems);
         Document change = reader.read(CountryOf.change(resource, json, current), false);
         reader.refuseChangesOfFixed(current, change);
-        References.of(resource, change).refuseMissing(connection, companyId, problems);
+        lookUp(connection, resource, companyId, change, problems);
         if (problems.isEmpty()) {
             reader.refuseBrokenRules(current.with(change));
         }
@@ -261,6 +261,16 @@ public final class ResourceStore {
         return new ResourceRows(resource)
                 .find(connection, companyId, id, true, currencies)
                 .orElseThrow(FluidRefusal::notFound);
+    }
+
+    private static void lookUp(
+            Connection connection, Resource resource, long companyId, Document document, Problems problems)
+            throws SQLException {
+        References.of(resource, document).refuseMissing(connection, companyId, problems);
+        Resolver resolver = resource.resolver();
+        if (resolver != null) {
+            resolver.resolve(connection, companyId, document, problems);
+        }
     }
 
     private static void prepare(Connection connection, Resource resource, long companyId, long id) throws SQLException {

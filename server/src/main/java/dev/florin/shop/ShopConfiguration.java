@@ -20,6 +20,7 @@ import dev.florin.resource.ResourceGroup;
 import dev.florin.resource.ResourceStore;
 import dev.florin.shop.images.ShopImages;
 import dev.florin.shop.resource.CompanyResources;
+import dev.florin.shop.resource.ContactResources;
 import dev.florin.shop.resource.StaffResources;
 import dev.florin.shop.rest.BulkEndpoint;
 import dev.florin.shop.rest.CatalogueCard;
@@ -27,6 +28,7 @@ import dev.florin.shop.rest.CatalogueEndpoint;
 import dev.florin.shop.rest.CatalogueProduct;
 import dev.florin.shop.rest.CompanyCaller;
 import dev.florin.shop.rest.CompanyReference;
+import dev.florin.shop.rest.ContactEndpoint;
 import dev.florin.shop.rest.PlacesEndpoint;
 import dev.florin.shop.rest.ResourceEndpoint;
 import dev.florin.shop.rest.ResourceRoutes;
@@ -154,6 +156,17 @@ public class ShopConfiguration {
     @Bean
     ResourceGroup companyResources() {
         return CompanyResources.GROUP;
+    }
+
+    @Bean
+    ResourceGroup contactResources() {
+        return ContactResources.GROUP;
+    }
+
+    @Bean
+    ContactEndpoint contactEndpoint(
+            CompanyCaller caller, Transactions transactions, ResourceStore store, FluidAnswers answers) {
+        return new ContactEndpoint(caller, new ContactRows(transactions), store, answers);
     }
 
     @Bean

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class CustomerRestConfiguration {
     @Bean
     StorefrontPaths customersForPages() {
-        return StorefrontPaths.of("/api/customers/*");
+        return StorefrontPaths.of("/api/customers/*", "/api/checkout/v2026-04/customers/*");
     }
 
     @Bean

@@ -146,8 +146,9 @@ public class OrderRestConfiguration {
     }
 
     @Bean
-    CustomerOrdersEndpoint customerOrdersEndpoint(CustomerSession session, Orders orders, FluidAnswers answers) {
-        return new CustomerOrdersEndpoint(session, orders, answers);
+    CustomerOrdersEndpoint customerOrdersEndpoint(
+            CustomerSession session, Orders orders, FluidAnswers answers, InstantSource clock) {
+        return new CustomerOrdersEndpoint(session, orders, answers, clock);
     }
 
     @Bean

@@ -122,6 +122,7 @@ final class ResourceSamples {
             case LANGUAGE -> "" + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26) + "-XX";
             case IDS -> "1,2";
             case COLOR -> "#1a2b3c";
+            case JSON -> "{}";
             case REGION -> "R" + number;
         };
     }
