@@ -114,6 +114,18 @@ public final class ResourceStore {
     /** A new object, in the caller's transaction. */
     public Map<String, @Nullable Object> create(
             Connection connection, Resource resource, long companyId, ObjectNode json) throws SQLException {
+        long id = new ResourceRows(resource)
+                .insert(connection, companyId, valid(connection, resource, companyId, json));
+        return show(connection, resource, companyId, id);
+    }
+
+    /** Refuses what {@link #create} would refuse because of the form, and writes nothing. */
+    public void check(Connection connection, Resource resource, long companyId, ObjectNode json) throws SQLException {
+        valid(connection, resource, companyId, json);
+    }
+
+    private static Document valid(Connection connection, Resource resource, long companyId, ObjectNode json)
+            throws SQLException {
         Currencies currencies = currencies(connection, companyId);
         Problems problems = new Problems();
         DocumentReader reader = new DocumentReader(resource, currencies, problems);
@@ -123,8 +135,7 @@ public final class ResourceStore {
             reader.refuseBrokenRules(document);
         }
         problems.refuseAny();
-        long id = new ResourceRows(resource).insert(connection, companyId, document);
-        return show(connection, resource, companyId, id);
+        return document;
     }
 
     /**
@@ -159,6 +170,19 @@ public final class ResourceStore {
     /** A change of an object, in the caller's transaction. */
     public Map<String, @Nullable Object> update(
             Connection connection, Resource resource, long companyId, long id, ObjectNode json) throws SQLException {
+        Document change = validChange(connection, resource, companyId, id, json);
+        new ResourceRows(resource).update(connection, companyId, id, change);
+        return show(connection, resource, companyId, id);
+    }
+
+    /** Refuses what {@link #update} would refuse because of the form, and writes nothing. */
+    public void checkChange(Connection connection, Resource resource, long companyId, long id, ObjectNode json)
+            throws SQLException {
+        validChange(connection, resource, companyId, id, json);
+    }
+
+    private static Document validChange(
+            Connection connection, Resource resource, long companyId, long id, ObjectNode json) throws SQLException {
         prepare(connection, resource, companyId, id);
         Currencies currencies = new Currencies();
         Document current = find(connection, resource, companyId, id, currencies);
@@ -171,8 +195,7 @@ public final class ResourceStore {
             reader.refuseBrokenRules(current.with(change));
         }
         problems.refuseAny();
-        new ResourceRows(resource).update(connection, companyId, id, change);
-        return show(connection, resource, companyId, id);
+        return change;
     }
 
     private Map<String, @Nullable Object> remove(Connection connection, Resource resource, long companyId, long id)

@@ -25,6 +25,7 @@ import dev.florin.console.people.PeopleOfAccountConfiguration;
 import dev.florin.console.requests.RequestsConfiguration;
 import dev.florin.console.signin.SignInConfiguration;
 import dev.florin.customer.CustomerConfiguration;
+import dev.florin.enrollment.EnrollmentConfiguration;
 import dev.florin.event.EventConfiguration;
 import dev.florin.identity.DemoIdentity;
 import dev.florin.identity.IdentityConfiguration;
@@ -89,6 +90,7 @@ import dev.florin.stripe.StripeConfiguration;
 import dev.florin.subscription.SubscriptionConfiguration;
 import dev.florin.transaction.TransactionConfiguration;
 import dev.florin.transfer.TransferConfiguration;
+import dev.florin.tree.TreeConfiguration;
 import dev.florin.vendor.Vendors;
 import dev.florin.vendor.incomm.IncommClientConfiguration;
 import dev.florin.wallet.DemoWallet;
@@ -125,10 +127,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     CartConfiguration.class,
     ClockConfiguration.class,
     CustomerConfiguration.class,
+    EnrollmentConfiguration.class,
     EventConfiguration.class,
     OrderConfiguration.class,
     SubscriptionConfiguration.class,
     TransactionConfiguration.class,
+    TreeConfiguration.class,
     ConnectionsConfiguration.class,
     ConsoleConfiguration.class,
     AppsConfiguration.class,

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Puts fragments together. A name that occurs in two of them is refused, as one would silently be lost; so is an
- * unknown part of a fragment.
+ * unknown part of a fragment. Two may describe different operations of one path.
  */
 final class OpenApiMerge {
     private static final String TAGS = "tags";
@@ -76,10 +76,15 @@ final class OpenApiMerge {
         content.path(TAGS).forEach(tag -> addTag(fragment, tag));
         content.path(TAG_GROUPS).forEach(tagGroups::add);
         content.path(PATHS).properties().forEach(path -> {
-            if (paths.has(path.getKey())) {
-                throw refused(fragment, path.getKey(), "is described twice");
-            }
-            paths.set(path.getKey(), withCommonAnswers(content, path.getValue().deepCopy()));
+            ObjectNode all = paths.withObjectProperty(path.getKey());
+            withCommonAnswers(content, path.getValue().deepCopy())
+                    .properties()
+                    .forEach(operation -> {
+                        if (all.has(operation.getKey())) {
+                            throw refused(fragment, path.getKey(), "is described twice");
+                        }
+                        all.set(operation.getKey(), operation.getValue());
+                    });
         });
         content.path(COMPONENTS).properties().forEach(section -> {
             ObjectNode all = components.withObjectProperty(section.getKey());

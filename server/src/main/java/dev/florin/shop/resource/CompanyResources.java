@@ -13,6 +13,7 @@ public final class CompanyResources {
     public static final Resource AGREEMENTS = TermsResources.AGREEMENTS;
     public static final Resource ENROLLMENT_PACKS = TermsResources.ENROLLMENT_PACKS;
     public static final Resource CUSTOMERS = PeopleResources.CUSTOMERS;
+    public static final Resource REPS = PeopleResources.REPS;
     public static final Resource ADDRESSES = PeopleResources.ADDRESSES;
     public static final Resource SETTINGS = PlacesResources.SETTINGS;
 
@@ -41,7 +42,7 @@ public final class CompanyResources {
             TermsResources.ENROLL_FORM_FIELDS,
             CUSTOMERS,
             ADDRESSES,
-            PeopleResources.REPS,
+            REPS,
             PlacesResources.DROPLET_CATEGORIES);
 
     /** What the shop adds to what companies keep. */

@@ -39,6 +39,15 @@ class OpenApiMergeTest {
     }
 
     @Test
+    void twoMayDescribeDifferentOperationsOfOnePath() {
+        JsonNode merged = merge(BASE, "paths: {/one: {get: {responses: {\"200\": {description: shown}}}}}");
+
+        assertThat(merged.at("/paths/~1one").propertyNames()).contains("post", "get");
+        assertThat(merged.at("/paths/~1one/get/responses/500/description").asString())
+                .isEqualTo("failed");
+    }
+
+    @Test
     void commonAnswersAreAddedWhereThereAreNone() {
         JsonNode merged = merge(BASE, "paths: {/two: {get: {responses: {\"200\": {description: done}}}}}");
 
@@ -100,7 +109,7 @@ class OpenApiMergeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "paths: {/one: {get: {}}}",
+                "paths: {/one: {post: {}}}",
                 "tags: [{name: A}]",
                 "components: {schemas: {Known: {type: number}}}",
                 "pahts: {}",
