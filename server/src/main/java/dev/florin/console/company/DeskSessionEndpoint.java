@@ -123,7 +123,7 @@ final class DeskSessionEndpoint {
         UUID id = Form.id(form.text("id", MAX_SECRET));
         String code = form.text("code", MAX_CODE).replaceAll("\\s", "");
         parts.limits.takeOfAddress(ConsoleLimits.SIGN_IN, request, response);
-        if (parts.signIn.confirm(id, code, parts.limits.addressOf(request))
+        if (parts.signIn.confirm(id, code, parts.limits.addressOf(request), null)
                 instanceof StaffSignIn.Confirmed.SignedIn(List<StaffMember> members)) {
             return begin(members.getFirst().email(), request, response);
         }
