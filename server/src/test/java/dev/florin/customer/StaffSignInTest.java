@@ -62,11 +62,11 @@ class StaffSignInTest {
         String code = code(1);
 
         assertThat(sent.getFirst().subject()).contains("Florin");
-        assertThat(companies(signIn.confirm(asked.id(), code, HOME))).containsExactly(first, second);
-        assertThat(signIn.confirm(asked.id(), code, HOME)).isEqualTo(new StaffSignIn.Confirmed.Ended());
-        assertThat(signIn.askAgain(asked.id(), HOME)).isEqualTo(new StaffSignIn.Asked.NotFound());
+        assertThat(companies(signIn.confirm(asked.id(), code, HOME, null))).containsExactly(first, second);
+        assertThat(signIn.confirm(asked.id(), code, HOME, null)).isEqualTo(new StaffSignIn.Confirmed.Ended());
+        assertThat(signIn.askAgain(asked.id(), HOME, null)).isEqualTo(new StaffSignIn.Asked.NotFound());
         StaffSignIn.Asked.Accepted one = ask(email, second);
-        assertThat(companies(signIn.confirm(one.id(), code(2), HOME))).containsExactly(second);
+        assertThat(companies(signIn.confirm(one.id(), code(2), HOME, null))).containsExactly(second);
     }
 
     @Test
@@ -75,7 +75,7 @@ class StaffSignInTest {
         StaffSignIn.Asked.Accepted asked = ask(email, null);
         String code = code(1);
 
-        List<StaffSignIn.Confirmed> all = Together.all(THREADS, _ -> signIn.confirm(asked.id(), code, HOME));
+        List<StaffSignIn.Confirmed> all = Together.all(THREADS, _ -> signIn.confirm(asked.id(), code, HOME, null));
 
         assertThat(all)
                 .filteredOn(one -> one instanceof StaffSignIn.Confirmed.SignedIn)
@@ -87,26 +87,26 @@ class StaffSignInTest {
         company(email);
         StaffSignIn.Asked.Accepted old = ask(email, null);
         String first = code(1);
-        assertThat(signIn.askAgain(old.id(), HOME)).isInstanceOf(StaffSignIn.Asked.Accepted.class);
+        assertThat(signIn.askAgain(old.id(), HOME, null)).isInstanceOf(StaffSignIn.Asked.Accepted.class);
         String second = code(2);
         if (!first.equals(second)) {
-            assertThat(signIn.confirm(old.id(), first, HOME)).isEqualTo(new StaffSignIn.Confirmed.Wrong());
+            assertThat(signIn.confirm(old.id(), first, HOME, null)).isEqualTo(new StaffSignIn.Confirmed.Wrong());
         }
         now.updateAndGet(before -> before.plus(SignInCodes.LIFETIME));
-        assertThat(signIn.confirm(old.id(), second, HOME)).isEqualTo(new StaffSignIn.Confirmed.Ended());
+        assertThat(signIn.confirm(old.id(), second, HOME, null)).isEqualTo(new StaffSignIn.Confirmed.Ended());
 
         StaffSignIn.Asked.Accepted tried = ask(email, null);
         for (int i = 0; i < SignInCodes.MAX_TRIES; i++) {
-            assertThat(signIn.confirm(tried.id(), "no code", HOME)).isEqualTo(new StaffSignIn.Confirmed.Wrong());
+            assertThat(signIn.confirm(tried.id(), "no code", HOME, null)).isEqualTo(new StaffSignIn.Confirmed.Wrong());
         }
-        assertThat(signIn.confirm(tried.id(), code(3), HOME)).isEqualTo(new StaffSignIn.Confirmed.Ended());
-        assertThat(signIn.confirm(UUID.randomUUID(), "123456", HOME)).isEqualTo(new StaffSignIn.Confirmed.NotFound());
+        assertThat(signIn.confirm(tried.id(), code(3), HOME, null)).isEqualTo(new StaffSignIn.Confirmed.Ended());
+        assertThat(signIn.confirm(UUID.randomUUID(), "123456", HOME, null)).isEqualTo(new StaffSignIn.Confirmed.NotFound());
     }
 
     @Test
     void strangersCannotKeepTheOwnerOut() {
         company(email);
-        assertThat(companies(signIn.confirm(ask(email, null).id(), code(1), HOME)))
+        assertThat(companies(signIn.confirm(ask(email, null).id(), code(1), HOME, null)))
                 .hasSize(1);
 
         StaffSignIn.Asked last = new StaffSignIn.Asked.NotFound();
@@ -115,13 +115,13 @@ class StaffSignInTest {
         }
 
         assertThat(last).isInstanceOf(StaffSignIn.Asked.TooMany.class);
-        assertThat(signIn.ask(email, null, HOME)).isInstanceOf(StaffSignIn.Asked.Accepted.class);
+        assertThat(signIn.ask(email, null, HOME, null)).isInstanceOf(StaffSignIn.Asked.Accepted.class);
         now.updateAndGet(before -> before.plus(Duration.ofHours(1)));
         assertThat(signIn.ask(email, null, "198.51.100.99")).isInstanceOf(StaffSignIn.Asked.Accepted.class);
     }
 
     private StaffSignIn.Asked.Accepted ask(String address, @Nullable Long companyId) {
-        StaffSignIn.Asked asked = signIn.ask(address, companyId, HOME);
+        StaffSignIn.Asked asked = signIn.ask(address, companyId, HOME, null);
         assertThat(asked).isInstanceOf(StaffSignIn.Asked.Accepted.class);
         return (StaffSignIn.Asked.Accepted) asked;
     }
