@@ -55,7 +55,6 @@ export interface Country {
 export interface Agreement {
   id: number;
   title: string;
-  text?: string;
   show_at_checkout: boolean;
   required: boolean;
   accepted: boolean;

@@ -44,6 +44,8 @@ export class Checkout {
   isSameBilling = true;
   code = '';
   readonly signIn: SignIn;
+  /** The texts of agreements that somebody reads, by their ids. */
+  readonly texts = new Map<number, string>();
   readonly #wanted = new Map<string, number | string | boolean>();
   readonly #token: string;
   readonly #path: string;
@@ -276,6 +278,15 @@ export class Checkout {
     });
   }
 
+  /** Shows an agreement's text, or hides it again. */
+  async read(id: number): Promise<void> {
+    if (!this.texts.delete(id)) {
+      const answer = await ask('GET', `${this.#path}/agreements/${id}`);
+      this.texts.set(id, answer.status === 200 ? answer.body.agreement.text : wholeOf(answer));
+    }
+    this.#changed();
+  }
+
   async signOut(): Promise<void> {
     const answer = await ask('DELETE', `${this.#path}/logout`, { jwt: this.jwt });
     this.#forget();
@@ -387,7 +398,8 @@ export class Checkout {
     keepToken(this.#token, null);
     const own = `/order/${order.token}`;
     const url = new URL(order.order_confirmation_url, location.href);
-    return url.pathname === own || !/^https?:$/.test(url.protocol) ? own : url.href;
+    const isOurs = url.host === location.host || url.hostname === 'localhost';
+    return (isOurs && url.pathname === own) || !/^https?:$/.test(url.protocol) ? own : url.href;
   }
 
   /** Changes go one after the other, in the order in which they were made. */

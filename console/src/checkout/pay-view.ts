@@ -1,5 +1,5 @@
 import type { Errors } from './api';
-import type { CardShown, Cart } from './cart';
+import type { Agreement, CardShown, Cart } from './cart';
 import type { Checkout } from './checkout';
 import { type Child, h, type View } from './dom';
 import { button, form, input, own, problem, section } from './parts';
@@ -179,7 +179,7 @@ export function agreementsView(checkout: Checkout, cart: Cart, errors: Errors): 
       shown.map((agreement) =>
         h(
           'div',
-          { class: 'check', key: String(agreement.id) },
+          { class: 'check wraps', key: String(agreement.id) },
           h('input', {
             type: 'checkbox',
             id: `agreement-${agreement.id}`,
@@ -193,11 +193,23 @@ export function agreementsView(checkout: Checkout, cart: Cart, errors: Errors): 
             { for: `agreement-${agreement.id}` },
             own(agreement.title),
             agreement.required ? ' (required)' : '',
-            agreement.text && h('span', { class: 'quiet block' }, own(agreement.text)),
           ),
+          readView(checkout, agreement),
         ),
       ),
       problem(errors, 'agreements'),
     )
   );
+}
+
+function readView(checkout: Checkout, { id, title }: Agreement): Child[] {
+  const text = checkout.texts.get(id);
+  return [
+    button(text === undefined ? 'Read it' : 'Close it', () => checkout.read(id), {
+      class: 'link',
+      'aria-label': `${text === undefined ? 'Read it' : 'Close it'}: ${title}`,
+      'aria-expanded': String(text !== undefined),
+    }),
+    text !== undefined && h('p', { class: 'text', dir: 'auto', tabindex: '0' }, text),
+  ];
 }

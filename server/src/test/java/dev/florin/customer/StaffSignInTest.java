@@ -64,7 +64,7 @@ class StaffSignInTest {
         assertThat(sent.getFirst().subject()).contains("Florin");
         assertThat(companies(signIn.confirm(asked.id(), code, HOME, null))).containsExactly(first, second);
         assertThat(signIn.confirm(asked.id(), code, HOME, null)).isEqualTo(new StaffSignIn.Confirmed.Ended());
-        assertThat(signIn.askAgain(asked.id(), HOME, null)).isEqualTo(new StaffSignIn.Asked.NotFound());
+        assertThat(signIn.askAgain(asked.id(), HOME)).isEqualTo(new StaffSignIn.Asked.NotFound());
         StaffSignIn.Asked.Accepted one = ask(email, second);
         assertThat(companies(signIn.confirm(one.id(), code(2), HOME, null))).containsExactly(second);
     }
@@ -87,7 +87,7 @@ class StaffSignInTest {
         company(email);
         StaffSignIn.Asked.Accepted old = ask(email, null);
         String first = code(1);
-        assertThat(signIn.askAgain(old.id(), HOME, null)).isInstanceOf(StaffSignIn.Asked.Accepted.class);
+        assertThat(signIn.askAgain(old.id(), HOME)).isInstanceOf(StaffSignIn.Asked.Accepted.class);
         String second = code(2);
         if (!first.equals(second)) {
             assertThat(signIn.confirm(old.id(), first, HOME, null)).isEqualTo(new StaffSignIn.Confirmed.Wrong());
@@ -115,13 +115,13 @@ class StaffSignInTest {
         }
 
         assertThat(last).isInstanceOf(StaffSignIn.Asked.TooMany.class);
-        assertThat(signIn.ask(email, null, HOME, null)).isInstanceOf(StaffSignIn.Asked.Accepted.class);
+        assertThat(signIn.ask(email, null, HOME)).isInstanceOf(StaffSignIn.Asked.Accepted.class);
         now.updateAndGet(before -> before.plus(Duration.ofHours(1)));
         assertThat(signIn.ask(email, null, "198.51.100.99")).isInstanceOf(StaffSignIn.Asked.Accepted.class);
     }
 
     private StaffSignIn.Asked.Accepted ask(String address, @Nullable Long companyId) {
-        StaffSignIn.Asked asked = signIn.ask(address, companyId, HOME, null);
+        StaffSignIn.Asked asked = signIn.ask(address, companyId, HOME);
         assertThat(asked).isInstanceOf(StaffSignIn.Asked.Accepted.class);
         return (StaffSignIn.Asked.Accepted) asked;
     }

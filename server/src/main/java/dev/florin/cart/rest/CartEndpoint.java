@@ -7,6 +7,7 @@ import dev.florin.cart.CartReply;
 import dev.florin.cart.NewCart;
 import dev.florin.cart.ShownCart;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.shop.Agreement;
 import dev.florin.shop.Company;
 import dev.florin.shop.EnrollForm;
 import dev.florin.shop.Language;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -146,6 +148,34 @@ class CartEndpoint {
                 .orElseThrow(FluidRefusal::notFound);
         byte[] members = CartAnswers.members(Map.of("enroll", EnrollJson.map(form, placement)));
         exchange.send(request, response, new Answer(200, members, Answer.Meta.PLAIN, null, false));
+    }
+
+    /** The text of one agreement of the cart's pack. It may be long, so carts name their agreements alone. */
+    @GetMapping("/{cart_token}/agreements/{agreement_id}")
+    void agreement(
+            @PathVariable("cart_token") String token,
+            @PathVariable("agreement_id") long agreementId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Cart cart = find(token).cart();
+        Shop shop = exchange.carts().shopOf(cart);
+        Agreement agreement = Optional.ofNullable(cart.enrollment())
+                .flatMap(it -> shop.pack(it.packId()))
+                .filter(pack -> pack.agreementIds().contains(agreementId))
+                .flatMap(_ -> shop.agreement(agreementId))
+                .filter(Agreement::active)
+                .orElseThrow(FluidRefusal::notFound);
+        byte[] members = CartAnswers.members(Map.of("agreement", agreement(agreement)));
+        exchange.send(request, response, new Answer(200, members, Answer.Meta.PLAIN, null, false));
+    }
+
+    private static Map<String, Object> agreement(Agreement agreement) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", agreement.agreementId());
+        map.put("title", agreement.title());
+        map.put("text", agreement.text());
+        return map;
     }
 
     private Shop shop(String token) {

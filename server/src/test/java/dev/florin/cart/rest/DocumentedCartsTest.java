@@ -76,7 +76,8 @@ class DocumentedCartsTest {
         assertThat(cart.at("/items/0/total").asString()).isEqualTo("100.00");
         assertThat(answer.json().at("/meta/shop_url").asString()).isEqualTo("https://myco.fluid.app");
         assertThat(answer.json().at("/meta/checkout_url").asString())
-                .contains(cart.path("cart_token").asString());
+                .isEqualTo("http://127.0.0.1:" + TestFlorin.server().port() + "/checkout/"
+                        + cart.path("cart_token").asString());
         assertThat(answer.headers().firstValue("etag").orElseThrow()).startsWith("\"1-");
     }
 
@@ -420,6 +421,20 @@ class DocumentedCartsTest {
         assertThat(info.json().propertyNames()).containsExactly("languages", "countries");
         assertThat(info.json().path("languages")).hasSize(4);
         assertThat(info.json().path("countries")).hasSize(5);
+    }
+
+    @Test
+    void theTextOfAnAgreementIsShownWithACartThatHasIt() {
+        String token = newCart();
+        assertRefused(get("/" + token + "/agreements/1"), 404, null);
+        send("POST", "/" + token + "/enrollment", "{\"enrollment_pack_id\": 1}");
+
+        JsonNode agreement = get("/" + token + "/agreements/1").json().path("agreement");
+
+        assertThat(agreement.path("title").asString()).isEqualTo("Member agreement");
+        assertThat(agreement.path("text").asString()).startsWith("I join MyCo");
+        assertRefused(get("/" + token + "/agreements/2"), 404, null);
+        assertRefused(get("/" + token + "/agreements/x"), 400, null);
     }
 
     @Test

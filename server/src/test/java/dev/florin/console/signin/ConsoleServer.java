@@ -16,6 +16,8 @@ import dev.florin.operator.Role;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.StuckPurchases;
 import dev.florin.server.FlorinServer;
+import dev.florin.shop.Companies;
+import dev.florin.shop.CompanyTokens;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -139,6 +141,16 @@ public final class ConsoleServer {
         return email;
     }
 
+    /** A company that sells nothing yet: its shop's domain and its token. */
+    private static String company() {
+        String domain = "e2e" + UUID.randomUUID().toString().substring(0, 13) + ".fluid.app";
+        long company = SERVER.part(Companies.class).create("Test", domain);
+        return domain + " "
+                + SERVER.part(CompanyTokens.class)
+                        .create(company, "test", null)
+                        .orElseThrow();
+    }
+
     /** A purchase that waits for a person, since its vendor is unknown. */
     static UUID stuckPurchase() {
         return Stuck.PURCHASES.stuckLater(Stuck.PURCHASES.demoAccount(), 10);
@@ -163,8 +175,9 @@ public final class ConsoleServer {
     /**
      * Shows e-mails to the driver of a browser: {@code ?to=…&subject=…} is answered with the newest one that fits, once
      * there is one. {@code /demo-link} is answered with the path of a new link that signs in as the demo's user, {@code
-     * /desk-link?of=…} with one to a company's desk, {@code /operator?roles=…} makes an operator and returns the address, {@code /stuck} makes a purchase that waits for one
-     * and returns its id, {@code /forget-proof?of=…} makes the proofs of somebody's sessions old.
+     * /desk-link?of=…} with one to a company's desk, {@code /operator?roles=…} makes an operator and returns the address,
+     * {@code /stuck} makes a purchase that waits for one and returns its id, {@code /forget-proof?of=…} makes the proofs of
+     * somebody's sessions old, {@code /company} makes a company with an empty shop and returns the shop's domain and a token.
      */
     public static HttpServer mailbox() throws IOException {
         HttpServer mailbox = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -180,6 +193,7 @@ public final class ConsoleServer {
             forgetProofs(text(query, "of"));
             return "";
         });
+        answer(mailbox, "/company", _ -> company());
         answer(mailbox, "/stuck", _ -> stuckPurchase().toString());
         answer(mailbox, "/desk-link", query -> DeskClient.link(text(query, "of")));
         answer(mailbox, "/demo-link", _ -> SERVER.part(DemoLinks.class).make());

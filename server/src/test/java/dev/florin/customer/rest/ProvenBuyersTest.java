@@ -218,7 +218,7 @@ class ProvenBuyersTest implements MovesMoney {
                     order(checkout(late)).path("order_confirmation_url").asString();
 
             assertThat(url).startsWith("https://Shop.Example.com:8443/thanks?t=fo_");
-            assertThat(withdrawn).startsWith("https://myco.fluid.app/");
+            assertThat(withdrawn).matches("http://localhost:\\d+/order/fo_[0-9A-Za-z]{22}");
         } finally {
             CartClient.sendTo(settings, "PATCH", "{\"confirmation_domains\": \"\"}", COMPANY);
         }
