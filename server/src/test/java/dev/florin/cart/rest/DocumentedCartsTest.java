@@ -434,7 +434,7 @@ class DocumentedCartsTest {
         assertThat(agreement.path("title").asString()).isEqualTo("Member agreement");
         assertThat(agreement.path("text").asString()).startsWith("I join MyCo");
         assertRefused(get("/" + token + "/agreements/2"), 404, null);
-        assertRefused(get("/" + token + "/agreements/x"), 400, null);
+        assertRefused(get("/" + token + "/agreements/x"), 404, null);
     }
 
     @Test
