@@ -14,18 +14,27 @@ import org.jspecify.annotations.Nullable;
 public record UnconfirmedAccount(
         UUID bankAccountId,
         @Described("Whose it is.") UUID accountId,
-        @Described("`UNVERIFIED`: its owner has still to say what the two deposits were. `UNVERIFIABLE`: it was said wrong too often, or"
-                + " the deposits could not be sent.")
+
+        @Described(
+                "`UNVERIFIED`: its owner has still to say what the two deposits were. `UNVERIFIABLE`: it was said wrong too often, or"
+                        + " the deposits could not be sent.")
         UnconfirmedAccounts.State state,
+
         @Described(schema = "examples: [CHECKING, SAVINGS]") String type,
         @Described("What it is called.") String name,
-        @Described(value = "Of its number.", schema = "examples: ['6789']") String lastFour,
-        @Described("Who holds it, as its owner says.") @Nullable String holder,
+
+        @Described(value = "Of its number.", schema = "examples: ['6789']")
+        String lastFour,
+
+        @Described("Who holds it, as its owner says.") @Nullable
+        String holder,
 
         @Described(value = "How often its owner may still say what the deposits were.", schema = "minimum: 0") @Nullable
         Integer triesLeft,
 
-        @Described("When the two deposits were sent; missing while they are not.") @Nullable Instant depositsSentAt,
+        @Described("When the two deposits were sent; missing while they are not.") @Nullable
+        Instant depositsSentAt,
+
         Instant addedAt) {
     /** A page of a list. */
     @SchemaName("UnconfirmedBankAccountPage")

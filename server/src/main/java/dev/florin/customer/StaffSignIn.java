@@ -165,8 +165,7 @@ public final class StaffSignIn {
         boolean isElsewhere = wanted.isEmpty() && !members.isEmpty();
         return switch (codes.use(id, code, client, !isElsewhere)) {
             case StaffCodes.Tried.Fits _ when isElsewhere -> new Confirmed.Elsewhere();
-            case StaffCodes.Tried.Fits _ ->
-                wanted.isEmpty() ? new Confirmed.Wrong() : new Confirmed.SignedIn(wanted);
+            case StaffCodes.Tried.Fits _ -> wanted.isEmpty() ? new Confirmed.Wrong() : new Confirmed.SignedIn(wanted);
             case StaffCodes.Tried.Wrong _ -> new Confirmed.Wrong();
             case StaffCodes.Tried.Ended _ -> new Confirmed.Ended();
             case StaffCodes.Tried.NotFound _ -> new Confirmed.NotFound();

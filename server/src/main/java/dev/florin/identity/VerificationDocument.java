@@ -23,10 +23,17 @@ public record VerificationDocument(
         @Described(value = "How often the provider was asked.", schema = "minimum: 0")
         int attempts,
 
-        @Described("When the status was last told or decided.") Instant updatedAt,
-        @Described("When an operator decided it. The provider is not asked any more.") @Nullable Instant decidedAt,
+        @Described("When the status was last told or decided.")
+        Instant updatedAt,
+
+        @Described("When an operator decided it. The provider is not asked any more.") @Nullable
+        Instant decidedAt,
+
         @Described("The operator's words.") @Nullable String reason,
-        @Described("The app that registered the user.") @Nullable UUID appId,
+
+        @Described("The app that registered the user.") @Nullable
+        UUID appId,
+
         @Nullable Instant registeredAt) {
     /** A page of a list. */
     @SchemaName("UserVerificationPage")

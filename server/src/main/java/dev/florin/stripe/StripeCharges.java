@@ -57,9 +57,7 @@ public final class StripeCharges implements GatewayCharges {
         }
         values.add(limit);
         sql.append("\n order by payment_key desc\n limit ?");
-        return transactions
-                .read(this::read, sql.toString(), values.toArray())
-                .rows();
+        return transactions.read(this::read, sql.toString(), values.toArray()).rows();
     }
 
     @Override

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @SchemaName("ReturnedDeposit")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReturnedDepositDocument(
-        @Described("The `cashBalanceDepositId` of the API; of what a source has paid to another account, the `transferId`.")
+        @Described(
+                "The `cashBalanceDepositId` of the API; of what a source has paid to another account, the `transferId`.")
         UUID depositId,
 
         @Described("Whose it is, and who owes.") UUID accountId,
@@ -31,13 +32,16 @@ public record ReturnedDepositDocument(
         String fee,
 
         @Described(
-                value = "What was still on the balance, and was taken. Missing where that was not kept: for deposits that"
-                        + " were returned before Florin did.",
+                value =
+                        "What was still on the balance, and was taken. Missing where that was not kept: for deposits that"
+                                + " were returned before Florin did.",
                 schema = Described.AMOUNT)
         @Nullable
         String takenBack,
 
-        @Described(value = "What was owed when it was returned; missing where that was not kept.", schema = Described.AMOUNT)
+        @Described(
+                value = "What was owed when it was returned; missing where that was not kept.",
+                schema = Described.AMOUNT)
         @Nullable
         String owedAtFirst,
 
@@ -47,7 +51,9 @@ public record ReturnedDepositDocument(
         @Described(schema = "examples: [USD]") String currency,
         @Described("Why, as the customer reads it.") String reason,
         @Described("When it was credited.") Instant completedAt,
-        @Described("When the return was booked; missing where that was not kept.") @Nullable Instant returnedAt) {
+
+        @Described("When the return was booked; missing where that was not kept.") @Nullable
+        Instant returnedAt) {
     /** A page of a list. */
     @SchemaName("ReturnedDepositPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -35,8 +35,7 @@ public final class ReturnedDeposits {
      * @param isOwedOnly whether only those of which something is still owed
      * @param accountId of this account alone; null for all
      */
-    public record Filter(
-            boolean isOwedOnly, @Nullable UUID accountId) {}
+    public record Filter(boolean isOwedOnly, @Nullable UUID accountId) {}
 
     /**
      * A page, the deposits that were accepted last first.

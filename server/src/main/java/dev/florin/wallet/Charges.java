@@ -25,7 +25,8 @@ public final class Charges {
 
     /** As the database orders ids. */
     private static final Comparator<GatewayCharge> NEWEST_FIRST = Comparator.comparing(
-            (GatewayCharge charge) -> charge.paymentKey().toString()).reversed();
+                    (GatewayCharge charge) -> charge.paymentKey().toString())
+            .reversed();
 
     private final List<GatewayCharges> gateways;
     private final Function<UUID, @Nullable OperationDetail> operations;

@@ -21,19 +21,28 @@ public record GatewayCharge(
         @Described("`OPEN`: the gateway knows how it stands, and has not said yet. The last three are final.")
         State state,
 
-        @Described(value = "Missing for a payment that was given up before it was asked for.", schema = Described.AMOUNT)
+        @Described(
+                value = "Missing for a payment that was given up before it was asked for.",
+                schema = Described.AMOUNT)
         @Nullable
         String amount,
 
         @Described(schema = "examples: [USD]") @Nullable String currency,
-        @Described("Why it was declined, in words for the buyer.") @Nullable String declineReason,
 
-        @Described(value = "The gateway's own name for it.", schema = "examples: [pi_3MtwBwLkdIwHu7ix28a3tqPa]") @Nullable
+        @Described("Why it was declined, in words for the buyer.") @Nullable
+        String declineReason,
+
+        @Described(value = "The gateway's own name for it.", schema = "examples: [pi_3MtwBwLkdIwHu7ix28a3tqPa]")
+        @Nullable
         String reference,
 
-        @Described("How often making it has failed, or was tried.") int tries,
+        @Described("How often making it has failed, or was tried.")
+        int tries,
+
         Instant begunAt,
-        @Described("When the gateway last said anything; missing where that is not kept.") @Nullable Instant updatedAt) {
+
+        @Described("When the gateway last said anything; missing where that is not kept.") @Nullable
+        Instant updatedAt) {
     /** How a payment stands. */
     public enum State {
         OPEN,
@@ -51,7 +60,9 @@ public record GatewayCharge(
     public record Refund(
             UUID refundKey,
 
-            @Described(schema = "enum: [OPEN, REFUNDED, DECLINED]") String status,
+            @Described(schema = "enum: [OPEN, REFUNDED, DECLINED]")
+            String status,
+
             @Described(schema = Described.AMOUNT) String amount,
             @Nullable String declineReason,
             @Nullable Instant createdAt) {}
@@ -76,7 +87,8 @@ public record GatewayCharge(
             GatewayCharge charge,
             @Described("The newest first.") List<Refund> refunds,
 
-            @Described("What asks for it, with the history of the gateway's answers. Missing where the payment belongs to none.")
+            @Described(
+                    "What asks for it, with the history of the gateway's answers. Missing where the payment belongs to none.")
             @Nullable
             OperationDocument operation) {
         public Detail {

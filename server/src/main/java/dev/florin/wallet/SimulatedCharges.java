@@ -35,7 +35,10 @@ public final class SimulatedCharges implements GatewayCharges {
         List<Object> values = new ArrayList<>();
         if (filter.state() != null) {
             sql.append("\n   and status = ?");
-            values.add(filter.state() == GatewayCharge.State.OPEN ? "PENDING" : filter.state().name());
+            values.add(
+                    filter.state() == GatewayCharge.State.OPEN
+                            ? "PENDING"
+                            : filter.state().name());
         }
         if (filter.from() != null) {
             sql.append("\n   and key >= ?");
@@ -51,9 +54,7 @@ public final class SimulatedCharges implements GatewayCharges {
         }
         values.add(limit);
         sql.append("\n order by key desc\n limit ?");
-        return transactions
-                .read(this::read, sql.toString(), values.toArray())
-                .rows();
+        return transactions.read(this::read, sql.toString(), values.toArray()).rows();
     }
 
     @Override

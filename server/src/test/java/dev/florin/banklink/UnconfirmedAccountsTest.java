@@ -38,13 +38,10 @@ class UnconfirmedAccountsTest {
                 .param(id)
                 .update();
         JsonNode failed = show(id);
-        TestFlorin.jdbc()
-                .sql("""
+        TestFlorin.jdbc().sql("""
                         update bank_accounts
                            set status = 'ENABLED', disabled_why = null
-                         where bank_account_id = cast(? as uuid)""")
-                .param(id)
-                .update();
+                         where bank_account_id = cast(? as uuid)""").param(id).update();
 
         assertThat(waiting.path("state").asString()).isEqualTo("UNVERIFIED");
         assertThat(waiting.path("accountId").asString())

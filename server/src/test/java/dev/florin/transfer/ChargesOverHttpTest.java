@@ -52,8 +52,9 @@ class ChargesOverHttpTest implements MovesMoney {
         assertThat(shown.at("/operation/operationId").asString()).isEqualTo(id);
         assertThat(shown.at("/operation/accountId").asString())
                 .isEqualTo(account.accountId().toString());
-        assertThat(shown.at("/operation/history").valueStream().map(event -> event.path("event")
-                        .asString()))
+        assertThat(shown.at("/operation/history")
+                        .valueStream()
+                        .map(event -> event.path("event").asString()))
                 .contains("RETRY", "DONE");
         assertThat(printed).contains(id, "CAPTURED", "RETRY");
         assertThat(json).contains("\"state\" : \"CAPTURED\"");
@@ -107,7 +108,10 @@ class ChargesOverHttpTest implements MovesMoney {
         assertThat(shown.at("/charge/reference").asString()).startsWith("pi_");
         assertThat(shown.at("/refunds/0/amount").asString()).isEqualTo("2.00");
         assertThat(shown.has("operation")).isFalse();
-        TestFlorin.jdbc().sql("delete from stripe_refunds where payment_key = ?").param(newer).update();
+        TestFlorin.jdbc()
+                .sql("delete from stripe_refunds where payment_key = ?")
+                .param(newer)
+                .update();
         TestFlorin.jdbc()
                 .sql("delete from stripe_payments where payment_key in (?, ?)")
                 .params(older, newer)
@@ -143,34 +147,25 @@ class ChargesOverHttpTest implements MovesMoney {
 
     private static UUID stripe(Instant at, String status, long minor, String why) {
         UUID key = key(at);
-        TestFlorin.jdbc()
-                .sql("""
+        TestFlorin.jdbc().sql("""
                         insert into stripe_payments
                                (payment_key, status, amount_minor, currency, payment_intent_id, decline_reason, created_at,
                                 updated_at)
-                        values (?, ?, ?, 'USD', ?, ?, now(), now())""")
-                .params(key, status, minor, "pi_" + key, why)
-                .update();
+                        values (?, ?, ?, 'USD', ?, ?, now(), now())""").params(key, status, minor, "pi_" + key, why).update();
         return key;
     }
 
     private static void refund(UUID payment) {
-        TestFlorin.jdbc()
-                .sql("""
+        TestFlorin.jdbc().sql("""
                         insert into stripe_refunds (refund_key, payment_key, status, amount_minor, created_at, updated_at)
-                        values (?, ?, 'REFUNDED', 200, now(), now())""")
-                .params(UUID.randomUUID(), payment)
-                .update();
+                        values (?, ?, 'REFUNDED', 200, now(), now())""").params(UUID.randomUUID(), payment).update();
     }
 
     private static UUID simulated(Instant at) {
         UUID key = key(at);
-        TestFlorin.jdbc()
-                .sql("""
+        TestFlorin.jdbc().sql("""
                         insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status)
-                        values (?, 'secret', 600, 'USD', 1, 'CAPTURED')""")
-                .param(key.toString())
-                .update();
+                        values (?, 'secret', 600, 'USD', 1, 'CAPTURED')""").param(key.toString()).update();
         return key;
     }
 

@@ -45,8 +45,7 @@ public class UnconfirmedAccountEndpoint {
         UnconfirmedAccounts.State wanted = Objects.requireNonNullElse(
                 Asked.oneOfIfAny("state", UnconfirmedAccounts.State.class, state),
                 UnconfirmedAccounts.State.UNVERIFIED);
-        return accounts.page(
-                wanted, Asked.idIfAny("after", after), Asked.limit(limit, UnconfirmedAccounts.MAX_PAGE));
+        return accounts.page(wanted, Asked.idIfAny("after", after), Asked.limit(limit, UnconfirmedAccounts.MAX_PAGE));
     }
 
     @GetMapping("/{id}")

@@ -99,9 +99,7 @@ class StaffSignInEndpoint {
                         only.map(Company::companyId).orElse(null)));
         Map<String, Object> body = answers.answer(request, "authenticated", true);
         body.put("auth_type", "user");
-        body.put(
-                "companies",
-                members.stream().map(this::shown).toList());
+        body.put("companies", members.stream().map(this::shown).toList());
         return ok().body(body);
     }
 

@@ -62,13 +62,11 @@ public final class VerificationCommand implements Runnable {
             @Option(
                             names = "--limit",
                             defaultValue = "50",
-                            description = "From 1 to " + Listed.MAX_PAGE
-                                    + ". Default: ${DEFAULT-VALUE}")
+                            description = "From 1 to " + Listed.MAX_PAGE + ". Default: ${DEFAULT-VALUE}")
                     int limit,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
         if (limit < 1 || limit > Listed.MAX_PAGE) {
-            throw new ParameterException(
-                    spec.commandLine(), "--limit must be from 1 to " + Listed.MAX_PAGE + ".");
+            throw new ParameterException(spec.commandLine(), "--limit must be from 1 to " + Listed.MAX_PAGE + ".");
         }
         VerificationDocument.Page page = queue.get().page(status, position(after), limit);
         if (json) {
@@ -150,7 +148,8 @@ public final class VerificationCommand implements Runnable {
     private static String[] cells(VerificationDocument one) {
         return new String[] {
             one.userId().toString(),
-            (Objects.requireNonNullElse(one.firstName(), "") + " " + Objects.requireNonNullElse(one.lastName(), "")).strip(),
+            (Objects.requireNonNullElse(one.firstName(), "") + " " + Objects.requireNonNullElse(one.lastName(), ""))
+                    .strip(),
             one.status().name(),
             one.updatedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
             Integer.toString(one.attempts()),

@@ -61,8 +61,7 @@ public class VerificationEndpoint {
             @RequestParam(name = "limit", defaultValue = "" + Asked.DEFAULT_LIMIT) String limit) {
         Verifications.Status wanted = Objects.requireNonNullElse(
                 Asked.oneOfIfAny("status", Verifications.Status.class, status), Verifications.Status.PENDING);
-        return queue.page(
-                wanted, after == null ? null : Asked.position(after), Asked.limit(limit, Listed.MAX_PAGE));
+        return queue.page(wanted, after == null ? null : Asked.position(after), Asked.limit(limit, Listed.MAX_PAGE));
     }
 
     @GetMapping("/{id}")

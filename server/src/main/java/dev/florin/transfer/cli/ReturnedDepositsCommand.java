@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code florin account returned-deposits}: what banks have taken back, and what is still owed for it. */
 @Command(
         name = "returned-deposits",
-        description = "Lists deposits that banks have taken back, the newest first: what was taken, and what is still owed.",
+        description =
+                "Lists deposits that banks have taken back, the newest first: what was taken, and what is still owed.",
         mixinStandardHelpOptions = true)
 public final class ReturnedDepositsCommand implements Callable<Integer> {
     private final Supplier<ReturnedDeposits> list;

@@ -94,8 +94,7 @@ public class ReturnedDepositEndpoint {
                 "account.return-deposit",
                 accountId.toString(),
                 Map.of("deposit_id", depositId.toString(), "reason", reason));
-        DepositReturns.Returned returned =
-                Acting.doing(deed, () -> returns.takeBack(accountId, depositId, reason));
+        DepositReturns.Returned returned = Acting.doing(deed, () -> returns.takeBack(accountId, depositId, reason));
         if (returned.replayed()) {
             response.setHeader(REPLAYED, "true");
         }

@@ -53,10 +53,10 @@ public final class ChargeCommand implements Runnable {
     int list(
             @Option(names = "--gateway", description = "Only of this one: stripe, or simulator.") @Nullable
                     String gateway,
-            @Option(names = "--state", description = "${COMPLETION-CANDIDATES}.")
-                    GatewayCharge.@Nullable State state,
+            @Option(names = "--state", description = "${COMPLETION-CANDIDATES}.") GatewayCharge.@Nullable State state,
             @Option(names = "--from", paramLabel = "TIME", description = "From then on, such as 2026-11-28T00:00:00Z.")
-                    @Nullable String from,
+                    @Nullable
+                    String from,
             @Option(names = "--until", paramLabel = "TIME", description = "Before then.") @Nullable String until,
             @Option(names = "--after", paramLabel = "PAYMENT_KEY", description = "The page after this one.") @Nullable
                     UUID after,
@@ -91,8 +91,7 @@ public final class ChargeCommand implements Runnable {
         try {
             return text == null ? null : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new ParameterException(
-                    spec.commandLine(), name + " is a time such as 2026-11-28T00:00:00Z.", e);
+            throw new ParameterException(spec.commandLine(), name + " is a time such as 2026-11-28T00:00:00Z.", e);
         }
     }
 
@@ -120,7 +119,10 @@ public final class ChargeCommand implements Runnable {
         found.get()
                 .refunds()
                 .forEach(refund -> refunds.add(
-                        refund.refundKey().toString(), refund.status(), refund.amount(), orNone(refund.declineReason())));
+                        refund.refundKey().toString(),
+                        refund.status(),
+                        refund.amount(),
+                        orNone(refund.declineReason())));
         refunds.print(out());
         OperationDocument operation = found.get().operation();
         if (operation != null) {

@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 /** Operators decide who users are whom a provider does not know. */
 class VerificationsOverHttpTest {
     private static final String PATH = "/api/v1/user-verifications";
-    private static final KycProvider.Person SOMEBODY = new KycProvider.Person(
-            "Ann", "Lee", "1 Elm St", "Reno", "NV", "89501", LocalDate.of(1980, 1, 1), "1111");
+    private static final KycProvider.Person SOMEBODY =
+            new KycProvider.Person("Ann", "Lee", "1 Elm St", "Reno", "NV", "89501", LocalDate.of(1980, 1, 1), "1111");
 
     private final TestOperator operator = new TestOperator(Role.STEER, Role.MONEY);
     private final DataSource dataSource = TestFlorin.server().part(DataSource.class);
@@ -69,11 +69,10 @@ class VerificationsOverHttpTest {
         decide(userId, "refuse", "false papers");
 
         Verifications.Status later = verify(userId, new KycProvider.Outcome.Approved());
-        Verifications.Status changed =
-                Verifications.Status.valueOf(decide(userId, "approve", "the right papers")
-                        .json()
-                        .path("status")
-                        .asString());
+        Verifications.Status changed = Verifications.Status.valueOf(decide(userId, "approve", "the right papers")
+                .json()
+                .path("status")
+                .asString());
 
         assertThat(later).isEqualTo(Verifications.Status.DECLINED);
         assertThat(answers).as("the provider was not asked again").hasSize(1);
@@ -104,8 +103,8 @@ class VerificationsOverHttpTest {
         decide(second, "refuse", "two");
 
         JsonNode page = operator.get(PATH + "?status=DECLINED&limit=1").json();
-        JsonNode next = operator.get(
-                        PATH + "?status=DECLINED&limit=1&after=" + page.path("next").asString())
+        JsonNode next = operator.get(PATH + "?status=DECLINED&limit=1&after="
+                        + page.path("next").asString())
                 .json();
         String shown = run(0, "show", first.toString());
         String json = run(0, "refuse", first.toString(), "--reason", "again", "--json");
@@ -145,7 +144,8 @@ class VerificationsOverHttpTest {
     private boolean isListed(String status, UUID userId) {
         String after = "";
         while (true) {
-            JsonNode page = operator.get(PATH + "?limit=200&status=" + status + after).json();
+            JsonNode page =
+                    operator.get(PATH + "?limit=200&status=" + status + after).json();
             if (page.path("verifications")
                     .valueStream()
                     .anyMatch(one -> one.path("userId").asString().equals(userId.toString()))) {
@@ -160,7 +160,10 @@ class VerificationsOverHttpTest {
 
     private UUID user() {
         String email = UUID.randomUUID() + "@verified.example";
-        return TestFlorin.server().part(Users.class).create(new NewUser("Ann", "Lee", email, null)).userId();
+        return TestFlorin.server()
+                .part(Users.class)
+                .create(new NewUser("Ann", "Lee", email, null))
+                .userId();
     }
 
     private Verifications.Status verify(UUID userId, KycProvider.Outcome answer) {
@@ -185,9 +188,8 @@ class VerificationsOverHttpTest {
 
     private String run(int code, String... arguments) {
         StringWriter out = new StringWriter();
-        CommandLine command = new CommandLine(
-                new VerificationCommand(() -> new VerificationQueue(
-                        new Transactions(dataSource), InstantSource.system())));
+        CommandLine command = new CommandLine(new VerificationCommand(
+                () -> new VerificationQueue(new Transactions(dataSource), InstantSource.system())));
         command.setOut(new PrintWriter(out));
         command.setErr(new PrintWriter(new StringWriter()));
         assertThat(command.execute(arguments)).isEqualTo(code);

@@ -239,7 +239,10 @@ class SubscriptionsTest implements MovesMoney {
     private static long address(String own) {
         return CartClient.sendTo("/api/customers/me/addresses", "POST", """
                         {"first_name": "John", "last_name": "Doe", "address1": "123 Main St", "city": "Anytown",
-                         "state": "CA", "postal_code": "94110", "country_code": "US"}""", Map.of("Authorization", own)).json().at("/address/id").asLong();
+                         "state": "CA", "postal_code": "94110", "country_code": "US"}""", Map.of("Authorization", own))
+                .json()
+                .at("/address/id")
+                .asLong();
     }
 
     private static JsonNode orders(long customer) {
