@@ -35,7 +35,8 @@ final class AnswerCheck {
         }
         return switch (field.type().toLowerCase(Locale.ROOT)) {
             case "date" -> isDate(answer) ? Optional.empty() : Optional.of("must be a date such as 1990-12-31");
-            case "email" -> EMAIL.matcher(answer).matches() ? Optional.empty() : Optional.of("must be an e-mail address");
+            case "email" ->
+                EMAIL.matcher(answer).matches() ? Optional.empty() : Optional.of("must be an e-mail address");
             case "phone" -> PHONE.matcher(answer).matches() ? Optional.empty() : Optional.of("must be a phone number");
             case "number" -> isNumber(answer) ? Optional.empty() : Optional.of("must be a number");
             case "boolean", "checkbox" ->

@@ -31,6 +31,11 @@ public class EnrollmentConfiguration {
             Outbox outbox,
             Transactions transactions,
             InstantSource clock) {
-        return new Enrollments(new Membership(new CustomerRecords(store), new RepRecords(store), trees), shops, outbox, transactions, clock);
+        return new Enrollments(
+                new Membership(new CustomerRecords(store), new RepRecords(store), trees),
+                shops,
+                outbox,
+                transactions,
+                clock);
     }
 }

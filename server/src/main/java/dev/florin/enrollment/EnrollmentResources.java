@@ -18,8 +18,7 @@ public final class EnrollmentResources {
     private static final int MAX_EMAIL = 254;
 
     /** Read alone: it is written by what happens. */
-    public static final Resource ENROLLMENTS = Resource.of(
-                    "enrollment", "enrollments", "enrollments", "enrollment_id")
+    public static final Resource ENROLLMENTS = Resource.of("enrollment", "enrollments", "enrollments", "enrollment_id")
             .at("/api/enrollments")
             .says("Somebody who becomes a member, and the order by which that began.")
             .field(fixed("token", line(MAX_LINE), "Its key: whoever has it may answer the questions."))
@@ -34,7 +33,10 @@ public final class EnrollmentResources {
                             idOf("enrollment pack", "enrollment_packs", "pack_id"),
                             "The pack that was bought.")
                     .in("pack_id"))
-            .field(orNone("enroll_form_id", idOf("enroll form", "enroll_forms", "form_id"), "Whose questions are asked.")
+            .field(orNone(
+                            "enroll_form_id",
+                            idOf("enroll form", "enroll_forms", "form_id"),
+                            "Whose questions are asked.")
                     .in("form_id"))
             .field(orNone("sponsor_id", idOf("rep", "reps", "rep_id"), "The rep who has brought the member."))
             .field(fixed("email", text(MAX_EMAIL, Form.EMAIL), "The new member's e-mail address.")

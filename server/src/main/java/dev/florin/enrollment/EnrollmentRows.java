@@ -90,7 +90,8 @@ final class EnrollmentRows {
     }
 
     /** Keeps an answer in the place of an earlier one. */
-    static Enrollment.Answer keep(Connection connection, Enrollment enrollment, long fieldId, String title, String answer)
+    static Enrollment.Answer keep(
+            Connection connection, Enrollment enrollment, long fieldId, String title, String answer)
             throws SQLException {
         return Pipeline.read(
                         connection,
@@ -112,7 +113,8 @@ final class EnrollmentRows {
     static void complete(
             Connection connection, Enrollment enrollment, long customerId, long repId, @Nullable Long nodeId)
             throws SQLException {
-        new Pipeline().add(
+        new Pipeline()
+                .add(
                         """
                         update enrollments
                            set state = 'complete', customer_id = ?, rep_id = ?, tree_node_id = nullif(?, 0),

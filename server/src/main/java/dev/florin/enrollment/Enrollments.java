@@ -27,8 +27,7 @@ public final class Enrollments {
     private final Transactions transactions;
     private final InstantSource clock;
 
-    Enrollments(
-            Membership membership, Shops shops, Outbox outbox, Transactions transactions, InstantSource clock) {
+    Enrollments(Membership membership, Shops shops, Outbox outbox, Transactions transactions, InstantSource clock) {
         this.membership = membership;
         this.shops = shops;
         this.outbox = outbox;
@@ -46,6 +45,18 @@ public final class Enrollments {
             @Nullable String lastName,
             @Nullable String username) {}
 
+    /**
+     * Who completes an enrolment.
+     *
+     * @param company whether it is the company
+     * @param customerId the customer who is signed in, or null
+     */
+    public record Caller(boolean company, @Nullable Long customerId) {
+        boolean mayBecomeMemberAs(long customer) {
+            return company || customerId != null && customerId == customer;
+        }
+    }
+
     /** @param token the enrolment's, or that of its cart */
     public Optional<Enrollment> find(String token) {
         return transactions.call(connection -> EnrollmentRows.find(connection, token, false));
@@ -62,7 +73,8 @@ public final class Enrollments {
     public List<EnrollForm.Field> fields(Enrollment enrollment) {
         return form(enrollment).stream()
                 .flatMap(form -> form.fields().stream())
-                .sorted(Comparator.comparingInt(EnrollForm.Field::position).thenComparingLong(EnrollForm.Field::fieldId))
+                .sorted(Comparator.comparingInt(EnrollForm.Field::position)
+                        .thenComparingLong(EnrollForm.Field::fieldId))
                 .toList();
     }
 
@@ -74,8 +86,7 @@ public final class Enrollments {
      */
     public Enrollment.Answer answer(String token, long fieldId, String answer) {
         return transactions.call(connection -> {
-            Enrollment enrollment =
-                    EnrollmentRows.find(connection, token, true).orElseThrow(FluidRefusal::notFound);
+            Enrollment enrollment = EnrollmentRows.find(connection, token, true).orElseThrow(FluidRefusal::notFound);
             EnrollForm.Field field = fields(enrollment).stream()
                     .filter(one -> one.fieldId() == fieldId)
                     .findFirst()
@@ -101,12 +112,13 @@ public final class Enrollments {
      *
      * @param token the enrolment's own
      * @throws FluidRefusal 422 naming every question that has still to be answered, as {@code fields[3]}; 409 when
-     *     somebody with the e-mail address or user name is a member already
+     *     somebody with the e-mail address or user name is a member already, or the address is that of a customer who has
+     *     not signed in
      */
-    public void complete(String token, Person person) {
+    public void complete(String token, Person person, Caller caller) {
         try {
             transactions.call(connection -> {
-                complete(connection, token, person);
+                complete(connection, token, person, caller);
                 return true;
             });
         } catch (DataIntegrityViolationException e) {
@@ -115,14 +127,14 @@ public final class Enrollments {
         }
     }
 
-    private void complete(Connection connection, String token, Person person) throws SQLException {
+    private void complete(Connection connection, String token, Person person, Caller caller) throws SQLException {
         Enrollment enrollment = EnrollmentRows.find(connection, token, true).orElseThrow(FluidRefusal::notFound);
         if (enrollment.isComplete()) {
             return;
         }
         refuseEnded(enrollment);
         refuseUnanswered(enrollment);
-        Membership.Member member = membership.make(connection, enrollment, person);
+        Membership.Member member = membership.make(connection, enrollment, person, caller);
         EnrollmentRows.complete(connection, enrollment, member.customerId(), member.repId(), member.nodeId());
         Pipeline pipeline = new Pipeline();
         outbox.add(

@@ -43,7 +43,8 @@ final class Membership {
      * @throws FluidRefusal 409 when the e-mail address, the customer or the user name is another member's already; 422
      *     naming what is missing
      */
-    Member make(Connection connection, Enrollment enrollment, Enrollments.Person person) throws SQLException {
+    Member make(Connection connection, Enrollment enrollment, Enrollments.Person person, Enrollments.Caller caller)
+            throws SQLException {
         long company = enrollment.companyId();
         String first = Objects.requireNonNullElse(person.firstName(), enrollment.firstName());
         String last = Objects.requireNonNullElse(person.lastName(), enrollment.lastName());
@@ -55,7 +56,8 @@ final class Membership {
             problems.add("last_name", "is required");
         }
         problems.refuseAny();
-        long customer = customer(connection, enrollment, first, last);
+        Optional<Long> known = knownCustomer(connection, enrollment, caller);
+        long customer = known.isPresent() ? known.get() : newCustomer(connection, enrollment, first, last);
         refuseMember(connection, enrollment, customer, person);
         ObjectNode rep = JsonNodeFactory.instance.objectNode();
         rep.put("name", first + " " + last);
@@ -70,11 +72,15 @@ final class Membership {
         return new Member(customer, repId, place(connection, enrollment, repId));
     }
 
-    /** Who had signed in, else the one with the e-mail address, else a new one. */
-    private long customer(Connection connection, Enrollment enrollment, String first, String last)
+    /**
+     * Who had signed in, else the one with the e-mail address: anybody may type that at a cart, so the customer, or the
+     * company, has to complete it.
+     */
+    private static Optional<Long> knownCustomer(Connection connection, Enrollment enrollment, Enrollments.Caller caller)
             throws SQLException {
-        if (enrollment.customerId() != null) {
-            return enrollment.customerId();
+        Long signedIn = enrollment.customerId();
+        if (signedIn != null) {
+            return Optional.of(signedIn);
         }
         Optional<Long> known = Pipeline.read(
                         connection,
@@ -83,9 +89,14 @@ final class Membership {
                         enrollment.companyId(),
                         enrollment.email())
                 .first();
-        if (known.isPresent()) {
-            return known.get();
+        if (known.isPresent() && !caller.mayBecomeMemberAs(known.get())) {
+            throw FluidRefusal.conflict("email", "is that of a customer, who has to sign in to become a member");
         }
+        return known;
+    }
+
+    private long newCustomer(Connection connection, Enrollment enrollment, String first, String last)
+            throws SQLException {
         ObjectNode customer = JsonNodeFactory.instance.objectNode();
         customer.put("first_name", first);
         customer.put("last_name", last);
@@ -95,7 +106,8 @@ final class Membership {
     }
 
     /** A rep that is there is the company's to change: an order that anybody can place does not. */
-    private static void refuseMember(Connection connection, Enrollment enrollment, long customer, Enrollments.Person person)
+    private static void refuseMember(
+            Connection connection, Enrollment enrollment, long customer, Enrollments.Person person)
             throws SQLException {
         boolean isMember = Pipeline.read(
                         connection,
@@ -130,7 +142,8 @@ final class Membership {
                         .replaceAll("\\p{M}", "")
                         .toLowerCase(Locale.ROOT))
                 .replaceAll("-");
-        String trimmed = plain.substring(0, Math.min(plain.length(), MAX_GUID_CHARS)).replaceAll("^-+|-+$", "");
+        String trimmed =
+                plain.substring(0, Math.min(plain.length(), MAX_GUID_CHARS)).replaceAll("^-+|-+$", "");
         boolean isFree = !trimmed.isEmpty()
                 && Pipeline.read(
                                 connection,
@@ -144,8 +157,8 @@ final class Membership {
 
     /** Below the sponsor in the default tree, else below its root; nowhere when there is no such tree, or no room. */
     private @Nullable Long place(Connection connection, Enrollment enrollment, long repId) throws SQLException {
-        Optional<TreeNodes.Placement> placement = trees.inDefaultTree(
-                connection, enrollment.companyId(), enrollment.sponsorId(), repId);
+        Optional<TreeNodes.Placement> placement =
+                trees.inDefaultTree(connection, enrollment.companyId(), enrollment.sponsorId(), repId);
         if (placement.isEmpty()) {
             return null;
         }

@@ -54,7 +54,8 @@ final class NewEnrollments implements OrderEffects {
     @Override
     public void addPaid(Pipeline pipeline, List<Order> paid, Instant now) {
         List<Joined> all = paid.stream()
-                .filter(order -> order.cartToken() != null && order.document().cart().enrollment() != null)
+                .filter(order ->
+                        order.cartToken() != null && order.document().cart().enrollment() != null)
                 .map(order -> new Joined(
                         order, Objects.requireNonNull(order.document().cart().enrollment())))
                 .toList();

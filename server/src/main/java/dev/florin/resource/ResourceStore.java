@@ -114,8 +114,8 @@ public final class ResourceStore {
     /** A new object, in the caller's transaction. */
     public Map<String, @Nullable Object> create(
             Connection connection, Resource resource, long companyId, ObjectNode json) throws SQLException {
-        long id = new ResourceRows(resource)
-                .insert(connection, companyId, valid(connection, resource, companyId, json));
+        long id =
+                new ResourceRows(resource).insert(connection, companyId, valid(connection, resource, companyId, json));
         return show(connection, resource, companyId, id);
     }
 

@@ -30,8 +30,8 @@ public final class ContactRows {
 
     /** The contact with an address, in any case, who was made last; those that are removed do not count. */
     public Optional<Long> byEmail(long companyId, String email) {
-        return transactions.call(connection -> Pipeline.read(
-                        connection, row -> row.getLong("contact_id"), """
+        return transactions.call(
+                connection -> Pipeline.read(connection, row -> row.getLong("contact_id"), """
                         select contact_id
                           from contacts
                          where company_id = ?
@@ -39,7 +39,7 @@ public final class ContactRows {
                            and active
                          order by contact_id desc
                          limit 1""", companyId, email)
-                .first());
+                        .first());
     }
 
     /**

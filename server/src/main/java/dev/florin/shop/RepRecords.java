@@ -22,7 +22,8 @@ public final class RepRecords {
      * @throws FluidRefusal 422 naming each field that is wrong
      */
     public long create(Connection connection, long companyId, ObjectNode rep) throws SQLException {
-        Object id = store.create(connection, CompanyResources.REPS, companyId, rep).get("id");
+        Object id =
+                store.create(connection, CompanyResources.REPS, companyId, rep).get("id");
         return ((Number) Objects.requireNonNull(id)).longValue();
     }
 }

@@ -99,8 +99,7 @@ public final class Branches {
         return transactions.call(connection -> paths(connection, companyId, nodeIds));
     }
 
-    static Map<Long, List<Long>> paths(Connection connection, long companyId, List<Long> nodeIds)
-            throws SQLException {
+    static Map<Long, List<Long>> paths(Connection connection, long companyId, List<Long> nodeIds) throws SQLException {
         Map<Long, Optional<Long>> parents = new HashMap<>();
         new Pipeline()
                 .add(

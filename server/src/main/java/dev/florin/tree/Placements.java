@@ -1,6 +1,5 @@
 package dev.florin.tree;
 
-import dev.florin.platform.Pipeline;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.fluid.Problems;
 import java.sql.Connection;
@@ -83,7 +82,8 @@ final class Placements {
             problems.add(POSITION, "of the root is 1");
             return;
         }
-        long position = stays ? refuseTaken(tree, now, wanted, problems) : find(tree, wanted, height(tree, now), problems);
+        long position =
+                stays ? refuseTaken(tree, now, wanted, problems) : find(tree, wanted, height(tree, now), problems);
         if (!problems.isEmpty()) {
             return;
         }
@@ -173,7 +173,8 @@ final class Placements {
             return;
         }
         if (node.children() > TreeRows.MAX_HANDED_ON) {
-            throw FluidRefusal.invalid(field, "must be at most " + TreeRows.MAX_HANDED_ON + ": move some of them first");
+            throw FluidRefusal.invalid(
+                    field, "must be at most " + TreeRows.MAX_HANDED_ON + ": move some of them first");
         }
         Long width = tree.width();
         long beside = rows.node(parentId).map(TreeRows.Node::children).orElse(1L) - 1;

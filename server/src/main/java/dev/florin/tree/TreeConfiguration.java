@@ -21,8 +21,7 @@ public class TreeConfiguration {
     }
 
     @Bean
-    TreeNodes treeNodes(
-            ResourceStore store, Transactions transactions, KeptReplies replies, InstantSource clock) {
+    TreeNodes treeNodes(ResourceStore store, Transactions transactions, KeptReplies replies, InstantSource clock) {
         return new TreeNodes(store, transactions, new KeyedWork(transactions, replies, clock));
     }
 

@@ -82,8 +82,8 @@ public final class TreeNodes {
      * Where a new rep stands in the company's default tree: below the sponsor, else below the root; empty when there is no
      * such tree in use.
      */
-    public Optional<Placement> inDefaultTree(
-            Connection connection, long company, @Nullable Long sponsorId, long repId) throws SQLException {
+    public Optional<Placement> inDefaultTree(Connection connection, long company, @Nullable Long sponsorId, long repId)
+            throws SQLException {
         return Pipeline.read(
                         connection,
                         row -> new Placement(
@@ -112,8 +112,8 @@ public final class TreeNodes {
 
     /** A new node, once however often the key is sent. */
     public KeptAnswer create(long company, Sent sent, @Nullable FluidKey key) {
-        Transactions.Work<KeptAnswer> work = connection ->
-                sound(connection, inner -> KeptAnswer.done(201, create(inner, company, sent)));
+        Transactions.Work<KeptAnswer> work =
+                connection -> sound(connection, inner -> KeptAnswer.done(201, create(inner, company, sent)));
         return key == null
                 ? transactions.call(work)
                 : keyed.once(company, key, refusal -> refusal.status() != UNPROCESSABLE, work);
@@ -145,8 +145,7 @@ public final class TreeNodes {
     private static Map<String, @Nullable Object> withPath(
             Connection connection, long company, Map<String, @Nullable Object> node) throws SQLException {
         Long id = Long.valueOf(String.valueOf(node.get("id")));
-        List<Long> path =
-                Branches.paths(connection, company, List.of(id)).getOrDefault(id, List.of());
+        List<Long> path = Branches.paths(connection, company, List.of(id)).getOrDefault(id, List.of());
         Map<String, @Nullable Object> shown = new LinkedHashMap<>(node);
         shown.put("depth", path.size() - 1);
         shown.put("path", path);
@@ -182,15 +181,13 @@ public final class TreeNodes {
 
     /** Takes a node out; those below it go to its parent. */
     public void remove(long company, long nodeId) {
-        transactions.run(connection ->
-                new Placements(connection, company).remove(node(connection, company, nodeId)));
+        transactions.run(connection -> new Placements(connection, company).remove(node(connection, company, nodeId)));
     }
 
     /** @param force also when it has nodes */
     public void removeTree(long company, long treeId, boolean force) {
         transactions.run(connection -> {
-            TreeRows.Tree tree =
-                    new TreeRows(connection, company).lock(treeId).orElseThrow(FluidRefusal::notFound);
+            TreeRows.Tree tree = new TreeRows(connection, company).lock(treeId).orElseThrow(FluidRefusal::notFound);
             if (tree.nodes() > 0 && !force) {
                 throw FluidRefusal.invalid("force", "must be true: the tree has " + tree.nodes() + " nodes");
             }
@@ -212,9 +209,10 @@ public final class TreeNodes {
     /** That there is such a node is seen where all references are looked up. */
     private static void refuseSponsor(
             Connection connection, long company, ObjectNode fields, long tree, Problems problems) throws SQLException {
-        if (fields.path("sponsor_id").canConvertToLong() && fields.path("sponsor_id").isIntegralNumber()) {
-            Optional<TreeRows.Node> sponsor =
-                    new TreeRows(connection, company).node(fields.path("sponsor_id").asLong());
+        if (fields.path("sponsor_id").canConvertToLong()
+                && fields.path("sponsor_id").isIntegralNumber()) {
+            Optional<TreeRows.Node> sponsor = new TreeRows(connection, company)
+                    .node(fields.path("sponsor_id").asLong());
             if (sponsor.isPresent() && sponsor.get().treeId() != tree) {
                 problems.add("sponsor_id", "is no node of the tree");
             }

@@ -61,7 +61,10 @@ public final class TreeResources {
             .only(Action.LIST, Action.SHOW, Action.CREATE, Action.UPDATE)
             .sorted("name", "created_at", "nodes_count")
             .searched("name")
-            .rule(new Rule("max_width", "must be from 1 to 1000 for a matrix, and is 2 of a binary tree", TreeResources::hasWidth))
+            .rule(new Rule(
+                    "max_width",
+                    "must be from 1 to 1000 for a matrix, and is 2 of a binary tree",
+                    TreeResources::hasWidth))
             .unique("trees_one_default", "default")
             .unique("trees_one_per_external_id", "external_id")
             .alone()
@@ -71,10 +74,12 @@ public final class TreeResources {
     public static final Resource NODES = Resource.of("tree_node", "tree_nodes", "tree_nodes", "node_id")
             .at("/api/tree_nodes")
             .says("A rep's or a customer's place in a tree.")
-            .field(required("tree_id", idOf("tree", "trees", "tree_id"), "The tree.").createOnly())
+            .field(required("tree_id", idOf("tree", "trees", "tree_id"), "The tree.")
+                    .createOnly())
             .field(nullable("parent_id", idOf("node", "tree_nodes", "node_id"), "The node above; null for the root."))
             .field(defaulted("position", whole(1, Type.MAX), "Its place among those below its parent."))
-            .field(nullable("sponsor_id", idOf("node", "tree_nodes", "node_id"), "Who has brought it, if not its parent."))
+            .field(nullable(
+                    "sponsor_id", idOf("node", "tree_nodes", "node_id"), "Who has brought it, if not its parent."))
             .field(nullable("user_company_id", idOf("rep", "reps", "rep_id"), "The rep.")
                     .in("rep_id")
                     .createOnly())
@@ -113,6 +118,7 @@ public final class TreeResources {
     }
 
     private static boolean isOfOne(Document node) {
-        return node.get("user_company_id").isPresent() != node.get("customer_id").isPresent();
+        return node.get("user_company_id").isPresent()
+                != node.get("customer_id").isPresent();
     }
 }

@@ -38,8 +38,7 @@ final class TreeRows {
             long nodes) {}
 
     /** Where a node stands. */
-    record Node(
-            long nodeId, long treeId, @Nullable Long parentId, long position, long children, long descendants) {}
+    record Node(long nodeId, long treeId, @Nullable Long parentId, long position, long children, long descendants) {}
 
     /** The tree, which nobody else changes before the transaction ends. */
     Optional<Tree> lock(long treeId) throws SQLException {
@@ -131,8 +130,7 @@ final class TreeRows {
 
     /** How many levels are below a node: looks at all of them. */
     long height(long nodeId) throws SQLException {
-        return Pipeline.read(
-                        connection, row -> row.getLong("height"), """
+        return Pipeline.read(connection, row -> row.getLong("height"), """
                         with recursive down as (
                             select node_id, 0 as level
                               from tree_nodes
@@ -176,20 +174,13 @@ final class TreeRows {
     /** Counts what has come below a node, or gone: with all above it. */
     void count(@Nullable Long parentId, long children, long nodes) throws SQLException {
         if (parentId != null) {
-            new Pipeline().add(
-                            Branches.UPLINE + """
+            new Pipeline()
+                    .add(Branches.UPLINE + """
                             update tree_nodes
                                set children_count = children_count + case when node_id = ? then ? else 0 end,
                                    descendants_count = descendants_count + ?
                              where company_id = ?
-                               and node_id = any(array(select node_id from up))""",
-                            company,
-                            parentId,
-                            company,
-                            parentId,
-                            children,
-                            nodes,
-                            company)
+                               and node_id = any(array(select node_id from up))""", company, parentId, company, parentId, children, nodes, company)
                     .execute(connection);
         }
     }
@@ -209,7 +200,8 @@ final class TreeRows {
 
     void note(Node from, @Nullable Long toParentId, long toPosition, long moved, @Nullable String reason)
             throws SQLException {
-        new Pipeline().add(
+        new Pipeline()
+                .add(
                         """
                         insert into tree_moves
                                (company_id, node_id, from_parent_id, from_position, to_parent_id, to_position, moved_count,
@@ -244,14 +236,14 @@ final class TreeRows {
                 ? """
                   select leg as position, row_number() over (order by leg) as number
                     from generate_series(1, %d) leg
-                   where not exists (select 1 from tree_nodes where company_id = ? and parent_id = ? and position = leg)"""
-                        .formatted(Objects.requireNonNullElse(tree.width(), 1L))
+                   where not exists (select 1 from tree_nodes where company_id = ? and parent_id = ? and position = leg)""".formatted(Objects.requireNonNullElse(tree.width(), 1L))
                 : """
                   select coalesce((select max(position) from tree_nodes where company_id = ? and parent_id = ?), 0) + number
                              as position,
                          number
                     from generate_series(1, %d) number""".formatted(Math.max(1, gone.children()));
-        new Pipeline().add(
+        new Pipeline()
+                .add(
                         """
                         with places as (
                             %s),

@@ -8,6 +8,7 @@ import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.RequestNote;
 import dev.florin.shop.CompanyTokens;
+import dev.florin.shop.Customer;
 import dev.florin.shop.People;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -43,9 +44,8 @@ final class EnrollmentCallers {
 
     /** @throws FluidRefusal 401 without a company's token */
     long company(HttpServletRequest request) {
-        long company = companies
-                .company(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .orElseThrow(FluidRefusal::unauthorized);
+        long company =
+                companies.company(request.getHeader(HttpHeaders.AUTHORIZATION)).orElseThrow(FluidRefusal::unauthorized);
         Connection.prove();
         RequestNote.of(request).company(company);
         return company;
@@ -61,20 +61,27 @@ final class EnrollmentCallers {
     }
 
     private boolean mayRead(HttpServletRequest request, Enrollment enrollment) {
+        Enrollments.Caller caller = caller(request, enrollment);
+        return caller.company()
+                || caller.customerId() != null && caller.customerId().equals(enrollment.customerId());
+    }
+
+    /** Who asks, as far as the enrolment's company knows them. */
+    Enrollments.Caller caller(HttpServletRequest request, Enrollment enrollment) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         Optional<Long> company = companies.company(authorization);
         if (company.isPresent()) {
-            return company.get() == enrollment.companyId();
+            return new Enrollments.Caller(company.get() == enrollment.companyId(), null);
         }
         String jwt = jwt(request, authorization);
-        return jwt != null
-                && customers
+        Optional<Customer> customer = jwt == null
+                ? Optional.empty()
+                : customers
                         .verify(jwt)
-                        .filter(genuine -> genuine.bearer().companyId() == enrollment.companyId()
-                                && Long.valueOf(genuine.bearer().customerId()).equals(enrollment.customerId()))
+                        .filter(genuine -> genuine.bearer().companyId() == enrollment.companyId())
                         .flatMap(genuine -> people.signedIn(
-                                enrollment.companyId(), genuine.bearer().customerId(), genuine.id()))
-                        .isPresent();
+                                enrollment.companyId(), genuine.bearer().customerId(), genuine.id()));
+        return new Enrollments.Caller(false, customer.map(Customer::customerId).orElse(null));
     }
 
     private static @Nullable String jwt(HttpServletRequest request, @Nullable String authorization) {

@@ -46,8 +46,7 @@ class EnrollmentEndpoint {
     private final EnrollmentCallers callers;
     private final EnrollmentJson json;
 
-    EnrollmentEndpoint(
-            Enrollments enrollments, ResourceStore store, EnrollmentCallers callers, EnrollmentJson json) {
+    EnrollmentEndpoint(Enrollments enrollments, ResourceStore store, EnrollmentCallers callers, EnrollmentJson json) {
         this.enrollments = enrollments;
         this.store = store;
         this.callers = callers;
@@ -87,8 +86,7 @@ class EnrollmentEndpoint {
         return answered(token, field, request);
     }
 
-    private ResponseEntity<Object> answered(String token, String field, HttpServletRequest request)
-            throws IOException {
+    private ResponseEntity<Object> answered(String token, String field, HttpServletRequest request) throws IOException {
         Enrollment enrollment = callers.enrollment(request, token);
         ObjectNode body = FluidBody.object(request);
         Problems problems = new Problems();
@@ -112,9 +110,8 @@ class EnrollmentEndpoint {
                 text(body, "username", MAX_NAME_CHARS, problems));
         ignoreOthers(request, body, Set.of("first_name", "last_name", "username"));
         problems.refuseAny();
-        enrollments.complete(enrollment.token(), person);
-        return answer(json.shown(
-                request, enrollments.find(enrollment.token()).orElseThrow(FluidRefusal::notFound)));
+        enrollments.complete(enrollment.token(), person, callers.caller(request, enrollment));
+        return answer(json.shown(request, enrollments.find(enrollment.token()).orElseThrow(FluidRefusal::notFound)));
     }
 
     /** Numbers and flags are answers too; null when there is none. */

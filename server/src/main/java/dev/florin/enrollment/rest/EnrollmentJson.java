@@ -41,7 +41,9 @@ final class EnrollmentJson {
         body.put("company", company(shops.shop(enrollment.companyId()).company()));
         body.put(
                 "enroll",
-                Map.of("title", enrollments.form(enrollment).map(EnrollForm::title).orElse("")));
+                Map.of(
+                        "title",
+                        enrollments.form(enrollment).map(EnrollForm::title).orElse("")));
         return body;
     }
 

@@ -59,9 +59,7 @@ class CustomerOrdersEndpoint {
         Orders.Page found =
                 orders.list(customer.companyId(), query.filter(), query.sort(), cursor.limit(), cursor.place());
         Map<String, Object> body = answers.answer(
-                request,
-                "orders",
-                found.orders().stream().map(OrderAnswer::of).toList());
+                request, "orders", found.orders().stream().map(OrderAnswer::of).toList());
         Map<String, Object> meta = answers.meta(request);
         long next = cursor.place() + cursor.limit();
         meta.put(

@@ -77,14 +77,12 @@ final class OpenApiMerge {
         content.path(TAG_GROUPS).forEach(tagGroups::add);
         content.path(PATHS).properties().forEach(path -> {
             ObjectNode all = paths.withObjectProperty(path.getKey());
-            withCommonAnswers(content, path.getValue().deepCopy())
-                    .properties()
-                    .forEach(operation -> {
-                        if (all.has(operation.getKey())) {
-                            throw refused(fragment, path.getKey(), "is described twice");
-                        }
-                        all.set(operation.getKey(), operation.getValue());
-                    });
+            withCommonAnswers(content, path.getValue().deepCopy()).properties().forEach(operation -> {
+                if (all.has(operation.getKey())) {
+                    throw refused(fragment, path.getKey(), "is described twice");
+                }
+                all.set(operation.getKey(), operation.getValue());
+            });
         });
         content.path(COMPONENTS).properties().forEach(section -> {
             ObjectNode all = components.withObjectProperty(section.getKey());

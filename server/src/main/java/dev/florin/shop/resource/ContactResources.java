@@ -69,10 +69,11 @@ public final class ContactResources {
             .field(words("hours", "How many hours a week there are for it."))
             .field(words("invest", "What the contact would invest."))
             .field(words("interest", "What the contact is interested in."))
-            .field(nullable(
-                    "affiliate",
-                    metadata(),
-                    "The rep whose contact it is, by `id`, `external_id`, `username` or `email`. Sets `user_company_id`."))
+            .field(
+                    nullable(
+                            "affiliate",
+                            metadata(),
+                            "The rep whose contact it is, by `id`, `external_id`, `username` or `email`. Sets `user_company_id`."))
             .field(nullable("user_company_id", idOf("rep", "reps", "rep_id"), "The rep whose contact it is.")
                     .in("rep_id"))
             .field(defaulted("metadata", metadata(), "What the company keeps with it."))

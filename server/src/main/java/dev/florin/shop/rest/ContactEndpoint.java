@@ -95,8 +95,7 @@ public class ContactEndpoint {
         if (!contacts.appendMetadata(company, contactId, sent.toString(), removed, MAX_METADATA_CHARS)) {
             throw tooLong();
         }
-        return answer(
-                answers.answer(request, CONTACT, store.show(ContactResources.CONTACTS, company, contactId)));
+        return answer(answers.answer(request, CONTACT, store.show(ContactResources.CONTACTS, company, contactId)));
     }
 
     /** A part of the contacts as CSV in the answer: nothing is sent by e-mail. */

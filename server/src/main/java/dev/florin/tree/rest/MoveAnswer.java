@@ -16,10 +16,17 @@ record MoveAnswer(
         @Described(value = "The move's id.", schema = "{minimum: 1, examples: [1001]}")
         long id,
 
-        @Described("The parent until then; null for the root.") @Nullable Long fromParentId,
-        @Described(value = "The position until then.", schema = "minimum: 1") long fromPosition,
-        @Described("The parent since then; null for the root.") @Nullable Long toParentId,
-        @Described(value = "The position since then.", schema = "minimum: 1") long toPosition,
+        @Described("The parent until then; null for the root.") @Nullable
+        Long fromParentId,
+
+        @Described(value = "The position until then.", schema = "minimum: 1")
+        long fromPosition,
+
+        @Described("The parent since then; null for the root.") @Nullable
+        Long toParentId,
+
+        @Described(value = "The position since then.", schema = "minimum: 1")
+        long toPosition,
 
         @Described(value = "How many moved, with the node itself.", schema = "minimum: 1")
         long movedCount,

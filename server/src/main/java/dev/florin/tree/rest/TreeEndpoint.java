@@ -44,7 +44,8 @@ class TreeEndpoint {
         Problems problems = new Problems();
         request.getParameterMap().keySet().stream()
                 .filter(name -> !name.equals(FORCE))
-                .forEach(name -> problems.add(name.substring(0, Math.min(name.length(), 64)), "is no parameter of this."));
+                .forEach(name ->
+                        problems.add(name.substring(0, Math.min(name.length(), 64)), "is no parameter of this."));
         problems.refuseAny();
         return switch (String.valueOf(request.getParameter(FORCE))) {
             case "true" -> true;

@@ -124,7 +124,8 @@ class TreeNodeEndpoint {
         FluidCursor cursor = FluidCursor.of(request, problems);
         problems.refuseAny();
         List<Long> above = branches.upline(company, desk.node(company, id));
-        List<Long> part = above.stream().skip(cursor.place()).limit(cursor.limit()).toList();
+        List<Long> part =
+                above.stream().skip(cursor.place()).limit(cursor.limit()).toList();
         long next = cursor.place() + cursor.limit();
         return TreeDesk.answer(
                 200,
@@ -150,10 +151,8 @@ class TreeNodeEndpoint {
                 cursor.place() == 0 ? root : cursor.place(),
                 levels == null ? 1 : levels.intValue(),
                 cursor.limit() + 1);
-        List<Long> part = found.stream()
-                .limit(cursor.limit())
-                .map(Branches.Below::nodeId)
-                .toList();
+        List<Long> part =
+                found.stream().limit(cursor.limit()).map(Branches.Below::nodeId).toList();
         Map<String, Object> body = desk.part(
                 request,
                 NODES,
@@ -171,8 +170,7 @@ class TreeNodeEndpoint {
         Problems problems = new Problems();
         FluidCursor cursor = FluidCursor.of(request, problems);
         problems.refuseAny();
-        List<Branches.Move> found =
-                branches.moves(company, desk.node(company, id), cursor.place(), cursor.limit() + 1);
+        List<Branches.Move> found = branches.moves(company, desk.node(company, id), cursor.place(), cursor.limit() + 1);
         List<MoveAnswer> part = new ArrayList<>();
         found.stream().limit(cursor.limit()).map(MoveAnswer::of).forEach(part::add);
         return TreeDesk.answer(

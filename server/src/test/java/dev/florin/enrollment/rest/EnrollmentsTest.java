@@ -48,14 +48,18 @@ class EnrollmentsTest implements MovesMoney {
         assertThat(enrollment.at("/enrollment_fields/1/response").isNull()).isTrue();
 
         assertRefused(joined.complete("{}"), 422, "fields[2]");
-        JsonNode kept = CheckoutClient.ok(joined.answer(2, "\"1990-12-31\"")).json().path("enrollment_field_answer");
+        JsonNode kept =
+                CheckoutClient.ok(joined.answer(2, "\"1990-12-31\"")).json().path("enrollment_field_answer");
         assertThat(kept.path("response").asString()).isEqualTo("1990-12-31");
         assertThat(CheckoutClient.ok(send(CHECKOUT + joined.token + "/fields/1", "PATCH", "{\"answer\": \"A friend\"}"))
                         .json()
                         .at("/enrollment_field_answer/form_element_id")
                         .asLong())
                 .isEqualTo(1);
-        assertThat(CheckoutClient.ok(joined.answer(1, "null")).json().at("/enrollment_field_answer/response").asString())
+        assertThat(CheckoutClient.ok(joined.answer(1, "null"))
+                        .json()
+                        .at("/enrollment_field_answer/response")
+                        .asString())
                 .isEmpty();
         assertThat(send(CHECKOUT + joined.token, "GET", null)
                         .json()
@@ -75,7 +79,9 @@ class EnrollmentsTest implements MovesMoney {
 
         assertThat(done.path("state").asString()).isEqualTo("complete");
         assertThat(again).isEqualTo(done);
-        JsonNode rep = company("/api/company/reps/" + done.path("user_company_id").asLong()).path("rep");
+        JsonNode rep = company(
+                        "/api/company/reps/" + done.path("user_company_id").asLong())
+                .path("rep");
         assertThat(rep.path("email").asString()).isEqualTo(email);
         assertThat(rep.path("name").asString()).isEqualTo("John Doe");
         assertThat(rep.path("username").asString()).isEqualTo("u" + joined.order);
@@ -86,7 +92,8 @@ class EnrollmentsTest implements MovesMoney {
                         .asString())
                 .isEqualTo(email);
         assertRefused(joined.answer(1, "\"late\""), 422, "answer");
-        JsonNode listed = company("/api/enrollments?state=complete&email=" + email).path("enrollments");
+        JsonNode listed =
+                company("/api/enrollments?state=complete&email=" + email).path("enrollments");
         assertThat(listed).hasSize(1);
         assertThat(listed.at("/0/token").asString()).isEqualTo(joined.token);
         assertThat(TestFlorin.jdbc()
@@ -107,7 +114,8 @@ class EnrollmentsTest implements MovesMoney {
 
         assertThat(answers).allMatch(answer -> answer.status() == 200, answers.toString());
         assertThat(answers.stream()
-                        .map(answer -> answer.json().at("/enrollment/user_company_id").asLong())
+                        .map(answer ->
+                                answer.json().at("/enrollment/user_company_id").asLong())
                         .distinct())
                 .hasSize(1);
         assertThat(company("/api/company/reps?email=" + email).path("reps")).hasSize(1);
@@ -128,6 +136,27 @@ class EnrollmentsTest implements MovesMoney {
     }
 
     @Test
+    void aCustomersAddressIsNotEnoughToMakeTheCustomerAMember() {
+        long customer = CheckoutClient.ok(CartClient.sendTo("/api/customers", "POST", """
+                        {"first_name": "Cy", "last_name": "Lee", "email": "%s"}""".formatted(email), COMPANY))
+                .json()
+                .at("/customer/id")
+                .asLong();
+        Joined joined = joined();
+        CheckoutClient.ok(joined.answer(2, "\"1990-12-31\""));
+        String path = API + joined.token + "/complete";
+
+        assertRefused(joined.complete("{}"), 409, "email");
+        assertRefused(CartClient.sendTo(path, "POST", "{}", jwt(DemoShop.CUSTOMER)), 409, "email");
+        JsonNode done = CheckoutClient.ok(CartClient.sendTo(path, "POST", "{}", jwt(customer)))
+                .json()
+                .path("enrollment");
+
+        assertThat(done.path("customer_id").asLong()).isEqualTo(customer);
+        assertThat(done.path("state").asString()).isEqualTo("complete");
+    }
+
+    @Test
     void ofACancelledOrderNobodyBecomesAMember() {
         Joined joined = joined();
         CheckoutClient.ok(joined.answer(2, "\"1990-12-31\""));
@@ -140,13 +169,9 @@ class EnrollmentsTest implements MovesMoney {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "2|\"31.12.1990\"",
-        "2|null",
-        "2|{}",
-        "3|\"XXXL\"",
-        "1|[\"x\"]"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {"2|\"31.12.1990\"", "2|null", "2|{}", "3|\"XXXL\"", "1|[\"x\"]"})
     void anAnswerThatDoesNotFitIsRefused(long field, String answer) {
         assertRefused(joined().answer(field, answer), 422, "answer");
     }
@@ -179,10 +204,12 @@ class EnrollmentsTest implements MovesMoney {
 
         assertRefused(send(API + cart, "GET", null), 401, null);
         assertRefused(CartClient.sendTo(API + cart, "GET", null, jwt(DemoShop.CUSTOMER)), 401, null);
-        JsonNode own = CheckoutClient.ok(CartClient.sendTo(API + cart, "GET", null, jwt)).json();
+        JsonNode own = CheckoutClient.ok(CartClient.sendTo(API + cart, "GET", null, jwt))
+                .json();
         assertThat(own.at("/enrollment/customer_id").asLong()).isEqualTo(customer);
         assertThat(CartClient.sendTo(API + cart, "GET", null, COMPANY).status()).isEqualTo(200);
-        assertThat(send(API + own.at("/enrollment/token").asString(), "GET", null).status())
+        assertThat(send(API + own.at("/enrollment/token").asString(), "GET", null)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -215,7 +242,8 @@ class EnrollmentsTest implements MovesMoney {
     private String readyCart() {
         String cart = CartClient.newCart(", \"attribution\": {\"share_guid\": \"james-bond007\"}");
         CheckoutClient.ok(CartClient.send("POST", "/" + cart + "/enrollment", "{\"enrollment_pack_id\": 1}"));
-        CheckoutClient.ok(CartClient.send("PATCH", "/" + cart, "{\"email\": \"" + email + "\", \"phone\": \"4035551212\"}"));
+        CheckoutClient.ok(
+                CartClient.send("PATCH", "/" + cart, "{\"email\": \"" + email + "\", \"phone\": \"4035551212\"}"));
         CheckoutClient.ship(cart);
         CheckoutClient.pay(cart, CheckoutClient.GOOD_CARD);
         CheckoutClient.ok(CartClient.send("PATCH", "/" + cart, "{\"agreement_ids\": [1]}"));

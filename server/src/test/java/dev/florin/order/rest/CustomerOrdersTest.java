@@ -32,7 +32,8 @@ class CustomerOrdersTest implements MovesMoney {
         JsonNode second = order();
         CheckoutClient.company("POST", "/" + second.path("id").asLong() + "/cancel", null);
 
-        assertThat(ids("")).containsExactly(second.path("id").asLong(), first.path("id").asLong());
+        assertThat(ids(""))
+                .containsExactly(second.path("id").asLong(), first.path("id").asLong());
         assertThat(ids("?sort=created_at"))
                 .containsExactly(first.path("id").asLong(), second.path("id").asLong());
         assertThat(ids("?status=cancelled")).containsExactly(second.path("id").asLong());
@@ -88,8 +89,12 @@ class CustomerOrdersTest implements MovesMoney {
     }
 
     private static long customer() {
-        return CheckoutClient.ok(CartClient.sendTo("/api/customers", "POST", """
-                        {"first_name": "Cy", "last_name": "Lee", "email": "%s@example.com"}""".formatted(UUID.randomUUID()), Map.of("Authorization", CheckoutClient.COMPANY)))
+        return CheckoutClient.ok(CartClient.sendTo(
+                        "/api/customers",
+                        "POST",
+                        """
+                        {"first_name": "Cy", "last_name": "Lee", "email": "%s@example.com"}""".formatted(UUID.randomUUID()),
+                        Map.of("Authorization", CheckoutClient.COMPANY)))
                 .json()
                 .at("/customer/id")
                 .asLong();

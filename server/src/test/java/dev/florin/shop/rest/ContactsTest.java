@@ -57,7 +57,8 @@ class ContactsTest {
     @Test
     void contactsAreListedFilteredSearchedAndSortedAtBothPaths() {
         long rep = rep("rep-1");
-        long ann = made("{\"first_name\": \"Ann\", \"email\": \"ann@example.com\", \"metadata\": {\"a\": 1, \"b\": {\"c\": 2}}}");
+        long ann = made(
+                "{\"first_name\": \"Ann\", \"email\": \"ann@example.com\", \"metadata\": {\"a\": 1, \"b\": {\"c\": 2}}}");
         long bob = made("{\"first_name\": \"Bob\", \"status\": \"won\", \"user_company_id\": " + rep + "}");
         long cy = made("{\"last_name\": \"Annable\", \"phone\": \"4035551212\"}");
         company.delete(CONTACTS + "/" + cy);
@@ -151,7 +152,8 @@ class ContactsTest {
         Answer added = company.send("PATCH", path, "{\"metadata\": {\"a\": null, \"c\": 1.5}}");
 
         assertThat(added.json().at("/contact/metadata").toString()).isEqualTo("{\"b\":2,\"c\":1.5}");
-        for (String wrong : List.of("{}", "{\"metadata\": 1}", "{\"metadata\": {\"x\": \"" + "x".repeat(10_000) + "\"}}")) {
+        for (String wrong :
+                List.of("{}", "{\"metadata\": 1}", "{\"metadata\": {\"x\": \"" + "x".repeat(10_000) + "\"}}")) {
             Answer answer = company.send("PATCH", path, wrong);
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.json().path("errors").propertyNames()).containsExactly("metadata");
@@ -177,7 +179,8 @@ class ContactsTest {
                 .startsWith("id,first_name,");
         assertThat(all.path("next_after_id").isNull()).isTrue();
         assertThat(rest.path("csv").asString()).contains(second + ",Flo").doesNotContain(first + ",");
-        assertThat(company.post(CONTACTS + "/export_csv", Map.of("after_id", "x")).status())
+        assertThat(company.post(CONTACTS + "/export_csv", Map.of("after_id", "x"))
+                        .status())
                 .isEqualTo(422);
     }
 

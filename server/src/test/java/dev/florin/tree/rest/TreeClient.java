@@ -33,14 +33,15 @@ final class TreeClient {
     }
 
     long tree(String type, String more) {
-        Client.Answer made = send("POST", "/api/trees", "{\"name\": \"T\", \"tree_type\": \"" + type + "\"" + more + "}");
+        Client.Answer made =
+                send("POST", "/api/trees", "{\"name\": \"T\", \"tree_type\": \"" + type + "\"" + more + "}");
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         return made.json().at("/tree/id").asLong();
     }
 
     long rep() {
-        Client.Answer made = send(
-                "POST", "/api/company/reps", "{\"name\": \"Rep\", \"share_guid\": \"" + UUID.randomUUID() + "\"}");
+        Client.Answer made =
+                send("POST", "/api/company/reps", "{\"name\": \"Rep\", \"share_guid\": \"" + UUID.randomUUID() + "\"}");
         return made.json().at("/rep/id").asLong();
     }
 

@@ -43,7 +43,8 @@ class TreesTest {
                         .status())
                 .isEqualTo(409);
         assertThat(TreeClient.ofNewCompany().get(path).status()).isEqualTo(404);
-        assertThat(TreeClient.ofNewCompany().send("DELETE", path, null).status()).isEqualTo(404);
+        assertThat(TreeClient.ofNewCompany().send("DELETE", path, null).status())
+                .isEqualTo(404);
         assertThat(new TreeClient(null).get(TREES).status()).isEqualTo(401);
         Answer removed = company.send("DELETE", path, null);
         assertThat(removed.json().path("id")).isEqualTo(tree.path("id"));
@@ -51,14 +52,16 @@ class TreesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{}|name,tree_type",
-        "{\"name\": \"\", \"tree_type\": \"oak\", \"max_depth\": 0, \"max_width\": \"x\", \"active\": 7}"
-                + "|name,tree_type,max_depth,max_width,active",
-        "{\"name\": \"M\", \"tree_type\": \"matrix\"}|max_width",
-        "{\"name\": \"M\", \"tree_type\": \"matrix\", \"max_width\": 1001}|max_width",
-        "{\"name\": \"B\", \"tree_type\": \"binary\", \"max_width\": 3}|max_width"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|name,tree_type",
+                "{\"name\": \"\", \"tree_type\": \"oak\", \"max_depth\": 0, \"max_width\": \"x\", \"active\": 7}"
+                        + "|name,tree_type,max_depth,max_width,active",
+                "{\"name\": \"M\", \"tree_type\": \"matrix\"}|max_width",
+                "{\"name\": \"M\", \"tree_type\": \"matrix\", \"max_width\": 1001}|max_width",
+                "{\"name\": \"B\", \"tree_type\": \"binary\", \"max_width\": 3}|max_width"
+            })
     void eachWrongFieldOfATreeIsNamed(String body, String fields) {
         assertFields(company.send("POST", TREES, body), fields.split(","));
     }
@@ -116,7 +119,8 @@ class TreesTest {
         List<Long> read = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode part = company.get(downline + "?page%5Blimit%5D=1" + cursor).json();
+            JsonNode part =
+                    company.get(downline + "?page%5Blimit%5D=1" + cursor).json();
             read.add(part.at("/tree_nodes/0/id").asLong());
             JsonNode next = part.at("/meta/pagination/next_cursor");
             cursor = next.isNull() ? "" : "&page%5Bcursor%5D=" + next.asString();
@@ -156,7 +160,8 @@ class TreesTest {
         assertThat(moves.at("/0/reason").asString()).isEqualTo("Wrong sponsor");
 
         company.send("PUT", NODES + "/" + moved, "{\"parent_id\": " + to + "}");
-        assertThat(company.get(NODES + "/" + moved + "/moves").json().path("moves")).hasSize(1);
+        assertThat(company.get(NODES + "/" + moved + "/moves").json().path("moves"))
+                .hasSize(1);
         company.send("PATCH", NODES + "/" + moved, "{\"position\": 7}");
         assertThat(company.node(moved).path("position").asLong()).isEqualTo(7);
         assertThat(counts(to)).isEqualTo("1/2");
@@ -174,7 +179,9 @@ class TreesTest {
         assertThat(same.status()).as(same.toString()).isEqualTo(200);
         assertThat(same.json().at("/meta/ignored").isMissingNode()).isTrue();
         Answer changed = company.send(
-                "PATCH", path, "{\"active\": false, \"sponsor_id\": " + root + ", \"joined_at\": \"2020-01-01T00:00:00Z\"}");
+                "PATCH",
+                path,
+                "{\"active\": false, \"sponsor_id\": " + root + ", \"joined_at\": \"2020-01-01T00:00:00Z\"}");
         assertThat(changed.json().at("/tree_node/active").asBoolean()).isFalse();
         assertThat(changed.json().at("/tree_node/sponsor_id").asLong()).isEqualTo(root);
         assertThat(changed.json().at("/tree_node/joined_at").asString()).isEqualTo("2020-01-01T00:00:00Z");
@@ -213,10 +220,15 @@ class TreesTest {
         assertFields(company.send("PUT", NODES + "/" + left, "{\"parent_id\": " + left + "}"), "parent_id");
         assertFields(company.send("PUT", NODES + "/" + left, "{\"parent_id\": null}"), "parent_id");
         assertFields(company.send("PUT", NODES + "/" + left, "{\"parent_id\": " + elsewhere + "}"), "parent_id");
-        assertFields(company.send("PUT", NODES + "/" + left, "{\"parent_id\": \"x\", \"reason\": 7}"), "parent_id", "reason");
+        assertFields(
+                company.send("PUT", NODES + "/" + left, "{\"parent_id\": \"x\", \"reason\": 7}"),
+                "parent_id",
+                "reason");
         assertFields(company.send("PATCH", NODES + "/" + left, "{\"position\": 2}"), "position");
         assertFields(company.send("POST", NODES, "{}"), "tree_id");
-        assertFields(company.send("POST", NODES, "{\"tree_id\": " + tree + ", \"parent_id\": " + left + "}"), "user_company_id");
+        assertFields(
+                company.send("POST", NODES, "{\"tree_id\": " + tree + ", \"parent_id\": " + left + "}"),
+                "user_company_id");
         assertCountsAreRight();
     }
 
@@ -247,7 +259,8 @@ class TreesTest {
         assertFields(company.send("DELETE", TREES + "/" + tree, null), "force");
         assertFields(company.send("DELETE", TREES + "/" + tree + "?force=maybe", null), "force");
         assertCountsAreRight();
-        assertThat(company.send("DELETE", TREES + "/" + tree + "?force=true", null).status())
+        assertThat(company.send("DELETE", TREES + "/" + tree + "?force=true", null)
+                        .status())
                 .isEqualTo(200);
         assertThat(company.get(NODES + "/" + root).status()).isEqualTo(404);
     }
@@ -273,7 +286,10 @@ class TreesTest {
         long heir = company.place(single, top, ", \"position\": \"right\"");
         assertThat(company.send("DELETE", NODES + "/" + top, null).status()).isEqualTo(200);
         assertThat(company.node(heir).path("parent_id").isNull()).isTrue();
-        assertThat(company.get(TREES + "/" + single).json().at("/tree/root_node_id").asLong())
+        assertThat(company.get(TREES + "/" + single)
+                        .json()
+                        .at("/tree/root_node_id")
+                        .asLong())
                 .isEqualTo(heir);
     }
 
@@ -286,18 +302,19 @@ class TreesTest {
             reps.add(company.rep());
         }
 
-        List<Answer> answers = Together.all(
-                8, number -> company.tryPlace(tree, root, reps.get((int) number), ""));
+        List<Answer> answers = Together.all(8, number -> company.tryPlace(tree, root, reps.get((int) number), ""));
 
         assertThat(answers).allMatch(answer -> answer.status() == 201, answers.toString());
         assertThat(counts(root)).isEqualTo("8/8");
-        String body = "{\"tree_id\": " + tree + ", \"parent_id\": " + root + ", \"user_company_id\": " + company.rep() + "}";
+        String body =
+                "{\"tree_id\": " + tree + ", \"parent_id\": " + root + ", \"user_company_id\": " + company.rep() + "}";
         Answer first = company.postOnce(NODES, "place-1", body);
         Answer again = company.postOnce(NODES, "place-1", body);
         assertThat(first.status()).isEqualTo(201);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(again.json().at("/tree_node/id")).isEqualTo(first.json().at("/tree_node/id"));
-        assertThat(company.postOnce(NODES, "place-1", "{\"tree_id\": 1}").status()).isEqualTo(422);
+        assertThat(company.postOnce(NODES, "place-1", "{\"tree_id\": 1}").status())
+                .isEqualTo(422);
         company.send("DELETE", NODES + "/" + first.json().at("/tree_node/id").asLong(), null);
         assertThat(company.postOnce(NODES, "place-1", body).json().path("tree_node"))
                 .isEqualTo(first.json().path("tree_node"));
@@ -319,7 +336,8 @@ class TreesTest {
         assertThat(other.send("PUT", NODES + "/" + root, "{\"active\": false}").status())
                 .isEqualTo(404);
         assertThat(other.send("DELETE", NODES + "/" + root, null).status()).isEqualTo(404);
-        assertThat(other.get(NODES + "?tree_id=" + tree).json().path("tree_nodes")).isEmpty();
+        assertThat(other.get(NODES + "?tree_id=" + tree).json().path("tree_nodes"))
+                .isEmpty();
         assertFields(other.tryPlace(tree, root, ""), "tree_id", "parent_id");
         assertThat(company.get(NODES + "/x").status()).isEqualTo(404);
     }
@@ -332,8 +350,7 @@ class TreesTest {
 
     /** Counts and roots of all trees follow from the parents. */
     private static void assertCountsAreRight() {
-        assertThat(TestFlorin.jdbc()
-                        .sql("""
+        assertThat(TestFlorin.jdbc().sql("""
                         with recursive down as (
                             select company_id, node_id as top, node_id from tree_nodes
                              union all
@@ -344,10 +361,7 @@ class TreesTest {
                          where descendants_count <> (select count(*) - 1 from down d
                                                       where d.company_id = t.company_id and d.top = t.node_id)
                             or children_count <> (select count(*) from tree_nodes c
-                                                   where c.company_id = t.company_id and c.parent_id = t.node_id)""")
-                        .query(Long.class)
-                        .single())
-                .isZero();
+                                                   where c.company_id = t.company_id and c.parent_id = t.node_id)""").query(Long.class).single()).isZero();
     }
 
     private static List<Long> numbers(JsonNode list) {
