@@ -16,13 +16,9 @@ final class Placements {
     private static final String PARENT = "parent_id";
     private static final String POSITION = "position";
 
-    private final Connection connection;
-    private final long company;
     private final TreeRows rows;
 
     Placements(Connection connection, long company) {
-        this.connection = connection;
-        this.company = company;
         this.rows = new TreeRows(connection, company);
     }
 

@@ -42,7 +42,7 @@ public record FluidCursor(long place, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             problems.add(LIMIT, "must be a number from 1 to " + MAX_LIMIT + ".");
         }
-        return new FluidCursor(place, (int) Math.clamp(limit, 1, MAX_LIMIT));
+        return new FluidCursor(place, Math.clamp(limit, 1, MAX_LIMIT));
     }
 
     /** The wire's {@code meta.pagination}; null where there is no such part. */

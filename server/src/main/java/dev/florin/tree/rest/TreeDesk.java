@@ -89,31 +89,54 @@ final class TreeDesk {
                 store.show(TreeResources.NODES, company, nodeId).get("descendants_count"));
     }
 
-    /** Nodes by their ids, in this order; those that are gone meanwhile are left out. */
-    List<Map<String, @Nullable Object>> shown(long company, List<Long> ids) {
+    /**
+     * Nodes by their ids, in this order; those that are gone meanwhile are left out.
+     *
+     * @param depths how many levels each is below the root
+     */
+    List<Map<String, @Nullable Object>> shown(long company, List<Long> ids, Map<Long, Integer> depths) {
         if (ids.isEmpty()) {
             return List.of();
         }
         ObjectNode filter = JsonNodeFactory.instance.objectNode();
         filter.put("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
-        Map<Object, Map<String, @Nullable Object>> found = new HashMap<>();
-        withDepth(company, store.list(TreeResources.NODES, company, filter, ALL).objects())
-                .forEach(node -> found.put(String.valueOf(node.get("id")), node));
+        Map<Long, Map<String, @Nullable Object>> found = new HashMap<>();
+        for (Map<String, @Nullable Object> node :
+                store.list(TreeResources.NODES, company, filter, ALL).objects()) {
+            found.put(id(node), withDepth(node, depths.getOrDefault(id(node), 0)));
+        }
         List<Map<String, @Nullable Object>> nodes = new ArrayList<>();
-        ids.stream().map(String::valueOf).filter(found::containsKey).forEach(id -> nodes.add(found.get(id)));
+        for (Long id : ids) {
+            Map<String, @Nullable Object> node = found.get(id);
+            if (node != null) {
+                nodes.add(node);
+            }
+        }
         return nodes;
     }
 
-    List<Map<String, @Nullable Object>> withDepth(long company, List<Map<String, @Nullable Object>> nodes) {
+    /** How many levels a node is below the root. */
+    int depth(long company, long nodeId) {
+        return branches.paths(company, List.of(nodeId))
+                        .getOrDefault(nodeId, List.of())
+                        .size()
+                - 1;
+    }
+
+    List<Map<String, @Nullable Object>> withDepths(long company, List<Map<String, @Nullable Object>> nodes) {
         List<Long> ids = nodes.stream().map(TreeDesk::id).toList();
         Map<Long, List<Long>> paths = branches.paths(company, ids);
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
-        nodes.forEach(node -> {
-            Map<String, @Nullable Object> shown = new LinkedHashMap<>(node);
-            shown.put("depth", paths.getOrDefault(id(node), List.of()).size() - 1);
-            all.add(shown);
-        });
+        for (Map<String, @Nullable Object> node : nodes) {
+            all.add(withDepth(node, paths.getOrDefault(id(node), List.of()).size() - 1));
+        }
         return all;
+    }
+
+    private static Map<String, @Nullable Object> withDepth(Map<String, @Nullable Object> node, int depth) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>(node);
+        shown.put("depth", depth);
+        return shown;
     }
 
     private static Long id(Map<String, @Nullable Object> node) {

@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ class TreeNodeEndpoint {
         ResourceStore.Listed found = store.list(TreeResources.NODES, company, values, page);
         return TreeDesk.answer(
                 200,
-                desk.answers().page(request, NODES, desk.withDepth(company, found.objects()), page, found.total()));
+                desk.answers().page(request, NODES, desk.withDepths(company, found.objects()), page, found.total()));
     }
 
     @PostMapping
@@ -124,12 +125,15 @@ class TreeNodeEndpoint {
         FluidCursor cursor = FluidCursor.of(request, problems);
         problems.refuseAny();
         List<Long> above = branches.upline(company, desk.node(company, id));
-        List<Long> part =
-                above.stream().skip(cursor.place()).limit(cursor.limit()).toList();
-        long next = cursor.place() + cursor.limit();
+        int from = (int) Math.min(cursor.place(), above.size());
+        int to = Math.min(from + cursor.limit(), above.size());
+        Map<Long, Integer> depths = new HashMap<>();
+        for (int i = from; i < to; i++) {
+            depths.put(above.get(i), above.size() - 1 - i);
+        }
+        List<Map<String, @Nullable Object>> shown = desk.shown(company, above.subList(from, to), depths);
         return TreeDesk.answer(
-                200,
-                desk.part(request, NODES, desk.shown(company, part), cursor, next < above.size() ? (Long) next : null));
+                200, desk.part(request, NODES, shown, cursor, to < above.size() ? Long.valueOf(to) : null));
     }
 
     /** Each before those below it; a cursor is the last node of the part before. */
@@ -138,29 +142,34 @@ class TreeNodeEndpoint {
         long company = desk.company(request);
         Problems problems = new Problems();
         FluidCursor cursor = FluidCursor.of(request, problems, DEPTH);
-        String depth = request.getParameter(DEPTH);
-        Long levels = depth == null ? Long.valueOf(MAX_LEVELS) : NodeForm.idOf(depth);
-        if (levels == null || levels > MAX_LEVELS) {
-            problems.add(DEPTH, "must be a number from 1 to " + MAX_LEVELS);
-        }
+        int levels = levels(request, problems);
         problems.refuseAny();
         long root = desk.node(company, id);
-        List<Branches.Below> found = branches.downline(
-                company,
-                root,
-                cursor.place() == 0 ? root : cursor.place(),
-                levels == null ? 1 : levels.intValue(),
-                cursor.limit() + 1);
+        long after = cursor.place() == 0 ? root : cursor.place();
+        List<Branches.Below> found = branches.downline(company, root, after, levels, cursor.limit() + 1);
         List<Long> part =
                 found.stream().limit(cursor.limit()).map(Branches.Below::nodeId).toList();
+        int top = desk.depth(company, root);
+        Map<Long, Integer> depths = new HashMap<>();
+        found.forEach(below -> depths.put(below.nodeId(), top + below.level()));
         Map<String, Object> body = desk.part(
                 request,
                 NODES,
-                desk.shown(company, part),
+                desk.shown(company, part, depths),
                 cursor,
                 found.size() > cursor.limit() ? part.getLast() : null);
         body.put("descendants_count", desk.descendants(company, root));
         return TreeDesk.answer(200, body);
+    }
+
+    private static int levels(HttpServletRequest request, Problems problems) {
+        String depth = request.getParameter(DEPTH);
+        Long levels = depth == null ? Long.valueOf(MAX_LEVELS) : NodeForm.idOf(depth);
+        if (levels == null || levels > MAX_LEVELS) {
+            problems.add(DEPTH, "must be a number from 1 to " + MAX_LEVELS);
+            return 1;
+        }
+        return levels.intValue();
     }
 
     /** The latest first; a cursor is the last move of the part before. */

@@ -302,7 +302,7 @@ class TreesTest {
             reps.add(company.rep());
         }
 
-        List<Answer> answers = Together.all(8, number -> company.tryPlace(tree, root, reps.get((int) number), ""));
+        List<Answer> answers = Together.all(8, number -> company.tryPlace(tree, root, reps.get(number), ""));
 
         assertThat(answers).allMatch(answer -> answer.status() == 201, answers.toString());
         assertThat(counts(root)).isEqualTo("8/8");
