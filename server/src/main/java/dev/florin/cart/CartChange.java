@@ -92,8 +92,7 @@ public sealed interface CartChange {
      * @param payment its id is given by the cart, unless it is a saved one
      * @param billTo the address that the bill goes to from now on, or null to keep the cart's
      */
-    record SetPayment(
-            CartPayment payment, @Nullable Address billTo) implements CartChange {
+    record SetPayment(CartPayment payment, @Nullable Address billTo) implements CartChange {
         /** Of a cart whose billing address stays. */
         public SetPayment(CartPayment payment) {
             this(payment, null);

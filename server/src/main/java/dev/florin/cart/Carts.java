@@ -208,8 +208,7 @@ public final class Carts {
         Totals totals = view.totals();
         ShownCart.Cost cost =
                 new ShownCart.Cost(totals.digest(), totals.amountTotal().minor(), shop.version(), totals.staleAt());
-        return new ShownCart(
-                cart, shop.company(), renderer.render(view, CartForm.FIRST), cost, shortOf, false);
+        return new ShownCart(cart, shop.company(), renderer.render(view, CartForm.FIRST), cost, shortOf, false);
     }
 
     private ShownCart remember(Cart cart) {

@@ -20,6 +20,8 @@ final class LaterForms {
     /** @param of what it was made of; another object may have cost something else */
     private record Written(ShownCart of, byte[] json) {}
 
+    // Equal carts may be written for different moments; and comparing whole carts takes as long as writing them.
+    @SuppressWarnings("ReferenceEquality")
     byte[] of(ShownCart shown, Supplier<byte[]> writing) {
         String token = shown.cart().key().token();
         Written known = kept.getIfPresent(token);

@@ -42,6 +42,7 @@ public record ShownCart(Cart cart, Company company, byte[] json, Cost cost, Set<
 
     /** The same, with the price that its buyer has seen from now on. */
     ShownCart asShown() {
-        return new ShownCart(cart.withProgress(cart.progress().withShown(cost.amount())), company, json, cost, shortOf, isHidden);
+        return new ShownCart(
+                cart.withProgress(cart.progress().withShown(cost.amount())), company, json, cost, shortOf, isHidden);
     }
 }

@@ -152,7 +152,10 @@ public final class SignIn {
      */
     public Verified confirm(String cartToken, String id, String code, String client) {
         return verified(
-                cartToken, client, code, (cart, address) -> codes.id(cart, address).equals(id));
+                cartToken,
+                client,
+                code,
+                (cart, address) -> codes.id(cart, address).equals(id));
     }
 
     /** @param isMeant whether the code may be one for this address */
@@ -163,8 +166,8 @@ public final class SignIn {
             return new Verified.Refused(refused(shown));
         }
         SignInCodes.CartOf cart = cartOf(shown.cart(), client);
-        SignInCodes.Used used = codes.use(cart, address -> isMeant.test(cart, address), code)
-                .orElse(null);
+        SignInCodes.Used used =
+                codes.use(cart, address -> isMeant.test(cart, address), code).orElse(null);
         if (used == null) {
             return new Verified.WrongCode();
         }
@@ -187,8 +190,7 @@ public final class SignIn {
                 new CartCall.Buyer(customer.companyId(), customer.customerId(), issued.id(), issued.expiresAt());
         CartReply reply = parts.carts().confirm(cart.key().token(), new CartCall(null, buyer, null));
         if (reply instanceof CartReply.Changed changed) {
-            parts.guests()
-                    .forEach(one -> one.giveTo(customer.companyId(), customer.customerId(), customer.email()));
+            parts.guests().forEach(one -> one.giveTo(customer.companyId(), customer.customerId(), customer.email()));
             return new Verified.SignedIn(issued.text(), customer, changed);
         }
         return new Verified.Refused(reply);

@@ -65,8 +65,7 @@ public final class OrderStore {
             Pipeline pipeline = new Pipeline();
             OrderRows rows = OrderRows.add(
                     pipeline, " where o.company_id = ? and o.cart_token = ? and not o.declined", companyId, cartToken);
-            Result<Boolean> declined =
-                    pipeline.query(row -> row.getBoolean("was_declined"), """
+            Result<Boolean> declined = pipeline.query(row -> row.getBoolean("was_declined"), """
                             select exists (select 1
                                              from orders
                                             where company_id = ?

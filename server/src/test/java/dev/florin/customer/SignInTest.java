@@ -190,10 +190,12 @@ class SignInTest {
         SignIn.Asked inactive = signIn.ask(cart(), BOND, HOME);
         SignIn.Asked known = signIn.ask(cart(), JOHN, HOME);
 
-        assertThat(List.of(unknown, inactive, known)).allSatisfy(asked -> assertThat(asked)
-                .usingRecursiveComparison()
-                .ignoringFields("id")
-                .isEqualTo(new SignIn.Asked.Accepted("", SignInCodes.LIFETIME, now.get().plus(SignInCodes.LIFETIME))));
+        assertThat(List.of(unknown, inactive, known))
+                .allSatisfy(asked -> assertThat(asked)
+                        .usingRecursiveComparison()
+                        .ignoringFields("id")
+                        .isEqualTo(new SignIn.Asked.Accepted(
+                                "", SignInCodes.LIFETIME, now.get().plus(SignInCodes.LIFETIME))));
         assertThat(unknown).isEqualTo(signIn.ask(cart, "Nobody@example.com", HOME));
         TestFlorin.await("the customer's letter", () -> !sent.isEmpty());
         assertThat(sent).extracting(mail -> mail.to().address()).containsOnly(JOHN);

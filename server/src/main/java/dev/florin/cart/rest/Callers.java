@@ -1,8 +1,8 @@
 package dev.florin.cart.rest;
 
 import dev.florin.cart.CartCall;
-import dev.florin.cart.CartReply;
 import dev.florin.cart.CartForm;
+import dev.florin.cart.CartReply;
 import dev.florin.cart.CartTag;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.credentials.CredentialKind;
@@ -136,7 +136,8 @@ public final class Callers {
      */
     private static String operation(HttpServletRequest request) {
         String path = RequestPaths.of(request);
-        return (CartExchange.form(request) == CartForm.LATER ? "later" : "") + path.substring(path.indexOf(CartPaths.CARTS) + CartPaths.CARTS.length()) + "?" + query(request);
+        return (CartExchange.form(request) == CartForm.LATER ? "later" : "")
+                + path.substring(path.indexOf(CartPaths.CARTS) + CartPaths.CARTS.length()) + "?" + query(request);
     }
 
     private static String query(HttpServletRequest request) {

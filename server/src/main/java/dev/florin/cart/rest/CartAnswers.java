@@ -48,7 +48,9 @@ public final class CartAnswers {
             case CartReply.Changed(ShownCart cart, CartReply.Aside aside) ->
                 cart(cart, aside, list("skipped_items", aside.skipped(), CartAnswers::skipped, form));
             case CartReply.Refused(CartRefusal refusal, ShownCart cart) ->
-                refused(refusal, cart == null ? Answer.Meta.PLAIN : new Answer.Meta(null, null, carts.json(cart, form)));
+                refused(
+                        refusal,
+                        cart == null ? Answer.Meta.PLAIN : new Answer.Meta(null, null, carts.json(cart, form)));
             case CartReply.Replayed(int status, byte[] bytes) -> Answer.replay(status, bytes);
         };
     }
@@ -135,8 +137,7 @@ public final class CartAnswers {
     }
 
     /** A member that in the first form is there only when there is something in it. */
-    private static <T> byte[] list(
-            String name, List<T> all, Function<T, Map<String, Object>> member, CartForm form) {
+    private static <T> byte[] list(String name, List<T> all, Function<T, Map<String, Object>> member, CartForm form) {
         return all.isEmpty() && form == CartForm.FIRST
                 ? new byte[0]
                 : bytes(",\"" + name + "\":"

@@ -28,7 +28,12 @@ class ItemEndpoint {
     void add(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Form form = Form.of(request);
-        exchange.change(request, response, form, token, new CartChange.AddItems(ItemForms.required(form, CartExchange.form(request))));
+        exchange.change(
+                request,
+                response,
+                form,
+                token,
+                new CartChange.AddItems(ItemForms.required(form, CartExchange.form(request))));
     }
 
     @DeleteMapping

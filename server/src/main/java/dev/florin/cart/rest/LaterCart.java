@@ -93,9 +93,8 @@ final class LaterCart {
 
     private static void tax(Wire wire, Totals totals) {
         Country country = totals.country();
-        Money onItems = totals.lines().stream()
-                .map(Totals.Line::tax)
-                .reduce(Money.zero(country.currency()), Money::plus);
+        Money onItems =
+                totals.lines().stream().map(Totals.Line::tax).reduce(Money.zero(country.currency()), Money::plus);
         Money onShipping = totals.taxTotal().minus(onItems);
         Money nothing = Money.zero(country.currency());
         Money inItems = country.taxIncluded() ? onItems : nothing;
@@ -154,7 +153,8 @@ final class LaterCart {
                         .flatMap(line -> line.errors().stream())
                         .distinct()
                         .toList());
-        wire.texts("warnings", view.warnings().stream().map(CartWarning::message).toList());
+        wire.texts(
+                "warnings", view.warnings().stream().map(CartWarning::message).toList());
         wire.texts("info", List.of());
     }
 }

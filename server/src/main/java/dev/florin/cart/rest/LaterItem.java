@@ -73,7 +73,8 @@ final class LaterItem {
         long interval = plan.billingInterval();
         String unit = plan.billingIntervalUnit().wire();
         wire.text("billing_interval_unit_identifier", unit);
-        wire.text("billing_frequency_in_words", interval == 1 ? "Every " + unit : "Every " + interval + " " + unit + "s");
+        wire.text(
+                "billing_frequency_in_words", interval == 1 ? "Every " + unit : "Every " + interval + " " + unit + "s");
         wire.number("shipping_interval", interval);
         wire.text("shipping_interval_unit", unit);
         wire.number("volume_interval", interval);
@@ -84,14 +85,11 @@ final class LaterItem {
         wire.flag("apply_to_volume", false);
         wire.flag("allow_max_billing_cycles", false);
         wire.number("max_billing_cycles", null);
-        wire.flag(
-                "company_default",
-                Objects.equals(view.shop().company().defaultPlanId(), plan.planId()));
+        wire.flag("company_default", Objects.equals(view.shop().company().defaultPlanId(), plan.planId()));
         wire.number("products_count", null);
         wire.number("subscribers_count", null);
         wire.text("price_in_currency", wire.inCurrency(one.price()));
-        wire.text(
-                "subscription_start", Moments.firstRenewal(plan, view.at()).toString());
+        wire.text("subscription_start", Moments.firstRenewal(plan, view.at()).toString());
         savings(wire, saved(one, item, view));
         wire.text("savings_display_mode", SAVINGS_IN_PERCENT);
         wire.text("savings_label", null);
@@ -112,8 +110,8 @@ final class LaterItem {
     static void variant(Wire wire, Variant variant) {
         wire.text("display_name", variant.title());
         wire.text("currency_code", wire.place().currency().code());
-        for (String unknown : List.of(
-                "unit_of_size", "height", "width", "length", "unit_of_weight", "weight", "hs_code")) {
+        for (String unknown :
+                List.of("unit_of_size", "height", "width", "length", "unit_of_weight", "weight", "hs_code")) {
             wire.text(unknown, null);
         }
     }

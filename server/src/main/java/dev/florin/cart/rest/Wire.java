@@ -1,7 +1,7 @@
 package dev.florin.cart.rest;
 
-import dev.florin.money.Money;
 import dev.florin.cart.CartForm;
+import dev.florin.money.Money;
 import dev.florin.shop.Address;
 import dev.florin.shop.Country;
 import java.util.List;

@@ -118,7 +118,8 @@ class PaymentEndpoint {
             Map<String, Object> card =
                     isLater ? cards.later(cart, payment, entitled) : cards.map(cart, payment, entitled);
             byte[] members = CartAnswers.members(Map.of("card", card));
-            return new Answer(isLater ? 201 : 200, members, Answer.Meta.PLAIN, shown.tag().toString(), false);
+            return new Answer(
+                    isLater ? 201 : 200, members, Answer.Meta.PLAIN, shown.tag().toString(), false);
         }
         return exchange.answers(request).of(reply);
     }

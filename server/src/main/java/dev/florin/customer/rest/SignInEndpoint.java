@@ -128,8 +128,7 @@ class SignInEndpoint {
     }
 
     private static Answer wrongCode(String field) {
-        return refused(
-                422, "code is wrong or no longer valid", Map.of(field, List.of("is wrong or no longer valid.")));
+        return refused(422, "code is wrong or no longer valid", Map.of(field, List.of("is wrong or no longer valid.")));
     }
 
     @PostMapping("/magic_link/verify")

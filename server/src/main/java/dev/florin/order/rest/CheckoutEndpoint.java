@@ -73,11 +73,10 @@ class CheckoutEndpoint {
                 ? all
                 : all.withCards(order, cards, orders.reveal(order, cards, RequestIds.of(request)));
         RequestNote.of(request).company(order.companyId());
-        Object form =
-                switch (CartExchange.form(request)) {
-                    case FIRST -> shown;
-                    case LATER -> LaterOrder.of(order, shown);
-                };
+        Object form = switch (CartExchange.form(request)) {
+            case FIRST -> shown;
+            case LATER -> LaterOrder.of(order, shown);
+        };
         String shopUrl = "https://" + shops.shop(order.companyId()).company().fluidShop();
         return new Answer(
                 200, CartAnswers.members(Map.of("order", form)), new Answer.Meta(null, shopUrl, null), null, replayed);

@@ -24,12 +24,18 @@ final class LaterOrder {
 
     static Map<String, Object> of(Order order, OrderAnswer shown) {
         Map<String, Object> all = JSON.convertValue(shown, MEMBERS);
-        all.put("recurring", shown.summary().recurring().stream().map(LaterOrder::recurring).toList());
+        all.put(
+                "recurring",
+                shown.summary().recurring().stream().map(LaterOrder::recurring).toList());
         String code = order.document().cart().discountCode();
         put(all, "discount_codes", code == null ? List.of() : List.of(code));
         put(all, "free_shipping", order.document().amounts().shipping() == 0);
         for (String none : List.of(
-                "warehouse_id", "amount_in_base", "base_to_currency_rate", "enrollment_pack", "source",
+                "warehouse_id",
+                "amount_in_base",
+                "base_to_currency_rate",
+                "enrollment_pack",
+                "source",
                 "created_subscriptions")) {
             put(all, none, null);
         }

@@ -51,8 +51,7 @@ class OrderStatusEndpoint {
     private ResponseEntity<Object> ordered(HttpServletRequest request, Order order) {
         List<OrderCard> cards = orders.cards(order);
         OrderAnswer all = OrderAnswer.of(order);
-        boolean mayRead = order.customerId() == null
-                || session.mayRead(order.companyId(), order.customerId(), request);
+        boolean mayRead = order.customerId() == null || session.mayRead(order.companyId(), order.customerId(), request);
         OrderAnswer answer = mayRead
                 ? all.withCards(order, cards, orders.reveal(order, cards, RequestIds.of(request)))
                 : all.withCards(order, cards, Map.of()).withoutPersons();

@@ -30,7 +30,9 @@ record PaymentAnswer(
         long paymentAccountId,
 
         @Described("How far it is.") Status status,
-        @Described(value = "What was to be paid.", ref = "Money") String amount,
+
+        @Described(value = "What was to be paid.", ref = "Money")
+        String amount,
 
         @Described(value = "What was given back, or is on its way back.", ref = "Money")
         String refundedAmount,
@@ -83,7 +85,9 @@ record PaymentAnswer(
             @Described(value = "Always a card.", schema = "const: credit_card")
             String type,
 
-            @Described(value = "The last four digits of its number.", schema = "{pattern: '^[0-9]{4}$', examples: ['1111']}")
+            @Described(
+                    value = "The last four digits of its number.",
+                    schema = "{pattern: '^[0-9]{4}$', examples: ['1111']}")
             String lastFour,
 
             @Described(ref = "CardBrand") String cardType) {

@@ -81,7 +81,8 @@ class PaymentsEndpoint {
     }
 
     private Orders.Page ofOrder(long company, long orderId, OrderFilter filter, FluidPage page) {
-        List<Order> one = orders.find(company, orderId)
+        List<Order> one = orders
+                .find(company, orderId)
                 .filter(order -> filter.status() == null || filter.status() == order.status())
                 .filter(order -> filter.from() == null || !order.createdAt().isBefore(filter.from()))
                 .filter(order -> filter.until() == null || order.createdAt().isBefore(filter.until()))
@@ -131,8 +132,7 @@ class PaymentsEndpoint {
         if (order.status() == OrderStatus.DECLINED) {
             throw is(order, "there is nothing to be given back.");
         }
-        RefundReply reply =
-                refunds.refund(order.companyId(), order.orderId(), RefundForm.read(request, order));
+        RefundReply reply = refunds.refund(order.companyId(), order.orderId(), RefundForm.read(request, order));
         return switch (reply) {
             case RefundReply.Accepted(Order after, OrderRefund refund, boolean replayed, long _) -> {
                 mark(response, replayed);

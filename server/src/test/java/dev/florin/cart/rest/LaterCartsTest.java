@@ -56,7 +56,8 @@ class LaterCartsTest {
         later("PATCH", "/" + token, "{\"email\": \"user@example.com\"}");
         assertThat(cart(get("/" + token)).path("email").asString()).isEqualTo("user@example.com");
         send("PATCH", "/" + token, "{\"email\": \"other@example.com\"}");
-        assertThat(cart(later("GET", "/" + token, null)).path("email").asString()).isEqualTo("other@example.com");
+        assertThat(cart(later("GET", "/" + token, null)).path("email").asString())
+                .isEqualTo("other@example.com");
     }
 
     @Test
@@ -70,8 +71,10 @@ class LaterCartsTest {
         assertThat(discount).isPositive();
         assertThat(cart.path("discount_codes").toString()).isEqualTo("[\"DISCOUNT10\"]");
         assertThat(cart.path("product_discount_codes")).isEqualTo(cart.path("discount_codes"));
-        assertThat(cart.path("subtotal_after_discounts").decimalValue()).isEqualByComparingTo(subTotal.subtract(discount));
-        assertThat(cart.at("/discount_breakdown/total_discounts").decimalValue()).isEqualByComparingTo(discount);
+        assertThat(cart.path("subtotal_after_discounts").decimalValue())
+                .isEqualByComparingTo(subTotal.subtract(discount));
+        assertThat(cart.at("/discount_breakdown/total_discounts").decimalValue())
+                .isEqualByComparingTo(discount);
         assertThat(new BigDecimal(cart.at("/totals/total_tax").asString()))
                 .isEqualByComparingTo(cart.path("tax_total").decimalValue());
         assertThat(new BigDecimal(cart.at("/totals/item_tax").asString())
@@ -95,7 +98,8 @@ class LaterCartsTest {
         JsonNode line = cart.at("/items/0");
         BigDecimal once = new BigDecimal("50.00");
         assertThat(new BigDecimal(line.path("subscribe_and_save").asString()))
-                .isEqualByComparingTo(once.subtract(new BigDecimal(line.path("price").asString())));
+                .isEqualByComparingTo(
+                        once.subtract(new BigDecimal(line.path("price").asString())));
         assertThat(line.path("regular_line_total_in_currency").asString()).isEqualTo("$100.00");
         assertThat(cart.path("contains_subscription").asBoolean()).isTrue();
         assertThat(cart.at("/recurring/0/subtotal").isNumber()).isTrue();
@@ -106,7 +110,9 @@ class LaterCartsTest {
     void anItemIsSubscribedToWithThePlanThatIsNamed() {
         String token = newCart();
         String path = "/" + token + "/items";
-        String item = "{\"items\": [{\"variant_id\": 90, \"quantity\": 1, \"subscription\": %s, \"subscription_plan_id\": %s}]}";
+        String item =
+                "{\"items\": [{\"variant_id\": 90, \"quantity\": 1, \"subscription\": %s, \"subscription_plan_id\":"
+                        + " %s}]}";
 
         JsonNode once = cart(later("POST", path, item.formatted(false, 124)));
         JsonNode subscribed = cart(later("POST", path, item.formatted(true, 124)));
@@ -114,8 +120,7 @@ class LaterCartsTest {
         assertThat(once.at("/items/0/subscription").asBoolean()).isFalse();
         assertThat(subscribed.at("/items/0/subscription_plan_id").asLong()).isEqualTo(124);
         assertThat(subscribed.at("/items/0/quantity").asInt()).isEqualTo(2);
-        assertRefused(
-                later("POST", path, item.formatted(true, 999_999)), 422, "items[0].subscription_plan_id");
+        assertRefused(later("POST", path, item.formatted(true, 999_999)), 422, "items[0].subscription_plan_id");
     }
 
     @Test
@@ -140,13 +145,12 @@ class LaterCartsTest {
         String token = cartOf(2);
         long id = cart(get("/" + token)).at("/items/0/id").asLong();
 
-        JsonNode cart = cart(later(
-                "PATCH", "/" + token + "/items/" + id + "/variant", "{\"variant_id\": 91, \"quantity\": 3}"));
+        JsonNode cart = cart(
+                later("PATCH", "/" + token + "/items/" + id + "/variant", "{\"variant_id\": 91, \"quantity\": 3}"));
 
         assertThat(cart.at("/items/0/variant/id").asLong()).isEqualTo(91);
         assertThat(cart.at("/items/0/quantity").asInt()).isEqualTo(3);
-        assertRefused(
-                later("PATCH", "/" + token + "/items/999/variant", "{\"variant_id\": 91}"), 404, null);
+        assertRefused(later("PATCH", "/" + token + "/items/999/variant", "{\"variant_id\": 91}"), 404, null);
     }
 
     @Test

@@ -19,8 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +109,8 @@ class CustomersTest {
         JsonNode mfa = asked.json().path("multi_factor_authentication");
         String confirm =
                 "{\"uuid\": \"%s\", \"multi_factor_authentication\": {\"verification_code\": \"" + code + "\"}}";
-        String ofAnother = unknown.json().at("/multi_factor_authentication/uuid").asString();
+        String ofAnother =
+                unknown.json().at("/multi_factor_authentication/uuid").asString();
         Client.Answer refused = send("POST", later + cart + "/confirm_magic_link", confirm.formatted(ofAnother));
         Client.Answer confirmed = send(
                 "POST",
@@ -137,7 +138,8 @@ class CustomersTest {
         String cart = guestCart(email);
         send("POST", CARTS + "/" + cart + "/items/1/subscribe", null);
         boolean before = isCustomer(email);
-        JsonNode order = send("POST", CARTS + "/" + cart + "/checkout", null).json().path("order");
+        JsonNode order =
+                send("POST", CARTS + "/" + cart + "/checkout", null).json().path("order");
         String byToken = "/api/orders/by_token/" + order.path("token").asString();
         String again = guestCart(email.toUpperCase(Locale.ROOT));
         send("POST", CARTS + "/" + again + "/checkout", null);
@@ -162,8 +164,8 @@ class CustomersTest {
         JsonNode subscription =
                 get("/api/subscriptions", jwt).json().path("subscriptions").get(0);
         assertThat(subscription).isNotNull();
-        Client.Answer stopped = as(
-                jwt, "POST", "/api/subscriptions/" + subscription.path("id").asLong() + "/cancel", null);
+        Client.Answer stopped =
+                as(jwt, "POST", "/api/subscriptions/" + subscription.path("id").asLong() + "/cancel", null);
         assertThat(stopped.json().at("/subscription/status").asString())
                 .as(stopped.body())
                 .isEqualTo("cancelled");
@@ -185,7 +187,8 @@ class CustomersTest {
         send("POST", CARTS + "/" + guestCart("Known@example.com") + "/checkout", null);
 
         assertThat(customerOf("known@example.com")).isEqualTo(known);
-        assertThat(jdbc().sql("select first_name || ' ' || last_name from customers where company_id = 1 and customer_id = ?")
+        assertThat(jdbc().sql("select first_name || ' ' || last_name from customers where company_id = 1 and"
+                                + " customer_id = ?")
                         .param(known)
                         .query(String.class)
                         .single())

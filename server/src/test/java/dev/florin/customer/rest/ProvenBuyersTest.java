@@ -53,7 +53,9 @@ class ProvenBuyersTest implements MovesMoney {
         assertThat(cart(stranger).path("signed_in").asBoolean()).isTrue();
         assertThat(cart(stranger).path("customer_id").isNull()).isTrue();
         assertThat(stranger.body()).doesNotContain(email);
-        assertThat(cart(sendTo(later, "GET", null, bearer(jwt))).path("customer_id").asLong())
+        assertThat(cart(sendTo(later, "GET", null, bearer(jwt)))
+                        .path("customer_id")
+                        .asLong())
                 .isEqualTo(customer);
         assertRefused(sendTo(later + "/sync_customer", "POST", "{}", bearer(jwt(DemoShop.CUSTOMER))), 403, null);
         assertThat(cart(send("POST", "/" + cartOf(1) + "/sync_customer", "{}", bearer(jwt)))

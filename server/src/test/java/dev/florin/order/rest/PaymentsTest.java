@@ -52,18 +52,14 @@ class PaymentsTest implements MovesMoney {
     void aDeclinedPaymentSaysWhyAndIsNotListed() {
         String cart = readyCart(DemoShop.VARIANT, 1, CheckoutClient.DECLINED_CARD);
         CheckoutClient.checkout(cart);
-        Map<String, Object> row = TestFlorin.jdbc()
-                .sql("select order_id, operation_id from orders where company_id = 1 and cart_token = ?")
-                .param(cart)
-                .query()
-                .singleRow();
-        String path = "/" + row.get("operation_id");
+        String orderId = declined(cart, "order_id");
+        String path = "/" + declined(cart, "operation_id");
 
         JsonNode payment = company("GET", path, null).json().path("payment");
 
         assertThat(payment.path("status").asString()).isEqualTo("failed");
         assertThat(payment.path("error_message").asString()).isNotEmpty();
-        assertThat(company("GET", "?order_id=" + row.get("order_id"), null).json().path("payments"))
+        assertThat(company("GET", "?order_id=" + orderId, null).json().path("payments"))
                 .isEmpty();
         assertThat(company("POST", path + "/void", null).status()).isEqualTo(200);
         assertRefused(company("POST", path + "/capture", null), 422, "status");
@@ -128,10 +124,21 @@ class PaymentsTest implements MovesMoney {
         assertThat(account.path("type").asString()).isEqualTo("credit_card");
         assertThat(account.path("test").asBoolean()).isTrue();
         assertThat(accounts("?page=2").json().path("payment_accounts")).isEmpty();
-        assertThat(accounts("/available_countries").json().at("/countries/0/iso").asString())
+        assertThat(accounts("/available_countries")
+                        .json()
+                        .at("/countries/0/iso")
+                        .asString())
                 .isEqualTo("US");
         assertRefused(accounts("/2"), 404, null);
         assertRefused(CartClient.sendTo("/api/payment_accounts", "GET", null, Map.of()), 401, null);
+    }
+
+    private static String declined(String cart, String column) {
+        return TestFlorin.jdbc()
+                .sql("select " + column + "::text from orders where company_id = 1 and cart_token = ? and declined")
+                .param(cart)
+                .query(String.class)
+                .single();
     }
 
     private static String payment(JsonNode order) {
@@ -151,8 +158,7 @@ class PaymentsTest implements MovesMoney {
         return company(method, path, body, null);
     }
 
-    private static Client.Answer company(
-            String method, String path, @Nullable String body, @Nullable String key) {
+    private static Client.Answer company(String method, String path, @Nullable String body, @Nullable String key) {
         Map<String, String> headers = new LinkedHashMap<>(Map.of("Authorization", CheckoutClient.COMPANY));
         if (key != null) {
             headers.put("Idempotency-Key", key);

@@ -72,10 +72,11 @@ class OpenApiMergeTest {
     @Test
     void aTwinHasTheSameOperationsWithOtherAnswers() {
         String base = BASE
-                + "\ntwins: [{at: /later, of: /carts, suffix: Later, with: {\"#/components/schemas/A\": \"#/components/schemas/B\"}}]";
+                + "\n"
+                + "twins: [{at: /later, of: /carts, suffix: Later, with: {\"#/components/schemas/A\":"
+                + " \"#/components/schemas/B\"}}]";
 
-        JsonNode merged =
-                merge(base, """
+        JsonNode merged = merge(base, """
                 paths:
                   /carts: {get: {operationId: show, responses: {"200": {$ref: "#/components/schemas/A"}}}}
                   /carts/{id}: {get: {operationId: one, responses: {}}}
@@ -102,8 +103,9 @@ class OpenApiMergeTest {
                 """);
 
         assertThat(merged.at("/components/schemas/B").toString())
-                .isEqualTo("{\"properties\":{\"a\":{\"type\":\"string\"},\"b\":{\"type\":\"number\"},\"c\":{\"type\":\"boolean\"}},"
-                        + "\"type\":\"object\",\"required\":[\"a\",\"c\"]}");
+                .isEqualTo(
+                        "{\"properties\":{\"a\":{\"type\":\"string\"},\"b\":{\"type\":\"number\"},\"c\":{\"type\":\"boolean\"}},"
+                                + "\"type\":\"object\",\"required\":[\"a\",\"c\"]}");
     }
 
     @ParameterizedTest
