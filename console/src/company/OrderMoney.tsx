@@ -83,7 +83,7 @@ export function Refund({ order, onDone }: OrderActProps) {
         maxLength={500}
         autosize
         minRows={2}
-        description="The buyer may be shown it."
+        description="It is kept with the refund."
       />
     </StaffAct>
   );

@@ -144,6 +144,12 @@ const DESTINATIONS: DestinationProps[] = [
     icon: 'guide',
   },
   {
+    to: '/company',
+    title: 'A company’s desk',
+    text: 'For people who work for a company with a shop: orders, products, customers and subscriptions.',
+    icon: 'shop',
+  },
+  {
     to: '/docs/rest',
     title: 'REST reference',
     text: 'Carts, orders, shops and InComm’s orders, operation by operation.',

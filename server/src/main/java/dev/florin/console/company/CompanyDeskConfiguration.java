@@ -48,7 +48,8 @@ public class CompanyDeskConfiguration {
             InstantSource clock,
             BeanFactory beans) {
         FilterRegistrationBean<DeskGate> registration = new FilterRegistrationBean<>(new DeskGate(
-                new DeskGate.Parts(access, cookie, staff, limits, clock), () -> beans.getBean("errorAnswers", HandlerExceptionResolver.class)));
+                new DeskGate.Parts(access, cookie, staff, limits, clock),
+                () -> beans.getBean("errorAnswers", HandlerExceptionResolver.class)));
         registration.addUrlPatterns(DeskPaths.PREFIX + "*");
         registration.setOrder(ORDER);
         return registration;

@@ -75,7 +75,8 @@ final class DeskAccess {
     }
 
     /** Whether a company is one that the session may go on with. */
-    @Nullable StaffMember memberOf(DeskSession session, long companyId) {
+    @Nullable
+    StaffMember memberOf(DeskSession session, long companyId) {
         return sessions.members(session).stream()
                 .filter(member -> member.companyId() == companyId)
                 .findFirst()

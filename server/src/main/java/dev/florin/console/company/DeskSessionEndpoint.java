@@ -21,6 +21,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,7 +101,7 @@ final class DeskSessionEndpoint {
         }
         parts.limits.takeOfAddress(ConsoleLimits.LETTER, request, response);
         return switch (parts.signIn.ask(email, null, parts.limits.addressOf(request))) {
-            case StaffSignIn.Asked.Accepted(UUID id, _) -> new Asked(id);
+            case StaffSignIn.Asked.Accepted(UUID id, Instant _) -> new Asked(id);
             case StaffSignIn.Asked.TooMany(Duration pause) -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds())));
                 throw Refusal.of(
@@ -108,7 +109,8 @@ final class DeskSessionEndpoint {
                                 "Too many codes were asked for. The one that was sent last still works; ask again later.")
                         .asException();
             }
-            case StaffSignIn.Asked.NotFound _ -> throw Refusal.of(Reason.NOT_FOUND).asException();
+            case StaffSignIn.Asked.NotFound _ ->
+                throw Refusal.of(Reason.NOT_FOUND).asException();
         };
     }
 
@@ -139,8 +141,7 @@ final class DeskSessionEndpoint {
     At byLink(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String secret = Form.of(request).text("link", MAX_SECRET);
         parts.limits.takeOfAddress(ConsoleLimits.SIGN_IN, request, response);
-        String email =
-                parts.sessions.useLink(secret).orElseThrow(() -> refused(request, CredentialKind.LINK, null));
+        String email = parts.sessions.useLink(secret).orElseThrow(() -> refused(request, CredentialKind.LINK, null));
         return begin(email, request, response);
     }
 
@@ -195,7 +196,8 @@ final class DeskSessionEndpoint {
                 session.email(),
                 parts.sessions.member(session).map(this::place).orElse(null),
                 parts.sessions.members(session).stream()
-                        .map(member -> new Choice(member.companyId(), company(member).name()))
+                        .map(member ->
+                                new Choice(member.companyId(), company(member).name()))
                         .toList());
     }
 

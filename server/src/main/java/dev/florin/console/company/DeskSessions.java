@@ -81,7 +81,8 @@ final class DeskSessions {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Result<Seen> found = transactions.read(row -> seen(row, secret), """
+        Result<Seen> found = transactions.read(
+                row -> seen(row, secret), """
                 select email, company_id, user_id, seen_at < ? as is_stale
                   from company_desk_sessions
                  where session_hash = ?
@@ -122,7 +123,8 @@ final class DeskSessions {
         return company == null || user == null
                 ? Optional.empty()
                 : staff.user(company, user)
-                        .filter(member -> member.email().toLowerCase(Locale.ROOT).equals(session.email()));
+                        .filter(member ->
+                                member.email().toLowerCase(Locale.ROOT).equals(session.email()));
     }
 
     /** Goes on with a company of the person's. */
@@ -162,15 +164,11 @@ final class DeskSessions {
         return secret.length() > MAX_CHARS
                 ? Optional.empty()
                 : transactions.call(connection -> Pipeline.read(
-                                connection,
-                                row -> row.getString("email"),
-                                """
+                                connection, row -> row.getString("email"), """
                                 delete from company_desk_links
                                  where link_hash = ?
                                    and expires_at > ?
-                                returning email""",
-                                Secrets.hash(secret),
-                                clock.instant())
+                                returning email""", Secrets.hash(secret), clock.instant())
                         .first());
     }
 

@@ -33,7 +33,8 @@ public final class DeskClient {
 
     /** Somebody with an address and these permissions: the id. */
     static long user(long company, String email, String permissions) {
-        long user = jdbc().sql("insert into company_users (company_id, email, first_name) values (?, ?, 'Vera') returning user_id")
+        long user = jdbc().sql(
+                        "insert into company_users (company_id, email, first_name) values (?, ?, 'Vera') returning user_id")
                 .params(company, email)
                 .query(Long.class)
                 .single();
@@ -44,9 +45,7 @@ public final class DeskClient {
                             returning company_id, role_id)
                         insert into company_user_roles (company_id, user_id, position, role_id)
                         select company_id, ?, 0, role_id
-                          from role""")
-                .params(company, "Role of " + user, permissions, user)
-                .update();
+                          from role""").params(company, "Role of " + user, permissions, user).update();
         return user;
     }
 
@@ -58,7 +57,10 @@ public final class DeskClient {
 
     static Browser signedIn(String email) {
         Browser browser = ConsoleServer.browser();
-        String id = browser.post(BASE + "/sign-in/code", "email", email).json().path("id").asString();
+        String id = browser.post(BASE + "/sign-in/code", "email", email)
+                .json()
+                .path("id")
+                .asString();
         Browser.Answer answer = browser.post(BASE + "/sign-in", "id", id, "code", code(id));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return browser;

@@ -41,8 +41,7 @@ class DeskGateTest {
             assertThat(rest(browser, company, "GET", "/company/products/" + id + "?x=1", null)
                             .status())
                     .isEqualTo(200);
-            Browser.Answer invalid =
-                    rest(browser, company, "PATCH", "/company/products/" + id, "{\"title\": \"\"}");
+            Browser.Answer invalid = rest(browser, company, "PATCH", "/company/products/" + id, "{\"title\": \"\"}");
             assertThat(invalid.status()).isEqualTo(422);
             assertThat(invalid.json().path("errors").propertyNames()).contains("title");
             assertThat(rest(stranger, others, "GET", "/company/products/" + id, null)
@@ -57,8 +56,7 @@ class DeskGateTest {
         String email = newEmail();
         user(company, email, EVERYTHING);
         try (Browser browser = signedIn(email)) {
-            Map<String, String> headers =
-                    Map.of(DeskAccess.COMPANY, Long.toString(company), "Idempotency-Key", "once");
+            Map<String, String> headers = Map.of(DeskAccess.COMPANY, Long.toString(company), "Idempotency-Key", "once");
 
             Browser.Answer first =
                     browser.sendWith("POST", REST + "/company/categories", CATEGORY, browser.token(), headers);
@@ -106,13 +104,14 @@ class DeskGateTest {
                 assertThat(forged.status()).isEqualTo(403);
                 assertThat(forged.reason()).isEqualTo("FORGERY_SUSPECTED");
             }
-            Browser.Answer placeless =
-                    browser.send("POST", REST + "/company/products", PRODUCT, browser.token());
+            Browser.Answer placeless = browser.send("POST", REST + "/company/products", PRODUCT, browser.token());
             assertThat(placeless.reason()).isEqualTo("FORGERY_SUSPECTED");
             assertThat(browser.send("GET", REST + "/orders", null, null).status())
                     .as("without the company")
                     .isEqualTo(403);
-            assertThat(rest(browser, company, "GET", "/company/products", null).json().path("products"))
+            assertThat(rest(browser, company, "GET", "/company/products", null)
+                            .json()
+                            .path("products"))
                     .isEmpty();
         }
     }
@@ -126,8 +125,7 @@ class DeskGateTest {
                 Browser outside = ConsoleServer.browser()) {
             outside.setCookie(DeskCookie.NAME, browser.cookie(DeskCookie.NAME).orElseThrow());
 
-            assertThat(outside.sendWith(
-                                    "GET", "/api/orders", null, null, Map.of(DeskAccess.COMPANY, "" + company))
+            assertThat(outside.sendWith("GET", "/api/orders", null, null, Map.of(DeskAccess.COMPANY, "" + company))
                             .status())
                     .isEqualTo(401);
             assertThat(browser.sendWith(
@@ -171,7 +169,8 @@ class DeskGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/company//products", "/company/./products", "/x/../company/products", "/company/products;x=1"})
+    @ValueSource(
+            strings = {"/company//products", "/company/./products", "/x/../company/products", "/company/products;x=1"})
     void aPathThatCouldBeReadInTwoWaysIsRefused(String path) {
         long company = company();
         String email = newEmail();

@@ -39,7 +39,8 @@ class DeskSignInTest {
             assertThat(wrong.field()).isEqualTo("code");
             assertThat(answer.json().at("/company/companyId").asLong()).isEqualTo(company);
             assertThat(answer.json().at("/company/permissions").toString()).contains("orders.refund");
-            assertThat(answer.body()).doesNotContain(browser.cookie(DeskCookie.NAME).orElseThrow());
+            assertThat(answer.body())
+                    .doesNotContain(browser.cookie(DeskCookie.NAME).orElseThrow());
             assertThat(answer.headers().allValues("set-cookie"))
                     .filteredOn(cookie -> cookie.startsWith(DeskCookie.NAME + "="))
                     .singleElement()
@@ -59,9 +60,11 @@ class DeskSignInTest {
             String id = asked.json().path("id").asString();
 
             assertThat(asked.status()).isEqualTo(202);
-            assertThat(browser.post(BASE + "/sign-in", "id", id, "code", code(id)).status())
+            assertThat(browser.post(BASE + "/sign-in", "id", id, "code", code(id))
+                            .status())
                     .isEqualTo(422);
-            assertThat(browser.post(BASE + "/sign-in/code", "email", "no address").field())
+            assertThat(browser.post(BASE + "/sign-in/code", "email", "no address")
+                            .field())
                     .isEqualTo("email");
             assertThat(browser.get(SESSION).reason()).isEqualTo("SIGNED_OUT");
         }
@@ -171,7 +174,8 @@ class DeskSignInTest {
             Browser.Answer entered = browser.post(BASE + "/sign-in/link", "link", secret);
 
             assertThat(entered.json().path("email").asString()).isEqualTo(DemoShop.STAFF_EMAIL);
-            assertThat(rest(browser, DemoShop.COMPANY, "GET", "/company/products", null).status())
+            assertThat(rest(browser, DemoShop.COMPANY, "GET", "/company/products", null)
+                            .status())
                     .isEqualTo(200);
             assertThat(browser.post(BASE + "/sign-in/link", "link", secret).reason())
                     .isEqualTo("LINK_INVALID");
@@ -186,7 +190,10 @@ class DeskSignInTest {
                 Browser stranger = ConsoleServer.browser()) {
             ada.post("/console/api/sign-in/link/use", "link", link.substring(link.lastIndexOf('/') + 1));
 
-            assertThat(ada.post(BASE + "/sign-in/demo").json().at("/company/companyId").asLong())
+            assertThat(ada.post(BASE + "/sign-in/demo")
+                            .json()
+                            .at("/company/companyId")
+                            .asLong())
                     .isEqualTo(DemoShop.COMPANY);
             assertThat(ann.post(BASE + "/sign-in/demo").status()).isEqualTo(404);
             assertThat(stranger.post(BASE + "/sign-in/demo").status()).isEqualTo(401);
