@@ -1,8 +1,10 @@
 import { NumberInput, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { Problem } from '../api/problem';
 import { Facts, Panel } from '../operator/Desk';
 import { count } from '../ui/format';
+import { ProblemPanel } from '../ui/ProblemPanel';
 import { CompanyPage } from './CompanyPage';
 import { VARIANTS } from './kinds';
 import { RecordEditor } from './RecordEditor';
@@ -50,8 +52,10 @@ function Stock({ variantId }: { variantId: string }) {
   );
   const tracks = variant.data?.variant.tracks_stock;
   const path = `company/inventory_levels/${encodeURIComponent(variantId)}`;
-  const { data } = useRest<{ inventory_level: Level }>(path, tracks === true);
-  const level = data?.inventory_level;
+  const { data, error, refetch } = useRest<{ inventory_level: Level }>(path, tracks === true);
+  // Of a new one nothing was counted yet: there is no level, and an adjustment makes it.
+  const isNew = error instanceof Problem && error.status === 404;
+  const level = data?.inventory_level ?? (isNew ? { available: 0, reserved: 0, on_hand: 0 } : undefined);
   if (tracks === undefined) {
     return null;
   }
@@ -59,6 +63,9 @@ function Stock({ variantId }: { variantId: string }) {
     change(`${path}/adjust`, { method: 'POST', body: { quantity }, ...(key && { key }) });
   return (
     <Panel title="Stock">
+      {error && !level && (
+        <ProblemPanel problem={error} title="The stock could not be loaded" onRetry={() => refetch()} />
+      )}
       {done && <Undoable done={done} onUndone={() => setDone(undefined)} />}
       {!tracks ? (
         <Text size="sm">
