@@ -388,6 +388,9 @@ export class Checkout {
       } else {
         this.notice = { kind: 'error', text: wholeOf(answer) };
       }
+      if (answer.status === 401 || answer.status === 403) {
+        this.#forget();
+      }
       await this.load();
     }
   }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param index the page that all routes share, or null in a server that was built without the console
  * @param checkout the page that buyers of shops see, or null likewise
  */
-record BuiltConsole(
-        @Nullable IndexPage index, @Nullable IndexPage checkout, Map<String, BuiltFile> files) {
+record BuiltConsole(@Nullable IndexPage index, @Nullable IndexPage checkout, Map<String, BuiltFile> files) {
     static final String DIRECTORY = "/console/";
     private static final String LIST = DIRECTORY + "files.txt";
     private static final String INDEX = DIRECTORY + "index.html";

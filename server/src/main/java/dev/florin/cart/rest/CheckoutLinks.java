@@ -29,6 +29,8 @@ final class CheckoutLinks {
 
     /** As this caller is shown it. */
     String shown(String checkout, HttpServletRequest request) {
-        return checkout.contains(PublicUrl.PLACE) ? checkout.replace(PublicUrl.PLACE, publicUrl.base(request)) : checkout;
+        return checkout.contains(PublicUrl.PLACE)
+                ? checkout.replace(PublicUrl.PLACE, publicUrl.base(request))
+                : checkout;
     }
 }

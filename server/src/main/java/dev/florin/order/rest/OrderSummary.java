@@ -57,7 +57,8 @@ record OrderSummary(
         @Described("What is charged again, one for each plan.")
         List<RecurringCharge> recurring,
 
-        @Described("Where the buyer is sent: the cart's own address, else the page of this server, with the order's token filled in.")
+        @Described(
+                "Where the buyer is sent: the cart's own address, else the page of this server, with the order's token filled in.")
         String orderConfirmationUrl,
 
         @Described(ref = "CurrencyCode") String currencyCode,

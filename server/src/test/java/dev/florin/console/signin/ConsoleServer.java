@@ -146,9 +146,7 @@ public final class ConsoleServer {
         String domain = "e2e" + UUID.randomUUID().toString().substring(0, 13) + ".fluid.app";
         long company = SERVER.part(Companies.class).create("Test", domain);
         return domain + " "
-                + SERVER.part(CompanyTokens.class)
-                        .create(company, "test", null)
-                        .orElseThrow();
+                + SERVER.part(CompanyTokens.class).create(company, "test", null).orElseThrow();
     }
 
     /** A purchase that waits for a person, since its vendor is unknown. */
