@@ -106,6 +106,7 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
                     new Problem("status", "is " + order.status().wire() + ": nothing is left to give back.", false));
             return problems;
         }
+        wish.unfit().forEach((field, message) -> problems.add(new Problem(field, message, false)));
         if (wish.amount() != null && !wish.units().isEmpty() && wish.type() != RefundWish.Type.ITEMS) {
             problems.add(new Problem("amount", "is given back, or items are, not both.", false));
         }

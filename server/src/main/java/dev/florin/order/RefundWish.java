@@ -3,7 +3,9 @@ package dev.florin.order;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.florin.money.Money;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param units by line; empty for none
  * @param restock whether the units are for sale again
  * @param key null when the request has none
+ * @param unfit why what was sent beside the wish cannot go with it, by field; a key that is known comes first
  */
 public record RefundWish(
         @Nullable Type type,
@@ -25,18 +28,20 @@ public record RefundWish(
         Parts parts,
         boolean restock,
         @Nullable String reason,
-        @Nullable Key key) {
+        @Nullable Key key,
+        Map<String, String> unfit) {
     public RefundWish(
             @Nullable Money amount,
             SortedMap<Long, Long> units,
             boolean restock,
             @Nullable String reason,
             @Nullable Key key) {
-        this(null, amount, units, Parts.NONE, restock, reason, key);
+        this(null, amount, units, Parts.NONE, restock, reason, key, Map.of());
     }
 
     public RefundWish {
         units = Collections.unmodifiableSortedMap(new TreeMap<>(units));
+        unfit = Collections.unmodifiableMap(new LinkedHashMap<>(unfit));
     }
 
     /**

@@ -7,7 +7,9 @@ import dev.florin.order.Order;
 import dev.florin.order.RefundWish;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +27,7 @@ final class FluidRefundForm {
     private static final String PRODUCT_PRICE = "product_price";
     private static final String REASON = "reason";
     private static final String RESTOCK_ALL = "restock_all_items";
+    private static final String NOT_OF_TYPE = "is not what this type gives back; partial takes several amounts.";
     private static final int MAX_TYPE_CHARS = 20;
     private static final int MAX_QUANTITY = 10_000;
     private static final int MAX_LINES = 500;
@@ -63,34 +66,34 @@ final class FluidRefundForm {
         /** For a type that is none a problem is noted. */
         RefundWish of(Form form, String type, RefundWish.@Nullable Key key) {
             return switch (type) {
-                case ALL -> {
-                    refuse(form, SHIPPING, shipping);
-                    refuse(form, TAX, tax);
-                    yield new RefundWish(
-                            RefundWish.Type.ALL, amount, new TreeMap<>(), RefundWish.Parts.NONE, restock, reason, key);
-                }
-                case TAX -> {
-                    refuse(form, SHIPPING, shipping);
-                    yield wish(RefundWish.Type.TAX, new RefundWish.Parts(null, null, either(tax)), key);
-                }
-                case SHIPPING -> {
-                    refuse(form, TAX, tax);
-                    yield wish(RefundWish.Type.SHIPPING, new RefundWish.Parts(null, either(shipping), null), key);
-                }
-                case PRODUCT_PRICE -> {
-                    refuse(form, SHIPPING, shipping);
-                    refuse(form, TAX, tax);
-                    yield wish(
+                case ALL -> wish(RefundWish.Type.ALL, amount, RefundWish.Parts.NONE, key, beside(shipping, tax));
+                case TAX ->
+                    wish(
+                            RefundWish.Type.TAX,
+                            null,
+                            new RefundWish.Parts(null, null, either(tax)),
+                            key,
+                            differing(tax, beside(shipping, null)));
+                case SHIPPING ->
+                    wish(
+                            RefundWish.Type.SHIPPING,
+                            null,
+                            new RefundWish.Parts(null, either(shipping), null),
+                            key,
+                            differing(shipping, beside(null, tax)));
+                case PRODUCT_PRICE ->
+                    wish(
                             RefundWish.Type.PRODUCT_PRICE,
+                            null,
                             new RefundWish.Parts(new RefundWish.Part(amount), null, null),
-                            key);
-                }
+                            key,
+                            beside(shipping, tax));
                 case "partial" -> partial(form, key);
                 default -> {
                     if (!type.isEmpty()) {
                         form.problem(TYPE, "must be all, tax, shipping, product_price or partial.");
                     }
-                    yield wish(RefundWish.Type.ALL, RefundWish.Parts.NONE, key);
+                    yield wish(RefundWish.Type.ALL, null, RefundWish.Parts.NONE, key, Map.of());
                 }
             };
         }
@@ -101,17 +104,26 @@ final class FluidRefundForm {
                 if (amount == null) {
                     form.problem(RefundForm.AMOUNT, "is required, or shipping, or tax.");
                 }
-                return new RefundWish(
-                        RefundWish.Type.PARTIAL, amount, new TreeMap<>(), RefundWish.Parts.NONE, false, reason, key);
+                return wish(RefundWish.Type.PARTIAL, amount, RefundWish.Parts.NONE, key, Map.of());
             }
-            return wish(RefundWish.Type.PARTIAL, new RefundWish.Parts(part(amount), part(shipping), part(tax)), key);
+            return wish(
+                    RefundWish.Type.PARTIAL,
+                    null,
+                    new RefundWish.Parts(part(amount), part(shipping), part(tax)),
+                    key,
+                    Map.of());
         }
 
         /** What somebody has sent and the type does not give back: nobody is to think that it was. */
-        private static void refuse(Form form, String name, @Nullable Money sent) {
-            if (sent != null) {
-                form.problem(name, "is not what this type gives back; partial takes several amounts.");
+        private static Map<String, String> beside(@Nullable Money shipping, @Nullable Money tax) {
+            Map<String, String> unfit = new LinkedHashMap<>();
+            if (shipping != null) {
+                unfit.put(SHIPPING, NOT_OF_TYPE);
             }
+            if (tax != null) {
+                unfit.put(TAX, NOT_OF_TYPE);
+            }
+            return unfit;
         }
 
         /** The part's own amount, else the amount, else all that is left of the part. */
@@ -119,12 +131,27 @@ final class FluidRefundForm {
             return new RefundWish.Part(own == null ? amount : own);
         }
 
+        /** Two amounts for the one part: nobody can tell which is meant. */
+        private Map<String, String> differing(@Nullable Money own, Map<String, String> unfit) {
+            if (own == null || amount == null || own.equals(amount)) {
+                return unfit;
+            }
+            Map<String, String> all = new LinkedHashMap<>(unfit);
+            all.put(RefundForm.AMOUNT, "is not the " + own + " that is sent beside it for the same; send one of them.");
+            return all;
+        }
+
         private static RefundWish.@Nullable Part part(@Nullable Money amount) {
             return amount == null ? null : new RefundWish.Part(amount);
         }
 
-        private RefundWish wish(RefundWish.Type type, RefundWish.Parts parts, RefundWish.@Nullable Key key) {
-            return new RefundWish(type, null, new TreeMap<>(), parts, restock, reason, key);
+        private RefundWish wish(
+                RefundWish.Type type,
+                @Nullable Money of,
+                RefundWish.Parts parts,
+                RefundWish.@Nullable Key key,
+                Map<String, String> unfit) {
+            return new RefundWish(type, of, new TreeMap<>(), parts, restock, reason, key, unfit);
         }
     }
 
@@ -162,7 +189,8 @@ final class FluidRefundForm {
                 RefundWish.Parts.NONE,
                 restock,
                 reason,
-                RefundForm.key(request, meaning));
+                RefundForm.key(request, meaning),
+                Map.of());
     }
 
     /** What the amounts of all items add up to; null when none has one. */

@@ -8,12 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
 import dev.florin.MovesMoney;
+import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.cart.rest.CartClient;
+import dev.florin.order.OrderRefunds;
+import dev.florin.order.RefundWish;
+import dev.florin.platform.fluid.FluidKey;
 import dev.florin.shop.DemoShop;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,10 +119,12 @@ class FluidRefundsTest implements MovesMoney {
                 "\"type\": \"tax\", \"restock_all_items\": true | restock_all_items",
                 "\"type\": \"all\", \"amount\": \"0.01\" | amount",
                 "\"type\": \"all\", \"amount\": \"100000\", \"restock_all_items\": true | amount",
-                "\"type\": \"all\", \"shipping\": 1, \"tax\": 1 | shipping,tax",
-                "\"type\": \"product_price\", \"amount\": 1, \"shipping\": 1, \"tax\": 1 | shipping,tax",
+                "\"type\": \"all\", \"shipping\": 1, \"tax\": 1 | shipping",
+                "\"type\": \"product_price\", \"amount\": 1, \"shipping\": 1, \"tax\": 1 | shipping",
                 "\"type\": \"shipping\", \"tax\": 1 | tax",
-                "\"type\": \"tax\", \"shipping\": 1 | shipping"
+                "\"type\": \"tax\", \"shipping\": 1 | shipping",
+                "\"type\": \"tax\", \"amount\": 1, \"tax\": \"0.50\" | amount",
+                "\"type\": \"shipping\", \"amount\": \"0.50\", \"shipping\": 1 | amount"
             })
     void whatCannotBeGivenBackIsRefused(String members, String fields) {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
@@ -148,6 +155,59 @@ class FluidRefundsTest implements MovesMoney {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(shown(order).path("refunds")).hasSize(2);
+    }
+
+    @Test
+    void theSameAmountTwiceIsOne() {
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
+
+        JsonNode refund = refunded(order, "\"type\": \"shipping\", \"amount\": 0.5, \"shipping\": \"0.50\"");
+
+        assertThat(refund.path("amount").decimalValue()).isEqualByComparingTo("0.50");
+    }
+
+    /** A server that ignored what stood beside {@code all} has given everything back, and its key is sent once more. */
+    @Test
+    void aKeyThatIsKnownComesBeforeWhatDoesNotGoTogether() {
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
+        FluidKey key = new FluidKey(
+                "older", "fluid all Sent[amount=null, shipping=1.00 USD, tax=null, restock=false, reason=null]");
+        TestFlorin.server()
+                .part(OrderRefunds.class)
+                .refund(
+                        1,
+                        order.path("id").asLong(),
+                        new RefundWish(
+                                RefundWish.Type.ALL,
+                                null,
+                                new TreeMap<>(),
+                                RefundWish.Parts.NONE,
+                                false,
+                                null,
+                                new RefundWish.Key(key.text(), key.request()),
+                                Map.of()));
+
+        Client.Answer again = keyed(order, "\"type\": \"all\", \"shipping\": 1", "older");
+
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertThat(shown(order).path("refunds")).hasSize(1);
+    }
+
+    @Test
+    void aRefusalOfWhatDoesNotGoTogetherIsWhatItsKeyStandsFor() {
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
+        String members = "\"type\": \"all\", \"shipping\": 1";
+
+        Client.Answer refused = keyed(order, members, "odd");
+        Client.Answer again = keyed(order, members, "odd");
+        Client.Answer other = keyed(order, "\"type\": \"all\", \"tax\": 1", "odd");
+
+        assertRefused(refused, 422, "shipping");
+        assertRefused(again, 422, "shipping");
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
+        assertRefused(other, 422, "Idempotency-Key");
+        assertThat(shown(order).path("refunds")).isEmpty();
     }
 
     @Test
