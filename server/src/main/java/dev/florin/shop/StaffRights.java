@@ -36,7 +36,9 @@ public enum StaffRights {
     private static final String REFUNDS = "refunds";
     private static final String OF_ORDERS = "orders";
 
-    /** What stands behind an order's id. */
+    private static final String OF_PAYMENTS = "payments";
+
+    /** What stands behind an order's id, or a payment's: its money is the order's. */
     private static final Set<String> GIVING_BACK = Set.of(REFUNDS, "refund", "cancel");
 
     /** A generation of Fluid's API, which stands before the same paths: {@code v2}, {@code v202604}. */
@@ -80,7 +82,7 @@ public enum StaffRights {
             Map.entry("subscription_plans", CATALOG),
             Map.entry("discounts", CATALOG),
             Map.entry("payment", PAYMENTS),
-            Map.entry("payments", PAYMENTS),
+            Map.entry(OF_PAYMENTS, PAYMENTS),
             Map.entry("payment_accounts", PAYMENTS),
             Map.entry("fluid_pay", PAYMENTS),
             Map.entry("users", USERS),
@@ -161,8 +163,10 @@ public enum StaffRights {
         }
         List<String> rest = parts.stream().dropWhile(StaffRights::isNoGroup).toList();
         StaffRights area = AREAS.getOrDefault(rest.isEmpty() ? "" : rest.getFirst(), SETTINGS);
-        boolean reads = READING.contains(method);
-        return Optional.of(area.key() + "." + (reads ? VIEW : givesBack(rest) ? REFUND : UPDATE));
+        if (READING.contains(method)) {
+            return Optional.of(area.key() + "." + VIEW);
+        }
+        return Optional.of(givesBack(rest) ? ORDERS.key() + "." + REFUND : area.key() + "." + UPDATE);
     }
 
     private static boolean isNoGroup(String part) {
@@ -173,7 +177,7 @@ public enum StaffRights {
     private static boolean givesBack(List<String> rest) {
         return switch (rest.isEmpty() ? "" : rest.getFirst()) {
             case REFUNDS -> true;
-            case OF_ORDERS -> rest.stream().skip(2).anyMatch(GIVING_BACK::contains);
+            case OF_ORDERS, OF_PAYMENTS -> rest.stream().skip(2).anyMatch(GIVING_BACK::contains);
             default -> false;
         };
     }

@@ -60,19 +60,30 @@ record PaymentAnswer(
         PARTIALLY_REFUNDED,
         @JsonProperty("refunded")
         REFUNDED,
-        /** The order was given up. */
+        /** The order was cancelled, and there was nothing to pay: nothing was ever taken. */
         @JsonProperty("voided")
         VOIDED,
         /** Nothing was taken. */
         @JsonProperty("failed")
         FAILED;
 
-        static Status of(OrderStatus status) {
+        /** What has become of the money, also when its order was cancelled. */
+        static Status of(Order order) {
+            return of(order.status(), order.amount().minor(), order.refunded().minor());
+        }
+
+        /** @param back what was given back, or is on its way back, in minor units as {@code paid} */
+        static Status of(OrderStatus status, long paid, long back) {
             return switch (status) {
                 case PENDING -> PENDING;
                 case PAID -> CAPTURED;
                 case DECLINED -> FAILED;
-                case CANCELLED -> VOIDED;
+                case CANCELLED -> {
+                    if (paid == 0) {
+                        yield VOIDED;
+                    }
+                    yield back == 0 ? CAPTURED : back < paid ? PARTIALLY_REFUNDED : REFUNDED;
+                }
                 case PARTIALLY_REFUNDED -> PARTIALLY_REFUNDED;
                 case REFUNDED -> REFUNDED;
             };
@@ -102,7 +113,7 @@ record PaymentAnswer(
                 order.orderId(),
                 order.cartToken(),
                 PaymentAccounts.CARDS,
-                Status.of(order.status()),
+                Status.of(order),
                 Amounts.decimal(order.amount()),
                 Amounts.decimal(order.refunded()),
                 order.amount().currency().code(),

@@ -60,7 +60,7 @@ class PaymentsEndpoint {
         FluidPage page = FluidPage.of(request, STATUS, "order_id", "from", "to");
         Problems problems = new Problems();
         OrderStatus status = QueryReader.word(
-                request, STATUS, LISTED, PaymentsEndpoint::wire, "is no status of a listed payment.", problems);
+                request, STATUS, LISTED, PaymentsEndpoint::asked, "is no status of a listed payment.", problems);
         Long orderId = QueryReader.id(request, "order_id", problems);
         OrderFilter filter = new OrderFilter(
                 status,
@@ -91,8 +91,13 @@ class PaymentsEndpoint {
         return new Orders.Page(page.offset() == 0 ? one : List.of(), one.size());
     }
 
-    private static String wire(OrderStatus status) {
-        return PaymentAnswer.Status.of(status).name().toLowerCase(Locale.ROOT);
+    /** How payments of such orders are asked for: those of cancelled orders as {@code voided}, whatever they show. */
+    private static String asked(OrderStatus status) {
+        return switch (status) {
+            case PAID -> "captured";
+            case CANCELLED -> "voided";
+            case PENDING, DECLINED, PARTIALLY_REFUNDED, REFUNDED -> status.wire();
+        };
     }
 
     /** One of any status. */
@@ -105,21 +110,21 @@ class PaymentsEndpoint {
     @PostMapping("/api/payments/{uuid}/capture")
     ResponseEntity<Object> capture(@PathVariable("uuid") String uuid, HttpServletRequest request) {
         Order order = find(uuid, request);
-        return switch (order.status()) {
-            case PAID, PARTIALLY_REFUNDED, REFUNDED -> answer(200, request, order, null);
+        return switch (PaymentAnswer.Status.of(order)) {
+            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED -> answer(200, request, order, null);
             case PENDING -> throw underWay();
-            case DECLINED, CANCELLED -> throw is(order, "there is nothing to be captured.");
+            case FAILED, VOIDED -> throw is(order, "there is nothing to be captured.");
         };
     }
 
-    /** An authorisation that is given up has been given up by the checkout. */
+    /** An authorisation that is given up has been given up by the checkout; what was captured goes back by refunds. */
     @PostMapping("/api/payments/{uuid}/void")
     ResponseEntity<Object> giveUp(@PathVariable("uuid") String uuid, HttpServletRequest request) {
         Order order = find(uuid, request);
-        return switch (order.status()) {
-            case DECLINED, CANCELLED -> answer(200, request, order, null);
+        return switch (PaymentAnswer.Status.of(order)) {
+            case FAILED, VOIDED -> answer(200, request, order, null);
             case PENDING -> throw underWay();
-            case PAID, PARTIALLY_REFUNDED, REFUNDED -> throw is(order, "refund it, or cancel its order.");
+            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED -> throw is(order, "refund it, or cancel its order.");
         };
     }
 
@@ -186,7 +191,8 @@ class PaymentsEndpoint {
     }
 
     private static FluidRefusal is(Order order, String hint) {
-        return FluidRefusal.invalid(STATUS, "is " + wire(order.status()) + ": " + hint);
+        return FluidRefusal.invalid(
+                STATUS, "is " + PaymentAnswer.Status.of(order).name().toLowerCase(Locale.ROOT) + ": " + hint);
     }
 
     private static void mark(HttpServletResponse response, boolean replayed) {

@@ -10,6 +10,9 @@ import dev.florin.Client;
 import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.cart.rest.CartClient;
+import dev.florin.order.OrderStatus;
+import dev.florin.shop.Companies;
+import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.DemoShop;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -105,15 +109,58 @@ class PaymentsTest implements MovesMoney {
                 .isEqualTo("refunded");
     }
 
+    @Test
+    void theMoneyOfACancelledOrderWasTakenAndGivenBack() {
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
+        String path = payment(order);
+        Client.Answer cancelled = CartClient.sendTo(
+                "/api/orders/" + order.path("id").asLong() + "/cancel",
+                "POST",
+                "{}",
+                Map.of("Authorization", CheckoutClient.COMPANY));
+        assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
+
+        assertThat(statusOf(company("GET", path, null))).isEqualTo("refunded");
+        assertThat(statusOf(company("POST", path + "/capture", null))).isEqualTo("refunded");
+        assertRefused(company("POST", path + "/void", null), 422, "status");
+        assertThat(company("GET", "?status=voided&order_id=" + order.path("id").asLong(), null)
+                        .json()
+                        .path("payments"))
+                .hasSize(1);
+    }
+
+    /** What the gateway refuses to give back stays captured. */
+    @ParameterizedTest
+    @CsvSource({"500, 0, captured", "500, 200, partially_refunded", "500, 500, refunded", "0, 0, voided"})
+    void thePaymentOfACancelledOrderSaysWhereItsMoneyIs(long paid, long back, String status) {
+        assertThat(PaymentAnswer.Status.of(OrderStatus.CANCELLED, paid, back).name())
+                .isEqualToIgnoringCase(status);
+    }
+
+    private static String statusOf(Client.Answer answer) {
+        return answer.json().at("/payment/status").asString();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/capture", "/void", "/refund"})
     void anotherCompanysPaymentDoesNotExist(String operation) {
         String method = operation.isEmpty() ? "GET" : "POST";
+        JsonNode order = order(readyCart(DemoShop.VARIANT, 1));
+        String path = payment(order) + operation;
+        long otherId = TestFlorin.server()
+                .part(Companies.class)
+                .create("Other", "p" + UUID.randomUUID().toString().substring(0, 18) + ".fluid.app");
+        String other = "Bearer "
+                + TestFlorin.server()
+                        .part(CompanyTokens.class)
+                        .create(otherId, "test", null)
+                        .orElseThrow();
 
-        assertRefused(company(method, "/" + UUID.randomUUID() + operation, null), 404, null);
-        assertRefused(company(method, "/no-uuid" + operation, null), 404, null);
         assertRefused(
-                CartClient.sendTo("/api/payments/" + UUID.randomUUID() + operation, method, null, Map.of()), 401, null);
+                CartClient.sendTo("/api/payments" + path, method, null, Map.of("Authorization", other)), 404, null);
+        assertRefused(company(method, "/no-uuid" + operation, null), 404, null);
+        assertRefused(CartClient.sendTo("/api/payments" + path, method, null, Map.of()), 401, null);
+        assertThat(shown(order).path("refunded_amount").asString()).isEqualTo("0.00");
     }
 
     @Test
