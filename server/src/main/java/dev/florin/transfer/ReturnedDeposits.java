@@ -21,7 +21,7 @@ public final class ReturnedDeposits {
             select transfer_id, account_id, display_id, kind, source_kind, source_id, currency, amount_minor, fee_minor,
                    owed_minor, owed_at_return_minor, refusal_message, completed_at, returned_at
               from transfers
-             where state = 'RETURNED'""";
+             where is_returned""";
 
     private final Transactions transactions;
 

@@ -10,6 +10,7 @@ import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.TestOperator;
 import dev.florin.operator.Role;
+import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.transfer.cli.ReturnedDepositsCommand;
 import dev.florin.wallet.DemoWallet;
@@ -76,6 +77,32 @@ class ReturnedDepositsOverHttpTest implements MovesMoney {
         assertThat(printed).contains(ids.get(2), "More: --after " + ids.get(1)).doesNotContain(ids.get(0));
         assertThat(json).contains("\"takenBack\" : \"3.00\"", ids.get(0));
         assertThat(all.path("deposits")).hasSize(1);
+    }
+
+    /** A server that knows none of the columns for operators books a return all the same, here for a moment. */
+    @Test
+    void whatAnOlderServerBooksIsListed() {
+        String id = deposited(3);
+
+        boolean isReturned = TestFlorin.server().part(Transactions.class).call(connection -> {
+            boolean found = Pipeline.read(
+                            connection,
+                            row -> row.getBoolean("is_returned"),
+                            """
+                            update transfers
+                               set state = 'RETURNED', refusal_reason = 'DEPOSIT_RETURNED', refusal_message = 'R01'
+                             where account_id = ?
+                               and transfer_id = ?
+                            returning is_returned""",
+                            account.accountId(),
+                            UUID.fromString(id))
+                    .only();
+            connection.rollback();
+            return found;
+        });
+
+        assertThat(isReturned).isTrue();
+        assertThat(TransferCalls.state(account, id)).isEqualTo("COMPLETED");
     }
 
     @Test

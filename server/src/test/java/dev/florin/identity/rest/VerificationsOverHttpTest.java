@@ -95,6 +95,28 @@ class VerificationsOverHttpTest {
                 .isEqualTo("DECLINED");
     }
 
+    /** A server of a Florin that knows no decisions writes what its provider has said. */
+    @Test
+    void whatAnOlderServerWritesLeavesAnOperatorsWord() {
+        UUID userId = user();
+        JsonNode refused = decide(userId, "refuse", "false papers").json();
+
+        String kept = TestFlorin.jdbc()
+                .sql("update user_verifications set status = 'APPROVED', updated_at = now() where user_id = ?"
+                        + " returning status")
+                .param(userId)
+                .query(String.class)
+                .single();
+
+        assertThat(kept).isEqualTo("DECLINED");
+        assertThat(operator.get(PATH + "/" + userId).json()).isEqualTo(refused);
+        assertThat(decide(userId, "approve", "the right papers")
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("APPROVED");
+    }
+
     @Test
     void theListComesInPagesAndOnTheCommandLine() {
         UUID first = user();
