@@ -1,6 +1,6 @@
 import { Anchor, Loader, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { ask } from '../api/http';
 import { type Column, DataTable } from '../ui/DataTable';
 import { ProblemPanel } from '../ui/ProblemPanel';
@@ -35,9 +35,11 @@ export default function ChargePage() {
 }
 
 function Details({ id }: { id: string }) {
+  const gateway = useSearchParams()[0].get('gateway');
+  const query = gateway ? `?gateway=${encodeURIComponent(gateway)}` : '';
   const { data, error, refetch } = useQuery({
-    queryKey: ['operator', 'charge', id],
-    queryFn: ({ signal }) => ask<ChargeDetail>(`api/operator/charges/${id}`, { signal }),
+    queryKey: ['operator', 'charge', id, gateway],
+    queryFn: ({ signal }) => ask<ChargeDetail>(`api/operator/charges/${id}${query}`, { signal }),
   });
   if (!data) {
     return error ? (
@@ -89,7 +91,7 @@ function refundColumns(currency: string): Column<ChargeRefund>[] {
   ];
 }
 
-function State({ detail: { charge, operation } }: { detail: ChargeDetail }) {
+function State({ detail: { charge, operation, alsoAt } }: { detail: ChargeDetail }) {
   return (
     <Facts
       facts={[
@@ -97,6 +99,7 @@ function State({ detail: { charge, operation } }: { detail: ChargeDetail }) {
         ['Why not', charge.declineReason],
         ['Amount', charge.amount && charge.currency && money(charge.amount, charge.currency)],
         ['Gateway', charge.gateway],
+        ['Also at', alsoAt.length > 0 && <OtherGateways key="also" id={charge.paymentKey} names={alsoAt} />],
         ['Its name there', charge.reference && <Id key="reference" id={charge.reference} whole />],
         ['Begun', <Time key="begun" at={charge.begunAt} />],
         ['Last answer', charge.updatedAt && <Time key="updated" at={charge.updatedAt} />],
@@ -106,6 +109,14 @@ function State({ detail: { charge, operation } }: { detail: ChargeDetail }) {
       ]}
     />
   );
+}
+
+function OtherGateways({ id, names }: { id: string; names: string[] }) {
+  return names.map((name) => (
+    <Anchor key={name} component={Link} to={`/operator/charges/${id}?gateway=${name}`} size="sm" mr="xs">
+      {name}
+    </Anchor>
+  ));
 }
 
 function OperationLink({ operation }: { operation: Operation }) {

@@ -14,7 +14,7 @@ const COLUMNS: Column<Charge>[] = [
   {
     header: 'Payment',
     cell: (one) => (
-      <Anchor component={Link} to={`/operator/charges/${one.paymentKey}`} size="sm">
+      <Anchor component={Link} to={`/operator/charges/${one.paymentKey}?gateway=${one.gateway}`} size="sm">
         <Id id={one.paymentKey} />
       </Anchor>
     ),

@@ -26,6 +26,8 @@ export interface ChargeRefund {
 export interface ChargeDetail {
   charge: Charge;
   refunds: ChargeRefund[];
+  /** Other gateways that were asked for a payment with this key. */
+  alsoAt: string[];
   operation?: Operation;
 }
 

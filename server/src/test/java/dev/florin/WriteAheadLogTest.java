@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.cardorder.incomm.OrderClient;
 import dev.florin.order.rest.CheckoutClient;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,19 @@ class WriteAheadLogTest implements MovesMoney {
     void anOrderOfACart() {
         assertThat(bytesOf(() -> CheckoutClient.order(CheckoutClient.readyCart(90, 1))))
                 .isLessThan(18_000);
+    }
+
+    /** While none holds it, moving on writes no index again. */
+    @Test
+    void noIndexHoldsHowFarMoneyIs() {
+        List<String> holding = TestFlorin.jdbc()
+                .sql(
+                        "select indexdef from pg_indexes where (tablename = 'transfers' and indexdef ~ '\\mstate\\M')"
+                                + " or (schemaname = 'simulator' and tablename = 'card_payments' and indexdef ~ '\\mstatus\\M')")
+                .query(String.class)
+                .list();
+
+        assertThat(holding).isEmpty();
     }
 
     /** Of one, on average, in the round with the fewest: PostgreSQL's own work falls into others. */

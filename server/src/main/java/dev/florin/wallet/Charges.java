@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The charges of all gateways, with the operations that ask for them. */
@@ -23,10 +25,11 @@ public final class Charges {
     /** The last time that an id can name. */
     private static final Instant END = Instant.ofEpochMilli((1L << 47) - 1);
 
-    /** As the database orders ids. */
+    /** As the database orders ids; of one key, by the gateways' names. */
     private static final Comparator<GatewayCharge> NEWEST_FIRST = Comparator.comparing(
                     (GatewayCharge charge) -> charge.paymentKey().toString())
-            .reversed();
+            .reversed()
+            .thenComparing(GatewayCharge::gateway);
 
     private final List<GatewayCharges> gateways;
     private final Function<UUID, @Nullable OperationDetail> operations;
@@ -46,7 +49,8 @@ public final class Charges {
     }
 
     /**
-     * A page, the newest first.
+     * A page, the newest first. Charges of one key, at several gateways, are on one page: the last one may hold more than
+     * {@code limit} for that.
      *
      * @param gateway of this one alone; null for all
      * @param limit from 1 to {@link #MAX_PAGE}
@@ -56,27 +60,46 @@ public final class Charges {
                 .filter(one -> gateway == null || one.gateway().equals(gateway))
                 .flatMap(one -> one.list(filter, limit + 1).stream())
                 .sorted(NEWEST_FIRST)
-                .limit(limit + 1L)
                 .toList();
-        if (found.size() <= limit) {
-            return new GatewayCharge.Page(found, null);
+        int end = Math.min(limit, found.size());
+        while (end > 0
+                && end < found.size()
+                && found.get(end).paymentKey().equals(found.get(end - 1).paymentKey())) {
+            end++;
         }
-        List<GatewayCharge> page = found.subList(0, limit);
-        return new GatewayCharge.Page(page, page.getLast().paymentKey());
+        return new GatewayCharge.Page(
+                found.subList(0, end), end < found.size() ? found.get(end - 1).paymentKey() : null);
     }
 
-    public Optional<GatewayCharge.Detail> find(UUID paymentKey) {
-        return gateways.stream().flatMap(one -> detail(one, paymentKey)).findFirst();
+    /**
+     * One payment.
+     *
+     * @param gateway at this one; null for the first that knows it, by name
+     */
+    public Optional<GatewayCharge.Detail> find(UUID paymentKey, @Nullable String gateway) {
+        SortedMap<String, GatewayCharge> found = new TreeMap<>();
+        gateways.forEach(one -> one.find(paymentKey).ifPresent(charge -> found.put(one.gateway(), charge)));
+        return gateways.stream()
+                .filter(one -> found.containsKey(one.gateway()))
+                .filter(one -> one.gateway().equals(gateway == null ? found.firstKey() : gateway))
+                .map(one -> detail(one, Objects.requireNonNull(found.remove(one.gateway())), found))
+                .findFirst();
     }
 
-    private Stream<GatewayCharge.Detail> detail(GatewayCharges gateway, UUID paymentKey) {
-        return gateway.find(paymentKey).stream().map(charge -> {
-            OperationDetail operation = operations.apply(paymentKey);
-            return new GatewayCharge.Detail(
-                    charge,
-                    gateway.refunds(paymentKey, MAX_REFUNDS),
-                    operation == null ? null : OperationDocument.of(operation, clock.instant()));
-        });
+    private GatewayCharge.Detail detail(
+            GatewayCharges gateway, GatewayCharge charge, SortedMap<String, GatewayCharge> others) {
+        UUID key = charge.paymentKey();
+        OperationDetail operation = operations.apply(key);
+        return new GatewayCharge.Detail(
+                charge,
+                gateway.refunds(key, MAX_REFUNDS),
+                List.copyOf(others.keySet()),
+                operation == null ? null : OperationDocument.of(operation, clock.instant()));
+    }
+
+    /** When a payment was begun, as its key says: what lists are ordered and asked for by. */
+    public static Instant begunAt(UUID paymentKey) {
+        return Instant.ofEpochMilli(paymentKey.getMostSignificantBits() >>> 16);
     }
 
     /** The smallest key of a payment that was begun then or later, whichever time that is. */

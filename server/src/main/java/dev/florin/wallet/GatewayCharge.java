@@ -39,6 +39,7 @@ public record GatewayCharge(
         @Described("How often making it has failed, or was tried.")
         int tries,
 
+        @Described("When what asks for it was accepted, as the key says: the time that lists are asked for by.")
         Instant begunAt,
 
         @Described("When the gateway last said anything; missing where that is not kept.") @Nullable
@@ -67,7 +68,7 @@ public record GatewayCharge(
             @Nullable String declineReason,
             @Nullable Instant createdAt) {}
 
-    /** A page of a list. */
+    /** A page of a list. Charges of one key are on one page, so that it may hold one more than was asked for. */
     @SchemaName("GatewayChargePage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Page(
@@ -87,12 +88,16 @@ public record GatewayCharge(
             GatewayCharge charge,
             @Described("The newest first.") List<Refund> refunds,
 
+            @Described("Other gateways that were asked for a payment with this key, by name; `gateway` shows theirs.")
+            List<String> alsoAt,
+
             @Described(
                     "What asks for it, with the history of the gateway's answers. Missing where the payment belongs to none.")
             @Nullable
             OperationDocument operation) {
         public Detail {
             refunds = List.copyOf(refunds);
+            alsoAt = List.copyOf(alsoAt);
         }
     }
 }

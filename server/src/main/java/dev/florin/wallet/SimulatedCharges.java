@@ -5,7 +5,6 @@ import dev.florin.money.Money;
 import dev.florin.platform.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,9 @@ import java.util.UUID;
 
 /** What the simulated gateway remembers. Its keys are texts, and all that Florin makes are UUIDs. */
 public final class SimulatedCharges implements GatewayCharges {
+    /** How many charges are looked through for those of one state, which no index holds: payments are to stay cheap. */
+    private static final int NEWEST = 20_000;
+
     private static final String SELECT = """
             select key, amount_minor, currency, attempts, status, decline_reason
               from simulator.card_payments
@@ -29,17 +31,11 @@ public final class SimulatedCharges implements GatewayCharges {
         return "simulator";
     }
 
+    /** Those of a state among the 20,000 that are the newest of the rest of the filter. */
     @Override
     public List<GatewayCharge> list(Filter filter, int limit) {
         StringBuilder sql = new StringBuilder(SELECT);
         List<Object> values = new ArrayList<>();
-        if (filter.state() != null) {
-            sql.append("\n   and status = ?");
-            values.add(
-                    filter.state() == GatewayCharge.State.OPEN
-                            ? "PENDING"
-                            : filter.state().name());
-        }
         if (filter.from() != null) {
             sql.append("\n   and key >= ?");
             values.add(Charges.firstAt(filter.from()).toString());
@@ -52,9 +48,23 @@ public final class SimulatedCharges implements GatewayCharges {
             sql.append("\n   and key < ?");
             values.add(filter.after().toString());
         }
-        values.add(limit);
         sql.append("\n order by key desc\n limit ?");
-        return transactions.read(this::read, sql.toString(), values.toArray()).rows();
+        if (filter.state() == null) {
+            values.add(limit);
+            return transactions
+                    .read(this::read, sql.toString(), values.toArray())
+                    .rows();
+        }
+        String state = filter.state() == GatewayCharge.State.OPEN
+                ? "PENDING"
+                : filter.state().name();
+        values.addAll(List.of(NEWEST, state, limit));
+        return transactions
+                .read(
+                        this::read,
+                        "select * from (" + sql + ") newest\n where status = ?\n order by key desc\n limit ?",
+                        values.toArray())
+                .rows();
     }
 
     @Override
@@ -90,16 +100,18 @@ public final class SimulatedCharges implements GatewayCharges {
     private GatewayCharge read(ResultSet row) throws SQLException {
         UUID key = UUID.fromString(row.getString("key"));
         String status = row.getString("status");
+        int attempts = row.getInt("attempts");
+        boolean isAskedFor = attempts > 0;
         return new GatewayCharge(
                 key,
                 gateway(),
                 status.equals("PENDING") ? GatewayCharge.State.OPEN : GatewayCharge.State.valueOf(status),
-                decimal(row.getLong("amount_minor"), row.getString("currency")),
-                row.getString("currency"),
+                isAskedFor ? decimal(row.getLong("amount_minor"), row.getString("currency")) : null,
+                isAskedFor ? row.getString("currency") : null,
                 row.getString("decline_reason"),
                 null,
-                row.getInt("attempts"),
-                Instant.ofEpochMilli(key.getMostSignificantBits() >>> 16),
+                attempts,
+                Charges.begunAt(key),
                 null);
     }
 

@@ -104,6 +104,7 @@ class ChargesOverHttpTest implements MovesMoney {
         assertThat(keys(one)).containsExactly(newer.toString());
         assertThat(keys(rest)).containsExactly(simulated.toString(), older.toString());
         assertThat(keys(ofStripe)).containsExactly(newer.toString(), older.toString());
+        assertThat(all.at("/charges/2/begunAt").asString()).isEqualTo(then.toString());
         assertThat(ofStripe.at("/charges/1/declineReason").asString()).isEqualTo("insufficient funds");
         assertThat(shown.at("/charge/reference").asString()).startsWith("pi_");
         assertThat(shown.at("/refunds/0/amount").asString()).isEqualTo("2.00");
@@ -119,6 +120,45 @@ class ChargesOverHttpTest implements MovesMoney {
         TestFlorin.jdbc()
                 .sql("delete from simulator.card_payments where key = ?")
                 .param(simulated.toString())
+                .update();
+    }
+
+    @Test
+    void ofAKeyThatTwoGatewaysKnowBothAreShown() {
+        Instant then = Instant.parse("2002-02-03T00:00:00Z");
+        UUID key = stripe(then.plusSeconds(1), "CAPTURED", 500, "");
+        TestFlorin.jdbc().sql("""
+                        insert into simulator.card_payments (key, token, amount_minor, currency, attempts, status)
+                        values (?, '', 1, 'USD', 0, 'VOIDED')""").param(key.toString()).update();
+        UUID older = simulated(then);
+
+        JsonNode page = list("?limit=1&from=" + then + "&until=" + then.plus(Duration.ofDays(1)));
+        JsonNode voided = list("?state=VOIDED&from=" + then + "&until=" + then.plus(Duration.ofDays(1)));
+        JsonNode first = show(key.toString());
+        JsonNode stripe = show(key + "?gateway=stripe");
+        String printed = run(0, "show", key.toString(), "--gateway", "stripe");
+
+        assertThat(keys(page)).containsExactly(key.toString(), key.toString());
+        assertThat(page.path("next").asString()).isEqualTo(key.toString());
+        assertThat(keys(voided)).containsExactly(key.toString());
+        assertThat(first.at("/charge/gateway").asString()).isEqualTo("simulator");
+        assertThat(first.path("charge").has("amount"))
+                .as("it was given up before it was asked for")
+                .isFalse();
+        assertThat(first.path("charge").has("currency")).isFalse();
+        assertThat(first.at("/alsoAt/0").asString()).isEqualTo("stripe");
+        assertThat(stripe.at("/charge/amount").asString()).isEqualTo("5.00");
+        assertThat(printed).contains("5.00 USD", "Also at: --gateway simulator");
+        assertThat(operator.get(PATH + "/" + key + "?gateway=none").status()).isEqualTo(400);
+        assertThat(operator.get(PATH + "/" + older + "?gateway=stripe").status())
+                .isEqualTo(404);
+        TestFlorin.jdbc()
+                .sql("delete from stripe_payments where payment_key = ?")
+                .param(key)
+                .update();
+        TestFlorin.jdbc()
+                .sql("delete from simulator.card_payments where key in (?, ?)")
+                .params(key.toString(), older.toString())
                 .update();
     }
 

@@ -70,12 +70,7 @@ public final class ChargeCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "--limit must be from 1 to " + Charges.MAX_PAGE + ".");
         }
         var filter = new GatewayCharges.Filter(state, time("--from", from), time("--until", until), after);
-        Charges all = charges.get();
-        if (gateway != null && !all.gateways().contains(gateway)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--gateway must be " + String.join(" or ", all.gateways()) + ".");
-        }
-        GatewayCharge.Page page = all.page(gateway, filter, limit);
+        GatewayCharge.Page page = knowing(gateway).page(gateway, filter, limit);
         if (json) {
             Printed.json(out(), page.charges());
             return OK;
@@ -85,6 +80,16 @@ public final class ChargeCommand implements Runnable {
             Printed.line(out(), "More: --after " + page.next());
         }
         return OK;
+    }
+
+    /** All charges, for a gateway that there is, or for all. */
+    private Charges knowing(@Nullable String gateway) {
+        Charges all = charges.get();
+        if (gateway != null && !all.gateways().contains(gateway)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--gateway must be " + String.join(" or ", all.gateways()) + ".");
+        }
+        return all;
     }
 
     private @Nullable Instant time(String name, @Nullable String text) {
@@ -104,8 +109,11 @@ public final class ChargeCommand implements Runnable {
                             paramLabel = "PAYMENT_KEY",
                             description = "The id of the purchase, of the deposit, or of the order's operation.")
                     UUID paymentKey,
+            @Option(names = "--gateway", description = "As this one knows it, where several were asked for it.")
+                    @Nullable
+                    String gateway,
             @Option(names = "--json", description = "Prints JSON.") boolean json) {
-        Optional<GatewayCharge.Detail> found = charges.get().find(paymentKey);
+        Optional<GatewayCharge.Detail> found = knowing(gateway).find(paymentKey, gateway);
         if (found.isEmpty()) {
             Printed.line(spec.commandLine().getErr(), "No gateway was asked for such a payment.");
             return FAILED;
@@ -115,6 +123,7 @@ public final class ChargeCommand implements Runnable {
             return OK;
         }
         print(List.of(found.get().charge()));
+        found.get().alsoAt().forEach(other -> Printed.line(out(), "Also at: --gateway " + other));
         Table refunds = new Table("REFUND", "STATUS", "AMOUNT", "WHY NOT");
         found.get()
                 .refunds()

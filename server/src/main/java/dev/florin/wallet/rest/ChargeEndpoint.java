@@ -47,15 +47,19 @@ public class ChargeEndpoint {
             @RequestParam(name = "until", required = false) @Nullable String until,
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestParam(name = "limit", defaultValue = "" + Asked.DEFAULT_LIMIT) String limit) {
-        if (gateway != null && !charges.gateways().contains(gateway)) {
-            throw Asked.malformed("gateway must be " + String.join(" or ", charges.gateways()) + ".");
-        }
+        requireGatewayIfAny(gateway);
         var filter = new GatewayCharges.Filter(
                 Asked.oneOfIfAny("state", GatewayCharge.State.class, state),
                 time("from", from),
                 time("until", until),
                 Asked.idIfAny("after", after));
         return charges.page(gateway, filter, Asked.limit(limit, Charges.MAX_PAGE));
+    }
+
+    private void requireGatewayIfAny(@Nullable String gateway) {
+        if (gateway != null && !charges.gateways().contains(gateway)) {
+            throw Asked.malformed("gateway must be " + String.join(" or ", charges.gateways()) + ".");
+        }
     }
 
     private static @Nullable Instant time(String name, @Nullable String text) {
@@ -67,8 +71,10 @@ public class ChargeEndpoint {
     }
 
     @GetMapping("/{id}")
-    GatewayCharge.Detail show(@PathVariable("id") String id) {
-        return charges.find(Asked.id("id", id))
+    GatewayCharge.Detail show(
+            @PathVariable("id") String id, @RequestParam(name = "gateway", required = false) @Nullable String gateway) {
+        requireGatewayIfAny(gateway);
+        return charges.find(Asked.id("id", id), gateway)
                 .orElseThrow(() -> Refusal.of(Reason.NOT_FOUND, "No gateway was asked for such a payment.")
                         .asException());
     }
