@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public final class StaffSignIn {
 
         record Wrong() implements Confirmed {}
 
-        /** The code fits, but its owner is no user of the company; it stays good. */
+        /** The code fits, but not for the company: it is not used up, and may have tries left. */
         record Elsewhere() implements Confirmed {}
 
         record Ended() implements Confirmed {}
@@ -150,19 +151,18 @@ public final class StaffSignIn {
     }
 
     /**
-     * Signs in with a code. That its owner is no user of the company is told to nobody whose code is wrong.
+     * Signs in with a code. That it is for another company, or its owner no user of this one, is told to nobody whose code
+     * is wrong.
      *
      * @param client the address of who asks
      * @param only the company to sign in to; null for all of the owner's
      */
     public Confirmed confirm(UUID id, String code, String client, @Nullable Long only) {
-        List<StaffMember> members = codes.subject(id)
-                .map(subject -> tokens.byEmail(subject.email(), subject.companyId()))
-                .orElse(List.of());
-        List<StaffMember> wanted = members.stream()
-                .filter(member -> only == null || member.companyId() == only)
-                .toList();
-        boolean isElsewhere = wanted.isEmpty() && !members.isEmpty();
+        Optional<StaffCodes.Subject> subject = codes.subject(id);
+        List<StaffMember> wanted = subject.map(one -> members(one, only)).orElse(List.of());
+        boolean isElsewhere = only != null
+                && wanted.isEmpty()
+                && subject.map(one -> !members(one, null).isEmpty()).orElse(false);
         return switch (codes.use(id, code, client, !isElsewhere)) {
             case StaffCodes.Tried.Fits _ when isElsewhere -> new Confirmed.Elsewhere();
             case StaffCodes.Tried.Fits _ -> wanted.isEmpty() ? new Confirmed.Wrong() : new Confirmed.SignedIn(wanted);
@@ -170,5 +170,14 @@ public final class StaffSignIn {
             case StaffCodes.Tried.Ended _ -> new Confirmed.Ended();
             case StaffCodes.Tried.NotFound _ -> new Confirmed.NotFound();
         };
+    }
+
+    /** As whom a code signs in. */
+    private List<StaffMember> members(StaffCodes.Subject subject, @Nullable Long only) {
+        Long company = subject.companyId();
+        if (only != null && company != null && !company.equals(only)) {
+            return List.of();
+        }
+        return tokens.byEmail(subject.email(), only == null ? company : only);
     }
 }

@@ -70,6 +70,29 @@ class StaffSignInTest {
     }
 
     @Test
+    void aCodeForOneCompanyIsForNoOther() {
+        long first = company(email);
+        long second = company(email);
+        StaffSignIn.Asked.Accepted asked = ask(email, first);
+
+        assertThat(signIn.confirm(asked.id(), "no code", HOME, second)).isEqualTo(new StaffSignIn.Confirmed.Wrong());
+        assertThat(signIn.confirm(asked.id(), code(1), HOME, second)).isEqualTo(new StaffSignIn.Confirmed.Elsewhere());
+        assertThat(companies(signIn.confirm(asked.id(), code(1), HOME, first))).containsExactly(first);
+    }
+
+    /** Also the last one, which a list of all of them has no room for. */
+    @Test
+    void whoWorksForManyCompaniesSignsInToAnyOfThem() {
+        long last = 0;
+        for (int i = 0; i <= StaffTokens.MAX_COMPANIES; i++) {
+            last = company(email);
+        }
+        StaffSignIn.Asked.Accepted asked = ask(email, null);
+
+        assertThat(companies(signIn.confirm(asked.id(), code(1), HOME, last))).containsExactly(last);
+    }
+
+    @Test
     void ofManyAtOnceOneUsesTheCode() {
         company(email);
         StaffSignIn.Asked.Accepted asked = ask(email, null);
@@ -100,7 +123,8 @@ class StaffSignInTest {
             assertThat(signIn.confirm(tried.id(), "no code", HOME, null)).isEqualTo(new StaffSignIn.Confirmed.Wrong());
         }
         assertThat(signIn.confirm(tried.id(), code(3), HOME, null)).isEqualTo(new StaffSignIn.Confirmed.Ended());
-        assertThat(signIn.confirm(UUID.randomUUID(), "123456", HOME, null)).isEqualTo(new StaffSignIn.Confirmed.NotFound());
+        assertThat(signIn.confirm(UUID.randomUUID(), "123456", HOME, null))
+                .isEqualTo(new StaffSignIn.Confirmed.NotFound());
     }
 
     @Test

@@ -68,8 +68,7 @@ final class StaffCodeAnswers {
                 throw FluidRefusal.invalid(MFA + ".verification_code", "is wrong.");
             }
             case StaffSignIn.Confirmed.Elsewhere _ ->
-                throw FluidRefusal.invalid(
-                        "fluid_shop", "is no shop that the address has a user in; the code stays good.");
+                throw FluidRefusal.invalid("fluid_shop", "is a shop that the code is not for.");
             case StaffSignIn.Confirmed.Ended _ ->
                 throw FluidRefusal.of(410, "the code was used or tried too often, or its time is over");
             case StaffSignIn.Confirmed.NotFound _ -> throw FluidRefusal.notFound();
