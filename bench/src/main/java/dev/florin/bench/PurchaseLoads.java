@@ -44,6 +44,9 @@ final class PurchaseLoads {
     Run httpBeside(int crowd, int connections, List<String> tokens, Duration length) {
         try (Crowd others = Crowd.gather(stage.server().address(), crowd)) {
             Run run = http(connections, tokens, length);
+            if (others.isGone()) {
+                throw new BenchFailedException("the connections beside the load have gone");
+            }
             System.err.println("  beside " + others.open() + " open connections");
             return run;
         }

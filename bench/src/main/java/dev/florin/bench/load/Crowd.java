@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Connections that do no work: of four, three ask once and then idle, and one sends a body, a byte each second. Whichever
- * the server closes is opened again a second later. One thread looks after all of them.
+ * the server closes or turns away is opened again a second later. One thread looks after all of them.
  */
 public final class Crowd implements AutoCloseable {
     private static final int SLOW_OF = 4;
@@ -30,6 +30,7 @@ public final class Crowd implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocateDirect(8192);
     private volatile boolean ended;
     private volatile int open;
+    private volatile boolean gone;
 
     private Crowd(InetSocketAddress target, int size) throws IOException {
         this.target = target;
@@ -68,6 +69,11 @@ public final class Crowd implements AutoCloseable {
         return open;
     }
 
+    /** Whether nobody looks after them any more, though nobody has ended it: what ran beside them ran beside none. */
+    public boolean isGone() {
+        return gone;
+    }
+
     private void lookAfterAll() {
         try {
             long next = System.nanoTime();
@@ -81,9 +87,11 @@ public final class Crowd implements AutoCloseable {
                 selector.keys().forEach(Crowd::tick);
                 fill();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            gone = true;
             System.err.println("  the crowd has gone: " + e);
         } finally {
+            open = 0;
             gathered.countDown();
             selector.keys().forEach(Crowd::leave);
         }
@@ -95,20 +103,32 @@ public final class Crowd implements AutoCloseable {
                 .filter(key -> key.isValid() && Boolean.TRUE.equals(key.attachment()))
                 .count();
         int all = (int) selector.keys().stream().filter(SelectionKey::isValid).count();
-        for (; all < size; all++) {
+        for (int missing = size - all; missing > 0; missing--) {
             boolean isSlow = slow < size / SLOW_OF;
-            join(isSlow);
-            slow += isSlow ? 1 : 0;
+            if (join(isSlow)) {
+                all++;
+                slow += isSlow ? 1 : 0;
+            }
         }
         open = all;
-        gathered.countDown();
+        if (all == size) {
+            gathered.countDown();
+        }
     }
 
-    private void join(boolean isSlow) throws IOException {
-        SocketChannel channel = SocketChannel.open(target);
-        channel.write(ByteBuffer.wrap(isSlow ? slowHead : question));
-        channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_READ, isSlow);
+    /** False when the server has turned it away. */
+    private boolean join(boolean isSlow) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.connect(target);
+            channel.write(ByteBuffer.wrap(isSlow ? slowHead : question));
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ, isSlow);
+            return true;
+        } catch (IOException turnedAway) {
+            channel.close();
+            return false;
+        }
     }
 
     private static void tick(SelectionKey key) {

@@ -44,6 +44,35 @@ final class CrowdTest {
         }
     }
 
+    @Test
+    void whoeverIsTurnedAwayComesBack() throws Exception {
+        ServerSocket first = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        InetSocketAddress target = new InetSocketAddress(first.getInetAddress(), first.getLocalPort());
+        Crowd crowd = Crowd.gather(target, 4);
+        try {
+            List<Socket> accepted = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                accepted.add(first.accept());
+            }
+            first.close();
+            for (Socket socket : accepted) {
+                socket.close();
+            }
+            while (crowd.open() > 0) {
+                Thread.sleep(20);
+            }
+            try (ServerSocket second = new ServerSocket(target.getPort(), 50, target.getAddress())) {
+                for (int i = 0; i < 4; i++) {
+                    second.accept().close();
+                }
+            }
+            assertThat(crowd.isGone()).isFalse();
+        } finally {
+            crowd.close();
+        }
+        assertThat(crowd.open()).isZero();
+    }
+
     private static String line(InputStream in) throws Exception {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\r'; next = in.read()) {
