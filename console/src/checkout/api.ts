@@ -1,11 +1,13 @@
 import type { Cart } from './cart';
 
-/** What a request came to; a status of 0 says that no answer has come. */
+/** What a request came to; a status of 0 says that no answer has come, or not the whole of it. */
 export interface Answer<T = Body> {
   status: number;
   body: T;
   /** In seconds, when the server asks to come again. */
   retryAfter?: number;
+  /** What is shown: a change that names it is done to that, or not at all. */
+  tag?: string;
 }
 
 export type Errors = Record<string, string[]>;
@@ -24,10 +26,16 @@ interface Options {
   body?: object;
   jwt?: string | null;
   key?: string;
+  /** The tag of what the caller has seen. */
+  seen?: string;
 }
 
 /** Without the cookies of the server's other pages: a cart's token and a customer's are all that counts here. */
-export async function ask(method: string, path: string, { body, jwt, key }: Options = {}): Promise<Answer> {
+export async function ask(
+  method: string,
+  path: string,
+  { body, jwt, key, seen }: Options = {},
+): Promise<Answer> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body) {
     headers['Content-Type'] = 'application/json';
@@ -37,6 +45,9 @@ export async function ask(method: string, path: string, { body, jwt, key }: Opti
   }
   if (key) {
     headers['Idempotency-Key'] = key;
+  }
+  if (seen) {
+    headers['If-Match'] = seen;
   }
   try {
     const response = await fetch(path, {
@@ -48,10 +59,13 @@ export async function ask(method: string, path: string, { body, jwt, key }: Opti
       referrerPolicy: 'no-referrer',
     });
     const retryAfter = Number(response.headers.get('Retry-After'));
+    const tag = response.headers.get('ETag');
     return {
       status: response.status,
-      body: await response.json().catch(() => ({})),
+      // A refusal says enough by its status; what was done is not known before the answer is whole.
+      body: await (response.ok ? response.json() : response.json().catch(() => ({}))),
       ...(retryAfter > 0 && { retryAfter }),
+      ...(tag && { tag }),
     };
   } catch {
     return { status: 0, body: { error_message: 'The shop could not be reached. Please try again.' } };

@@ -54,6 +54,8 @@ export class Checkout {
   readonly #typed = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
   #attempt: string | null = null;
+  /** Of the cart as it is shown, with what it costs. */
+  #tag = '';
 
   constructor(token: string, changed: () => void) {
     this.#token = token;
@@ -313,24 +315,31 @@ export class Checkout {
     // What is wrong still is said again: by what is sent now, or by what the cart needs.
     this.#refused.clear();
     this.#changed();
-    const before = this.cart.amount_total;
-    await this.#saveAll();
     let page: string | null = null;
-    if (Object.keys(this.problems()).length === 0) {
-      if (this.cart.amount_total === before) {
-        page = await this.#checkOut();
-      } else {
-        const total = this.cart.amount_total_in_currency;
-        this.notice = {
-          kind: 'price',
-          text: `The total is ${total} now. Place the order again if that is right.`,
-        };
-      }
+    try {
+      page = await this.#saveAndCheckOut(this.cart.amount_total);
+    } finally {
+      // Whoever is on the way to the order's page cannot order once more.
+      this.placing = page !== null;
+      this.#changed();
     }
-    // Whoever is on the way to the order's page cannot order once more.
-    this.placing = page !== null;
-    this.#changed();
     return page;
+  }
+
+  /** @param agreed the total that whoever orders has seen */
+  async #saveAndCheckOut(agreed: string): Promise<string | null> {
+    await this.#saveAll();
+    if (Object.keys(this.problems()).length > 0) {
+      return null;
+    }
+    if (this.cart?.amount_total === agreed) {
+      return this.#checkOut();
+    }
+    this.notice = {
+      kind: 'price',
+      text: `The total is ${this.cart?.amount_total_in_currency} now. Place the order again if that is right.`,
+    };
+    return null;
   }
 
   async #saveAll(): Promise<void> {
@@ -346,13 +355,17 @@ export class Checkout {
     await this.#queue;
   }
 
-  /** All requests of one attempt have one key, so that an answer that was lost is not a second attempt. */
+  /**
+   * All requests of one attempt have one key, so that an answer that was lost is not a second attempt. Each names the cart
+   * that is shown: one that has changed elsewhere is shown first, and not charged.
+   */
   async #checkOut(): Promise<string | null> {
     const end = Date.now() + PATIENCE_MILLIS;
     this.#attempt ??= newKey();
     for (;;) {
-      const answer = await ask('POST', `${this.#path}/checkout`, { jwt: this.jwt, key: this.#attempt });
-      if (answer.status === 200) {
+      const sent = { jwt: this.jwt, key: this.#attempt, seen: this.#tag };
+      const answer = await ask('POST', `${this.#path}/checkout`, sent);
+      if (answer.status === 200 && answer.body.order) {
         return this.#pageOf(answer.body.order);
       }
       const isUnderWay = answer.status === 409 && answer.retryAfter !== undefined;
@@ -368,13 +381,15 @@ export class Checkout {
     const { cart } = answer.body.meta ?? {};
     if (answer.status === 409 && cart) {
       this.#attempt = null;
-      const old = this.cart?.amount_total_in_currency;
-      this.#show(cart);
-      this.notice = {
-        kind: 'price',
-        text: `The price has changed: the total is ${cart.amount_total_in_currency} now, and was ${old}. Nothing has been charged. Place the order again to accept the new price.`,
-      };
-    } else if (answer.status === 0 || answer.status >= 500 || isUnderWay) {
+      const old = this.cart;
+      this.#show(cart, undefined);
+      this.#sayWhatChanged(old);
+    } else if (answer.status === 412) {
+      this.#attempt = null;
+      const old = this.cart;
+      await this.load();
+      this.#sayWhatChanged(old);
+    } else if (answer.status === 0 || answer.status === 200 || answer.status >= 500 || isUnderWay) {
       this.notice = {
         kind: 'error',
         text: 'It is not known yet whether the order went through. Ask again: it is one order and one payment, however often you do.',
@@ -393,6 +408,22 @@ export class Checkout {
       }
       await this.load();
     }
+  }
+
+  /** The cart, or what it costs, is not any more what was shown when somebody ordered it. */
+  #sayWhatChanged(old: Cart | null): void {
+    if (this.cart?.state !== 'start') {
+      return;
+    }
+    const total = this.cart.amount_total_in_currency;
+    const was = old?.amount_total_in_currency;
+    const what =
+      this.cart === old
+        ? 'The cart has changed meanwhile. Nothing has been charged. Load the page again to see the change.'
+        : total === was
+          ? 'The cart has changed meanwhile. Nothing has been charged. Look it over, then place the order again.'
+          : `The total has changed: it is ${total} now, and was ${was}. Nothing has been charged. Look it over, then place the order again to accept it.`;
+    this.notice = { kind: 'price', text: what };
   }
 
   /** The page of this server where that is the one, by the address that it was reached by; else the shop's. */
@@ -452,13 +483,15 @@ export class Checkout {
   #take(answer: Answer): void {
     this.shopUrl = answer.body.meta?.shop_url ?? this.shopUrl;
     if (answer.body.cart) {
-      this.#show(answer.body.cart);
+      this.#show(answer.body.cart, answer.tag);
     }
   }
 
-  #show(cart: Cart): void {
+  /** @param tag may be missing; then the cart's version stands for it, and the server looks at the price itself */
+  #show(cart: Cart, tag: string | undefined): void {
     const isFirst = this.cart === null;
     this.cart = cart;
+    this.#tag = tag ?? `"${cart.version}"`;
     for (const field of ['email', 'phone'] as const) {
       if (!this.#typed.has(field)) {
         this.contact[field] = cart[field] ?? '';
