@@ -113,7 +113,7 @@ const all = [
       const page = await desk(open, OWNER, `/company/orders/${id}`);
       await page.getByRole('button', { name: 'Cancel the order…' }).click();
       await page.getByRole('button', { name: 'Cancel the order', exact: true }).click();
-      await page.getByRole('status').getByText('The order is cancelled.').waitFor();
+      await page.getByRole('status').getByText('The order is cancelled').waitFor();
       await page.getByText('There is nothing left to give back.').waitFor();
       await page.getByRole('link', { name: 'Orders', exact: true }).first().click();
       await page.getByLabel('Number, e-mail or last name').fill(email);

@@ -1,7 +1,7 @@
 import { Checkbox, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { money } from '../ui/format';
-import { type Order, refundBody, toRefund } from './orders';
+import { cancelWords, type Order, type OrderRefund, refundBody, refundWords, toRefund } from './orders';
 import { useChange } from './rest';
 import { StaffAct } from './StaffAct';
 import type { Done } from './Undoable';
@@ -10,6 +10,11 @@ import { Units } from './Units';
 interface OrderActProps {
   order: Order;
   onDone: (done: Done) => void;
+}
+
+interface Refunded {
+  /** There is none where nothing was to be given back. */
+  refund?: OrderRefund;
 }
 
 /** Gives money back: all that is left, an amount, or units of lines. */
@@ -38,17 +43,12 @@ export function Refund({ order, onDone }: OrderActProps) {
       button="Give it back"
       danger
       send={async (values, key) => {
-        const answer = await change<{ refund?: { amount: string; status: string }; order?: Order }>(
-          `orders/${order.id}/refunds`,
-          { method: 'POST', body: refundBody(values), key },
-        );
-        const status = answer.refund?.status;
-        onDone({
-          text:
-            status === undefined || status === 'refunded'
-              ? 'The money is given back.'
-              : 'The refund is under way: the gateway has not answered yet. Look again in a moment.',
+        const { refund } = await change<Refunded>(`orders/${order.id}/refunds`, {
+          method: 'POST',
+          body: refundBody(values),
+          key,
         });
+        onDone({ text: refundWords(refund) });
       }}
     >
       <Radio.Group name="what" label="How much" value={what} onChange={setWhat}>
@@ -89,14 +89,15 @@ export function Refund({ order, onDone }: OrderActProps) {
   );
 }
 
-/** Gives everything back, and ends what the order has begun. */
+/** Gives everything back, and ends what the order has begun; of a cancelled one, what the gateway refused to give back. */
 export function Cancel({ order, onDone }: OrderActProps) {
   const change = useChange();
-  const isSent = order.fulfillments.length > 0;
-  if (order.status === 'cancelled' || order.status === 'refunded') {
+  const shown = (amount: string | number) => money(Number(amount), order.currency_code);
+  const isAgain = order.status === 'cancelled';
+  if (order.status === 'refunded' || (isAgain && !(order.refundable_amount > 0))) {
     return null;
   }
-  if (isSent) {
+  if (order.fulfillments.length > 0 && !isAgain) {
     return (
       <Text size="sm" c="dimmed" mt="md">
         It cannot be cancelled any more, because something was sent. Take the parcel back first if that was a
@@ -104,16 +105,28 @@ export function Cancel({ order, onDone }: OrderActProps) {
       </Text>
     );
   }
+  const words = isAgain
+    ? {
+        title: 'Try the refund again',
+        explains: `The order is cancelled, and ${shown(order.refundable_amount)} of it is not given back: the gateway is asked once more.`,
+        button: 'Give it back',
+      }
+    : {
+        title: 'Cancel the order',
+        explains:
+          'All the money goes back, the units are in stock again, and subscriptions that began with it are not renewed. This cannot be undone.',
+        button: 'Cancel the order',
+      };
   return (
     <StaffAct
-      title="Cancel the order"
-      explains="All the money goes back, the units are in stock again, and subscriptions that began with it are not renewed. This cannot be undone."
+      key={order.status}
+      {...words}
       needs="orders.refund"
-      button="Cancel the order"
       danger
       send={async (_, key) => {
-        await change(`orders/${order.id}/cancel`, { method: 'POST', body: {}, key });
-        onDone({ text: 'The order is cancelled.' });
+        const sent = { method: 'POST', body: {}, key } as const;
+        const { refund } = await change<Refunded>(`orders/${order.id}/cancel`, sent);
+        onDone({ text: isAgain ? refundWords(refund) : cancelWords(refund, shown) });
       }}
     />
   );

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { chosen, csvLine, linesOf, noteOf, type Order, refundBody, timeline, toSend, waits } from './orders';
+import {
+  cancelWords,
+  chosen,
+  csvLine,
+  linesOf,
+  noteOf,
+  type Order,
+  refundBody,
+  refundWords,
+  timeline,
+  toSend,
+  waits,
+} from './orders';
 
 const ITEM = {
   id: 1,
@@ -141,5 +153,30 @@ describe('what is asked for a refund', () => {
     expect(() => refundBody({ what: 'items', 'units-1': '0' })).toThrow('Choose at least one unit.');
     expect(() => refundBody({ what: 'amount', amount: '' })).toThrow('Say how much.');
     expect(() => chosen({ 'units-1': '1.5' })).toThrow('Choose at least one unit.');
+  });
+});
+
+describe('what is said of a refund', () => {
+  const refund = (status: string) =>
+    ({
+      status,
+      amount: '10.00',
+      error_message: status === 'refused' ? 'Card closed.' : null,
+    }) as Order['refunds'][number];
+
+  it('is that the gateway refused it, where it has', () => {
+    expect(() => refundWords(refund('refused'))).toThrow('no money went back. It said: Card closed.');
+    expect(refundWords(refund('pending'))).toContain('under way');
+    expect(refundWords(refund('refunded'))).toBe('The money is given back.');
+  });
+
+  it('is part of what is said of a cancelled order', () => {
+    const words = (status: string) => cancelWords(refund(status), (amount) => `$${amount}`);
+
+    expect(words('refused')).toContain('the gateway refused to give $10.00 back');
+    expect(words('refused')).toContain('Card closed.');
+    expect(words('pending')).toContain('under way');
+    expect(words('refunded')).toBe('The order is cancelled, and $10.00 is given back.');
+    expect(cancelWords(undefined, String)).toBe('The order is cancelled.');
   });
 });

@@ -198,6 +198,40 @@ function amountOf({ amount = '' }: Record<string, string>): string {
   return amount.trim();
 }
 
+/**
+ * What to say of a refund that the server has accepted.
+ *
+ * @throws Problem when the gateway has refused it
+ */
+export function refundWords(refund: OrderRefund | undefined): string {
+  switch (refund?.status) {
+    case 'refused':
+      throw new Problem(`The gateway refused it, so no money went back. It said: ${whyOf(refund)}`, 422);
+    case 'pending':
+      return 'The refund is under way: the gateway has not answered yet. Look again in a moment.';
+    default:
+      return 'The money is given back.';
+  }
+}
+
+/** What to say of an order that is cancelled, whatever becomes of its money. */
+export function cancelWords(refund: OrderRefund | undefined, money: (amount: string) => string): string {
+  switch (refund?.status) {
+    case 'refused':
+      return `The order is cancelled, but the gateway refused to give ${money(refund.amount)} back, so the money is still with you. It said: ${whyOf(refund)}`;
+    case 'pending':
+      return `The order is cancelled. Giving ${money(refund.amount)} back is under way: the gateway has not answered yet. Look again in a moment.`;
+    case undefined:
+      return 'The order is cancelled.';
+    default:
+      return `The order is cancelled, and ${money(refund.amount)} is given back.`;
+  }
+}
+
+function whyOf(refund: OrderRefund): string {
+  return refund.error_message ?? 'nothing.';
+}
+
 export interface Happening {
   at: string;
   text: string;
