@@ -1,5 +1,5 @@
 import { Alert, Anchor, Button, Group, Loader, NativeSelect, Stack, Text, Title } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, Navigate, useLocation, useNavigate } from 'react-router';
 import { useAct } from '../money/useAct';
 import { Icon } from '../ui/Icon';
@@ -22,6 +22,7 @@ interface CompanyPageProps {
 export function CompanyPage({ title, text, back, needs, children }: CompanyPageProps) {
   const { at, problem } = useAt();
   const before = useRef<At>(null);
+  const [began, setBegan] = useState<Place>();
   const { pathname, search } = useLocation();
   useEffect(() => {
     if (at?.company) {
@@ -34,10 +35,14 @@ export function CompanyPage({ title, text, back, needs, children }: CompanyPageP
   // A session that ends under the page takes nothing of what was typed.
   const shown = at?.company ? at : (before.current ?? at);
   const place = shown?.company;
+  if (place && !began) {
+    setBegan(place);
+  }
   return (
     <Stack gap="lg">
       {shown && <Who at={shown} />}
       {before.current && at !== undefined && !at?.company && <Ended />}
+      {began && place && began.companyId !== place.companyId && <Switched from={began} to={place} />}
       <div>
         {back && (
           <Anchor component={Link} to={back.to} size="sm">
@@ -56,7 +61,8 @@ export function CompanyPage({ title, text, back, needs, children }: CompanyPageP
           {needs && !place.permissions.includes(needs) ? (
             <NotAllowed place={place} needs={needs} />
           ) : (
-            children
+            // What was typed or sent for one company, or by one person, never goes on as another's.
+            <Fragment key={`${place.companyId} ${place.userId}`}>{children}</Fragment>
           )}
         </PlaceContext>
       ) : shown ? (
@@ -125,6 +131,22 @@ function Ended() {
           Sign in in another tab
         </Anchor>
         , then come back and try again.
+      </Text>
+    </Alert>
+  );
+}
+
+function Switched({ from, to }: { from: Place; to: Place }) {
+  return (
+    <Alert
+      variant="default"
+      icon={<Icon name="key" />}
+      title={`This page is now for ${to.name}`}
+      role="status"
+    >
+      <Text size="sm">
+        What was typed for {from.name} is not sent. If a request was under way there, choose {from.name} again
+        to see what became of it.
       </Text>
     </Alert>
   );

@@ -88,13 +88,13 @@ function Parcel({ sent, order, onDone }: ParcelsProps & { sent: Sent }) {
           button="Save"
           send={async (values, key) => {
             const path = `tracking_informations/${one.id}`;
-            const save = (body: Record<string, unknown>, once?: string) =>
-              change(path, { method: 'PATCH', body, ...(once && { key: once }) });
+            const save = (body: Record<string, unknown>, once: string) =>
+              change(path, { method: 'PATCH', body, key: once });
             await save(tracking(values), key);
             onDone({
               text: 'The number is corrected.',
-              undo: () =>
-                save({ tracking_number: one.tracking_number, shipping_carrier: one.shipping_carrier }),
+              undo: (once) =>
+                save({ tracking_number: one.tracking_number, shipping_carrier: one.shipping_carrier }, once),
             });
           }}
         >

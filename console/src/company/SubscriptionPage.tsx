@@ -188,8 +188,8 @@ function Steer({ act, one, onDone }: SteerProps) {
   const change = useChange();
   const { done, ...words } = WORDS[act];
   const path = `subscriptions/${one.id}`;
-  const post = (what: string, body: Record<string, unknown>, key?: string) =>
-    change(`${path}/${what}`, { method: 'POST', body, ...(key && { key }) });
+  const post = (what: string, body: Record<string, unknown>, key: string) =>
+    change(`${path}/${what}`, { method: 'POST', body, key });
   return (
     <StaffAct
       {...words}
@@ -198,7 +198,7 @@ function Steer({ act, one, onDone }: SteerProps) {
         const { way, body } = request(act, values);
         await post(way, body, key);
         const undo = UNDO[act];
-        onDone({ text: done, ...(undo && { undo: () => post(undo, {}) }) });
+        onDone({ text: done, ...(undo && { undo: (once: string) => post(undo, {}, once) }) });
       }}
     >
       {(act === 'schedule' || act === 'pause') && (

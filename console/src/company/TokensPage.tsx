@@ -1,11 +1,13 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Panel } from '../operator/Desk';
 import { CodeBlock } from '../ui/CodeBlock';
 import { type Column, DataTable } from '../ui/DataTable';
+import { Icon } from '../ui/Icon';
 import { Time } from '../ui/Time';
 import { CompanyPage } from './CompanyPage';
+import { isUnknown } from './outcome';
 import { usePlace } from './place';
 import { desk } from './rest';
 import { StaffAct } from './StaffAct';
@@ -34,6 +36,8 @@ function Tokens() {
   const { companyId } = usePlace();
   const client = useQueryClient();
   const [made, setMade] = useState<string>();
+  /** The name of one that may have been made: it is not shown again, so making it has no key. */
+  const [lost, setLost] = useState<string>();
   const key = ['company', companyId, 'tokens'];
   const { data, error, refetch } = useQuery({
     queryKey: key,
@@ -54,6 +58,19 @@ function Tokens() {
           </Button>
         </Panel>
       )}
+      {lost !== undefined && (
+        <Alert
+          variant="default"
+          icon={<Icon name="key" />}
+          title="It is not known whether the token was made"
+          role="alert"
+        >
+          <Text size="sm">
+            No answer came. If the list has a new token named {lost}, nobody has seen its text: revoke it,
+            then make another one.
+          </Text>
+        </Alert>
+      )}
       <DataTable
         label="Tokens"
         columns={COLUMNS}
@@ -71,8 +88,16 @@ function Tokens() {
           button="Make it"
           send={async ({ name, days }) => {
             const body = { name, ...(days && { days: Number(days) }) };
-            const { token } = await desk<{ token: string }>(companyId, 'tokens', { method: 'POST', body });
-            setMade(token);
+            setLost(undefined);
+            try {
+              const { token } = await desk<{ token: string }>(companyId, 'tokens', { method: 'POST', body });
+              setMade(token);
+            } catch (failure) {
+              if (!isUnknown(failure, false)) {
+                throw failure;
+              }
+              setLost(name);
+            }
             await again();
           }}
         >

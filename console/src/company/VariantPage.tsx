@@ -59,8 +59,8 @@ function Stock({ variantId }: { variantId: string }) {
   if (tracks === undefined) {
     return null;
   }
-  const adjust = (quantity: number, key?: string) =>
-    change(`${path}/adjust`, { method: 'POST', body: { quantity }, ...(key && { key }) });
+  const adjust = (quantity: number, key: string) =>
+    change(`${path}/adjust`, { method: 'POST', body: { quantity }, key });
   return (
     <Panel title="Stock">
       {error && !level && (
@@ -91,7 +91,7 @@ function Stock({ variantId }: { variantId: string }) {
                 await adjust(by, key);
                 setDone({
                   text: `The stock is ${by < 0 ? 'less' : 'more'} by ${count(Math.abs(by))}.`,
-                  undo: () => adjust(-by),
+                  undo: (once) => adjust(-by, once),
                 });
               }}
             >

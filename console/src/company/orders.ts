@@ -216,13 +216,14 @@ export function refundWords(refund: OrderRefund | undefined): string {
 
 /** What to say of an order that is cancelled, whatever becomes of its money. */
 export function cancelWords(refund: OrderRefund | undefined, money: (amount: string) => string): string {
-  switch (refund?.status) {
+  if (!refund) {
+    return 'The order is cancelled.';
+  }
+  switch (refund.status) {
     case 'refused':
       return `The order is cancelled, but the gateway refused to give ${money(refund.amount)} back, so the money is still with you. It said: ${whyOf(refund)}`;
     case 'pending':
       return `The order is cancelled. Giving ${money(refund.amount)} back is under way: the gateway has not answered yet. Look again in a moment.`;
-    case undefined:
-      return 'The order is cancelled.';
     default:
       return `The order is cancelled, and ${money(refund.amount)} is given back.`;
   }
