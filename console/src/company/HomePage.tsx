@@ -98,7 +98,10 @@ function ToSend() {
             .
           </>
         ) : (
-          'Everything that was paid is sent.'
+          data &&
+          (data.meta.pagination.total_pages > 1
+            ? `None of the last ${plural(data.orders.length, 'order')}; older ones are not looked at.`
+            : 'Everything that was paid is sent.')
         )
       }
     />
@@ -120,7 +123,7 @@ function PastDue() {
             See them
           </Anchor>
         ) : (
-          'Nobody’s card was declined.'
+          number === 0 && 'Nobody’s card was declined.'
         )
       }
     />
@@ -128,10 +131,10 @@ function PastDue() {
 }
 
 function RanOut() {
-  const { data, error, refetch } = useRest<{ inventory_levels: { available: number }[] }>(
-    'company/inventory_levels?per_page=100',
+  const { data, error, refetch } = useRest<{ meta: Meta }>(
+    'company/inventory_levels?available_less_than=1&per_page=1',
   );
-  const number = data?.inventory_levels.filter(({ available }) => available <= 0).length;
+  const number = data?.meta.pagination.total_count;
   return (
     <Card
       title="Variants that ran out"
@@ -144,7 +147,7 @@ function RanOut() {
             See the stock
           </Anchor>
         ) : (
-          'There is something left of everything that is counted.'
+          number === 0 && 'There is something left of everything that is counted.'
         )
       }
     />

@@ -12,6 +12,7 @@ import { Time } from '../ui/Time';
 import { type UrlFilters, useUrlFilters } from '../ui/url-filters';
 import { CompanyPage } from './CompanyPage';
 import {
+  allOrders,
   CSV_HEAD,
   csvLine,
   nameOf,
@@ -25,7 +26,6 @@ import { usePlace } from './place';
 import { rest, useRest } from './rest';
 
 const ROWS = 25;
-const ROWS_OF_FILE = 100;
 /** What a browser asks for without troubling the server. */
 const MAX_ROWS = 2_000;
 
@@ -135,20 +135,15 @@ function Export({ filters }: { filters: UrlFilters }) {
   const act = useAct();
   const [done, setDone] = useState<string>();
   const run = async () => {
-    const rows: OrderRow[] = [];
-    let page = 1;
-    let isMore = true;
-    while (isMore && rows.length < MAX_ROWS) {
-      const query = filters.query(ORDER_FILTERS, { per_page: String(ROWS_OF_FILE), page: String(page) });
-      const { orders, meta } = await rest<Orders>(companyId, `orders?${query}`);
-      rows.push(...orders);
-      isMore = meta.pagination.total_pages > page;
-      page += 1;
-    }
+    const { orders: rows, isCut } = await allOrders(
+      (query) => rest<Orders>(companyId, `orders?${query}`),
+      new URLSearchParams(filters.query(ORDER_FILTERS)),
+      MAX_ROWS,
+    );
     // The mark tells spreadsheets that it is UTF-8.
     download('orders.csv', 'text/csv;charset=utf-8', `\uFEFF${csv([CSV_HEAD, ...rows.map(csvLine)])}`);
     setDone(
-      isMore
+      isCut
         ? `The file has the first ${plural(rows.length, 'order')}: choose a shorter time for the others.`
         : `The file has ${plural(rows.length, 'order')}.`,
     );

@@ -8,14 +8,13 @@ import { count, dateOnly, money } from '../ui/format';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import { useUrlFilters } from '../ui/url-filters';
 import { CompanyPage } from './CompanyPage';
-import type { OrderRow, Orders } from './orders';
+import { allOrders, type Orders } from './orders';
 import { usePlace } from './place';
 import { rest } from './rest';
 import { currenciesOf, daysUpTo, decimalsOf, type SalesDay, salesByDay } from './sales';
 
 const SalesPlot = lazy(() => import('./SalesPlot'));
 
-const PAGE = 100;
 /** So many orders are looked at, the newest: a browser adds them up. */
 const MAX_ORDERS = 1_000;
 
@@ -40,7 +39,12 @@ function Sales() {
   const from = days[0] ?? '';
   const { data, error, refetch } = useQuery({
     queryKey: ['company', companyId, 'sales', from],
-    queryFn: ({ signal }) => ordersSince(companyId, from, signal),
+    queryFn: ({ signal }) =>
+      allOrders(
+        (query) => rest<Orders>(companyId, `orders?${query}`, { signal }),
+        new URLSearchParams({ from }),
+        MAX_ORDERS,
+      ),
   });
   const currencies = currenciesOf(data?.orders ?? []);
   const wanted = filters.get('currency');
@@ -76,28 +80,6 @@ function Sales() {
       )}
     </Stack>
   );
-}
-
-async function ordersSince(
-  companyId: number,
-  from: string,
-  signal: AbortSignal,
-): Promise<{ orders: OrderRow[]; isCut: boolean }> {
-  const all: OrderRow[] = [];
-  for (let page = 1; ; page++) {
-    const { orders, meta } = await rest<Orders>(
-      companyId,
-      `orders?from=${from}&per_page=${PAGE}&page=${page}`,
-      {
-        signal,
-      },
-    );
-    all.push(...orders);
-    const isMore = meta.pagination.total_pages > page;
-    if (!isMore || all.length >= MAX_ORDERS) {
-      return { orders: all, isCut: isMore };
-    }
-  }
 }
 
 function Shown({ days, currency, isCut }: { days: SalesDay[]; currency: string; isCut: boolean }) {

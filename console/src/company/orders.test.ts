@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  allOrders,
   cancelWords,
   chosen,
   csvLine,
@@ -153,6 +154,57 @@ describe('what is asked for a refund', () => {
     expect(() => refundBody({ what: 'items', 'units-1': '0' })).toThrow('Choose at least one unit.');
     expect(() => refundBody({ what: 'amount', amount: '' })).toThrow('Say how much.');
     expect(() => chosen({ 'units-1': '1.5' })).toThrow('Choose at least one unit.');
+  });
+});
+
+describe('all orders', () => {
+  const PART = 100;
+  const at = (id: number) => new Date(Date.UTC(2027, 2, 1) + id * 1_000).toISOString();
+
+  /** A shop's orders by their ids, and what happens once a part was asked for. */
+  function shop(ids: number[], after: (ids: number[]) => void = () => {}) {
+    const asked: URLSearchParams[] = [];
+    const ask = async (query: URLSearchParams) => {
+      asked.push(new URLSearchParams(query));
+      const [from, to] = [query.get('from') ?? '', query.get('to') ?? '~'];
+      const all = ids.filter((id) => at(id) >= from && at(id) < to).sort((a, b) => b - a);
+      if (query.get('sorted_by') === 'created_at_asc') {
+        all.reverse();
+      }
+      const orders = all.slice(0, PART).map((id) => ({ ...ORDER, id, created_at: at(id) }));
+      after(ids);
+      const total_pages = Math.ceil(all.length / PART);
+      return { orders, meta: { pagination: { current_page: 1, total_pages, total_count: all.length } } };
+    };
+    return { ask, asked };
+  }
+  const many = Array.from({ length: 250 }, (_, index) => index + 1);
+  const idsOf = (found: { orders: { id: number }[] }) => found.orders.map(({ id }) => id);
+
+  it('are each there once, though others come in and one is declined meanwhile', async () => {
+    const { ask } = shop([...many], (ids) => {
+      ids.push(Math.max(...ids) + 1);
+      ids.splice(ids.indexOf(240), ids.includes(240) ? 1 : 0);
+    });
+
+    const found = await allOrders(ask, new URLSearchParams(), 1_000);
+
+    expect(idsOf(found)).toEqual([...many].reverse());
+    expect(found.isCut).toBe(false);
+  });
+
+  it('are the oldest first where that is asked for, and no more than so many', async () => {
+    const { ask, asked } = shop([...many]);
+
+    const found = await allOrders(ask, new URLSearchParams({ sorted_by: 'id_asc', status: 'paid' }), 150);
+
+    expect(idsOf(found)).toEqual(many.slice(0, 199));
+    expect(found.isCut).toBe(true);
+    expect(asked.map((query) => query.get('status'))).toEqual(['paid', 'paid']);
+  });
+
+  it('end where nothing more is found', async () => {
+    expect(await allOrders(shop([]).ask, new URLSearchParams(), 150)).toEqual({ orders: [], isCut: false });
   });
 });
 

@@ -115,6 +115,39 @@ export const ORDER_FILTERS = [
   'sorted_by',
 ];
 
+const PART = 100;
+
+/**
+ * The orders of a query, the newest first or the oldest, up to about so many. Each part begins at the time where the one
+ * before it ended: one that comes in meanwhile, or is declined, moves no other out of its part or into two.
+ */
+export async function allOrders(
+  ask: (query: URLSearchParams) => Promise<Orders>,
+  query: URLSearchParams,
+  most: number,
+): Promise<{ orders: OrderRow[]; isCut: boolean }> {
+  const found = new Map<number, OrderRow>();
+  const isOldestFirst = query.get('sorted_by')?.endsWith('_asc') ?? false;
+  const part = new URLSearchParams(query);
+  part.set('sorted_by', isOldestFirst ? 'created_at_asc' : 'created_at_desc');
+  part.set('per_page', String(PART));
+  for (;;) {
+    const { orders, meta } = await ask(part);
+    const before = found.size;
+    for (const order of orders) {
+      found.set(order.id, order);
+    }
+    const last = orders.at(-1);
+    const isMore = meta.pagination.total_pages > 1;
+    if (!last || !isMore || found.size === before || found.size >= most) {
+      return { orders: [...found.values()], isCut: isMore };
+    }
+    // The server counts finer, so the last one of a part is in the next as well.
+    const at = Date.parse(last.created_at);
+    part.set(isOldestFirst ? 'from' : 'to', new Date(isOldestFirst ? at : at + 1).toISOString());
+  }
+}
+
 export function noteOf(order: { note: unknown }): string {
   return typeof order.note === 'string' ? order.note : '';
 }
