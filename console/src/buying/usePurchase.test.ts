@@ -36,17 +36,28 @@ describe('usePurchase', () => {
     new Problem('Invalid user access.', 200, 'USER_ACCESS_INVALID'),
     new Problem('There is no such active funding source.', 200, 'FUNDING_SOURCE_NOT_FOUND'),
     new Problem('There is no such object.', 200, 'NOT_FOUND'),
-  ])('keeps the key when a retry was refused before anybody looked at it: %s', async (refusal) => {
-    const { result, run } = purchase(Problem.unreachable(), refusal);
-    const { key } = result.current;
+    new Problem('The query does not fit the schema.', 200, 'QUERY_INVALID'),
+    new Problem('The query is larger than the server accepts.', 400, 'QUERY_TOO_COMPLEX'),
+    new Problem('The request could not be read.', 400, 'REQUEST_MALFORMED'),
+    new Problem('No offer sells a gift card of this amount.', 200, 'AMOUNT_NOT_OFFERED'),
+    new Problem('Too many requests.', 429, 'RATE_LIMITED'),
+    // What a proxy answers by itself.
+    ...[404, 408, 413, 429, 431].map((status) => new Problem(`The server answered with ${status}.`, status)),
+    new Problem('Not by this server.', 403, 'PAYMENT_DECLINED'),
+  ])(
+    'keeps the key when a retry was refused by anything but what was decided under it: %s',
+    async (refusal) => {
+      const { result, run } = purchase(Problem.unreachable(), refusal);
+      const { key } = result.current;
 
-    await act(() => result.current.buy({ amount: 25 }, QUOTED));
-    await act(async () => result.current.retry());
-    expect([result.current.isUnknown, result.current.key]).toEqual([true, key]);
-    await act(async () => result.current.retry());
+      await act(() => result.current.buy({ amount: 25 }, QUOTED));
+      await act(async () => result.current.retry());
+      expect([result.current.isUnknown, result.current.key]).toEqual([true, key]);
+      await act(async () => result.current.retry());
 
-    expect(run.mock.calls).toEqual(Array(3).fill([{ idempotencyKey: key, amount: 25 }, QUOTED]));
-  });
+      expect(run.mock.calls).toEqual(Array(3).fill([{ idempotencyKey: key, amount: 25 }, QUOTED]));
+    },
+  );
 
   it('takes another key after a refusal, whichever try was refused', async () => {
     const declined = new Problem('Declined.', 200, 'PAYMENT_DECLINED');

@@ -36,7 +36,9 @@ describe('isUnknown', () => {
   });
 
   it('stays true when another try was not let in', () => {
-    expect([401, 403, 429].every((status) => isUnknown(new Problem('', status), true))).toBe(true);
+    expect([400, 401, 403, 413, 429, 431].every((status) => isUnknown(new Problem('', status), true))).toBe(
+      true,
+    );
     expect([404, 409, 422].some((status) => isUnknown(new Problem('', status), true))).toBe(false);
   });
 });

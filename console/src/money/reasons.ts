@@ -52,23 +52,24 @@ const REASON_OF_CODE: Record<string, string> = {
   'FL-0001': 'INSUFFICIENT_BALANCE',
   'FL-0002': 'PAYMENT_DECLINED',
   'FL-0006': 'ACCOUNT_BLOCKED',
+  'FL-0019': 'SPENDING_LIMIT_REACHED',
 };
 
 /** Reasons after which the same request may still have an effect, or have had one. */
 const UNKNOWN = new Set(['TOO_BUSY', 'RATE_LIMITED', 'REQUEST_TIMED_OUT', 'UNAVAILABLE', 'INTERNAL']);
 
-/** Refusals that come before the server looks at the key, by status and by reason. */
-const STATUS_BEFORE_KEY = [401, 403, 498];
-const BEFORE_KEY = new Set([
-  'SCOPE_MISSING',
-  'USER_ACCESS_INVALID',
-  'APP_NOT_ACTIVE',
-  'FUNDING_SOURCE_NOT_FOUND',
-  'INVALID_ARGUMENT',
-  'NOT_FOUND',
-  // As `createTransfer` has them.
-  'AR-0001',
-  'AUTH-0008',
+/** What the server decides once it has looked at the key: nothing was done under it then, and nothing will be. */
+const DECIDED = new Set([
+  'OUT_OF_STOCK',
+  'REWARD_RATE_TOO_LOW',
+  'INSUFFICIENT_BALANCE',
+  'PAYMENT_DECLINED',
+  'VENDOR_REFUSED',
+  'ACCOUNT_BLOCKED',
+  'PAYMENT_METHOD_NOT_ACCEPTED',
+  'GIFT_CARD_SPENT',
+  'SPENDING_LIMIT_REACHED',
+  'IDEMPOTENCY_KEY_REUSED',
 ]);
 
 /** The problem in the answer of `createTransfer`, whose status is always 200. */
@@ -76,16 +77,19 @@ export function transferProblem({ code, message }: { code: string; message: stri
   return new Problem(message, 200, REASON_OF_CODE[code] ?? code);
 }
 
-/** Why a request failed that was sent again: what was refused before its key was looked at leaves it unknown. */
+/**
+ * Why a request failed that was sent again. Only what was decided by its key says what became of the try before; whatever
+ * else refused it, on the way or before the key was looked at, leaves that unknown.
+ */
 export function ofRetry(failure: unknown): unknown {
-  if (
-    failure instanceof Problem &&
-    (STATUS_BEFORE_KEY.includes(failure.status) || BEFORE_KEY.has(failure.reason ?? ''))
-  ) {
-    const text = `${plainMessage(failure)} What became of the try before is among the transactions.`;
-    return new Problem(text, 0, failure.reason, failure.requestId);
+  if (!(failure instanceof Problem) || failure.status === 0 || failure.status >= 500) {
+    return failure;
   }
-  return failure;
+  if (failure.status === 200 && DECIDED.has(failure.reason ?? '')) {
+    return failure;
+  }
+  const text = `${plainMessage(failure)} What became of the try before is among the transactions.`;
+  return new Problem(text, 0, failure.reason, failure.requestId);
 }
 
 /** Whether the request may have been carried out. What was refused in so many words was not. */

@@ -40,20 +40,40 @@ describe('useMovement', () => {
       .mockRejectedValueOnce(Problem.unreachable())
       .mockRejectedValueOnce(new Problem('Sign in first.', 401))
       .mockRejectedValueOnce(transferProblem({ code: 'AR-0001', message: 'There is no such card.' }))
+      .mockRejectedValueOnce(new Problem('The server answered with 413.', 413))
+      .mockRejectedValueOnce(new Problem('The query does not fit the schema.', 200, 'QUERY_INVALID'))
       .mockResolvedValueOnce(DONE);
     const { result } = movement(run);
     const { key } = result.current;
 
     await act(() => result.current.send({ amount: 5 }));
-    for (let retries = 0; retries < 2; retries++) {
+    for (let retries = 0; retries < 4; retries++) {
       await act(async () => result.current.retry());
       expect([result.current.isUnknown, result.current.key]).toEqual([true, key]);
     }
     await act(async () => result.current.retry());
 
     expect(result.current.outcome).toEqual(DONE);
-    expect(run.mock.calls).toEqual(Array(4).fill([{ idempotencyKey: key, amount: 5 }]));
+    expect(run.mock.calls).toEqual(Array(6).fill([{ idempotencyKey: key, amount: 5 }]));
   });
+
+  it.each(['FL-0001', 'FL-0002', 'FL-0006', 'FL-0019'])(
+    'ends the key when a retry is told what was decided: %s',
+    async (code) => {
+      const { result } = movement(
+        vi
+          .fn<(input: MovementInput) => Promise<Outcome>>()
+          .mockRejectedValueOnce(Problem.unreachable())
+          .mockRejectedValueOnce(transferProblem({ code, message: 'No.' })),
+      );
+      const { key } = result.current;
+
+      await act(() => result.current.send({ amount: 5 }));
+      await act(async () => result.current.retry());
+
+      expect([result.current.isUnknown, result.current.key === key]).toEqual([false, false]);
+    },
+  );
 
   it('takes another key after a refusal, and for another one', async () => {
     const run = vi
