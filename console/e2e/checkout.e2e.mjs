@@ -241,7 +241,7 @@ const withLetters = [
       const owner = await open(cart.url);
       await owner.getByRole('button', { name: 'Sign in' }).click();
       await signIn(owner, email);
-      await button(owner).waitFor();
+      await owner.getByText('You are signed in.').first().waitFor();
       const { signed_in, email: seen, ship_to, payment_method } = await shown(base, cart);
       assert.deepEqual(
         { signed_in, seen, ship_to, payment_method },
