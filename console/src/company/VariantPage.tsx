@@ -43,6 +43,8 @@ interface Level {
   on_hand: number;
 }
 
+const NONE: Level = { available: 0, reserved: 0, on_hand: 0 };
+
 /** What there is of it, where that is counted. */
 function Stock({ variantId }: { variantId: string }) {
   const change = useChange();
@@ -53,9 +55,9 @@ function Stock({ variantId }: { variantId: string }) {
   const tracks = variant.data?.variant.tracks_stock;
   const path = `company/inventory_levels/${encodeURIComponent(variantId)}`;
   const { data, error, refetch } = useRest<{ inventory_level: Level }>(path, tracks === true);
-  // Of a new one nothing was counted yet: there is no level, and an adjustment makes it.
+  // A new variant has no level before the first count.
   const isNew = error instanceof Problem && error.status === 404;
-  const level = data?.inventory_level ?? (isNew ? { available: 0, reserved: 0, on_hand: 0 } : undefined);
+  const level = data?.inventory_level ?? (isNew ? NONE : undefined);
   if (tracks === undefined) {
     return null;
   }
@@ -63,10 +65,10 @@ function Stock({ variantId }: { variantId: string }) {
     change(`${path}/adjust`, { method: 'POST', body: { quantity }, key });
   return (
     <Panel title="Stock">
+      {done && <Undoable done={done} onUndone={() => setDone(undefined)} />}
       {error && !level && (
         <ProblemPanel problem={error} title="The stock could not be loaded" onRetry={() => refetch()} />
       )}
-      {done && <Undoable done={done} onUndone={() => setDone(undefined)} />}
       {!tracks ? (
         <Text size="sm">
           Its stock is not counted: it never runs out. Say below that it can run out to count it.
