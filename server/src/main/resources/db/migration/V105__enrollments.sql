@@ -1,4 +1,5 @@
--- What a paid order with an enrolment pack leaves: questions to answer, and then a new member.
+-- What a paid order with an enrolment pack leaves: questions to answer, and then a new member. An older server that still runs
+-- beside leaves none of the orders that it has paid; that is made when it is asked for by the cart's token.
 
 create table enrollments (
     company_id    bigint      not null references companies,

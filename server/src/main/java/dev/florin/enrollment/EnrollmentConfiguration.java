@@ -2,6 +2,7 @@ package dev.florin.enrollment;
 
 import dev.florin.enrollment.rest.EnrollmentRestConfiguration;
 import dev.florin.event.Outbox;
+import dev.florin.order.Orders;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.resource.ResourceStore;
@@ -27,12 +28,15 @@ public class EnrollmentConfiguration {
     Enrollments enrollments(
             ResourceStore store,
             TreeNodes trees,
+            NewEnrollments made,
+            Orders orders,
             Shops shops,
             Outbox outbox,
             Transactions transactions,
             InstantSource clock) {
         return new Enrollments(
                 new Membership(new CustomerRecords(store), new RepRecords(store), trees),
+                new LateEnrollments(made, orders, transactions, clock),
                 shops,
                 outbox,
                 transactions,

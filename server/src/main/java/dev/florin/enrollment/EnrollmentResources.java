@@ -21,7 +21,11 @@ public final class EnrollmentResources {
     public static final Resource ENROLLMENTS = Resource.of("enrollment", "enrollments", "enrollments", "enrollment_id")
             .at("/api/enrollments")
             .says("Somebody who becomes a member, and the order by which that began.")
-            .field(fixed("token", line(MAX_LINE), "Its key: whoever has it may answer the questions."))
+            .field(
+                    orNone(
+                            "token",
+                            line(MAX_LINE),
+                            "Its key: whoever has it may answer the questions. Null for people of the company without customers.update, and `cart_token` with it."))
             .field(fixed(
                     "state",
                     choice("incomplete", "complete"),

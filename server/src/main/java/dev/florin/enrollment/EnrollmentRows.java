@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements about enrolments, on the caller's connection. */
 final class EnrollmentRows {
-    private static final int MAX_TOKEN_CHARS = 100;
+    static final int MAX_TOKEN_CHARS = 100;
 
     private EnrollmentRows() {}
 
@@ -53,6 +53,56 @@ final class EnrollmentRows {
                         enrollment.enrollmentId())
                 .execute(connection);
         return Optional.of(with(enrollment, answers));
+    }
+
+    /**
+     * Whether what was ordered is given back, or on its way back: all money of the order, or all units. Read under the
+     * enrolment's lock alone, as whoever becomes a member before a refund stays one.
+     */
+    static boolean isGivenBack(Connection connection, Enrollment enrollment) throws SQLException {
+        return Pipeline.read(
+                        connection,
+                        row -> row.getBoolean("is_given_back"),
+                        """
+                        select o.status in ('cancelled', 'refunded')
+                            or o.refunded_minor > 0 and o.refunded_minor >= o.amount_minor
+                            or not exists (select 1
+                                             from order_lines l
+                                            where l.company_id = o.company_id
+                                              and l.order_id = o.order_id
+                                              and l.refunded_quantity < l.quantity) as is_given_back
+                          from enrollments e
+                          join orders o on o.company_id = e.company_id and o.order_id = e.order_id
+                         where e.company_id = ?
+                           and e.enrollment_id = ?""",
+                        enrollment.companyId(),
+                        enrollment.enrollmentId())
+                .only();
+    }
+
+    /**
+     * The customer with the enrolment's e-mail address.
+     *
+     * @param ofOrder whether the order itself made the customer, and nobody has proven since to own the address
+     */
+    record Known(long customerId, boolean ofOrder) {}
+
+    /** A customer whom a guest's order makes is as old as its enrolment: both are written when it is paid. */
+    static Optional<Known> customer(Connection connection, Enrollment enrollment) throws SQLException {
+        return Pipeline.read(
+                        connection,
+                        row -> new Known(row.getLong("customer_id"), row.getBoolean("of_order")),
+                        """
+                        select c.customer_id,
+                               c.created_at = e.created_at and o.customer_id is null as of_order
+                          from enrollments e
+                          join orders o on o.company_id = e.company_id and o.order_id = e.order_id
+                          join customers c on c.company_id = e.company_id and lower(c.email) = lower(e.email)
+                         where e.company_id = ?
+                           and e.enrollment_id = ?""",
+                        enrollment.companyId(),
+                        enrollment.enrollmentId())
+                .first();
     }
 
     private static Enrollment read(ResultSet row) throws SQLException {

@@ -22,13 +22,21 @@ import org.springframework.dao.DataIntegrityViolationException;
 /** Answers enrolments and completes them; each call is one transaction under the enrolment's lock. */
 public final class Enrollments {
     private final Membership membership;
+    private final LateEnrollments late;
     private final Shops shops;
     private final Outbox outbox;
     private final Transactions transactions;
     private final InstantSource clock;
 
-    Enrollments(Membership membership, Shops shops, Outbox outbox, Transactions transactions, InstantSource clock) {
+    Enrollments(
+            Membership membership,
+            LateEnrollments late,
+            Shops shops,
+            Outbox outbox,
+            Transactions transactions,
+            InstantSource clock) {
         this.membership = membership;
+        this.late = late;
         this.shops = shops;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -59,6 +67,11 @@ public final class Enrollments {
 
     /** @param token the enrolment's, or that of its cart */
     public Optional<Enrollment> find(String token) {
+        Optional<Enrollment> found = stored(token);
+        return found.isEmpty() && late.make(token) ? stored(token) : found;
+    }
+
+    private Optional<Enrollment> stored(String token) {
         return transactions.call(connection -> EnrollmentRows.find(connection, token, false));
     }
 
@@ -112,8 +125,8 @@ public final class Enrollments {
      *
      * @param token the enrolment's own
      * @throws FluidRefusal 422 naming every question that has still to be answered, as {@code fields[3]}; 409 when
-     *     somebody with the e-mail address or user name is a member already, or the address is that of a customer who has
-     *     not signed in
+     *     somebody with the e-mail address or user name is a member already, or the address is that of a customer who was
+     *     there before the order, or has signed in since, and does not complete it
      */
     public void complete(String token, Person person, Caller caller) {
         try {
@@ -133,6 +146,9 @@ public final class Enrollments {
             return;
         }
         refuseEnded(enrollment);
+        if (EnrollmentRows.isGivenBack(connection, enrollment)) {
+            throw FluidRefusal.invalid("state", "cannot change: what was ordered is refunded");
+        }
         refuseUnanswered(enrollment);
         Membership.Member member = membership.make(connection, enrollment, person, caller);
         EnrollmentRows.complete(connection, enrollment, member.customerId(), member.repId(), member.nodeId());

@@ -73,8 +73,8 @@ final class Membership {
     }
 
     /**
-     * Who had signed in, else the one with the e-mail address: anybody may type that at a cart, so the customer, or the
-     * company, has to complete it.
+     * Who had signed in, else the one with the e-mail address: the order's own, or one who was there. Anybody may type an
+     * address at a cart, so that one, or the company, has to complete it.
      */
     private static Optional<Long> knownCustomer(Connection connection, Enrollment enrollment, Enrollments.Caller caller)
             throws SQLException {
@@ -82,17 +82,13 @@ final class Membership {
         if (signedIn != null) {
             return Optional.of(signedIn);
         }
-        Optional<Long> known = Pipeline.read(
-                        connection,
-                        row -> row.getLong("customer_id"),
-                        "select customer_id from customers where company_id = ? and lower(email) = lower(?)",
-                        enrollment.companyId(),
-                        enrollment.email())
-                .first();
-        if (known.isPresent() && !caller.mayBecomeMemberAs(known.get())) {
+        Optional<EnrollmentRows.Known> known = EnrollmentRows.customer(connection, enrollment);
+        if (known.isPresent()
+                && !known.get().ofOrder()
+                && !caller.mayBecomeMemberAs(known.get().customerId())) {
             throw FluidRefusal.conflict("email", "is that of a customer, who has to sign in to become a member");
         }
-        return known;
+        return known.map(EnrollmentRows.Known::customerId);
     }
 
     private long newCustomer(Connection connection, Enrollment enrollment, String first, String last)

@@ -10,6 +10,8 @@ import dev.florin.platform.http.RequestNote;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.Customer;
 import dev.florin.shop.People;
+import dev.florin.shop.StaffRights;
+import dev.florin.shop.StaffTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,11 @@ import org.springframework.http.HttpHeaders;
 /** Who may see an enrolment: whoever has its token. That of its cart is enough only where nobody had signed in. */
 final class EnrollmentCallers {
     private static final String BEARER = "Bearer ";
+    private static final String UPDATE = StaffRights.CUSTOMERS.key() + "." + StaffRights.UPDATE;
 
     private final Enrollments enrollments;
     private final CompanyTokens companies;
+    private final StaffTokens staff;
     private final CustomerTokens customers;
     private final People people;
     private final FluidAnswers answers;
@@ -28,11 +32,13 @@ final class EnrollmentCallers {
     EnrollmentCallers(
             Enrollments enrollments,
             CompanyTokens companies,
+            StaffTokens staff,
             CustomerTokens customers,
             People people,
             FluidAnswers answers) {
         this.enrollments = enrollments;
         this.companies = companies;
+        this.staff = staff;
         this.customers = customers;
         this.people = people;
         this.answers = answers;
@@ -49,6 +55,13 @@ final class EnrollmentCallers {
         Connection.prove();
         RequestNote.of(request).company(company);
         return company;
+    }
+
+    /** Whether who lists enrolments may answer them too: whoever has their tokens can. */
+    boolean mayAnswer(HttpServletRequest request) {
+        return staff.find(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .map(member -> member.permissions().contains(UPDATE))
+                .orElse(true);
     }
 
     /** @throws FluidRefusal 404 when there is none, 401 when the cart's token needs its buyer's, or the company's */

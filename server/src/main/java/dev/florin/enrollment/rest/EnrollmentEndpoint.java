@@ -64,12 +64,15 @@ class EnrollmentEndpoint {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         request.getParameterMap().forEach((name, all) -> values.put(name, all[0]));
         ResourceStore.Listed found = store.list(EnrollmentResources.ENROLLMENTS, company, values, page);
-        return answer(callers.answers().page(request, "enrollments", found.objects(), page, found.total()));
+        List<Map<String, @Nullable Object>> shown = callers.mayAnswer(request)
+                ? found.objects()
+                : found.objects().stream().map(EnrollmentJson::withoutToken).toList();
+        return answer(callers.answers().page(request, "enrollments", shown, page, found.total()));
     }
 
     @GetMapping({API + "/{token}", CHECKOUT + "/{token}"})
     ResponseEntity<Object> show(@PathVariable("token") String token, HttpServletRequest request) {
-        return answer(json.shown(request, callers.enrollment(request, token)));
+        return answer(json.shown(request, callers.enrollment(request, token), callers.mayAnswer(request)));
     }
 
     @PostMapping({API + FIELD, CHECKOUT + FIELD})
@@ -111,7 +114,8 @@ class EnrollmentEndpoint {
         ignoreOthers(request, body, Set.of("first_name", "last_name", "username"));
         problems.refuseAny();
         enrollments.complete(enrollment.token(), person, callers.caller(request, enrollment));
-        return answer(json.shown(request, enrollments.find(enrollment.token()).orElseThrow(FluidRefusal::notFound)));
+        return answer(
+                json.shown(request, enrollments.find(enrollment.token()).orElseThrow(FluidRefusal::notFound), true));
     }
 
     /** Numbers and flags are answers too; null when there is none. */

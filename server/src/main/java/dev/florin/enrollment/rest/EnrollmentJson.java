@@ -29,10 +29,15 @@ final class EnrollmentJson {
         this.answers = answers;
     }
 
-    /** {@code {company, enroll, enrollment, meta}}. */
-    Map<String, Object> shown(HttpServletRequest request, Enrollment enrollment) {
-        Map<String, @Nullable Object> shown = new LinkedHashMap<>(
-                store.show(EnrollmentResources.ENROLLMENTS, enrollment.companyId(), enrollment.enrollmentId()));
+    /**
+     * {@code {company, enroll, enrollment, meta}}.
+     *
+     * @param withToken whether it is shown to somebody who may answer it
+     */
+    Map<String, Object> shown(HttpServletRequest request, Enrollment enrollment, boolean withToken) {
+        Map<String, @Nullable Object> stored =
+                store.show(EnrollmentResources.ENROLLMENTS, enrollment.companyId(), enrollment.enrollmentId());
+        Map<String, @Nullable Object> shown = withToken ? new LinkedHashMap<>(stored) : withoutToken(stored);
         List<Map<String, @Nullable Object>> fields = enrollments.fields(enrollment).stream()
                 .map(field -> field(field, enrollment.answers().get(field.fieldId())))
                 .toList();
@@ -45,6 +50,14 @@ final class EnrollmentJson {
                         "title",
                         enrollments.form(enrollment).map(EnrollForm::title).orElse("")));
         return body;
+    }
+
+    /** For who may look at enrolments and not answer them. */
+    static Map<String, @Nullable Object> withoutToken(Map<String, @Nullable Object> enrollment) {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>(enrollment);
+        shown.put("token", null);
+        shown.put("cart_token", null);
+        return shown;
     }
 
     static Map<String, Object> answer(Enrollment.Answer answer) {

@@ -11,6 +11,7 @@ import dev.florin.resource.ResourceStore;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
+import dev.florin.shop.StaffTokens;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,10 +32,11 @@ public class EnrollmentRestConfiguration {
     EnrollmentCallers enrollmentCallers(
             Enrollments enrollments,
             CompanyTokens companies,
+            StaffTokens staff,
             CustomerTokens customers,
             People people,
             FluidAnswers answers) {
-        return new EnrollmentCallers(enrollments, companies, customers, people, answers);
+        return new EnrollmentCallers(enrollments, companies, staff, customers, people, answers);
     }
 
     @Bean

@@ -11,7 +11,9 @@ import dev.florin.cart.rest.CartClient;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.order.rest.CheckoutClient;
 import dev.florin.shop.DemoShop;
+import dev.florin.shop.StaffTokens;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Enrolments of the demo's shop, whose form 1 asks three questions, of which 2 is required. */
@@ -166,6 +170,106 @@ class EnrollmentsTest implements MovesMoney {
         assertRefused(joined.complete("{}"), 422, "state");
         assertThat(joined.shown().at("/enrollment/cancelled_at").isString()).isTrue();
         assertThat(company("/api/company/reps?email=" + email).path("reps")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "all units"})
+    void ofAnOrderThatIsRefundedNobodyBecomesAMember(String refund) {
+        Joined joined = joined();
+        CheckoutClient.ok(joined.answer(2, "\"1990-12-31\""));
+        JsonNode order = CheckoutClient.ok(CheckoutClient.company("GET", "/" + joined.order, null))
+                .json()
+                .path("order");
+        List<String> units = new ArrayList<>();
+        order.path("items")
+                .forEach(item ->
+                        units.add("{\"id\": " + item.path("id") + ", \"quantity\": " + item.path("quantity") + "}"));
+
+        CheckoutClient.ok(CheckoutClient.refund(order, refund.equals("{}") ? refund : "{\"items\": " + units + "}"));
+
+        assertRefused(joined.complete("{}"), 422, "state");
+        assertThat(company("/api/company/reps?email=" + email).path("reps")).isEmpty();
+    }
+
+    @Test
+    void whoHasProvenTheAddressSinceHasToCompleteIt() {
+        Joined joined = joined();
+        CheckoutClient.ok(joined.answer(2, "\"1990-12-31\""));
+        long customer =
+                company("/api/customers?email=" + email).at("/customers/0/id").asLong();
+        assertThat(customer).isPositive();
+
+        // as a sign-in with a code at a cart does
+        TestFlorin.jdbc()
+                .sql("update orders set customer_id = ? where company_id = ? and order_id = ?")
+                .params(customer, DemoShop.COMPANY, joined.order)
+                .update();
+
+        assertRefused(joined.complete("{}"), 409, "email");
+        CheckoutClient.ok(CartClient.sendTo(API + joined.token + "/complete", "POST", "{}", jwt(customer)));
+    }
+
+    @Test
+    void anOrderThatWasPaidWhereNobodyKnewOfEnrolmentsHasOneOnceItIsAskedFor() {
+        Joined joined = joined();
+        // as a server of an older version leaves it
+        TestFlorin.jdbc()
+                .sql("delete from enrollments where company_id = ? and order_id = ?")
+                .params(DemoShop.COMPANY, joined.order)
+                .update();
+
+        List<Client.Answer> shown = Together.all(4, _ -> send(API + joined.cart, "GET", null));
+
+        assertThat(shown).allMatch(answer -> answer.status() == 200, shown.toString());
+        assertThat(shown.stream()
+                        .map(answer -> answer.json().at("/enrollment/token").asString())
+                        .distinct())
+                .hasSize(1)
+                .doesNotContain(joined.token);
+        assertThat(shown.getFirst().json().at("/enrollment/order_id").asLong()).isEqualTo(joined.order);
+    }
+
+    @Test
+    void whoMayOnlyLookAtCustomersSeesNoTokens() {
+        Joined joined = joined();
+        String list = "/api/enrollments?email=" + email;
+
+        Map<String, String> viewer = staff("{\"customers\": [\"view\"]}");
+        JsonNode seen =
+                CheckoutClient.ok(CartClient.sendTo(list, "GET", null, viewer)).json();
+        Client.Answer shown = CartClient.sendTo(API + joined.cart, "GET", null, viewer);
+        JsonNode updater = CheckoutClient.ok(
+                        CartClient.sendTo(list, "GET", null, staff("{\"customers\": [\"view\", \"update\"]}")))
+                .json();
+
+        assertThat(seen.at("/enrollments/0/order_id").asLong()).isEqualTo(joined.order);
+        assertThat(seen.toString()).doesNotContain(joined.token).doesNotContain(joined.cart);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.toString()).doesNotContain(joined.token);
+        assertThat(updater.at("/enrollments/0/token").asString()).isEqualTo(joined.token);
+    }
+
+    private static Map<String, String> staff(String permissions) {
+        JdbcClient jdbc = TestFlorin.jdbc();
+        long user = jdbc.sql(
+                        "insert into company_users (company_id, email, first_name) values (?, ?, 'Vera') returning user_id")
+                .params(DemoShop.COMPANY, UUID.randomUUID() + "@staff.example.com")
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                        with role as (
+                            insert into company_roles (company_id, name, permissions)
+                            values (?, ?, cast(? as jsonb))
+                            returning company_id, role_id)
+                        insert into company_user_roles (company_id, user_id, position, role_id)
+                        select company_id, ?, 0, role_id
+                          from role""")
+                .params(DemoShop.COMPANY, "Role of " + user, permissions, user)
+                .update();
+        StaffTokens tokens = TestFlorin.server().part(StaffTokens.class);
+        return Map.of(
+                "Authorization",
+                "Bearer " + tokens.create(tokens.user(DemoShop.COMPANY, user).orElseThrow()));
     }
 
     @ParameterizedTest
