@@ -78,14 +78,10 @@ final class ValueReader {
     }
 
     private Optional<Object> whole(long min, long max, JsonNode value, String path) {
-        Optional<BigDecimal> number = decimal(value);
-        if (number.isPresent() && number.get().stripTrailingZeros().scale() <= 0) {
-            BigDecimal exact = number.get();
-            if (exact.compareTo(BigDecimal.valueOf(min)) >= 0 && exact.compareTo(BigDecimal.valueOf(max)) <= 0) {
-                return Optional.of(exact.longValueExact());
-            }
-        }
-        return refuse(path, "must be a whole number from " + min + " to " + max);
+        Optional<Long> number = WholeNumber.read(value, min, max);
+        return number.isPresent()
+                ? Optional.of(number.get())
+                : refuse(path, "must be a whole number from " + min + " to " + max);
     }
 
     private Optional<Object> flag(JsonNode value, String path) {
@@ -180,7 +176,7 @@ final class ValueReader {
         return Optional.of(members);
     }
 
-    private static Optional<BigDecimal> decimal(JsonNode value) {
+    static Optional<BigDecimal> decimal(JsonNode value) {
         try {
             BigDecimal number = value.isNumber()
                     ? value.decimalValue()

@@ -80,18 +80,24 @@ public final class Branches {
      *
      * @param after the last node of the part before; the node itself for the first part
      * @param levels the most levels below it
+     * @return empty when the last node of the part before is no longer below it: nobody knows what comes next
      */
-    public List<Below> downline(long companyId, long nodeId, long after, int levels, int limit) {
-        return transactions.call(connection -> Pipeline.read(
-                        connection,
-                        row -> new Below(row.getLong("node_id"), row.getInt("level")),
-                        "select node_id, level from walk_tree(?, ?, ?, ?, ?)",
-                        companyId,
-                        nodeId,
-                        after,
-                        levels,
-                        limit)
-                .rows());
+    public Optional<List<Below>> downline(long companyId, long nodeId, long after, int levels, int limit) {
+        return transactions.call(connection -> {
+            List<Below> found = Pipeline.read(
+                            connection,
+                            row -> new Below(row.getLong("node_id"), row.getInt("level")),
+                            "select node_id, level from walk_tree(?, ?, ?, ?, ?)",
+                            companyId,
+                            nodeId,
+                            after,
+                            levels,
+                            limit)
+                    .rows();
+            boolean isKnown =
+                    !found.isEmpty() || after == nodeId || new TreeRows(connection, companyId).isBelow(nodeId, after);
+            return isKnown ? Optional.of(found) : Optional.empty();
+        });
     }
 
     /** By each node the nodes from the root down to it. */

@@ -49,7 +49,7 @@ final class Placements {
         if (member.customerId() != null && rows.hasCustomer(treeId, member.customerId())) {
             problems.add("customer_id", "is in the tree already");
         }
-        return find(tree.get(), wanted, 0, problems);
+        return find(tree.get(), wanted, null, problems);
     }
 
     /** Counts a node that was written. */
@@ -61,11 +61,13 @@ final class Placements {
     /**
      * Moves a node with all below it. Nothing happens when it stands there.
      *
-     * @param wanted a null position keeps that of a node that stays below its parent
+     * @param sent without a parent the node stays below the one that it has under the lock; a null position keeps that of
+     *     a node that stays below its parent
      */
-    void move(TreeRows.Node node, Place wanted, @Nullable String reason, Problems problems) throws SQLException {
+    void move(TreeRows.Node node, TreeNodes.Placement sent, Problems problems) throws SQLException {
         TreeRows.Tree tree = rows.lock(node.treeId()).orElseThrow(FluidRefusal::notFound);
         TreeRows.Node now = rows.node(node.nodeId()).orElseThrow(FluidRefusal::notFound);
+        Place wanted = new Place(sent.hasParent() ? sent.parentId() : now.parentId(), sent.position());
         boolean stays = Objects.equals(now.parentId(), wanted.parentId());
         if (stays && (wanted.position() == null || wanted.position() == now.position())) {
             return;
@@ -78,8 +80,7 @@ final class Placements {
             problems.add(POSITION, "of the root is 1");
             return;
         }
-        long position =
-                stays ? refuseTaken(tree, now, wanted, problems) : find(tree, wanted, height(tree, now), problems);
+        long position = stays ? refuseTaken(tree, now, wanted, problems) : find(tree, wanted, now, problems);
         if (!problems.isEmpty()) {
             return;
         }
@@ -88,7 +89,7 @@ final class Placements {
             rows.count(now.parentId(), -1, -1 - now.descendants());
             rows.count(wanted.parentId(), 1, 1 + now.descendants());
         }
-        rows.note(now, wanted.parentId(), position, 1 + now.descendants(), reason);
+        rows.note(now, wanted.parentId(), position, 1 + now.descendants(), sent.reason());
     }
 
     private long refuseTaken(TreeRows.Tree tree, TreeRows.Node now, Place wanted, Problems problems)
@@ -101,13 +102,15 @@ final class Placements {
         return position;
     }
 
-    /** How many levels are below a node, as far as the tree's depth makes it matter. */
-    private long height(TreeRows.Tree tree, TreeRows.Node node) throws SQLException {
-        return tree.maxDepth() == null || node.descendants() == 0 ? 0 : rows.height(node.nodeId());
+    /** Whether a node with all below it has no more levels than these; looked at only where there are nodes enough. */
+    private boolean fits(TreeRows.@Nullable Node moved, long levels) throws SQLException {
+        return levels >= 0
+                && (moved == null || moved.descendants() <= levels || !rows.isHigher(moved.nodeId(), levels));
     }
 
-    /** @param height how many levels are below the node that is placed */
-    private long find(TreeRows.Tree tree, Place wanted, long height, Problems problems) throws SQLException {
+    /** @param moved the node that moves with all below it; null for a new one */
+    private long find(TreeRows.Tree tree, Place wanted, TreeRows.@Nullable Node moved, Problems problems)
+            throws SQLException {
         Long parentId = wanted.parentId();
         if (parentId == null) {
             return forRoot(tree, wanted, problems);
@@ -119,7 +122,7 @@ final class Placements {
         }
         long depth = rows.depth(parentId) + 1;
         long most = tree.maxDepth() == null ? TreeResources.MAX_DEPTH : tree.maxDepth();
-        if (depth + height > most) {
+        if (!fits(moved, most - depth)) {
             problems.add(PARENT, "is too deep: the tree has " + most + " levels below its root");
         }
         if (tree.width() != null && parent.get().children() >= tree.width()) {
@@ -160,6 +163,11 @@ final class Placements {
     }
 
     private void refuseRemoval(TreeRows.Tree tree, TreeRows.Node node) throws SQLException {
+        if (rows.hasBroughtMore(node.nodeId(), TreeRows.MAX_HANDED_ON)) {
+            throw FluidRefusal.invalid(
+                    "sponsor_id",
+                    "is this node of more than " + TreeRows.MAX_HANDED_ON + ": give some of them another first");
+        }
         String field = "children_count";
         Long parentId = node.parentId();
         if (parentId == null) {

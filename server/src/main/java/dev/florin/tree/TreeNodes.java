@@ -10,6 +10,7 @@ import dev.florin.resource.KeptAnswer;
 import dev.florin.resource.KeyedWork;
 import dev.florin.resource.Resource;
 import dev.florin.resource.ResourceStore;
+import dev.florin.resource.WholeNumber;
 import dev.florin.tree.Placements.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ public final class TreeNodes {
     public static final long MAX_REMOVED = 20_000;
 
     private static final Resource NODES = TreeResources.NODES;
+    private static final String SPONSOR = "sponsor_id";
     private static final int UNPROCESSABLE = 422;
 
     private final ResourceStore store;
@@ -133,7 +135,7 @@ public final class TreeNodes {
                     new Placements.Member(placement.repId(), placement.customerId()),
                     problems);
             sent.fields().put("position", position);
-            refuseSponsor(connection, company, sent.fields(), tree, problems);
+            refuseSponsor(connection, company, sent.fields(), new TreeAndNode(tree, null), problems);
         }
         tried(problems, () -> store.check(connection, NODES, company, sent.fields()));
         problems.refuseAny();
@@ -164,12 +166,9 @@ public final class TreeNodes {
         TreeRows.Node node = node(connection, company, nodeId);
         Problems problems = new Problems();
         sent.problems().errors().forEach((field, all) -> all.forEach(message -> problems.add(field, message)));
-        refuseSponsor(connection, company, sent.fields(), node.treeId(), problems);
+        refuseSponsor(connection, company, sent.fields(), new TreeAndNode(node.treeId(), nodeId), problems);
         if (sent.moves() && problems.isEmpty()) {
-            Placement placement = sent.placement();
-            Long parent = placement.hasParent() ? placement.parentId() : node.parentId();
-            new Placements(connection, company)
-                    .move(node, new Place(parent, placement.position()), placement.reason(), problems);
+            new Placements(connection, company).move(node, sent.placement(), problems);
         }
         ObjectNode rest = sent.fields().deepCopy();
         rest.remove("parent_id");
@@ -181,7 +180,10 @@ public final class TreeNodes {
 
     /** Takes a node out; those below it go to its parent. */
     public void remove(long company, long nodeId) {
-        transactions.run(connection -> new Placements(connection, company).remove(node(connection, company, nodeId)));
+        transactions.call(connection -> sound(connection, inner -> {
+            new Placements(inner, company).remove(node(inner, company, nodeId));
+            return true;
+        }));
     }
 
     /** @param force also when it has nodes */
@@ -206,16 +208,24 @@ public final class TreeNodes {
         return new TreeRows(connection, company).node(nodeId).orElseThrow(FluidRefusal::notFound);
     }
 
+    /** @param nodeId null of a new node */
+    private record TreeAndNode(long treeId, @Nullable Long nodeId) {}
+
     /** That there is such a node is seen where all references are looked up. */
     private static void refuseSponsor(
-            Connection connection, long company, ObjectNode fields, long tree, Problems problems) throws SQLException {
-        if (fields.path("sponsor_id").canConvertToLong()
-                && fields.path("sponsor_id").isIntegralNumber()) {
-            Optional<TreeRows.Node> sponsor = new TreeRows(connection, company)
-                    .node(fields.path("sponsor_id").asLong());
-            if (sponsor.isPresent() && sponsor.get().treeId() != tree) {
-                problems.add("sponsor_id", "is no node of the tree");
-            }
+            Connection connection, long company, ObjectNode fields, TreeAndNode of, Problems problems)
+            throws SQLException {
+        Optional<Long> sent = WholeNumber.read(fields.path(SPONSOR), 1, Long.MAX_VALUE);
+        if (sent.isEmpty()) {
+            return;
+        }
+        if (sent.get().equals(of.nodeId())) {
+            problems.add(SPONSOR, "is the node itself");
+            return;
+        }
+        Optional<TreeRows.Node> sponsor = new TreeRows(connection, company).node(sent.get());
+        if (sponsor.isPresent() && sponsor.get().treeId() != of.treeId()) {
+            problems.add(SPONSOR, "is no node of the tree");
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements about trees and where nodes stand, on one connection and for one company. */
 final class TreeRows {
-    /** The most nodes that one removal hands on to their new parent. */
+    /** The most nodes that one removal hands on to their new parent, and to their new sponsor. */
     static final long MAX_HANDED_ON = 10_000;
 
     private static final Long NOBODY = 0L;
@@ -128,9 +128,10 @@ final class TreeRows {
                 .only();
     }
 
-    /** How many levels are below a node: looks at all of them. */
-    long height(long nodeId) throws SQLException {
-        return Pipeline.read(connection, row -> row.getLong("height"), """
+    /** Whether there are more levels than these below a node: looks at no deeper one, but at all of theirs. */
+    boolean isHigher(long nodeId, long levels) throws SQLException {
+        return Pipeline.read(
+                        connection, row -> row.getBoolean("is_higher"), """
                         with recursive down as (
                             select node_id, 0 as level
                               from tree_nodes
@@ -141,8 +142,9 @@ final class TreeRows {
                               from down
                               join tree_nodes n
                                 on n.company_id = ?
-                               and n.parent_id = down.node_id)
-                        select max(level) as height from down""", company, nodeId, company)
+                               and n.parent_id = down.node_id
+                             where down.level <= ?)
+                        select exists (select 1 from down where level > ?) as is_higher""", company, nodeId, company, levels, levels)
                 .only();
     }
 
@@ -218,14 +220,25 @@ final class TreeRows {
                 .execute(connection);
     }
 
-    /** Whom it has brought its own sponsor has then brought. */
+    /** Whether a node has brought more than so many. */
+    boolean hasBroughtMore(long nodeId, long most) throws SQLException {
+        return Pipeline.read(connection, row -> row.getBoolean("has_more"), """
+                        select count(*) > ? as has_more
+                          from (select 1 from tree_nodes where company_id = ? and sponsor_id = ? limit ?) brought""", most, company, nodeId, most + 1)
+                .only();
+    }
+
+    /** Whom it has brought its own sponsor has then brought; nobody has brought themselves. */
     void remove(Node node) throws SQLException {
         new Pipeline()
                 .add("""
-                        update tree_nodes
-                           set sponsor_id = (select s.sponsor_id from tree_nodes s where s.company_id = ? and s.node_id = ?)
-                         where company_id = ?
-                           and sponsor_id = ?""", company, node.nodeId(), company, node.nodeId())
+                        update tree_nodes n
+                           set sponsor_id = case when s.sponsor_id in (s.node_id, n.node_id) then null else s.sponsor_id end
+                          from tree_nodes s
+                         where s.company_id = ?
+                           and s.node_id = ?
+                           and n.company_id = ?
+                           and n.sponsor_id = ?""", company, node.nodeId(), company, node.nodeId())
                 .add("delete from tree_nodes where company_id = ? and node_id = ?", company, node.nodeId())
                 .execute(connection);
     }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     many come before; 0 for the beginning
  */
 public record FluidCursor(long place, int limit) {
-    private static final String CURSOR = "page[cursor]";
+    /** The parameter that says where a part begins. */
+    public static final String CURSOR = "page[cursor]";
+
     private static final String LIMIT = "page[limit]";
     private static final int DEFAULT_LIMIT = 25;
     private static final int MAX_LIMIT = 100;

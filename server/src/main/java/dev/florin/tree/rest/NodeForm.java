@@ -5,6 +5,8 @@ import dev.florin.platform.fluid.Ignored;
 import dev.florin.platform.fluid.Problems;
 import dev.florin.platform.fluid.Texts;
 import dev.florin.resource.KnownFields;
+import dev.florin.resource.Type;
+import dev.florin.resource.WholeNumber;
 import dev.florin.tree.TreeNodes;
 import dev.florin.tree.TreeResources;
 import jakarta.servlet.http.HttpServletRequest;
@@ -83,7 +85,7 @@ final class NodeForm {
             case "right" -> fields.put(POSITION, 2);
             default -> {}
         }
-        Long position = id(POSITION);
+        Long position = number(POSITION, Type.MAX);
         if (position == null && sent != null && !sent.isNull()) {
             problems.add(POSITION, "must be left, right or a number from 1");
         }
@@ -93,13 +95,14 @@ final class NodeForm {
         return position;
     }
 
-    /** A positive whole number, or a text of its digits; null for anything else, which is refused with all else. */
+    /** A number from 1; null for anything else, which is refused with all else. */
     private @Nullable Long id(String name) {
+        return number(name, Long.MAX_VALUE);
+    }
+
+    private @Nullable Long number(String name, long most) {
         JsonNode sent = fields.get(name);
-        if (sent == null || !sent.isString() && !sent.isIntegralNumber()) {
-            return null;
-        }
-        return idOf(sent.asString());
+        return sent == null ? null : WholeNumber.read(sent, 1, most).orElse(null);
     }
 
     static @Nullable Long idOf(String text) {

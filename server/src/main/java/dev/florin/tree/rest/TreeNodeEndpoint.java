@@ -146,7 +146,9 @@ class TreeNodeEndpoint {
         problems.refuseAny();
         long root = desk.node(company, id);
         long after = cursor.place() == 0 ? root : cursor.place();
-        List<Branches.Below> found = branches.downline(company, root, after, levels, cursor.limit() + 1);
+        List<Branches.Below> found = branches.downline(company, root, after, levels, cursor.limit() + 1)
+                .orElseThrow(() -> FluidRefusal.invalid(
+                        FluidCursor.CURSOR, "names a node that is no longer below this one: begin anew"));
         List<Long> part =
                 found.stream().limit(cursor.limit()).map(Branches.Below::nodeId).toList();
         int top = desk.depth(company, root);

@@ -126,9 +126,12 @@ class TreesTest {
             cursor = next.isNull() ? "" : "&page%5Bcursor%5D=" + next.asString();
         } while (!cursor.isEmpty());
         assertThat(read).containsExactly(first, below, deepest, second);
-        assertThat(company.ids(NODES + "/" + first + "/downline?page%5Bcursor%5D=" + second))
-                .as("of another branch")
+        assertThat(company.ids(downline + "?page%5Bcursor%5D=" + second))
+                .as("the end")
                 .isEmpty();
+        assertFields(company.get(NODES + "/" + first + "/downline?page%5Bcursor%5D=" + second), "page[cursor]");
+        company.send("DELETE", NODES + "/" + deepest, null);
+        assertFields(company.get(downline + "?page%5Bcursor%5D=" + deepest), "page[cursor]");
         assertFields(company.get(downline + "?depth=0&page%5Blimit%5D=0"), "depth", "page[limit]");
     }
 
@@ -226,9 +229,91 @@ class TreesTest {
                 "reason");
         assertFields(company.send("PATCH", NODES + "/" + left, "{\"position\": 2}"), "position");
         assertFields(company.send("POST", NODES, "{}"), "tree_id");
+        for (String unreadable : List.of("true", "[]", "-1", "0.5")) {
+            assertFields(
+                    company.send("POST", NODES, "{\"tree_id\": " + unreadable + ", \"user_company_id\": " + rep + "}"),
+                    "tree_id");
+        }
         assertFields(
                 company.send("POST", NODES, "{\"tree_id\": " + tree + ", \"parent_id\": " + left + "}"),
                 "user_company_id");
+        assertCountsAreRight();
+    }
+
+    /** Whichever way a number is written, the same is looked at and kept. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"%d.0", "\" %d\"", "\"%d.00\"", "\"%de0\"", "%d"})
+    void noSpellingOfANumberPassesTheChecks(String spelling) {
+        long tree = company.tree("binary", "");
+        long other = company.tree("unilevel", "");
+        long elsewhere = company.place(other, null, "");
+        long rep = company.rep();
+        long root = company.place(tree, null, rep, "");
+        String place = "{\"tree_id\": " + spelling.formatted(tree);
+        String below = place + ", \"parent_id\": " + spelling.formatted(root);
+        String somebody = ", \"user_company_id\": " + spelling.formatted(company.rep());
+
+        assertFields(company.send("POST", NODES, place + somebody + "}"), "parent_id");
+        assertFields(
+                company.send("POST", NODES, below + somebody + ", \"position\": " + spelling.formatted(7) + "}"),
+                "position");
+        assertFields(
+                company.send(
+                        "POST", NODES, place + ", \"parent_id\": " + spelling.formatted(elsewhere) + somebody + "}"),
+                "parent_id");
+        assertFields(
+                company.send("POST", NODES, below + ", \"user_company_id\": " + spelling.formatted(rep) + "}"),
+                "user_company_id");
+        assertFields(
+                company.send(
+                        "POST", NODES, below + somebody + ", \"sponsor_id\": " + spelling.formatted(elsewhere) + "}"),
+                "sponsor_id");
+        Answer placed =
+                company.send("POST", NODES, below + somebody + ", \"position\": " + spelling.formatted(2) + "}");
+        assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
+        assertThat(placed.json().at("/tree_node/position").asLong()).isEqualTo(2);
+        String path = NODES + "/" + placed.json().at("/tree_node/id").asLong();
+        assertFields(company.send("PATCH", path, "{\"position\": " + spelling.formatted(7) + "}"), "position");
+        assertFields(
+                company.send("PATCH", path, "{\"parent_id\": " + spelling.formatted(elsewhere) + "}"), "parent_id");
+        assertCountsAreRight();
+    }
+
+    @Test
+    void nobodyHasBroughtThemselvesAlsoNotOnceAnotherIsGone() {
+        long tree = company.tree("unilevel", "");
+        long root = company.place(tree, null, "");
+        long one = company.place(tree, root, "");
+        long two = company.place(tree, root, ", \"sponsor_id\": " + one);
+        long three = company.place(tree, root, ", \"sponsor_id\": " + two);
+
+        assertFields(company.send("PATCH", NODES + "/" + one, "{\"sponsor_id\": " + one + "}"), "sponsor_id");
+        company.send("PATCH", NODES + "/" + one, "{\"sponsor_id\": " + two + "}");
+        for (long gone : List.of(one, two)) {
+            Answer removed = company.send("DELETE", NODES + "/" + gone, null);
+            assertThat(removed.status()).as(removed.toString()).isEqualTo(200);
+        }
+
+        assertThat(company.node(three).path("sponsor_id").isNull()).isTrue();
+    }
+
+    @Test
+    void aBranchIsMovedOnlyWhereAllOfItHasRoom() {
+        long tree = company.tree("unilevel", ", \"max_depth\": 3");
+        long root = company.place(tree, null, "");
+        long to = company.place(tree, root, "");
+        long top = company.place(tree, root, "");
+        long below = company.place(tree, top, "");
+        company.place(tree, top, "");
+        company.place(tree, top, "");
+
+        Answer wide = company.send("PATCH", NODES + "/" + top, "{\"parent_id\": " + to + "}");
+        assertThat(wide.status()).as(wide.toString()).isEqualTo(200);
+        company.send("PATCH", NODES + "/" + top, "{\"parent_id\": " + root + "}");
+        company.place(tree, below, "");
+        assertFields(company.send("PATCH", NODES + "/" + top, "{\"parent_id\": " + to + "}"), "parent_id");
         assertCountsAreRight();
     }
 
