@@ -73,6 +73,18 @@ class ContactsTest {
         assertThat(ids("per_page=1&page=2")).containsExactly(bob);
         assertThat(company.get("/api/v3/contacts").json().path("contacts"))
                 .isEqualTo(company.get(CONTACTS).json().path("contacts"));
+        for (String unreadable : List.of(
+                "{\"a\": \"\\ud800\"}",
+                "{\"\\u0000\": 1}",
+                "{\"a\": [{\"b\": 1e999999}]}",
+                "{\"a\": 1e99999999999}",
+                "{} 1")) {
+            assertThat(company.get(CONTACTS + "?by_metadata=" + encoded(unreadable))
+                            .status())
+                    .as(unreadable)
+                    .isEqualTo(422);
+        }
+        assertThat(ids("by_metadata=" + encoded("{\"a\": 1.0e0, \"b\": {}}"))).containsExactly(ann);
         Answer wrong = company.get(CONTACTS + "?by_metadata=1&sorted_by=shoe&colour=red");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(company.get(CONTACTS + "?by_metadata=1&sorted_by=shoe")
