@@ -153,20 +153,37 @@ public enum StaffRights {
      * @param path without the query, as the server matches it
      */
     public static Optional<String> needed(String method, String path) {
-        List<String> parts = Arrays.stream(
-                        path.substring(Math.min(path.length(), API.length())).split("/"))
-                .filter(part -> !part.isEmpty())
-                .toList();
+        List<String> parts = parts(path);
         String beginning = parts.isEmpty() ? "" : parts.getFirst();
         if (FREE.contains(beginning) || path.equals(OWN_PERMISSIONS)) {
             return Optional.empty();
         }
         List<String> rest = parts.stream().dropWhile(StaffRights::isNoGroup).toList();
-        StaffRights area = AREAS.getOrDefault(rest.isEmpty() ? "" : rest.getFirst(), SETTINGS);
+        StaffRights area = AREAS.getOrDefault(group(path), SETTINGS);
         if (READING.contains(method)) {
             return Optional.of(area.key() + "." + VIEW);
         }
         return Optional.of(givesBack(rest) ? ORDERS.key() + "." + REFUND : area.key() + "." + UPDATE);
+    }
+
+    /** What a call is about, in whichever generation of the API: {@code orders} of {@code /api/v2/orders/7}. */
+    public static String group(String path) {
+        return parts(path).stream()
+                .dropWhile(StaffRights::isNoGroup)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether each user may call it, in one generation of the API at least: sign-ins, and who one is. */
+    public static boolean isEverybodys(String path) {
+        return FREE.contains(group(path)) || path.equals(OWN_PERMISSIONS);
+    }
+
+    private static List<String> parts(String path) {
+        return Arrays.stream(
+                        path.substring(Math.min(path.length(), API.length())).split("/"))
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     private static boolean isNoGroup(String part) {

@@ -1,7 +1,9 @@
 package dev.florin.console.company;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -46,6 +48,20 @@ final class AsStaff extends HttpServletRequestWrapper {
         return isAuthorization(name)
                 ? Collections.enumeration(List.of(authorization))
                 : isCookie(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    /** Where the browser has sent none, the token is there all the same. */
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        List<String> names = new ArrayList<>(Collections.list(super.getHeaderNames()));
+        names.removeIf(name -> isCookie(name) || isAuthorization(name));
+        names.add(HttpHeaders.AUTHORIZATION);
+        return Collections.enumeration(names);
+    }
+
+    @Override
+    public Cookie @Nullable [] getCookies() {
+        return null;
     }
 
     private static boolean isAuthorization(String name) {

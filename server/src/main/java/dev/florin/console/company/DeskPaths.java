@@ -14,8 +14,13 @@ final class DeskPaths {
     /** Nothing that is decoded, empty, or a way up: what is looked at here is what handlers are found by. */
     private static final Pattern PLAIN = Pattern.compile("[\\w-][\\w.-]*(/[\\w-][\\w.-]*)*");
 
-    /** What buyers and programs call, and what gives tokens away: no page of the desk needs it. */
-    private static final Set<String> NOT_HERE = Set.of("v1", "carts", "checkout", "public", "fairshare", "fluid_pay");
+    /**
+     * What buyers and programs call, and what gives tokens away, in each generation of the API: no page of the desk needs
+     * it.
+     */
+    private static final Set<String> NOT_HERE = Set.of("carts", "checkout", "public", "fairshare", "fluid_pay");
+
+    private static final String PROGRAMS = "v1/";
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PATCH", "DELETE");
 
@@ -36,8 +41,9 @@ final class DeskPaths {
         String rest = uri.substring(PREFIX.length());
         String target = API + rest;
         boolean isCompanys = PLAIN.matcher(rest).matches()
-                && !NOT_HERE.contains(rest.split("/", 2)[0])
-                && (StaffRights.needed(method, target).isPresent() || target.equals(OWN_PERMISSIONS));
+                && !(rest + "/").startsWith(PROGRAMS)
+                && !NOT_HERE.contains(StaffRights.group(target))
+                && (!StaffRights.isEverybodys(target) || target.equals(OWN_PERMISSIONS));
         return isCompanys ? Optional.of(target) : Optional.empty();
     }
 }
