@@ -131,7 +131,8 @@ final class AddingItems {
             return CartRefusal.invalid(field + ".price", "is not a price in the cart's currency.");
         }
         if (item.subscription()) {
-            return CartRefusal.invalid(field + ".subscription", "is only possible for a product.");
+            String named = item.planId() == null ? ".subscription" : ".subscription_plan_id";
+            return CartRefusal.invalid(field + named, "is only possible for a product.");
         }
         return append(
                 field,

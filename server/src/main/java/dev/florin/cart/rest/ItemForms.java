@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads what is to be put in a cart. */
 final class ItemForms {
     static final String ITEMS = "items";
+    private static final String PLAN = "subscription_plan_id";
+    private static final List<String> WISHES = List.of("subscription", "subscribe");
     private static final int MAX_TITLE_CHARS = 200;
     private static final Pattern PRICE = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
 
@@ -31,10 +33,9 @@ final class ItemForms {
     static List<NewItem> optional(Form form, CartForm words) {
         List<NewItem> items = new ArrayList<>();
         for (Form one : form.children(ITEMS, Cart.MAX_LINES)) {
-            NewItem item = item(one);
-            Long planId = words == CartForm.LATER ? plan(one) : null;
+            NewItem item = item(one, words == CartForm.LATER ? one.id(PLAN) : null);
             if (item != null) {
-                items.add(planId == null || item.itemId() != null ? item : item.withPlan(planId));
+                items.add(item);
             }
         }
         return items;
@@ -53,7 +54,7 @@ final class ItemForms {
     }
 
     /** Title and price beside a variant are not read: the catalogue has them. */
-    private static @Nullable NewItem item(Form form) {
+    private static @Nullable NewItem item(Form form, @Nullable Long planId) {
         Long lineId = line(form);
         Integer quantity = form.integer("quantity", lineId == null ? 1 : 0, CartItem.MAX_QUANTITY);
         if (!form.has("quantity")) {
@@ -63,13 +64,14 @@ final class ItemForms {
             return quantity == null ? null : NewItem.ofLine(lineId, form.id("variant_id"), quantity);
         }
         boolean display = form.flag("display_to_customer", true);
-        boolean subscription = form.flag("subscription", false) || form.flag("subscribe", false);
+        Boolean wish = wish(form);
+        boolean subscription = wish == null ? planId != null : wish;
         Long packId = form.id("enrollment_pack_id");
         if (form.has("variant_id")) {
             Long variantId = form.id("variant_id");
             return variantId == null || quantity == null
                     ? null
-                    : new NewItem(variantId, quantity, display, null, null, subscription, packId);
+                    : planned(new NewItem(variantId, quantity, display, null, null, subscription, packId), planId);
         }
         String title = form.text("title", MAX_TITLE_CHARS);
         BigDecimal price = price(form);
@@ -78,13 +80,24 @@ final class ItemForms {
         }
         return title == null || price == null || quantity == null
                 ? null
-                : new NewItem(null, quantity, display, title, price, subscription, packId);
+                : planned(new NewItem(null, quantity, display, title, price, subscription, packId), planId);
     }
 
-    /** The plan that the later generation names beside an item; none of one that is not to be subscribed to. */
-    private static @Nullable Long plan(Form form) {
-        Long planId = form.id("subscription_plan_id");
-        return form.flag("subscription", true) ? planId : null;
+    /** With the plan that the later generation names beside it; one that is not to be subscribed to gets none. */
+    private static NewItem planned(NewItem item, @Nullable Long planId) {
+        return planId == null || !item.subscription() ? item : item.withPlan(planId);
+    }
+
+    /**
+     * Whether to subscribe to it, under either name; null when neither is there. What is charged again has to be wanted: a
+     * no under one name, or a null, counts before a yes under the other.
+     */
+    private static @Nullable Boolean wish(Form form) {
+        List<Boolean> said = WISHES.stream()
+                .filter(name -> form.node().has(name))
+                .map(name -> form.flag(name, false))
+                .toList();
+        return said.isEmpty() ? null : (Boolean) !said.contains(false);
     }
 
     /** The line whose quantity is set: the widget calls it {@code item_id}, later generations {@code cart_item_id}. */

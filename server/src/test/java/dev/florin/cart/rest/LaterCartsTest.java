@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Carts under the path of the later generation: the same carts, in other words. */
@@ -121,6 +123,45 @@ class LaterCartsTest {
         assertThat(subscribed.at("/items/0/subscription_plan_id").asLong()).isEqualTo(124);
         assertThat(subscribed.at("/items/0/quantity").asInt()).isEqualTo(2);
         assertRefused(later("POST", path, item.formatted(true, 999_999)), 422, "items[0].subscription_plan_id");
+    }
+
+    /** What is charged again has to be wanted: no word against it may be missed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"subscribe\": false",
+                "\"subscribe\": null",
+                "\"subscription\": null",
+                "\"subscription\": true, \"subscribe\": false",
+                "\"subscription\": false, \"subscribe\": true"
+            })
+    void aNoUnderEitherNameIsNoSubscription(String no) {
+        String path = "/" + newCart() + "/items";
+
+        JsonNode cart = cart(later(
+                "POST",
+                path,
+                "{\"items\": [{\"variant_id\": 90, \"quantity\": 1, " + no + ", \"subscription_plan_id\": 124}]}"));
+
+        assertThat(cart.at("/items/0/subscription").asBoolean()).isFalse();
+        assertThat(cart.path("recurring")).isEmpty();
+    }
+
+    @Test
+    void aPlanAloneSubscribesAndOnlyAProductHasOne() {
+        String path = "/" + newCart() + "/items";
+        String custom = "{\"items\": [{\"title\": \"Engraving\", \"price\": \"5.00\", \"quantity\": 1, %s}]}";
+
+        JsonNode cart = cart(later(
+                "POST", path, "{\"items\": [{\"variant_id\": 90, \"quantity\": 1, \"subscription_plan_id\": 124}]}"));
+
+        assertThat(cart.at("/items/0/subscription_plan_id").asLong()).isEqualTo(124);
+        assertRefused(
+                later("POST", path, custom.formatted("\"subscription_plan_id\": 124")),
+                422,
+                "items[0].subscription_plan_id");
+        assertRefused(later("POST", path, custom.formatted("\"subscribe\": true")), 422, "items[0].subscription");
+        cart(later("POST", path, custom.formatted("\"subscribe\": false, \"subscription_plan_id\": 124")));
     }
 
     @Test
