@@ -190,10 +190,21 @@ public final class SignIn {
                 new CartCall.Buyer(customer.companyId(), customer.customerId(), issued.id(), issued.expiresAt());
         CartReply reply = parts.carts().confirm(cart.key().token(), new CartCall(null, buyer, null));
         if (reply instanceof CartReply.Changed changed) {
-            parts.guests().forEach(one -> one.giveTo(customer.companyId(), customer.customerId(), customer.email()));
+            giveGuestPurchases(customer);
             return new Verified.SignedIn(issued.text(), customer, changed);
         }
         return new Verified.Refused(reply);
+    }
+
+    /** The code is used and the cart is the customer's: what fails here is given at the next sign-in instead. */
+    private void giveGuestPurchases(Customer customer) {
+        for (GuestPurchases one : parts.guests()) {
+            try {
+                one.giveTo(customer.companyId(), customer.customerId(), customer.email());
+            } catch (RuntimeException e) {
+                log.error("giving a customer what was bought as a guest failed; the next sign-in repeats it", e);
+            }
+        }
     }
 
     private static SignInCodes.CartOf cartOf(Cart cart, String client) {

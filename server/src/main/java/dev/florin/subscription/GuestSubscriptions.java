@@ -25,7 +25,7 @@ final class GuestSubscriptions implements GuestPurchases {
                            and subscription_id in (select subscription_id
                                                      from subscriptions
                                                     where company_id = ?
-                                                      and lower(email) = lower(?)
+                                                      and lower(email) collate "C" = lower(?)
                                                       and customer_id is null
                                                     order by subscription_id desc
                                                     limit ?)

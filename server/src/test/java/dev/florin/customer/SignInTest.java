@@ -45,6 +45,7 @@ class SignInTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T10:15:30Z"));
     private final List<Mail> sent = new CopyOnWriteArrayList<>();
+    private final List<String> given = new CopyOnWriteArrayList<>();
     private final SignIn signIn = signIn(new SignInLimits(5, 8, 100), new Delivery.Sent(), false);
 
     private SignIn signIn(SignInLimits limits, Delivery delivery, boolean isDemo) {
@@ -66,8 +67,22 @@ class SignInTest {
                         UUID.randomUUID(),
                         now.get().plus(Duration.ofHours(1))),
                 limits,
-                List.of(),
+                List.of(
+                        (_, _, _) -> {
+                            throw new IllegalStateException("no orders today");
+                        },
+                        (_, customerId, email) -> given.add(customerId + " " + email)),
                 now::get));
+    }
+
+    @Test
+    void whatAGuestHasBoughtDoesNotKeepTheCustomerFromSigningIn() {
+        String cart = cart();
+
+        SignIn.Verified verified = signIn.verify(cart, JOHN, ask(cart, JOHN), HOME);
+
+        assertThat(verified).isInstanceOf(SignIn.Verified.SignedIn.class);
+        assertThat(given).singleElement().asString().endsWith(" " + JOHN);
     }
 
     @Test
