@@ -2,6 +2,7 @@ package dev.florin.cart;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.lang.ref.WeakReference;
 import java.util.function.Supplier;
 
 /**
@@ -10,26 +11,25 @@ import java.util.function.Supplier;
  */
 final class LaterForms {
     /** Of what is kept: the heap is small. */
-    static final long MAX_BYTES = 8L * 1024 * 1024;
+    private static final long MAX_BYTES = 8L * 1024 * 1024;
 
     private final Cache<String, Written> kept = Caffeine.newBuilder()
             .maximumWeight(MAX_BYTES)
             .weigher((String token, Written written) -> written.json.length)
             .build();
 
-    /** @param of what it was made of; another object may have cost something else */
-    private record Written(ShownCart of, byte[] json) {}
+    /** @param of what it was made of, which this does not keep; another object may have cost something else */
+    private record Written(WeakReference<ShownCart> of, byte[] json) {}
 
-    // Equal carts may be written for different moments; and comparing whole carts takes as long as writing them.
-    @SuppressWarnings("ReferenceEquality")
+    /** Equal carts may be written for different moments; and comparing whole carts takes as long as writing them. */
     byte[] of(ShownCart shown, Supplier<byte[]> writing) {
         String token = shown.cart().key().token();
         Written known = kept.getIfPresent(token);
-        if (known != null && known.of == shown) {
+        if (known != null && known.of.refersTo(shown)) {
             return known.json;
         }
         byte[] json = writing.get();
-        kept.put(token, new Written(shown, json));
+        kept.put(token, new Written(new WeakReference<>(shown), json));
         return json;
     }
 }
