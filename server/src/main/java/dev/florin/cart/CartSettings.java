@@ -3,6 +3,7 @@ package dev.florin.cart;
 import static dev.florin.platform.settings.Form.duration;
 
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.platform.settings.Form;
 import dev.florin.platform.settings.SettingReader;
 import java.time.Duration;
@@ -35,6 +36,14 @@ public record CartSettings(CartLives lives, long maxOpenBytes, String checkoutUr
                         "carts.max-open-bytes",
                         Form.size(DataSize.ofKilobytes(1)),
                         DataSize.ofGigabytes(2).toBytes()),
-                read.get("checkout-url", Form.text(), PublicUrl.PLACE + "/checkout/" + CART));
+                read.get("checkout-url", Form.text(), usualUrl(FlorinEnvironment.of(read))));
+    }
+
+    /** The page of this server takes no number of a new card, so where money is real buyers are sent to the shop's. */
+    private static String usualUrl(FlorinEnvironment environment) {
+        return switch (environment) {
+            case STAGING -> PublicUrl.PLACE + "/checkout/" + CART;
+            case LIVE -> "https://" + SHOP + "/checkout?cart_token=" + CART;
+        };
     }
 }

@@ -1,6 +1,8 @@
 package dev.florin.order;
 
+import dev.florin.cart.CartSettings;
 import dev.florin.platform.http.PublicUrl;
+import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.platform.settings.Form;
 import dev.florin.platform.settings.SettingReader;
 import java.time.Duration;
@@ -19,6 +21,15 @@ public record CheckoutSettings(Duration answerWait, Duration cardsWait, String o
         return new CheckoutSettings(
                 read.get("checkout.answer-wait", Form.duration(Duration.ofMillis(1), MAX), Duration.ofSeconds(20)),
                 read.get("checkout.cards-wait", Form.duration(Duration.ZERO, MAX), Duration.ofSeconds(2)),
-                read.get("order-url", Form.text(), PublicUrl.PLACE + "/order/" + ConfirmationLinks.TOKEN));
+                read.get("order-url", Form.text(), usualUrl(FlorinEnvironment.of(read))));
+    }
+
+    /** Whoever checks out on the shop's pages, as buyers do where money is real, stays there. */
+    private static String usualUrl(FlorinEnvironment environment) {
+        return switch (environment) {
+            case STAGING -> PublicUrl.PLACE + "/order/" + ConfirmationLinks.TOKEN;
+            case LIVE ->
+                "https://" + CartSettings.SHOP + "/pages/order-confirmation?token=" + ConfirmationLinks.TOKEN;
+        };
     }
 }

@@ -3,6 +3,8 @@ package dev.florin.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.florin.cart.CartSettings;
+import dev.florin.order.CheckoutSettings;
 import dev.florin.platform.StartupRefusedException;
 import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.platform.settings.Form;
@@ -199,6 +201,17 @@ class AllSettingsTest {
         Form<String> secret = Form.<String>of("a key", _ -> Optional.empty()).secret();
 
         assertThatThrownBy(() -> read.find("key", secret)).hasMessage("FLORIN_KEY is wrong; it must be a key.");
+    }
+
+    /** This server's page takes no number of a new card. */
+    @Test
+    void whereMoneyIsRealBuyersAreSentToTheShopUnlessItIsSaid() {
+        SettingReader live = new SettingReader(Map.of("florin.environment", "live")::get);
+
+        assertThat(CartSettings.of(live).checkoutUrl())
+                .isEqualTo("https://{fluid_shop}/checkout?cart_token={cart_token}");
+        assertThat(CheckoutSettings.of(live).orderUrl())
+                .isEqualTo("https://{fluid_shop}/pages/order-confirmation?token={order_token}");
     }
 
     /** What each is called, which part of which record it is, and what that is without and with it. */
