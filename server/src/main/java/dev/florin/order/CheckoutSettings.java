@@ -28,8 +28,7 @@ public record CheckoutSettings(Duration answerWait, Duration cardsWait, String o
     private static String usualUrl(FlorinEnvironment environment) {
         return switch (environment) {
             case STAGING -> PublicUrl.PLACE + "/order/" + ConfirmationLinks.TOKEN;
-            case LIVE ->
-                "https://" + CartSettings.SHOP + "/pages/order-confirmation?token=" + ConfirmationLinks.TOKEN;
+            case LIVE -> "https://" + CartSettings.SHOP + "/pages/order-confirmation?token=" + ConfirmationLinks.TOKEN;
         };
     }
 }
