@@ -63,7 +63,8 @@ const all = [
       await page.waitForURL(/\/order\/fo_/);
       await heading(page, 'Thank you, Ann');
       await page.getByText(total, { exact: true }).waitFor();
-      const code = (await orderOf(page, base)).gift_cards[0].code;
+      assert.equal((await orderOf(page, base)).gift_cards[0].code, undefined);
+      const code = (await orderOf(page, base, '?reveal=true')).gift_cards[0].code;
       assert.ok(code);
       const reveal = page.getByRole('button', { name: /^Show the code of Starbucks Gift Card/ });
       await reveal.waitFor();
@@ -456,7 +457,8 @@ async function until(check) {
   }
 }
 
-async function orderOf(page, base) {
+async function orderOf(page, base, query = '') {
   const token = new URL(page.url()).pathname.split('/').pop();
-  return (await sent(base, `/api/orders/by_token/${token}`, null, { method: 'GET', token: null })).order;
+  return (await sent(base, `/api/orders/by_token/${token}${query}`, null, { method: 'GET', token: null }))
+    .order;
 }

@@ -1,5 +1,5 @@
 import { type Child, h, type View } from './dom';
-import type { GiftCard, Order, OrderPage, Parcel } from './order';
+import { type GiftCard, nameOf, type Order, type OrderPage, type Parcel } from './order';
 import { frame } from './page';
 import { button, own, section, spread } from './parts';
 import { isZero, shown } from './rules';
@@ -116,12 +116,17 @@ function cardsView(page: OrderPage, order: Order): Child {
 }
 
 function cardView(page: OrderPage, order: Order, card: GiftCard): View {
-  const key = `${card.item_id}-${card.unit}`;
+  const key = nameOf(card);
   const name = `${card.title ?? 'Gift card'}${card.value === null ? '' : `, ${shown(card.value, order)}`}`;
-  return h('li', { key }, h('strong', null, own(name)), contentOf(page, card, name, page.revealed.has(key)));
+  return h(
+    'li',
+    { key },
+    h('strong', null, own(name)),
+    contentOf(page, card, name, page.revealed.has(key) ? page.codes.get(key) : undefined),
+  );
 }
 
-function contentOf(page: OrderPage, card: GiftCard, name: string, isRevealed: boolean): Child {
+function contentOf(page: OrderPage, card: GiftCard, name: string, code: GiftCard | undefined): Child {
   if (card.status === 'pending') {
     return h('p', { role: 'status' }, 'It is being bought. Its code is shown here as soon as it is there.');
   }
@@ -133,20 +138,20 @@ function contentOf(page: OrderPage, card: GiftCard, name: string, isRevealed: bo
       ' Its price is paid back.',
     );
   }
-  if (card.code === undefined) {
+  if (page.isClosedToUs()) {
     return h('p', { class: 'quiet' }, 'It is there. Its code is shown to its buyer.');
   }
-  return isRevealed
+  return code
     ? [
         spread([
-          ...(card.code ? [['Code', h('code', null, card.code)] as [string, Child]] : []),
-          ...(card.pin ? [['PIN', h('code', null, card.pin)] as [string, Child]] : []),
+          ...(code.code ? [['Code', h('code', null, code.code)] as [string, Child]] : []),
+          ...(code.pin ? [['PIN', h('code', null, code.pin)] as [string, Child]] : []),
         ]),
-        card.url?.startsWith('https://') &&
+        code.url?.startsWith('https://') &&
           h(
             'p',
             null,
-            h('a', { href: card.url, rel: 'noreferrer', target: '_blank' }, 'Where it is redeemed'),
+            h('a', { href: code.url, rel: 'noreferrer', target: '_blank' }, 'Where it is redeemed'),
           ),
         button('Hide the code', () => page.reveal(card, false), { 'aria-label': `Hide the code of ${name}` }),
       ]
@@ -157,6 +162,7 @@ function contentOf(page: OrderPage, card: GiftCard, name: string, isRevealed: bo
           class: 'main',
           'aria-label': `Show the code of ${name}`,
         }),
+        page.refusal !== null && h('span', { class: 'error', role: 'alert' }, ` ${page.refusal}`),
       );
 }
 

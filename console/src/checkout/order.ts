@@ -1,4 +1,4 @@
-import { ask, wholeOf } from './api';
+import { type Answer, ask, wholeOf } from './api';
 import { keepToken, keptToken, SignIn } from './customer';
 
 export interface GiftCard {
@@ -72,6 +72,10 @@ const FIRST_LOOK_MILLIS = 2_000;
 const LONGEST_PAUSE_MILLIS = 30_000;
 const LOOKS = 40;
 
+export function nameOf({ item_id, unit }: GiftCard): string {
+  return `${item_id}-${unit}`;
+}
+
 /** An order, as whoever has its token may see it. */
 export class OrderPage {
   order: Order | null = null;
@@ -80,6 +84,10 @@ export class OrderPage {
   jwt: string | null;
   /** The gift cards whose codes are on the page, as `item_id-unit`. */
   readonly revealed = new Set<string>();
+  /** Those whose codes have been asked for: each asking leaves a trace, so nothing is asked for that nobody wants to see. */
+  readonly codes = new Map<string, GiftCard>();
+  /** Why codes could not be shown. */
+  refusal: string | null = null;
   readonly signIn: SignIn;
   readonly #token: string;
   readonly #changed: () => void;
@@ -97,22 +105,27 @@ export class OrderPage {
     );
   }
 
-  async load(): Promise<void> {
-    const path = `/api/orders/by_token/${encodeURIComponent(this.#token)}`;
-    let answer = await ask('GET', path, { jwt: this.jwt });
+  async #ask(query = ''): Promise<Answer> {
+    const path = `/api/orders/by_token/${encodeURIComponent(this.#token)}${query}`;
+    const answer = await ask('GET', path, { jwt: this.jwt });
     if (this.jwt && (answer.status === 401 || answer.status === 403)) {
       this.jwt = null;
       keepToken(this.#token, null);
-      answer = await ask('GET', path);
+      return ask('GET', path);
     }
-    if (answer.status === 200) {
+    return answer;
+  }
+
+  async load(): Promise<void> {
+    const answer = await this.#ask();
+    if (answer.status === 200 && answer.body.order) {
       this.order = answer.body.order as Order;
       this.shopUrl = answer.body.meta?.shop_url ?? null;
       this.lost = null;
-      this.#lookAgain();
     } else if (!this.order) {
       this.lost = answer.status === 404 ? 'There is no such order.' : wholeOf(answer);
     }
+    this.#lookAgain();
     this.#changed();
   }
 
@@ -121,9 +134,13 @@ export class OrderPage {
     return this.order?.signed_in === true && this.order.email === null;
   }
 
-  reveal(card: GiftCard, isShown: boolean): void {
-    const name = `${card.item_id}-${card.unit}`;
-    if (isShown) {
+  async reveal(card: GiftCard, isShown: boolean): Promise<void> {
+    const name = nameOf(card);
+    this.refusal = null;
+    if (isShown && !this.codes.has(name)) {
+      await this.#askForCodes();
+    }
+    if (isShown && this.codes.has(name)) {
       this.revealed.add(name);
     } else {
       this.revealed.delete(name);
@@ -131,7 +148,22 @@ export class OrderPage {
     this.#changed();
   }
 
-  /** While gift cards are on their way, less and less often. */
+  async #askForCodes(): Promise<void> {
+    const answer = await this.#ask('?reveal=true');
+    const order = answer.status === 200 ? (answer.body.order as Order | undefined) : undefined;
+    for (const card of order?.gift_cards ?? []) {
+      if (card.code !== undefined) {
+        this.codes.set(nameOf(card), card);
+      }
+    }
+    if (!order) {
+      this.refusal = answer.status === 200 ? 'That did not work. Please try again.' : wholeOf(answer);
+    } else if (this.codes.size === 0) {
+      this.refusal = 'Its code cannot be shown now. Please load this page again.';
+    }
+  }
+
+  /** While gift cards are on their way, less and less often; also when it could not be asked once. */
   #lookAgain(): void {
     const isWaiting =
       this.order?.status === 'pending' || this.order?.gift_cards.some(({ status }) => status === 'pending');

@@ -54,6 +54,14 @@ public record Order(
         return "F" + orderId;
     }
 
+    /**
+     * Whether nobody had signed in when it was bought. Whose it is afterwards changes nothing about that: the customer may
+     * have got it by owning the e-mail address that the buyer has typed.
+     */
+    public boolean isBoughtAsGuest() {
+        return document.cart().buyer().customerId() == null;
+    }
+
     /** What its cart shows of it. */
     Sold sold() {
         OrderDocument.Amounts amounts = document.amounts();

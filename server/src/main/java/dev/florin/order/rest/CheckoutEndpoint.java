@@ -9,6 +9,7 @@ import dev.florin.cart.rest.CartAnswers;
 import dev.florin.cart.rest.CartExchange;
 import dev.florin.cart.rest.CartPaths;
 import dev.florin.cart.rest.Form;
+import dev.florin.catalog.Card;
 import dev.florin.order.Checkout;
 import dev.florin.order.CheckoutReply;
 import dev.florin.order.Order;
@@ -22,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -69,9 +71,7 @@ class CheckoutEndpoint {
 
     private Answer ordered(HttpServletRequest request, Order order, List<OrderCard> cards, boolean replayed) {
         OrderAnswer all = OrderAnswer.of(order);
-        OrderAnswer shown = cards.isEmpty()
-                ? all
-                : all.withCards(order, cards, orders.reveal(order, cards, RequestIds.of(request)));
+        OrderAnswer shown = cards.isEmpty() ? all : all.withCards(order, cards, codes(request, order, cards));
         RequestNote.of(request).company(order.companyId());
         Object form = switch (CartExchange.form(request)) {
             case FIRST -> shown;
@@ -80,6 +80,13 @@ class CheckoutEndpoint {
         String shopUrl = "https://" + shops.shop(order.companyId()).company().fluidShop();
         return new Answer(
                 200, CartAnswers.members(Map.of("order", form)), new Answer.Meta(null, shopUrl, null), null, replayed);
+    }
+
+    /** Pages that show codes later, if at all, say {@code reveal=false}: a code that nobody has seen can be given back. */
+    private Map<UUID, Card> codes(HttpServletRequest request, Order order, List<OrderCard> cards) {
+        return "false".equals(request.getParameter(OrderReading.REVEAL))
+                ? Map.of()
+                : orders.reveal(order, cards, RequestIds.of(request));
     }
 
     private static Answer replayed(Answer answer) {

@@ -44,7 +44,7 @@ class CustomerOrdersEndpoint {
                 OrderSort.ID_DESC,
                 page.perPage(),
                 page.offset());
-        Object list = found.orders().stream().map(OrderAnswer::of).toList();
+        Object list = found.orders().stream().map(OrderAnswer::forCustomer).toList();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(answers.page(request, "orders", list, page, found.total()));
@@ -59,7 +59,9 @@ class CustomerOrdersEndpoint {
         Orders.Page found =
                 orders.list(customer.companyId(), query.filter(), query.sort(), cursor.limit(), cursor.place());
         Map<String, Object> body = answers.answer(
-                request, "orders", found.orders().stream().map(OrderAnswer::of).toList());
+                request,
+                "orders",
+                found.orders().stream().map(OrderAnswer::forCustomer).toList());
         Map<String, Object> meta = answers.meta(request);
         long next = cursor.place() + cursor.limit();
         meta.put(

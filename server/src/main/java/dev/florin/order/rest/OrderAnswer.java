@@ -58,6 +58,20 @@ record OrderAnswer(
         return of(order, OrderNotes.NONE);
     }
 
+    /**
+     * For the customer whose it is, in lists. What was bought as a guest comes without the tokens that open it: the customer
+     * owns the address that the buyer has typed, and the codes are still the buyer's.
+     */
+    static OrderAnswer forCustomer(Order order) {
+        OrderAnswer all = of(order);
+        return order.isBoughtAsGuest() ? all.withoutKeys() : all;
+    }
+
+    private OrderAnswer withoutKeys() {
+        return new OrderAnswer(
+                id, buyer, summary.withoutKeys(), totals, items, terms.withoutCart(), giftCards, sent, refunds);
+    }
+
     /** With what the company says about it. */
     static OrderAnswer forCompany(Order order) {
         return of(order, order.notes());

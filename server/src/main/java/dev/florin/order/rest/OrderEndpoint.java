@@ -2,22 +2,18 @@ package dev.florin.order.rest;
 
 import dev.florin.cart.rest.CartAnswers;
 import dev.florin.cart.rest.Numbers;
-import dev.florin.customer.rest.CustomerSession;
 import dev.florin.order.Fulfillments;
 import dev.florin.order.Order;
-import dev.florin.order.OrderCard;
 import dev.florin.order.OrderRefund;
 import dev.florin.order.OrderRefunds;
 import dev.florin.order.Orders;
 import dev.florin.order.RefundReply;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
-import dev.florin.platform.http.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -33,15 +29,15 @@ class OrderEndpoint {
     private final OrderRefunds refunds;
     private final Fulfillments fulfillments;
     private final CompanyDesk desk;
-    private final CustomerSession session;
+    private final OrderReading reading;
 
     OrderEndpoint(
-            Orders orders, OrderRefunds refunds, Fulfillments fulfillments, CompanyDesk desk, CustomerSession session) {
+            Orders orders, OrderRefunds refunds, Fulfillments fulfillments, CompanyDesk desk, OrderReading reading) {
         this.orders = orders;
         this.refunds = refunds;
         this.fulfillments = fulfillments;
         this.desk = desk;
-        this.session = session;
+        this.reading = reading;
     }
 
     /** Newest first unless {@code sorted_by} says otherwise. */
@@ -78,24 +74,12 @@ class OrderEndpoint {
         return desk.order(200, request, order, shown, Map.of());
     }
 
-    /**
-     * A guest's order with the codes of its gift cards: the token is the key. If the buyer had signed in, codes and
-     * personal data need that customer's token, or the company's, because the order's token is in addresses of pages.
-     */
+    /** An order for whoever holds its token. */
     @GetMapping("/api/orders/by_token/{token}")
     ResponseEntity<Object> byToken(@PathVariable("token") String token, HttpServletRequest request) {
         Order order = orders.byToken(token).orElseThrow(FluidRefusal::notFound);
-        List<OrderCard> cards = orders.cards(order);
-        OrderAnswer all = OrderAnswer.of(order);
-        OrderAnswer shown = mayRead(order, request)
-                ? all.withCards(order, cards, orders.reveal(order, cards, RequestIds.of(request)))
-                : all.withCards(order, cards, Map.of()).withoutPersons();
-        return desk.order(200, request, order, shown.withSent(fulfillments.of(order)), Map.of());
-    }
-
-    /** A guest's order may be read by anybody who knows its token. */
-    private boolean mayRead(Order order, HttpServletRequest request) {
-        return order.customerId() == null || session.mayRead(order.companyId(), order.customerId(), request);
+        OrderAnswer shown = reading.byOrder(order, request).withSent(fulfillments.of(order));
+        return desk.order(200, request, order, shown, Map.of());
     }
 
     @PostMapping("/api/orders/{id}/cancel")

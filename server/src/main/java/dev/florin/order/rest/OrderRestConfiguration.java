@@ -59,7 +59,7 @@ public class OrderRestConfiguration {
 
     @Bean
     OrderStatusEndpoint orderStatusEndpoint(Carts carts, Orders orders, CompanyDesk desk, CustomerSession session) {
-        return new OrderStatusEndpoint(carts, orders, desk, session);
+        return new OrderStatusEndpoint(carts, orders, desk, new OrderReading(orders, session));
     }
 
     @Bean
@@ -70,7 +70,7 @@ public class OrderRestConfiguration {
     @Bean
     OrderEndpoint shopOrderEndpoint(
             Orders orders, OrderRefunds refunds, Fulfillments fulfillments, CompanyDesk desk, CustomerSession session) {
-        return new OrderEndpoint(orders, refunds, fulfillments, desk, session);
+        return new OrderEndpoint(orders, refunds, fulfillments, desk, new OrderReading(orders, session));
     }
 
     @Bean

@@ -2,16 +2,12 @@ package dev.florin.order.rest;
 
 import dev.florin.cart.Carts;
 import dev.florin.cart.ShownCart;
-import dev.florin.customer.rest.CustomerSession;
 import dev.florin.order.Order;
-import dev.florin.order.OrderCard;
 import dev.florin.order.OrderOfCart;
 import dev.florin.order.Orders;
 import dev.florin.platform.fluid.FluidRefusal;
-import dev.florin.platform.http.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,13 +22,13 @@ class OrderStatusEndpoint {
     private final Carts carts;
     private final Orders orders;
     private final CompanyDesk desk;
-    private final CustomerSession session;
+    private final OrderReading reading;
 
-    OrderStatusEndpoint(Carts carts, Orders orders, CompanyDesk desk, CustomerSession session) {
+    OrderStatusEndpoint(Carts carts, Orders orders, CompanyDesk desk, OrderReading reading) {
         this.carts = carts;
         this.orders = orders;
         this.desk = desk;
-        this.session = session;
+        this.reading = reading;
     }
 
     /** The order once it is paid; else whether the payment is under way or was declined. */
@@ -47,16 +43,10 @@ class OrderStatusEndpoint {
         };
     }
 
-    /** As {@code by_token}: once the buyer has signed in, the cart's token alone shows nothing personal. */
+    /** Once the buyer has signed in, the cart's token alone shows nothing personal. */
     private ResponseEntity<Object> ordered(HttpServletRequest request, Order order) {
-        List<OrderCard> cards = orders.cards(order);
-        OrderAnswer all = OrderAnswer.of(order);
-        boolean mayRead = order.customerId() == null || session.mayRead(order.companyId(), order.customerId(), request);
-        OrderAnswer answer = mayRead
-                ? all.withCards(order, cards, orders.reveal(order, cards, RequestIds.of(request)))
-                : all.withCards(order, cards, Map.of()).withoutPersons();
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("order", LaterOrder.of(order, answer));
+        body.put("order", LaterOrder.of(order, reading.byCart(order, request)));
         body.put("meta", desk.meta(request, order.companyId()));
         return CompanyDesk.answer(200, body);
     }

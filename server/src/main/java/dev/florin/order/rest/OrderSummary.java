@@ -25,7 +25,11 @@ record OrderSummary(
         @Described(value = "The number that people use.", schema = "{pattern: '^F[1-9][0-9]*$', examples: [F148217]}")
         String orderNumber,
 
-        @Described(value = "The key to the order; it cannot be guessed.", schema = "pattern: '^fo_[0-9A-Za-z]{22}$'")
+        @Described(
+                value =
+                        "The key to the order; it cannot be guessed. Null for a customer who has got the order that a guest has bought.",
+                schema = "pattern: '^fo_[0-9A-Za-z]{22}$'")
+        @Nullable
         String token,
 
         @Described(
@@ -58,7 +62,8 @@ record OrderSummary(
         List<RecurringCharge> recurring,
 
         @Described(
-                "Where the buyer is sent: the cart's own address, else the page of this server, with the order's token filled in.")
+                "Where the buyer is sent: the cart's own address, else the page of this server, with the order's token filled in; null where the token is.")
+        @Nullable
         String orderConfirmationUrl,
 
         @Described(ref = "CurrencyCode") String currencyCode,
@@ -126,6 +131,33 @@ record OrderSummary(
                 order.document().currencySymbol(),
                 order.lines().size(),
                 order.lines().stream().mapToLong(OrderLine::quantity).sum());
+    }
+
+    /** Without what opens the order. */
+    OrderSummary withoutKeys() {
+        return new OrderSummary(
+                orderNumber,
+                null,
+                status,
+                fulfillmentStatus,
+                orderType,
+                amount,
+                refundableAmount,
+                note,
+                recurring,
+                null,
+                currencyCode,
+                createdAt,
+                updatedAt,
+                metadata,
+                refundedAmount,
+                externalId,
+                saleDate,
+                orderStatus,
+                financialStatus,
+                currencySymbol,
+                itemsCount,
+                quantityCount);
     }
 
     static BigDecimal number(Money money) {

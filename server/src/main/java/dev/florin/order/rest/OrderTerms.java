@@ -59,6 +59,21 @@ record OrderTerms(
                 order.cartToken());
     }
 
+    OrderTerms withoutCart() {
+        return new OrderTerms(
+                signedIn,
+                customerId,
+                buyerRepId,
+                attribution,
+                countryCode,
+                languageIso,
+                discountCode,
+                shippingMethod,
+                shipTo,
+                billTo,
+                null);
+    }
+
     OrderTerms withoutPersons() {
         return new OrderTerms(
                 signedIn,

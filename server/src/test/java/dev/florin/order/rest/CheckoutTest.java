@@ -330,6 +330,17 @@ class CheckoutTest implements MovesMoney {
         assertThat(seen.at("/gift_cards/0/code").asString("")).isNotEmpty();
         assertThat(seen.at("/gift_cards/0/code")).isNotEqualTo(seen.at("/gift_cards/1/code"));
         assertThat(shown(order).at("/gift_cards/0").has("code")).isFalse();
+        String byToken = "/api/orders/by_token/" + order.path("token").asString();
+        String byCart = "/api/v202506/carts/" + order.path("cart_token").asString() + "/check_order_status";
+        for (String path : List.of(byToken, byCart)) {
+            assertThat(CartClient.sendTo(path, "GET", null, Map.of()).body()).doesNotContain("\"code\"");
+            JsonNode asked = CartClient.sendTo(path + "?reveal=true", "GET", null, Map.of())
+                    .json();
+            assertThat(asked.at("/order/gift_cards/0/code")).isEqualTo(seen.at("/gift_cards/0/code"));
+        }
+        Client.Answer unseen =
+                CartClient.send("POST", "/" + order.path("cart_token").asString() + "/checkout?reveal=false", null);
+        assertThat(unseen.body()).contains("\"gift_cards\"").doesNotContain("\"code\"");
         Client.Answer cancel =
                 CheckoutClient.company("POST", "/" + order.path("id").asLong() + "/cancel", null);
         assertRefused(cancel, 422, "items");
