@@ -99,6 +99,14 @@ public record Subscription(
     /** @param nextOn the date that followed the one that was left out */
     public record Skip(LocalDate on, LocalDate nextOn) {}
 
+    /**
+     * Whether its customer has got it by owning the e-mail address that a guest has typed, and it is still charged to that
+     * guest's card.
+     */
+    boolean isGuestsCard() {
+        return customerId != null && terms.buyer().customerId() == null;
+    }
+
     /** The card that it is charged to, if there is one. */
     public @Nullable CartPayment card() {
         return terms.payment();

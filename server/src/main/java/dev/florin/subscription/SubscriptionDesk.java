@@ -123,7 +123,7 @@ public final class SubscriptionDesk {
             reading.execute(connection);
             Optional<SubscriptionReply> first = earlier.get();
             var facts = new SubscriptionDecision.Facts(found.get(), standing, shop, clock.instant());
-            return first.isPresent() ? first.get() : changed(connection, facts, change, key);
+            return first.isPresent() ? first.get() : changed(connection, owner, facts, change, key);
         });
     }
 
@@ -148,11 +148,13 @@ public final class SubscriptionDesk {
 
     private SubscriptionReply changed(
             Connection connection,
+            Owner owner,
             SubscriptionDecision.Facts facts,
             SubscriptionChange change,
             @Nullable SubscriptionKey key)
             throws SQLException {
-        SubscriptionReply reply = decided(facts, change);
+        SubscriptionReply reply =
+                GuestsCard.refusal(owner, facts.old(), change).orElseGet(() -> decided(facts, change));
         Pipeline pipeline = new Pipeline();
         if (reply instanceof SubscriptionReply.Changed(Subscription changed) && !changed.equals(facts.old())) {
             SubscriptionRows.addSave(pipeline, changed, facts.now());

@@ -124,9 +124,15 @@ final class SubscriptionDraft {
         return this;
     }
 
+    /** Cards are those of the subscription's customer, who is the buyer from then on. */
     SubscriptionDraft card(CartPayment value) {
+        Cart.Buyer buyer = terms.buyer();
         terms = new NewSubscriptions.Terms(
-                terms.buyer(), terms.delivery(), terms.language(), terms.attribution(), value);
+                new Cart.Buyer(old.customerId(), buyer.repId(), buyer.wholesale(), buyer.email(), buyer.phone()),
+                terms.delivery(),
+                terms.language(),
+                terms.attribution(),
+                value);
         return this;
     }
 

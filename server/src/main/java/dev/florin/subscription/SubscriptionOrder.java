@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param status as orders have it
  * @param type as orders have it
  * @param subscriptionToken of the subscription that it began or renews
+ * @param boughtAsGuest whether nobody had signed in when it was bought, or when the subscription that it renews began
  */
 public record SubscriptionOrder(
         long orderId,
@@ -20,5 +21,6 @@ public record SubscriptionOrder(
         Money refunded,
         long units,
         String subscriptionToken,
+        boolean boughtAsGuest,
         Instant createdAt,
         Instant updatedAt) {}

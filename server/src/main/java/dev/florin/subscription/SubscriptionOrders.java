@@ -17,12 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class SubscriptionOrders {
     private static final String COLUMNS = """
             select o.order_id, o.order_token, o.type, o.status, o.email, o.currency, o.amount_minor, o.refunded_minor,
-                   o.created_at, o.updated_at, s.subscription_token,
+                   o.created_at, o.updated_at, s.subscription_token, o.document,
                    (select coalesce(sum(l.quantity), 0)
                       from order_lines l
                      where l.company_id = o.company_id
                        and l.order_id = o.order_id) as units
             """;
+
+    /** Reads into the documents of the page alone. */
+    private static final String PAGE = """
+            select page.*, page.document::jsonb #>> '{cart,buyer,customerId}' is null as bought_as_guest
+              from (%s) page""";
+
     private static final String OF_ONE = """
               from subscriptions s
               join orders o on o.company_id = s.company_id
@@ -121,7 +127,7 @@ public final class SubscriptionOrders {
                     row -> row.getLong("total"), "select count(*) as total" + condition, values.toArray());
             Result<SubscriptionOrder> orders = pipeline.query(
                     SubscriptionOrders::order,
-                    COLUMNS + condition + " order by " + order + " limit ? offset ?",
+                    PAGE.formatted(COLUMNS + condition + " order by " + order + " limit ? offset ?"),
                     paged.toArray());
             pipeline.execute(connection);
             return new Page(orders.rows(), total.only());
@@ -140,6 +146,7 @@ public final class SubscriptionOrders {
                 new Money(row.getLong("refunded_minor"), currency),
                 row.getLong("units"),
                 row.getString("subscription_token"),
+                row.getBoolean("bought_as_guest"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

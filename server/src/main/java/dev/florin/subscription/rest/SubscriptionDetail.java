@@ -1,6 +1,7 @@
 package dev.florin.subscription.rest;
 
 import dev.florin.platform.openapi.Described;
+import dev.florin.subscription.SubscriptionDesk;
 import dev.florin.subscription.SubscriptionOrders;
 import dev.florin.subscription.SubscriptionSkips;
 import java.time.Instant;
@@ -40,9 +41,12 @@ record SubscriptionDetail(
         }
     }
 
-    static SubscriptionDetail of(SubscriptionOrders.Page orders, List<SubscriptionSkips.Skipped> skips) {
+    static SubscriptionDetail of(
+            SubscriptionDesk.Owner owner, SubscriptionOrders.Page orders, List<SubscriptionSkips.Skipped> skips) {
         return new SubscriptionDetail(
-                orders.orders().stream().map(SubscriptionOrderAnswer::of).toList(),
+                orders.orders().stream()
+                        .map(order -> SubscriptionOrderAnswer.of(owner, order))
+                        .toList(),
                 skips.stream().map(Skip::of).toList());
     }
 }

@@ -64,10 +64,11 @@ class SubscriptionEndpoint {
 
     @GetMapping("/{id}")
     ResponseEntity<Object> show(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        Subscription found = callers.find(callers.owner(request, Form.of(request)), id);
+        SubscriptionDesk.Owner owner = callers.owner(request, Form.of(request));
+        Subscription found = callers.find(owner, id);
         SubscriptionOrders.Page newest = orders.of(found, SubscriptionOrders.Sort.ID, false, ORDERS_SHOWN, 0);
         Object shown = SubscriptionAnswer.of(found, callers.desk().shop(found))
-                .with(SubscriptionDetail.of(newest, skips.list(found)));
+                .with(SubscriptionDetail.of(owner, newest, skips.list(found)));
         return SubscriptionCallers.ok().body(callers.answers().answer(request, SubscriptionCallers.NAME, shown));
     }
 

@@ -3,9 +3,11 @@ package dev.florin.subscription.rest;
 import dev.florin.money.Money;
 import dev.florin.platform.openapi.Described;
 import dev.florin.platform.openapi.SchemaName;
+import dev.florin.subscription.SubscriptionDesk;
 import dev.florin.subscription.SubscriptionOrder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -20,7 +22,10 @@ record SubscriptionOrderAnswer(
         @Described(value = "The number that people use.", schema = "{pattern: '^F[1-9][0-9]*$', examples: [F148217]}")
         String orderNumber,
 
-        @Described(value = "The key to the order.", schema = "pattern: '^fo_[0-9A-Za-z]{22}$'")
+        @Described(
+                value = "The key to the order. Null for a customer who has got the order that a guest has bought.",
+                schema = "pattern: '^fo_[0-9A-Za-z]{22}$'")
+        @Nullable
         String token,
 
         @Described(
@@ -52,11 +57,12 @@ record SubscriptionOrderAnswer(
 
         @Described("When it was made.") Instant createdAt,
         @Described("When it was changed last.") Instant updatedAt) {
-    static SubscriptionOrderAnswer of(SubscriptionOrder order) {
+    /** What was bought as a guest is opened by its token, so a customer who has got it later is not told that. */
+    static SubscriptionOrderAnswer of(SubscriptionDesk.Owner owner, SubscriptionOrder order) {
         return new SubscriptionOrderAnswer(
                 order.orderId(),
                 "F" + order.orderId(),
-                order.token(),
+                owner.customerId() != null && order.boughtAsGuest() ? null : order.token(),
                 order.status(),
                 order.type(),
                 order.subscriptionToken(),

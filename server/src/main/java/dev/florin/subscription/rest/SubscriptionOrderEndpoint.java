@@ -30,7 +30,8 @@ class SubscriptionOrderEndpoint {
     /** Newest first, unless it is sorted otherwise. */
     @GetMapping("/api/subscriptions/{id}/orders")
     ResponseEntity<Object> ofOne(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        Subscription found = callers.find(callers.owner(request, Form.of(request)), id);
+        SubscriptionDesk.Owner owner = callers.owner(request, Form.of(request));
+        Subscription found = callers.find(owner, id);
         FluidPage page = FluidPage.of(request, "jwt", "sort_by", "sort_direction");
         Problems problems = new Problems();
         SubscriptionQuery query = new SubscriptionQuery(request, problems);
@@ -39,7 +40,7 @@ class SubscriptionOrderEndpoint {
                 .orElse(SubscriptionOrders.Sort.ID);
         boolean ascending = query.ascending();
         problems.refuseAny();
-        return answer(request, "orders", page, orders.of(found, sort, ascending, page.perPage(), page.offset()));
+        return answer(request, owner, "orders", page, orders.of(found, sort, ascending, page.perPage(), page.offset()));
     }
 
     /** The renewals of all subscriptions, newest first. */
@@ -56,13 +57,19 @@ class SubscriptionOrderEndpoint {
                 query.day("from"),
                 query.day("to"));
         problems.refuseAny();
-        return answer(request, "subscription_orders", page, orders.list(owner, filter, page.perPage(), page.offset()));
+        return answer(
+                request, owner, "subscription_orders", page, orders.list(owner, filter, page.perPage(), page.offset()));
     }
 
     private ResponseEntity<Object> answer(
-            HttpServletRequest request, String name, FluidPage page, SubscriptionOrders.Page found) {
-        List<SubscriptionOrderAnswer> list =
-                found.orders().stream().map(SubscriptionOrderAnswer::of).toList();
+            HttpServletRequest request,
+            SubscriptionDesk.Owner owner,
+            String name,
+            FluidPage page,
+            SubscriptionOrders.Page found) {
+        List<SubscriptionOrderAnswer> list = found.orders().stream()
+                .map(order -> SubscriptionOrderAnswer.of(owner, order))
+                .toList();
         return SubscriptionCallers.ok().body(callers.answers().page(request, name, list, page, found.total()));
     }
 }

@@ -18,6 +18,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -158,17 +159,46 @@ class CustomersTest {
         JsonNode me = get(ME, jwt).json().path("customer");
         assertThat(me.path("email").asString()).isEqualTo(email);
         assertThat(me.path("last_name").asString()).isEqualTo("Doe");
-        assertThat(get(ME + "/orders", jwt).json().path("orders")).hasSize(2);
-        assertThat(send("GET", byToken, null).body()).doesNotContain(email);
-        assertThat(get(byToken, jwt).body()).contains(email);
+        Client.Answer orders = get(ME + "/orders", jwt);
+        assertThat(orders.json().path("orders")).hasSize(2);
+        assertThat(orders.body()).doesNotContain(order.path("token").asString(), cart, again);
+        assertThat(send("GET", byToken, null).body()).contains(email);
         JsonNode subscription =
                 get("/api/subscriptions", jwt).json().path("subscriptions").get(0);
         assertThat(subscription).isNotNull();
-        Client.Answer stopped =
-                as(jwt, "POST", "/api/subscriptions/" + subscription.path("id").asLong() + "/cancel", null);
+        String path = "/api/subscriptions/" + subscription.path("id").asLong();
+        assertThat(get(path, jwt).json().at("/subscription/orders/0/token").isNull())
+                .isTrue();
+        assertThat(get(path + "/orders", jwt).body())
+                .doesNotContain(order.path("token").asString());
+        assertStopsOnly(jwt, path, subscription.path("next_bill_date").asString());
+        Client.Answer stopped = as(jwt, "POST", path + "/cancel", null);
         assertThat(stopped.json().at("/subscription/status").asString())
                 .as(stopped.body())
                 .isEqualTo("cancelled");
+    }
+
+    /** Until there is a card of the customer's own, as the guest's pays for what the guest has ordered alone. */
+    private static void assertStopsOnly(String jwt, String path, String next) {
+        LocalDate on = LocalDate.parse(next.substring(0, "2026-01-01".length()));
+        assertRefused(as(jwt, "PATCH", path, "{\"quantity\": 7}"), 422, "payment_method_id");
+        assertRefused(
+                as(jwt, "PATCH", path, "{\"next_bill_date\": \"" + on.minusDays(1) + "\"}"), 422, "payment_method_id");
+        assertRefused(as(jwt, "POST", path + "/retry", null), 422, "payment_method_id");
+        assertThat(as(jwt, "PATCH", path, "{\"next_bill_date\": \"" + on.plusDays(1) + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(as(jwt, "POST", path + "/pause", null).status()).isEqualTo(200);
+        String cart = newCart();
+        as(jwt, "POST", CARTS + "/" + cart + "/payment_methods/credit_card", CARD.formatted("tok_1111"));
+        long card = get(ME + "/payment_methods", jwt)
+                .json()
+                .at("/payment_methods/0/id")
+                .asLong();
+        Client.Answer own = as(jwt, "PATCH", path, "{\"payment_method_id\": " + card + "}");
+        assertThat(own.status()).as(own.body()).isEqualTo(200);
+        Client.Answer more = as(jwt, "PATCH", path, "{\"quantity\": 7}");
+        assertThat(more.status()).as(more.body()).isEqualTo(200);
     }
 
     @Test
@@ -524,12 +554,19 @@ class CustomersTest {
         assertNothingOfVera(again);
         assertThat(again.body() + send("GET", path, null).body()).doesNotContain(order);
         String byToken = "/api/orders/by_token/" + order;
-        TestFlorin.await("the gift card", () -> get(byToken, jwt).body().contains("\"code\""));
-        Client.Answer shown = send("GET", byToken, null);
+        TestFlorin.await(
+                "the gift card", () -> get(byToken + "?reveal=true", jwt).body().contains("\"code\""));
+        assertThat(get(byToken, jwt).body()).doesNotContain("\"code\"");
+        String byCart = "/api/v202506/carts/" + path.substring(path.lastIndexOf('/') + 1) + "/check_order_status";
+        assertThat(get(byCart + "?reveal=true", jwt).body())
+                .contains("\"gift_cards\"")
+                .doesNotContain("\"code\"");
+        Client.Answer shown = send("GET", byToken + "?reveal=true", null);
         assertThat(shown.status()).isEqualTo(200);
         assertNothingOfVera(shown);
         assertThat(shown.body()).doesNotContain("\"code\"").contains("\"gift_cards\"");
-        assertThat(as(jwt(1, JOHN), "GET", byToken, null).body()).doesNotContain("\"code\"");
+        assertThat(as(jwt(1, JOHN), "GET", byToken + "?reveal=true", null).body())
+                .doesNotContain("\"code\"");
         assertThat(get(byToken, jwt).body()).contains("7 Secret St", "vera@example.com");
     }
 
