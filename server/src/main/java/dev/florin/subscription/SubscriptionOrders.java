@@ -26,7 +26,8 @@ public final class SubscriptionOrders {
 
     /** Reads into the documents of the page alone. */
     private static final String PAGE = """
-            select page.*, page.document::jsonb #>> '{cart,buyer,customerId}' is null as bought_as_guest
+            select order_id, order_token, type, status, email, currency, amount_minor, refunded_minor, created_at,
+                   updated_at, subscription_token, units, document::jsonb #>> '{cart,buyer,customerId}' is null as bought_as_guest
               from (%s) page""";
 
     private static final String OF_ONE = """
