@@ -50,7 +50,7 @@ async function loaded(): Promise<Checkout> {
   return checkout;
 }
 
-const checkouts = (sent: Sent[]) => sent.filter(({ path }) => path === `${PATH}/checkout`);
+const checkouts = (sent: Sent[]) => sent.filter(({ path }) => path === `${PATH}/checkout?reveal=false`);
 const tags = (sent: Sent[]) => checkouts(sent).map(({ headers }) => headers['If-Match']);
 const keys = (sent: Sent[]) => checkouts(sent).map(({ headers }) => headers['Idempotency-Key']);
 
