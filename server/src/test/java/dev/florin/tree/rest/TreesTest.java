@@ -17,6 +17,11 @@ class TreesTest {
     private static final String TREES = "/api/trees";
     private static final String NODES = "/api/tree_nodes";
 
+    /** Beyond the ids that are given. */
+    private static final long LINKS = 1_000_000_000_000L;
+
+    private static final long DEEPEST = 10_000;
+
     private final TreeClient company = TreeClient.ofNewCompany();
 
     @Test
@@ -315,6 +320,49 @@ class TreesTest {
         company.place(tree, below, "");
         assertFields(company.send("PATCH", NODES + "/" + top, "{\"parent_id\": " + to + "}"), "parent_id");
         assertCountsAreRight();
+    }
+
+    @Test
+    void aBranchDoesNotGetDeeperThanAllTreesByMoving() {
+        long tree = company.tree("unilevel", "");
+        long root = company.place(tree, null, "");
+        long moved = company.place(tree, root, "");
+        company.place(tree, moved, "");
+        addChain(tree, root);
+
+        assertFields(
+                company.send("PATCH", NODES + "/" + moved, "{\"parent_id\": " + (LINKS + DEEPEST - 1) + "}"),
+                "parent_id");
+        Answer fits = company.send("PATCH", NODES + "/" + moved, "{\"parent_id\": " + (LINKS + DEEPEST - 2) + "}");
+
+        assertThat(fits.status()).as(fits.toString()).isEqualTo(200);
+        assertThat(company.send("DELETE", TREES + "/" + tree + "?force=true", null)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** Nodes from {@link #LINKS} + 1 on, each below the one before, the first below the root. */
+    private static void addChain(long tree, long root) {
+        TestFlorin.jdbc()
+                .sql("""
+                        with reps as (
+                            insert into reps (company_id, rep_id, name, share_guid)
+                            select t.company_id, :links + n, 'Link', 'link-' || n
+                              from trees t, generate_series(1, :many) n
+                             where t.tree_id = :tree
+                            returning company_id, rep_id)
+                        insert into tree_nodes
+                               (company_id, node_id, tree_id, parent_id, position, rep_id, children_count, descendants_count)
+                        select company_id, rep_id, :tree, case when rep_id = :links + 1 then :root else rep_id - 1 end,
+                               case when rep_id = :links + 1 then 7 else 1 end, rep_id,
+                               case when rep_id = :links + :many then 0 else 1 end, :links + :many - rep_id
+                          from reps""")
+                .param("links", LINKS)
+                .param("many", DEEPEST - 1)
+                .param("tree", tree)
+                .param("root", root)
+                .update();
+        TestFlorin.jdbc().sql("analyze tree_nodes").update();
     }
 
     @Test
