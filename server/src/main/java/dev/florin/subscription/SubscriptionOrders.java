@@ -28,7 +28,7 @@ public final class SubscriptionOrders {
     private static final String PAGE = """
             select order_id, order_token, type, status, email, currency, amount_minor, refunded_minor, created_at,
                    updated_at, subscription_token, units, document::jsonb #>> '{cart,buyer,customerId}' is null as bought_as_guest
-              from (%s) page""";
+              from (""";
 
     private static final String OF_ONE = """
               from subscriptions s
@@ -128,7 +128,7 @@ public final class SubscriptionOrders {
                     row -> row.getLong("total"), "select count(*) as total" + condition, values.toArray());
             Result<SubscriptionOrder> orders = pipeline.query(
                     SubscriptionOrders::order,
-                    PAGE.formatted(COLUMNS + condition + " order by " + order + " limit ? offset ?"),
+                    PAGE + COLUMNS + condition + " order by " + order + " limit ? offset ?) page",
                     paged.toArray());
             pipeline.execute(connection);
             return new Page(orders.rows(), total.only());
