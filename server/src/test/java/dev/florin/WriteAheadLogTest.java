@@ -8,6 +8,7 @@ import dev.florin.order.rest.CheckoutClient;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,7 +47,7 @@ class WriteAheadLogTest implements MovesMoney {
     /** While none holds it, moving on writes no index again. */
     @Test
     void noIndexHoldsHowFarMoneyIs() {
-        List<String> holding = TestFlorin.jdbc()
+        List<@Nullable String> holding = TestFlorin.jdbc()
                 .sql(
                         "select indexdef from pg_indexes where (tablename = 'transfers' and indexdef ~ '\\mstate\\M')"
                                 + " or (schemaname = 'simulator' and tablename = 'card_payments' and indexdef ~ '\\mstatus\\M')")
