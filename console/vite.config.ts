@@ -17,7 +17,11 @@ export default defineConfig({
     target: 'es2023',
     // Browsers of that age need none, and it would be a file that both pages share.
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: 'index.html', checkout: 'checkout.html' } },
+    rolldownOptions: {
+      input: { index: 'index.html', checkout: 'checkout.html' },
+      // The first page lists all others: a name beside the hash of each would be a kilobyte for every first visit.
+      output: { chunkFileNames: 'assets/[hash].js' },
+    },
     license: { fileName: 'licenses.txt' },
     chunkSizeWarningLimit: 700,
   },
