@@ -3,8 +3,8 @@ import { order } from './carts.mjs';
 
 // Where the test that runs these makes links to the desk: by hand, leave these steps out.
 const HELP = process.env.FLORIN_MAILBOX;
-const OWNER = 'maya@myco.example';
-const SUPPORT = 'sam@myco.example';
+const OWNER = 'maya@example.com';
+const SUPPORT = 'sam.okoye@example.com';
 
 const all = [
   {

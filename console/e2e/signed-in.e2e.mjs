@@ -88,7 +88,7 @@ async function asOperator(open) {
 }
 
 async function asStaff(open) {
-  const page = await open((await made('desk-link?of=maya@myco.example')).replace(/^.*\/console\//, '/'));
+  const page = await open((await made('desk-link?of=maya@example.com')).replace(/^.*\/console\//, '/'));
   await page.getByRole('heading', { name: 'The company’s desk' }).waitFor();
   return page;
 }

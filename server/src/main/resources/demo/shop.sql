@@ -186,8 +186,8 @@ values (1, 1, 'Owner', '{"orders": ["view", "update", "refund"], "subscriptions"
 on conflict do nothing;
 
 insert into company_users (company_id, user_id, email, first_name, last_name)
-values (1, 1, 'maya@myco.example', 'Maya', 'Lind'),
-       (1, 2, 'sam@myco.example', 'Sam', 'Okoye')
+values (1, 1, 'maya@example.com', 'Maya', 'Lind'),
+       (1, 2, 'sam.okoye@example.com', 'Sam', 'Okoye')
 on conflict do nothing;
 
 insert into company_user_roles (company_id, user_id, position, role_id)

@@ -28,7 +28,7 @@ import java.util.UUID;
  * <li>discounts 1 {@code DISCOUNT10}, 2 {@code SAVE5}, 3 {@code FREESHIP}, 4 {@code EXPIRED}
  * <li>shipping methods 10 Ground, 11 Express, 12 free from $150; plans 123 monthly, 124 every three months
  * <li>enrolment pack 1 with agreement 1, which is required; agreement 2 is not; enrol form 1
- * <li>users 1 {@link #STAFF_EMAIL}, who may do everything, and 2 {@code sam@myco.example}, who helps buyers and gives no
+ * <li>users 1 {@link #STAFF_EMAIL}, who may do everything, and 2 {@code sam.okoye@example.com}, who helps buyers and gives no
  *     money back; roles 1 and 2
  * <li>customer {@link #CUSTOMER} with addresses 456 in the US and 457 in Canada; customer 124, who is the rep
  * </ul>
@@ -48,7 +48,7 @@ public final class DemoShop {
     public static final String TOKEN = "C-demo-company-token";
 
     /** Who runs the shop: one of the company's own people, with every permission. */
-    public static final String STAFF_EMAIL = "maya@myco.example";
+    public static final String STAFF_EMAIL = "maya@example.com";
 
     /** The rep {@code james-bond007}, a member. */
     public static final long REP = 456;
