@@ -279,7 +279,7 @@ export const steps = [
       const page = await openExplorer(open);
       await panel(page, 'REST');
       await page.getByLabel('Search REST operations').fill('makes a cart');
-      await page.getByRole('button', { name: /Makes a cart POST/ }).click();
+      await page.getByRole('button', { name: /Makes a cart POST \/api\/carts/ }).click();
       await page.getByRole('textbox', { name: 'Body' }).getByText('myco.fluid.app').first().waitFor();
       await accessible(page);
       await shot(page, 'explorer-rest');

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the simulated gateway remembers. Its keys are texts, and all that Florin makes are UUIDs. */
+/**
+ * What the simulated gateway remembers. Its keys are texts; those that Florin makes are UUIDs of version 7, whose order is that
+ * of their time. Others are left out.
+ */
 public final class SimulatedCharges implements GatewayCharges {
     /** How many charges are looked through for those of one state, which no index holds: payments are to stay cheap. */
     private static final int NEWEST = 20_000;
@@ -18,7 +21,7 @@ public final class SimulatedCharges implements GatewayCharges {
     private static final String SELECT = """
             select key, amount_minor, currency, attempts, status, decline_reason
               from simulator.card_payments
-             where key like '________-____-____-____-____________'""";
+             where key like '________-____-7___-____-____________'""";
 
     private final Transactions transactions;
 
