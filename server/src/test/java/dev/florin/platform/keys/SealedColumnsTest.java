@@ -29,6 +29,8 @@ class SealedColumnsTest {
             // hashes of what is long and random
             "app_secrets.secret_hash",
             "bank_link_completions.public_token_hash",
+            "company_desk_links.link_hash",
+            "company_desk_sessions.session_hash",
             "company_tokens.token_hash",
             "company_user_tokens.token_hash",
             "console_challenges.challenge_hash",
@@ -86,6 +88,9 @@ class SealedColumnsTest {
             "carts.cart_token",
             "console_logins.password_hash",
             "console_sign_ups.password_hash",
+            "contacts.token",
+            "enrollments.cart_token",
+            "enrollments.token",
             "orders.cart_token",
             "orders.order_token",
             "sign_ins.cart_token",
