@@ -212,7 +212,8 @@ class ChargesOverHttpTest implements MovesMoney {
     /** Of a payment that was begun then. */
     private static UUID key(Instant at) {
         return new UUID(
-                Ids.firstAt(at).getMostSignificantBits() | 0x7000, UUID.randomUUID().getLeastSignificantBits());
+                Ids.firstAt(at).getMostSignificantBits() | 0x7000,
+                UUID.randomUUID().getLeastSignificantBits());
     }
 
     private String deposited(UUID card) {
