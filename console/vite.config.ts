@@ -20,7 +20,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', checkout: 'checkout.html' },
       // The first page lists all others: a name beside the hash of each would be a kilobyte for every first visit.
-      output: { chunkFileNames: 'assets/[hash].js' },
+      output: { chunkFileNames: 'assets/_[hash].js' },
     },
     license: { fileName: 'licenses.txt' },
     chunkSizeWarningLimit: 700,

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** Whatever is waited for and never comes is a failure, not a test that hangs. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class CrowdTest {
     @Test
     void aQuarterSendsSlowlyAndWhoeverIsClosedComesBack() throws Exception {
