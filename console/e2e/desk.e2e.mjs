@@ -132,17 +132,17 @@ const all = [
       await page.getByRole('heading', { name: 'Requests', level: 1 }).waitFor();
       await page.getByRole('link', { name: 'GET /console/api/operator/users/{id}' }).click();
       await page.getByRole('heading', { name: 'Request', level: 1, exact: true }).waitFor();
-      await page.getByText('NOT_FOUND').waitFor();
+      await page.getByText('NOT_FOUND', { exact: true }).waitFor();
       await accessible(page);
       await shot(page, 'desk-request');
       await page.getByRole('link', { name: 'Requests', exact: true }).first().click();
       await page.getByRole('tab', { name: 'Why not done' }).click();
       await page.getByLabel('API', { exact: true }).selectOption('CONSOLE');
       await page.waitForURL(/surface=CONSOLE/);
-      await page.getByRole('link', { name: 'NOT_FOUND' }).waitFor();
+      await page.getByRole('link', { name: 'NOT_FOUND', exact: true }).waitFor();
       await accessible(page);
       await shot(page, 'desk-request-reasons');
-      await page.getByRole('link', { name: 'NOT_FOUND' }).click();
+      await page.getByRole('link', { name: 'NOT_FOUND', exact: true }).click();
       await page.waitForURL(/reason=NOT_FOUND/);
       await page.getByRole('link', { name: 'GET /console/api/operator/users/{id}' }).first().waitFor();
     },
