@@ -6,20 +6,27 @@ import dev.florin.TestDatabase;
 import dev.florin.TestFlorin;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.identity.DemoIdentity;
+import dev.florin.platform.MovableClock;
 import dev.florin.platform.OperatorKey;
 import dev.florin.server.FlorinServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A server with the demo's data that may be left full of rubbish, and the credentials that open it. */
 final class FuzzedServer {
     private static final Duration LIFETIME = Duration.ofHours(2);
+    private static final Duration USER_LIFETIME = Duration.ofMinutes(5);
+
+    private static @Nullable String user;
+    private static Instant userUntil = Instant.MIN;
 
     private FuzzedServer() {}
 
@@ -40,7 +47,23 @@ final class FuzzedServer {
 
     /** The header's value for one way to log in; empty for none. */
     static String key(String scheme) {
-        return scheme.equals("customerToken") ? "Bearer " + customerToken() : Started.KEYS.getOrDefault(scheme, "");
+        return switch (scheme) {
+            case "customerToken" -> "Bearer " + customerToken();
+            case "userToken" -> user();
+            default -> Started.KEYS.getOrDefault(scheme, "");
+        };
+    }
+
+    /** Of a token that has not expired by the test clock, which operators' requests advance by years. */
+    private static synchronized String user() {
+        Instant now = server().part(MovableClock.class).instant();
+        if (user == null || now.isAfter(userUntil)) {
+            user = new TestAccount(
+                            server(), new Client(server().port()), DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID)
+                    .bearer();
+            userUntil = now.plus(USER_LIFETIME);
+        }
+        return user;
     }
 
     /** A new token, as carts take it in bodies and queries: what is sent may end it. */
@@ -64,13 +87,9 @@ final class FuzzedServer {
         }
 
         private static Map<String, String> keys() {
-            Client client = new Client(SERVER.port());
-            String user = new TestAccount(SERVER, client, DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID).bearer();
             return Map.of(
                     "companyToken",
                     "Bearer C-demo-company-token",
-                    "userToken",
-                    user,
                     "apiKey",
                     TestFlorin.API_KEY,
                     "incommToken",
