@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 /** The most that a first visit may take over the wire, in KB; what is compressed counts as it is sent. */
-const BOUNDS = { '/': 240, '/reference': 260, '/explorer': 425 };
+const BOUNDS = { '/': 240, '/reference': 260, '/explorer': 420 };
 
 export const steps = Object.entries(BOUNDS).map(([path, bound]) => ({
   name: `a first visit to ${path} takes at most ${bound} KB`,
