@@ -2,6 +2,10 @@ package dev.florin.resource;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
@@ -27,8 +31,11 @@ public enum Form {
     IDS("ids with commas between them", matches("[0-9]{1,18}(,[0-9]{1,18}){0,99}"), text -> text),
     COLOR("a colour such as #1a2b3c", matches("#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})"), text -> text),
     REGION("a region as addresses have it", Form::isLine, Form::upper),
+    DAY("a date such as 2026-03-01", Form::isDay, Form::day),
     JSON("a JSON object", JsonText::isObject, text -> text);
 
+    private static final int DAY_CHARS = 10;
+    private static final int LAST_YEAR = 9_999;
     private static final Pattern DOMAIN_LIST =
             Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(,[a-z0-9]([a-z0-9.-]*[a-z0-9])?)*");
 
@@ -79,6 +86,29 @@ public enum Form {
                     && ("https".equals(address.getScheme()) || "http".equals(address.getScheme()));
         } catch (URISyntaxException e) {
             return false;
+        }
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            int year = LocalDate.parse(text).getYear();
+            return year >= 1 && year <= LAST_YEAR;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** Of a moment the day that it is in UTC; another text as it is. */
+    private static String day(String text) {
+        try {
+            return text.length() <= DAY_CHARS
+                    ? text
+                    : OffsetDateTime.parse(text)
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .toLocalDate()
+                            .toString();
+        } catch (DateTimeException e) {
+            return text;
         }
     }
 

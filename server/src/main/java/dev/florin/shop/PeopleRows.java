@@ -92,7 +92,7 @@ final class PeopleRows implements People {
     @Override
     public Optional<Rep> repByKey(long companyId, Key key, String value) {
         return switch (key) {
-            case SHARE_GUID -> rep("share_guid = ?", companyId, value);
+            case SHARE_GUID -> repByGuid(companyId, value);
             case EMAIL -> rep("lower(email) = lower(?)", companyId, value);
             case USERNAME -> rep("lower(username) = lower(?)", companyId, value);
             case EXTERNAL_ID -> rep("external_id = ?", companyId, value);
@@ -120,6 +120,25 @@ final class PeopleRows implements People {
         return jdbc.sql(CUSTOMER + condition)
                 .params(companyId, value)
                 .query((row, number) -> customer(row))
+                .optional();
+    }
+
+    /** By what the rep's own links carry, or else the link of one share. */
+    private Optional<Rep> repByGuid(long companyId, String guid) {
+        if (!Texts.isStorable(guid)) {
+            return Optional.empty();
+        }
+        return jdbc.sql(REP + """
+                        rep_id = coalesce((select own.rep_id
+                                             from reps own
+                                            where own.company_id = ?
+                                              and own.share_guid = ?),
+                                          (select shares.rep_id
+                                             from shares
+                                            where shares.company_id = ?
+                                              and shares.guid = ?))""")
+                .params(companyId, companyId, guid, companyId, guid)
+                .query((row, number) -> rep(row))
                 .optional();
     }
 

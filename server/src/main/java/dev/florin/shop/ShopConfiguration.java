@@ -43,6 +43,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -51,6 +52,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** The beans of shops. */
 @Configuration(proxyBeanMethods = false)
+@Import(ShareConfiguration.class)
 public class ShopConfiguration {
     @Bean
     StorefrontPaths imagesForPages() {

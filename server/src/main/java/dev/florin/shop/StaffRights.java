@@ -37,6 +37,10 @@ public enum StaffRights {
     private static final String OF_ORDERS = "orders";
 
     private static final String OF_PAYMENTS = "payments";
+    private static final String OF_PRODUCTS = "products";
+
+    /** What stands behind a product's id and tells of people to whom it was sent. */
+    private static final Set<String> OF_PEOPLE = Set.of("leads", "views", "contact_share_link");
 
     /** What stands behind an order's id, or a payment's: its money is the order's. */
     private static final Set<String> GIVING_BACK = Set.of(REFUNDS, "refund", "cancel");
@@ -72,7 +76,7 @@ public enum StaffRights {
             Map.entry("trees", CUSTOMERS),
             Map.entry("tree_nodes", CUSTOMERS),
             Map.entry("enrollments", CUSTOMERS),
-            Map.entry("products", CATALOG),
+            Map.entry(OF_PRODUCTS, CATALOG),
             Map.entry("variants", CATALOG),
             Map.entry("variant_countries", CATALOG),
             Map.entry("inventory_levels", CATALOG),
@@ -159,7 +163,7 @@ public enum StaffRights {
             return Optional.empty();
         }
         List<String> rest = parts.stream().dropWhile(StaffRights::isNoGroup).toList();
-        StaffRights area = AREAS.getOrDefault(group(path), SETTINGS);
+        StaffRights area = tellsOfPeople(rest) ? CUSTOMERS : AREAS.getOrDefault(group(path), SETTINGS);
         if (READING.contains(method)) {
             return Optional.of(area.key() + "." + VIEW);
         }
@@ -188,6 +192,12 @@ public enum StaffRights {
 
     private static boolean isNoGroup(String part) {
         return part.equals(COMPANY) || VERSION.matcher(part).matches();
+    }
+
+    private static boolean tellsOfPeople(List<String> rest) {
+        return !rest.isEmpty()
+                && rest.getFirst().equals(OF_PRODUCTS)
+                && rest.stream().skip(2).anyMatch(OF_PEOPLE::contains);
     }
 
     /** Only by its place: a discount of a cart may be called refund. */

@@ -123,6 +123,7 @@ final class ResourceSamples {
             case IDS -> "1,2";
             case COLOR -> "#1a2b3c";
             case JSON -> "{}";
+            case DAY -> "2030-01-0" + (1 + number % 9);
             case REGION -> "R" + number;
         };
     }
