@@ -173,6 +173,11 @@ insert into reps (company_id, rep_id, name, share_guid, username, email, externa
 values (1, 456, 'James Bond', 'james-bond007', 'bond', 'bond@example.com', 'rep-456', 124, true)
 on conflict do nothing;
 
+insert into ranks (company_id, rank_id, name, position)
+values (1, 1, 'Associate', 1),
+       (1, 2, 'Director', 2)
+on conflict do nothing;
+
 insert into droplet_categories (company_id, category_id, name, slug, description, position)
 values (1, 1, 'Marketing', 'marketing', 'Campaigns, pop-ups and reviews', 1),
        (1, 2, 'Payments', 'payments', 'Ways to pay and to be paid', 2),

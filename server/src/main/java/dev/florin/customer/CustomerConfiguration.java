@@ -6,11 +6,16 @@ import dev.florin.identity.CustomerTokens;
 import dev.florin.mail.Mails;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.settings.Demo;
+import dev.florin.replies.KeptReplies;
+import dev.florin.resource.KeyedWork;
+import dev.florin.resource.ResourceStore;
 import dev.florin.shop.CustomerFile;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.shop.StaffTokens;
+import dev.florin.shop.UserRecords;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +57,24 @@ public class CustomerConfiguration {
             CodeLetters letters,
             Shops shops) {
         return new StaffSignIn(new StaffSignIn.Parts(transactions, secrets, clock, tokens, letters, shops));
+    }
+
+    @Bean
+    StaffInvites staffInvites(
+            ResourceStore store,
+            Transactions transactions,
+            KeptReplies replies,
+            Mails mails,
+            PublicUrl url,
+            Shops shops,
+            InstantSource clock) {
+        return new StaffInvites(
+                new UserRecords(store),
+                transactions,
+                new KeyedWork(transactions, replies, clock),
+                new StaffInviteLetters(mails, url),
+                shops,
+                clock);
     }
 
     @Bean

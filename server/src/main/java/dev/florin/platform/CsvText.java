@@ -15,4 +15,10 @@ public final class CsvText {
                 || text.startsWith("-") && !text.matches("-[0-9.]+");
         return formula ? "'" + text : text;
     }
+
+    /** What {@link #cell} was given. */
+    public static String plain(String cell) {
+        boolean marked = cell.length() > 1 && cell.charAt(0) == '\'' && "=+@\t\r-".indexOf(cell.charAt(1)) >= 0;
+        return marked ? cell.substring(1) : cell;
+    }
 }

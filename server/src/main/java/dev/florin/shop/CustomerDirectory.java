@@ -156,6 +156,33 @@ public final class CustomerDirectory {
                 .isPresent());
     }
 
+    /** A customer as a line of a file. */
+    public record Line(Customer customer, @Nullable String accountId, boolean emailMarketing, boolean smsMarketing) {}
+
+    /** By their ids, from the first after {@code after}; those who were removed are left out. */
+    public List<Line> lines(long companyId, long after, int limit) {
+        return transactions.call(connection -> Pipeline.read(
+                        connection,
+                        row -> new Line(
+                                PeopleRows.customer(row),
+                                row.getString("account_id"),
+                                row.getBoolean("email_marketing"),
+                                row.getBoolean("sms_marketing")),
+                        """
+                        select customer_id, company_id, first_name, last_name, email, phone, external_id, active,
+                               account_id, email_marketing, sms_marketing
+                          from customers
+                         where company_id = ?
+                           and customer_id > ?
+                           and active
+                         order by customer_id
+                         limit ?""",
+                        companyId,
+                        after,
+                        (long) limit)
+                .rows());
+    }
+
     static Query count(long companyId, CustomerFilter filter) {
         List<Object> values = new ArrayList<>();
         String condition = condition(companyId, filter, values);

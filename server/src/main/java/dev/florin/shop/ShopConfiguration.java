@@ -21,6 +21,7 @@ import dev.florin.resource.ResourceStore;
 import dev.florin.shop.images.ShopImages;
 import dev.florin.shop.resource.CompanyResources;
 import dev.florin.shop.resource.ContactResources;
+import dev.florin.shop.resource.ShopImport;
 import dev.florin.shop.resource.StaffResources;
 import dev.florin.shop.rest.BulkEndpoint;
 import dev.florin.shop.rest.CatalogueCard;
@@ -29,6 +30,7 @@ import dev.florin.shop.rest.CatalogueProduct;
 import dev.florin.shop.rest.CompanyCaller;
 import dev.florin.shop.rest.CompanyReference;
 import dev.florin.shop.rest.ContactEndpoint;
+import dev.florin.shop.rest.CustomerFileEndpoint;
 import dev.florin.shop.rest.PlacesEndpoint;
 import dev.florin.shop.rest.ResourceEndpoint;
 import dev.florin.shop.rest.ResourceRoutes;
@@ -36,6 +38,8 @@ import dev.florin.shop.rest.RoleEndpoint;
 import dev.florin.shop.rest.StaffEndpoint;
 import dev.florin.shop.rest.StaffInterceptor;
 import dev.florin.shop.rest.UnservedOperations;
+import dev.florin.shop.rest.UserLinkEndpoint;
+import dev.florin.shop.rest.UserLinkReference;
 import dev.florin.wallet.DemoWallet;
 import java.time.InstantSource;
 import java.util.List;
@@ -151,6 +155,17 @@ public class ShopConfiguration {
     }
 
     @Bean
+    UserLinkEndpoint userLinkEndpoint(
+            CompanyCaller caller, ResourceStore store, KeyedChanges keyed, FluidAnswers answers) {
+        return new UserLinkEndpoint(caller, store, keyed, answers);
+    }
+
+    @Bean
+    UserLinkReference userLinkSchemas() {
+        return new UserLinkReference();
+    }
+
+    @Bean
     Companies companies(Transactions transactions, Members members, Accounts accounts, Ids ids) {
         return new Companies(transactions, members, accounts, ids);
     }
@@ -169,6 +184,12 @@ public class ShopConfiguration {
     ContactEndpoint contactEndpoint(
             CompanyCaller caller, Transactions transactions, ResourceStore store, FluidAnswers answers) {
         return new ContactEndpoint(caller, new ContactRows(transactions), store, answers);
+    }
+
+    @Bean
+    CustomerFileEndpoint customerFileEndpoint(
+            CompanyCaller caller, CustomerDirectory customers, ResourceStore store, FluidAnswers answers) {
+        return new CustomerFileEndpoint(caller, customers, new ShopImport(store), answers);
     }
 
     @Bean

@@ -36,9 +36,10 @@ final class KnownMembers {
             "customer_ids",
             "customer_notes_attributes",
             "date",
-            "device_data",
             "default",
             "default_address_attributes",
+            "default_payment_method",
+            "device_data",
             "discount_code",
             "display_to_customer",
             "email",
@@ -96,6 +97,8 @@ final class KnownMembers {
             "sale_date",
             "schedule",
             "session_uuid",
+            "set_as_default",
+            "set_customer_payment_method",
             "share_guid",
             "share_token",
             "shipping",
@@ -125,7 +128,8 @@ final class KnownMembers {
             "variant_id",
             "verification_channel",
             "verification_code",
-            "visitor_token");
+            "visitor_token",
+            "zip");
 
     /** What a sender keeps in an object of its own is kept whatever its name. */
     private static final String OWN = "metadata";

@@ -54,6 +54,7 @@ final class CardForm {
         String postalCode = form.text("billing_postal_code", MAX_CHARS);
         if (postalCode == null && words == CartForm.LATER && form.has(BILLING)) {
             postalCode = form.child(BILLING).text("postal_code", MAX_CHARS);
+            postalCode = postalCode == null ? form.child(BILLING).text("zip", MAX_CHARS) : postalCode;
         }
         if (postalCode != null && !POSTAL_CODE.matcher(postalCode).matches()) {
             form.problem("billing_postal_code", "is no postal code.");

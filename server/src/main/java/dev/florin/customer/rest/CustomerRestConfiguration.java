@@ -7,6 +7,7 @@ import dev.florin.cart.rest.CartExchange;
 import dev.florin.customer.EndedTokens;
 import dev.florin.customer.SavedCards;
 import dev.florin.customer.SignIn;
+import dev.florin.customer.StaffInvites;
 import dev.florin.customer.StaffSignIn;
 import dev.florin.identity.CustomerTokens;
 import dev.florin.platform.fluid.FluidAnswers;
@@ -21,6 +22,8 @@ import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.shop.CustomerFile;
 import dev.florin.shop.People;
+import dev.florin.shop.CompanyTokens;
+import dev.florin.shop.RoleMembers;
 import dev.florin.shop.Shops;
 import dev.florin.shop.StaffTokens;
 import java.time.InstantSource;
@@ -122,6 +125,12 @@ public class CustomerRestConfiguration {
     }
 
     @Bean
+    StaffInviteEndpoint staffInviteEndpoint(
+            CompanyTokens tokens, StaffInvites invites, RoleMembers members, FluidAnswers answers) {
+        return new StaffInviteEndpoint(new CompanyCallers(tokens), invites, members, answers);
+    }
+
+    @Bean
     MultiFactorEndpoint multiFactorEndpoint(
             StaffSignIn signIn, StaffTokens tokens, RateLimits limits, FluidAnswers answers, InstantSource clock) {
         return new MultiFactorEndpoint(signIn, tokens, limits, answers, clock);
@@ -133,7 +142,18 @@ public class CustomerRestConfiguration {
     }
 
     @Bean
+    CompanyCardEndpoint companyCardEndpoint(
+            CompanyTokens tokens,
+            People people,
+            SavedCards cards,
+            CardVault vault,
+            FluidAnswers answers,
+            InstantSource clock) {
+        return new CompanyCardEndpoint(new CompanyCallers(tokens), people, cards, vault, answers, clock);
+    }
+
+    @Bean
     OpenApiPart customerSchemas() {
-        return new RecordSchemas(CustomerAnswer.class, SavedAddress.class, SavedCard.class);
+        return new RecordSchemas(CustomerCard.class, CustomerAnswer.class, SavedAddress.class, SavedCard.class);
     }
 }

@@ -43,6 +43,7 @@ public final class CompanyResources {
             CUSTOMERS,
             ADDRESSES,
             REPS,
+            PeopleResources.RANKS,
             PlacesResources.DROPLET_CATEGORIES);
 
     /** What the shop adds to what companies keep. */

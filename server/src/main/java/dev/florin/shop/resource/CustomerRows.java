@@ -25,6 +25,7 @@ final class CustomerRows implements ShopImport.Taker {
     private final ResourceStore store;
     private final long companyId;
     private final RowKeys customers = new RowKeys("email");
+    private long made;
 
     CustomerRows(ResourceStore store, long companyId) {
         this.store = store;
@@ -46,9 +47,15 @@ final class CustomerRows implements ShopImport.Taker {
         Map<String, @Nullable Object> saved = known.isPresent()
                 ? store.update(connection, CompanyResources.CUSTOMERS, companyId, known.get(), customer)
                 : store.create(connection, CompanyResources.CUSTOMERS, companyId, customer);
+        made += known.isPresent() ? 0 : 1;
         if (!address.isEmpty()) {
             addAddress(connection, ProductRows.id(saved), address);
         }
+    }
+
+    /** How many were new, so far. */
+    long made() {
+        return made;
     }
 
     private Optional<Long> known(Connection connection, String email) throws SQLException {

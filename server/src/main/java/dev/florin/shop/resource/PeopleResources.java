@@ -71,6 +71,7 @@ final class PeopleResources {
 
     static final Resource REPS = Resource.of("rep", "reps", "reps", "rep_id")
             .says("Who gets the credit for sales.")
+            .alsoAt("/api/reps")
             .field(required("name", line(MAX_LINE), "The name."))
             .field(required("share_guid", text(MAX_NAME, Form.CODE), "What links to the shop carry."))
             .field(nullable("username", line(MAX_NAME), "The name at login, in any case.")
@@ -83,6 +84,7 @@ final class PeopleResources {
                     idOf("customer", "customers", "customer_id"),
                     "The customer that the rep is as a buyer."))
             .field(defaulted("member", flag(), "Whether the rep buys at wholesale prices."))
+            .field(nullable("rank_id", idOf("rank", "ranks", "rank_id"), "The rank that the company has given the rep."))
             .deactivated()
             .alone()
             .unique("reps_one_per_share_guid", "share_guid")
@@ -90,6 +92,20 @@ final class PeopleResources {
             .unique("reps_one_per_email", "email")
             .unique("reps_one_per_external_id", "external_id")
             .unique("reps_one_per_customer", "customer_id")
+            .build();
+
+    static final Resource RANKS = Resource.of("rank", "ranks", "ranks", "rank_id")
+            .says("What the company calls its reps at some stage. Nothing is counted by it.")
+            .field(required("name", line(MAX_NAME), "No two ranks have the same, in any case.")
+                    .inAnyCase())
+            .field(defaulted("position", whole(0, 1_000_000), "Its place among the ranks, the lowest first."))
+            .field(nullable("external_id", line(MAX_NAME), "The id in a system of the company's."))
+            .field(defaulted("metadata", metadata(), "What the company keeps with it."))
+            .deactivated()
+            .alone()
+            .orderedBy("position, rank_id")
+            .unique("ranks_one_per_name", "name")
+            .unique("ranks_one_per_external_id", "external_id")
             .build();
 
     private PeopleResources() {}

@@ -5,17 +5,24 @@ import dev.florin.catalog.ImportProgress;
 import dev.florin.catalog.ImportReport;
 import dev.florin.catalog.ImportRow;
 import dev.florin.catalog.RowFile;
+import dev.florin.platform.CsvText;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.resource.BrokenConstraint;
 import dev.florin.resource.Resource;
 import dev.florin.resource.ResourceStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
@@ -72,6 +79,36 @@ public final class ShopImport {
         return run(companyId, rows, badRows, new CustomerRows(store, companyId));
     }
 
+    /** @param made how many customers were new; the others of the file were changed */
+    public record Customers(ImportReport report, long made) {}
+
+    /**
+     * Imports customers from the text of a CSV file.
+     *
+     * @param maxRows the most rows that it may have
+     */
+    public Customers importCustomers(long companyId, String csv, int maxRows) throws IOException {
+        BadRows badRows = new BadRows();
+        InputStream text = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
+        List<ImportRow> rows = read(
+                all -> RowFile.forEach(text, "customers.csv", row -> all.accept(plain(row))), maxRows, badRows);
+        CustomerRows taker = new CustomerRows(store, companyId);
+        ImportReport report = run(companyId, rows, badRows, taker);
+        return new Customers(report, taker.made());
+    }
+
+    /** Without the mark that an export puts before what looks like a formula, such as a phone number. */
+    private static ImportRow plain(ImportRow row) {
+        Map<String, String> values = new HashMap<>(row.values());
+        values.replaceAll((_, value) -> CsvText.plain(value));
+        return new ImportRow(row.line(), values);
+    }
+
+    /** Passes on the rows of a file. */
+    private interface Source {
+        void forEach(Consumer<ImportRow> rows) throws IOException, RowFile.MalformedException;
+    }
+
     /** Takes one row into the transaction. */
     interface Taker {
         /** @throws FluidRefusal naming the columns at fault */
@@ -110,18 +147,22 @@ public final class ShopImport {
     }
 
     private static List<ImportRow> read(Path file, ImportProgress progress, BadRows badRows) throws IOException {
+        return read(rows -> RowFile.forEach(file, progress, rows), MAX_ROWS, badRows);
+    }
+
+    private static List<ImportRow> read(Source source, int maxRows, BadRows badRows) throws IOException {
         List<ImportRow> rows = new ArrayList<>();
         try {
-            RowFile.forEach(file, progress, row -> {
-                if (rows.size() <= MAX_ROWS) {
+            source.forEach(row -> {
+                if (rows.size() <= maxRows) {
                     rows.add(row);
                 }
             });
         } catch (RowFile.MalformedException e) {
             badRows.add(e.line(), null, String.valueOf(e.getMessage()));
         }
-        if (rows.size() > MAX_ROWS) {
-            badRows.add(rows.getLast().line(), null, "a file has at most " + MAX_ROWS + " rows");
+        if (rows.size() > maxRows) {
+            badRows.add(rows.getLast().line(), null, "a file has at most " + maxRows + " rows");
         }
         if (rows.isEmpty() && badRows.isEmpty()) {
             badRows.add(1, null, "the file has no rows");

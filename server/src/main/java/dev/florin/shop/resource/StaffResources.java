@@ -3,19 +3,23 @@ package dev.florin.shop.resource;
 import static dev.florin.resource.Field.defaulted;
 import static dev.florin.resource.Field.nullable;
 import static dev.florin.resource.Field.required;
+import static dev.florin.resource.Type.flag;
 import static dev.florin.resource.Type.idOf;
 import static dev.florin.resource.Type.line;
 import static dev.florin.resource.Type.metadata;
 import static dev.florin.resource.Type.optionalText;
 import static dev.florin.resource.Type.text;
+import static dev.florin.resource.Type.whole;
 
 import dev.florin.resource.Document;
+import dev.florin.resource.Filter;
 import dev.florin.resource.Form;
 import dev.florin.resource.Nested;
 import dev.florin.resource.Resource;
 import dev.florin.resource.ResourceGroup;
 import dev.florin.resource.Rule;
 import dev.florin.shop.StaffRights;
+import dev.florin.shop.UserLinks;
 import java.util.List;
 import java.util.Map;
 
@@ -65,6 +69,21 @@ public final class StaffResources {
                     "permissions",
                     "must have areas with lists of their actions, as /api/company/roles/structure names them.",
                     StaffResources::arePermissions))
+            .build();
+
+    /** Served below its user ({@code UserLinkEndpoint}), and so in no group. */
+    public static final Resource LINKS = Resource.of("link", "links", "company_user_links", "link_id")
+            .says("An address that a user shows others.")
+            .field(required("user_id", idOf("user", "company_users", "user_id"), "Whose it is.")
+                    .createOnly())
+            .field(required("title", line(MAX_NAME), "What is shown for it."))
+            .field(required("url", text(MAX_URL, Form.URL), "Where it leads."))
+            .field(defaulted("position", whole(0, 1_000_000), "Its place among the user's; a new one is the last."))
+            .field(defaulted("active", flag(), "Whether it is shown."))
+            .filter(new Filter("of_user", whole(1, Long.MAX_VALUE), "user_id = ?", "Only those of this user."))
+            .resolved(UserLinks::complete)
+            .alone()
+            .orderedBy("position, link_id")
             .build();
 
     /** What is there beside the shop itself. */
