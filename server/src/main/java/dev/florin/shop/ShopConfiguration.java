@@ -38,6 +38,7 @@ import dev.florin.shop.rest.RoleEndpoint;
 import dev.florin.shop.rest.StaffEndpoint;
 import dev.florin.shop.rest.StaffInterceptor;
 import dev.florin.shop.rest.UnservedOperations;
+import dev.florin.shop.rest.UserAgreementEndpoint;
 import dev.florin.shop.rest.UserLinkEndpoint;
 import dev.florin.shop.rest.UserLinkReference;
 import dev.florin.wallet.DemoWallet;
@@ -158,6 +159,16 @@ public class ShopConfiguration {
     UserLinkEndpoint userLinkEndpoint(
             CompanyCaller caller, ResourceStore store, KeyedChanges keyed, FluidAnswers answers) {
         return new UserLinkEndpoint(caller, store, keyed, answers);
+    }
+
+    @Bean
+    UserAgreementEndpoint userAgreementEndpoint(
+            CompanyCaller caller,
+            StaffTokens staff,
+            Transactions transactions,
+            ResourceStore store,
+            FluidAnswers answers) {
+        return new UserAgreementEndpoint(caller, staff, new UserAgreements(transactions), store, answers);
     }
 
     @Bean

@@ -159,7 +159,7 @@ public enum StaffRights {
     public static Optional<String> needed(String method, String path) {
         List<String> parts = parts(path);
         String beginning = parts.isEmpty() ? "" : parts.getFirst();
-        if (FREE.contains(beginning) || path.equals(OWN_PERMISSIONS)) {
+        if (FREE.contains(beginning) || path.equals(OWN_PERMISSIONS) || agrees(method, path)) {
             return Optional.empty();
         }
         List<String> rest = parts.stream().dropWhile(StaffRights::isNoGroup).toList();
@@ -192,6 +192,11 @@ public enum StaffRights {
 
     private static boolean isNoGroup(String part) {
         return part.equals(COMPANY) || VERSION.matcher(part).matches();
+    }
+
+    /** Each user agrees for themselves; the handler lets them do no more. */
+    private static boolean agrees(String method, String path) {
+        return method.equals("POST") && group(path).equals("user_agreements");
     }
 
     private static boolean tellsOfPeople(List<String> rest) {

@@ -16,6 +16,7 @@ import dev.florin.resource.Filter;
 import dev.florin.resource.Form;
 import dev.florin.resource.Nested;
 import dev.florin.resource.Resource;
+import dev.florin.resource.Resource.Action;
 import dev.florin.resource.ResourceGroup;
 import dev.florin.resource.Rule;
 import dev.florin.shop.StaffRights;
@@ -86,8 +87,22 @@ public final class StaffResources {
             .orderedBy("position, link_id")
             .build();
 
+    /** It is made at its own place ({@code UserAgreementEndpoint}), and neither changed nor removed. */
+    public static final Resource AGREEMENTS = Resource.of(
+                    "user_agreement", "user_agreements", "user_agreements", "user_agreement_id")
+            .says("That one of the company's own people has agreed to a text.")
+            .field(required("user_id", idOf("user", "company_users", "user_id"), "Who has agreed."))
+            .field(required("agreement_id", idOf("agreement", "agreements", "agreement_id"), "To what."))
+            .field(required("title", line(MAX_URL), "What it was called then.").readOnly())
+            .field(required("text_sha256", line(MAX_NAME), "The SHA-256 of its text then, in hexadecimal digits.")
+                    .readOnly())
+            .only(Action.LIST, Action.SHOW)
+            .alone()
+            .orderedBy("user_agreement_id desc")
+            .build();
+
     /** What is there beside the shop itself. */
-    public static final ResourceGroup GROUP = new ResourceGroup("Staff", List.of(USERS, ROLES));
+    public static final ResourceGroup GROUP = new ResourceGroup("Staff", List.of(USERS, ROLES, AGREEMENTS));
 
     private StaffResources() {}
 
