@@ -106,9 +106,7 @@ public record Order(
             case DECLINED, CANCELLED -> "cancelled";
             case REFUNDED -> "completed";
             case PAID, PARTIALLY_REFUNDED ->
-                fulfillmentStatus().orElse(FulfillmentStatus.FULFILLED) == FulfillmentStatus.FULFILLED
-                        ? "completed"
-                        : "processing";
+                lines.stream().allMatch(line -> line.unitsToSend() == 0) ? "completed" : "processing";
         };
     }
 

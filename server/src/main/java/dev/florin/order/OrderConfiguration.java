@@ -9,6 +9,7 @@ import dev.florin.operations.Operations;
 import dev.florin.order.rest.OrderRestConfiguration;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
+import dev.florin.platform.LongReads;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.keys.SealedColumns;
@@ -222,6 +223,11 @@ public class OrderConfiguration {
                 transactions,
                 purchases,
                 new CompanyBuyer(jdbc));
+    }
+
+    @Bean
+    OrderStats orderStats(Transactions transactions) {
+        return new OrderStats(LongReads.bounded(transactions));
     }
 
     @Bean

@@ -5,7 +5,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a company changes of what it says about an order. */
-public record OrderEdit(Change<String> externalId, Change<String> note, Change<Instant> saleDate, Metadata metadata) {
+public record OrderEdit(
+        Change<String> externalId,
+        Change<String> note,
+        Change<Instant> saleDate,
+        Metadata metadata,
+        Change<Long> warehouseId,
+        Change<Boolean> reviewed) {
+    /** Neither the warehouse nor the review. */
+    public OrderEdit(
+            Change<String> externalId, Change<String> note, Change<Instant> saleDate, Metadata metadata) {
+        this(externalId, note, saleDate, metadata, Change.none(), Change.none());
+    }
+
     /**
      * A value that is set.
      *
@@ -42,6 +54,22 @@ public record OrderEdit(Change<String> externalId, Change<String> note, Change<I
 
     public static OrderEdit ofExternalId(@Nullable String externalId) {
         return new OrderEdit(Change.to(externalId), Change.none(), Change.none(), Metadata.SAME);
+    }
+
+    public static OrderEdit ofNote(String note) {
+        return new OrderEdit(Change.none(), Change.to(note), Change.none(), Metadata.SAME);
+    }
+
+    /** @param warehouseId of the company's; null for none */
+    public static OrderEdit ofWarehouse(@Nullable Long warehouseId) {
+        return new OrderEdit(
+                Change.none(), Change.none(), Change.none(), Metadata.SAME, Change.to(warehouseId), Change.none());
+    }
+
+    /** Whether somebody has looked the order over; the time of the first stays. */
+    public static OrderEdit ofReview(boolean reviewed) {
+        return new OrderEdit(
+                Change.none(), Change.none(), Change.none(), Metadata.SAME, Change.none(), Change.to(reviewed));
     }
 
     public static OrderEdit ofMetadata(Metadata metadata) {

@@ -11,5 +11,8 @@ public sealed interface OrderEditReply {
     /** The metadata would be longer than {@link OrderEdits#MAX_METADATA_CHARS}. */
     record MetadataTooLong() implements OrderEditReply {}
 
+    /** The company has no such warehouse, or does not use it any more. */
+    record NoWarehouse() implements OrderEditReply {}
+
     record NoOrder() implements OrderEditReply {}
 }

@@ -29,7 +29,8 @@ public final class OrderEdits {
     private static final String UPDATE = """
             update orders
                set external_id = nullif(?, ''), note = nullif(?, ''), metadata = cast(? as jsonb),
-                   sale_date = cast(nullif(?, '') as timestamptz), updated_at = ?
+                   sale_date = cast(nullif(?, '') as timestamptz), warehouse_id = nullif(?, 0),
+                   reviewed_at = cast(nullif(?, '') as timestamptz), updated_at = ?
              where company_id = ?
                and order_id = ?""";
 
@@ -58,10 +59,15 @@ public final class OrderEdits {
         Pipeline pipeline = new Pipeline().add(LOCK, companyId, orderId);
         OrderRows rows = OrderRows.add(pipeline, " where o.company_id = ? and o.order_id = ?", companyId, orderId);
         Result<String> metadata = addMetadata(pipeline, companyId, orderId, edit.metadata());
+        Result<Long> found = addWarehouse(pipeline, companyId, edit);
         pipeline.execute(connection);
+        List<Long> warehouses = found.rows();
         Order order = rows.first();
         if (order == null || order.status() == OrderStatus.DECLINED) {
             return new OrderEditReply.NoOrder();
+        }
+        if (warehouses.isEmpty() && edit.warehouseId().value() != null) {
+            return new OrderEditReply.NoWarehouse();
         }
         if (metadata.only().length() > MAX_METADATA_CHARS) {
             return new OrderEditReply.MetadataTooLong();
@@ -71,8 +77,34 @@ public final class OrderEdits {
                 edit.externalId().of(old.externalId()),
                 edit.note().of(old.note()),
                 metadata.only(),
-                edit.saleDate().of(old.saleDate()));
+                edit.saleDate().of(old.saleDate()),
+                edit.warehouseId().of(old.warehouseId()),
+                reviewedAt(edit, old));
         return new OrderEditReply.Edited(notes.equals(old) ? order : write(connection, order, notes));
+    }
+
+    /** An order that is sent from nowhere asks for the warehouse 0, which there is not. */
+    private static Result<Long> addWarehouse(Pipeline pipeline, long companyId, OrderEdit edit) {
+        return pipeline.query(
+                row -> row.getLong("warehouse_id"),
+                """
+                select warehouse_id
+                  from warehouses
+                 where company_id = ?
+                   and warehouse_id = ?
+                   and active
+                   for key share""",
+                companyId,
+                Objects.requireNonNullElse(edit.warehouseId().value(), 0L));
+    }
+
+    private @Nullable Instant reviewedAt(OrderEdit edit, OrderNotes old) {
+        if (!edit.reviewed().isMade()) {
+            return old.reviewedAt();
+        }
+        return Boolean.TRUE.equals(edit.reviewed().value())
+                ? Objects.requireNonNullElseGet(old.reviewedAt(), this::now)
+                : null;
     }
 
     /** What the metadata will be: PostgreSQL keeps numbers in it exactly. */
@@ -102,6 +134,8 @@ public final class OrderEdits {
                         Objects.requireNonNullElse(notes.note(), ""),
                         notes.metadata(),
                         Objects.toString(notes.saleDate(), ""),
+                        Objects.requireNonNullElse(notes.warehouseId(), 0L),
+                        Objects.toString(notes.reviewedAt(), ""),
                         now,
                         order.companyId(),
                         order.orderId());
@@ -117,6 +151,8 @@ public final class OrderEdits {
         note(changed, "note", old.note(), notes.note());
         note(changed, "metadata", old.metadata(), notes.metadata());
         note(changed, "sale_date", old.saleDate(), notes.saleDate());
+        note(changed, "warehouse_id", old.warehouseId(), notes.warehouseId());
+        note(changed, "reviewed_at", old.reviewedAt(), notes.reviewedAt());
         outbox.add(pipeline, OrderEvents.updated(order, changed), now);
         if (notes.externalId() != null && changed.contains("external_id")) {
             outbox.add(

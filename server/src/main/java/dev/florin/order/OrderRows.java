@@ -6,6 +6,7 @@ import dev.florin.money.Money;
 import dev.florin.platform.Pipeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +21,8 @@ final class OrderRows {
             select o.company_id, c.account_id, o.order_id, o.order_token, o.operation_id, o.cards_operation_id,
                    o.cart_token, o.type, o.status, o.customer_id, o.email, o.currency, o.amount_minor, o.revenue_minor,
                    o.discount_minor, o.shipping_revenue_minor, o.fee_minor, o.tax_minor, o.refunded_minor, o.cv, o.qv,
-                   o.decline_reason, o.document, o.external_id, o.note, o.metadata, o.sale_date, o.created_at,
-                   o.updated_at
+                   o.decline_reason, o.document, o.external_id, o.note, o.metadata, o.sale_date,
+                   o.warehouse_id, o.reviewed_at, o.created_at, o.updated_at
               from orders o
               join companies c on c.company_id = o.company_id
             """;
@@ -93,12 +94,18 @@ final class OrderRows {
     }
 
     private static OrderNotes notes(ResultSet row) throws SQLException {
-        OffsetDateTime saleDate = row.getObject("sale_date", OffsetDateTime.class);
         return new OrderNotes(
                 row.getString("external_id"),
                 row.getString("note"),
                 row.getString("metadata"),
-                saleDate == null ? null : saleDate.toInstant());
+                time(row, "sale_date"),
+                number(row, "warehouse_id"),
+                time(row, "reviewed_at"));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /** What an amount is made of, in columns of these names. */

@@ -41,6 +41,16 @@ final class OrderSearch {
                   union all
                  select order_id from orders where company_id = ? and buyer_name like ? and not declined))""";
 
+    /** Lines that have still to be sent, by their own index. */
+    private static final String UNSENT = """
+
+            (select 1
+                            from order_lines l
+                           where l.company_id = o.company_id
+                             and l.order_id = o.order_id
+                             and l.ships
+                             and l.fulfilled_quantity + l.refunded_quantity < l.quantity)""";
+
     private final long companyId;
     private final OrderFilter filter;
     private final StringBuilder condition =
@@ -59,6 +69,7 @@ final class OrderSearch {
     static OrderSearch of(long companyId, OrderFilter filter) {
         OrderSearch search = new OrderSearch(companyId, filter);
         search.addIfAny(" and lower(o.email) = lower(?)", filter.email());
+        search.addIfAny(" and o.order_id = ?", filter.orderId());
         search.addIfAny(" and o.customer_id = ?", filter.customerId());
         search.addIfAny(
                 " and o.type = ?", filter.type() == null ? null : filter.type().wire());
@@ -133,6 +144,54 @@ final class OrderSearch {
         List<Object> all = new ArrayList<>(values);
         all.add(String.valueOf(filter.status() == null ? null : filter.status().wire()));
         return new Query(select + condition + " and o.closed_as = ?", all.toArray());
+    }
+
+    /**
+     * The ids of a part that begins behind an order.
+     *
+     * @param after the order before the part, or 0 for the beginning
+     */
+    Query part(@Nullable OrderProgress progress, OrderSort sort, long after, long limit) {
+        List<Object> all = new ArrayList<>(values);
+        String sql = "select o.order_id" + condition + progress(progress, all);
+        if (after > 0) {
+            sql += sort.behind();
+            addAfter(all, sort, after);
+        }
+        all.add(limit);
+        return new Query(sql + " order by " + sort.sql() + " limit ?", all.toArray());
+    }
+
+    /** The id behind which the part before this one begins: as many orders back as a part has; none for the first. */
+    Query partBefore(@Nullable OrderProgress progress, OrderSort sort, long after, long limit) {
+        OrderSort back = sort.reversed();
+        List<Object> all = new ArrayList<>(values);
+        String sql = "select o.order_id" + condition + progress(progress, all) + back.behind();
+        addAfter(all, back, after);
+        all.add(limit - 1);
+        return new Query(sql + " order by " + back.sql() + " limit 1 offset ?", all.toArray());
+    }
+
+    private void addAfter(List<Object> all, OrderSort sort, long after) {
+        if (sort.isByTime()) {
+            all.add(companyId);
+        }
+        all.add(after);
+    }
+
+    private String progress(@Nullable OrderProgress progress, List<Object> all) {
+        return switch (progress) {
+            case null -> "";
+            case PENDING -> {
+                all.add(companyId);
+                yield PENDING;
+            }
+            case PROCESSING -> " and o.status in ('paid', 'partially_refunded') and exists " + UNSENT;
+            case COMPLETED ->
+                " and (o.closed_as = 'refunded' or (o.status in ('paid', 'partially_refunded') and not exists " + UNSENT
+                        + "))";
+            case CANCELLED -> " and o.closed_as = 'cancelled'";
+        };
     }
 
     /** The ids of a page. */

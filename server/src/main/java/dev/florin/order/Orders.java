@@ -6,12 +6,15 @@ import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.Purchases;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finds orders. Those that were declined are in no answer. */
 public final class Orders {
@@ -64,6 +67,48 @@ public final class Orders {
         return Optional.ofNullable(store.ofExternalId(companyId, externalId)).filter(Orders::isShown);
     }
 
+    /**
+     * A part of a list.
+     *
+     * @param previous where the part before begins: the order behind which it does, 0 for the beginning, null when there is none
+     * @param next the order behind which the next part begins; null for the last part
+     */
+    public record Part(List<Order> orders, @Nullable Long previous, @Nullable Long next) {}
+
+    /**
+     * A part of a list, and what is around it; it takes as long for the last part as for the first.
+     *
+     * @param after the order behind which it begins, or 0
+     */
+    public Part part(
+            long companyId, OrderFilter filter, @Nullable OrderProgress progress, OrderSort sort, long after, int limit) {
+        OrderSearch search = OrderSearch.of(companyId, filter);
+        OrderSearch.Query asked = search.part(progress, sort, after, limit + 1L);
+        OrderSearch.Query before = search.partBefore(progress, sort, after, limit);
+        return transactions.call(connection -> {
+            Pipeline finding = new Pipeline();
+            Result<Long> ids = finding.query(row -> row.getLong("order_id"), asked.sql(), asked.values());
+            Result<Long> back = finding.query(row -> row.getLong("order_id"), before.sql(), before.values());
+            finding.execute(connection);
+            List<Long> shown = ids.rows().stream().limit(limit).toList();
+            return new Part(
+                    read(connection, companyId, shown),
+                    after == 0 ? null : back.rows().stream().findFirst().orElse(0L),
+                    ids.rows().size() > limit ? shown.getLast() : null);
+        });
+    }
+
+    /** In the order of the ids. */
+    private static List<Order> read(Connection connection, long companyId, List<Long> ids) throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        OrderRows rows = OrderRows.add(
+                pipeline, " where o.company_id = ? and o.order_id = any(?)", companyId, ids.toArray(Long[]::new));
+        pipeline.execute(connection);
+        Map<Long, Order> found = new HashMap<>();
+        rows.all().forEach(order -> found.put(order.orderId(), order));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
     /** A page of a list: two round trips. */
     public Page list(long companyId, OrderFilter filter, OrderSort sort, int limit, long offset) {
         OrderSearch search = OrderSearch.of(companyId, filter);
@@ -74,17 +119,7 @@ public final class Orders {
             Result<Long> total = finding.query(row -> row.getLong("total"), counting.sql(), counting.values());
             Result<Long> ids = finding.query(row -> row.getLong("order_id"), paging.sql(), paging.values());
             finding.execute(connection);
-            Pipeline pipeline = new Pipeline();
-            OrderRows rows = OrderRows.add(
-                    pipeline,
-                    " where o.company_id = ? and o.order_id = any(?)",
-                    companyId,
-                    ids.rows().toArray(Long[]::new));
-            pipeline.execute(connection);
-            Map<Long, Order> found = new HashMap<>();
-            rows.all().forEach(order -> found.put(order.orderId(), order));
-            return new Page(
-                    ids.rows().stream().map(found::get).filter(Objects::nonNull).toList(), total.only());
+            return new Page(read(connection, companyId, ids.rows()), total.only());
         });
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How the database finds a company's orders among many. */
@@ -153,6 +154,34 @@ class OrderSearchTest {
                 .page(OrderSort.ID_DESC, PAGE, ORDERS - PAGE));
 
         assertThat(plan).anyMatch(line -> line.contains("Index Only Scan") && line.contains("on orders"));
+    }
+
+    /** Nothing of these orders has to be sent, so all that are not cancelled are completed, and none is on its way. */
+    @ParameterizedTest
+    @EnumSource(OrderProgress.class)
+    void aPartBehindAnOrderIsReadFromAnIndex(OrderProgress progress) {
+        OrderSearch search = OrderSearch.of(company, filter(null, null, null, null, null));
+        List<Long> ids = ids(search.part(null, OrderSort.ID_DESC, 0, ORDERS / 2));
+        long middle = ids.getLast();
+
+        List<String> part = explained(search.part(progress, OrderSort.ID_DESC, middle, PAGE));
+        List<String> byTime = explained(search.part(progress, OrderSort.CREATED_AT_DESC, middle, PAGE));
+
+        assertThat(rowsRead(part)).as(String.join("\n", part)).isLessThanOrEqualTo(ORDERS / 100);
+        assertThat(part).noneMatch(line -> line.contains("Seq Scan on orders"));
+        // the rarest are picked out in the index
+        assertThat(rowsRead(byTime)).as(String.join("\n", byTime)).isLessThanOrEqualTo(ORDERS / 10);
+        assertThat(ids(search.part(progress, OrderSort.ID_DESC, middle, PAGE)))
+                .hasSize(progress == OrderProgress.COMPLETED || progress == OrderProgress.CANCELLED ? PAGE : 0)
+                .allMatch(id -> id < middle);
+    }
+
+    private static List<Long> ids(OrderSearch.Query query) {
+        return TestFlorin.server()
+                .part(Transactions.class)
+                .call(connection ->
+                        Pipeline.read(connection, row -> row.getLong("order_id"), query.sql(), query.values())
+                                .rows());
     }
 
     private static long total(OrderSearch search) {

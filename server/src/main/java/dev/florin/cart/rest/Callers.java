@@ -136,8 +136,9 @@ public final class Callers {
      */
     private static String operation(HttpServletRequest request) {
         String path = RequestPaths.of(request);
+        int carts = path.indexOf(CartPaths.CARTS);
         return (CartExchange.form(request) == CartForm.LATER ? "later" : "")
-                + path.substring(path.indexOf(CartPaths.CARTS) + CartPaths.CARTS.length()) + "?" + query(request);
+                + (carts < 0 ? path : path.substring(carts + CartPaths.CARTS.length())) + "?" + query(request);
     }
 
     private static String query(HttpServletRequest request) {

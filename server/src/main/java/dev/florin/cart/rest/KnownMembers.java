@@ -94,6 +94,7 @@ final class KnownMembers {
             "resource_type",
             "restock",
             "restock_all_items",
+            "reviewed",
             "sale_date",
             "schedule",
             "session_uuid",
@@ -129,6 +130,7 @@ final class KnownMembers {
             "verification_channel",
             "verification_code",
             "visitor_token",
+            "warehouse_id",
             "zip");
 
     /** What a sender keeps in an object of its own is kept whatever its name. */

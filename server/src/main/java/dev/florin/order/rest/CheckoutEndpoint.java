@@ -34,7 +34,7 @@ class CheckoutEndpoint {
     private static final String PATH = "/{cart_token}/checkout";
 
     /** Says when to come back, as every 409 of a cart does. */
-    private static final CartReply IN_FLIGHT = new CartReply.Refused(
+    static final CartReply IN_FLIGHT = new CartReply.Refused(
             CartRefusal.of(CartRefusal.Kind.CONTENDED, "The payment is under way; ask again for the order."), null);
 
     private final CartExchange exchange;
@@ -89,7 +89,7 @@ class CheckoutEndpoint {
                 : orders.reveal(order, cards, RequestIds.of(request));
     }
 
-    private static Answer replayed(Answer answer) {
+    static Answer replayed(Answer answer) {
         return new Answer(answer.status(), answer.members(), answer.meta(), answer.tag(), true);
     }
 }

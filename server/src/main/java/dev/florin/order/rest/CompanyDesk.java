@@ -55,8 +55,12 @@ final class CompanyDesk {
 
     Map<String, Object> meta(HttpServletRequest request, long companyId) {
         Map<String, Object> meta = answers.meta(request);
-        meta.put("shop_url", "https://" + shops.shop(companyId).company().fluidShop());
+        meta.put("shop_url", shopUrl(companyId));
         return meta;
+    }
+
+    String shopUrl(long companyId) {
+        return "https://" + shops.shop(companyId).company().fluidShop();
     }
 
     /**

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An order as the later generation of carts shows it: what recurs is a number there, and there is more of it. Nobody
- * keeps reward points, warehouses or amounts in another currency here, so these are shown as there being none.
+ * keeps reward points or amounts in another currency here, so these are shown as there being none.
  */
 final class LaterOrder {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -31,7 +31,6 @@ final class LaterOrder {
         put(all, "discount_codes", code == null ? List.of() : List.of(code));
         put(all, "free_shipping", order.document().amounts().shipping() == 0);
         for (String none : List.of(
-                "warehouse_id",
                 "amount_in_base",
                 "base_to_currency_rate",
                 "enrollment_pack",

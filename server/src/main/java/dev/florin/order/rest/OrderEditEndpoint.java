@@ -54,6 +54,18 @@ class OrderEditEndpoint {
         return change(request, id, OrderEditForm::removed);
     }
 
+    /** Where it is sent from; {@code null} takes that back. Stock is counted for each variant, whichever warehouse. */
+    @PatchMapping("/api/orders/{id}/update_warehouse")
+    ResponseEntity<Object> warehouse(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
+        return change(request, id, OrderEditForm::warehouse);
+    }
+
+    /** Somebody has looked it over; with {@code reviewed: false} nobody has. */
+    @PatchMapping("/api/orders/{id}/review_order")
+    ResponseEntity<Object> review(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
+        return change(request, id, OrderEditForm::reviewed);
+    }
+
     /** The order is that customer's from now on. */
     @PostMapping("/api/orders/{id}/transfer_customer")
     ResponseEntity<Object> transfer(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
@@ -85,6 +97,8 @@ class OrderEditEndpoint {
                 throw FluidRefusal.conflict("external_id", "is that of another order.");
             case OrderEditReply.MetadataTooLong() ->
                 throw FluidRefusal.invalid("metadata", "has at most " + OrderEdits.MAX_METADATA_CHARS + " characters.");
+            case OrderEditReply.NoWarehouse() ->
+                throw FluidRefusal.invalid("warehouse_id", "names no warehouse that the company uses.");
             case OrderEditReply.NoOrder() -> throw FluidRefusal.notFound();
         };
     }

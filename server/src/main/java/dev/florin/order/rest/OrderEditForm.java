@@ -21,6 +21,8 @@ final class OrderEditForm {
     private static final String METADATA = "metadata";
     private static final String NOTE = "note";
     private static final String SALE_DATE = "sale_date";
+    private static final String WAREHOUSE_ID = "warehouse_id";
+    private static final String REVIEWED = "reviewed";
     private static final String KEYS = "keys";
     private static final int MAX_EXTERNAL_ID_CHARS = 100;
     private static final int MAX_NOTE_CHARS = 5_000;
@@ -48,6 +50,18 @@ final class OrderEditForm {
             order.problem(EXTERNAL_ID, Form.REQUIRED);
         }
         return OrderEdit.ofExternalId(order.text(EXTERNAL_ID, MAX_EXTERNAL_ID_CHARS));
+    }
+
+    static OrderEdit warehouse(Form form) {
+        Form order = order(form);
+        if (!isNamed(order, WAREHOUSE_ID)) {
+            order.problem(WAREHOUSE_ID, Form.REQUIRED);
+        }
+        return OrderEdit.ofWarehouse(order.id(WAREHOUSE_ID));
+    }
+
+    static OrderEdit reviewed(Form form) {
+        return OrderEdit.ofReview(order(form).flag(REVIEWED, true));
     }
 
     /** The metadata's members: null removes one. */

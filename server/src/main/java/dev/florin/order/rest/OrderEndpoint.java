@@ -41,7 +41,7 @@ class OrderEndpoint {
     }
 
     /** Newest first unless {@code sorted_by} says otherwise. */
-    @GetMapping("/api/orders")
+    @GetMapping({"/api/orders", "/api/v2/orders", "/api/v202506/orders"})
     ResponseEntity<Object> list(HttpServletRequest request) {
         long company = desk.company(request);
         FluidPage page = FluidPage.of(request, OrderQuery.NAMES);
@@ -51,7 +51,7 @@ class OrderEndpoint {
         return CompanyDesk.answer(200, desk.answers().page(request, "orders", list, page, found.total()));
     }
 
-    @GetMapping({"/api/orders/{id}", "/api/company/orders/{id}"})
+    @GetMapping({"/api/orders/{id}", "/api/company/orders/{id}", "/api/v202506/orders/{id}"})
     ResponseEntity<Object> show(@PathVariable("id") String id, HttpServletRequest request) {
         long company = desk.company(request);
         return whole(request, orders.find(company, Numbers.idOrNone(id)).orElseThrow(FluidRefusal::notFound));
@@ -80,6 +80,25 @@ class OrderEndpoint {
         Order order = orders.byToken(token).orElseThrow(FluidRefusal::notFound);
         OrderAnswer shown = reading.byOrder(order, request).withSent(fulfillments.of(order));
         return desk.order(200, request, order, shown, Map.of());
+    }
+
+    /** The same as Fluid's browser library asks for it, with all that the later generation has. */
+    @GetMapping("/api/public/v2025-06/orders/{token}")
+    ResponseEntity<Object> shared(@PathVariable("token") String token, HttpServletRequest request) {
+        Order order = orders.byToken(token).orElseThrow(FluidRefusal::notFound);
+        OrderAnswer shown = reading.byOrder(order, request).withSent(fulfillments.of(order));
+        Map<String, Object> body = desk.answers().answer(request, "order", LaterOrder.of(order, shown));
+        body.put("meta", desk.meta(request, order.companyId()));
+        return CompanyDesk.answer(200, body);
+    }
+
+    /** What is known of fraud: nobody is asked about it here but the payment's gateway, which declines by itself. */
+    @GetMapping("/api/orders/{id}/fraud_check_details")
+    ResponseEntity<Object> fraudCheck(@PathVariable("id") String id, HttpServletRequest request) {
+        Order order =
+                orders.find(desk.company(request), Numbers.idOrNone(id)).orElseThrow(FluidRefusal::notFound);
+        return CompanyDesk.answer(
+                200, desk.answers().answer(request, "fraud_check_details", FraudCheckAnswer.of(order)));
     }
 
     @PostMapping("/api/orders/{id}/cancel")

@@ -10,6 +10,7 @@ import dev.florin.order.FulfillmentChanges;
 import dev.florin.order.Fulfillments;
 import dev.florin.order.OrderEdits;
 import dev.florin.order.OrderRefunds;
+import dev.florin.order.OrderStats;
 import dev.florin.order.Orders;
 import dev.florin.order.Trackings;
 import dev.florin.platform.Transactions;
@@ -38,7 +39,8 @@ import org.springframework.context.annotation.Configuration;
 public class OrderRestConfiguration {
     @Bean
     StorefrontPaths ordersForPages() {
-        return StorefrontPaths.of("/api/orders/by_token/*", OrderStatusEndpoint.PATHS + "/*");
+        return StorefrontPaths.of(
+                "/api/orders/by_token/*", "/api/public/v2025-06/orders/*", OrderStatusEndpoint.PATHS + "/*");
     }
 
     @Bean
@@ -71,6 +73,17 @@ public class OrderRestConfiguration {
     OrderEndpoint shopOrderEndpoint(
             Orders orders, OrderRefunds refunds, Fulfillments fulfillments, CompanyDesk desk, CustomerSession session) {
         return new OrderEndpoint(orders, refunds, fulfillments, desk, new OrderReading(orders, session));
+    }
+
+    @Bean
+    OrderListEndpoint orderListEndpoint(Orders orders, OrderStats stats, CompanyDesk desk, InstantSource clock) {
+        return new OrderListEndpoint(orders, stats, desk, clock);
+    }
+
+    @Bean
+    OfficeOrderEndpoint officeOrderEndpoint(
+            CartExchange exchange, Checkout checkout, Carts carts, OrderEdits edits, CompanyDesk desk) {
+        return new OfficeOrderEndpoint(exchange, checkout, carts, edits, desk);
     }
 
     @Bean
@@ -156,6 +169,10 @@ public class OrderRestConfiguration {
         return new RecordSchemas(
                 OrderAnswer.class,
                 OrderItem.class,
+                OrderListItem.class,
+                OrderStatsAnswer.class,
+                OrderStatsAnswer.Total.class,
+                FraudCheckAnswer.class,
                 ShownAddress.class,
                 OrderGiftCard.class,
                 OrderRefundAnswer.class,

@@ -100,7 +100,16 @@ record OrderSummary(
         int itemsCount,
 
         @Described(value = "How many units it has.", schema = "minimum: 0")
-        long quantityCount) {
+        long quantityCount,
+
+        @Described(
+                value = "The warehouse that it is sent from; null while the company has not said, and for buyers.",
+                schema = "{minimum: 1, examples: [1001]}")
+        @Nullable
+        Long warehouseId,
+
+        @Described("When somebody of the company has looked it over; null until then, and for buyers.") @Nullable
+        Instant reviewedAt) {
     /** The sample's {@code refundable_amount} is a number with cents. */
     private static final int LEAST_DECIMALS = 2;
 
@@ -130,7 +139,9 @@ record OrderSummary(
                 order.financialStatus(),
                 order.document().currencySymbol(),
                 order.lines().size(),
-                order.lines().stream().mapToLong(OrderLine::quantity).sum());
+                order.lines().stream().mapToLong(OrderLine::quantity).sum(),
+                notes.warehouseId(),
+                notes.reviewedAt());
     }
 
     /** Without what opens the order. */
@@ -157,7 +168,9 @@ record OrderSummary(
                 financialStatus,
                 currencySymbol,
                 itemsCount,
-                quantityCount);
+                quantityCount,
+                warehouseId,
+                reviewedAt);
     }
 
     static BigDecimal number(Money money) {

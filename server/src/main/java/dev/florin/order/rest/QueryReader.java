@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,12 @@ final class QueryReader {
 
     /** @param days that are added to a date, so that the last day is meant as a whole */
     static @Nullable Instant time(HttpServletRequest request, String name, int days, Problems problems) {
+        return time(request, name, days, ZoneOffset.UTC, problems);
+    }
+
+    /** @param zone whose days are meant */
+    static @Nullable Instant time(
+            HttpServletRequest request, String name, int days, ZoneId zone, Problems problems) {
         String text = text(request, name, problems);
         if (text == null) {
             return null;
@@ -80,7 +87,7 @@ final class QueryReader {
             Instant time = text.indexOf('T') < 0
                     ? LocalDate.parse(text)
                             .plusDays(days)
-                            .atStartOfDay(ZoneOffset.UTC)
+                            .atStartOfDay(zone)
                             .toInstant()
                     : OffsetDateTime.parse(text).toInstant();
             if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
