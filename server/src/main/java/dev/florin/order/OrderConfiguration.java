@@ -226,6 +226,11 @@ public class OrderConfiguration {
     }
 
     @Bean
+    OrderTransactions orderTransactions(Transactions transactions) {
+        return new OrderTransactions(transactions);
+    }
+
+    @Bean
     OrderStats orderStats(Transactions transactions) {
         return new OrderStats(LongReads.bounded(transactions));
     }

@@ -11,6 +11,7 @@ import dev.florin.order.Fulfillments;
 import dev.florin.order.OrderEdits;
 import dev.florin.order.OrderRefunds;
 import dev.florin.order.OrderStats;
+import dev.florin.order.OrderTransactions;
 import dev.florin.order.Orders;
 import dev.florin.order.Trackings;
 import dev.florin.platform.Transactions;
@@ -136,6 +137,11 @@ public class OrderRestConfiguration {
     }
 
     @Bean
+    TransactionEndpoint transactionEndpoint(OrderTransactions transactions, OrderRefunds refunds, CompanyDesk desk) {
+        return new TransactionEndpoint(transactions, refunds, desk);
+    }
+
+    @Bean
     PaymentAccounts paymentAccounts(Shops shops, CompanyDesk desk, FlorinEnvironment environment) {
         return new PaymentAccounts(shops, desk, environment != FlorinEnvironment.LIVE);
     }
@@ -177,6 +183,7 @@ public class OrderRestConfiguration {
                 OrderGiftCard.class,
                 OrderRefundAnswer.class,
                 PaymentAnswer.class,
+                TransactionAnswer.class,
                 Parcel.class,
                 Parcel.SentItem.class,
                 FulfillmentAnswer.class,

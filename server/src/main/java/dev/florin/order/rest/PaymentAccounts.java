@@ -62,6 +62,34 @@ class PaymentAccounts {
         return CompanyDesk.answer(200, desk.answers().answer(request, "countries", countries));
     }
 
+    /** The same as Fluid's payments API has it. */
+    @GetMapping("/api/payment/v2026-04/gateways")
+    ResponseEntity<Object> gateways(HttpServletRequest request) {
+        Shop shop = shops.shop(desk.company(request));
+        return CompanyDesk.answer(200, desk.answers().answer(request, "data", List.of(gateway(shop))));
+    }
+
+    @GetMapping("/api/payment/v2026-04/gateways/{id}")
+    ResponseEntity<Object> gateway(@PathVariable("id") String id, HttpServletRequest request) {
+        Shop shop = shops.shop(desk.company(request));
+        if (!id.equals(Long.toString(CARDS))) {
+            throw FluidRefusal.notFound();
+        }
+        return CompanyDesk.answer(200, desk.answers().answer(request, "data", gateway(shop)));
+    }
+
+    private Map<String, Object> gateway(Shop shop) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", Long.toString(CARDS));
+        map.put("name", "Credit card");
+        map.put("integration_type", "credit_card");
+        map.put("mode", test ? "test" : "live");
+        map.put("supported_sources", List.of("credit_card"));
+        map.put("country_codes", shop.countries().stream().map(Country::iso).toList());
+        map.put("settings", Map.of());
+        return map;
+    }
+
     private Map<String, Object> account(Shop shop) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", CARDS);

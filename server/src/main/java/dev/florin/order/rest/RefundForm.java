@@ -35,9 +35,15 @@ final class RefundForm {
         boolean restock = form.flag("restock", false);
         String reason = form.text("reason", MAX_REASON_CHARS);
         form.refuseProblems();
-        String meaning = amount + " " + units + " " + restock + " " + reason;
+        String meaning = meaning(amount, units, restock, reason);
         keep(meaning, units.size());
         return new RefundWish(amount, units, restock, reason, key(request, meaning));
+    }
+
+    /** The same for the same wish, through whichever door it comes: one key gives back once. */
+    static String meaning(
+            @Nullable Money amount, SortedMap<Long, Long> units, boolean restock, @Nullable String reason) {
+        return amount + " " + units + " " + restock + " " + reason;
     }
 
     /** A refund may wait for its gateway, and by then needs only this from the body. */
