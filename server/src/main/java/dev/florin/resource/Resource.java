@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param isPart whether it is part of the {@link Whole} that a company's objects are read as
  * @param uniques the unique constraints by name, each with the field that is at fault when it is broken
  * @param prepare a statement with the company's and the object's id that an update runs first, or null
- * @param alias another path where the same is served, or null
+ * @param aliases other paths where the same is served
  * @param derived what is answered besides the fields
  * @param filters by which a list may be narrowed, besides the values of fields
  * @param searched columns that {@code search_query} looks into
  * @param sorted names of fields that {@code sorted_by} orders by
  * @param bare whether it is answered without its name around it
  * @param slug the field by whose value an object is found in the place of its id, or null
+ * @param kept what forbids an object's removal while it does not hold, or null
  * @param resolver what looks up in the database what a document names by something else than an id, or null
  */
 public record Resource(
@@ -44,13 +45,14 @@ public record Resource(
         Map<String, String> uniques,
         List<Rule> rules,
         @Nullable String prepare,
-        @Nullable String alias,
+        List<String> aliases,
         List<Derived> derived,
         List<Filter> filters,
         List<String> searched,
         List<String> sorted,
         boolean bare,
         @Nullable String slug,
+        @Nullable Rule kept,
         @Nullable Resolver resolver) {
     private static final String COMPANY_PATH = "/api/company/";
 
@@ -60,6 +62,7 @@ public record Resource(
         actions = Set.copyOf(actions);
         uniques = Map.copyOf(uniques);
         rules = List.copyOf(rules);
+        aliases = List.copyOf(aliases);
         derived = List.copyOf(derived);
         filters = List.copyOf(filters);
         searched = List.copyOf(searched);
@@ -90,7 +93,9 @@ public record Resource(
 
     /** Every path where it is served, its own first. */
     public List<String> paths() {
-        return alias == null ? List.of(path) : List.of(path, alias);
+        List<String> paths = new ArrayList<>(List.of(path));
+        paths.addAll(aliases);
+        return paths;
     }
 
     public boolean can(Action action) {
@@ -128,13 +133,14 @@ public record Resource(
         private String orderBy;
         private String description = "";
         private @Nullable String prepare;
-        private @Nullable String alias;
+        private final List<String> aliases = new ArrayList<>();
         private final List<Derived> derived = new ArrayList<>();
         private final List<Filter> filters = new ArrayList<>();
         private List<String> searched = List.of();
         private List<String> sorted = List.of();
         private boolean bare;
         private @Nullable String slug;
+        private @Nullable Rule kept;
         private @Nullable Resolver resolver;
 
         Builder(String name, String path, String table, String idColumn) {
@@ -203,7 +209,7 @@ public record Resource(
         }
 
         public Builder alsoAt(String otherPath) {
-            alias = otherPath;
+            aliases.add(otherPath);
             return this;
         }
 
@@ -246,6 +252,12 @@ public record Resource(
             return this;
         }
 
+        /** An object stays while this does not hold. */
+        public Builder removedOnlyIf(Rule rule) {
+            kept = rule;
+            return this;
+        }
+
         public Builder resolved(Resolver how) {
             resolver = how;
             return this;
@@ -271,13 +283,14 @@ public record Resource(
                     uniques,
                     rules,
                     prepare,
-                    alias,
+                    aliases,
                     derived,
                     filters,
                     searched,
                     sorted,
                     bare,
                     slug,
+                    kept,
                     resolver);
         }
     }

@@ -24,6 +24,8 @@ import dev.florin.shop.resource.ContactResources;
 import dev.florin.shop.resource.ShopImport;
 import dev.florin.shop.resource.StaffResources;
 import dev.florin.shop.rest.BulkEndpoint;
+import dev.florin.shop.rest.PlanProductEndpoint;
+import dev.florin.shop.rest.StockFileEndpoint;
 import dev.florin.shop.rest.CatalogueCard;
 import dev.florin.shop.rest.CatalogueEndpoint;
 import dev.florin.shop.rest.CatalogueProduct;
@@ -247,6 +249,21 @@ public class ShopConfiguration {
     @Bean
     BulkEndpoint bulkEndpoint(CompanyCaller caller, ResourceStore store, KeyedChanges keyed, FluidAnswers answers) {
         return new BulkEndpoint(caller, store, keyed, answers);
+    }
+
+    @Bean
+    StockFileEndpoint stockFileEndpoint(
+            CompanyCaller caller,
+            ResourceStore store,
+            Transactions transactions,
+            FluidAnswers answers,
+            PublicUrl publicUrl) {
+        return new StockFileEndpoint(caller, store, new StockCounts(transactions), answers, publicUrl);
+    }
+
+    @Bean
+    PlanProductEndpoint planProductEndpoint(CompanyCaller caller, ResourceStore store, FluidAnswers answers) {
+        return new PlanProductEndpoint(caller, store, new PlanProducts(store), answers);
     }
 
     @Bean

@@ -42,6 +42,12 @@ public enum StaffRights {
     /** What stands behind a product's id and tells of people to whom it was sent. */
     private static final Set<String> OF_PEOPLE = Set.of("leads", "views", "contact_share_link");
 
+    /** Before the generation: {@code payment/v2026-04/transactions}. */
+    private static final String OF_TRANSACTIONS = "payment";
+
+    /** Where {@code payment/v2026-04/transactions/{id}/credit} says that money goes back. */
+    private static final int CREDIT_PLACE = 4;
+
     /** What stands behind an order's id, or a payment's: its money is the order's. */
     private static final Set<String> GIVING_BACK = Set.of(REFUNDS, "refund", "cancel");
 
@@ -88,6 +94,7 @@ public enum StaffRights {
             Map.entry("payment", PAYMENTS),
             Map.entry(OF_PAYMENTS, PAYMENTS),
             Map.entry("payment_accounts", PAYMENTS),
+            Map.entry("transactions", PAYMENTS),
             Map.entry("fluid_pay", PAYMENTS),
             Map.entry("users", USERS),
             Map.entry("roles", USERS));
@@ -210,6 +217,7 @@ public enum StaffRights {
         return switch (rest.isEmpty() ? "" : rest.getFirst()) {
             case REFUNDS -> true;
             case OF_ORDERS, OF_PAYMENTS -> rest.stream().skip(2).anyMatch(GIVING_BACK::contains);
+            case OF_TRANSACTIONS -> rest.size() > CREDIT_PLACE && rest.get(CREDIT_PLACE).equals("credit");
             default -> false;
         };
     }

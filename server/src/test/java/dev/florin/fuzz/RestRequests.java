@@ -74,7 +74,11 @@ final class RestRequests {
     }
 
     private static Stream<String> templates(String name, JsonNode path) {
-        return path.has("x-also-at") ? Stream.of(name, path.path("x-also-at").asString()) : Stream.of(name);
+        JsonNode others = path.path("x-also-at");
+        Stream<String> also = others.isArray()
+                ? others.valueStream().map(JsonNode::asString)
+                : Stream.of(others).filter(JsonNode::isString).map(JsonNode::asString);
+        return Stream.concat(Stream.of(name), also);
     }
 
     /** One operation of the description. */

@@ -43,11 +43,17 @@ final class Described {
                                 .build()));
         this.document.path("paths").properties().forEach(path -> {
             add(path.getKey(), path.getKey());
-            if (path.getValue().has("x-also-at")) {
-                add(path.getValue().path("x-also-at").asString(), path.getKey());
-            }
+            alsoAt(path.getValue()).forEach(other -> add(other, path.getKey()));
         });
         patterns.sort(Comparator.naturalOrder());
+    }
+
+    /** The other paths where the same is served. */
+    static List<String> alsoAt(JsonNode path) {
+        JsonNode others = path.path("x-also-at");
+        return others.isArray()
+                ? others.valueStream().map(JsonNode::asString).toList()
+                : others.isString() ? List.of(others.asString()) : List.of();
     }
 
     /** What the running server describes. */

@@ -53,8 +53,7 @@ class RoutesTest {
                         .filter(METHODS::contains)
                         .forEach(method -> {
                             described.add(name(method, path.getKey()));
-                            described.add(name(
-                                    method, path.getValue().path("x-also-at").asString("")));
+                            Described.alsoAt(path.getValue()).forEach(other -> described.add(name(method, other)));
                         }));
 
         Set<String> routed = routes().flatMap(info -> methods(info)

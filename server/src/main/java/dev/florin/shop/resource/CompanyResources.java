@@ -12,6 +12,7 @@ public final class CompanyResources {
     public static final Resource INVENTORY_LEVELS = StockResources.INVENTORY_LEVELS;
     public static final Resource AGREEMENTS = TermsResources.AGREEMENTS;
     public static final Resource ENROLLMENT_PACKS = TermsResources.ENROLLMENT_PACKS;
+    public static final Resource SUBSCRIPTION_PLANS = GoodsResources.SUBSCRIPTION_PLANS;
     public static final Resource CUSTOMERS = PeopleResources.CUSTOMERS;
     public static final Resource REPS = PeopleResources.REPS;
     public static final Resource ADDRESSES = PeopleResources.ADDRESSES;
@@ -33,7 +34,7 @@ public final class CompanyResources {
             VARIANTS,
             VARIANT_COUNTRIES,
             INVENTORY_LEVELS,
-            GoodsResources.SUBSCRIPTION_PLANS,
+            SUBSCRIPTION_PLANS,
             TermsResources.SHIPPING_METHODS,
             TermsResources.DISCOUNTS,
             AGREEMENTS,

@@ -42,6 +42,8 @@ final class GoodsResources {
     static final Resource PRODUCTS = Resource.of("product", "products", "products", "product_id")
             .says("Something that is sold, in one or more variants.")
             .alsoAt("/api/products")
+            .alsoAt("/api/company/v1/products")
+            .alsoAt("/api/v1.1/products")
             .foundBy("slug")
             .field(required("title", line(MAX_TITLE), "What it is called."))
             .field(required("sku", line(MAX_SKU), "The company's number of it; no two products have the same."))
@@ -162,6 +164,7 @@ final class GoodsResources {
 
     static final Resource VARIANTS = Resource.of("variant", "variants", "variants", "variant_id")
             .says("What is put in a cart: a product in one of its forms, with its price in each country.")
+            .alsoAt("/api/company/v1/variants")
             .field(required("product_id", idOf("product", "products", "product_id"), "The product it is a form of.")
                     .createOnly())
             .field(required("title", line(MAX_TITLE), "What it is called."))

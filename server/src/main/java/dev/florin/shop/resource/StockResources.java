@@ -12,6 +12,7 @@ import dev.florin.resource.Filter;
 import dev.florin.resource.Form;
 import dev.florin.resource.Resource;
 import dev.florin.resource.Resource.Action;
+import dev.florin.resource.Rule;
 import dev.florin.resource.Type;
 import java.util.Map;
 
@@ -53,7 +54,9 @@ final class StockResources {
                                and v.variant_id = stock.variant_id
                                and position(lower(?) in lower(v.sku || ' ' || v.title)) > 0)""", "Only those of variants whose title or number contains this."))
             .sorted("available", "reserved", "created_at", "updated_at")
-            .only(Action.LIST, Action.SHOW, Action.UPDATE)
+            .only(Action.LIST, Action.SHOW, Action.UPDATE, Action.REMOVE)
+            .removedOnlyIf(new Rule(
+                    "reserved", "must be 0: checkouts in progress have taken units", level -> units(level, "reserved") == 0))
             .alone()
             .prepared("""
                     insert into stock (company_id, variant_id, available)

@@ -11,6 +11,7 @@ import dev.florin.resource.Resource;
 import dev.florin.resource.Resource.Action;
 import dev.florin.resource.Resource.Removal;
 import dev.florin.resource.ResourceGroup;
+import dev.florin.resource.Rule;
 import dev.florin.shop.resource.CompanyResources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,18 +51,18 @@ public final class CompanyReference implements OpenApiPart {
     }
 
     private static void addPaths(Map<String, Object> paths, Resource resource, CompanyWords words) {
-        String alias = resource.alias();
+        List<String> aliases = resource.aliases();
         Map<String, Object> path = resource.isSingle() ? single(words) : collection(resource, words);
-        paths.put(resource.path(), alias == null ? path : alsoAt(path, alias));
+        paths.put(resource.path(), aliases.isEmpty() ? path : alsoAt(path, aliases, ""));
         if (!resource.isSingle()) {
             Map<String, Object> one = one(resource, words);
-            paths.put(resource.path() + ONE, alias == null ? one : alsoAt(one, alias + ONE));
+            paths.put(resource.path() + ONE, aliases.isEmpty() ? one : alsoAt(one, aliases, ONE));
         }
     }
 
-    private static Map<String, Object> alsoAt(Map<String, Object> path, String alias) {
+    private static Map<String, Object> alsoAt(Map<String, Object> path, List<String> aliases, String end) {
         Map<String, Object> whole = new LinkedHashMap<>(path);
-        whole.put("x-also-at", alias);
+        whole.put("x-also-at", aliases.size() == 1 ? aliases.getFirst() + end : aliases.stream().map(alias -> alias + end).toList());
         return whole;
     }
 
@@ -166,11 +167,21 @@ public final class CompanyReference implements OpenApiPart {
                 "description",
                 resource.removal() == Removal.DEACTIVATED
                         ? "Makes it inactive: orders and subscriptions may speak of it. A change of `active` brings it back."
-                        : "It is gone then. Refused with 409 while anything names it.");
+                        : "It is gone then. Refused with 409 while anything names it." + kept(resource));
         operation.put(
                 "responses",
-                ReferenceParts.responses("200", removed(words), List.of("Unauthorized", "NotFound", "Conflict")));
+                ReferenceParts.responses(
+                        "200",
+                        removed(words),
+                        resource.kept() == null
+                                ? List.of("Unauthorized", "NotFound", "Conflict")
+                                : List.of("Unauthorized", "NotFound", "Conflict", "Unprocessable")));
         return operation;
+    }
+
+    private static String kept(Resource resource) {
+        Rule kept = resource.kept();
+        return kept == null ? "" : " Refused with 422: `" + kept.field() + "` " + kept.message() + ".";
     }
 
     /** With its id beside it. */

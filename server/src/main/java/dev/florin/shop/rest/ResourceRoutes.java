@@ -27,7 +27,7 @@ public final class ResourceRoutes {
     /** Comes once, before the server takes requests. */
     public void register() {
         endpoint.resources().forEach((path, resource) -> {
-            if (!path.startsWith(COMPANY)) {
+            if (!isOfTheEndpoint(path)) {
                 ResourceEndpoint.collectionMethods(resource)
                         .forEach(method -> register(method, path, ofCollection(method)));
                 if (!resource.isSingle()) {
@@ -36,6 +36,11 @@ public final class ResourceRoutes {
                 }
             }
         });
+    }
+
+    /** Whether the endpoint's own patterns match it; those of an older generation have one part more. */
+    private static boolean isOfTheEndpoint(String path) {
+        return path.startsWith(COMPANY) && path.indexOf('/', COMPANY.length()) < 0;
     }
 
     /** What is served, by {@link FluidOperation#key(String, String)}. */

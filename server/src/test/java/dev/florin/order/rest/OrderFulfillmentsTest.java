@@ -175,6 +175,32 @@ class OrderFulfillmentsTest implements MovesMoney {
     }
 
     @Test
+    void aKeyStandsForItsNumberAlsoAfterItsParcelHasGone() {
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
+        JsonNode parcel = send("POST", FULFILLMENTS, "{\"order_id\": " + id(order) + "}").json();
+        for (String body : List.of(
+                "{\"tracking_information\": {\"order_fulfillment_id\": %s, \"tracking_number\": \"A\"}}".formatted(id(parcel)),
+                "{\"tracking_information\": {\"order_id\": %s, \"order_fulfillment_id\": %s, \"tracking_number\": \"A\"}}"
+                        .formatted(id(order), id(parcel)))) {
+            assertThat(send("POST", TRACKINGS, body, "gone" + body.length()).status()).isEqualTo(201);
+        }
+        send("DELETE", FULFILLMENTS + "/" + id(parcel), null);
+
+        for (String body : List.of(
+                "{\"tracking_information\": {\"order_fulfillment_id\": %s, \"tracking_number\": \"A\"}}".formatted(id(parcel)),
+                "{\"tracking_information\": {\"order_id\": %s, \"order_fulfillment_id\": %s, \"tracking_number\": \"A\"}}"
+                        .formatted(id(order), id(parcel)))) {
+            Client.Answer again = send("POST", TRACKINGS, body, "gone" + body.length());
+            assertThat(again.status()).as(again.body()).isEqualTo(201);
+            assertThat(again.json().path("order_fulfillment_id")).isEqualTo(parcel.path("id"));
+        }
+        assertRefused(
+                send("POST", TRACKINGS, "{\"tracking_information\": {\"order_fulfillment_id\": %s, \"tracking_number\": \"B\"}}".formatted(id(parcel))),
+                404,
+                "order_fulfillment_id");
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
         String other = parcelOf(order(readyCart(DemoShop.SMALL_VARIANT, 1)), 1);

@@ -25,6 +25,9 @@ class FluidPathsTest {
     @ParameterizedTest
     @CsvSource({
         "/api/products, /api/company/products, products",
+        "/api/company/v1/products, /api/company/products, products",
+        "/api/v1.1/products, /api/company/products, products",
+        "/api/company/v1/variants, /api/company/variants, variants",
         "/api/agreements, /api/company/agreements, agreements",
         "/api/settings/countries, /api/company/countries, countries",
         "/api/settings/languages, /api/company/languages, languages",
