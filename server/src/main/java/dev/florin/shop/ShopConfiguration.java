@@ -24,8 +24,10 @@ import dev.florin.shop.resource.ContactResources;
 import dev.florin.shop.resource.ShopImport;
 import dev.florin.shop.resource.StaffResources;
 import dev.florin.shop.rest.BulkEndpoint;
+import dev.florin.shop.rest.CompanyCatalogueEndpoint;
 import dev.florin.shop.rest.PlanProductEndpoint;
 import dev.florin.shop.rest.StockFileEndpoint;
+import dev.florin.shop.rest.VariantPriceEndpoint;
 import dev.florin.shop.rest.CatalogueCard;
 import dev.florin.shop.rest.CatalogueEndpoint;
 import dev.florin.shop.rest.CatalogueProduct;
@@ -262,6 +264,22 @@ public class ShopConfiguration {
     }
 
     @Bean
+    CompanyCatalogueEndpoint companyCatalogueEndpoint(
+            CompanyCaller caller,
+            Shops shops,
+            Stock stock,
+            ResourceStore store,
+            KeyedChanges keyed,
+            FluidAnswers answers) {
+        return new CompanyCatalogueEndpoint(caller, shops, stock, store, keyed, answers);
+    }
+
+    @Bean
+    VariantPriceEndpoint variantPriceEndpoint(CompanyCaller caller, Shops shops, Stock stock, FluidAnswers answers) {
+        return new VariantPriceEndpoint(caller, shops, stock, answers);
+    }
+
+    @Bean
     PlanProductEndpoint planProductEndpoint(CompanyCaller caller, ResourceStore store, FluidAnswers answers) {
         return new PlanProductEndpoint(caller, store, new PlanProducts(store), answers);
     }
@@ -271,6 +289,7 @@ public class ShopConfiguration {
         return new RecordSchemas(
                 CatalogueCard.class,
                 CatalogueProduct.class,
+                VariantPriceEndpoint.Selected.class,
                 PlacesEndpoint.ShownCurrency.class,
                 PlacesEndpoint.ShownCountry.class,
                 PlacesEndpoint.OwnCompany.class);

@@ -15,6 +15,7 @@ import dev.florin.platform.fluid.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,27 @@ class PaymentsEndpoint {
     /** Newest first; those that were declined are not listed. */
     @GetMapping("/api/payments")
     ResponseEntity<Object> list(HttpServletRequest request) {
+        return list("payments", request);
+    }
+
+    /** The same as an older generation asks for it. */
+    @GetMapping("/api/v202506/transactions")
+    ResponseEntity<Object> transactions(HttpServletRequest request) {
+        return list("transactions", request);
+    }
+
+    /** What the list may be narrowed by. */
+    @GetMapping("/api/v202506/transactions/filter_options")
+    ResponseEntity<Object> options(HttpServletRequest request) {
+        desk.company(request);
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put(
+                STATUS, Arrays.stream(LISTED).map(PaymentsEndpoint::asked).toList());
+        options.put("payment_account_id", List.of(PaymentAccounts.CARDS));
+        return CompanyDesk.answer(200, desk.answers().answer(request, "filter_options", options));
+    }
+
+    private ResponseEntity<Object> list(String name, HttpServletRequest request) {
         long company = desk.company(request);
         FluidPage page = FluidPage.of(request, STATUS, "order_id", "from", "to");
         Problems problems = new Problems();
@@ -77,7 +99,7 @@ class PaymentsEndpoint {
                 : ofOrder(company, orderId, filter, page);
         List<PaymentAnswer> shown =
                 found.orders().stream().map(PaymentAnswer::of).toList();
-        return CompanyDesk.answer(200, desk.answers().page(request, "payments", shown, page, found.total()));
+        return CompanyDesk.answer(200, desk.answers().page(request, name, shown, page, found.total()));
     }
 
     private Orders.Page ofOrder(long company, long orderId, OrderFilter filter, FluidPage page) {

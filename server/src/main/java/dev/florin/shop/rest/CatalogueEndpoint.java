@@ -3,7 +3,6 @@ package dev.florin.shop.rest;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
-import dev.florin.platform.fluid.Problems;
 import dev.florin.resource.Resource;
 import dev.florin.resource.ResourceStore;
 import dev.florin.shop.Country;
@@ -11,14 +10,12 @@ import dev.florin.shop.Product;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Shops;
 import dev.florin.shop.Stock;
-import dev.florin.shop.Variant;
 import dev.florin.shop.resource.CompanyResources;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +30,13 @@ public class CatalogueEndpoint {
     private static final Resource PRODUCTS = CompanyResources.PRODUCTS;
 
     private final Shops shops;
-    private final Stock stock;
+    private final CatalogueViews views;
     private final ResourceStore store;
     private final FluidAnswers answers;
 
     public CatalogueEndpoint(Shops shops, Stock stock, ResourceStore store, FluidAnswers answers) {
         this.shops = shops;
-        this.stock = stock;
+        this.views = new CatalogueViews(stock);
         this.store = store;
         this.answers = answers;
     }
@@ -48,17 +45,17 @@ public class CatalogueEndpoint {
     ResponseEntity<Object> list(HttpServletRequest request) {
         Shop shop = shop(request);
         CatalogueQuery query = CatalogueQuery.of(request);
-        Country country = country(request, shop);
+        Country country = CatalogueViews.country(request, shop);
         FluidPage page = query.page();
         ResourceStore.Listed listed = store.list(PRODUCTS, shop.company().companyId(), query.values(), page);
         List<Product> products = new ArrayList<>();
         for (Map<String, @Nullable Object> fields : listed.objects()) {
-            product(shop, fields).ifPresent(products::add);
+            CatalogueViews.product(shop, fields).ifPresent(products::add);
         }
-        CatalogueView view = view(request, shop, country, products);
+        CatalogueView view = views.view(request, shop, country, products);
         List<CatalogueCard> cards = new ArrayList<>();
         for (Map<String, @Nullable Object> fields : listed.objects()) {
-            product(shop, fields).ifPresent(product -> cards.add(CatalogueCard.of(view, product, fields)));
+            CatalogueViews.product(shop, fields).ifPresent(product -> cards.add(CatalogueCard.of(view, product, fields)));
         }
         Map<String, Object> body = answer(request, "products", cards);
         meta(body).put("pagination", query.pagination(listed.total()));
@@ -68,11 +65,11 @@ public class CatalogueEndpoint {
     @GetMapping(PATH + "/{slug}")
     ResponseEntity<Object> show(@PathVariable("slug") String slug, HttpServletRequest request) {
         Shop shop = shop(request);
-        Country country = country(request, shop);
+        Country country = CatalogueViews.country(request, shop);
         long company = shop.company().companyId();
         Map<String, @Nullable Object> fields = store.show(PRODUCTS, company, store.idOf(PRODUCTS, company, slug));
-        Product product = product(shop, fields).filter(Product::active).orElseThrow(FluidRefusal::notFound);
-        CatalogueView view = view(request, shop, country, List.of(product));
+        Product product = CatalogueViews.product(shop, fields).filter(Product::active).orElseThrow(FluidRefusal::notFound);
+        CatalogueView view = views.view(request, shop, country, List.of(product));
         return ResponseEntity.ok(answer(request, "product", CatalogueProduct.of(view, product, fields)));
     }
 
@@ -95,42 +92,5 @@ public class CatalogueEndpoint {
         return shops.byDomain(named == null ? request.getServerName() : named)
                 .flatMap(company -> shops.find(company.companyId()))
                 .orElseThrow(() -> FluidRefusal.notFound("fluid_shop", "names no shop."));
-    }
-
-    private static Country country(HttpServletRequest request, Shop shop) {
-        String iso = request.getParameter("country");
-        Optional<Country> country = iso == null ? shop.countries().stream().findFirst() : shop.country(iso);
-        return country.orElseThrow(
-                () -> FluidRefusal.invalid("country", "must be a country that the shop sells in, such as US"));
-    }
-
-    private CatalogueView view(HttpServletRequest request, Shop shop, Country country, List<Product> products) {
-        List<Long> tracked = products.stream()
-                .flatMap(product -> product.variants().stream())
-                .filter(Variant::tracksStock)
-                .map(Variant::variantId)
-                .toList();
-        Map<Long, Long> available =
-                tracked.isEmpty() ? Map.of() : stock.available(shop.company().companyId(), tracked);
-        return new CatalogueView(shop, country, language(request, shop), available);
-    }
-
-    private static @Nullable String language(HttpServletRequest request, Shop shop) {
-        String iso = request.getParameter("lang");
-        if (iso == null) {
-            return null;
-        }
-        Problems problems = new Problems();
-        String language = shop.language(iso).map(known -> known.iso()).orElse(null);
-        if (language == null) {
-            problems.add("lang", "must be a language that the shop speaks, such as en");
-        }
-        problems.refuseAny();
-        return language;
-    }
-
-    /** A product that was made a moment ago may not be in memory yet; the next list has it. */
-    private static Optional<Product> product(Shop shop, Map<String, @Nullable Object> fields) {
-        return fields.get("id") instanceof Long id ? shop.product(id) : Optional.empty();
     }
 }

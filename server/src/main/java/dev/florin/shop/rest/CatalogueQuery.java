@@ -28,6 +28,12 @@ record CatalogueQuery(FluidPage page, ObjectNode values) {
             "filter[has_subscription_plans]", "has_subscription_plans",
             "filter[category_ids]", "category_ids",
             "filter[collection_ids]", "collection_ids");
+    private static final String STATUS = "filter[status]";
+
+    /** The newer generation's words for a product's status, and the company's own. */
+    private static final Map<String, String> STATUSES =
+            Map.of("active", "published", "draft", "draft", "archived", "archived");
+
     private static final Map<String, String> ORDERS = Map.of(
             "title", "title_asc",
             "-title", "title_desc",
@@ -38,9 +44,16 @@ record CatalogueQuery(FluidPage page, ObjectNode values) {
 
     /** @throws dev.florin.platform.fluid.FluidRefusal 422 naming each parameter that is not known or not of its form */
     static CatalogueQuery of(HttpServletRequest request) {
+        return of(request, JsonNodeFactory.instance.objectNode().put("active", true), false);
+    }
+
+    /** Of the company itself, to which also those are shown that are not published. */
+    static CatalogueQuery ofCompany(HttpServletRequest request) {
+        return of(request, JsonNodeFactory.instance.objectNode(), true);
+    }
+
+    private static CatalogueQuery of(HttpServletRequest request, ObjectNode values, boolean byStatus) {
         Problems problems = new Problems();
-        ObjectNode values = JsonNodeFactory.instance.objectNode();
-        values.put("active", true);
         for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
             String name = parameter.getKey().endsWith("[]")
                     ? parameter.getKey().substring(0, parameter.getKey().length() - 2)
@@ -49,6 +62,8 @@ record CatalogueQuery(FluidPage page, ObjectNode values) {
             String ours = FILTERS.get(name);
             if (ours != null) {
                 values.put(ours, value);
+            } else if (byStatus && name.equals(STATUS)) {
+                status(value, values, problems);
             } else if (name.equals("sort")) {
                 sort(value, values, problems);
             } else if (!OTHERS.contains(name)) {
@@ -70,6 +85,15 @@ record CatalogueQuery(FluidPage page, ObjectNode values) {
         boolean isLast = page.offset() + page.perPage() >= total;
         pagination.put("next_cursor", isLast ? null : String.valueOf(page.number() + 1));
         return pagination;
+    }
+
+    private static void status(String value, ObjectNode values, Problems problems) {
+        String status = STATUSES.get(value);
+        if (status == null) {
+            problems.add(STATUS, "must be active, draft or archived");
+        } else {
+            values.put("status", status);
+        }
     }
 
     private static void sort(String value, ObjectNode values, Problems problems) {

@@ -163,6 +163,30 @@ class TransactionsOverHttpTest implements MovesMoney {
     }
 
     @Test
+    void anOlderGenerationListsThePayments() {
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
+        String query = "?order_id=" + order.path("id").asLong() + "&status=captured";
+
+        JsonNode older = CartClient.sendTo("/api/v202506/transactions" + query, "GET", null, TOKEN).json();
+        JsonNode options = CartClient.sendTo("/api/v202506/transactions/filter_options", "GET", null, TOKEN)
+                .json()
+                .path("filter_options");
+
+        assertThat(older.path("transactions"))
+                .hasSize(1)
+                .isEqualTo(CartClient.sendTo("/api/payments" + query, "GET", null, TOKEN)
+                        .json()
+                        .path("payments"));
+        options.path("status").forEach(status -> assertThat(CartClient.sendTo(
+                                "/api/v202506/transactions?status=" + status.asString(), "GET", null, TOKEN)
+                        .status())
+                .isEqualTo(200));
+        assertRefused(
+                CartClient.sendTo("/api/v202506/transactions?status=declined", "GET", null, TOKEN), 422, "status");
+        assertRefused(CartClient.sendTo("/api/v202506/transactions/filter_options", "GET", null, Map.of()), 401, null);
+    }
+
+    @Test
     void theOneGatewayIsShown() {
         String gateways = "/api/payment/v2026-04/gateways";
         JsonNode list = CartClient.sendTo(gateways, "GET", null, TOKEN).json().path("data");
