@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status ENABLED or DISABLED
  * @param disabledWhy why it cannot pay; null where it can, and where nobody knows
+ * @param backupBankCardId the active card that is charged when the bank takes back a debit; null where there is none
  */
 public record BankAccountDetails(
         UUID bankAccountId,
@@ -18,7 +19,8 @@ public record BankAccountDetails(
         @Nullable String disabledWhy,
         String achRouting,
         String lastFour,
-        @Nullable String nickname) {
+        @Nullable String nickname,
+        @Nullable UUID backupBankCardId) {
     boolean isRemoved() {
         return "REMOVED".equals(disabledWhy);
     }

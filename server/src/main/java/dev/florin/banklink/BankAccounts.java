@@ -4,23 +4,30 @@ import dev.florin.platform.Caller;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
+import dev.florin.wallet.BackupCards;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with bank accounts however they came: rename and remove. One of another account does not exist. */
 public final class BankAccounts {
     private static final String SELECT = """
-            select bank_account_id, account_id, type, account_name, status, disabled_why, ach_routing, last_four, nickname
-              from bank_accounts
-             where account_id = ? and bank_account_id = ?""";
+            select b.bank_account_id, b.account_id, b.type, b.account_name, b.status, b.disabled_why, b.ach_routing, b.last_four,
+                   b.nickname,
+                   """ + BackupCards.COLUMN + """
+
+              from bank_accounts b
+             where b.account_id = ? and b.bank_account_id = ?""";
 
     private final Transactions transactions;
+    private final BackupCards backups;
     private final InstantSource clock;
 
     BankAccounts(Transactions transactions, InstantSource clock) {
+        this.backups = new BackupCards(transactions);
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -37,6 +44,17 @@ public final class BankAccounts {
         Result<BankAccountDetails> after = addRead(pipeline, caller.accountId(), bankAccountId);
         transactions.atOnce(pipeline);
         return after.first().filter(account -> !account.isRemoved()).orElseThrow(BankAnswers::noAccount);
+    }
+
+    /**
+     * Names the card that is charged when the bank takes back a debit whose money was spent already.
+     *
+     * @param bankCardId null for none
+     * @throws dev.florin.platform.RefusedException when the account has no such bank account, or no such active card
+     */
+    public BankAccountDetails setBackup(Caller.User caller, UUID bankAccountId, @Nullable UUID bankCardId) {
+        backups.set(caller.accountId(), bankAccountId, bankCardId);
+        return transactions.call(connection -> read(connection, caller.accountId(), bankAccountId));
     }
 
     /**
@@ -82,6 +100,7 @@ public final class BankAccounts {
                 row.getString("disabled_why"),
                 row.getString("ach_routing"),
                 row.getString("last_four"),
-                row.getString("nickname"));
+                row.getString("nickname"),
+                row.getObject("backup_card_id", UUID.class));
     }
 }

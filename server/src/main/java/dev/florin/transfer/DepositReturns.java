@@ -20,12 +20,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Takes back deposits that the source's bank has returned after they were credited. What is still on the balance is taken;
  * the rest is owed, and blocks the account until deposits have repaid it. No balance becomes negative. What a source has
- * paid to another account stays there, so all of it is owed.
+ * paid to another account stays there, so all of it is owed. Where a card stands in for the bank account, it is charged
+ * with what is owed.
  */
 public final class DepositReturns {
     /** The longest reason, in characters. */
@@ -80,6 +82,7 @@ public final class DepositReturns {
         Ledger.addLockAccounts(pipeline, List.of(accountId));
         Result<Transfer> found = TransferRows.addById(pipeline, accountId, transferId);
         AccountMoney.Reading reading = AccountMoney.addTo(pipeline, accountId);
+        Result<UUID> backup = BackupCharge.addFindCard(pipeline, accountId, transferId);
         pipeline.execute(connection);
         Transfer deposit = found.first()
                 .filter(DepositReturns::isCharged)
@@ -91,7 +94,7 @@ public final class DepositReturns {
             Money none = Money.zero(deposit.amount().currency());
             return new Returned(transferId, none, none, true);
         }
-        return book(connection, deposit, Objects.requireNonNull(reading.money()), why);
+        return book(connection, deposit, Objects.requireNonNull(reading.money()), backup.first(), why);
     }
 
     private static boolean isCharged(Transfer transfer) {
@@ -100,7 +103,8 @@ public final class DepositReturns {
         return isSent || transfer.kind() == TransferKind.DEPOSIT;
     }
 
-    private Returned book(Connection connection, Transfer deposit, AccountMoney account, String why)
+    private Returned book(
+            Connection connection, Transfer deposit, AccountMoney account, Optional<UUID> backup, String why)
             throws SQLException {
         Instant now = clock.instant();
         UUID balanceId = deposit.toBalanceId();
@@ -138,6 +142,10 @@ public final class DepositReturns {
                 deposit.transferId());
         if (blocks) {
             Accounts.addBlockForDebts(pipeline, deposit.accountId());
+        }
+        if (backup.isPresent() && owed.isPositive()) {
+            UUID to = account.spendAccount(null).orElseThrow().balanceId();
+            BackupCharge.addTo(pipeline, deposit, new BackupCharge.Terms(ids.next(), backup.get(), to, owed), now);
         }
         pipeline.execute(connection);
         return new Returned(deposit.transferId(), takenBack, owed, false);

@@ -53,7 +53,11 @@ public record ReturnedDepositDocument(
         @Described("When it was credited.") Instant completedAt,
 
         @Described("When the return was booked; missing where that was not kept.") @Nullable
-        Instant returnedAt) {
+        Instant returnedAt,
+
+        @Described("The deposit that was begun from the backup card for what was owed; missing where there was none.")
+        @Nullable
+        UUID backupDepositId) {
     /** A page of a list. */
     @SchemaName("ReturnedDepositPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)

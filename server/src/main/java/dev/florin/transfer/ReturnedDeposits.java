@@ -19,7 +19,11 @@ public final class ReturnedDeposits {
 
     private static final String SELECT = """
             select transfer_id, account_id, display_id, kind, source_kind, source_id, currency, amount_minor, fee_minor,
-                   owed_minor, owed_at_return_minor, refusal_message, completed_at, returned_at
+                   owed_minor, owed_at_return_minor, refusal_message, completed_at, returned_at,
+                   (select b.transfer_id
+                      from backup_charges b
+                     where b.account_id = transfers.account_id
+                       and b.returned_id = transfers.transfer_id) as backup_deposit_id
               from transfers
              where is_returned""";
 
@@ -91,7 +95,8 @@ public final class ReturnedDeposits {
                 currency.code(),
                 row.getString("refusal_message"),
                 row.getObject("completed_at", OffsetDateTime.class).toInstant(),
-                returnedAt == null ? null : returnedAt.toInstant());
+                returnedAt == null ? null : returnedAt.toInstant(),
+                row.getObject("backup_deposit_id", UUID.class));
     }
 
     private static String decimal(long minor, CurrencyCode currency) {

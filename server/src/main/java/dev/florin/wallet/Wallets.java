@@ -20,11 +20,13 @@ public final class Wallets {
              limit ?""";
 
     private static final String BANK_ACCOUNTS = """
-            select bank_account_id, account_id, type, account_name, status, ach_routing, last_four, nickname
-              from bank_accounts
-             where account_id = ?
-               and status = 'ENABLED'
-             order by created_at, bank_account_id
+            select b.bank_account_id, b.account_id, b.type, b.account_name, b.status, b.ach_routing, b.last_four, b.nickname,
+                   """ + BackupCards.COLUMN + """
+
+              from bank_accounts b
+             where b.account_id = ?
+               and b.status = 'ENABLED'
+             order by b.created_at, b.bank_account_id
              limit ?""";
 
     private static final String PAYPAL = """
@@ -59,7 +61,12 @@ public final class Wallets {
         }
     }
 
-    /** A bank account that can pay. */
+    /**
+     * A bank account that can pay.
+     *
+     * @param authChargeBackupPaymentMethod whether a card is charged for debits that the bank takes back
+     * @param backupBankCardId that card
+     */
     public record BankAccount(
             UUID bankAccountId,
             UUID accountId,
@@ -68,8 +75,11 @@ public final class Wallets {
             String status,
             String achRouting,
             String lastFour,
-            @Nullable String nickname) {
+            @Nullable String nickname,
+            boolean authChargeBackupPaymentMethod,
+            @Nullable UUID backupBankCardId) {
         private static BankAccount read(ResultSet row) throws SQLException {
+            UUID backup = row.getObject("backup_card_id", UUID.class);
             return new BankAccount(
                     row.getObject("bank_account_id", UUID.class),
                     row.getObject("account_id", UUID.class),
@@ -78,7 +88,9 @@ public final class Wallets {
                     row.getString("status"),
                     row.getString("ach_routing"),
                     row.getString("last_four"),
-                    row.getString("nickname"));
+                    row.getString("nickname"),
+                    backup != null,
+                    backup);
         }
     }
 

@@ -138,7 +138,7 @@ class DepositTest implements MovesMoney {
         assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_000_00);
 
         String id = deposit.path("cashBalanceDepositId").asString();
-        clearNow(id);
+        TransferCalls.clearNow(account, id);
         TestFlorin.await(
                 "it has cleared", () -> TransferCalls.state(account, id).equals("COMPLETED"));
         assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_050_00);
@@ -153,7 +153,7 @@ class DepositTest implements MovesMoney {
                 .at("/cashBalanceDeposits/0/cashBalanceDepositId")
                 .asString();
 
-        clearNow(id);
+        TransferCalls.clearNow(account, id);
         TestFlorin.await("it has failed", () -> TransferCalls.state(account, id).equals("FAILED"));
 
         assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_000_00);
@@ -180,7 +180,7 @@ class DepositTest implements MovesMoney {
                         null,
                         false));
 
-        clearNow(id);
+        TransferCalls.clearNow(account, id);
         TestFlorin.await(
                 "it has cleared", () -> TransferCalls.state(account, id).equals("COMPLETED"));
 
@@ -237,25 +237,6 @@ class DepositTest implements MovesMoney {
             assertThat(entry.path("code").asString()).isEqualTo("5812");
             assertThat(entry.path("description").asString()).isEqualTo("Eating places and restaurants");
         });
-    }
-
-    /** As if the days until then had passed. */
-    private void clearNow(String transferId) {
-        TestFlorin.await(
-                "its operation rests",
-                () -> TestFlorin.jdbc()
-                        .sql("select leased_by is null from operations where account_id = ? and operation_id = ?")
-                        .params(account.accountId(), UUID.fromString(transferId))
-                        .query(Boolean.class)
-                        .single());
-        TestFlorin.jdbc()
-                .sql("update transfers set expected_at = now() where account_id = ? and transfer_id = ?")
-                .params(account.accountId(), UUID.fromString(transferId))
-                .update();
-        TestFlorin.jdbc()
-                .sql("update operations set next_attempt_at = now() where account_id = ? and operation_id = ?")
-                .params(account.accountId(), UUID.fromString(transferId))
-                .update();
     }
 
     /** What the gateway has taken for this account's movements, in cents. */

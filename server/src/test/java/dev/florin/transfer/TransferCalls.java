@@ -5,6 +5,7 @@ import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.wallet.GatewayTokens;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,26 @@ final class TransferCalls {
                 .params(account.accountId(), UUID.fromString(transferId))
                 .query(String.class)
                 .single();
+    }
+
+    /** Lets a bank's debit clear, as if the days until then had passed. */
+    static void clearNow(TestAccount account, String transferId) {
+        List<UUID> key = List.of(account.accountId(), UUID.fromString(transferId));
+        TestFlorin.await(
+                "its operation rests",
+                () -> TestFlorin.jdbc()
+                        .sql("select leased_by is null from operations where account_id = ? and operation_id = ?")
+                        .params(key)
+                        .query(Boolean.class)
+                        .single());
+        TestFlorin.jdbc()
+                .sql("update transfers set expected_at = now() where account_id = ? and transfer_id = ?")
+                .params(key)
+                .update();
+        TestFlorin.jdbc()
+                .sql("update operations set next_attempt_at = now() where account_id = ? and operation_id = ?")
+                .params(key)
+                .update();
     }
 
     /** How many movements of any state the account has. */

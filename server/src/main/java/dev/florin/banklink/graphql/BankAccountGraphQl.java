@@ -54,7 +54,8 @@ public final class BankAccountGraphQl implements GraphQlPart {
             boolean authChargeBackupPaymentMethod,
             @Nullable UUID billingAddressId,
             @Nullable String nickname,
-            @Nullable String disabledReason) {
+            @Nullable String disabledReason,
+            @Nullable UUID backupBankCardId) {
         static View of(BankAccountDetails account) {
             return new View(
                     account.bankAccountId(),
@@ -64,10 +65,11 @@ public final class BankAccountGraphQl implements GraphQlPart {
                     account.status(),
                     account.achRouting(),
                     account.lastFour(),
-                    false,
+                    account.backupBankCardId() != null,
                     null,
                     account.nickname(),
-                    account.disabledWhy());
+                    account.disabledWhy(),
+                    account.backupBankCardId());
         }
     }
 
@@ -83,6 +85,7 @@ public final class BankAccountGraphQl implements GraphQlPart {
                 mutation -> mutation.dataFetcher("addBankAccount", this::add)
                         .dataFetcher("verifyBankAccount", this::verify)
                         .dataFetcher("updateBankAccountNickname", this::rename)
+                        .dataFetcher("setBankAccountBackupCard", this::setBackup)
                         .dataFetcher("deleteBankAccount", this::delete));
     }
 
@@ -133,6 +136,12 @@ public final class BankAccountGraphQl implements GraphQlPart {
         InputFields input = InputFields.of(environment);
         return View.of(accounts.rename(
                 Request.user(environment), input.requiredId("bankAccountId"), input.line("nickname", MAX_LINE)));
+    }
+
+    private View setBackup(DataFetchingEnvironment environment) {
+        InputFields input = InputFields.of(environment);
+        return View.of(accounts.setBackup(
+                Request.user(environment), input.requiredId("bankAccountId"), input.id("bankCardId")));
     }
 
     private View delete(DataFetchingEnvironment environment) {

@@ -30,10 +30,7 @@ public final class WalletGraphQl implements GraphQlPart {
     public void wire(RuntimeWiring.Builder wiring) {
         wiring.type("Query", query -> query.dataFetcher("getWallet", this::wallet))
                 .type("UserBalances", balances -> balances.dataFetcher("userCashBalances", this::spendAccounts))
-                .type(
-                        "BankAccount",
-                        account -> account.dataFetcher("authChargeBackupPaymentMethod", _ -> false)
-                                .dataFetcher("billingAddressId", _ -> null));
+                .type("BankAccount", account -> account.dataFetcher("billingAddressId", _ -> null));
     }
 
     private Wallets.Wallet wallet(DataFetchingEnvironment environment) {

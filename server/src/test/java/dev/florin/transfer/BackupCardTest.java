@@ -1,0 +1,198 @@
+package dev.florin.transfer;
+
+import static dev.florin.transfer.TransferCalls.deposit;
+import static dev.florin.transfer.TransferCalls.input;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.florin.Client;
+import dev.florin.MovesMoney;
+import dev.florin.TestAccount;
+import dev.florin.TestFlorin;
+import dev.florin.TestOperator;
+import dev.florin.Together;
+import dev.florin.operator.Role;
+import dev.florin.wallet.DemoWallet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A card stands in for a bank account: it is charged once with what a returned debit leaves owed. */
+class BackupCardTest implements MovesMoney {
+    private static final String SET = """
+            mutation($input: SetBankAccountBackupCardInput!) {
+              setBankAccountBackupCard(input: $input) {
+                bankAccountId authChargeBackupPaymentMethod backupBankCardId
+              }
+            }""";
+
+    private static final String WALLET = """
+            { getWallet { bankAccounts { bankAccountId authChargeBackupPaymentMethod backupBankCardId } } }""";
+
+    private static final String DELETE = """
+            mutation($card: UUID!) { deleteBankCard(input: {bankCardId: $card}) { cardStatus } }""";
+
+    private final TestAccount account = TestFlorin.newAccount();
+    private final TestOperator operator = new TestOperator(Role.MONEY);
+
+    @Test
+    void aReturnedDebitThatWasSpentIsChargedToTheCardOnce() {
+        backUp(DemoWallet.BANK_CARD);
+        String returned = spentDeposit();
+
+        List<Client.Answer> answers = Together.all(4, _ -> takeBack(returned));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+        String charged = answers.getFirst().json().path("backupDepositId").asString();
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.json().path("backupDepositId").asString())
+                        .isEqualTo(charged));
+        TestFlorin.await("the card has paid", () -> TransferCalls.state(account, charged).equals("COMPLETED"));
+        assertThat(takeBack(returned).json().path("owed").asString()).isEqualTo("0.00");
+        assertThat(status()).isEqualTo("ACTIVE");
+        assertThat(charges()).isEqualTo(1);
+        assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_000_00);
+    }
+
+    @Test
+    void aCardThatDeclinesLeavesTheDebt() {
+        backUp(DemoWallet.DECLINED_CARD);
+        String returned = spentDeposit();
+
+        String charged = takeBack(returned).json().path("backupDepositId").asString();
+
+        TestFlorin.await("the card has declined", () -> TransferCalls.state(account, charged).equals("FAILED"));
+        assertThat(takeBack(returned).json().path("owed").asString()).isEqualTo("20.00");
+        assertThat(status()).isEqualTo("BLOCKED");
+        TestFlorin.verifyBooks();
+        deposit(account, input(20, Map.of("bankCardId", DemoWallet.BANK_CARD)));
+        assertThat(status()).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void whatIsStillThereIsTakenAndTheCardIsLeftAlone() {
+        backUp(DemoWallet.BANK_CARD);
+        String returned = cleared(DemoWallet.TRAVEL);
+
+        Client.Answer answer = takeBack(returned);
+
+        assertThat(answer.json().path("takenBack").asString()).isEqualTo("20.00");
+        assertThat(answer.json().has("backupDepositId")).as(answer.body()).isFalse();
+        assertThat(charges()).isZero();
+    }
+
+    @Test
+    void theWalletTellsWhichCardStandsIn() {
+        UUID bank = DemoWallet.BANK_ACCOUNT;
+
+        JsonNode set = data(set(bank, DemoWallet.BANK_CARD));
+        JsonNode again = data(set(bank, DemoWallet.BANK_CARD));
+        JsonNode listed = wallet(bank);
+        account.ask(DELETE, Map.of("card", DemoWallet.BANK_CARD));
+        JsonNode afterDeletion = wallet(bank);
+        JsonNode other = data(set(bank, DemoWallet.POOR_CARD));
+        JsonNode none = data(set(bank, null));
+
+        assertThat(set.path("authChargeBackupPaymentMethod").asBoolean()).isTrue();
+        assertThat(set.path("backupBankCardId").asString()).isEqualTo(DemoWallet.BANK_CARD.toString());
+        assertThat(List.of(again, listed)).allMatch(set::equals);
+        assertThat(other.path("backupBankCardId").asString()).isEqualTo(DemoWallet.POOR_CARD.toString());
+        assertThat(List.of(afterDeletion, none)).allSatisfy(bare -> {
+            assertThat(bare.path("authChargeBackupPaymentMethod").asBoolean()).isFalse();
+            assertThat(bare.path("backupBankCardId").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    void onlyCardsAndBankAccountsOfTheAccountCount() {
+        UUID theirs = TransferCalls.bankAccount(TestFlorin.newAccount(), "6789");
+
+        Client.Answer bank = set(theirs, DemoWallet.BANK_CARD);
+        Client.Answer card = set(DemoWallet.BANK_ACCOUNT, UUID.randomUUID());
+        account.ask(DELETE, Map.of("card", DemoWallet.POOR_CARD));
+        Client.Answer deleted = set(DemoWallet.BANK_ACCOUNT, DemoWallet.POOR_CARD);
+
+        assertThat(bank.body()).contains("input.bankAccountId: there is no such bank account");
+        assertThat(List.of(card, deleted))
+                .allSatisfy(answer -> assertThat(answer.body())
+                        .contains("input.bankCardId: there is no such card that is active"));
+    }
+
+    private void backUp(UUID card) {
+        assertThat(data(set(DemoWallet.BANK_ACCOUNT, card)).path("backupBankCardId").asString())
+                .isEqualTo(card.toString());
+    }
+
+    private Client.Answer set(UUID bank, @Nullable UUID card) {
+        Map<String, Object> input = new HashMap<>();
+        input.put("bankAccountId", bank);
+        input.put("bankCardId", card);
+        return account.ask(SET, Map.of("input", input));
+    }
+
+    private static JsonNode data(Client.Answer answer) {
+        assertThat(answer.isRefused()).as(answer.body()).isFalse();
+        return answer.data();
+    }
+
+    private JsonNode wallet(UUID bank) {
+        for (JsonNode one : account.ask(WALLET, Map.of()).data().path("bankAccounts")) {
+            if (one.path("bankAccountId").asString().equals(bank.toString())) {
+                return one;
+            }
+        }
+        throw new AssertionError("no such bank account in the wallet");
+    }
+
+    /** A deposit whose money has left the spend account that it was for. */
+    private String spentDeposit() {
+        account.bought("amazon", 500, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
+        String id = cleared(DemoWallet.TRAVEL);
+        account.bought("amazon", 20, Map.of("userCashBalanceId", DemoWallet.TRAVEL));
+        return id;
+    }
+
+    private String cleared(UUID spendAccount) {
+        String id = deposit(
+                        account,
+                        input(20, Map.of("bankAccountId", DemoWallet.BANK_ACCOUNT, "userCashBalanceId", spendAccount)))
+                .data()
+                .at("/cashBalanceDeposits/0/cashBalanceDepositId")
+                .asString();
+        TransferCalls.clearNow(account, id);
+        TestFlorin.await("it has cleared", () -> TransferCalls.state(account, id).equals("COMPLETED"));
+        return id;
+    }
+
+    private Client.Answer takeBack(String depositId) {
+        return operator.post(
+                "/api/v1/returned-deposits",
+                "{\"accountId\": \"" + account.accountId() + "\", \"depositId\": \"" + depositId
+                        + "\", \"reason\": \"R01\"}");
+    }
+
+    private long charges() {
+        return TestFlorin.jdbc()
+                .sql("""
+                        select count(*)
+                          from simulator.card_payments p
+                          join transfers t
+                            on p.key = t.transfer_id::text
+                           and t.account_id = ?
+                           and t.source_kind = 'BANK_CARD'""")
+                .param(account.accountId())
+                .query(Long.class)
+                .single();
+    }
+
+    private String status() {
+        return TestFlorin.jdbc()
+                .sql("select status from accounts where account_id = ?")
+                .param(account.accountId())
+                .query(String.class)
+                .single();
+    }
+}
