@@ -67,8 +67,46 @@ public record Cart(
             @Nullable String discountCode,
             @Nullable Attribution attribution,
             @Nullable CartPayment payment,
-            @Nullable Enrollment enrollment) {
+            @Nullable Enrollment enrollment,
+            @Nullable Extras extras) {
         static final Choices NONE = new Choices(null, null, null, null);
+
+        /** Without {@link Extras}. */
+        public Choices(
+                @Nullable String discountCode,
+                @Nullable Attribution attribution,
+                @Nullable CartPayment payment,
+                @Nullable Enrollment enrollment) {
+            this(discountCode, attribution, payment, enrollment, null);
+        }
+    }
+
+    /**
+     * What few carts have.
+     *
+     * @param discount that the company gives beside any code
+     * @param volumeRepId the rep who gets the points, where the company has named one
+     * @param onBehalf whether that rep orders on somebody's behalf
+     * @param metadata a JSON object of whoever keeps the cart, which means nothing here
+     */
+    public record Extras(
+            @Nullable ManualDiscount discount,
+            @Nullable Long volumeRepId,
+            boolean onBehalf,
+            @Nullable String metadata) {
+        static final Extras NONE = new Extras(null, null, false, null);
+
+        Extras withDiscount(@Nullable ManualDiscount other) {
+            return new Extras(other, volumeRepId, onBehalf, metadata);
+        }
+
+        Extras withVolumeRep(@Nullable Long repId, boolean orderedOnBehalf) {
+            return new Extras(discount, repId, orderedOnBehalf, metadata);
+        }
+
+        Extras withMetadata(@Nullable String json) {
+            return new Extras(discount, volumeRepId, onBehalf, json);
+        }
     }
 
     /**
@@ -199,6 +237,11 @@ public record Cart(
         return choices.enrollment();
     }
 
+    public Extras extras() {
+        Extras extras = choices.extras();
+        return extras == null ? Extras.NONE : extras;
+    }
+
     /** The cart with other lines; ids of new ones go up to {@code newestId}. */
     Cart withItems(List<CartItem> others, long newestId) {
         return new Cart(key, place, others, newestId, buyer, delivery, choices, origin, progress);
@@ -222,22 +265,27 @@ public record Cart(
     }
 
     Cart withDiscount(@Nullable String code) {
-        return withChoices(new Choices(code, attribution(), payment(), enrollment()));
+        return withChoices(new Choices(code, attribution(), payment(), enrollment(), choices.extras()));
     }
 
     Cart withAttribution(Attribution other) {
-        return withChoices(new Choices(discountCode(), other, payment(), enrollment()));
+        return withChoices(new Choices(discountCode(), other, payment(), enrollment(), choices.extras()));
     }
 
     /** A card whose id is the cart's next one uses that id up. */
     Cart withPayment(@Nullable CartPayment other) {
-        Choices next = new Choices(discountCode(), attribution(), other, enrollment());
+        Choices next = new Choices(discountCode(), attribution(), other, enrollment(), choices.extras());
         long newestId = other != null && other.id() == lastId + 1 ? other.id() : lastId;
         return new Cart(key, place, items, newestId, buyer, delivery, next, origin, progress);
     }
 
     Cart withEnrollment(@Nullable Enrollment other) {
-        return withChoices(new Choices(discountCode(), attribution(), payment(), other));
+        return withChoices(new Choices(discountCode(), attribution(), payment(), other, choices.extras()));
+    }
+
+    Cart withExtras(Extras other) {
+        Extras next = other.equals(Extras.NONE) ? null : other;
+        return withChoices(new Choices(discountCode(), attribution(), payment(), enrollment(), next));
     }
 
     Cart withOrigin(Origin other) {

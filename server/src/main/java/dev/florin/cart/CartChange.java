@@ -1,8 +1,11 @@
 package dev.florin.cart;
 
+import dev.florin.money.Rate;
 import dev.florin.shop.Address;
 import dev.florin.shop.People;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CartChange {
     /** A change of the lines, which a cart with {@link Cart.Origin#immutableItems} refuses. */
     sealed interface OfLines extends CartChange {}
+
+    /** What only the company of the cart does. */
+    sealed interface OfCompany extends CartChange {}
 
     /** Adds lines, or units to the lines of the same variants. */
     record AddItems(List<NewItem> items) implements OfLines {
@@ -83,6 +89,63 @@ public sealed interface CartChange {
     record ApplyDiscount(String code) implements CartChange {}
 
     record RemoveDiscount(String code) implements CartChange {}
+
+    /**
+     * Replaces the one that the company gave before.
+     *
+     * @param percent exactly when there is no {@code flat}
+     * @param flat in the cart's currency
+     * @param onSubscriptions whether lines that are subscribed to get their share
+     */
+    record GiveDiscount(
+            String reason,
+            @Nullable Rate percent,
+            @Nullable BigDecimal flat,
+            boolean onSubscriptions) implements OfCompany {}
+
+    /**
+     * What units of lines cost from now on.
+     *
+     * @param prices each of another line
+     */
+    record SetPrices(List<Price> prices) implements OfCompany {
+        public SetPrices {
+            prices = List.copyOf(prices);
+        }
+
+        /** @param amount of a unit; null gives the line the shop's price again */
+        public record Price(long itemId, @Nullable BigDecimal amount) {}
+    }
+
+    /**
+     * What a unit of a line counts for from now on.
+     *
+     * @param itemId of the line
+     */
+    record SetVolumes(long itemId, Volume cv, Volume qv) implements OfCompany {
+        /** Whether it is said at all, and what; null for the shop's. */
+        public record Volume(boolean isSaid, @Nullable Long points) {
+            @Nullable
+            Long or(@Nullable Long old) {
+                return isSaid ? points : old;
+            }
+        }
+    }
+
+    /** @param repId null for nobody */
+    record SetVolumeRep(@Nullable Long repId, boolean onBehalf) implements OfCompany {}
+
+    /**
+     * Members of the cart's metadata.
+     *
+     * @param set a JSON object; its members replace those of the same names, and nulls in it are nulls
+     * @param removed names of members that go
+     */
+    record SetMetadata(String set, Set<String> removed) implements CartChange {
+        public SetMetadata {
+            removed = Set.copyOf(removed);
+        }
+    }
 
     record SetLanguage(String iso) implements CartChange {}
 

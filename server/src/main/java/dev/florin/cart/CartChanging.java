@@ -130,11 +130,12 @@ final class CartChanging {
     }
 
     /**
-     * Whether the answer says what the cart costs: that to a card shows the card alone, and who only brings a cart up to
-     * date shows nobody anything.
+     * Whether the answer says to the buyer what the cart costs: that to a card shows the card alone, who only brings a cart
+     * up to date shows nobody anything, and what the company says of prices the buyer has not seen yet.
      */
     static boolean isShowing(CartChange change) {
         return !(change instanceof CartChange.Confirm
+                || change instanceof CartChange.OfCompany
                 || change instanceof CartChange.SetPayment
                 || change instanceof CartChange.KeepPayment);
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param planId the subscription plan, or null when it is bought once
  * @param packId the enrolment pack it goes with, or null
  * @param kit whether it is part of that pack's kit
+ * @param given what the company has said that a unit of it costs and counts for, or null for the shop's own
  */
 public record CartItem(
         long id,
@@ -21,7 +22,8 @@ public record CartItem(
         boolean displayToCustomer,
         @Nullable Long planId,
         @Nullable Long packId,
-        boolean kit) {
+        boolean kit,
+        @Nullable Given given) {
     /** The most units of one line. */
     public static final int MAX_QUANTITY = 10_000;
 
@@ -37,6 +39,40 @@ public record CartItem(
         }
     }
 
+    /** One that costs and counts for what the shop says. */
+    public CartItem(
+            long id,
+            @Nullable Long variantId,
+            @Nullable Custom custom,
+            int quantity,
+            boolean displayToCustomer,
+            @Nullable Long planId,
+            @Nullable Long packId,
+            boolean kit) {
+        this(id, variantId, custom, quantity, displayToCustomer, planId, packId, kit, null);
+    }
+
+    /**
+     * What a company says of a unit in place of the shop.
+     *
+     * @param price null for the shop's price; never on a custom line, which has its own
+     * @param cv points, or null for the shop's
+     */
+    public record Given(
+            @Nullable Money price,
+            @Nullable Long cv,
+            @Nullable Long qv) {
+        public Given {
+            if (price != null && (price.minor() < 0 || price.minor() > MAX_UNIT_PRICE_MINOR)) {
+                throw new IllegalArgumentException("a price is between 0 and " + MAX_UNIT_PRICE_MINOR);
+            }
+        }
+
+        boolean isEmpty() {
+            return price == null && cv == null && qv == null;
+        }
+    }
+
     /** What is in no catalogue. */
     public record Custom(String title, Money price) {
         public Custom {
@@ -45,6 +81,11 @@ public record CartItem(
                 throw new IllegalArgumentException("a price is between 0 and " + MAX_UNIT_PRICE_MINOR);
             }
         }
+    }
+
+    /** Whether the shop's prices do not concern it any more. */
+    public boolean isPriceLocked() {
+        return given != null && given.price() != null;
     }
 
     boolean isOf(long variant) {
@@ -56,18 +97,33 @@ public record CartItem(
     }
 
     CartItem withQuantity(int units) {
-        return new CartItem(id, variantId, custom, units, displayToCustomer, planId, packId, kit);
+        return new CartItem(id, variantId, custom, units, displayToCustomer, planId, packId, kit, given);
     }
 
     CartItem withPlan(@Nullable Long plan) {
-        return new CartItem(id, variantId, custom, quantity, displayToCustomer, plan, packId, kit);
+        return new CartItem(id, variantId, custom, quantity, displayToCustomer, plan, packId, kit, given);
     }
 
     CartItem withPack(@Nullable Long pack, boolean inKit) {
-        return new CartItem(id, variantId, custom, quantity, displayToCustomer, planId, pack, inKit);
+        return new CartItem(id, variantId, custom, quantity, displayToCustomer, planId, pack, inKit, given);
     }
 
+    /** What was said of the variant before is not said of another. */
     CartItem withVariant(long variant) {
         return new CartItem(id, variant, null, quantity, displayToCustomer, planId, packId, kit);
+    }
+
+    CartItem withCustom(Custom other) {
+        return new CartItem(id, null, other, quantity, displayToCustomer, planId, packId, kit, given);
+    }
+
+    CartItem withGiven(Given other) {
+        Given next = other.isEmpty() ? null : other;
+        return new CartItem(id, variantId, custom, quantity, displayToCustomer, planId, packId, kit, next);
+    }
+
+    /** What is said of it by the company, which may be nothing. */
+    Given givenOrNothing() {
+        return given == null ? new Given(null, null, null) : given;
     }
 }

@@ -2,6 +2,7 @@ package dev.florin.cart;
 
 import dev.florin.shop.Shop;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Decides a change of a cart. Pure: the same cart, change and facts give the same outcome. */
 final class Changes {
@@ -13,11 +14,19 @@ final class Changes {
             return CartRefusal.of(CartRefusal.Kind.CLOSED, "The cart is ordered, or its payment is under way.")
                     .asOutcome();
         }
+        if (change instanceof CartChange.OfCompany && !isOfCompany(cart, facts)) {
+            return CartRefusal.of(CartRefusal.Kind.FORBIDDEN, "Only the company does this.")
+                    .asOutcome();
+        }
         if (change instanceof CartChange.OfLines && cart.origin().immutableItems()) {
             return CartRefusal.invalid("items", "of this cart cannot be changed.")
                     .asOutcome();
         }
         return fitting(cart, affordable(decide(cart, change, facts), facts.shop(), facts.now()));
+    }
+
+    private static boolean isOfCompany(Cart cart, Facts facts) {
+        return Objects.equals(facts.call().companyId(), cart.key().companyId());
     }
 
     /** Bounds the disk that one cart takes; a cart that already takes more may still become smaller. */
@@ -47,6 +56,11 @@ final class Changes {
             case CartChange.SetShippingMethod method -> DeliveryChanges.setMethod(cart, method, facts);
             case CartChange.ApplyDiscount discount -> DiscountChanges.apply(cart, discount, facts);
             case CartChange.RemoveDiscount discount -> DiscountChanges.remove(cart, discount);
+            case CartChange.GiveDiscount given -> CompanyChanges.give(cart, given, facts);
+            case CartChange.SetPrices prices -> CompanyChanges.setPrices(cart, prices, facts.shop());
+            case CartChange.SetVolumes volumes -> CompanyChanges.setVolumes(cart, volumes);
+            case CartChange.SetVolumeRep rep -> CompanyChanges.setVolumeRep(cart, rep, facts);
+            case CartChange.SetMetadata metadata -> MetadataChanges.set(cart, metadata);
             case CartChange.SetLanguage language -> PlaceChanges.setLanguage(cart, language, facts.shop());
             case CartChange.SetCountry country -> PlaceChanges.setCountry(cart, country, facts.shop());
             case CartChange.SetPayment payment -> PaymentChanges.set(cart, payment, facts);

@@ -4,7 +4,10 @@ import dev.florin.money.Money;
 import dev.florin.shop.Discount;
 import java.util.Optional;
 
-/** Takes a discount code and gives it up. A cart has one: a second replaces the first. */
+/**
+ * Takes a discount code and gives it up. A cart has one: a second replaces the first. What the company gives by hand is
+ * given up by {@link ManualDiscount#CODE}.
+ */
 final class DiscountChanges {
     private DiscountChanges() {}
 
@@ -27,8 +30,11 @@ final class DiscountChanges {
 
     static CartOutcome remove(Cart cart, CartChange.RemoveDiscount change) {
         String code = cart.discountCode();
-        return code != null && code.equalsIgnoreCase(change.code())
-                ? CartOutcome.changed(cart.withDiscount(null))
+        if (code != null && code.equalsIgnoreCase(change.code())) {
+            return CartOutcome.changed(cart.withDiscount(null));
+        }
+        return cart.extras().discount() != null && ManualDiscount.CODE.equalsIgnoreCase(change.code())
+                ? CartOutcome.changed(cart.withExtras(cart.extras().withDiscount(null)))
                 : unknown();
     }
 

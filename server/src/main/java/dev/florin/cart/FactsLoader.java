@@ -36,6 +36,11 @@ final class FactsLoader {
                 known.withStock(available(companyId, known.shop(), variants(enroll, known.shop())));
             case CartChange.SetAttribution named -> known.withRep(rep(companyId, named));
             case CartChange.SetBuyerRep buyer -> withBuyer(known, companyId, buyer.customerId());
+            case CartChange.SetVolumeRep named ->
+                known.withRep(
+                        named.repId() == null
+                                ? null
+                                : people.rep(companyId, named.repId()).orElse(null));
             case CartChange.SetAddress address ->
                 known.withSaved(saved(companyId, address.saved(), known.call().customerId()));
             case CartChange.RemoveVariants _,
@@ -46,6 +51,10 @@ final class FactsLoader {
                     CartChange.SetShippingMethod _,
                     CartChange.ApplyDiscount _,
                     CartChange.RemoveDiscount _,
+                    CartChange.GiveDiscount _,
+                    CartChange.SetPrices _,
+                    CartChange.SetVolumes _,
+                    CartChange.SetMetadata _,
                     CartChange.SetLanguage _,
                     CartChange.SetCountry _,
                     CartChange.SetPayment _,

@@ -29,10 +29,30 @@ record LinePrice(CartItem item, Money unit, long cv, long qv, Product.Kind kind,
 
     static List<LinePrice> all(Cart cart, Shop shop, Country country) {
         return cart.items().stream()
-                .map(item -> item.custom() == null
-                        ? ofVariant(item, cart, shop, country)
-                        : ofCustom(item, item.custom(), country))
+                .map(item -> (item.custom() == null
+                                ? ofVariant(item, cart, shop, country)
+                                : ofCustom(item, item.custom(), country))
+                        .asGiven(country))
                 .toList();
+    }
+
+    /** With what the company has said of a unit. A price in another currency than the cart's is no price. */
+    private LinePrice asGiven(Country country) {
+        CartItem.Given given = item.given();
+        if (given == null || !errors.isEmpty()) {
+            return this;
+        }
+        Money price = given.price();
+        if (price != null && !price.currency().equals(country.currency())) {
+            return inError(item, country, kind, OTHER_CURRENCY);
+        }
+        return new LinePrice(
+                item,
+                price == null ? unit : price,
+                given.cv() == null ? cv : given.cv(),
+                given.qv() == null ? qv : given.qv(),
+                kind,
+                errors);
     }
 
     /** What is sold of a variant in a country: nothing when it, its product or its price there is missing. */

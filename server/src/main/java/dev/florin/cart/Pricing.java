@@ -26,11 +26,16 @@ final class Pricing {
         Money subTotal = sum(country, prices.stream().map(LinePrice::total).toList());
         Money goods = discountable(prices, country);
         Optional<Discount> discount = Discounts.given(cart, shop, goods, now);
-        Money discountTotal =
-                discount.map(it -> Discounts.amount(it, country, goods)).orElse(zero(country));
+        long[] ofCode = shares(
+                discount.map(it -> Discounts.amount(it, country, goods)).orElse(zero(country)), prices);
+        long[] byHand = Optional.ofNullable(cart.extras().discount())
+                .map(it -> it.shares(prices, ofCode))
+                .orElseGet(() -> new long[ofCode.length]);
+        Money manualDiscount = new Money(LongSums.exact(byHand), country.currency());
+        Money discountTotal = new Money(LongSums.exact(ofCode), country.currency()).plus(manualDiscount);
         boolean digitalOnly = prices.stream().allMatch(LinePrice::digital) && !prices.isEmpty();
         Taxes taxes = new Taxes(country, shop.taxes().rate(country.iso(), region(cart, digitalOnly)));
-        List<Totals.Line> lines = lines(prices, discountTotal, taxes);
+        List<Totals.Line> lines = lines(prices, ofCode, byHand, taxes);
 
         List<Totals.Offer> offered =
                 digitalOnly ? List.of() : Shipping.offered(cart, shop, country, goods.minus(discountTotal));
@@ -65,7 +70,8 @@ final class Pricing {
                 offered,
                 chosen,
                 recurring,
-                Moments.staleAt(discount, recurring, now));
+                Moments.staleAt(discount, recurring, now),
+                manualDiscount);
     }
 
     /** The value of the goods that a discount is counted from. */
@@ -78,14 +84,19 @@ final class Pricing {
         return sum(country, prices.stream().map(LinePrice::discountable).toList());
     }
 
-    private static List<Totals.Line> lines(List<LinePrice> prices, Money discountTotal, Taxes taxes) {
-        long[] shares = Shares.split(
-                discountTotal.minor(),
+    /** What a code takes off each line, in minor units. */
+    private static long[] shares(Money discount, List<LinePrice> prices) {
+        return Shares.split(
+                discount.minor(),
                 prices.stream().mapToLong(price -> price.discountable().minor()).toArray());
+    }
+
+    private static List<Totals.Line> lines(List<LinePrice> prices, long[] ofCode, long[] byHand, Taxes taxes) {
         List<Totals.Line> lines = new ArrayList<>(prices.size());
-        for (int i = 0; i < shares.length; i++) {
+        for (int i = 0; i < ofCode.length; i++) {
             LinePrice price = prices.get(i);
-            Money discount = new Money(shares[i], discountTotal.currency());
+            Money discount =
+                    new Money(ofCode[i] + byHand[i], price.unit().currency());
             lines.add(price.toLine(discount, taxes.on(price.taxable(discount))));
         }
         return lines;

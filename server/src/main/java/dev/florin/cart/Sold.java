@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was ordered
  * @param lines one for each of the cart's
  * @param tax contained in the other amounts where the country's prices contained it, else added to them
+ * @param manualDiscount what of the discount the company gave by hand; null in carts of before there was that
  * @param shippingMethod the title of the cart's method, or null where nothing is sent
  */
 public record Sold(
@@ -34,7 +35,8 @@ public record Sold(
         long cv,
         long qv,
         boolean digitalOnly,
-        @Nullable String shippingMethod) {
+        @Nullable String shippingMethod,
+        @Nullable Long manualDiscount) {
     public Sold {
         lines = List.copyOf(lines);
     }
@@ -68,7 +70,8 @@ public record Sold(
                 method.stream().toList(),
                 method,
                 Subscriptions.recurring(priced, shop),
-                Instant.MAX);
+                Instant.MAX,
+                money(country, manualDiscount == null ? 0 : manualDiscount));
     }
 
     private List<Totals.Line> priced(Cart cart, Country country) {

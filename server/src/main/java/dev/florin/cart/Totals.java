@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param digitalOnly whether nothing has to be sent; false for an empty cart
  * @param offered the shipping methods to choose from; none until the destination is known
  * @param chosen the chosen one, when it is offered
+ * @param manualDiscount the part of {@code discountTotal} that the company takes off by hand
  * @param staleAt when the same cart and shop may give other totals
  */
 public record Totals(
@@ -38,7 +39,8 @@ public record Totals(
         List<Offer> offered,
         Optional<Offer> chosen,
         List<Recurring> recurring,
-        Instant staleAt) {
+        Instant staleAt,
+        Money manualDiscount) {
     public Totals {
         lines = List.copyOf(lines);
         offered = List.copyOf(offered);
@@ -63,7 +65,8 @@ public record Totals(
                 offered,
                 chosen,
                 recurring,
-                staleAt);
+                staleAt,
+                manualDiscount);
     }
 
     /** A digest that almost certainly differs when any cost differs. */

@@ -78,7 +78,8 @@ public record Order(
                 cv,
                 qv,
                 lines.stream().noneMatch(OrderLine::ships),
-                document.shippingMethod());
+                document.shippingMethod(),
+                amounts.manualDiscount());
     }
 
     /** What is taken from stock for it. */

@@ -27,9 +27,19 @@ public record OrderDocument(
         recurring = List.copyOf(recurring);
     }
 
-    /** The totals as the cart showed them, in minor units. */
+    /**
+     * The totals as the cart showed them, in minor units.
+     *
+     * @param manualDiscount the part of the discount that the company gave by hand; null when there is none
+     */
     public record Amounts(
-            long subTotal, long discount, long tax, long shipping, long enrollmentFee, long transactionFee) {
+            long subTotal,
+            long discount,
+            long tax,
+            long shipping,
+            long enrollmentFee,
+            long transactionFee,
+            @Nullable Long manualDiscount) {
         static Amounts of(Totals totals) {
             return new Amounts(
                     totals.subTotal().minor(),
@@ -37,7 +47,10 @@ public record OrderDocument(
                     totals.taxTotal().minor(),
                     totals.shippingTotal().minor(),
                     totals.enrollmentFee().minor(),
-                    totals.transactionFee().minor());
+                    totals.transactionFee().minor(),
+                    totals.manualDiscount().isZero()
+                            ? null
+                            : (Long) totals.manualDiscount().minor());
         }
     }
 

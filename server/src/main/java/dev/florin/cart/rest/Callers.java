@@ -137,7 +137,10 @@ public final class Callers {
     private static String operation(HttpServletRequest request) {
         String path = RequestPaths.of(request);
         int carts = path.indexOf(CartPaths.CARTS);
-        return (CartExchange.form(request) == CartForm.LATER ? "later" : "")
+        String generation = path.startsWith(CartPaths.CHECKOUT)
+                ? "checkout"
+                : CartExchange.form(request) == CartForm.LATER ? "later" : "";
+        return generation
                 + (carts < 0 ? path : path.substring(carts + CartPaths.CARTS.length())) + "?" + query(request);
     }
 

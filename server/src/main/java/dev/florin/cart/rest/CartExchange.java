@@ -7,6 +7,7 @@ import dev.florin.cart.CartRefusal;
 import dev.florin.cart.CartReply;
 import dev.florin.cart.Carts;
 import dev.florin.cart.ShownCart;
+import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.RequestNote;
 import dev.florin.platform.http.RequestPaths;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +37,7 @@ public final class CartExchange {
 
     /** The form that the path speaks. */
     public static CartForm form(HttpServletRequest request) {
-        return RequestPaths.of(request).startsWith(CartPaths.LATER) ? CartForm.LATER : CartForm.FIRST;
+        return CartPaths.isLater(RequestPaths.of(request)) ? CartForm.LATER : CartForm.FIRST;
     }
 
     /** The caller, the expected version, and the key. Problems of the form are refused first. */
@@ -59,6 +60,29 @@ public final class CartExchange {
         CartAnswers answers = answers(request);
         CartCall call = call(request, form, answers::of);
         answers.send(request, response, answers.of(noted(request, carts.change(token, change, call))));
+    }
+
+    /** A change that only the company of the cart makes. */
+    void changeByCompany(
+            HttpServletRequest request, HttpServletResponse response, Form form, String token, CartChange change)
+            throws IOException {
+        CartAnswers answers = answers(request);
+        CartCall call = call(request, form, answers::of);
+        requireCompany(call, token);
+        answers.send(request, response, answers.of(noted(request, carts.change(token, change, call))));
+    }
+
+    /** @throws FluidRefusal 401 without a company's token, 404 with that of a company that has no such cart */
+    void requireCompany(CartCall call, String token) {
+        Long company = call.companyId();
+        if (company == null) {
+            throw FluidRefusal.unauthorized();
+        }
+        if (carts.find(token)
+                .filter(it -> it.company().companyId() == company)
+                .isEmpty()) {
+            throw FluidRefusal.notFound("cart_token", "There is no such cart.");
+        }
     }
 
     /** The same reply, after the request log was told whose cart it is, and why it stays as it was. */

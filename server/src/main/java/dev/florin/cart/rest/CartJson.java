@@ -86,8 +86,11 @@ public final class CartJson implements CartRenderer {
         wire.list("recurring", totals.recurring(), one -> recurring(wire, one, view));
         wire.list("requirements", view.unmet(), one -> requirement(wire, one));
         wire.list("warnings", view.warnings(), one -> warning(wire, one));
+        String metadata = cart.extras().metadata();
         if (wire.isLater()) {
             LaterCart.write(wire, view);
+        } else if (metadata != null) {
+            wire.raw("metadata", metadata);
         }
     }
 

@@ -18,6 +18,7 @@ import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -28,7 +29,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class CartRestConfiguration {
     @Bean
     StorefrontPaths cartsForPages() {
-        return StorefrontPaths.of(CartPaths.API + "/*", CartPaths.BROWSER + "/*", SessionEndpoint.PATH + "/*");
+        return StorefrontPaths.of(
+                CartPaths.API + "/*", CartPaths.BROWSER + "/*", CartPaths.CHECKOUT + "/*", SessionEndpoint.PATH + "/*");
     }
 
     @Bean
@@ -70,7 +72,11 @@ public class CartRestConfiguration {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(budget)
                         .addPathPatterns(
-                                CartPaths.API, CartPaths.API + "/**", CartPaths.BROWSER, CartPaths.BROWSER + "/**");
+                                CartPaths.API,
+                                CartPaths.API + "/**",
+                                CartPaths.BROWSER,
+                                CartPaths.BROWSER + "/**",
+                                CartPaths.CHECKOUT + "/**");
             }
         };
     }
@@ -93,6 +99,16 @@ public class CartRestConfiguration {
     @Bean
     BuyerEndpoint buyerEndpoint(CartExchange exchange) {
         return new BuyerEndpoint(exchange);
+    }
+
+    @Bean
+    CompanyCartEndpoint companyCartEndpoint(CartExchange exchange) {
+        return new CompanyCartEndpoint(exchange);
+    }
+
+    @Bean
+    CheckoutCartEndpoint checkoutCartEndpoint(CartExchange exchange, InstantSource clock) {
+        return new CheckoutCartEndpoint(exchange, clock);
     }
 
     @Bean

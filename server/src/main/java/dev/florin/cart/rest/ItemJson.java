@@ -34,6 +34,9 @@ final class ItemJson {
         amounts(wire, line);
         subscription(wire, line, product, view);
         wire.texts("errors", line.errors());
+        if (item.given() != null) {
+            wire.object("metadata", () -> given(wire, item.given()));
+        }
         if (wire.isLater()) {
             LaterItem.write(wire, line, view);
         }
@@ -77,6 +80,15 @@ final class ItemJson {
         wire.text(
                 "subscription_price_in_currency",
                 chosen.map(one -> wire.inCurrency(one.price())).orElse(null));
+    }
+
+    /** What the company has said of the line, in the words that others' programs look for. */
+    private static void given(Wire wire, CartItem.Given given) {
+        wire.flag("price_locked", given.price() != null);
+        wire.object("volume_adjustments", () -> {
+            wire.flag("cv_manually_updated", given.cv() != null);
+            wire.flag("qv_manually_updated", given.qv() != null);
+        });
     }
 
     private static void product(Wire wire, Totals.Line line, Product product, String title) {

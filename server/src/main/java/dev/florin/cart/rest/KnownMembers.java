@@ -21,13 +21,20 @@ final class KnownMembers {
             "agreement_ids",
             "amount",
             "amount_cents",
+            "applicable_for",
+            "apply_to_recurring_subscription_orders",
+            "apply_to_subscriptions",
+            "apply_to_volume",
             "attribution",
             "billing_address",
             "billing_postal_code",
             "card_network",
             "card_type",
             "carrier",
+            "cart",
             "cart_item_id",
+            "cart_items",
+            "cart_token",
             "city",
             "code",
             "country",
@@ -36,6 +43,7 @@ final class KnownMembers {
             "customer_id",
             "customer_ids",
             "customer_notes_attributes",
+            "cv",
             "date",
             "default",
             "default_address_attributes",
@@ -50,6 +58,7 @@ final class KnownMembers {
             "exp_year",
             "external_id",
             "first_name",
+            "flat_value",
             "fluid_cart",
             "fluid_rep_id",
             "fluid_session",
@@ -59,12 +68,14 @@ final class KnownMembers {
             "immutable_items",
             "item_id",
             "items",
+            "json_data",
             "jwt",
             "keys",
             "language",
             "language_iso",
             "last_four",
             "last_name",
+            "lookup_only",
             "metadata",
             "multi_factor_authentication",
             "multi_factorable_id",
@@ -80,16 +91,20 @@ final class KnownMembers {
             "order_id",
             "order_item_id",
             "order_items",
+            "order_on_behalf_of",
             "payment_account",
             "payment_method",
             "payment_method_id",
+            "percentage_value",
             "perform_cart_calculations",
             "phone",
             "postal_code",
             "price",
+            "price_discount_type",
             "process_immediately",
             "processing_time",
             "quantity",
+            "qv",
             "reason",
             "resource_id",
             "resource_type",
@@ -132,16 +147,17 @@ final class KnownMembers {
             "verification_channel",
             "verification_code",
             "visitor_token",
+            "volume_rep_id",
             "warehouse_id",
             "zip");
 
     /** What a sender keeps in an object of its own is kept whatever its name. */
-    private static final String OWN = "metadata";
+    private static final Set<String> OWN = Set.of("metadata", "json_data");
 
     static final Members MEMBERS = new Members() {
         @Override
         public @Nullable Members of(String name) {
-            return name.equals(OWN) ? Members.ALL : NAMES.contains(name) ? this : null;
+            return OWN.contains(name) ? Members.ALL : NAMES.contains(name) ? this : null;
         }
     };
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the later form adds to a cart. Reward points, marketing consent, metadata and discounts of others are kept of no
+ * What the later form adds to a cart. Reward points, marketing consent and discounts of others are kept of no
  * cart, and shown as there being none.
  */
 final class LaterCart {
@@ -36,7 +36,8 @@ final class LaterCart {
         snapshot(wire, "shipping_address", cart.delivery().shipTo());
         snapshot(wire, "billing_address", cart.delivery().billTo());
         wire.text("payment_account", null);
-        wire.object("metadata", () -> {});
+        String metadata = cart.extras().metadata();
+        wire.raw("metadata", metadata == null ? "{}" : metadata);
         wire.object("messages", () -> messages(wire, view));
     }
 
@@ -45,7 +46,7 @@ final class LaterCart {
         wire.text("sms_marketing", null);
         wire.object("buyer_rep", cart.buyer().repId(), id -> wire.number("id", id));
         wire.text("buyer_rep_member_id", null);
-        wire.text("volume_rep", null);
+        wire.object("volume_rep", cart.extras().volumeRepId(), id -> wire.number("id", id));
         wire.text("volume_rep_member_id", null);
     }
 

@@ -27,7 +27,9 @@ final class LaterItem {
         wire.flag("unit_price_display_authoritative", true);
         wire.flag("free_item", false);
         wire.number("creditable_points", 0L);
-        wire.object("metadata", () -> {});
+        if (item.given() == null) {
+            wire.object("metadata", () -> {});
+        }
         wire.list("bundled_items", List.of(), _ -> {});
         Optional<SubscriptionPlan> plan = Optional.ofNullable(item.planId()).flatMap(view.shop()::plan);
         wire.number(

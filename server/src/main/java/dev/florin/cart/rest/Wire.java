@@ -34,6 +34,12 @@ public record Wire(JsonGenerator json, Country place, LocalDigits digits, CartFo
         }
     }
 
+    /** @param value JSON */
+    void raw(String name, String value) {
+        json.writeName(name);
+        json.writeRawValue(value);
+    }
+
     void flag(String name, boolean value) {
         json.writeBooleanProperty(name, value);
     }

@@ -103,6 +103,11 @@ public class CustomerRestConfiguration {
     }
 
     @Bean
+    CheckoutAuthEndpoint checkoutAuthEndpoint(SignInEndpoint signIn, SignOutEndpoint signOut) {
+        return new CheckoutAuthEndpoint(signIn, signOut);
+    }
+
+    @Bean
     PaymentEndpoint paymentEndpoint(
             CartExchange exchange, CardVault vault, CardJson json, SavedCards saved, InstantSource clock) {
         return new PaymentEndpoint(exchange, vault, json, saved, clock);

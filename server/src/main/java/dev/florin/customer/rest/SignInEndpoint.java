@@ -63,6 +63,9 @@ class SignInEndpoint {
         }
         if (CartExchange.form(request) == CartForm.LATER) {
             form.expect("fluid_shop");
+            if (form.flag("lookup_only", false)) {
+                form.problem("lookup_only", "must be false: nobody is told whether an address is a customer's.");
+            }
         }
         form.refuseProblems();
         limits.takeOfAddress(LIMIT, request, response);

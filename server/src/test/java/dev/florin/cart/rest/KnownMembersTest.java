@@ -15,6 +15,7 @@ final class KnownMembersTest {
     private static final List<String> PATHS = List.of(
             "/api/authentication",
             "/api/carts",
+            "/api/checkout",
             "/api/company/orders",
             "/api/customer_notes",
             "/api/customers",

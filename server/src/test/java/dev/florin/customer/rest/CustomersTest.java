@@ -97,25 +97,30 @@ class CustomersTest {
         assertRefused(get(ME, jwt), 401, null);
     }
 
-    @Test
-    void theLaterGenerationNamesTheAskingAndConfirmsIt() throws Exception {
-        customer("Lara", "lara@example.com");
+    @ParameterizedTest
+    @CsvSource({
+        "lara, /api/public/v2025-06/commerce/carts/, /magic_link, /confirm_magic_link, /logout",
+        "nora, /api/checkout/v2026-04/carts/, /auth/magic_link, /auth/verify, /auth"
+    })
+    void theLaterGenerationsNameTheAskingAndConfirmIt(
+            String name, String generation, String ask, String verify, String end) throws Exception {
+        customer(name, name + "@example.com");
         String later = "/api/public/v2025-06/commerce/carts/";
         String cart = newCart();
         String body = "{\"email\": \"%s\", \"fluid_shop\": \"myco\"}";
-        Client.Answer unknown = send("POST", later + newCart() + "/magic_link", body.formatted("no-lara@example.com"));
+        Client.Answer unknown = send("POST", generation + newCart() + ask, body.formatted("no-" + name + "@example.com"));
 
-        Client.Answer asked = send("POST", later + cart + "/magic_link", body.formatted("Lara@example.com"));
-        String code = code("lara@example.com", "Your sign-in code for MyCo");
+        Client.Answer asked = send("POST", generation + cart + ask, body.formatted(name.toUpperCase(Locale.ROOT) + "@example.com"));
+        String code = code(name + "@example.com", "Your sign-in code for MyCo");
         JsonNode mfa = asked.json().path("multi_factor_authentication");
         String confirm =
                 "{\"uuid\": \"%s\", \"multi_factor_authentication\": {\"verification_code\": \"" + code + "\"}}";
         String ofAnother =
                 unknown.json().at("/multi_factor_authentication/uuid").asString();
-        Client.Answer refused = send("POST", later + cart + "/confirm_magic_link", confirm.formatted(ofAnother));
+        Client.Answer refused = send("POST", generation + cart + verify, confirm.formatted(ofAnother));
         Client.Answer confirmed = send(
                 "POST",
-                later + cart + "/confirm_magic_link",
+                generation + cart + verify,
                 confirm.formatted(mfa.path("uuid").asString()));
 
         assertThat(asked.status()).as(asked.body()).isEqualTo(201);
@@ -127,10 +132,14 @@ class CustomersTest {
         assertThat(confirmed.json().path("authenticated").asBoolean()).isTrue();
         assertThat(confirmed.json().path("auth_type").asString()).isEqualTo("customer");
         String jwt = confirmed.json().path("jwt").asString();
-        assertThat(get(ME, jwt).json().at("/customer/email").asString()).isEqualTo("lara@example.com");
+        assertThat(get(ME, jwt).json().at("/customer/email").asString()).isEqualTo(name + "@example.com");
         assertThat(as(jwt, "GET", later + cart, null).json().at("/cart/email").asString())
-                .isEqualTo("lara@example.com");
+                .isEqualTo(name + "@example.com");
         assertRefused(send("PATCH", later + cart, "{\"phone\": \"\"}"), 401, null);
+        JsonNode out = as(jwt, "DELETE", generation + cart + end, null).json().path("cart");
+        assertThat(out.path("customer_id").isNull()).isTrue();
+        assertThat(out.path("state_revision").isNumber()).isTrue();
+        assertRefused(get(ME, jwt), 401, null);
     }
 
     @Test
