@@ -29,6 +29,16 @@ public final class AddressCheck {
         return problems;
     }
 
+    /** Whether there is such a country: two letters, upper case. */
+    public static boolean isCountry(String iso) {
+        return Markets.exists(iso);
+    }
+
+    /** Whether an address there needs its state: the post requires it, or the shop's tax depends on it. */
+    public static boolean isStateNeeded(String countryIso, Shop shop) {
+        return Addresses.isStateNeeded(countryIso, shop);
+    }
+
     /**
      * Whether its phone number, if it has one, is valid; a number of another country than the address's begins with +.
      * Where there is no such country nobody can say.

@@ -42,6 +42,11 @@ public class CustomerConfiguration {
         return new SavedCards(jdbc);
     }
 
+    @Bean
+    CustomerDefaults customerDefaults(JdbcClient jdbc) {
+        return new CustomerDefaults(jdbc);
+    }
+
     /** Codes are in the log of the demo alone. */
     @Bean
     CodeLetters codeLetters(Mails mails, Demo demo) {

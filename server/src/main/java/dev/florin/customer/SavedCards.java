@@ -101,6 +101,19 @@ public final class SavedCards {
                 .update();
     }
 
+    /** Says where a card's bills go now. @return whether there is such a card */
+    public boolean changePostalCode(long companyId, long customerId, long cardId, String postalCode) {
+        return jdbc.sql("""
+                        update customer_cards
+                           set postal_code = ?
+                         where company_id = ?
+                           and customer_id = ?
+                           and card_id = ?""")
+                        .params(postalCode, companyId, customerId, cardId)
+                        .update()
+                == 1;
+    }
+
     /** Forgets a card; carts and subscriptions that use it keep it. @return whether there was such a card */
     public boolean remove(long companyId, long customerId, long cardId) {
         return jdbc.sql("delete from customer_cards where company_id = ? and customer_id = ? and card_id = ?")

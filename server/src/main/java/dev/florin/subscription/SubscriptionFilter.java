@@ -30,6 +30,10 @@ public record SubscriptionFilter(
         @Nullable String search,
         Sort sort,
         boolean ascending) {
+    /** All of them, newest first. */
+    public static final SubscriptionFilter ALL = new SubscriptionFilter(
+            null, null, null, null, null, new Span<>(null, null), new Span<>(null, null), Map.of(), null, Sort.ID, false);
+
     public SubscriptionFilter {
         dates = Map.copyOf(dates);
     }

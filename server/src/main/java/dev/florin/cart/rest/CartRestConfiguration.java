@@ -15,12 +15,14 @@ import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.settings.FlorinEnvironment;
+import dev.florin.shop.CheckoutLooks;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -30,7 +32,7 @@ public class CartRestConfiguration {
     @Bean
     StorefrontPaths cartsForPages() {
         return StorefrontPaths.of(
-                CartPaths.API + "/*", CartPaths.BROWSER + "/*", CartPaths.CHECKOUT + "/*", SessionEndpoint.PATH + "/*");
+                CartPaths.API + "/*", CartPaths.BROWSER + "/*", CartPaths.CHECKOUT + "/*", StoreEndpoint.PATH + "/*", SessionEndpoint.PATH + "/*");
     }
 
     @Bean
@@ -109,6 +111,22 @@ public class CartRestConfiguration {
     @Bean
     CheckoutCartEndpoint checkoutCartEndpoint(CartExchange exchange, InstantSource clock) {
         return new CheckoutCartEndpoint(exchange, clock);
+    }
+
+    @Bean
+    CheckoutLooks checkoutLooks(JdbcClient jdbc) {
+        return new CheckoutLooks(jdbc);
+    }
+
+    @Bean
+    StoreEndpoint storeEndpoint(
+            Callers callers,
+            Carts carts,
+            Shops shops,
+            CheckoutLooks looks,
+            FluidAnswers answers,
+            FlorinEnvironment environment) {
+        return new StoreEndpoint(callers, carts, shops, looks, answers, new StoreJson(isTest(environment)));
     }
 
     @Bean

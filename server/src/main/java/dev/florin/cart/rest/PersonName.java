@@ -3,8 +3,8 @@ package dev.florin.cart.rest;
 import org.jspecify.annotations.Nullable;
 
 /** The names of a person as forms have them: {@code first_name} and {@code last_name}, or {@code name} alone. */
-record PersonName(@Nullable String first, @Nullable String last) {
-    static PersonName of(Form form, int maxChars) {
+public record PersonName(@Nullable String first, @Nullable String last) {
+    public static PersonName of(Form form, int maxChars) {
         String first = form.text("first_name", maxChars);
         String last = form.text("last_name", maxChars);
         String whole = form.text("name", maxChars);

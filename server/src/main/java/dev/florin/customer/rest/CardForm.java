@@ -51,14 +51,7 @@ final class CardForm {
 
     /** Null when something is wrong, which is noted. */
     static @Nullable NewCard read(Form form, Instant now, CartForm words) {
-        String postalCode = form.text("billing_postal_code", MAX_CHARS);
-        if (postalCode == null && words == CartForm.LATER && form.has(BILLING)) {
-            postalCode = form.child(BILLING).text("postal_code", MAX_CHARS);
-            postalCode = postalCode == null ? form.child(BILLING).text("zip", MAX_CHARS) : postalCode;
-        }
-        if (postalCode != null && !POSTAL_CODE.matcher(postalCode).matches()) {
-            form.problem("billing_postal_code", "is no postal code.");
-        }
+        String postalCode = postalCode(form, words);
         if (!form.has(FIELD)) {
             form.problem(FIELD, Form.REQUIRED);
             return null;
@@ -71,6 +64,21 @@ final class CardForm {
         return token == null || lastFour == null || brand == null || expiry == null
                 ? null
                 : new NewCard(token, lastFour, brand, expiry.getMonthValue(), expiry.getYear(), postalCode);
+    }
+
+    /** Where the card's bills go; null when that is not said or wrong, which is noted. */
+    static @Nullable String postalCode(Form form, CartForm words) {
+        String postalCode = form.text("billing_postal_code", MAX_CHARS);
+        if (postalCode == null && words == CartForm.LATER && form.has(BILLING)) {
+            Form billing = form.child(BILLING);
+            String zip = billing.text("zip", MAX_CHARS);
+            String named = billing.text("postal_code", MAX_CHARS);
+            postalCode = named == null ? zip : named;
+        }
+        if (postalCode != null && !POSTAL_CODE.matcher(postalCode).matches()) {
+            form.problem("billing_postal_code", "is no postal code.");
+        }
+        return postalCode;
     }
 
     private static @Nullable String brand(Form card, CartForm words) {

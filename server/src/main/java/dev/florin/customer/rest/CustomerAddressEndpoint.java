@@ -3,6 +3,7 @@ package dev.florin.customer.rest;
 import dev.florin.cart.AddressCheck;
 import dev.florin.cart.rest.Form;
 import dev.florin.cart.rest.Numbers;
+import dev.florin.cart.rest.PersonName;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
@@ -101,12 +102,12 @@ class CustomerAddressEndpoint {
         return answer(request, 200, address);
     }
 
-    private Address find(Customer customer, String id) {
+    Address find(Customer customer, String id) {
         return people.address(customer.companyId(), customer.customerId(), Numbers.idOrNone(id))
                 .orElseThrow(FluidRefusal::notFound);
     }
 
-    private Address checked(Form form, Customer customer, @Nullable Address old) {
+    Address checked(Form form, Customer customer, @Nullable Address old) {
         Address address = address(form, old);
         AddressCheck.problems(address, shops.shop(customer.companyId()))
                 .forEach((field, problems) -> problems.forEach(problem -> form.problem(field, problem)));
@@ -118,11 +119,12 @@ class CustomerAddressEndpoint {
     }
 
     private static Address address(Form form, @Nullable Address old) {
+        PersonName whole = form.has("name") ? PersonName.of(form, MAX_CHARS) : null;
         String country = text(form, "country_code", COUNTRY_CHARS, old == null ? null : old.countryCode());
         return new Address(
                 old == null ? null : old.addressId(),
-                text(form, "first_name", MAX_CHARS, old == null ? null : old.firstName()),
-                text(form, "last_name", MAX_CHARS, old == null ? null : old.lastName()),
+                whole == null ? text(form, "first_name", MAX_CHARS, old == null ? null : old.firstName()) : whole.first(),
+                whole == null ? text(form, "last_name", MAX_CHARS, old == null ? null : old.lastName()) : whole.last(),
                 text(form, "address1", MAX_CHARS, old == null ? null : old.address1()),
                 text(form, "address2", MAX_CHARS, old == null ? null : old.address2()),
                 text(form, "city", MAX_CHARS, old == null ? null : old.city()),

@@ -4,6 +4,7 @@ import dev.florin.cart.CardVault;
 import dev.florin.cart.rest.Callers;
 import dev.florin.cart.rest.CardJson;
 import dev.florin.cart.rest.CartExchange;
+import dev.florin.customer.CustomerDefaults;
 import dev.florin.customer.EndedTokens;
 import dev.florin.customer.SavedCards;
 import dev.florin.customer.SignIn;
@@ -93,6 +94,38 @@ public class CustomerRestConfiguration {
     }
 
     @Bean
+    FluidPayEndpoint fluidPayEndpoint(
+            CustomerSession session,
+            CustomerEndpoint customers,
+            CustomerDefaults defaults,
+            Shops shops,
+            FluidAnswers answers) {
+        return new FluidPayEndpoint(session, customers, defaults, shops, answers);
+    }
+
+    @Bean
+    FluidPayAddressEndpoint fluidPayAddressEndpoint(
+            CustomerSession session,
+            CustomerAddressEndpoint addresses,
+            CustomerFile file,
+            People people,
+            CustomerDefaults defaults,
+            FluidAnswers answers) {
+        return new FluidPayAddressEndpoint(session, addresses, file, people, defaults, answers);
+    }
+
+    @Bean
+    FluidPayCardEndpoint fluidPayCardEndpoint(
+            CustomerSession session,
+            SavedCards cards,
+            CardVault vault,
+            CustomerDefaults defaults,
+            FluidAnswers answers,
+            InstantSource clock) {
+        return new FluidPayCardEndpoint(session, cards, vault, defaults, answers, clock);
+    }
+
+    @Bean
     SyncEndpoint syncEndpoint(CartExchange exchange) {
         return new SyncEndpoint(exchange);
     }
@@ -159,6 +192,13 @@ public class CustomerRestConfiguration {
 
     @Bean
     OpenApiPart customerSchemas() {
-        return new RecordSchemas(CustomerCard.class, CustomerAnswer.class, SavedAddress.class, SavedCard.class);
+        return new RecordSchemas(
+                CustomerCard.class,
+                CustomerAnswer.class,
+                SavedAddress.class,
+                SavedCard.class,
+                FluidPayAccount.class,
+                FluidPayAddress.class,
+                FluidPayCard.class);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The changes of subscriptions that have paths of their own; each once for each idempotency key. */
 @RestController
-@RequestMapping("/api/subscriptions/{id}")
+@RequestMapping({SubscriptionEndpoint.PATH + "/{id}", SubscriptionEndpoint.CHECKOUT + "/{id}"})
 class SubscriptionChangeEndpoint {
     private static final String NEXT = "next_bill_date";
     private static final String DATES = "number_of_orders";

@@ -30,8 +30,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Subscriptions: all of a company's with its token, only their own with a customer's; by their ids or tokens. */
 @RestController
-@RequestMapping("/api/subscriptions")
+@RequestMapping({SubscriptionEndpoint.PATH, SubscriptionEndpoint.CHECKOUT})
 class SubscriptionEndpoint {
+    static final String PATH = "/api/subscriptions";
+
+    /** The same in the newest generation. */
+    static final String CHECKOUT = "/api/checkout/v2026-04/subscriptions";
+
     private static final int MAX_NOTES_CHARS = 1_000;
     private static final int ORDERS_SHOWN = 10;
 

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the filters and the order of a list from the query, and notes all that is wrong with them. */
 final class SubscriptionQuery {
+    private static final String ACTIVE = "active";
     private static final List<String> NAMES = List.of(
             "jwt",
             "status",
+            ACTIVE,
             "subscription_plan_id",
             "customer_id",
             "within_days",
@@ -71,7 +73,7 @@ final class SubscriptionQuery {
 
     private SubscriptionFilter filter() {
         return new SubscriptionFilter(
-                word("status", Status.values(), "is no status of a subscription."),
+                status(),
                 id("subscription_plan_id"),
                 id("customer_id"),
                 withinDays(),
@@ -83,6 +85,21 @@ final class SubscriptionQuery {
                 Optional.ofNullable(word("sort_by", Sort.values(), "is nothing that this list is sorted by."))
                         .orElse(Sort.ID),
                 ascending());
+    }
+
+    /** The newest generation has {@code active} for those that are, and those that are not, charged again. */
+    private @Nullable Status status() {
+        Status status = word("status", Status.values(), "is no status of a subscription.");
+        String active = text(ACTIVE);
+        if (active == null) {
+            return status;
+        }
+        if (status != null) {
+            problems.add(ACTIVE, "cannot be sent with status.");
+        } else if (!active.equals("true") && !active.equals("false")) {
+            problems.add(ACTIVE, "must be true or false.");
+        }
+        return active.equals("true") ? Status.ACTIVE : Status.INACTIVE;
     }
 
     boolean ascending() {

@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Configuration;
 public class SubscriptionRestConfiguration {
     @Bean
     StorefrontPaths subscriptionsForPages() {
-        return StorefrontPaths.of("/api/subscriptions/*", "/api/subscription_orders");
+        return StorefrontPaths.of(
+                SubscriptionEndpoint.PATH + "/*", SubscriptionEndpoint.CHECKOUT + "/*", "/api/subscription_orders");
     }
 
     @Bean
@@ -52,6 +53,12 @@ public class SubscriptionRestConfiguration {
     @Bean
     SubscriptionChangeEndpoint subscriptionChangeEndpoint(SubscriptionCallers callers, SubscriptionParts parts) {
         return new SubscriptionChangeEndpoint(callers, parts);
+    }
+
+    @Bean
+    AddressToSubscriptionsEndpoint addressToSubscriptionsEndpoint(
+            CustomerSession session, SubscriptionDesk desk, People people, FluidAnswers answers) {
+        return new AddressToSubscriptionsEndpoint(session, desk, people, answers);
     }
 
     @Bean
