@@ -1,6 +1,7 @@
 package dev.florin.customer;
 
 import dev.florin.shop.Customer;
+import dev.florin.shop.CustomerFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which of their addresses and cards customers mean when they name none. Each call is one statement. */
+/** Which of their addresses and cards customers mean when they name none. {@link CustomerFile} has them choose. */
 public final class CustomerDefaults {
     private final JdbcClient jdbc;
 
@@ -30,6 +31,7 @@ public final class CustomerDefaults {
             Instant createdAt,
             Instant updatedAt) {}
 
+    /** One statement. */
     public Kept of(Customer customer) {
         return jdbc.sql("""
                         select created_at, updated_at,
@@ -68,27 +70,5 @@ public final class CustomerDefaults {
                 row.getLong("cards"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
-    }
-
-    /** One that the customer does not keep counts as none. */
-    public void chooseAddress(Customer customer, long addressId) {
-        jdbc.sql("""
-                        update customers
-                           set default_address_id = ?, updated_at = now()
-                         where company_id = ?
-                           and customer_id = ?""")
-                .params(addressId, customer.companyId(), customer.customerId())
-                .update();
-    }
-
-    /** One that the customer does not keep counts as none. */
-    public void chooseCard(Customer customer, long cardId) {
-        jdbc.sql("""
-                        update customers
-                           set default_card_id = ?, updated_at = now()
-                         where company_id = ?
-                           and customer_id = ?""")
-                .params(cardId, customer.companyId(), customer.customerId())
-                .update();
     }
 }

@@ -133,6 +133,28 @@ public final class CustomerFile {
                 .isPresent());
     }
 
+    /** The address that is meant when none is named; one that the customer does not keep counts as none. */
+    public void chooseAddress(Customer customer, long addressId) {
+        jdbc.sql("""
+                        update customers
+                           set default_address_id = ?, updated_at = now()
+                         where company_id = ?
+                           and customer_id = ?""")
+                .params(addressId, customer.companyId(), customer.customerId())
+                .update();
+    }
+
+    /** The card that is meant when none is named; one that the customer does not keep counts as none. */
+    public void chooseCard(Customer customer, long cardId) {
+        jdbc.sql("""
+                        update customers
+                           set default_card_id = ?, updated_at = now()
+                         where company_id = ?
+                           and customer_id = ?""")
+                .params(cardId, customer.companyId(), customer.customerId())
+                .update();
+    }
+
     /** Forgets an address. @return whether there was such an address */
     public boolean remove(Customer customer, long addressId) {
         return jdbc.sql("delete from customer_addresses where company_id = ? and customer_id = ? and address_id = ?")

@@ -122,7 +122,7 @@ class FluidPayAddressEndpoint {
     private ResponseEntity<Object> answer(
             HttpServletRequest request, int status, Customer customer, Address address, boolean isDefault) {
         if (isDefault) {
-            defaults.chooseAddress(customer, Objects.requireNonNull(address.addressId()));
+            file.chooseAddress(customer, Objects.requireNonNull(address.addressId()));
         }
         Long chosen = defaults.of(customer).addressId();
         Map<String, Object> answer = answers.answer(request, NAME, FluidPayAddress.of(address, chosen));

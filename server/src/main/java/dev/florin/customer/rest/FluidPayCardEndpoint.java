@@ -12,6 +12,7 @@ import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.shop.Customer;
+import dev.florin.shop.CustomerFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ class FluidPayCardEndpoint {
 
     private final CustomerSession session;
     private final SavedCards cards;
+    private final CustomerFile file;
     private final CardVault vault;
     private final CustomerDefaults defaults;
     private final FluidAnswers answers;
@@ -48,12 +50,14 @@ class FluidPayCardEndpoint {
     FluidPayCardEndpoint(
             CustomerSession session,
             SavedCards cards,
+            CustomerFile file,
             CardVault vault,
             CustomerDefaults defaults,
             FluidAnswers answers,
             InstantSource clock) {
         this.session = session;
         this.cards = cards;
+        this.file = file;
         this.vault = vault;
         this.defaults = defaults;
         this.answers = answers;
@@ -117,7 +121,7 @@ class FluidPayCardEndpoint {
     private ResponseEntity<Object> answer(
             HttpServletRequest request, Customer customer, Kept kept, boolean isDefault) {
         if (isDefault) {
-            defaults.chooseCard(customer, kept.card().id());
+            file.chooseCard(customer, kept.card().id());
         }
         Long chosen = defaults.of(customer).cardId();
         FluidPayCard shown = FluidPayCard.of(kept.card(), chosen);

@@ -133,6 +133,20 @@ class KindCartsTest implements MovesMoney {
         });
     }
 
+    @Test
+    void aCompanyThatTakesNoPricesTakesNoneFromItself() {
+        String token = newCart(", \"items\": [{\"variant_id\": 90, \"quantity\": 1}]");
+        String path = "/" + token + "/update_cart_items_prices";
+        String prices = "{\"cart_items\": [{\"id\": 1, \"price\": 1}]}";
+
+        with("{\"custom_lines\": \"nobody\"}", "{\"custom_lines\": \"anyone\"}", () -> {
+            assertRefused(send("PATCH", path, prices, COMPANY), 403, null);
+            assertThat(cart(get("/" + token)).path("sub_total").asString()).isEqualTo("50.00");
+        });
+        assertThat(cart(send("PATCH", path, prices, COMPANY)).path("sub_total").asString())
+                .isEqualTo("1.00");
+    }
+
     /** The caller is not part of a request: the company sends the same one again. */
     @Test
     void aNewCartThatTheCallerMayNotMakeClaimsNoKey() {
