@@ -131,10 +131,7 @@ public final class SavedCards {
                            and customer_id = ?
                            and default_at is not null
                          order by default_at desc, card_id desc
-                         limit 1""")
-                .params(companyId, customerId)
-                .query(Long.class)
-                .optional();
+                         limit 1""").params(companyId, customerId).query(Long.class).optional();
     }
 
     /** Makes a card the customer's first choice. It writes one row alone, so that of two at once the later counts. */
@@ -144,9 +141,7 @@ public final class SavedCards {
                            set default_at = clock_timestamp()
                          where company_id = ?
                            and customer_id = ?
-                           and card_id = ?""")
-                .params(companyId, customerId, cardId)
-                .update();
+                           and card_id = ?""").params(companyId, customerId, cardId).update();
     }
 
     /** Leaves the customer without a first choice. */
@@ -156,9 +151,7 @@ public final class SavedCards {
                            set default_at = null
                          where company_id = ?
                            and customer_id = ?
-                           and default_at is not null""")
-                .params(companyId, customerId)
-                .update();
+                           and default_at is not null""").params(companyId, customerId).update();
     }
 
     private static CartPayment card(ResultSet row) throws SQLException {

@@ -133,7 +133,8 @@ public final class StaffInvites {
                         (long) MAX_A_DAY)
                 .isPresent();
         if (!isNoted) {
-            throw FluidRefusal.of(TOO_MANY, "an invitation was sent within the hour, or " + MAX_A_DAY + " within the day");
+            throw FluidRefusal.of(
+                    TOO_MANY, "an invitation was sent within the hour, or " + MAX_A_DAY + " within the day");
         }
     }
 

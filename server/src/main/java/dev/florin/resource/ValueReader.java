@@ -98,8 +98,7 @@ final class ValueReader {
     private Optional<Object> choice(Type.Choice type, JsonNode value, String path) {
         String written = value.isString() ? value.asString().strip() : "";
         String given = written.toLowerCase(Locale.ROOT);
-        String word =
-                type.spellings().getOrDefault(written, type.spellings().getOrDefault(given, given));
+        String word = type.spellings().getOrDefault(written, type.spellings().getOrDefault(given, given));
         return type.words().contains(word)
                 ? Optional.of(word)
                 : refuse(path, "must be one of " + String.join(", ", type.words()));

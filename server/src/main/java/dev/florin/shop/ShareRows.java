@@ -57,7 +57,8 @@ public final class ShareRows {
     }
 
     /** Which part of which list. Days are as in {@code 2026-03-01}. */
-    public record Wanted(long companyId, String shareableType, long shareableId, String from, String to, int limit, long offset) {}
+    public record Wanted(
+            long companyId, String shareableType, long shareableId, String from, String to, int limit, long offset) {}
 
     /** What a link to a product of the company may carry. */
     public record LinkParts(
@@ -127,12 +128,15 @@ public final class ShareRows {
 
     public Made made(long companyId) {
         return transactions.call(connection -> Pipeline.read(
-                        connection, row -> new Made(row.getLong("this_month"), row.getLong("this_week")), """
+                        connection,
+                        row -> new Made(row.getLong("this_month"), row.getLong("this_week")),
+                        """
                         select count(*) filter (where created_at >= date_trunc('month', now(), 'UTC')) as this_month,
                                count(*) filter (where created_at >= date_trunc('week', now(), 'UTC')) as this_week
                           from shares
                          where company_id = ?
-                           and created_at >= least(date_trunc('month', now(), 'UTC'), date_trunc('week', now(), 'UTC'))""", companyId)
+                           and created_at >= least(date_trunc('month', now(), 'UTC'), date_trunc('week', now(), 'UTC'))""",
+                        companyId)
                 .only());
     }
 

@@ -23,8 +23,12 @@ public final class SharedThings {
     public static void resolve(Connection connection, long companyId, Document share, Problems problems)
             throws SQLException {
         Affiliates.resolve(connection, companyId, share, problems);
-        if (share.get("shareable_type").isPresent() && share.get(ID).isPresent() && !isThere(connection, companyId, share)) {
-            problems.add(ID, "is none of the company's " + share.get("shareable_type").orElseThrow() + "s");
+        if (share.get("shareable_type").isPresent()
+                && share.get(ID).isPresent()
+                && !isThere(connection, companyId, share)) {
+            problems.add(
+                    ID,
+                    "is none of the company's " + share.get("shareable_type").orElseThrow() + "s");
         }
         if (share.get("contact_id").orElse(null) instanceof Long contactId) {
             find(connection, companyId, contactId).ifPresent(contact -> complete(share, contact));

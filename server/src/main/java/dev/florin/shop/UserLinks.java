@@ -31,7 +31,8 @@ public final class UserLinks {
                         "select 1 from company_users where company_id = ? and user_id = ? for no key update",
                         companyId,
                         user);
-        Result<Known> known = pipeline.query(row -> new Known(row.getLong("total"), row.getLong("next")), """
+        Result<Known> known =
+                pipeline.query(row -> new Known(row.getLong("total"), row.getLong("next")), """
                         select count(*) as total, least(coalesce(max(position) + 1, 0), 1000000) as next
                           from company_user_links
                          where company_id = ?

@@ -97,8 +97,8 @@ class CompanyCardEndpoint {
         OF_OTHERS.forEach(form::expectAll);
         NewCard card = CardForm.read(form, clock.instant(), CartForm.LATER);
         form.refuseProblems();
-        CartPayment sealed = cards.identified(
-                customer.companyId(), customer.customerId(), vault.seal(Objects.requireNonNull(card)));
+        CartPayment sealed =
+                cards.identified(customer.companyId(), customer.customerId(), vault.seal(Objects.requireNonNull(card)));
         boolean isNew = find(customer, sealed.id()).isEmpty();
         cards.save(customer.companyId(), customer.customerId(), sealed);
         CartPayment kept = find(customer, sealed.id())

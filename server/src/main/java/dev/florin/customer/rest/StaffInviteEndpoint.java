@@ -45,7 +45,8 @@ class StaffInviteEndpoint {
     private static final String REP = "rep";
     private static final Set<String> KNOWN_ROLES = Set.of("admin", REP);
     private static final List<String> OF_BOTH = List.of(EMAIL, "username", "external_id");
-    private static final List<String> OF_USER = List.of(EMAIL, "first_name", "last_name", "phone", "username", "external_id");
+    private static final List<String> OF_USER =
+            List.of(EMAIL, "first_name", "last_name", "phone", "username", "external_id");
     private static final int MAX_CHARS = 320;
     private static final int TOO_MANY = 429;
 
@@ -198,8 +199,6 @@ class StaffInviteEndpoint {
     }
 
     private ResponseEntity<Object> ok(HttpServletRequest request, Object user) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(answers.answer(request, USER, user));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answers.answer(request, USER, user));
     }
 }

@@ -84,7 +84,8 @@ final class PeopleResources {
                     idOf("customer", "customers", "customer_id"),
                     "The customer that the rep is as a buyer."))
             .field(defaulted("member", flag(), "Whether the rep buys at wholesale prices."))
-            .field(nullable("rank_id", idOf("rank", "ranks", "rank_id"), "The rank that the company has given the rep."))
+            .field(nullable(
+                    "rank_id", idOf("rank", "ranks", "rank_id"), "The rank that the company has given the rep."))
             .deactivated()
             .alone()
             .unique("reps_one_per_share_guid", "share_guid")

@@ -59,16 +59,21 @@ public final class ShareResources {
                         .createOnly())
                 .field(required("shareable_id", whole(1, Long.MAX_VALUE), "The id of the thing that is shared.")
                         .createOnly())
-                .field(defaulted("share_type", line(MAX_NAME), "The way that it is sent, in the company's words; link at first.")
+                .field(defaulted(
+                                "share_type",
+                                line(MAX_NAME),
+                                "The way that it is sent, in the company's words; link at first.")
                         .in("channel")
                         .also("channel"))
                 .field(nullable("email", text(MAX_EMAIL, Form.EMAIL), "To whom it is sent; the contact's without one.")
                         .inAnyCase())
-                .field(nullable("contact_id", idOf("contact", "contacts", "contact_id"), "To which contact it is sent."))
                 .field(nullable(
-                        "affiliate",
-                        metadata(),
-                        "Who gets the credit, by `id`, `external_id`, `username`, `email` or `share_guid` of a rep. Sets `user_company_id`."))
+                        "contact_id", idOf("contact", "contacts", "contact_id"), "To which contact it is sent."))
+                .field(
+                        nullable(
+                                "affiliate",
+                                metadata(),
+                                "Who gets the credit, by `id`, `external_id`, `username`, `email` or `share_guid` of a rep. Sets `user_company_id`."))
                 .field(nullable(
                                 "user_company_id",
                                 idOf("rep", "reps", "rep_id"),
@@ -77,11 +82,16 @@ public final class ShareResources {
                 .field(defaulted("views", whole(0, Long.MAX_VALUE), "How often the link was opened.")
                         .also("visits_count")
                         .readOnly())
-                .field(nullable("last_viewed_at", time(), "When it was opened last.").readOnly())
+                .field(nullable("last_viewed_at", time(), "When it was opened last.")
+                        .readOnly())
                 .derived(new Derived("url", url(), (_, share) -> base + LINKS + value(share, "guid")))
-                .derived(new Derived("shareable", shareable(), (_, share) -> Map.of("id", value(share, "shareable_id"))))
+                .derived(
+                        new Derived("shareable", shareable(), (_, share) -> Map.of("id", value(share, "shareable_id"))))
                 .filter(new Filter(
-                        "shareable_id", whole(1, Long.MAX_VALUE), "shareable_id = ?", "Only those of things with this id."))
+                        "shareable_id",
+                        whole(1, Long.MAX_VALUE),
+                        "shareable_id = ?",
+                        "Only those of things with this id."))
                 .filter(new Filter(
                         "start_date",
                         text(DAY_CHARS, Form.DAY),
@@ -107,7 +117,10 @@ public final class ShareResources {
 
     private static Map<String, Object> url() {
         return Map.of(
-                "type", "string", "description", "The link: it counts who opens it, and leads to the page of the shop.");
+                "type",
+                "string",
+                "description",
+                "The link: it counts who opens it, and leads to the page of the shop.");
     }
 
     private static Map<String, Object> shareable() {

@@ -90,8 +90,8 @@ public final class ShopImport {
     public Customers importCustomers(long companyId, String csv, int maxRows) throws IOException {
         BadRows badRows = new BadRows();
         InputStream text = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
-        List<ImportRow> rows = read(
-                all -> RowFile.forEach(text, "customers.csv", row -> all.accept(plain(row))), maxRows, badRows);
+        List<ImportRow> rows =
+                read(all -> RowFile.forEach(text, "customers.csv", row -> all.accept(plain(row))), maxRows, badRows);
         CustomerRows taker = new CustomerRows(store, companyId);
         ImportReport report = run(companyId, rows, badRows, taker);
         return new Customers(report, taker.made());

@@ -60,7 +60,9 @@ public class ShareEndpoint {
             @Described("The day, in UTC.") String date,
             @Described("The share that was opened.") long share_id,
             @Described("The rep who shared it.") @Nullable Long user_company_id,
-            @Described("How often it was opened on that day.") long views) {}
+
+            @Described("How often it was opened on that day.")
+            long views) {}
 
     /** A contact to whom a product was sent. */
     @SchemaName("ProductLead")
@@ -71,7 +73,10 @@ public class ShareEndpoint {
             @Described("First and last name.") String full_name,
             @Described("The e-mail address.") @Nullable String email,
             @Described("The phone number.") @Nullable String phone,
-            @Described("How far the contact is, in the company's words.") String status,
+
+            @Described("How far the contact is, in the company's words.")
+            String status,
+
             @Described("The rep who shared it.") @Nullable Long user_company_id,
             @Described("The share by which it was sent.") long share_id,
             @Described("How often its link was opened.") long views,
@@ -113,8 +118,8 @@ public class ShareEndpoint {
         long contact = id(request, CONTACT, problems);
         long rep = id(request, REP, problems);
         problems.refuseAny();
-        ShareRows.LinkParts parts = shares.link(company, product(company, id), contact, rep)
-                .orElseThrow(FluidRefusal::notFound);
+        ShareRows.LinkParts parts =
+                shares.link(company, product(company, id), contact, rep).orElseThrow(FluidRefusal::notFound);
         if (contact != 0 && parts.contactToken() == null) {
             problems.add(CONTACT, "is no contact of the company");
         }

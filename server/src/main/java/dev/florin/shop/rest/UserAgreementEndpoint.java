@@ -47,11 +47,7 @@ public class UserAgreementEndpoint {
     private final FluidAnswers answers;
 
     public UserAgreementEndpoint(
-            CompanyCaller caller,
-            StaffTokens staff,
-            UserAgreements notes,
-            ResourceStore store,
-            FluidAnswers answers) {
+            CompanyCaller caller, StaffTokens staff, UserAgreements notes, ResourceStore store, FluidAnswers answers) {
         this.caller = caller;
         this.staff = staff;
         this.notes = notes;
@@ -100,8 +96,9 @@ public class UserAgreementEndpoint {
         }
         List<@Nullable Long> ids = new ArrayList<>();
         sent.forEach(one -> ids.add(BulkForm.id(one)));
-        List<Long> known =
-                notes.inUse(company, ids.stream().flatMap(id -> Optional.ofNullable(id).stream()).toList());
+        List<Long> known = notes.inUse(
+                company,
+                ids.stream().flatMap(id -> Optional.ofNullable(id).stream()).toList());
         List<Long> wanted = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             Long id = ids.get(i);
@@ -119,7 +116,8 @@ public class UserAgreementEndpoint {
         Optional<StaffMember> bearer = staff.find(request.getHeader(HttpHeaders.AUTHORIZATION));
         Long named = BulkForm.id(fields.get(USER));
         if (bearer.isPresent()) {
-            if (fields.hasNonNull(USER) && (named == null || named != bearer.get().userId())) {
+            if (fields.hasNonNull(USER)
+                    && (named == null || named != bearer.get().userId())) {
                 problems.add(USER, "must be the user whose token it is: nobody agrees for others");
             }
             return bearer.get().userId();

@@ -42,7 +42,8 @@ class CompanyCardsTest {
         long second = id(send(company, "POST", cards, card("tok_5555", "\"type\": null")));
         assertThat(ids("")).containsExactly(second, kept.path("id").asLong());
         assertThat(ids("?per_page=1&page=2")).containsExactly(kept.path("id").asLong());
-        Client.Answer removed = send(company, "DELETE", cards + "/" + kept.path("id").asLong(), null);
+        Client.Answer removed =
+                send(company, "DELETE", cards + "/" + kept.path("id").asLong(), null);
         assertThat(removed.json().at("/payment_method/id")).isEqualTo(kept.path("id"));
         assertThat(ids("")).containsExactly(second);
         assertRefused(send(company, "DELETE", cards + "/" + kept.path("id").asLong(), null), 404, null);
@@ -54,17 +55,20 @@ class CompanyCardsTest {
         long two = id(send(company, "POST", cards, card("tok_2", "\"default_payment_method\": false")));
 
         assertThat(defaults()).containsExactly(one);
-        JsonNode chosen = send(company, "PATCH", cards + "/" + two, "{\"set_as_default\": true}").json();
+        JsonNode chosen = send(company, "PATCH", cards + "/" + two, "{\"set_as_default\": true}")
+                .json();
         assertThat(chosen.at("/payment_method/default").asBoolean()).isTrue();
         assertThat(chosen.at("/customer/default_payment_method_id").asLong()).isEqualTo(two);
         assertThat(defaults()).containsExactly(two);
         send(company, "PATCH", cards + "/" + one, "{\"set_as_default\": false}");
         assertThat(defaults()).containsExactly(two);
-        JsonNode none = send(company, "PATCH", cards + "/" + two, "{\"set_as_default\": false}").json();
+        JsonNode none = send(company, "PATCH", cards + "/" + two, "{\"set_as_default\": false}")
+                .json();
         assertThat(none.at("/customer/default_payment_method_id").isNull()).isTrue();
         assertThat(defaults()).isEmpty();
         assertRefused(send(company, "PATCH", cards + "/" + two, "{}"), 422, "set_as_default");
-        assertRefused(send(company, "PATCH", cards + "/" + two, "{\"set_as_default\": \"yes\"}"), 422, "set_as_default");
+        assertRefused(
+                send(company, "PATCH", cards + "/" + two, "{\"set_as_default\": \"yes\"}"), 422, "set_as_default");
     }
 
     @Test

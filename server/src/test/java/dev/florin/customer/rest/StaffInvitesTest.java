@@ -60,8 +60,11 @@ class StaffInvitesTest {
     void aRepIsMadeWithTheUserWhereOneIsWanted() {
         Client.Answer named = send(company, "POST", CREATE, """
                 {"email": "ann@example.com", "first_name": "Ann", "last_name": "Lee", "username": "ann", "share_guid": "ann-lee"}""");
-        Client.Answer plain =
-                send(company, "POST", CREATE, "{\"user\": {\"email\": \"bo@example.com\", \"roles\": [\"Rep\", \"admin\"]}}");
+        Client.Answer plain = send(
+                company,
+                "POST",
+                CREATE,
+                "{\"user\": {\"email\": \"bo@example.com\", \"roles\": [\"Rep\", \"admin\"]}}");
 
         assertThat(named.status()).as(named.body()).isEqualTo(200);
         JsonNode reps = send(company, "GET", "/api/reps", null).json().path("reps");
@@ -79,8 +82,7 @@ class StaffInvitesTest {
         send(company, "POST", "/api/reps", "{\"name\": \"X\", \"share_guid\": \"taken\"}");
 
         assertThat(errors("""
-                        {"user": {"email": "nobody", "phone": "x", "admin_roles": ["x"], "share_guid": "a b"}}"""))
-                .containsExactlyInAnyOrder("email", "phone", "admin_roles[0]", "share_guid");
+                        {"user": {"email": "nobody", "phone": "x", "admin_roles": ["x"], "share_guid": "a b"}}""")).containsExactlyInAnyOrder("email", "phone", "admin_roles[0]", "share_guid");
         assertThat(errors("{\"email\": \"a@example.com\", \"roles\": \"king\", \"company_id\": 1}"))
                 .containsExactlyInAnyOrder("roles", "company_id");
         assertRefused(send(company, "POST", CREATE, "{}"), 422, "email");
@@ -110,7 +112,8 @@ class StaffInvitesTest {
     @Test
     void noMoreThanSoManyAreWrittenToInADay() {
         TestFlorin.jdbc()
-                .sql("insert into company_users (company_id, email, invited_at) select ?, 'u' || i || '@example.com', now() from generate_series(1, 200) i")
+                .sql(
+                        "insert into company_users (company_id, email, invited_at) select ?, 'u' || i || '@example.com', now() from generate_series(1, 200) i")
                 .param(companyId)
                 .update();
 

@@ -49,7 +49,8 @@ class UserAgreementsTest {
         JsonNode listed = send(company, "GET", NOTES + "?user_id=" + user, null).json();
         assertThat(listed.path("user_agreements")).hasSize(2);
         String path = NOTES + "/" + note.path("id").asLong();
-        assertThat(send(company, "GET", path, null).json().path("user_agreement")).isEqualTo(note);
+        assertThat(send(company, "GET", path, null).json().path("user_agreement"))
+                .isEqualTo(note);
         assertRefused(send(company(newCompany()), "GET", path, null), 404, null);
         assertThat(send(company, "DELETE", path, null).status()).isEqualTo(405);
         assertThat(send(company, "PATCH", path, "{}").status()).isEqualTo(405);
@@ -84,11 +85,9 @@ class UserAgreementsTest {
         String body = "{\"user_id\": %d, \"agreement_ids\": [%d, %d, %d]}".formatted(user, privacy, terms, privacy);
 
         Client.Answer wrong = send(
-                company,
-                "POST",
-                ALL,
-                "{\"user_id\": %d, \"agreement_ids\": [%d, 1, \"x\"]}".formatted(user, terms));
-        assertThat(send(company, "GET", NOTES, null).json().path("user_agreements")).isEmpty();
+                company, "POST", ALL, "{\"user_id\": %d, \"agreement_ids\": [%d, 1, \"x\"]}".formatted(user, terms));
+        assertThat(send(company, "GET", NOTES, null).json().path("user_agreements"))
+                .isEmpty();
         Client.Answer done = send(company, "POST", ALL, body);
         Client.Answer again = send(company, "POST", ALL, body);
 
@@ -99,8 +98,7 @@ class UserAgreementsTest {
         assertThat(done.json().path("user_agreements")).hasSize(2);
         assertThat(done.json().at("/user_agreements/0/agreement_id").asLong()).isEqualTo(privacy);
         assertThat(again.status()).isEqualTo(200);
-        assertThat(again.json().path("user_agreements"))
-                .isEqualTo(done.json().path("user_agreements"));
+        assertThat(again.json().path("user_agreements")).isEqualTo(done.json().path("user_agreements"));
         assertRefused(send(company, "POST", ALL, "{\"user_id\": " + user + "}"), 422, "agreement_ids");
     }
 

@@ -72,10 +72,7 @@ class SharesTest {
                 {"share": {"shareable_type": "medium", "shareable_id": "x", "email": "nobody", "contact_id": 1,
                  "user_company_id": %d, "channel": ["x"]}}""".formatted(others));
         Answer foreign = CompanyClient.ofNewCompany()
-                .send(
-                        "POST",
-                        SHARES,
-                        "{\"shareable_type\": \"Product\", \"shareable_id\": " + product + "}");
+                .send("POST", SHARES, "{\"shareable_type\": \"Product\", \"shareable_id\": " + product + "}");
 
         assertThat(wrong.status()).as(wrong.toString()).isEqualTo(422);
         assertThat(wrong.json().path("errors").propertyNames())
@@ -140,7 +137,8 @@ class SharesTest {
                 .startsWith("https://c")
                 .endsWith(".fluid.app/products/tea?share_guid=" + guid);
         assertThat(looked.status()).isEqualTo(302);
-        JsonNode now = company.get(SHARES + "/" + share.path("id").asLong()).json().path("share");
+        JsonNode now =
+                company.get(SHARES + "/" + share.path("id").asLong()).json().path("share");
         assertThat(now.path("views").asLong()).isEqualTo(2);
         assertThat(now.path("visits_count").asLong()).isEqualTo(2);
         assertThat(now.path("last_viewed_at").isString()).isTrue();
@@ -167,19 +165,22 @@ class SharesTest {
 
     @Test
     void aCartTakesTheGuidOfAShareForItsRep() {
-        long rep = rep("ann-lee");
-        String guid = share("\"user_company_id\": " + rep)
+        CompanyClient demo = CompanyClient.ofTheDemo();
+        String guid = demo.post(
+                        SHARES, Map.of("shareable_type", "product", "shareable_id", 45, "user_company_id", 456))
                 .json()
                 .at("/share/guid")
                 .asString();
         People people = TestFlorin.server().part(People.class);
 
-        assertThat(people.repByKey(companyId, People.Key.SHARE_GUID, guid).orElseThrow().repId())
-                .isEqualTo(rep);
-        assertThat(people.repByKey(companyId, People.Key.SHARE_GUID, "ann-lee").orElseThrow().repId())
-                .isEqualTo(rep);
-        assertThat(people.repByKey(CompanyClient.newCompany(), People.Key.SHARE_GUID, guid))
-                .isEmpty();
+        JsonNode cart = nobody.send("POST", "/api/carts", """
+                        {"country_code": "US", "fluid_shop": "myco.fluid.app", "attribution": {"share_guid": "%s"}}""".formatted(guid))
+                .json()
+                .path("cart");
+
+        assertThat(cart.at("/attribution/id").asLong()).isEqualTo(456);
+        assertThat(cart.at("/attribution/share_guid").asString()).isEqualTo(guid);
+        assertThat(people.repByKey(companyId, People.Key.SHARE_GUID, guid)).isEmpty();
     }
 
     @Test
@@ -258,7 +259,8 @@ class SharesTest {
     }
 
     private long product(String slug) {
-        return company.post("/api/company/products", Map.of("title", slug, "sku", slug, "slug", slug, "kind", "physical"))
+        return company.post(
+                        "/api/company/products", Map.of("title", slug, "sku", slug, "slug", slug, "kind", "physical"))
                 .json()
                 .at("/product/id")
                 .asLong();

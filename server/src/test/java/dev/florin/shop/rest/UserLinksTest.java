@@ -46,8 +46,7 @@ class UserLinksTest {
     @Test
     void everyFieldThatIsWrongIsNamed() {
         Answer missing = company.post(links, Map.of());
-        Answer wrong = company.post(
-                links, Map.of("title", "", "url", "ftp://x", "position", -1, "active", "maybe"));
+        Answer wrong = company.post(links, Map.of("title", "", "url", "ftp://x", "position", -1, "active", "maybe"));
 
         assertThat(missing.status()).isEqualTo(422);
         assertThat(missing.json().path("errors").propertyNames()).containsExactlyInAnyOrder("title", "url");
@@ -62,7 +61,8 @@ class UserLinksTest {
         long two = made("2");
         long three = made("3");
         long others = id(company.post(
-                "/api/users/" + user("b@example.com") + "/links", Map.of("title", "x", "url", "https://x.example.com")));
+                "/api/users/" + user("b@example.com") + "/links",
+                Map.of("title", "x", "url", "https://x.example.com")));
 
         Answer done = company.patch(links + "/bulk_reorder", Map.of("link_ids", List.of(three, one, two)));
 
@@ -74,8 +74,7 @@ class UserLinksTest {
                 .isEqualTo(404);
         Answer wrong = company.patch(links + "/bulk_reorder", Map.of("link_ids", List.of(one, "x", one)));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.json().path("errors").propertyNames())
-                .containsExactlyInAnyOrder("link_ids[1]", "link_ids[2]");
+        assertThat(wrong.json().path("errors").propertyNames()).containsExactlyInAnyOrder("link_ids[1]", "link_ids[2]");
         assertThat(company.patch(links + "/bulk_reorder", Map.of()).status()).isEqualTo(422);
         assertThat(ids()).containsExactly(three, one, two);
     }
@@ -83,7 +82,8 @@ class UserLinksTest {
     @Test
     void aUserHasSoManyAtMost() {
         TestFlorin.jdbc()
-                .sql("insert into company_user_links (company_id, user_id, title, url) select ?, ?, 'x', 'https://x.example.com' from generate_series(1, 100)")
+                .sql(
+                        "insert into company_user_links (company_id, user_id, title, url) select ?, ?, 'x', 'https://x.example.com' from generate_series(1, 100)")
                 .params(companyId, user)
                 .update();
 
@@ -144,7 +144,10 @@ class UserLinksTest {
 
     private List<Long> ids() {
         List<Long> ids = new ArrayList<>();
-        company.get(links).json().path("links").forEach(link -> ids.add(link.path("id").asLong()));
+        company.get(links)
+                .json()
+                .path("links")
+                .forEach(link -> ids.add(link.path("id").asLong()));
         return ids;
     }
 }
