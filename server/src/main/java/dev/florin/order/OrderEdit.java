@@ -13,8 +13,7 @@ public record OrderEdit(
         Change<Long> warehouseId,
         Change<Boolean> reviewed) {
     /** Neither the warehouse nor the review. */
-    public OrderEdit(
-            Change<String> externalId, Change<String> note, Change<Instant> saleDate, Metadata metadata) {
+    public OrderEdit(Change<String> externalId, Change<String> note, Change<Instant> saleDate, Metadata metadata) {
         this(externalId, note, saleDate, metadata, Change.none(), Change.none());
     }
 

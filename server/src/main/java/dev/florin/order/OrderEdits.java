@@ -27,12 +27,13 @@ public final class OrderEdits {
     private static final String LOCK = "select 1 from orders where company_id = ? and order_id = ? for no key update";
 
     private static final String UPDATE = """
-            update orders
-               set external_id = nullif(?, ''), note = nullif(?, ''), metadata = cast(? as jsonb),
-                   sale_date = cast(nullif(?, '') as timestamptz), warehouse_id = nullif(?, 0),
-                   reviewed_at = cast(nullif(?, '') as timestamptz), updated_at = ?
-             where company_id = ?
-               and order_id = ?""";
+        update orders
+           set external_id = nullif(?, ''), note = nullif(?, ''), metadata = cast(? as jsonb),
+               sale_date = cast(nullif(?, '') as timestamptz), warehouse_id = nullif(?, 0),
+               reviewed_at = cast(nullif(?, '') as timestamptz), updated_at = ?
+         where company_id = ?
+           and order_id = ?\
+        """;
 
     private final Outbox outbox;
     private final Transactions transactions;
@@ -93,7 +94,8 @@ public final class OrderEdits {
                  where company_id = ?
                    and warehouse_id = ?
                    and active
-                   for key share""",
+                   for key share\
+                """,
                 companyId,
                 Objects.requireNonNullElse(edit.warehouseId().value(), 0L));
     }
@@ -117,7 +119,8 @@ public final class OrderEdits {
                        as changed_metadata
                   from orders
                  where company_id = ?
-                   and order_id = ?""",
+                   and order_id = ?\
+                """,
                 metadata.isWhole(),
                 metadata.set(),
                 metadata.removed().toArray(String[]::new),

@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads orders with their lines: two statements of one round trip, however many orders. */
 final class OrderRows {
     private static final String ORDERS = """
-            select o.company_id, c.account_id, o.order_id, o.order_token, o.operation_id, o.cards_operation_id,
-                   o.cart_token, o.type, o.status, o.customer_id, o.email, o.currency, o.amount_minor, o.revenue_minor,
-                   o.discount_minor, o.shipping_revenue_minor, o.fee_minor, o.tax_minor, o.refunded_minor, o.cv, o.qv,
-                   o.decline_reason, o.document, o.external_id, o.note, o.metadata, o.sale_date,
-                   o.warehouse_id, o.reviewed_at, o.created_at, o.updated_at
-              from orders o
-              join companies c on c.company_id = o.company_id
-            """;
+        select o.company_id, c.account_id, o.order_id, o.order_token, o.operation_id, o.cards_operation_id,
+               o.cart_token, o.type, o.status, o.customer_id, o.email, o.currency, o.amount_minor, o.revenue_minor,
+               o.discount_minor, o.shipping_revenue_minor, o.fee_minor, o.tax_minor, o.refunded_minor, o.cv, o.qv,
+               o.decline_reason, o.document, o.external_id, o.note, o.metadata, o.sale_date,
+               o.warehouse_id, o.reviewed_at, o.created_at, o.updated_at
+          from orders o
+          join companies c on c.company_id = o.company_id
+        """;
     private static final String LINES = """
-            select o.order_id, l.line_id, l.variant_id, l.title, l.sku, l.quantity, l.unit_price_minor, l.total_minor,
-                   l.discount_minor, l.tax_minor, l.paid_minor, l.cv, l.qv, l.plan_id, l.tracks_stock, l.gift_card_of,
-                   l.face_minor, l.refunded_quantity, l.ships, l.fulfilled_quantity
-              from orders o
-              join companies c on c.company_id = o.company_id
-              join order_lines l on l.company_id = o.company_id and l.order_id = o.order_id
-            """;
+        select o.order_id, l.line_id, l.variant_id, l.title, l.sku, l.quantity, l.unit_price_minor, l.total_minor,
+               l.discount_minor, l.tax_minor, l.paid_minor, l.cv, l.qv, l.plan_id, l.tracks_stock, l.gift_card_of,
+               l.face_minor, l.refunded_quantity, l.ships, l.fulfilled_quantity
+          from orders o
+          join companies c on c.company_id = o.company_id
+          join order_lines l on l.company_id = o.company_id and l.order_id = o.order_id
+        """;
 
     private final Map<Long, Order> orders = new LinkedHashMap<>();
     private final Map<Long, List<OrderLine>> lines = new LinkedHashMap<>();

@@ -20,36 +20,39 @@ final class OrderSearch {
 
     private static final String PENDING = """
 
-            and o.status = 'pending'
-             and o.operation_id = any(array(select p.operation_id
-                                              from operations p
-                                              join companies c on c.account_id = p.account_id
-                                             where c.company_id = ?
-                                               and p.status in ('RUNNING', 'NEEDS_ATTENTION')))""";
+        and o.status = 'pending'
+         and o.operation_id = any(array(select p.operation_id
+                                          from operations p
+                                          join companies c on c.account_id = p.account_id
+                                         where c.company_id = ?
+                                           and p.status in ('RUNNING', 'NEEDS_ATTENTION')))\
+        """;
 
     /** A number, an e-mail address, an external id, or how a name begins, each by its own index. */
     private static final String FOUND = """
 
-            and o.order_id = any(array(
-                 select order_id from orders where company_id = ? and order_id = ?
-                  union all
-                 select order_id from orders where company_id = ? and lower(email) = lower(?)
-                  union all
-                 select order_id from orders where company_id = ? and external_id = ?
-                  union all
-                 select order_id from orders where company_id = ? and buyer_name like ? and not declined
-                  union all
-                 select order_id from orders where company_id = ? and buyer_name like ? and not declined))""";
+        and o.order_id = any(array(
+             select order_id from orders where company_id = ? and order_id = ?
+              union all
+             select order_id from orders where company_id = ? and lower(email) = lower(?)
+              union all
+             select order_id from orders where company_id = ? and external_id = ?
+              union all
+             select order_id from orders where company_id = ? and buyer_name like ? and not declined
+              union all
+             select order_id from orders where company_id = ? and buyer_name like ? and not declined))\
+        """;
 
     /** Lines that have still to be sent, by their own index. */
     private static final String UNSENT = """
 
-            (select 1
-                            from order_lines l
-                           where l.company_id = o.company_id
-                             and l.order_id = o.order_id
-                             and l.ships
-                             and l.fulfilled_quantity + l.refunded_quantity < l.quantity)""";
+        (select 1
+                        from order_lines l
+                       where l.company_id = o.company_id
+                         and l.order_id = o.order_id
+                         and l.ships
+                         and l.fulfilled_quantity + l.refunded_quantity < l.quantity)\
+        """;
 
     private final long companyId;
     private final OrderFilter filter;

@@ -12,15 +12,16 @@ import java.util.List;
 /** Adds up a company's orders of some time. It reads each of them, so few at once are added up and none for long. */
 public final class OrderStats {
     private static final String SUMS = """
-            select o.currency, o.status, count(*) as orders, sum(o.amount_minor) as amount_minor,
-                   sum(o.refunded_minor) as refunded_minor
-              from orders o
-             where o.company_id = ?
-               and not o.declined
-               and o.created_at >= ?
-               and o.created_at < ?
-             group by o.currency, o.status
-             order by o.currency, o.status""";
+        select o.currency, o.status, count(*) as orders, sum(o.amount_minor) as amount_minor,
+               sum(o.refunded_minor) as refunded_minor
+          from orders o
+         where o.company_id = ?
+           and not o.declined
+           and o.created_at >= ?
+           and o.created_at < ?
+         group by o.currency, o.status
+         order by o.currency, o.status\
+        """;
 
     private final LongReads reads;
 

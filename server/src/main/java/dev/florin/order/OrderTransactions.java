@@ -16,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 public final class OrderTransactions {
     /** By their ids, which grow with time, each of both from its own index. */
     private static final String PAGE = """
-            select t.id, t.is_refund
-              from ((select operation_id as id, false as is_refund
-                       from orders
-                      where company_id = ?
-                      order by operation_id desc
-                      limit ?)
-                    union all
-                    (select refund_id, true
-                       from order_refunds
-                      where company_id = ?
-                      order by refund_id desc
-                      limit ?)) t
-             order by t.id desc
-             limit ? offset ?""";
+        select t.id, t.is_refund
+          from ((select operation_id as id, false as is_refund
+                   from orders
+                  where company_id = ?
+                  order by operation_id desc
+                  limit ?)
+                union all
+                (select refund_id, true
+                   from order_refunds
+                  where company_id = ?
+                  order by refund_id desc
+                  limit ?)) t
+         order by t.id desc
+         limit ? offset ?\
+        """;
 
     private final Transactions transactions;
 

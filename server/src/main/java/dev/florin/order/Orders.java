@@ -73,7 +73,10 @@ public final class Orders {
      * @param previous where the part before begins: the order behind which it does, 0 for the beginning, null when there is none
      * @param next the order behind which the next part begins; null for the last part
      */
-    public record Part(List<Order> orders, @Nullable Long previous, @Nullable Long next) {}
+    public record Part(
+            List<Order> orders,
+            @Nullable Long previous,
+            @Nullable Long next) {}
 
     /**
      * A part of a list, and what is around it; it takes as long for the last part as for the first.
@@ -81,7 +84,12 @@ public final class Orders {
      * @param after the order behind which it begins, or 0
      */
     public Part part(
-            long companyId, OrderFilter filter, @Nullable OrderProgress progress, OrderSort sort, long after, int limit) {
+            long companyId,
+            OrderFilter filter,
+            @Nullable OrderProgress progress,
+            OrderSort sort,
+            long after,
+            int limit) {
         OrderSearch search = OrderSearch.of(companyId, filter);
         OrderSearch.Query asked = search.part(progress, sort, after, limit + 1L);
         OrderSearch.Query before = search.partBefore(progress, sort, after, limit);

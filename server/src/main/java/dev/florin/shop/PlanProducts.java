@@ -13,12 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Which products may be subscribed to by which plan, seen from the plan. */
 public final class PlanProducts {
     private static final String PLANS = """
-            select l.plan_id, l.plan_id is not distinct from p.default_plan_id as is_default
-              from product_plans l
-              join products p on p.company_id = l.company_id and p.product_id = l.product_id
-             where l.company_id = ?
-               and l.product_id = ?
-             order by l.position""";
+        select l.plan_id, l.plan_id is not distinct from p.default_plan_id as is_default
+          from product_plans l
+          join products p on p.company_id = l.company_id and p.product_id = l.product_id
+         where l.company_id = ?
+           and l.product_id = ?
+         order by l.position\
+        """;
 
     private final ResourceStore store;
 

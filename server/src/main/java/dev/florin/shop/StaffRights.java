@@ -220,7 +220,8 @@ public enum StaffRights {
         return switch (rest.isEmpty() ? "" : rest.getFirst()) {
             case REFUNDS -> true;
             case OF_ORDERS, OF_PAYMENTS -> rest.stream().skip(2).anyMatch(GIVING_BACK::contains);
-            case OF_TRANSACTIONS -> rest.size() > CREDIT_PLACE && rest.get(CREDIT_PLACE).equals("credit");
+            case OF_TRANSACTIONS ->
+                rest.size() > CREDIT_PLACE && rest.get(CREDIT_PLACE).equals("credit");
             default -> false;
         };
     }

@@ -24,30 +24,33 @@ public final class StockCounts {
     public static final int PART_ROWS = 1_000;
 
     private static final String READ = """
-            select s.variant_id, v.sku, v.title, s.available, s.reserved
-              from stock s
-              join variants v on v.company_id = s.company_id and v.variant_id = s.variant_id
-             where s.company_id = ?
-               and s.variant_id > ?
-               and (? or s.variant_id = any(?))
-             order by s.variant_id
-             limit ?""";
+        select s.variant_id, v.sku, v.title, s.available, s.reserved
+          from stock s
+          join variants v on v.company_id = s.company_id and v.variant_id = s.variant_id
+         where s.company_id = ?
+           and s.variant_id > ?
+           and (? or s.variant_id = any(?))
+         order by s.variant_id
+         limit ?\
+        """;
 
     private static final String KNOWN = """
-            select variant_id, sku
-              from variants
-             where company_id = ?
-               and (variant_id = any(?) or sku = any(?))""";
+        select variant_id, sku
+          from variants
+         where company_id = ?
+           and (variant_id = any(?) or sku = any(?))\
+        """;
 
     /** In order of variant, as checkouts lock them. */
     private static final String WRITE = """
-            insert into stock (company_id, variant_id, available)
-            select ?, n.variant_id, n.available
-              from unnest(cast(? as bigint[]), cast(? as bigint[])) as n (variant_id, available)
-             order by n.variant_id
-                on conflict (company_id, variant_id)
-                do update set available = excluded.available, updated_at = now()
-            returning xmax = 0 as is_new""";
+        insert into stock (company_id, variant_id, available)
+        select ?, n.variant_id, n.available
+          from unnest(cast(? as bigint[]), cast(? as bigint[])) as n (variant_id, available)
+         order by n.variant_id
+            on conflict (company_id, variant_id)
+            do update set available = excluded.available, updated_at = now()
+        returning xmax = 0 as is_new\
+        """;
 
     private final Transactions transactions;
 
@@ -69,7 +72,8 @@ public final class StockCounts {
      * @param variantId null where the number of the variant says which it is
      * @param sku null where the id says which it is
      */
-    public record Count(long line, @Nullable Long variantId, @Nullable String sku, long available) {}
+    public record Count(
+            long line, @Nullable Long variantId, @Nullable String sku, long available) {}
 
     /** Why a count was not taken over. */
     public record Wrong(long line, String message) {}

@@ -39,16 +39,17 @@ class OrderSearchTest {
                 .create("Search", "s" + UUID.randomUUID().toString().substring(0, 18) + ".fluid.app");
         TestFlorin.jdbc()
                 .sql("""
-                insert into orders
-                       (company_id, order_token, operation_id, type, status, customer_id, email, currency, amount_minor,
-                        revenue_minor, discount_minor, shipping_revenue_minor, fee_minor, tax_minor, cv, qv, document,
-                        buyer_name, external_id, created_at, updated_at)
-                select :company, 'fo_' || substr(md5(:company || '/' || n), 1, 22), gen_random_uuid(),
-                       case when n % 200 = 0 then 'member_order' else 'customer_order' end,
-                       case when n % 100 = 0 then 'cancelled' else 'paid' end, n % 100 + 1,
-                       'user' || n % 100 || '@test.example', 'USD', 0, 0, 0, 0, 0, 0, 0, 0, '{}',
-                       'doe' || n || ' john', 'X-' || n, cast(:first as timestamptz) + n * interval '1 minute', now()
-                  from generate_series(1, :orders) n""")
+                    insert into orders
+                           (company_id, order_token, operation_id, type, status, customer_id, email, currency, amount_minor,
+                            revenue_minor, discount_minor, shipping_revenue_minor, fee_minor, tax_minor, cv, qv, document,
+                            buyer_name, external_id, created_at, updated_at)
+                    select :company, 'fo_' || substr(md5(:company || '/' || n), 1, 22), gen_random_uuid(),
+                           case when n % 200 = 0 then 'member_order' else 'customer_order' end,
+                           case when n % 100 = 0 then 'cancelled' else 'paid' end, n % 100 + 1,
+                           'user' || n % 100 || '@test.example', 'USD', 0, 0, 0, 0, 0, 0, 0, 0, '{}',
+                           'doe' || n || ' john', 'X-' || n, cast(:first as timestamptz) + n * interval '1 minute', now()
+                      from generate_series(1, :orders) n\
+                    """)
                 .param("company", company)
                 .param("first", FIRST.toString())
                 .param("orders", ORDERS)
@@ -179,9 +180,9 @@ class OrderSearchTest {
     private static List<Long> ids(OrderSearch.Query query) {
         return TestFlorin.server()
                 .part(Transactions.class)
-                .call(connection ->
-                        Pipeline.read(connection, row -> row.getLong("order_id"), query.sql(), query.values())
-                                .rows());
+                .call(connection -> Pipeline.read(
+                                connection, row -> row.getLong("order_id"), query.sql(), query.values())
+                        .rows());
     }
 
     private static long total(OrderSearch search) {

@@ -31,11 +31,7 @@ final class LaterOrder {
         put(all, "discount_codes", code == null ? List.of() : List.of(code));
         put(all, "free_shipping", order.document().amounts().shipping() == 0);
         for (String none : List.of(
-                "amount_in_base",
-                "base_to_currency_rate",
-                "enrollment_pack",
-                "source",
-                "created_subscriptions")) {
+                "amount_in_base", "base_to_currency_rate", "enrollment_pack", "source", "created_subscriptions")) {
             put(all, none, null);
         }
         put(all, "points_applied", 0);

@@ -95,8 +95,7 @@ class OrderEndpoint {
     /** What is known of fraud: nobody is asked about it here but the payment's gateway, which declines by itself. */
     @GetMapping("/api/orders/{id}/fraud_check_details")
     ResponseEntity<Object> fraudCheck(@PathVariable("id") String id, HttpServletRequest request) {
-        Order order =
-                orders.find(desk.company(request), Numbers.idOrNone(id)).orElseThrow(FluidRefusal::notFound);
+        Order order = orders.find(desk.company(request), Numbers.idOrNone(id)).orElseThrow(FluidRefusal::notFound);
         return CompanyDesk.answer(
                 200, desk.answers().answer(request, "fraud_check_details", FraudCheckAnswer.of(order)));
     }

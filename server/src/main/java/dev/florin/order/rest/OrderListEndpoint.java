@@ -68,7 +68,8 @@ class OrderListEndpoint {
         Problems problems = new Problems();
         QueryReader.refuseOthers(request, problems, FROM, TO);
         Instant to = Objects.requireNonNullElseGet(
-                QueryReader.time(request, TO, 1, problems), () -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+                QueryReader.time(request, TO, 1, problems),
+                () -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
         Instant from = Objects.requireNonNullElseGet(
                 QueryReader.time(request, FROM, 0, problems), () -> to.minus(Duration.ofDays(USUAL_DAYS)));
         if (problems.isEmpty() && !from.isBefore(to)) {
@@ -80,7 +81,6 @@ class OrderListEndpoint {
         problems.refuseAny();
         return CompanyDesk.answer(
                 200,
-                desk.answers()
-                        .answer(request, "stats", OrderStatsAnswer.of(from, to, stats.of(company, from, to))));
+                desk.answers().answer(request, "stats", OrderStatsAnswer.of(from, to, stats.of(company, from, to))));
     }
 }

@@ -41,9 +41,7 @@ record OrderListItem(
         @Nullable
         String fulfillmentStatus,
 
-        @Described(
-                value = "The same as `order_status`.",
-                schema = "enum: [pending, processing, completed, cancelled]")
+        @Described(value = "The same as `order_status`.", schema = "enum: [pending, processing, completed, cancelled]")
         String status,
 
         @Described("What counts as the time of the sale.") Instant saleDate,
@@ -73,9 +71,7 @@ record OrderListItem(
         @Described(value = "What was to be paid.", ref = "Money")
         String amount,
 
-        @Described(
-                value = "What was to be paid, as people read it.",
-                schema = "examples: ['$121.65 (USD)']")
+        @Described(value = "What was to be paid, as people read it.", schema = "examples: ['$121.65 (USD)']")
         String totalDisplayAmount,
 
         @Described(value = "Commissionable volume, less that of what was given back.", schema = "examples: ['100']")

@@ -43,9 +43,10 @@ record OrderListQuery(
     /** @throws FluidRefusal 422 naming each parameter that is not known or not of its form */
     static OrderListQuery of(HttpServletRequest request) {
         Problems problems = new Problems();
-        FluidCursor cursor = FluidCursor.of(
-                request, problems, SEARCH, SORT, STATUS, TYPE, NUMBER, CUSTOMER, START, END, ZONE);
-        boolean none = isOneOf(request, STATUS, OTHER_STATUSES, problems) | isOneOf(request, TYPE, OTHER_TYPES, problems);
+        FluidCursor cursor =
+                FluidCursor.of(request, problems, SEARCH, SORT, STATUS, TYPE, NUMBER, CUSTOMER, START, END, ZONE);
+        boolean none =
+                isOneOf(request, STATUS, OTHER_STATUSES, problems) || isOneOf(request, TYPE, OTHER_TYPES, problems);
         ZoneId zone = zone(request, problems);
         OrderFilter filter = new OrderFilter(
                 null,

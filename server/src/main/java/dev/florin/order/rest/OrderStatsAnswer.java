@@ -18,18 +18,20 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 record OrderStatsAnswer(
         @Described("Since when.") Instant from,
-        @Described("Until when; that moment is not meant any more.") Instant to,
+
+        @Described("Until when; that moment is not meant any more.")
+        Instant to,
 
         @Described(value = "How many orders there are.", schema = "minimum: 0")
         long ordersCount,
 
         @Described(
                 value = "How many there are of each status; a status without orders is left out.",
-                schema =
-                        "{type: object, additionalProperties: {type: integer, format: int64}, examples: [{paid: 3}]}")
+                schema = "{type: object, additionalProperties: {type: integer, format: int64}, examples: [{paid: 3}]}")
         Map<OrderStatus, Long> byStatus,
 
-        @Described("What they cost, a sum for each currency.") List<Total> totals) {
+        @Described("What they cost, a sum for each currency.")
+        List<Total> totals) {
     /** Of one currency. */
     @SchemaName("OrderStatsTotal")
     @Described("The orders of one currency.")

@@ -26,8 +26,8 @@ record OrderSummary(
         String orderNumber,
 
         @Described(
-                value =
-                        "The key to the order; it cannot be guessed. Null for a customer who has got the order that a guest has bought.",
+                value = "The key to the order; it cannot be guessed. Null for a customer who has got the order that a"
+                        + " guest has bought.",
                 schema = "pattern: '^fo_[0-9A-Za-z]{22}$'")
         @Nullable
         String token,
@@ -62,7 +62,8 @@ record OrderSummary(
         List<RecurringCharge> recurring,
 
         @Described(
-                "Where the buyer is sent: the cart's own address, else the page of this server, with the order's token filled in; null where the token is.")
+                "Where the buyer is sent: the cart's own address, else the page of this server, with the order's token"
+                        + " filled in; null where the token is.")
         @Nullable
         String orderConfirmationUrl,
 

@@ -71,8 +71,7 @@ class PaymentsEndpoint {
     ResponseEntity<Object> options(HttpServletRequest request) {
         desk.company(request);
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put(
-                STATUS, Arrays.stream(LISTED).map(PaymentsEndpoint::asked).toList());
+        options.put(STATUS, Arrays.stream(LISTED).map(PaymentsEndpoint::asked).toList());
         options.put("payment_account_id", List.of(PaymentAccounts.CARDS));
         return CompanyDesk.answer(200, desk.answers().answer(request, "filter_options", options));
     }

@@ -77,18 +77,14 @@ final class QueryReader {
     }
 
     /** @param zone whose days are meant */
-    static @Nullable Instant time(
-            HttpServletRequest request, String name, int days, ZoneId zone, Problems problems) {
+    static @Nullable Instant time(HttpServletRequest request, String name, int days, ZoneId zone, Problems problems) {
         String text = text(request, name, problems);
         if (text == null) {
             return null;
         }
         try {
             Instant time = text.indexOf('T') < 0
-                    ? LocalDate.parse(text)
-                            .plusDays(days)
-                            .atStartOfDay(zone)
-                            .toInstant()
+                    ? LocalDate.parse(text).plusDays(days).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
             if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
                 return time;

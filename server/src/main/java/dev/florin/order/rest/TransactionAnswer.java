@@ -59,8 +59,7 @@ record TransactionAnswer(
         @Described(value = "Always 0: gateways are paid by their own bills.", schema = "const: 0")
         long processingFeeCents,
 
-        @Described(value = "Always 0.", schema = "const: 0")
-        long platformFeeCents,
+        @Described(value = "Always 0.", schema = "const: 0") long platformFeeCents,
 
         @Described(
                 value = "What of a payment was given back, or is on its way back, in the currency's smallest unit.",

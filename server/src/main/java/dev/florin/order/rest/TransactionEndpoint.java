@@ -124,13 +124,11 @@ class TransactionEndpoint {
         }
         String meaning = RefundForm.meaning(amount, new TreeMap<>(), false, null);
         RefundForm.keep(meaning, 0);
-        RefundWish wish =
-                new RefundWish(amount, new TreeMap<>(), false, null, RefundForm.key(request, meaning));
+        RefundWish wish = new RefundWish(amount, new TreeMap<>(), false, null, RefundForm.key(request, meaning));
         return reply(request, response, refunds.refund(order.companyId(), order.orderId(), wish));
     }
 
-    private ResponseEntity<Object> reply(
-            HttpServletRequest request, HttpServletResponse response, RefundReply reply) {
+    private ResponseEntity<Object> reply(HttpServletRequest request, HttpServletResponse response, RefundReply reply) {
         return switch (reply) {
             case RefundReply.Accepted(Order after, OrderRefund refund, boolean replayed, long _) -> {
                 mark(response, replayed);

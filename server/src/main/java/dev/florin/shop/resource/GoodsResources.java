@@ -71,8 +71,8 @@ final class GoodsResources {
             .field(defaulted(
                     "status",
                     choice("archived", "draft", "published"),
-                    "Whether it is shown and sold, is not yet, or no longer is. The published are the active; a change of"
-                            + " either is one of both."))
+                    "Whether it is shown and sold, is not yet, or no longer is. The published are the active; a change"
+                            + " of either is one of both."))
             .deactivated()
             .nested(Nested.ordered(
                     "gallery",
@@ -122,16 +122,24 @@ final class GoodsResources {
                     "category_id = any(cast(string_to_array(?, ',') as bigint[]))",
                     "Only those in one of these categories."))
             .filter(new Filter(
-                    "collection_ids", text(MAX_URL, Form.IDS), """
+                    "collection_ids",
+                    text(MAX_URL, Form.IDS),
+                    """
                     exists (select from product_collections c
                              where c.company_id = products.company_id
                                and c.product_id = products.product_id
-                               and c.collection_id = any(cast(string_to_array(?, ',') as bigint[])))""", "Only those in one of these collections."))
+                               and c.collection_id = any(cast(string_to_array(?, ',') as bigint[])))\
+                    """,
+                    "Only those" + " in one" + " of these" + " collections."))
             .filter(new Filter(
-                    "has_subscription_plans", flag(), """
+                    "has_subscription_plans",
+                    flag(),
+                    """
                     ? = exists (select from product_plans p
                                  where p.company_id = products.company_id
-                                   and p.product_id = products.product_id)""", "Only those that may be subscribed to, or only the others."))
+                                   and p.product_id = products.product_id)\
+                    """,
+                    "Only those that may be subscribed to," + " or only the others."))
             .filter(new Filter(
                     "availability",
                     choice("all", "in_stock"),
@@ -144,7 +152,8 @@ final class GoodsResources {
                                                  or exists (select from stock s
                                                              where s.company_id = v.company_id
                                                                and s.variant_id = v.variant_id
-                                                               and s.available > 0)))""",
+                                                               and s.available > 0)))\
+                    """,
                     "With in_stock, only those of which a variant can be bought."))
             .searched("title", "sku", "description")
             .sorted("title", "sku", "created_at", "updated_at")
@@ -190,7 +199,8 @@ final class GoodsResources {
                     nullable(
                                     "subscription_price",
                                     amount(),
-                                    "What a subscriber pays before the plan's discount; null for the buyer's usual price.")
+                                    "What a subscriber pays before the plan's discount; null for the buyer's usual"
+                                            + " price.")
                             .in("subscription_minor"),
                     defaulted("cv", whole(0, 1_000_000_000), "Commissionable volume of a unit, in points."),
                     defaulted("qv", whole(0, 1_000_000_000), "Qualifying volume of a unit, in points."),
@@ -201,9 +211,8 @@ final class GoodsResources {
     static final Resource VARIANT_COUNTRIES = Resource.of(
                     "variant_country", "variant_countries", "variant_prices", "variant_country_id")
             .at("/api/variant_countries")
-            .says(
-                    "The price of a variant in a country, as Fluid writes it: one of the variant's `prices`. A new one may name its"
-                            + " country by `country_id` as well.")
+            .says("The price of a variant in a country, as Fluid writes it: one of the variant's `prices`. A new one"
+                    + " may name its country by `country_id` as well.")
             .field(required("variant_id", idOf("variant", "variants", "variant_id"), "What is sold.")
                     .createOnly())
             .field(required("country_code", Type.country(), "One of the company's countries.")
@@ -244,10 +253,11 @@ final class GoodsResources {
                     Map.of("type", "string", "description", "How often, for people."),
                     (_, plan) -> inWords(plan)))
             .filter(new Filter("product", whole(1, Long.MAX_VALUE), """
-                    exists (select from product_plans p
-                             where p.company_id = subscription_plans.company_id
-                               and p.plan_id = subscription_plans.plan_id
-                               and p.product_id = ?)""", "Only those of this product."))
+                exists (select from product_plans p
+                         where p.company_id = subscription_plans.company_id
+                           and p.plan_id = subscription_plans.plan_id
+                           and p.product_id = ?)\
+                """, "Only those of this product."))
             .searched("name")
             .sorted("name", "created_at", "updated_at")
             .build();

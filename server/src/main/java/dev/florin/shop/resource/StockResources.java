@@ -48,23 +48,30 @@ final class StockResources {
             .filter(compared("on_hand_greater_than", "available + reserved > ?"))
             .filter(compared("on_hand_less_than", "available + reserved < ?"))
             .filter(new Filter(
-                    "search", line(MAX_SKU), """
+                    "search",
+                    line(MAX_SKU),
+                    """
                     exists (select from variants v
                              where v.company_id = stock.company_id
                                and v.variant_id = stock.variant_id
-                               and position(lower(?) in lower(v.sku || ' ' || v.title)) > 0)""", "Only those of variants whose title or number contains this."))
+                               and position(lower(?) in lower(v.sku || ' ' || v.title)) > 0)\
+                    """,
+                    "Only those of" + " variants" + " whose title" + " or number" + " contains" + " this."))
             .sorted("available", "reserved", "created_at", "updated_at")
             .only(Action.LIST, Action.SHOW, Action.UPDATE, Action.REMOVE)
             .removedOnlyIf(new Rule(
-                    "reserved", "must be 0: checkouts in progress have taken units", level -> units(level, "reserved") == 0))
+                    "reserved",
+                    "must be 0: checkouts in progress have taken units",
+                    level -> units(level, "reserved") == 0))
             .alone()
             .prepared("""
-                    insert into stock (company_id, variant_id, available)
-                    select company_id, variant_id, 0
-                      from variants
-                     where company_id = ?
-                       and variant_id = ?
-                    on conflict do nothing""")
+                insert into stock (company_id, variant_id, available)
+                select company_id, variant_id, 0
+                  from variants
+                 where company_id = ?
+                   and variant_id = ?
+                on conflict do nothing\
+                """)
             .build();
 
     private StockResources() {}

@@ -27,8 +27,12 @@ public record CatalogueCard(
         @Described("A picture; without one of its own, one that Florin draws.")
         String imageUrl,
 
-        @Described("Whether it is published; in the public catalogue always true.") boolean active,
-        @Described("`published`; to the company also `draft` and `archived`.") String status,
+        @Described("Whether it is published; in the public catalogue always true.")
+        boolean active,
+
+        @Described("`published`; to the company also `draft` and `archived`.")
+        String status,
+
         @Described("When it was made.") String createdAt,
         @Described("When it was last changed.") String updatedAt,
         @Described("The languages that the shop speaks.") List<String> languages,

@@ -55,7 +55,8 @@ public class CatalogueEndpoint {
         CatalogueView view = views.view(request, shop, country, products);
         List<CatalogueCard> cards = new ArrayList<>();
         for (Map<String, @Nullable Object> fields : listed.objects()) {
-            CatalogueViews.product(shop, fields).ifPresent(product -> cards.add(CatalogueCard.of(view, product, fields)));
+            CatalogueViews.product(shop, fields)
+                    .ifPresent(product -> cards.add(CatalogueCard.of(view, product, fields)));
         }
         Map<String, Object> body = answer(request, "products", cards);
         meta(body).put("pagination", query.pagination(listed.total()));
@@ -68,7 +69,8 @@ public class CatalogueEndpoint {
         Country country = CatalogueViews.country(request, shop);
         long company = shop.company().companyId();
         Map<String, @Nullable Object> fields = store.show(PRODUCTS, company, store.idOf(PRODUCTS, company, slug));
-        Product product = CatalogueViews.product(shop, fields).filter(Product::active).orElseThrow(FluidRefusal::notFound);
+        Product product =
+                CatalogueViews.product(shop, fields).filter(Product::active).orElseThrow(FluidRefusal::notFound);
         CatalogueView view = views.view(request, shop, country, List.of(product));
         return ResponseEntity.ok(answer(request, "product", CatalogueProduct.of(view, product, fields)));
     }

@@ -82,8 +82,7 @@ public class CompanyCatalogueEndpoint {
         Shop shop = shops.shop(caller.company(request));
         CatalogueQuery query = CatalogueQuery.ofCompany(request);
         Country country = CatalogueViews.country(request, shop);
-        ResourceStore.Listed listed =
-                store.list(PRODUCTS, shop.company().companyId(), query.values(), query.page());
+        ResourceStore.Listed listed = store.list(PRODUCTS, shop.company().companyId(), query.values(), query.page());
         Map<Product, Map<String, @Nullable Object>> products = new LinkedHashMap<>();
         listed.objects()
                 .forEach(fields ->
@@ -187,8 +186,7 @@ public class CompanyCatalogueEndpoint {
         Product product =
                 CatalogueViews.product(shop, fields).orElseThrow(() -> FluidRefusal.later("id", "was just made."));
         CatalogueView view = views.view(request, shop, country, List.of(product));
-        return answer(status)
-                .body(body(status, request, PRODUCTS.name(), CatalogueProduct.of(view, product, fields)));
+        return answer(status).body(body(status, request, PRODUCTS.name(), CatalogueProduct.of(view, product, fields)));
     }
 
     /** As Fluid's newer generation does, the status is repeated. */

@@ -62,7 +62,11 @@ public final class CompanyReference implements OpenApiPart {
 
     private static Map<String, Object> alsoAt(Map<String, Object> path, List<String> aliases, String end) {
         Map<String, Object> whole = new LinkedHashMap<>(path);
-        whole.put("x-also-at", aliases.size() == 1 ? aliases.getFirst() + end : aliases.stream().map(alias -> alias + end).toList());
+        whole.put(
+                "x-also-at",
+                aliases.size() == 1
+                        ? aliases.getFirst() + end
+                        : aliases.stream().map(alias -> alias + end).toList());
         return whole;
     }
 
@@ -166,7 +170,8 @@ public final class CompanyReference implements OpenApiPart {
         operation.put(
                 "description",
                 resource.removal() == Removal.DEACTIVATED
-                        ? "Makes it inactive: orders and subscriptions may speak of it. A change of `active` brings it back."
+                        ? "Makes it inactive: orders and subscriptions may speak of it. A change of `active` brings it"
+                                + " back."
                         : "It is gone then. Refused with 409 while anything names it." + kept(resource));
         operation.put(
                 "responses",

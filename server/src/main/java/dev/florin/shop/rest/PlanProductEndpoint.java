@@ -25,8 +25,7 @@ public class PlanProductEndpoint {
     private final PlanProducts products;
     private final FluidAnswers answers;
 
-    public PlanProductEndpoint(
-            CompanyCaller caller, ResourceStore store, PlanProducts products, FluidAnswers answers) {
+    public PlanProductEndpoint(CompanyCaller caller, ResourceStore store, PlanProducts products, FluidAnswers answers) {
         this.caller = caller;
         this.store = store;
         this.products = products;

@@ -204,8 +204,8 @@ public class StockFileEndpoint {
         } else if (id != null && !ID.matcher(id.strip()).matches()) {
             invalid.add(new StockCounts.Wrong(row.line(), VARIANT_ID + " must be the id of a variant."));
         } else if (available == null || !isUnits(available.strip())) {
-            invalid.add(
-                    new StockCounts.Wrong(row.line(), AVAILABLE + " must be a whole number from 0 to " + MAX_UNITS + "."));
+            invalid.add(new StockCounts.Wrong(
+                    row.line(), AVAILABLE + " must be a whole number from 0 to " + MAX_UNITS + "."));
         } else {
             counts.add(new StockCounts.Count(
                     row.line(),

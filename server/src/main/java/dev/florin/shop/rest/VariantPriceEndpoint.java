@@ -55,7 +55,10 @@ public class VariantPriceEndpoint {
     @JsonNaming(SnakeCaseStrategy.class)
     public record Selected(
             @Described("The product.") long productId,
-            @Described("The variant: what is put in a cart.") long variantId,
+
+            @Described("The variant: what is put in a cart.")
+            long variantId,
+
             @Described("What it is called.") String title,
             @Described("The company's number of it.") String sku,
 

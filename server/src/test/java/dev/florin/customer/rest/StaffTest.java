@@ -38,7 +38,8 @@ class StaffTest {
     @Test
     void aRolePermitsWhatItNamesAndNothingElse() {
         long role = made(company, ROLES, """
-                {"role": {"name": "Support", "permissions": {"orders": ["view"], "subscriptions": ["view", "update"]}}}""");
+            {"role": {"name": "Support", "permissions": {"orders": ["view"], "subscriptions": ["view", "update"]}}}\
+            """);
         long user = made(company, USERS, "{\"email\": \"Vera@staff.example.com\", \"role_ids\": [" + role + "]}");
         String bearer = bearer(user);
 

@@ -34,7 +34,8 @@ class LaterOrderListsTest implements MovesMoney {
     void theNewestListShowsWhatATableNeeds() {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 2));
 
-        JsonNode answer = list("?filter[order_number]=" + order.path("order_number").asString());
+        JsonNode answer =
+                list("?filter[order_number]=" + order.path("order_number").asString());
 
         JsonNode shown = answer.path("orders").path(0);
         assertThat(answer.path("status").asInt()).isEqualTo(200);
@@ -63,8 +64,7 @@ class LaterOrderListsTest implements MovesMoney {
 
         company("POST", path(sent) + "/fulfillments", "{}");
         CheckoutClient.refund(
-                refunded,
-                "{\"items\": [{\"id\": " + refunded.at("/items/0/id").asLong() + ", \"quantity\": 1}]}");
+                refunded, "{\"items\": [{\"id\": " + refunded.at("/items/0/id").asLong() + ", \"quantity\": 1}]}");
         company("POST", path(cancelled) + "/cancel", null);
 
         assertThat(ids("processing")).doesNotContainAnyElementsOf(all);
@@ -72,7 +72,10 @@ class LaterOrderListsTest implements MovesMoney {
         assertThat(ids("cancelled")).contains(id(cancelled)).doesNotContain(id(sent), id(refunded));
         assertThat(ids("pending")).doesNotContainAnyElementsOf(all);
         assertThat(ids("draft")).isEmpty();
-        assertThat(company("GET", path(refunded), null).json().at("/order/order_status").asString())
+        assertThat(company("GET", path(refunded), null)
+                        .json()
+                        .at("/order/order_status")
+                        .asString())
                 .isEqualTo("completed");
     }
 
@@ -89,7 +92,8 @@ class LaterOrderListsTest implements MovesMoney {
         List<Long> read = new ArrayList<>(ids(first));
         read.addAll(ids(second));
 
-        assertThat(read).isEqualTo(ids(both).subList(0, ids(first).size() + ids(second).size()));
+        assertThat(read)
+                .isEqualTo(ids(both).subList(0, ids(first).size() + ids(second).size()));
         assertThat(ids(first)).hasSize(2);
         assertThat(first.at("/meta/pagination/prev_cursor").isNull()).isTrue();
         assertThat(ids(list("?page[limit]=2&sort=" + sort + "&page[cursor]=" + cursor(second, "prev_cursor"))))
@@ -107,7 +111,8 @@ class LaterOrderListsTest implements MovesMoney {
                 .param(id(order))
                 .update();
 
-        assertThat(ids(list("?filter[start_date]=2001-06-01&filter[end_date]=2001-06-01&filter[timezone]=America/Denver")))
+        assertThat(ids(list(
+                        "?filter[start_date]=2001-06-01&filter[end_date]=2001-06-01&filter[timezone]=America/Denver")))
                 .containsExactly(id(order));
         assertThat(ids(list("?filter[start_date]=2001-06-01&filter[end_date]=2001-06-01")))
                 .isEmpty();
@@ -139,7 +144,9 @@ class LaterOrderListsTest implements MovesMoney {
 
         for (String list : List.of("/api/v2/orders", "/api/v202506/orders")) {
             assertThat(send("GET", list + "?search_query=" + id(order)).json().path("orders"))
-                    .isEqualTo(company("GET", "?search_query=" + id(order), null).json().path("orders"));
+                    .isEqualTo(company("GET", "?search_query=" + id(order), null)
+                            .json()
+                            .path("orders"));
             assertRefused(send("GET", list + "?status=open"), 422, "status");
         }
         assertThat(send("GET", "/api/v202506/orders" + path(order)).json().path("order"))
@@ -156,8 +163,7 @@ class LaterOrderListsTest implements MovesMoney {
         assertThat(order(shown).path("id")).isEqualTo(order.path("id"));
         assertThat(order(shown).path("points_applied").asInt()).isZero();
         assertThat(shown.json().at("/meta/shop_url").asString()).startsWith("https://");
-        assertRefused(
-                CartClient.sendTo("/api/public/v2025-06/orders/fo_nothing", "GET", null, Map.of()), 404, null);
+        assertRefused(CartClient.sendTo("/api/public/v2025-06/orders/fo_nothing", "GET", null, Map.of()), 404, null);
     }
 
     @Test
@@ -179,17 +185,21 @@ class LaterOrderListsTest implements MovesMoney {
         assertThat(stats.at("/totals/0/currency_code").asString()).isEqualTo("USD");
         assertThat(stats.at("/totals/0/refunded_amount")).isEqualTo(other.path("amount"));
         assertThat(stats.at("/totals/0/amount").asString())
-                .isEqualTo(order.path("amount").asDecimal().multiply(BigDecimal.TWO).toPlainString());
+                .isEqualTo(order.path("amount")
+                        .asDecimal()
+                        .multiply(BigDecimal.TWO)
+                        .toPlainString());
         assertThat(stats.path("from").asString()).isEqualTo("2002-03-01T00:00:00Z");
         assertThat(stats.path("to").asString()).isEqualTo("2002-04-01T00:00:00Z");
         assertThat(send("GET", "/api/v202506/orders/stats").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"from=never", "to=never", "from=2001-01-01&to=2003-01-01", "to=2001-01-01&from=2001-02-01", "x=1"})
+    @ValueSource(
+            strings = {"from=never", "to=never", "from=2001-01-01&to=2003-01-01", "to=2001-01-01&from=2001-02-01", "x=1"
+            })
     void whatCannotBeAddedUpIsRefused(String query) {
-        assertRefused(
-                send("GET", "/api/v202506/orders/stats?" + query), 422, query.substring(0, query.indexOf('=')));
+        assertRefused(send("GET", "/api/v202506/orders/stats?" + query), 422, query.substring(0, query.indexOf('=')));
     }
 
     @Test
@@ -205,7 +215,8 @@ class LaterOrderListsTest implements MovesMoney {
                 .at("/warehouse/id")
                 .asLong();
 
-        JsonNode placed = order(company("PATCH", path(order) + "/update_warehouse", "{\"warehouse_id\": " + warehouse + "}"));
+        JsonNode placed =
+                order(company("PATCH", path(order) + "/update_warehouse", "{\"warehouse_id\": " + warehouse + "}"));
         Client.Answer unknown = company("PATCH", path(order) + "/update_warehouse", "{\"warehouse_id\": 999999}");
         Client.Answer nothing = company("PATCH", path(order) + "/update_warehouse", "{}");
         JsonNode edited = order(company("PATCH", path(order), "{\"order\": {\"note\": \"x\"}}"));
@@ -255,7 +266,10 @@ class LaterOrderListsTest implements MovesMoney {
             assertRefused(CartClient.sendTo(call[1], call[0], call[2], other), 404, null);
             assertRefused(CartClient.sendTo(call[1], call[0], call[2], Map.of()), 401, null);
         }
-        assertThat(CartClient.sendTo("/api/v202604/orders", "GET", null, other).json().path("orders").size())
+        assertThat(CartClient.sendTo("/api/v202604/orders", "GET", null, other)
+                        .json()
+                        .path("orders")
+                        .size())
                 .isZero();
         assertThat(CartClient.sendTo("/api/v202506/orders/stats", "GET", null, other)
                         .json()

@@ -28,7 +28,8 @@ class OfficeOrdersTest implements MovesMoney {
         long stock = available(DemoShop.SMALL_VARIANT);
 
         JsonNode made = order(create(cart, """
-                {"order": {"email": "USER@example.com", "note": "By telephone.", "payment_status": "unpaid"}}"""));
+            {"order": {"email": "USER@example.com", "note": "By telephone.", "payment_status": "unpaid"}}\
+            """));
         JsonNode again = order(create(cart, "{\"order\": {\"note\": \"Another.\"}}"));
         JsonNode byBuyer = order(checkout(cart));
 
@@ -44,7 +45,8 @@ class OfficeOrdersTest implements MovesMoney {
     @Test
     void whatThePaymentSaysIsNotTheCallersToSay() {
         Client.Answer answer = create(readyCart(DemoShop.SMALL_VARIANT, 1), """
-                {"order": {"payment_status": "paid", "status": "completed", "order_type": "sample_order"}}""");
+            {"order": {"payment_status": "paid", "status": "completed", "order_type": "sample_order"}}\
+            """);
 
         assertThat(answer.json().at("/meta/ignored").toString())
                 .isEqualTo("[\"order.order_type\",\"order.payment_status\",\"order.status\"]");
@@ -56,8 +58,7 @@ class OfficeOrdersTest implements MovesMoney {
         String cart = readyCart(DemoShop.SMALL_VARIANT, 1);
         long stock = available(DemoShop.SMALL_VARIANT);
 
-        List<Client.Answer> answers =
-                Together.all(8, number -> number % 2 == 0 ? create(cart, "{}") : checkout(cart));
+        List<Client.Answer> answers = Together.all(8, number -> number % 2 == 0 ? create(cart, "{}") : checkout(cart));
 
         assertThat(answers.stream()
                         .filter(answer -> answer.status() == 200)

@@ -31,8 +31,9 @@ class OrderFulfillmentsTest implements MovesMoney {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 3));
 
         Client.Answer made = send("POST", FULFILLMENTS, """
-                {"order_id": %s, "order_items": [%s], "send_fulfillment_notification": true, "tracking_informations":
-                 [{"tracking_number": "1Z 9", "shipping_carrier": "UPS"}, {"tracking_number": "B2"}]}""".formatted(id(order), item(order, 2)));
+            {"order_id": %s, "order_items": [%s], "send_fulfillment_notification": true, "tracking_informations":
+             [{"tracking_number": "1Z 9", "shipping_carrier": "UPS"}, {"tracking_number": "B2"}]}\
+            """.formatted(id(order), item(order, 2)));
         JsonNode parcel = made.json();
         JsonNode listed =
                 send("GET", FULFILLMENTS + "?order_id=" + id(order), null).json();
@@ -60,7 +61,8 @@ class OrderFulfillmentsTest implements MovesMoney {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 3));
         String parcel = FULFILLMENTS + "/"
                 + id(send("POST", FULFILLMENTS, """
-                {"order_id": %s, "order_items": [%s], "tracking_informations": [{"tracking_number": "A"}]}""".formatted(id(order), item(order, 2)))
+                    {"order_id": %s, "order_items": [%s], "tracking_informations": [{"tracking_number": "A"}]}\
+                    """.formatted(id(order), item(order, 2)))
                         .json());
 
         Client.Answer tooMany = send("PUT", parcel, "{\"order_items\": [" + item(order, 4) + "]}");
@@ -128,11 +130,14 @@ class OrderFulfillmentsTest implements MovesMoney {
         String parcelId = parcel.substring(parcel.lastIndexOf('/') + 1);
 
         JsonNode ofOrder = send("POST", TRACKINGS, """
-                {"tracking_information": {"order_id": %s, "tracking_number": "A", "shipping_carrier": "fedex"}}""".formatted(id(order))).json();
+            {"tracking_information": {"order_id": %s, "tracking_number": "A", "shipping_carrier": "fedex"}}\
+            """.formatted(id(order))).json();
         JsonNode ofParcel = send("POST", TRACKINGS, """
-                {"tracking_information": {"order_fulfillment_id": %s, "tracking_number": "B"}}""".formatted(parcelId)).json();
+            {"tracking_information": {"order_fulfillment_id": %s, "tracking_number": "B"}}\
+            """.formatted(parcelId)).json();
         JsonNode corrected = send("PUT", TRACKINGS + "/" + id(ofOrder), """
-                {"tracking_information": {"tracking_number": "A2", "order_fulfillment_id": %s}}""".formatted(parcelId))
+            {"tracking_information": {"tracking_number": "A2", "order_fulfillment_id": %s}}\
+            """.formatted(parcelId))
                 .json();
         String first = shown(order).at("/fulfillments/0/tracking_number").asString();
         JsonNode kept = send("GET", TRACKINGS + "/" + id(ofOrder), null).json();
@@ -160,7 +165,8 @@ class OrderFulfillmentsTest implements MovesMoney {
     void aKeyAddsOneNumber() {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
         String body = """
-                {"tracking_information": {"order_id": %s, "tracking_number": "A"}}""".formatted(id(order));
+            {"tracking_information": {"order_id": %s, "tracking_number": "A"}}\
+            """.formatted(id(order));
 
         List<Client.Answer> answers = Together.all(8, _ -> send("POST", TRACKINGS, body, "number"));
 
@@ -177,17 +183,21 @@ class OrderFulfillmentsTest implements MovesMoney {
     @Test
     void aKeyStandsForItsNumberAlsoAfterItsParcelHasGone() {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
-        JsonNode parcel = send("POST", FULFILLMENTS, "{\"order_id\": " + id(order) + "}").json();
+        JsonNode parcel =
+                send("POST", FULFILLMENTS, "{\"order_id\": " + id(order) + "}").json();
         for (String body : List.of(
-                "{\"tracking_information\": {\"order_fulfillment_id\": %s, \"tracking_number\": \"A\"}}".formatted(id(parcel)),
+                "{\"tracking_information\": {\"order_fulfillment_id\": %s, \"tracking_number\": \"A\"}}"
+                        .formatted(id(parcel)),
                 "{\"tracking_information\": {\"order_id\": %s, \"order_fulfillment_id\": %s, \"tracking_number\": \"A\"}}"
                         .formatted(id(order), id(parcel)))) {
-            assertThat(send("POST", TRACKINGS, body, "gone" + body.length()).status()).isEqualTo(201);
+            assertThat(send("POST", TRACKINGS, body, "gone" + body.length()).status())
+                    .isEqualTo(201);
         }
         send("DELETE", FULFILLMENTS + "/" + id(parcel), null);
 
         for (String body : List.of(
-                "{\"tracking_information\": {\"order_fulfillment_id\": %s, \"tracking_number\": \"A\"}}".formatted(id(parcel)),
+                "{\"tracking_information\": {\"order_fulfillment_id\": %s, \"tracking_number\": \"A\"}}"
+                        .formatted(id(parcel)),
                 "{\"tracking_information\": {\"order_id\": %s, \"order_fulfillment_id\": %s, \"tracking_number\": \"A\"}}"
                         .formatted(id(order), id(parcel)))) {
             Client.Answer again = send("POST", TRACKINGS, body, "gone" + body.length());
@@ -195,7 +205,11 @@ class OrderFulfillmentsTest implements MovesMoney {
             assertThat(again.json().path("order_fulfillment_id")).isEqualTo(parcel.path("id"));
         }
         assertRefused(
-                send("POST", TRACKINGS, "{\"tracking_information\": {\"order_fulfillment_id\": %s, \"tracking_number\": \"B\"}}".formatted(id(parcel))),
+                send(
+                        "POST",
+                        TRACKINGS,
+                        "{\"tracking_information\": {\"order_fulfillment_id\": %s, \"tracking_number\": \"B\"}}"
+                                .formatted(id(parcel))),
                 404,
                 "order_fulfillment_id");
     }
@@ -206,7 +220,8 @@ class OrderFulfillmentsTest implements MovesMoney {
         String other = parcelOf(order(readyCart(DemoShop.SMALL_VARIANT, 1)), 1);
 
         Client.Answer empty = send("POST", FULFILLMENTS, """
-                {"order_items": [{"item_id": 1}], "tracking_informations": [{"shipping_carrier": 7}]}""");
+            {"order_items": [{"item_id": 1}], "tracking_informations": [{"shipping_carrier": 7}]}\
+            """);
 
         assertRefused(empty, 422, "order_id");
         assertRefused(empty, 422, "order_items[0].quantity");
@@ -216,7 +231,8 @@ class OrderFulfillmentsTest implements MovesMoney {
         assertRefused(send("POST", TRACKINGS, "{\"tracking_information\": {}}"), 422, "tracking_information.order_id");
         assertRefused(
                 send("POST", TRACKINGS, """
-                        {"tracking_information": {"order_id": %s, "tracking_number": "A", "order_fulfillment_id": %s}}""".formatted(id(order), other.substring(other.lastIndexOf('/') + 1))),
+                    {"tracking_information": {"order_id": %s, "tracking_number": "A", "order_fulfillment_id": %s}}\
+                    """.formatted(id(order), other.substring(other.lastIndexOf('/') + 1))),
                 404,
                 "order_fulfillment_id");
         assertRefused(send("GET", FULFILLMENTS + "?order=1", null), 422, "order");
@@ -229,7 +245,8 @@ class OrderFulfillmentsTest implements MovesMoney {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
         String parcel = parcelOf(order, 1);
         JsonNode number = send("POST", TRACKINGS, """
-                {"tracking_information": {"order_id": %s, "tracking_number": "A"}}""".formatted(id(order))).json();
+            {"tracking_information": {"order_id": %s, "tracking_number": "A"}}\
+            """.formatted(id(order))).json();
         Map<String, String> others = Map.of("Authorization", "Bearer " + otherCompany());
 
         for (String path : List.of(parcel, TRACKINGS + "/" + id(number))) {
@@ -283,12 +300,13 @@ class OrderFulfillmentsTest implements MovesMoney {
     private static List<String> events(JsonNode order) {
         return TestFlorin.jdbc()
                 .sql("""
-                        select payload #>> '{changed,0}' as changed
-                          from outbox_events
-                         where company_id = 1
-                           and payload ->> 'order_id' = ?
-                           and type = 'order.updated'
-                         order by event_id""")
+                    select payload #>> '{changed,0}' as changed
+                      from outbox_events
+                     where company_id = 1
+                       and payload ->> 'order_id' = ?
+                       and type = 'order.updated'
+                     order by event_id\
+                    """)
                 .param(order.path("id").asString())
                 .query((row, number) -> row.getString("changed"))
                 .list();

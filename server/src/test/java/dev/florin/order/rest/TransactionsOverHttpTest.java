@@ -65,7 +65,8 @@ class TransactionsOverHttpTest implements MovesMoney {
         Map<String, String> keyed = Map.of("Authorization", CheckoutClient.COMPANY, FluidKey.HEADER, key);
 
         List<Client.Answer> answers = Together.all(
-                6, _ -> CartClient.sendTo(
+                6,
+                _ -> CartClient.sendTo(
                         PATH + payment + "/credit", "POST", "{\"transaction\": {\"amount_cents\": 100}}", keyed));
         Client.Answer otherDoor = CheckoutClient.refund(order, "{\"amount\": \"1.00\"}", key);
         Client.Answer otherAmount = CartClient.sendTo(
@@ -129,7 +130,10 @@ class TransactionsOverHttpTest implements MovesMoney {
     void aRefundIsNeitherCapturedNorGivenBack() {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
         String refund = "/"
-                + send("POST", payment(order) + "/credit", "{}").json().at("/data/id").asString();
+                + send("POST", payment(order) + "/credit", "{}")
+                        .json()
+                        .at("/data/id")
+                        .asString();
 
         for (String what : List.of("/capture", "/void", "/credit")) {
             assertRefused(send("POST", refund + what, null), 422, "id");
@@ -151,7 +155,8 @@ class TransactionsOverHttpTest implements MovesMoney {
             assertRefused(CartClient.sendTo(call[1], call[0], null, other), 404, null);
             assertRefused(CartClient.sendTo(call[1], call[0], null, Map.of()), 401, null);
         }
-        assertThat(CartClient.sendTo(PATH, "GET", null, other).json().path("data")).isEmpty();
+        assertThat(CartClient.sendTo(PATH, "GET", null, other).json().path("data"))
+                .isEmpty();
         assertRefused(send("GET", "/" + UUID.randomUUID(), null), 404, null);
         assertRefused(send("GET", "/x", null), 404, null);
     }
@@ -167,7 +172,8 @@ class TransactionsOverHttpTest implements MovesMoney {
         JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 1));
         String query = "?order_id=" + order.path("id").asLong() + "&status=captured";
 
-        JsonNode older = CartClient.sendTo("/api/v202506/transactions" + query, "GET", null, TOKEN).json();
+        JsonNode older = CartClient.sendTo("/api/v202506/transactions" + query, "GET", null, TOKEN)
+                .json();
         JsonNode options = CartClient.sendTo("/api/v202506/transactions/filter_options", "GET", null, TOKEN)
                 .json()
                 .path("filter_options");
@@ -177,10 +183,11 @@ class TransactionsOverHttpTest implements MovesMoney {
                 .isEqualTo(CartClient.sendTo("/api/payments" + query, "GET", null, TOKEN)
                         .json()
                         .path("payments"));
-        options.path("status").forEach(status -> assertThat(CartClient.sendTo(
-                                "/api/v202506/transactions?status=" + status.asString(), "GET", null, TOKEN)
-                        .status())
-                .isEqualTo(200));
+        options.path("status")
+                .forEach(status -> assertThat(CartClient.sendTo(
+                                        "/api/v202506/transactions?status=" + status.asString(), "GET", null, TOKEN)
+                                .status())
+                        .isEqualTo(200));
         assertRefused(
                 CartClient.sendTo("/api/v202506/transactions?status=declined", "GET", null, TOKEN), 422, "status");
         assertRefused(CartClient.sendTo("/api/v202506/transactions/filter_options", "GET", null, Map.of()), 401, null);
@@ -201,8 +208,7 @@ class TransactionsOverHttpTest implements MovesMoney {
 
     private static String payment(JsonNode order) {
         return "/"
-                + CartClient.sendTo(
-                                "/api/payments?order_id=" + order.path("id").asLong(), "GET", null, TOKEN)
+                + CartClient.sendTo("/api/payments?order_id=" + order.path("id").asLong(), "GET", null, TOKEN)
                         .json()
                         .at("/payments/0/uuid")
                         .asString();

@@ -30,8 +30,9 @@ class CompanyCatalogueTest {
     @Test
     void aProductIsMadeShownChangedListedAndArchived() {
         Answer made = company.send("POST", PATH, """
-                {"product": {"title": "Green Tea", "sku": "G", "status": "draft", "description": "A tea.",
-                 "commission": 3}, "lang": "en"}""");
+            {"product": {"title": "Green Tea", "sku": "G", "status": "draft", "description": "A tea.",
+             "commission": 3}, "lang": "en"}\
+            """);
         JsonNode product = made.json().path("product");
         String path = PATH + "/" + product.path("id").asLong();
 
@@ -46,8 +47,8 @@ class CompanyCatalogueTest {
         assertThat(skus("?filter%5Bstatus%5D=draft")).containsExactly("G");
         assertThat(skus("?filter%5Bstatus%5D=active")).isEmpty();
 
-        Answer changed = company.send(
-                "PATCH", path, "{\"product\": {\"title\": \"Black Tea\", \"status\": \"published\"}}");
+        Answer changed =
+                company.send("PATCH", path, "{\"product\": {\"title\": \"Black Tea\", \"status\": \"published\"}}");
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(changed.json().at("/product/title").asString()).isEqualTo("Black Tea");
         assertThat(changed.json().at("/product/active").asBoolean()).isTrue();
@@ -85,7 +86,8 @@ class CompanyCatalogueTest {
             value = {
                 "{} | product",
                 "{\"product\": 7} | product",
-                "{\"product\": {\"title\": \"A\", \"sku\": \"A\", \"variants_attributes\": []}} | product.variants_attributes",
+                "{\"product\": {\"title\": \"A\", \"sku\": \"A\", \"variants_attributes\": []}} |"
+                        + " product.variants_attributes",
                 "{\"product\": {\"title\": {}, \"sku\": \"\", \"status\": \"scheduled\"}} | title,sku,status"
             })
     void eachWrongFieldIsNamed(String body, String fields) {
@@ -109,7 +111,8 @@ class CompanyCatalogueTest {
         CompanyClient other = CompanyClient.ofTheDemo();
 
         assertThat(other.get(path).status()).isEqualTo(404);
-        assertThat(other.send("PATCH", path, "{\"product\": {\"title\": \"x\"}}").status())
+        assertThat(other.send("PATCH", path, "{\"product\": {\"title\": \"x\"}}")
+                        .status())
                 .isEqualTo(404);
         assertThat(other.delete(path).status()).isEqualTo(404);
         assertThat(company.get(PATH + "/tea").status()).isEqualTo(404);
@@ -127,8 +130,10 @@ class CompanyCatalogueTest {
         long large = variant(product, "Large", "8.00");
         String path = "/api/products/" + product + "/selected_variant_price";
 
-        JsonNode byId = company.send("POST", path, "{\"variant_id\": " + large + "}").json();
-        JsonNode byOptions = company.send("POST", path, "{\"option_attrs\": [\"Large\"]}").json();
+        JsonNode byId =
+                company.send("POST", path, "{\"variant_id\": " + large + "}").json();
+        JsonNode byOptions =
+                company.send("POST", path, "{\"option_attrs\": [\"Large\"]}").json();
         JsonNode first = company.send("POST", path + "?country=US", null).json();
         Answer none = company.send("POST", path, "{\"variant_id\": 999999}");
         Answer noChoice = company.send("POST", path, "{\"option_attrs\": [\"Huge\"]}");
@@ -141,7 +146,10 @@ class CompanyCatalogueTest {
         assertThat(none.status()).isEqualTo(422);
         assertThat(none.json().path("errors").propertyNames()).containsExactly("variant_id");
         assertThat(noChoice.json().path("errors").propertyNames()).containsExactly("option_attrs");
-        assertThat(company.send("POST", path + "?country=XX", null).json().path("errors").propertyNames())
+        assertThat(company.send("POST", path + "?country=XX", null)
+                        .json()
+                        .path("errors")
+                        .propertyNames())
                 .containsExactly("country");
         assertThat(CompanyClient.ofTheDemo().send("POST", path, null).status()).isEqualTo(404);
         assertThat(new CompanyClient(null).send("POST", path, null).status()).isEqualTo(401);
@@ -163,7 +171,9 @@ class CompanyCatalogueTest {
     private List<String> skus(String query) {
         Answer list = company.get(PATH + query);
         assertThat(list.status()).as(list.toString()).isEqualTo(200);
-        return list.json().path("products").valueStream()
+        return list.json()
+                .path("products")
+                .valueStream()
                 .map(one -> one.path("sku").asString())
                 .toList();
     }

@@ -53,9 +53,10 @@ class FluidPathsTest {
         long category = made("/api/company/categories", "category", Map.of("title", "Tea", "slug", "tea"));
         long collection = made("/api/company/collections", "collection", Map.of("title", "New", "slug", "new"));
         Answer made = company.send("POST", "/api/products", """
-                {"product": {"title": "Green Tea", "sku": "G", "kind": "physical", "status": "draft",
-                 "description": "A <b>tea</b>.", "category_id": %d, "collection_ids": [%d], "option_attrs": ["Size"],
-                 "gallery": [{"image_url": "https://example.com/1.png", "alt": "x"}], "commission": 3}, "lang": "en"}""".formatted(category, collection));
+            {"product": {"title": "Green Tea", "sku": "G", "kind": "physical", "status": "draft",
+             "description": "A <b>tea</b>.", "category_id": %d, "collection_ids": [%d], "option_attrs": ["Size"],
+             "gallery": [{"image_url": "https://example.com/1.png", "alt": "x"}], "commission": 3}, "lang": "en"}\
+            """.formatted(category, collection));
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         assertThat(made.headers().firstValue("Location").orElse("")).startsWith("/api/products/");
         JsonNode product = made.json().path("product");
@@ -110,8 +111,9 @@ class FluidPathsTest {
     @Test
     void eachWrongFieldOfAProductAndEachWrongParameterIsNamed() {
         Answer body = company.send("POST", "/api/products", """
-                {"sku": "", "kind": "car", "slug": "Not A Slug", "status": "scheduled", "category_id": 999999,
-                 "gallery": [{"image_url": "ftp://x"}], "option_attrs": ["a", "a"]}""");
+            {"sku": "", "kind": "car", "slug": "Not A Slug", "status": "scheduled", "category_id": 999999,
+             "gallery": [{"image_url": "ftp://x"}], "option_attrs": ["a", "a"]}\
+            """);
         Answer query = company.get("/api/products?sorted_by=price_asc&status=x&category_ids=x&colour=red");
 
         assertThat(body.status()).isEqualTo(422);
@@ -273,13 +275,15 @@ class FluidPathsTest {
                 .isEqualTo("12.34 USD");
 
         assertThat(company.send("PATCH", "/api/company/variants/" + variant, """
-                {"prices": [{"country_code": "US", "price": "10.00", "wholesale_price": "9.00"}]}""")
+            {"prices": [{"country_code": "US", "price": "10.00", "wholesale_price": "9.00"}]}\
+            """)
                         .status())
                 .isEqualTo(200);
         assertThat(company.get(path).json().at("/variant_country/price").asString())
                 .isEqualTo("10.00");
         assertThat(company.send("PUT", "/api/variant_countries/bulk_update", """
-                {"variant_countries": [{"id": %d, "price": 11, "active": false, "tax": 1}]}""".formatted(
+            {"variant_countries": [{"id": %d, "price": 11, "active": false, "tax": 1}]}\
+            """.formatted(
                                         price.path("id").asLong()))
                         .json()
                         .at("/meta/ignored/0")
@@ -306,18 +310,21 @@ class FluidPathsTest {
     void stockIsSetAdjustedAndFoundByItsCounters() {
         long variant = variant();
         Answer set = company.send("POST", "/api/inventory_levels/set", """
-                {"inventory_level": {"variant_id": %d, "available": 10, "warehouse_id": 1}}""".formatted(variant));
+            {"inventory_level": {"variant_id": %d, "available": 10, "warehouse_id": 1}}\
+            """.formatted(variant));
         assertThat(set.status()).as(set.toString()).isEqualTo(201);
         assertThat(set.json().at("/meta/ignored").toString()).isEqualTo("[\"warehouse_id\"]");
 
         String adjustment = """
-                {"inventory_level": {"id": %d, "adjustment_attribute": "on_hand", "quantity": -3}}""".formatted(variant);
+            {"inventory_level": {"id": %d, "adjustment_attribute": "on_hand", "quantity": -3}}\
+            """.formatted(variant);
         Answer once = company.postOnce("/api/inventory_levels/adjust", "k", adjustment);
         Answer again = company.postOnce("/api/inventory_levels/adjust", "k", adjustment);
         assertThat(once.json().at("/inventory_level/on_hand").asLong()).isEqualTo(7);
         assertThat(again.json().at("/inventory_level/on_hand").asLong()).isEqualTo(7);
         assertThat(company.send("POST", "/api/inventory_levels/adjust", """
-                {"id": %d, "adjustment_attribute": "committed", "quantity": 1}""".formatted(variant))
+            {"id": %d, "adjustment_attribute": "committed", "quantity": 1}\
+            """.formatted(variant))
                         .json()
                         .path("errors")
                         .propertyNames())
@@ -334,14 +341,16 @@ class FluidPathsTest {
                         .path("inventory_levels"))
                 .isEmpty();
         assertThat(company.send("PATCH", "/api/inventory_levels/bulk_update", """
-                {"inventory_levels": [{"id": %d, "available": 4}]}""".formatted(variant))
+            {"inventory_levels": [{"id": %d, "available": 4}]}\
+            """.formatted(variant))
                         .json()
                         .at("/inventory_levels/0/available")
                         .asLong())
                 .isEqualTo(4);
         assertThat(CompanyClient.ofNewCompany()
                         .send("PATCH", "/api/inventory_levels/bulk_update", """
-                {"inventory_levels": [{"id": %d, "available": 4}]}""".formatted(variant))
+                            {"inventory_levels": [{"id": %d, "available": 4}]}\
+                            """.formatted(variant))
                         .status())
                 .isEqualTo(404);
     }
@@ -361,7 +370,8 @@ class FluidPathsTest {
                 .containsExactly("checkout_primary_text_color");
 
         Answer media = company.send("PUT", "/api/settings/social_media", """
-                {"social_media": {"facebook": "https://facebook.com/a", "x": null}}""");
+            {"social_media": {"facebook": "https://facebook.com/a", "x": null}}\
+            """);
         assertThat(media.json().at("/social_media/facebook").asString()).isEqualTo("https://facebook.com/a");
         assertThat(company.patch("/api/settings/social_media", Map.of("website", "nowhere"))
                         .status())

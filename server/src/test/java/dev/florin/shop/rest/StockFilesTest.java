@@ -20,9 +20,7 @@ class StockFilesTest {
     private final long companyId = CompanyClient.newCompany();
     private final CompanyClient company = CompanyClient.of(companyId);
     private final long product = made(
-            "/api/products",
-            "product",
-            Map.of("title", "Tea", "sku", "T-" + UUID.randomUUID(), "kind", "physical"));
+            "/api/products", "product", Map.of("title", "Tea", "sku", "T-" + UUID.randomUUID(), "kind", "physical"));
 
     @Test
     void aVariantThatNobodyHasCountedHasNone() {
@@ -32,9 +30,11 @@ class StockFilesTest {
 
         assertThat(level.path("id").asLong()).isEqualTo(variant);
         assertThat(level.path("available").asLong()).isZero();
-        assertThat(company.get("/api/company/inventory_levels/" + variant).status()).isEqualTo(200);
+        assertThat(company.get("/api/company/inventory_levels/" + variant).status())
+                .isEqualTo(200);
         assertThat(company.get(LEVELS).json().path("inventory_levels")).isEmpty();
-        assertThat(CompanyClient.ofNewCompany().get(LEVELS + "/" + variant).status()).isEqualTo(404);
+        assertThat(CompanyClient.ofNewCompany().get(LEVELS + "/" + variant).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -117,20 +117,19 @@ class StockFilesTest {
 
     @Test
     void aLargeFileIsReadPartByPart() {
-        TestFlorin.jdbc()
-                .sql("""
-                with made as (
-                    insert into variants (company_id, product_id, title, sku, tracks_stock)
-                    select ?, ?, 'Many', 'M-' || n, true
-                      from generate_series(1, 2500) n
-                    returning company_id, variant_id)
-                insert into stock (company_id, variant_id, available)
-                select company_id, variant_id, 1
-                  from made""")
-                .params(companyId, product)
-                .update();
+        TestFlorin.jdbc().sql("""
+            with made as (
+                insert into variants (company_id, product_id, title, sku, tracks_stock)
+                select ?, ?, 'Many', 'M-' || n, true
+                  from generate_series(1, 2500) n
+                returning company_id, variant_id)
+            insert into stock (company_id, variant_id, available)
+            select company_id, variant_id, 1
+              from made\
+            """).params(companyId, product).update();
 
-        assertThat(company.get(LEVELS + "/levels.csv").body().lines().distinct()).hasSize(2501);
+        assertThat(company.get(LEVELS + "/levels.csv").body().lines().distinct())
+                .hasSize(2501);
     }
 
     @ParameterizedTest
@@ -150,30 +149,37 @@ class StockFilesTest {
         long uncounted = variant("B");
         long other = variantOf(CompanyClient.ofNewCompany());
 
-        Answer taken = company.sendAs("text/csv", "POST", LEVELS + "/import_csv", """
-                sku,variant_id,available,colour
-                A,,10,red
-                ,%d,20,
-                A,,11,
-                ,%d,1,
-                no-such,,1,
-                B,%d,1,
-                B,,-1,
-                ,x,1,
-                ,,1,
-                """.formatted(uncounted, other, counted));
+        Answer taken =
+                company.sendAs("text/csv", "POST", LEVELS + "/import_csv", """
+                    sku,variant_id,available,colour
+                    A,,10,red
+                    ,%d,20,
+                    A,,11,
+                    ,%d,1,
+                    no-such,,1,
+                    B,%d,1,
+                    B,,-1,
+                    ,x,1,
+                    ,,1,
+                    """.formatted(uncounted, other, counted));
 
         assertThat(taken.status()).as(taken.toString()).isEqualTo(200);
         assertThat(taken.json().path("created").asInt()).isEqualTo(1);
         assertThat(taken.json().path("updated").asInt()).isEqualTo(1);
         assertThat(taken.json().path("failed").asInt()).isEqualTo(4);
         assertThat(taken.json().path("invalid_rows").asInt()).isEqualTo(3);
-        assertThat(taken.json().path("errors_of_rows").valueStream().map(one -> one.path("line").asInt()))
+        assertThat(taken.json()
+                        .path("errors_of_rows")
+                        .valueStream()
+                        .map(one -> one.path("line").asInt()))
                 .containsExactlyInAnyOrder(4, 5, 6, 7, 8, 9, 10);
         JsonNode level = company.get(LEVELS + "/" + counted).json().path("inventory_level");
         assertThat(level.path("available").asLong()).isEqualTo(10);
         assertThat(level.path("reserved").asLong()).isEqualTo(2);
-        assertThat(company.get(LEVELS + "/" + uncounted).json().at("/inventory_level/available").asLong())
+        assertThat(company.get(LEVELS + "/" + uncounted)
+                        .json()
+                        .at("/inventory_level/available")
+                        .asLong())
                 .isEqualTo(20);
         reserve(counted, 0);
     }
@@ -183,22 +189,22 @@ class StockFilesTest {
         variant("A");
 
         Answer taken = company.sendAs("multipart/form-data; boundary=b", "POST", LEVELS + "/import_csv", """
-                --b\r
-                Content-Disposition: form-data; name="file"; filename="levels.csv"\r
-                Content-Type: text/csv\r
-                \r
-                sku,available
-                A,5
-                \r
-                --b--\r
-                """);
+            --b\r
+            Content-Disposition: form-data; name="file"; filename="levels.csv"\r
+            Content-Type: text/csv\r
+            \r
+            sku,available
+            A,5
+            \r
+            --b--\r
+            """);
         Answer none = company.sendAs("multipart/form-data; boundary=b", "POST", LEVELS + "/import_csv", """
-                --b\r
-                Content-Disposition: form-data; name="url"\r
-                \r
-                https://example.com/levels.csv\r
-                --b--\r
-                """);
+            --b\r
+            Content-Disposition: form-data; name="url"\r
+            \r
+            https://example.com/levels.csv\r
+            --b--\r
+            """);
 
         assertThat(taken.status()).as(taken.toString()).isEqualTo(200);
         assertThat(taken.json().path("created").asInt()).isEqualTo(1);
@@ -211,8 +217,8 @@ class StockFilesTest {
         long variant = counted("A", 7);
 
         Answer unclosed = company.sendAs("text/csv", "POST", LEVELS + "/import_csv", "sku,available\nA,5\n\"B,6\n");
-        Answer tooLong = company.sendAs(
-                "text/csv", "POST", LEVELS + "/import_csv", "sku,available\n" + "A,5\n".repeat(10_001));
+        Answer tooLong =
+                company.sendAs("text/csv", "POST", LEVELS + "/import_csv", "sku,available\n" + "A,5\n".repeat(10_001));
         Answer tooLarge = company.sendAs(
                 "text/csv", "POST", LEVELS + "/import_csv", "sku,available\n" + "A,5,xxxxxxxx\n".repeat(100_000));
         Answer json = company.send("POST", LEVELS + "/import_csv", "{}");
@@ -222,7 +228,10 @@ class StockFilesTest {
         assertThat(tooLong.status()).isEqualTo(422);
         assertThat(tooLarge.status()).isEqualTo(413);
         assertThat(json.status()).isEqualTo(415);
-        assertThat(company.get(LEVELS + "/" + variant).json().at("/inventory_level/available").asLong())
+        assertThat(company.get(LEVELS + "/" + variant)
+                        .json()
+                        .at("/inventory_level/available")
+                        .asLong())
                 .isEqualTo(7);
     }
 
@@ -249,10 +258,15 @@ class StockFilesTest {
         assertThat(left.path("default_subscription_plan_id").isNull()).isTrue();
         assertThat(last.status()).isEqualTo(422);
         assertThat(last.json().path("errors").propertyNames()).containsExactly("subscription_plan_ids");
-        assertThat(company.send("POST", remove + "999999", null).json().path("errors").propertyNames())
+        assertThat(company.send("POST", remove + "999999", null)
+                        .json()
+                        .path("errors")
+                        .propertyNames())
                 .containsExactly("product_id");
         assertThat(company.send("POST", remove + "x", null).status()).isEqualTo(422);
-        assertThat(CompanyClient.ofNewCompany().send("POST", remove + product, null).status())
+        assertThat(CompanyClient.ofNewCompany()
+                        .send("POST", remove + product, null)
+                        .status())
                 .isEqualTo(404);
     }
 
