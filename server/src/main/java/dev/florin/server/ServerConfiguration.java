@@ -105,6 +105,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -179,6 +181,15 @@ public class ServerConfiguration {
 
     private static final int GROUP_LOCK_MILLIS = 200;
 
+    /**
+     * All beans are known before the first is made, so Spring may remember what it finds out of their types from then on. By
+     * itself it does so only after the web server, for which it has made most of them.
+     */
+    @Bean
+    static BeanFactoryPostProcessor knownBeans() {
+        return ConfigurableListableBeanFactory::freezeConfiguration;
+    }
+
     @Bean
     RouteObservations routeObservations() {
         return new RouteObservations();
@@ -194,7 +205,7 @@ public class ServerConfiguration {
     DatabaseWatch databaseWatch(
             Database database, DatabaseStart start, ServerId server, Settings settings, DatabaseWatch.Limits limits) {
         return new DatabaseWatch(
-                database.pool("watch", 1),
+                database.connectingPool("watch", 1),
                 start.clock(),
                 server.id(),
                 limits,
@@ -232,13 +243,13 @@ public class ServerConfiguration {
     @Bean
     @Primary
     DataSource dataSource(Database database) {
-        return database.pool("main", MAIN_POOL);
+        return database.connectingPool("main", MAIN_POOL);
     }
 
     @Bean
     DataSource lanePool(Database database, PurchaseSettings settings) {
         // One for each lane, and one for each group that settles what the lane has accepted.
-        return database.pool("lanes", 2 * settings.lanes().count(), LaneSettings.connectionOptions());
+        return database.connectingPool("lanes", 2 * settings.lanes().count(), LaneSettings.connectionOptions());
     }
 
     /** For what several callers write in one transaction: it never waits long for a lock. */
@@ -246,7 +257,7 @@ public class ServerConfiguration {
     DataSource groupPool(Database database) {
         List<String> options = new ArrayList<>(List.of(LaneSettings.connectionOptions()));
         options.add("lock_timeout=" + GROUP_LOCK_MILLIS + "ms");
-        return database.pool("groups", GROUP_POOL, options.toArray(String[]::new));
+        return database.connectingPool("groups", GROUP_POOL, options.toArray(String[]::new));
     }
 
     @Bean
@@ -262,7 +273,7 @@ public class ServerConfiguration {
     /** Settling purchases and renewing leases never wait behind what callers read. */
     @Bean
     DataSource operationsPool(Database database) {
-        return database.pool("operations", OPERATIONS_POOL);
+        return database.connectingPool("operations", OPERATIONS_POOL);
     }
 
     @Bean
@@ -276,8 +287,8 @@ public class ServerConfiguration {
      */
     @Bean
     Transactions requestLogTransactions(Database database) {
-        return new Transactions(
-                database.pool("requests", REQUEST_LOG_POOL, "statement_timeout=10s", "synchronous_commit=off"));
+        return new Transactions(database.connectingPool(
+                "requests", REQUEST_LOG_POOL, "statement_timeout=10s", "synchronous_commit=off"));
     }
 
     @Bean
@@ -412,6 +423,7 @@ public class ServerConfiguration {
 
     @Bean
     Engine engine(
+            Database database,
             DemoData demoData,
             Catalog catalog,
             Purchases purchases,
@@ -423,6 +435,7 @@ public class ServerConfiguration {
             StopBound bound) {
         Runnable demo = settings.demo() ? () -> demoData.install(settings.accounts()) : () -> {};
         Runnable preparation = () -> {
+            database.awaitPools();
             limits.start();
             testClock.start();
             demo.run();

@@ -72,6 +72,36 @@ public final class Database implements AutoCloseable {
      * @param serverOptions settings of each connection, such as {@code enable_seqscan=off}; they win over the above.
      */
     public HikariDataSource pool(String name, int size, String... serverOptions) {
+        return open(config(name, size, serverOptions));
+    }
+
+    /**
+     * The same, without waiting for the first connection: the pool connects beside whatever else the start of a server does.
+     * {@link #awaitPools} is to be called before the server is ready.
+     */
+    public HikariDataSource connectingPool(String name, int size, String... serverOptions) {
+        HikariConfig config = config(name, size, serverOptions);
+        config.setInitializationFailTimeout(-1);
+        return open(config);
+    }
+
+    /**
+     * Returns once each pool has had a connection.
+     *
+     * @throws StartupRefusedException when one gets none in 5 s
+     */
+    public void awaitPools() {
+        for (HikariDataSource pool : pools) {
+            try (Connection _ = pool.getConnection()) {
+                // that it can be had is all there is to know
+            } catch (SQLException e) {
+                throw new StartupRefusedException(
+                        "The database gives no connection to \"" + pool.getPoolName() + "\": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private HikariConfig config(String name, int size, String... serverOptions) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(connector.dataSource("florin " + name, serverOptions));
@@ -79,6 +109,10 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         config.setKeepaliveTime(KEEPALIVE.toMillis());
         config.setMaxLifetime(MAX_LIFETIME.toMillis());
+        return config;
+    }
+
+    private HikariDataSource open(HikariConfig config) {
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
         return pool;

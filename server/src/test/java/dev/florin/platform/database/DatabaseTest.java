@@ -77,6 +77,34 @@ class DatabaseTest {
     }
 
     @Test
+    void poolsThatConnectBesideTheStartAreAwaited() throws SQLException {
+        try (Database database = TestDatabase.fresh()) {
+            HikariDataSource main = database.connectingPool("main", 1);
+            HikariDataSource lanes = database.connectingPool("lanes", 1, "enable_seqscan=off");
+
+            database.awaitPools();
+
+            assertThat(main.getHikariPoolMXBean().getTotalConnections()).isEqualTo(1);
+            assertThat(setting(lanes, "enable_seqscan")).isEqualTo("off");
+        }
+    }
+
+    @Test
+    void aPoolThatGetsNoConnectionIsRefusedInOneLine() throws IOException {
+        Connector nowhere =
+                new Connector(new ConnectionDetails("127.0.0.1", Ports.free(), "shop", "ann", "secret"), Map.of());
+        try (Database database = new Database(nowhere, () -> {})) {
+            HikariDataSource lanes = database.connectingPool("lanes", 1);
+
+            assertThat(lanes.isRunning()).isTrue();
+            assertThatThrownBy(database::awaitPools)
+                    .isInstanceOf(StartupRefusedException.class)
+                    .hasMessageStartingWith("The database gives no connection to \"lanes\": ")
+                    .hasMessageNotContainingAny("secret", "\n");
+        }
+    }
+
+    @Test
     void closingClosesThePools() {
         Database database = TestDatabase.fresh();
         HikariDataSource pool = database.pool("closing", 2);
