@@ -98,10 +98,8 @@ public sealed interface CartChange {
      * @param onSubscriptions whether lines that are subscribed to get their share
      */
     record GiveDiscount(
-            String reason,
-            @Nullable Rate percent,
-            @Nullable BigDecimal flat,
-            boolean onSubscriptions) implements OfCompany {}
+            String reason, @Nullable Rate percent, @Nullable BigDecimal flat, boolean onSubscriptions)
+            implements OfCompany {}
 
     /**
      * What units of lines cost from now on.

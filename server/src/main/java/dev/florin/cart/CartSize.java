@@ -8,6 +8,9 @@ public final class CartSize {
     /** What a line takes beside its title, and a cart beside its lines and their titles. */
     private static final int LINE = 160;
 
+    /** What a company says of a line's unit. */
+    private static final int GIVEN = 120;
+
     private static final int FRAME = 1024;
 
     private CartSize() {}
@@ -17,8 +20,15 @@ public final class CartSize {
         for (CartItem item : cart.items()) {
             CartItem.Custom custom = item.custom();
             bytes += custom == null ? 0 : utf8(custom.title());
+            bytes += item.given() == null ? 0 : GIVEN;
         }
-        return bytes;
+        return bytes + of(cart.extras());
+    }
+
+    private static int of(Cart.Extras extras) {
+        ManualDiscount discount = extras.discount();
+        String metadata = extras.metadata();
+        return (discount == null ? 0 : LINE + utf8(discount.reason())) + (metadata == null ? 0 : utf8(metadata));
     }
 
     private static int utf8(String text) {

@@ -55,8 +55,7 @@ final class CompanyChanges {
     }
 
     /** A gift card is sold at its value or not at all, and a custom line has no price but its own. */
-    private static Optional<CartItem> priced(
-            CartItem item, @Nullable BigDecimal amount, Country country, Shop shop) {
+    private static Optional<CartItem> priced(CartItem item, @Nullable BigDecimal amount, Country country, Shop shop) {
         if (Subscriptions.product(item, shop)
                 .filter(product -> product.kind() == Product.Kind.GIFT_CARD)
                 .isPresent()) {
@@ -105,7 +104,7 @@ final class CompanyChanges {
             return CartRefusal.invalid("volume_rep_id", "names no rep of this shop.")
                     .asOutcome();
         }
-        return CartOutcome.changed(cart.withExtras(cart.extras()
-                .withVolumeRep(change.repId(), change.repId() != null && change.onBehalf())));
+        return CartOutcome.changed(cart.withExtras(
+                cart.extras().withVolumeRep(change.repId(), change.repId() != null && change.onBehalf())));
     }
 }

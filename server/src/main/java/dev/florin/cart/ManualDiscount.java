@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param onSubscriptions whether lines that are subscribed to get their share
  */
 public record ManualDiscount(
-        String reason,
-        @Nullable Rate percent,
-        @Nullable Money flat,
-        boolean onSubscriptions) {
+        String reason, @Nullable Rate percent, @Nullable Money flat, boolean onSubscriptions) {
     /** What stands in place of a code where carts list their discounts. */
     public static final String CODE = "manual";
 
@@ -39,7 +36,9 @@ public record ManualDiscount(
             left[i] = counts ? price.discountable().minor() - ofCode[i] : 0;
             goods = Math.addExact(goods, left[i]);
         }
-        return prices.isEmpty() ? left : Shares.split(amount(new Money(goods, currency(prices))).minor(), left);
+        return prices.isEmpty()
+                ? left
+                : Shares.split(amount(new Money(goods, currency(prices))).minor(), left);
     }
 
     private static CurrencyCode currency(List<LinePrice> prices) {

@@ -32,6 +32,15 @@ final class PlaceChanges {
                 .flatMap(shop::discount)
                 .filter(discount -> Discounts.appliesIn(discount, iso))
                 .isPresent();
-        return CartOutcome.changed(keepsDiscount ? moved : moved.withDiscount(null));
+        return CartOutcome.changed(givenIn(country.get(), keepsDiscount ? moved : moved.withDiscount(null)));
+    }
+
+    /** An amount that the company gives by hand is in one currency. */
+    private static Cart givenIn(Country country, Cart cart) {
+        ManualDiscount manual = cart.extras().discount();
+        boolean fits = manual == null
+                || manual.flat() == null
+                || manual.flat().currency().equals(country.currency());
+        return fits ? cart : cart.withExtras(cart.extras().withDiscount(null));
     }
 }

@@ -26,8 +26,8 @@ final class Pricing {
         Money subTotal = sum(country, prices.stream().map(LinePrice::total).toList());
         Money goods = discountable(prices, country);
         Optional<Discount> discount = Discounts.given(cart, shop, goods, now);
-        long[] ofCode = shares(
-                discount.map(it -> Discounts.amount(it, country, goods)).orElse(zero(country)), prices);
+        long[] ofCode =
+                shares(discount.map(it -> Discounts.amount(it, country, goods)).orElse(zero(country)), prices);
         long[] byHand = Optional.ofNullable(cart.extras().discount())
                 .map(it -> it.shares(prices, ofCode))
                 .orElseGet(() -> new long[ofCode.length]);
@@ -95,8 +95,7 @@ final class Pricing {
         List<Totals.Line> lines = new ArrayList<>(prices.size());
         for (int i = 0; i < ofCode.length; i++) {
             LinePrice price = prices.get(i);
-            Money discount =
-                    new Money(ofCode[i] + byHand[i], price.unit().currency());
+            Money discount = new Money(ofCode[i] + byHand[i], price.unit().currency());
             lines.add(price.toLine(discount, taxes.on(price.taxable(discount))));
         }
         return lines;

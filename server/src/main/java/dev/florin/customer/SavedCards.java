@@ -108,10 +108,7 @@ public final class SavedCards {
                            set postal_code = ?
                          where company_id = ?
                            and customer_id = ?
-                           and card_id = ?""")
-                        .params(postalCode, companyId, customerId, cardId)
-                        .update()
-                == 1;
+                           and card_id = ?""").params(postalCode, companyId, customerId, cardId).update() == 1;
     }
 
     /** Forgets a card; carts and subscriptions that use it keep it. @return whether there was such a card */

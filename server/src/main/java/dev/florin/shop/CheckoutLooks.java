@@ -20,8 +20,7 @@ public final class CheckoutLooks {
      * @param requireBillingZip whether it asks for the bill's postal code
      * @param colors null for the page's own
      */
-    public record Look(
-            @Nullable String faviconUrl, boolean collectPhone, boolean requireBillingZip, Colors colors) {}
+    public record Look(@Nullable String faviconUrl, boolean collectPhone, boolean requireBillingZip, Colors colors) {}
 
     /** Of buttons and their texts; null for the page's own. */
     public record Colors(
@@ -37,10 +36,7 @@ public final class CheckoutLooks {
                                checkout_primary_text_color, checkout_secondary_button_color,
                                checkout_secondary_text_color
                           from companies
-                         where company_id = ?""")
-                .param(companyId)
-                .query((row, number) -> look(row))
-                .single();
+                         where company_id = ?""").param(companyId).query((row, number) -> look(row)).single();
     }
 
     private static Look look(ResultSet row) throws SQLException {

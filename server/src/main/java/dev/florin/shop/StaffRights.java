@@ -201,7 +201,9 @@ public enum StaffRights {
     }
 
     private static boolean isNoGroup(String part) {
-        return part.equals(COMPANY) || part.equals(CHECKOUT) || VERSION.matcher(part).matches();
+        return part.equals(COMPANY)
+                || part.equals(CHECKOUT)
+                || VERSION.matcher(part).matches();
     }
 
     /** Each user agrees for themselves; the handler lets them do no more. */

@@ -32,7 +32,17 @@ public record SubscriptionFilter(
         boolean ascending) {
     /** All of them, newest first. */
     public static final SubscriptionFilter ALL = new SubscriptionFilter(
-            null, null, null, null, null, new Span<>(null, null), new Span<>(null, null), Map.of(), null, Sort.ID, false);
+            null,
+            null,
+            null,
+            null,
+            null,
+            new Span<>(null, null),
+            new Span<>(null, null),
+            Map.of(),
+            null,
+            Sort.ID,
+            false);
 
     public SubscriptionFilter {
         dates = Map.copyOf(dates);

@@ -78,9 +78,7 @@ public final class CartExchange {
         if (company == null) {
             throw FluidRefusal.unauthorized();
         }
-        if (carts.find(token)
-                .filter(it -> it.company().companyId() == company)
-                .isEmpty()) {
+        if (carts.find(token).filter(it -> it.company().companyId() == company).isEmpty()) {
             throw FluidRefusal.notFound("cart_token", "There is no such cart.");
         }
     }

@@ -32,7 +32,11 @@ public class CartRestConfiguration {
     @Bean
     StorefrontPaths cartsForPages() {
         return StorefrontPaths.of(
-                CartPaths.API + "/*", CartPaths.BROWSER + "/*", CartPaths.CHECKOUT + "/*", StoreEndpoint.PATH + "/*", SessionEndpoint.PATH + "/*");
+                CartPaths.API + "/*",
+                CartPaths.BROWSER + "/*",
+                CartPaths.CHECKOUT + "/*",
+                StoreEndpoint.PATH + "/*",
+                SessionEndpoint.PATH + "/*");
     }
 
     @Bean

@@ -63,8 +63,7 @@ class CheckoutCartEndpoint {
             throws IOException {
         CartAnswers answers = exchange.answers(request);
         CartCall call = exchange.call(request, form, reply -> answers.of(inNewestWords(reply)));
-        CartReply reply =
-                CartExchange.noted(request, exchange.carts().change(token, change, call));
+        CartReply reply = CartExchange.noted(request, exchange.carts().change(token, change, call));
         exchange.send(request, response, answers.of(inNewestWords(reply)));
     }
 
@@ -140,10 +139,7 @@ class CheckoutCartEndpoint {
                 shop.languages().stream()
                         .map(language -> place(language.languageId(), language.iso(), language.name()))
                         .toList());
-        exchange.send(
-                request,
-                response,
-                new Answer(200, CartAnswers.members(places), Answer.Meta.PLAIN, null, false));
+        exchange.send(request, response, new Answer(200, CartAnswers.members(places), Answer.Meta.PLAIN, null, false));
     }
 
     private static Map<String, Object> place(long id, String iso, String name) {

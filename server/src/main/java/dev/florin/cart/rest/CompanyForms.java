@@ -67,7 +67,8 @@ final class CompanyForms {
         if (points.isPresent() && points.get().compareTo(BigDecimal.valueOf(MAX_POINTS)) > 0) {
             form.problem(name, "must be at most " + MAX_POINTS + ".");
         }
-        return new CartChange.SetVolumes.Volume(isSaid, points.map(CompanyForms::whole).orElse(null));
+        return new CartChange.SetVolumes.Volume(
+                isSaid, points.map(CompanyForms::whole).orElse(null));
     }
 
     private static @Nullable Long whole(BigDecimal points) {
@@ -79,8 +80,11 @@ final class CompanyForms {
         if (found.isNull()) {
             return Optional.empty();
         }
-        boolean isNumber = found.isNumber() && Math.abs((long) found.decimalValue().scale()) <= 12;
-        String text = found.isString() ? found.asString() : isNumber ? found.decimalValue().toPlainString() : "";
+        boolean isNumber =
+                found.isNumber() && Math.abs((long) found.decimalValue().scale()) <= 12;
+        String text = found.isString()
+                ? found.asString()
+                : isNumber ? found.decimalValue().toPlainString() : "";
         if (!pattern.matcher(text).matches()) {
             form.problem(name, problem);
             return Optional.empty();

@@ -39,8 +39,8 @@ final class DiscountJson {
     private Map<String, Object> ofCode(String code) {
         Totals totals = view.totals();
         Optional<Discount> discount = view.shop().discount(code);
-        boolean ofShipping = discount.filter(it -> it.kind() == Discount.Kind.FREE_SHIPPING)
-                .isPresent();
+        boolean ofShipping =
+                discount.filter(it -> it.kind() == Discount.Kind.FREE_SHIPPING).isPresent();
         Money waived = totals.chosen()
                 .map(chosen -> chosen.price().minus(totals.shippingTotal()))
                 .orElse(Money.zero(country.currency()));

@@ -34,8 +34,9 @@ final class ItemJson {
         amounts(wire, line);
         subscription(wire, line, product, view);
         wire.texts("errors", line.errors());
-        if (item.given() != null) {
-            wire.object("metadata", () -> given(wire, item.given()));
+        CartItem.Given given = item.given();
+        if (given != null) {
+            wire.object("metadata", () -> given(wire, given));
         }
         if (wire.isLater()) {
             LaterItem.write(wire, line, view);

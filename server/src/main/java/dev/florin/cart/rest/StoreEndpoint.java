@@ -62,7 +62,9 @@ class StoreEndpoint {
     @GetMapping("/address_fields/{country_code}")
     ResponseEntity<Object> addressFields(@PathVariable("country_code") String country, HttpServletRequest request) {
         Map<String, Object> fields = StoreJson.addressFields(
-                        country, request.getParameter("language_iso"), shop(request).orElse(null))
+                        country,
+                        request.getParameter("language_iso"),
+                        shop(request).orElse(null))
                 .orElseThrow(FluidRefusal::notFound);
         return ok(answers.answer(request, "address_fields", fields));
     }
@@ -98,7 +100,9 @@ class StoreEndpoint {
         }
         List<Language> spoken = "false".equals(active) ? List.of() : shop.languages();
         return ok(answers.answer(
-                request, "languages", spoken.stream().map(StoreEndpoint::language).toList()));
+                request,
+                "languages",
+                spoken.stream().map(StoreEndpoint::language).toList()));
     }
 
     private static Map<String, Object> language(Language language) {
@@ -115,9 +119,8 @@ class StoreEndpoint {
     @GetMapping("/agreements/{id}")
     ResponseEntity<Object> agreement(@PathVariable("id") String id, HttpServletRequest request) {
         Shop shop = shop(request).orElseThrow(() -> FluidRefusal.notFound(CART, "or a token is needed to find it."));
-        Agreement agreement = shop.agreement(Numbers.idOrNone(id))
-                .filter(Agreement::active)
-                .orElseThrow(FluidRefusal::notFound);
+        Agreement agreement =
+                shop.agreement(Numbers.idOrNone(id)).filter(Agreement::active).orElseThrow(FluidRefusal::notFound);
         return ok(answers.answer(request, "agreement", StoreJson.agreement(agreement, shop.company())));
     }
 

@@ -123,7 +123,9 @@ class CustomerAddressEndpoint {
         String country = text(form, "country_code", COUNTRY_CHARS, old == null ? null : old.countryCode());
         return new Address(
                 old == null ? null : old.addressId(),
-                whole == null ? text(form, "first_name", MAX_CHARS, old == null ? null : old.firstName()) : whole.first(),
+                whole == null
+                        ? text(form, "first_name", MAX_CHARS, old == null ? null : old.firstName())
+                        : whole.first(),
                 whole == null ? text(form, "last_name", MAX_CHARS, old == null ? null : old.lastName()) : whole.last(),
                 text(form, "address1", MAX_CHARS, old == null ? null : old.address1()),
                 text(form, "address2", MAX_CHARS, old == null ? null : old.address2()),

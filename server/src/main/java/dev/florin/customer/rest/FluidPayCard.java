@@ -63,7 +63,8 @@ record FluidPayCard(
             @Described(value = "The year of that month.", schema = "{pattern: '^[0-9]{4}$', examples: ['2032']}")
             String expYear,
 
-            @Described(value = "Whether the cardholder has to prove something now.", schema = "const: false") @JsonProperty("requires_3ds")
+            @Described(value = "Whether the cardholder has to prove something now.", schema = "const: false")
+            @JsonProperty("requires_3ds")
             boolean requires3ds) {}
 
     /** What is kept of where a card's bills go. */

@@ -118,15 +118,13 @@ class FluidPayCardEndpoint {
 
     private record Kept(CartPayment card, boolean isNew) {}
 
-    private ResponseEntity<Object> answer(
-            HttpServletRequest request, Customer customer, Kept kept, boolean isDefault) {
+    private ResponseEntity<Object> answer(HttpServletRequest request, Customer customer, Kept kept, boolean isDefault) {
         if (isDefault) {
             file.chooseCard(customer, kept.card().id());
         }
         Long chosen = defaults.of(customer).cardId();
         FluidPayCard shown = FluidPayCard.of(kept.card(), chosen);
-        Map<String, Object> account =
-                FluidPayAddressEndpoint.account(customer, "default_payment_method_id", chosen);
+        Map<String, Object> account = FluidPayAddressEndpoint.account(customer, "default_payment_method_id", chosen);
         Map<String, Object> answer = answers.answer(request, NAME, shown);
         answer.put("customer", account);
         answer.put(FluidPayEndpoint.ACCOUNT, account);

@@ -53,7 +53,8 @@ class CheckoutCartsTest {
         Client.Answer other = sendTo("/api/public/v2025-06/commerce/carts/" + token + "/discount", "POST", code, key);
 
         assertRefused(again, 422, "discount_code");
-        assertThat(again.headers().firstValue("Idempotency-Replayed").orElse("")).isEqualTo("true");
+        assertThat(again.headers().firstValue("Idempotency-Replayed").orElse(""))
+                .isEqualTo("true");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.json().path("errors").has("discount_code")).isFalse();
     }
@@ -86,8 +87,9 @@ class CheckoutCartsTest {
 
     @Test
     void aFlatDiscountTakesOffNoMoreThanTheGoodsAndNothingOffGiftCardsAndSubscriptions() {
-        String token = newCart(", \"items\": [{\"variant_id\": 90, \"quantity\": 1},"
-                + " {\"variant_id\": 91, \"quantity\": 1, \"subscription\": true}, {\"variant_id\": 92, \"quantity\": 1}]");
+        String token = newCart(
+                ", \"items\": [{\"variant_id\": 90, \"quantity\": 1},"
+                        + " {\"variant_id\": 91, \"quantity\": 1, \"subscription\": true}, {\"variant_id\": 92, \"quantity\": 1}]");
         String flat = "{\"reason\": \"Sorry\", \"price_discount_type\": \"flat\", \"flat_value\": \"500.00\","
                 + " \"apply_to_subscriptions\": %s}";
 
@@ -99,6 +101,22 @@ class CheckoutCartsTest {
         assertThat(once.at("/items/2/discount_amount").asString()).isEqualTo("0.00");
         assertThat(all.at("/items/1/total_after_discounts").asString()).isEqualTo("0.00");
         assertThat(all.at("/items/2/total_after_discounts").asString()).isEqualTo("25.00");
+    }
+
+    @Test
+    void anAmountOfOneCurrencyIsForgottenInACountryOfAnother() {
+        String token = cartOf(2);
+        String path = CHECKOUT + token + "/discount/manual";
+        String country = "{\"country_code\": \"CA\"}";
+
+        company("POST", path, "{\"reason\": \"x\", \"price_discount_type\": \"flat\", \"flat_value\": 5}");
+        send("PATCH", "/" + token + "/update_country", country);
+        assertThat(checkout("GET", token, "/discounts", null).json().path("discounts"))
+                .isEmpty();
+        company("POST", path, "{\"reason\": \"x\", \"price_discount_type\": \"percentage\", \"percentage_value\": 5}");
+        send("PATCH", "/" + token + "/update_country", country.replace("CA", "US"));
+        assertThat(checkout("GET", token, "/discounts", null).json().at("/discounts/0/amount_applied").decimalValue())
+                .isEqualByComparingTo("5.00");
     }
 
     @ParameterizedTest
@@ -159,8 +177,11 @@ class CheckoutCartsTest {
                 "/metadata",
                 "{\"metadata\": {\"a\": 1.50, \"b\": {\"c\": [1]}}, \"json_data\": {\"a\": 2, \"d\": 4}}"));
         JsonNode appended = cart(company(
-                "PATCH", "/api/carts/" + token + "/append_metadata", "{\"cart\": {\"metadata\": {\"b\": null, \"e\": 5}}}"));
-        JsonNode removed = cart(company("PATCH", "/api/carts/" + token + "/remove_metadata", "{\"keys\": [\"d\", \"z\"]}"));
+                "PATCH",
+                "/api/carts/" + token + "/append_metadata",
+                "{\"cart\": {\"metadata\": {\"b\": null, \"e\": 5}}}"));
+        JsonNode removed =
+                cart(company("PATCH", "/api/carts/" + token + "/remove_metadata", "{\"keys\": [\"d\", \"z\"]}"));
 
         assertThat(appended.path("metadata").toString()).isEqualTo("{\"a\":1.50,\"d\":4,\"e\":5}");
         assertThat(removed.path("metadata").toString()).isEqualTo("{\"a\":1.50,\"e\":5}");
@@ -197,7 +218,8 @@ class CheckoutCartsTest {
 
     @Test
     void pricesAreSetAllOrNone() {
-        String token = newCart(", \"items\": [{\"variant_id\": 90, \"quantity\": 1}, {\"variant_id\": 92, \"quantity\": 1}]");
+        String token =
+                newCart(", \"items\": [{\"variant_id\": 90, \"quantity\": 1}, {\"variant_id\": 92, \"quantity\": 1}]");
         String path = "/api/carts/" + token + "/update_cart_items_prices";
         String two = "{\"cart_items\": [{\"id\": 1, \"price\": 1}, {\"id\": %d, \"price\": %s}]}";
 
@@ -222,8 +244,13 @@ class CheckoutCartsTest {
                 .isEqualTo(cart(sendTo("/api/public/v2025-06/commerce/carts/" + cartOf(2), "GET", null, Map.of()))
                         .at("/items/0/qv")
                         .asString());
-        assertThat(cart.at("/items/0/metadata/volume_adjustments/cv_manually_updated").asBoolean()).isTrue();
-        assertThat(cart(company("PATCH", path, "{\"cv\": null}")).path("cv_total").asString()).isEqualTo("10.0");
+        assertThat(cart.at("/items/0/metadata/volume_adjustments/cv_manually_updated")
+                        .asBoolean())
+                .isTrue();
+        assertThat(cart(company("PATCH", path, "{\"cv\": null}"))
+                        .path("cv_total")
+                        .asString())
+                .isEqualTo("10.0");
         assertRefused(company("PATCH", path, "{\"cv\": 1.5}"), 422, "cv");
         assertRefused(company("PATCH", path, "{\"qv\": 9999999999}"), 422, "qv");
         assertRefused(company("PATCH", path, "{}"), 422, "cv");

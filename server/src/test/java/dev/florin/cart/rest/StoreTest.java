@@ -48,14 +48,15 @@ class StoreTest {
 
     @Test
     void countriesHaveTheirStates() {
-        JsonNode countries =
-                ok(sendTo(STORE + "/countries?cart_token=" + newCart(), "GET", null, Map.of())).path("company_countries");
+        JsonNode countries = ok(sendTo(STORE + "/countries?cart_token=" + newCart(), "GET", null, Map.of()))
+                .path("company_countries");
 
         JsonNode us = countries.at("/0/country");
         assertThat(us.path("iso").asString()).isEqualTo("US");
         assertThat(us.path("states").valueStream().map(JsonNode::toString))
                 .anyMatch(state -> state.contains("\"CA\"") && state.contains("California"));
-        assertThat(countries.valueStream()
+        assertThat(countries
+                        .valueStream()
                         .map(one -> one.path("country"))
                         .filter(one -> one.path("iso").asString().equals("GB"))
                         .map(one -> one.path("states").size()))

@@ -108,9 +108,11 @@ class CustomersTest {
         String later = "/api/public/v2025-06/commerce/carts/";
         String cart = newCart();
         String body = "{\"email\": \"%s\", \"fluid_shop\": \"myco\"}";
-        Client.Answer unknown = send("POST", generation + newCart() + ask, body.formatted("no-" + name + "@example.com"));
+        Client.Answer unknown =
+                send("POST", generation + newCart() + ask, body.formatted("no-" + name + "@example.com"));
 
-        Client.Answer asked = send("POST", generation + cart + ask, body.formatted(name.toUpperCase(Locale.ROOT) + "@example.com"));
+        Client.Answer asked =
+                send("POST", generation + cart + ask, body.formatted(name.toUpperCase(Locale.ROOT) + "@example.com"));
         String code = code(name + "@example.com", "Your sign-in code for MyCo");
         JsonNode mfa = asked.json().path("multi_factor_authentication");
         String confirm =

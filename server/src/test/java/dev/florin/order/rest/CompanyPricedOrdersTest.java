@@ -32,7 +32,9 @@ class CompanyPricedOrdersTest implements MovesMoney {
         assertThat(unseen.json().at("/meta/cart/sub_total").asString()).isEqualTo("90.00");
         assertThat(order.path("amount")).isEqualTo(unseen.json().at("/meta/cart/amount_total"));
         assertRefused(
-                sendTo("/api/carts/" + token + "/update_cart_items_prices", "PATCH", prices("1.00"), COMPANY), 410, null);
+                sendTo("/api/carts/" + token + "/update_cart_items_prices", "PATCH", prices("1.00"), COMPANY),
+                410,
+                null);
     }
 
     @Test
@@ -76,8 +78,9 @@ class CompanyPricedOrdersTest implements MovesMoney {
         JsonNode order = CheckoutClient.order(token);
 
         assertThat(order.path("amount").asString()).isEqualTo(total);
-        JsonNode discounts =
-                sendTo(CHECKOUT + token + "/discounts", "GET", null, Map.of()).json().path("discounts");
+        JsonNode discounts = sendTo(CHECKOUT + token + "/discounts", "GET", null, Map.of())
+                .json()
+                .path("discounts");
         assertThat(discounts.at("/0/amount_applied").decimalValue()).isEqualByComparingTo("10.00");
         assertThat(discounts.at("/1/amount_applied").decimalValue()).isEqualByComparingTo("12.34");
         assertThat(cart(get("/" + token)).path("discount_total").asString()).isEqualTo("22.34");

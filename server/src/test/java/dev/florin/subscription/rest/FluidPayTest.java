@@ -29,7 +29,10 @@ class FluidPayTest implements MovesMoney {
         long customer = customer("account@example.com");
 
         JsonNode changed = ok(send(
-                customer, "PATCH", "", "{\"fluid_pay_account\": {\"first_name\": \"Ada\", \"phone\": \"4035551212\"}}"));
+                customer,
+                "PATCH",
+                "",
+                "{\"fluid_pay_account\": {\"first_name\": \"Ada\", \"phone\": \"4035551212\"}}"));
         JsonNode shown = ok(send(customer, "GET", "", null));
 
         assertThat(changed.at("/fluid_pay_account/first_name").asString()).isEqualTo("Ada");
@@ -133,13 +136,16 @@ class FluidPayTest implements MovesMoney {
                         .path("affected_count")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(shown("Bearer " + jwt(customer), "/" + id).at("/address/address1").asString())
+        assertThat(shown("Bearer " + jwt(customer), "/" + id)
+                        .at("/address/address1")
+                        .asString())
                 .isEqualTo("9 Elm St");
         assertThat(ok(send(customer, "POST", path, "{\"subscription_ids\": [" + id + "]}"))
                         .path("affected_count")
                         .asInt())
                 .isEqualTo(1);
-        assertRefused(send(customer, "POST", path, "{\"subscription_ids\": [" + others + "]}"), 422, "subscription_ids");
+        assertRefused(
+                send(customer, "POST", path, "{\"subscription_ids\": [" + others + "]}"), 422, "subscription_ids");
         assertRefused(send(customer, "POST", path, "{}"), 422, "subscription_ids");
         assertRefused(
                 send(customer, "POST", "/addresses/1/apply_to_subscriptions", "{\"apply_to_all\": true}"), 404, null);
@@ -153,12 +159,16 @@ class FluidPayTest implements MovesMoney {
                 .asString();
         String mine = "Bearer " + jwt(customer);
 
-        assertThat(status(call(mine, "POST", SUBSCRIPTIONS + "/" + token + "/skip", null))).isEqualTo("active");
-        assertThat(status(call(mine, "POST", SUBSCRIPTIONS + "/" + token + "/undo_skip", null))).isEqualTo("active");
-        assertThat(status(call(mine, "POST", SUBSCRIPTIONS + "/" + token + "/pause", null))).isEqualTo("paused");
+        assertThat(status(call(mine, "POST", SUBSCRIPTIONS + "/" + token + "/skip", null)))
+                .isEqualTo("active");
+        assertThat(status(call(mine, "POST", SUBSCRIPTIONS + "/" + token + "/undo_skip", null)))
+                .isEqualTo("active");
+        assertThat(status(call(mine, "POST", SUBSCRIPTIONS + "/" + token + "/pause", null)))
+                .isEqualTo("paused");
         assertThat(ids(mine, "?active=true")).isEmpty();
         assertThat(ids(mine, "?active=false")).hasSize(1);
-        assertThat(status(call(mine, "POST", SUBSCRIPTIONS + "/" + token + "/resume", null))).isEqualTo("active");
+        assertThat(status(call(mine, "POST", SUBSCRIPTIONS + "/" + token + "/resume", null)))
+                .isEqualTo("active");
         assertThat(ids(mine, "?active=true")).hasSize(1);
         JsonNode edited = ok(call(mine, "PATCH", SUBSCRIPTIONS + "/" + token, "{\"subscription\": {\"quantity\": 3}}"));
         assertThat(edited.at("/subscription/quantity").asInt()).isEqualTo(3);
@@ -172,7 +182,9 @@ class FluidPayTest implements MovesMoney {
         assertThat(status(call(mine, "POST", SUBSCRIPTIONS + "/" + token + "/cancel", null)))
                 .isEqualTo("cancelled");
         assertRefused(
-                call("Bearer " + jwt(customer("prying@example.com")), "GET", SUBSCRIPTIONS + "/" + token, null), 404, null);
+                call("Bearer " + jwt(customer("prying@example.com")), "GET", SUBSCRIPTIONS + "/" + token, null),
+                404,
+                null);
         assertRefused(call(null, "GET", SUBSCRIPTIONS, null), 401, null);
         assertRefused(call(mine, "GET", SUBSCRIPTIONS + "?active=maybe", null), 422, "active");
         assertRefused(call(mine, "GET", SUBSCRIPTIONS + "?active=true&status=paused", null), 422, "active");
