@@ -184,6 +184,11 @@ class HostileInputTest implements MovesMoney {
                     account.ask("query($n: String) { getMerchants(name: $n) { name } }", Map.of("n", text));
             assertThat(merchants.status()).isLessThan(500);
             assertThat(merchants.code()).isIn("", "AR-0001");
+            for (String filter : List.of("email", "phone")) {
+                Client.Answer people = account.ask(
+                        "query($t: String) { authorizedUsers(" + filter + ": $t) { authUserId } }", Map.of("t", text));
+                assertThat(people.status()).as(filter + " " + text).isLessThan(500);
+            }
             Client.Answer quote = account.ask(
                     "query($i: GetOfferQuoteInput!) { getOfferQuote(input: $i) { offerId } }",
                     Map.of("i", Map.of("slug", text, "denomination", 20)));

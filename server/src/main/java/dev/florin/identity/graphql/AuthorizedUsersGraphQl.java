@@ -11,6 +11,7 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.RefusedException;
 import dev.florin.platform.graphql.GraphQlPart;
+import dev.florin.platform.graphql.InputFields;
 import dev.florin.platform.graphql.Request;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuthorizedUsersGraphQl implements GraphQlPart {
     /** What the caller can correct in the request. */
+    private static final int MAX_FILTER = 320;
     private static final Set<Reason> OF_THE_REQUEST =
             EnumSet.of(Reason.INVALID_ARGUMENT, Reason.NOT_FOUND, Reason.ACCOUNT_BLOCKED);
 
@@ -74,7 +76,9 @@ public final class AuthorizedUsersGraphQl implements GraphQlPart {
     }
 
     private Object list(DataFetchingEnvironment env) {
-        return users.list(Request.of(env).caller(), env.getArgument("email"), env.getArgument("phone"));
+        InputFields arguments = InputFields.arguments(env);
+        return users.list(
+                Request.of(env).caller(), arguments.text("email", MAX_FILTER), arguments.text("phone", MAX_FILTER));
     }
 
     private Object add(DataFetchingEnvironment env) {

@@ -28,6 +28,11 @@ public record InputFields(String path, Map<String, Object> values) {
         return of(Objects.requireNonNull(environment.<Map<String, Object>>getArgument("input")));
     }
 
+    /** The arguments themselves. */
+    public static InputFields arguments(DataFetchingEnvironment environment) {
+        return new InputFields("", environment.getArguments());
+    }
+
     public @Nullable UUID id(String field) {
         return (UUID) values.get(field);
     }
@@ -128,7 +133,7 @@ public record InputFields(String path, Map<String, Object> values) {
     }
 
     public String path(String field) {
-        return path + "." + field;
+        return path.isEmpty() ? field : path + "." + field;
     }
 
     private static boolean isNoText(int codePoint) {

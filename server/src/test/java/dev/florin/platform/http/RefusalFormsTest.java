@@ -58,6 +58,8 @@ class RefusalFormsTest {
                 "GET " + path + " HTTP/1.1\nBroken header: 1\n" + HOST,
                 "GET " + path + " HTTP/1.1\nX: " + "x".repeat(20_000) + "\n" + HOST,
                 "GET " + path + " HTTP/1.1\nContent-Type: */*\n" + HOST,
+                "GET " + path + " HTTP/1.1\nContent-Type: application/json; charset=\n" + HOST,
+                "GET " + path + " HTTP/1.1\nContent-Type: text/csv; charset=%\n" + HOST,
                 "CONNECT " + path + " HTTP/1.1\n" + HOST,
                 "TRACE " + path + " HTTP/1.1\n" + HOST,
                 "UNHEARD " + path + " HTTP/1.1\nAccept: image/png\n" + HOST,
