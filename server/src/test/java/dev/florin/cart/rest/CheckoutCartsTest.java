@@ -87,9 +87,9 @@ class CheckoutCartsTest {
 
     @Test
     void aFlatDiscountTakesOffNoMoreThanTheGoodsAndNothingOffGiftCardsAndSubscriptions() {
-        String token = newCart(
-                ", \"items\": [{\"variant_id\": 90, \"quantity\": 1},"
-                        + " {\"variant_id\": 91, \"quantity\": 1, \"subscription\": true}, {\"variant_id\": 92, \"quantity\": 1}]");
+        String token =
+                newCart(", \"items\": [{\"variant_id\": 90, \"quantity\": 1}, {\"variant_id\": 91, \"quantity\": 1,"
+                        + " \"subscription\": true}, {\"variant_id\": 92, \"quantity\": 1}]");
         String flat = "{\"reason\": \"Sorry\", \"price_discount_type\": \"flat\", \"flat_value\": \"500.00\","
                 + " \"apply_to_subscriptions\": %s}";
 
@@ -115,7 +115,10 @@ class CheckoutCartsTest {
                 .isEmpty();
         company("POST", path, "{\"reason\": \"x\", \"price_discount_type\": \"percentage\", \"percentage_value\": 5}");
         send("PATCH", "/" + token + "/update_country", country.replace("CA", "US"));
-        assertThat(checkout("GET", token, "/discounts", null).json().at("/discounts/0/amount_applied").decimalValue())
+        assertThat(checkout("GET", token, "/discounts", null)
+                        .json()
+                        .at("/discounts/0/amount_applied")
+                        .decimalValue())
                 .isEqualByComparingTo("5.00");
     }
 
@@ -129,8 +132,10 @@ class CheckoutCartsTest {
                 "{\"reason\": \"x\", \"price_discount_type\": \"flat\", \"flat_value\": 0}; flat_value",
                 "{\"reason\": \"x\", \"price_discount_type\": \"flat\", \"flat_value\": 1e30}; flat_value",
                 "{\"reason\": \"x\", \"price_discount_type\": \"flat\", \"flat_value\": 1.001}; flat_value",
-                "{\"reason\": \"x\", \"price_discount_type\": \"percentage\", \"percentage_value\": 101}; percentage_value",
-                "{\"reason\": \"x\", \"price_discount_type\": \"percentage\", \"percentage_value\": -1}; percentage_value",
+                "{\"reason\": \"x\", \"price_discount_type\": \"percentage\", \"percentage_value\": 101};"
+                        + " percentage_value",
+                "{\"reason\": \"x\", \"price_discount_type\": \"percentage\", \"percentage_value\": -1};"
+                        + " percentage_value",
                 "{\"reason\": \"x\", \"price_discount_type\": \"flat\", \"flat_value\": 1, \"apply_to_volume\": true};"
                         + " apply_to_volume",
                 "{\"reason\": \"x\", \"price_discount_type\": \"flat\", \"flat_value\": 1, \"applicable_for\":"
