@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * {@code florin train}: starts the server, sends it requests of each kind, and stops. The launcher runs it once after a
@@ -21,10 +22,12 @@ import picocli.CommandLine.Command;
 @Command(name = "train", hidden = true, description = "A short working life of a server, for the JVM to learn from.")
 final class TrainCommand implements Callable<Integer> {
     /** Enough for purchases from stock, then, when that is sold, from the simulated vendor. */
-    private static final int TOURS = 20;
+    @Option(names = "--tours", defaultValue = "20", description = "How many gift cards are bought.")
+    private int tours;
 
     /** Enough for the JVM to know what of a checkout is worth compiling. */
-    private static final int CARTS = 200;
+    @Option(names = "--carts", defaultValue = "200", description = "How many carts are ordered.")
+    private int carts;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final List<String> PAGES = List.of(
@@ -42,12 +45,12 @@ final class TrainCommand implements Callable<Integer> {
             String base = "http://localhost:" + server.port();
             DemoTour tour =
                     new DemoTour(base, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-            for (int number = 0; number < TOURS; number++) {
+            for (int number = 0; number < tours; number++) {
                 tour.run();
             }
-            try (CartTour carts = new CartTour(base)) {
-                for (int number = 0; number < CARTS; number++) {
-                    carts.run();
+            try (CartTour cart = new CartTour(base)) {
+                for (int number = 0; number < carts; number++) {
+                    cart.run();
                 }
             }
             visit(base);

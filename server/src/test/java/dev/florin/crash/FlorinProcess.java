@@ -61,16 +61,22 @@ public final class FlorinProcess implements AutoCloseable {
         return launch(dataDirectory, environment, List.of(), arguments);
     }
 
+    /** What to start for a command, whose arguments are to follow, with more options of the JVM. */
+    private static List<String> program(List<String> jvm) {
+        List<String> program = new ArrayList<>();
+        program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        program.addAll(JVM);
+        program.addAll(jvm);
+        program.addAll(StartCache.options(JVM));
+        program.add(Florin.class.getName());
+        return program;
+    }
+
     /** Starts a command with more options of the JVM. */
     static FlorinProcess launch(
             Path dataDirectory, Map<String, String> environment, List<String> jvm, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(jvm);
-        command.addAll(StartCache.options(JVM));
-        command.add(Florin.class.getName());
+        List<String> command = program(jvm);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("FLORIN_"));
@@ -80,9 +86,13 @@ public final class FlorinProcess implements AutoCloseable {
         return new FlorinProcess(dataDirectory, builder.start());
     }
 
-    /** Launches the demo's server with this many load accounts, and does not wait for it. */
+    /**
+     * Launches the demo's server with this many load accounts, and does not wait for it. In an empty directory it finds what
+     * a first start has made.
+     */
     static FlorinProcess launchDemo(Path dataDirectory, Map<String, String> environment, int accounts)
             throws IOException {
+        StartCache.fill(JVM, dataDirectory);
         return launch(
                 dataDirectory,
                 environment,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -30,6 +31,9 @@ final class StartCache {
     private static final String LOCK = "lock";
     private static final long BOUND_MINUTES = 6;
 
+    /** These processes are compiled by the quick compiler alone, which learns nothing from more rounds than one. */
+    private static final List<String> TRAINING = List.of("train", "--tours", "1", "--carts", "1");
+
     private static List<String> options = List.of();
 
     private StartCache() {}
@@ -41,25 +45,76 @@ final class StartCache {
      */
     static synchronized List<String> options(List<String> jvm) {
         if (options.isEmpty()) {
-            try {
-                options = make(jvm);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+            options = alone(() -> makeAlone(jvm));
         }
         return options;
     }
 
-    private static List<String> make(List<String> jvm) throws IOException, InterruptedException {
-        Files.createDirectories(DIRECTORY);
-        // With -DforkCount=2, tests run in two processes side by side.
-        try (FileChannel lock =
-                FileChannel.open(DIRECTORY.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            lock.lock();
-            return makeAlone(jvm);
+    /**
+     * Fills an empty data directory with that of a demo's server that was started once and stopped: with the schema, the
+     * demo's data, and no load accounts. To make all of that anew takes longer than anything that these tests do. What has
+     * been written there before stays.
+     */
+    static synchronized void fill(List<String> jvm, Path directory) throws IOException {
+        Path jar = Path.of(options(jvm).get(1).split(File.pathSeparator)[0]);
+        Path made = Path.of(jar.toString().replace(".jar", ".data"));
+        if (isEmpty(directory)) {
+            alone(() -> {
+                if (!Files.exists(made)) {
+                    startOnce(made);
+                }
+                return run("cp", "-a", made + "/.", directory.toString());
+            });
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static void startOnce(Path made) throws IOException, InterruptedException {
+        Path data = Files.createDirectories(Path.of(made + ".new"));
+        try (FlorinProcess server = FlorinProcess.launch(data, Map.of(), List.of("serve", "--demo", "--port", "0"))
+                .awaitReady()) {
+            server.terminate();
+            server.exitCode();
+        }
+        if (Files.exists(FlorinProcess.postmasterFile(data))) {
+            throw new IOException("PostgreSQL did not stop in " + data);
+        }
+        Files.move(data, made);
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new IOException(List.of(command) + " ended with " + status);
+        }
+        return status;
+    }
+
+    /** Work on files in the directory, which others may be about to make as well. */
+    private interface Work<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    private static <T> T alone(Work<T> work) {
+        try {
+            Files.createDirectories(DIRECTORY);
+            // With -DforkCount=2, tests run in two processes side by side.
+            try (FileChannel lock =
+                    FileChannel.open(DIRECTORY.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock.lock();
+                return work.run();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -111,9 +166,9 @@ final class StartCache {
     }
 
     private static void clear() throws IOException {
-        for (Path old : files(DIRECTORY)) {
-            if (!old.endsWith(LOCK)) {
-                Files.delete(old);
+        try (Stream<Path> old = Files.list(DIRECTORY)) {
+            for (Path one : old.filter(file -> !file.endsWith(LOCK)).toList()) {
+                FileSystemUtils.deleteRecursively(one);
             }
         }
     }
@@ -142,7 +197,8 @@ final class StartCache {
         command.addAll(jvm);
         command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-XX:ErrorFile=" + log + ".jvm"));
         command.addAll(path);
-        command.addAll(List.of(Florin.class.getName(), "train"));
+        command.add(Florin.class.getName());
+        command.addAll(TRAINING);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("FLORIN_"));
