@@ -58,8 +58,7 @@ final class FuzzedServer {
     private static synchronized String user() {
         Instant now = server().part(MovableClock.class).instant();
         if (user == null || now.isAfter(userUntil)) {
-            user = new TestAccount(
-                            server(), new Client(server().port()), DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID)
+            user = new TestAccount(server(), new Client(server().port()), DemoIdentity.USER_ID, DemoIdentity.ACCOUNT_ID)
                     .bearer();
             userUntil = now.plus(USER_LIFETIME);
         }

@@ -45,12 +45,16 @@ class BackupCardTest implements MovesMoney {
 
         List<Client.Answer> answers = Together.all(4, _ -> takeBack(returned));
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
         String charged = answers.getFirst().json().path("backupDepositId").asString();
         assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.json().path("backupDepositId").asString())
+                .allSatisfy(answer -> assertThat(
+                                answer.json().path("backupDepositId").asString())
                         .isEqualTo(charged));
-        TestFlorin.await("the card has paid", () -> TransferCalls.state(account, charged).equals("COMPLETED"));
+        TestFlorin.await(
+                "the card has paid", () -> TransferCalls.state(account, charged).equals("COMPLETED"));
         assertThat(takeBack(returned).json().path("owed").asString()).isEqualTo("0.00");
         assertThat(status()).isEqualTo("ACTIVE");
         assertThat(charges()).isEqualTo(1);
@@ -64,7 +68,9 @@ class BackupCardTest implements MovesMoney {
 
         String charged = takeBack(returned).json().path("backupDepositId").asString();
 
-        TestFlorin.await("the card has declined", () -> TransferCalls.state(account, charged).equals("FAILED"));
+        TestFlorin.await(
+                "the card has declined",
+                () -> TransferCalls.state(account, charged).equals("FAILED"));
         assertThat(takeBack(returned).json().path("owed").asString()).isEqualTo("20.00");
         assertThat(status()).isEqualTo("BLOCKED");
         TestFlorin.verifyBooks();
@@ -117,12 +123,14 @@ class BackupCardTest implements MovesMoney {
 
         assertThat(bank.body()).contains("input.bankAccountId: there is no such bank account");
         assertThat(List.of(card, deleted))
-                .allSatisfy(answer -> assertThat(answer.body())
-                        .contains("input.bankCardId: there is no such card that is active"));
+                .allSatisfy(answer ->
+                        assertThat(answer.body()).contains("input.bankCardId: there is no such card that is active"));
     }
 
     private void backUp(UUID card) {
-        assertThat(data(set(DemoWallet.BANK_ACCOUNT, card)).path("backupBankCardId").asString())
+        assertThat(data(set(DemoWallet.BANK_ACCOUNT, card))
+                        .path("backupBankCardId")
+                        .asString())
                 .isEqualTo(card.toString());
     }
 
@@ -163,7 +171,8 @@ class BackupCardTest implements MovesMoney {
                 .at("/cashBalanceDeposits/0/cashBalanceDepositId")
                 .asString();
         TransferCalls.clearNow(account, id);
-        TestFlorin.await("it has cleared", () -> TransferCalls.state(account, id).equals("COMPLETED"));
+        TestFlorin.await(
+                "it has cleared", () -> TransferCalls.state(account, id).equals("COMPLETED"));
         return id;
     }
 

@@ -140,8 +140,8 @@ public final class Callers {
         String generation = path.startsWith(CartPaths.CHECKOUT)
                 ? "checkout"
                 : CartExchange.form(request) == CartForm.LATER ? "later" : "";
-        return generation
-                + (carts < 0 ? path : path.substring(carts + CartPaths.CARTS.length())) + "?" + query(request);
+        return generation + (carts < 0 ? path : path.substring(carts + CartPaths.CARTS.length())) + "?"
+                + query(request);
     }
 
     private static String query(HttpServletRequest request) {

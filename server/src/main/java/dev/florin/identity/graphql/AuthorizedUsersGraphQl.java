@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuthorizedUsersGraphQl implements GraphQlPart {
     /** What the caller can correct in the request. */
     private static final int MAX_FILTER = 320;
+
     private static final Set<Reason> OF_THE_REQUEST =
             EnumSet.of(Reason.INVALID_ARGUMENT, Reason.NOT_FOUND, Reason.ACCOUNT_BLOCKED);
 

@@ -166,17 +166,15 @@ class SharesTest {
     @Test
     void aCartTakesTheGuidOfAShareForItsRep() {
         CompanyClient demo = CompanyClient.ofTheDemo();
-        String guid = demo.post(
-                        SHARES, Map.of("shareable_type", "product", "shareable_id", 45, "user_company_id", 456))
+        String guid = demo.post(SHARES, Map.of("shareable_type", "product", "shareable_id", 45, "user_company_id", 456))
                 .json()
                 .at("/share/guid")
                 .asString();
         People people = TestFlorin.server().part(People.class);
 
-        JsonNode cart = nobody.send("POST", "/api/carts", """
-                        {"country_code": "US", "fluid_shop": "myco.fluid.app", "attribution": {"share_guid": "%s"}}""".formatted(guid))
-                .json()
-                .path("cart");
+        JsonNode cart =
+                nobody.send("POST", "/api/carts", """
+                        {"country_code": "US", "fluid_shop": "myco.fluid.app", "attribution": {"share_guid": "%s"}}""".formatted(guid)).json().path("cart");
 
         assertThat(cart.at("/attribution/id").asLong()).isEqualTo(456);
         assertThat(cart.at("/attribution/share_guid").asString()).isEqualTo(guid);
