@@ -17,7 +17,7 @@ public final class BankAccounts {
     private static final String SELECT = """
             select b.bank_account_id, b.account_id, b.type, b.account_name, b.status, b.disabled_why, b.ach_routing, b.last_four,
                    b.nickname,
-                   """ + BackupCards.COLUMN + """
+            """ + BackupCards.COLUMN + """
 
               from bank_accounts b
              where b.account_id = ? and b.bank_account_id = ?""";

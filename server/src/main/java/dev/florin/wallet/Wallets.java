@@ -21,7 +21,7 @@ public final class Wallets {
 
     private static final String BANK_ACCOUNTS = """
             select b.bank_account_id, b.account_id, b.type, b.account_name, b.status, b.ach_routing, b.last_four, b.nickname,
-                   """ + BackupCards.COLUMN + """
+            """ + BackupCards.COLUMN + """
 
               from bank_accounts b
              where b.account_id = ?
