@@ -22,6 +22,7 @@ final class KnownMembersTest {
             "/api/multi_factor_authentications",
             "/api/order_fulfillments",
             "/api/orders",
+            "/api/payment/",
             "/api/public",
             "/api/refunds",
             "/api/subscriptions",
