@@ -92,16 +92,18 @@ public final class Orders {
             int limit) {
         OrderSearch search = OrderSearch.of(companyId, filter);
         OrderSearch.Query asked = search.part(progress, sort, after, limit + 1L);
-        OrderSearch.Query before = search.partBefore(progress, sort, after, limit);
+        OrderSearch.Query before = after == 0 ? null : search.partBefore(progress, sort, after, limit);
         return transactions.call(connection -> {
             Pipeline finding = new Pipeline();
             Result<Long> ids = finding.query(row -> row.getLong("order_id"), asked.sql(), asked.values());
-            Result<Long> back = finding.query(row -> row.getLong("order_id"), before.sql(), before.values());
+            Result<Long> back = before == null
+                    ? null
+                    : finding.query(row -> row.getLong("order_id"), before.sql(), before.values());
             finding.execute(connection);
             List<Long> shown = ids.rows().stream().limit(limit).toList();
             return new Part(
                     read(connection, companyId, shown),
-                    after == 0 ? null : back.rows().stream().findFirst().orElse(0L),
+                    back == null ? null : back.first().orElse(0L),
                     ids.rows().size() > limit ? shown.getLast() : null);
         });
     }
