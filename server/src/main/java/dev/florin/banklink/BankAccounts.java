@@ -58,7 +58,7 @@ public final class BankAccounts {
     }
 
     /**
-     * Takes a bank account away. A purchase under way goes on; a connection whose last account this was is given up.
+     * Takes a bank account away, and its backup card with it. A purchase under way goes on; a connection whose last account this was is given up.
      *
      * @throws dev.florin.platform.RefusedException when the account has no such bank account
      */
@@ -71,7 +71,7 @@ public final class BankAccounts {
             }
             new Pipeline().add("""
                             update bank_accounts
-                               set status = 'DISABLED', disabled_why = 'REMOVED'
+                               set status = 'DISABLED', disabled_why = 'REMOVED', backup_card_id = null
                              where account_id = ? and bank_account_id = ?""", caller.accountId(), bankAccountId).execute(connection);
             BankItems.removeEmpty(connection, caller.accountId(), clock.instant());
             return new Removed(read(connection, caller.accountId(), bankAccountId), false);

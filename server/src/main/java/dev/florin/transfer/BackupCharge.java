@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /**
  * The deposit that a backup card makes for a debit that the bank has taken back. It repays what is owed as any deposit does;
- * when it is declined, the debt stays. It is begun in the transaction that books the return, so each returned debit begins
+ * when it is declined, the debt stays, and when the debt was repaid meanwhile, nothing is charged. It is begun in the transaction that books the return, so each returned debit begins
  * one at most, and a durable operation carries it on.
  */
 final class BackupCharge {
@@ -34,7 +34,22 @@ final class BackupCharge {
                and t.transfer_id = ?
                and t.source_kind = 'BANK_ACCOUNT'""";
 
+    private static final String IS_REPAID = """
+            select t.owed_minor = 0 as is_repaid
+              from backup_charges b
+              join transfers t
+                on t.account_id = b.account_id
+               and t.transfer_id = b.returned_id
+             where b.account_id = ?
+               and b.transfer_id = ?""";
+
     private BackupCharge() {}
+
+    /** Adds the reading of whether what a deposit is to repay is repaid already; no row where it is no backup card's. */
+    static Result<Boolean> addIsRepaid(Pipeline pipeline, OperationKey deposit) {
+        return pipeline.query(
+                row -> row.getBoolean("is_repaid"), IS_REPAID, deposit.accountId(), deposit.operationId());
+    }
 
     /** Adds the reading of the card that stands in for what a transfer was charged to; no row where none does. */
     static Result<UUID> addFindCard(Pipeline pipeline, UUID accountId, UUID transferId) {

@@ -22,12 +22,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back deposits that the source's bank has returned after they were credited. What is still on the balance is taken;
  * the rest is owed, and blocks the account until deposits have repaid it. No balance becomes negative. What a source has
  * paid to another account stays there, so all of it is owed. Where a card stands in for the bank account, it is charged
- * with what is owed.
+ * with what is owed, unless an operator has blocked the account.
  */
 public final class DepositReturns {
     /** The longest reason, in characters. */
@@ -61,8 +62,14 @@ public final class DepositReturns {
      * @param takenBack from the balance
      * @param owed the rest, as it was when the deposit was returned
      * @param replayed whether it had been returned before, so that nothing was done
+     * @param backupDepositId the deposit that was begun from the backup card for what is owed; null where none was
      */
-    public record Returned(UUID transferId, Money takenBack, Money owed, boolean replayed) {}
+    public record Returned(
+            UUID transferId,
+            Money takenBack,
+            Money owed,
+            boolean replayed,
+            @Nullable UUID backupDepositId) {}
 
     /**
      * Takes a deposit back, once.
@@ -92,7 +99,7 @@ public final class DepositReturns {
         if (deposit.state() == TransferState.RETURNED) {
             Acting.changesNothing();
             Money none = Money.zero(deposit.amount().currency());
-            return new Returned(transferId, none, none, true);
+            return new Returned(transferId, none, none, true, null);
         }
         return book(connection, deposit, Objects.requireNonNull(reading.money()), backup.first(), why);
     }
@@ -140,14 +147,17 @@ public final class DepositReturns {
                 now,
                 deposit.accountId(),
                 deposit.transferId());
+        UUID backupDepositId = null;
         if (blocks) {
             Accounts.addBlockForDebts(pipeline, deposit.accountId());
         }
-        if (backup.isPresent() && owed.isPositive()) {
+        if (blocks && backup.isPresent()) {
             UUID to = account.spendAccount(null).orElseThrow().balanceId();
-            BackupCharge.addTo(pipeline, deposit, new BackupCharge.Terms(ids.next(), backup.get(), to, owed), now);
+            backupDepositId = ids.next();
+            BackupCharge.addTo(
+                    pipeline, deposit, new BackupCharge.Terms(backupDepositId, backup.get(), to, owed), now);
         }
         pipeline.execute(connection);
-        return new Returned(deposit.transferId(), takenBack, owed, false);
+        return new Returned(deposit.transferId(), takenBack, owed, false, backupDepositId);
     }
 }

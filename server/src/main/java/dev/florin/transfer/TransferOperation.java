@@ -113,6 +113,11 @@ final class TransferOperation implements OperationHandler {
     /** Null when something has changed, so that it has to be read again. */
     private @Nullable Step charge(OperationKey key, Transfer transfer) {
         FundingSource source = source(transfer);
+        boolean mayBeBackup =
+                transfer.kind() == TransferKind.DEPOSIT && source.kind() == FundingSource.Kind.BANK_CARD;
+        if (mayBeBackup && settlement.isRepaidAlready(key)) {
+            return giveUp(key, transfer);
+        }
         String token = outside.sources.gatewayToken(source);
         return switch (outside.gateway.charge(reference(transfer), token, transfer.total())) {
             case PaymentGateway.Answer.Captured() -> {
@@ -126,6 +131,24 @@ final class TransferOperation implements OperationHandler {
             case PaymentGateway.Answer.Declined(String why) -> fail(key, "The payment was declined: " + why + ".");
             case PaymentGateway.Answer.Voided() -> fail(key, Reason.PAYMENT_DECLINED.message());
             case PaymentGateway.Answer.Authorized() -> new Step.Again("the gateway has not captured the charge");
+            case PaymentGateway.Answer.NotFound() -> new Step.Again("the gateway does not know the charge");
+            case PaymentGateway.Answer.Unknown(String why) -> new Step.Again(why);
+        };
+    }
+
+    /**
+     * Charges nothing more. An earlier try may have reached the gateway, so it decides: what it has charged is credited, and
+     * what it has not can no longer be.
+     */
+    private @Nullable Step giveUp(OperationKey key, Transfer transfer) {
+        return switch (outside.gateway.voidAuthorization(reference(transfer))) {
+            case PaymentGateway.Answer.Captured() -> {
+                settlement.complete(key);
+                yield null;
+            }
+            case PaymentGateway.Answer.Voided(), PaymentGateway.Answer.Declined _ ->
+                fail(key, "The card was not charged: what was owed is repaid already.");
+            case PaymentGateway.Answer.Authorized() -> new Step.Again("the gateway has not voided the charge");
             case PaymentGateway.Answer.NotFound() -> new Step.Again("the gateway does not know the charge");
             case PaymentGateway.Answer.Unknown(String why) -> new Step.Again(why);
         };

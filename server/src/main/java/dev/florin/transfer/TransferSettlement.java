@@ -72,6 +72,14 @@ final class TransferSettlement {
         return found.first().orElse(null);
     }
 
+    /** Whether it is a backup card's deposit for a debt that was repaid meanwhile. */
+    boolean isRepaidAlready(OperationKey key) {
+        Pipeline pipeline = new Pipeline();
+        Result<Boolean> isRepaid = BackupCharge.addIsRepaid(pipeline, key);
+        transactions.atOnce(pipeline);
+        return isRepaid.first().orElse(false);
+    }
+
     /**
      * A bank has taken on a debit, which is expected to clear at that time. The account is locked, as what changes a
      * transfer marks its block of the account's transactions.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which card stands in for a bank account: it is charged when the bank takes back a debit whose money was spent already. A
- * card counts while it is active, so one that is deleted stands in for nothing.
+ * card counts while it is active. Deleting it, or removing the bank account, forgets the choice: what is added again later
+ * stands in for nothing until it is named again.
  */
 public final class BackupCards {
     private static final UUID NONE = new UUID(0, 0);
@@ -35,8 +36,14 @@ public final class BackupCards {
                set backup_card_id = nullif(?, ?)
              where account_id = ?
                and bank_account_id = ?
-               and disabled_why is distinct from 'REMOVED'
+               and (cast(? as boolean) or disabled_why is distinct from 'REMOVED')
             returning true as is_set""";
+
+    private static final String FORGET = """
+            update bank_accounts
+               set backup_card_id = null
+             where account_id = ?
+               and backup_card_id = ?""";
 
     private final Transactions transactions;
 
@@ -44,12 +51,18 @@ public final class BackupCards {
         this.transactions = transactions;
     }
 
+    /** Adds that a card stands in for nothing any more; the account is locked. */
+    static void addForget(Pipeline pipeline, UUID accountId, UUID bankCardId) {
+        pipeline.add(FORGET, accountId, bankCardId);
+    }
+
     /**
-     * Names the card, or none. Repeating it changes nothing.
+     * Names the card, or none. Repeating it changes nothing. A card can be taken back from any bank account, also while the
+     * account is blocked.
      *
      * @param bankCardId null for no card
-     * @throws dev.florin.platform.RefusedException when the account is blocked, or has no such bank account, or no such card
-     *     that is active
+     * @throws dev.florin.platform.RefusedException when a card is named and the account is blocked or has no such card that is
+     *     active, or when it has no such bank account
      */
     public void set(UUID accountId, UUID bankAccountId, @Nullable UUID bankCardId) {
         UUID card = bankCardId == null ? NONE : bankCardId;
@@ -58,11 +71,13 @@ public final class BackupCards {
             AccountLock lock = AccountLock.addTo(reads, accountId);
             Result<Boolean> active = reads.query(_ -> true, IS_ACTIVE, accountId, card);
             reads.execute(connection);
-            lock.requireActive();
-            if (bankCardId != null && active.isEmpty()) {
-                throw notFound("input.bankCardId", "there is no such card that is active");
+            if (bankCardId != null) {
+                lock.requireActive();
+                if (active.isEmpty()) {
+                    throw notFound("input.bankCardId", "there is no such card that is active");
+                }
             }
-            if (Pipeline.read(connection, _ -> true, SET, card, NONE, accountId, bankAccountId)
+            if (Pipeline.read(connection, _ -> true, SET, card, NONE, accountId, bankAccountId, bankCardId == null)
                     .isEmpty()) {
                 throw notFound("input.bankAccountId", "there is no such bank account");
             }

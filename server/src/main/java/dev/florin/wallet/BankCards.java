@@ -139,18 +139,27 @@ public final class BankCards {
     }
 
     /**
-     * Makes a card pay for nothing new. What is under way is still charged to it. Repeating it changes nothing.
+     * Makes a card pay for nothing new, and stand in for no bank account. What is under way is still charged to it. Repeating
+     * it changes nothing.
      *
      * @throws dev.florin.platform.RefusedException when the account has no such card
      */
     public BankCard delete(UUID accountId, UUID cardId) {
-        return changed(BankCardRows.delete(accountId, cardId));
+        BankCardRows.Change change = BankCardRows.delete(accountId, cardId);
+        Pipeline pipeline = new Pipeline();
+        AccountLock.addTo(pipeline, accountId);
+        BackupCards.addForget(pipeline, accountId, cardId);
+        Result<BankCard> deleted = pipeline.query(BankCard::read, change.sql(), change.values());
+        transactions.atOnce(pipeline);
+        return orNotFound(deleted);
     }
 
     private BankCard changed(BankCardRows.Change change) {
-        return transactions
-                .read(BankCard::read, change.sql(), change.values())
-                .first()
+        return orNotFound(transactions.read(BankCard::read, change.sql(), change.values()));
+    }
+
+    private static BankCard orNotFound(Result<BankCard> card) {
+        return card.first()
                 .orElseThrow(() -> notFound("input.bankCardId", "there is no such card in this account"));
     }
 

@@ -10,14 +10,25 @@ import dev.florin.TestAccount;
 import dev.florin.TestFlorin;
 import dev.florin.TestOperator;
 import dev.florin.Together;
+import dev.florin.operations.Completions;
+import dev.florin.operations.OperationHandler;
+import dev.florin.operations.OperationKey;
 import dev.florin.operator.Role;
+import dev.florin.platform.Ids;
+import dev.florin.platform.Transactions;
+import dev.florin.transfer.cli.ReturnDepositCommand;
 import dev.florin.wallet.DemoWallet;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** A card stands in for a bank account: it is charged once with what a returned debit leaves owed. */
@@ -34,6 +45,17 @@ class BackupCardTest implements MovesMoney {
 
     private static final String DELETE = """
             mutation($card: UUID!) { deleteBankCard(input: {bankCardId: $card}) { cardStatus } }""";
+
+    private static final String ADD = """
+            mutation {
+              addBankCard(input: {cardNumber: "5555555555554444", cvv: "123", expirationMonth: "12", expirationYear: "2048",
+                                  cardholderName: "Dana Demo",
+                                  billingAddress: {streetAddressLine1: "1 Main Street", city: "New York", state: "NY",
+                                                   postalCode: "10001", country: "US"}}) { bankCardId }
+            }""";
+
+    private static final String REMOVE = """
+            mutation($bank: UUID!) { deleteBankAccount(input: {bankAccountId: $bank}) { bankAccountId } }""";
 
     private final TestAccount account = TestFlorin.newAccount();
     private final TestOperator operator = new TestOperator(Role.MONEY);
@@ -59,6 +81,17 @@ class BackupCardTest implements MovesMoney {
         assertThat(status()).isEqualTo("ACTIVE");
         assertThat(charges()).isEqualTo(1);
         assertThat(account.available(DemoWallet.DEFAULT_SPEND_ACCOUNT)).isEqualTo(10_000_00);
+    }
+
+    @Test
+    void theCommandTellsWhichDepositIsChargedToTheCard() {
+        backUp(DemoWallet.BANK_CARD);
+        String returned = spentDeposit();
+
+        String told = command(account.accountId().toString(), returned, "--reason", "R01");
+
+        String charged = takeBack(returned).json().path("backupDepositId").asString();
+        assertThat(told).contains("The backup card is charged with that: deposit " + charged + ".");
     }
 
     @Test
@@ -113,6 +146,81 @@ class BackupCardTest implements MovesMoney {
     }
 
     @Test
+    void aCardThatIsAddedAgainStandsInForNothing() {
+        UUID card = addedCard();
+        backUp(card);
+
+        account.ask(DELETE, Map.of("card", card));
+        UUID again = addedCard();
+
+        assertThat(again).isEqualTo(card);
+        assertThat(wallet(DemoWallet.BANK_ACCOUNT).path("backupBankCardId").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aBankAccountThatIsRemovedLosesItsCard() {
+        backUp(DemoWallet.BANK_CARD);
+
+        data(account.ask(REMOVE, Map.of("bank", DemoWallet.BANK_ACCOUNT)));
+
+        assertThat(TestFlorin.jdbc()
+                        .sql("select count(backup_card_id) from bank_accounts where account_id = ?")
+                        .param(account.accountId())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(set(DemoWallet.BANK_ACCOUNT, DemoWallet.BANK_CARD).body())
+                .contains("input.bankAccountId: there is no such bank account");
+    }
+
+    @Test
+    void theCardOfAnAccountThatAnOperatorHasBlockedIsLeftAlone() {
+        backUp(DemoWallet.BANK_CARD);
+        String returned = spentDeposit();
+        block();
+
+        Client.Answer answer = takeBack(returned);
+
+        assertThat(answer.json().path("owed").asString()).isEqualTo("20.00");
+        assertThat(answer.json().has("backupDepositId")).as(answer.body()).isFalse();
+        assertThat(charges()).isZero();
+    }
+
+    @Test
+    void aBlockedAccountCanTakeTheCardBackAndNameNone() {
+        backUp(DemoWallet.BANK_CARD);
+        block();
+
+        Client.Answer named = set(DemoWallet.BANK_ACCOUNT, DemoWallet.POOR_CARD);
+        JsonNode none = data(set(DemoWallet.BANK_ACCOUNT, null));
+
+        assertThat(named.isRefused()).as(named.body()).isTrue();
+        assertThat(none.path("backupBankCardId").isNull()).isTrue();
+    }
+
+    @Test
+    void aCardIsNotChargedForWhatWasRepaidMeanwhile() {
+        backUp(DemoWallet.DECLINED_CARD);
+        String returned = spentDeposit();
+        String charged = takeBack(returned).json().path("backupDepositId").asString();
+        TestFlorin.await(
+                "the card has declined",
+                () -> TransferCalls.state(account, charged).equals("FAILED"));
+        deposit(account, input(20, Map.of("bankCardId", DemoWallet.BANK_CARD)));
+        beforeItWasAsked(charged);
+
+        OperationHandler.Step step =
+                operation().run(new OperationKey(account.accountId(), UUID.fromString(charged)));
+
+        assertThat(step).isInstanceOf(OperationHandler.Step.Finished.class);
+        assertThat(TransferCalls.state(account, charged)).isEqualTo("FAILED");
+        assertThat(outcomeAtTheGateway(charged)).isEqualTo("VOIDED");
+        assertThat(status()).isEqualTo("ACTIVE");
+        TestFlorin.verifyBooks();
+    }
+
+    @Test
     void onlyCardsAndBankAccountsOfTheAccountCount() {
         UUID theirs = TransferCalls.bankAccount(TestFlorin.newAccount(), "6789");
 
@@ -125,6 +233,67 @@ class BackupCardTest implements MovesMoney {
         assertThat(List.of(card, deleted))
                 .allSatisfy(answer ->
                         assertThat(answer.body()).contains("input.bankCardId: there is no such card that is active"));
+    }
+
+    private static String command(String... arguments) {
+        DepositReturns returns = new DepositReturns(
+                TestFlorin.server().part(Transactions.class),
+                InstantSource.system(),
+                TestFlorin.server().part(Ids.class));
+        StringWriter out = new StringWriter();
+        new CommandLine(new ReturnDepositCommand(() -> returns))
+                .setOut(new PrintWriter(out))
+                .execute(arguments);
+        return out.toString();
+    }
+
+    private UUID addedCard() {
+        return UUID.fromString(
+                data(account.ask(ADD, Map.of())).path("bankCardId").asString());
+    }
+
+    private void block() {
+        TestFlorin.jdbc()
+                .sql("update accounts set status = 'BLOCKED' where account_id = ?")
+                .param(account.accountId())
+                .update();
+    }
+
+    /** As if the server had ended before it asked the gateway, which would now charge a card that pays. */
+    private void beforeItWasAsked(String charged) {
+        TestFlorin.jdbc()
+                .sql("delete from simulator.card_payments where key = ?")
+                .param(charged)
+                .update();
+        TestFlorin.jdbc()
+                .sql("""
+                        update transfers
+                           set state = 'CHARGING',
+                               refusal_reason = null,
+                               refusal_message = null,
+                               source_id = ?
+                         where account_id = ?
+                           and transfer_id = ?""")
+                .params(DemoWallet.BANK_CARD, account.accountId(), UUID.fromString(charged))
+                .update();
+    }
+
+    private static OperationHandler operation() {
+        return new TransferOperation(
+                TransferOperation.KIND,
+                TestFlorin.server().part(TransferSettlement.class),
+                TestFlorin.server().part(TransferOperation.Outside.class),
+                TestFlorin.server().part(Completions.class),
+                Duration.ofDays(1),
+                InstantSource.system());
+    }
+
+    private static String outcomeAtTheGateway(String charged) {
+        return TestFlorin.jdbc()
+                .sql("select status from simulator.card_payments where key = ?")
+                .param(charged)
+                .query(String.class)
+                .single();
     }
 
     private void backUp(UUID card) {

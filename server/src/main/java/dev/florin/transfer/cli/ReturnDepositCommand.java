@@ -1,11 +1,13 @@
 package dev.florin.transfer.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.florin.platform.cli.Printed;
 import dev.florin.transfer.DepositReturns;
 import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Books that a bank has taken back a deposit from a customer's funding source, or what that has sent to another",
             "account, once.",
-            "What is still on the balance is taken; the rest is owed, and blocks the account until deposits repay it."
+            "What is still on the balance is taken; the rest is owed, and blocks the account until deposits repay it.",
+            "Where a backup card stands in for the bank account, that card is charged with what is owed."
         },
         mixinStandardHelpOptions = true)
 public final class ReturnDepositCommand implements Callable<Integer> {
@@ -48,7 +51,14 @@ public final class ReturnDepositCommand implements Callable<Integer> {
     }
 
     /** The answer as JSON. */
-    private record Document(UUID depositId, String takenBack, String owed, String currency, boolean replayed) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Document(
+            UUID depositId,
+            String takenBack,
+            String owed,
+            String currency,
+            boolean replayed,
+            @Nullable UUID backupDepositId) {}
 
     @Override
     public Integer call() {
@@ -62,13 +72,18 @@ public final class ReturnDepositCommand implements Callable<Integer> {
                             returned.takenBack().toDecimal().toPlainString(),
                             returned.owed().toDecimal().toPlainString(),
                             returned.owed().currency().code(),
-                            returned.replayed()));
+                            returned.replayed(),
+                            returned.backupDepositId()));
         } else if (returned.replayed()) {
             Printed.line(out, "The deposit was returned before; nothing is booked.");
         } else {
             Printed.line(
                     out,
                     "Took " + returned.takenBack() + " from the balance; the account owes " + returned.owed() + ".");
+            if (returned.backupDepositId() != null) {
+                Printed.line(
+                        out, "The backup card is charged with that: deposit " + returned.backupDepositId() + ".");
+            }
         }
         return 0;
     }

@@ -65,7 +65,7 @@ public final class ReturnedDepositsCommand implements Callable<Integer> {
             Printed.json(out, page.deposits());
             return 0;
         }
-        Table table = new Table("DEPOSIT", "ACCOUNT", "RETURNED", "AMOUNT", "TAKEN BACK", "OWED", "REASON");
+        Table table = new Table("DEPOSIT", "ACCOUNT", "RETURNED", "AMOUNT", "TAKEN BACK", "OWED", "BACKUP", "REASON");
         page.deposits().forEach(deposit -> table.add(cells(deposit)));
         table.print(out);
         if (page.next() != null) {
@@ -84,6 +84,7 @@ public final class ReturnedDepositsCommand implements Callable<Integer> {
             deposit.amount() + " " + deposit.currency(),
             Objects.requireNonNullElse(deposit.takenBack(), "-"),
             deposit.owed(),
+            deposit.backupDepositId() == null ? "-" : deposit.backupDepositId().toString(),
             deposit.reason()
         };
     }
