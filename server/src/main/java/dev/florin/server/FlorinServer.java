@@ -1,10 +1,12 @@
 package dev.florin.server;
 
 import dev.florin.platform.StartupRefusedException;
+import dev.florin.platform.database.Database;
 import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.DatabaseWatch;
 import dev.florin.platform.settings.SettingReader;
 import java.net.BindException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** A running server: the whole of it, from the database to the port. */
 public final class FlorinServer implements AutoCloseable {
@@ -132,11 +135,17 @@ public final class FlorinServer implements AutoCloseable {
         }
     }
 
-    private static @Nullable StartupRefusedException refusalIn(Throwable failure) {
+    static @Nullable StartupRefusedException refusalIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case StartupRefusedException refused -> {
                     return refused;
+                }
+                case SQLTransientConnectionException none -> {
+                    return Database.noConnection(none);
+                }
+                case CannotGetJdbcConnectionException none -> {
+                    return Database.noConnection(none);
                 }
                 case PortInUseException busy -> {
                     return new StartupRefusedException("Port " + busy.getPort()

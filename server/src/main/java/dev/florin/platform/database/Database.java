@@ -95,10 +95,25 @@ public final class Database implements AutoCloseable {
             try (Connection _ = pool.getConnection()) {
                 // that it can be had is all there is to know
             } catch (SQLException e) {
-                throw new StartupRefusedException(
-                        "The database gives no connection to \"" + pool.getPoolName() + "\": " + e.getMessage(), e);
+                throw refusal("The database gives no connection to \"" + pool.getPoolName() + "\": ", e);
             }
         }
+    }
+
+    /** For a start that has failed because a pool had no connection to give: what the database or the driver said, in one line. */
+    public static StartupRefusedException noConnection(Exception failure) {
+        return refusal("The database gives no connection: ", failure);
+    }
+
+    /** A pool only tells that it has waited; the reason is deeper. */
+    private static StartupRefusedException refusal(String what, Exception failure) {
+        String reason = String.valueOf(failure.getMessage());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException deeper) {
+                reason = String.valueOf(deeper.getMessage());
+            }
+        }
+        return new StartupRefusedException(what + reason.lines().findFirst().orElse("no reason given"), failure);
     }
 
     private HikariConfig config(String name, int size, String... serverOptions) {

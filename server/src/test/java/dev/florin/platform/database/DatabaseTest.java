@@ -2,6 +2,7 @@ package dev.florin.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.florin.TestDatabase;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,8 +101,23 @@ class DatabaseTest {
             assertThat(lanes.isRunning()).isTrue();
             assertThatThrownBy(database::awaitPools)
                     .isInstanceOf(StartupRefusedException.class)
-                    .hasMessageStartingWith("The database gives no connection to \"lanes\": ")
+                    .hasMessageStartingWith("The database gives no connection to \"lanes\": Connection to 127.0.0.1:")
                     .hasMessageNotContainingAny("secret", "\n");
+        }
+    }
+
+    @Test
+    void aPoolThatMayHaveNoConnectionTellsWhatTheDatabaseSaid() {
+        DatabaseUrl full = DatabaseUrl.parse(TestServer.shared().limitedUrl(0));
+        try (Database database = new Database(new Connector(full.details(), full.parameters()), () -> {})) {
+            HikariDataSource main = database.connectingPool("main", 1);
+
+            SQLTransientConnectionException none =
+                    catchThrowableOfType(SQLTransientConnectionException.class, main::getConnection);
+
+            assertThat(Database.noConnection(none))
+                    .hasMessage("The database gives no connection: FATAL: too many connections for database \""
+                            + full.details().database() + "\"");
         }
     }
 

@@ -63,6 +63,13 @@ public final class TestServer {
         return url(connector(create(TEMPLATE)).details());
     }
 
+    /** The same, of a database that takes only so many connections. */
+    String limitedUrl(int connections) {
+        String name = create(TEMPLATE);
+        run("alter database " + name + " connection limit " + connections);
+        return url(connector(name).details());
+    }
+
     /** A new database without a schema, not dropped. */
     String emptyUrl() {
         return url(connector(create("template0")).details());
