@@ -154,8 +154,7 @@ public final class DepositReturns {
         if (blocks && backup.isPresent()) {
             UUID to = account.spendAccount(null).orElseThrow().balanceId();
             backupDepositId = ids.next();
-            BackupCharge.addTo(
-                    pipeline, deposit, new BackupCharge.Terms(backupDepositId, backup.get(), to, owed), now);
+            BackupCharge.addTo(pipeline, deposit, new BackupCharge.Terms(backupDepositId, backup.get(), to, owed), now);
         }
         pipeline.execute(connection);
         return new Returned(deposit.transferId(), takenBack, owed, false, backupDepositId);

@@ -113,8 +113,7 @@ final class TransferOperation implements OperationHandler {
     /** Null when something has changed, so that it has to be read again. */
     private @Nullable Step charge(OperationKey key, Transfer transfer) {
         FundingSource source = source(transfer);
-        boolean mayBeBackup =
-                transfer.kind() == TransferKind.DEPOSIT && source.kind() == FundingSource.Kind.BANK_CARD;
+        boolean mayBeBackup = transfer.kind() == TransferKind.DEPOSIT && source.kind() == FundingSource.Kind.BANK_CARD;
         if (mayBeBackup && settlement.isRepaidAlready(key)) {
             return giveUp(key, transfer);
         }

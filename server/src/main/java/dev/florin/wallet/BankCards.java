@@ -159,8 +159,7 @@ public final class BankCards {
     }
 
     private static BankCard orNotFound(Result<BankCard> card) {
-        return card.first()
-                .orElseThrow(() -> notFound("input.bankCardId", "there is no such card in this account"));
+        return card.first().orElseThrow(() -> notFound("input.bankCardId", "there is no such card in this account"));
     }
 
     private static UserAddresses.Owner owner(Caller.User user) {

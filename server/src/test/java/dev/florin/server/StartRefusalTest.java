@@ -19,6 +19,7 @@ class StartRefusalTest {
 
         StartupRefusedException refused = FlorinServer.refusalIn(new BeanCreationException("revoked", ofSpring));
 
-        assertThat(refused).hasMessage("The database gives no connection: FATAL: too many connections for role \"few\"");
+        assertThat(refused)
+                .hasMessage("The database gives no connection: FATAL: too many connections for role \"few\"");
     }
 }

@@ -210,8 +210,7 @@ class BackupCardTest implements MovesMoney {
         deposit(account, input(20, Map.of("bankCardId", DemoWallet.BANK_CARD)));
         beforeItWasAsked(charged);
 
-        OperationHandler.Step step =
-                operation().run(new OperationKey(account.accountId(), UUID.fromString(charged)));
+        OperationHandler.Step step = operation().run(new OperationKey(account.accountId(), UUID.fromString(charged)));
 
         assertThat(step).isInstanceOf(OperationHandler.Step.Finished.class);
         assertThat(TransferCalls.state(account, charged)).isEqualTo("FAILED");

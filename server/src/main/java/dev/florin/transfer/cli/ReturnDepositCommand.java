@@ -81,8 +81,7 @@ public final class ReturnDepositCommand implements Callable<Integer> {
                     out,
                     "Took " + returned.takenBack() + " from the balance; the account owes " + returned.owed() + ".");
             if (returned.backupDepositId() != null) {
-                Printed.line(
-                        out, "The backup card is charged with that: deposit " + returned.backupDepositId() + ".");
+                Printed.line(out, "The backup card is charged with that: deposit " + returned.backupDepositId() + ".");
             }
         }
         return 0;
