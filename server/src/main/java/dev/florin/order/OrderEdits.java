@@ -55,6 +55,19 @@ public final class OrderEdits {
         }
     }
 
+    /** Writes a note where there is none; one that is there stays, whoever was first. Locks the order. */
+    public OrderEditReply noteOnce(long companyId, long orderId, String note) {
+        return transactions.call(connection -> {
+            Pipeline pipeline = new Pipeline().add(LOCK, companyId, orderId);
+            OrderRows rows = OrderRows.add(pipeline, " where o.company_id = ? and o.order_id = ?", companyId, orderId);
+            pipeline.execute(connection);
+            Order order = rows.first();
+            return order != null && order.notes().note() != null
+                    ? new OrderEditReply.Edited(order)
+                    : edit(connection, companyId, orderId, OrderEdit.ofNote(note));
+        });
+    }
+
     private OrderEditReply edit(Connection connection, long companyId, long orderId, OrderEdit edit)
             throws SQLException {
         Pipeline pipeline = new Pipeline().add(LOCK, companyId, orderId);

@@ -12,7 +12,6 @@ import dev.florin.order.Checkout;
 import dev.florin.order.CheckoutReply;
 import dev.florin.order.Order;
 import dev.florin.order.OrderCard;
-import dev.florin.order.OrderEdit;
 import dev.florin.order.OrderEditReply;
 import dev.florin.order.OrderEdits;
 import dev.florin.platform.fluid.FluidRefusal;
@@ -90,7 +89,7 @@ class OfficeOrderEndpoint {
             throws IOException {
         Answer answer = switch (reply) {
             case CheckoutReply.Ordered(Order order, List<OrderCard> cards, boolean replayed) ->
-                ordered(noted(order, note), cards, replayed && call.key() != null);
+                ordered(replayed ? order : noted(order, note), cards, replayed && call.key() != null);
             case CheckoutReply.Refused(var refusal, ShownCart cart, boolean replayed) -> {
                 CartExchange.noteRefusal(request, refusal);
                 Answer refused = exchange.answers(request).of(new CartReply.Refused(refusal, cart));
@@ -101,12 +100,12 @@ class OfficeOrderEndpoint {
         exchange.send(request, response, answer);
     }
 
-    /** A note that is there stays: the same request again must not undo a later change of it. */
+    /** Only of the request that began the order: the same request again must not undo a later change of it. */
     private Order noted(Order order, @Nullable String note) {
-        if (note == null || order.notes().note() != null) {
+        if (note == null) {
             return order;
         }
-        OrderEditReply noted = edits.edit(order.companyId(), order.orderId(), OrderEdit.ofNote(note));
+        OrderEditReply noted = edits.noteOnce(order.companyId(), order.orderId(), note);
         return noted instanceof OrderEditReply.Edited(Order now) ? now : order;
     }
 

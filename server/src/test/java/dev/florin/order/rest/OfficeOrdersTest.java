@@ -43,6 +43,20 @@ class OfficeOrdersTest implements MovesMoney {
     }
 
     @Test
+    void aNoteThatWasRemovedSinceStaysAway() {
+        String cart = readyCart(DemoShop.SMALL_VARIANT, 1);
+        String body = "{\"order\": {\"note\": \"By telephone.\"}}";
+        String id = order(create(cart, body)).path("id").asString();
+
+        Client.Answer removed = company("PATCH", "/" + id, "{\"order\": {\"note\": null}}");
+        JsonNode again = order(create(cart, body));
+
+        assertThat(removed.status()).as(removed.body()).isEqualTo(200);
+        assertThat(again.path("id").asString()).isEqualTo(id);
+        assertThat(again.path("note").isObject()).isTrue();
+    }
+
+    @Test
     void whatThePaymentSaysIsNotTheCallersToSay() {
         Client.Answer answer = create(readyCart(DemoShop.SMALL_VARIANT, 1), """
             {"order": {"payment_status": "paid", "status": "completed", "order_type": "sample_order"}}\
