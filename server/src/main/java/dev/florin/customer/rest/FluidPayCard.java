@@ -55,6 +55,10 @@ record FluidPayCard(
                     schema = "{pattern: '^[0-9]{4}$', examples: ['1111']}")
             String lastFour,
 
+            @Described(value = "The same.", schema = "{pattern: '^[0-9]{4}$', examples: ['1111']}")
+            @JsonProperty("last4_digits")
+            String last4Digits,
+
             @Described(
                     value = "The month that it is good to the end of.",
                     schema = "{pattern: '^[0-9]{2}$', examples: ['03']}")
@@ -87,6 +91,7 @@ record FluidPayCard(
                         "CreditCard",
                         card.brand(),
                         card.brand(),
+                        card.lastFour(),
                         card.lastFour(),
                         (card.month() < 10 ? "0" : "") + card.month(),
                         Integer.toString(card.year()),

@@ -96,7 +96,9 @@ class FluidPayCardEndpoint {
         boolean isDefault = form.flag("default_payment_method", false);
         NewCard card = CardForm.read(form, clock.instant(), CartForm.LATER);
         form.refuseProblems();
-        return answer(request, customer, kept(customer, Objects.requireNonNull(card)), isDefault);
+        Map<String, Object> answer = answer(request, customer, kept(customer, Objects.requireNonNull(card)), isDefault);
+        answer.put("card", Objects.requireNonNull(answer.get(NAME)));
+        return FluidPayEndpoint.ok(answer);
     }
 
     private Kept kept(Customer customer, NewCard card) {
@@ -118,7 +120,7 @@ class FluidPayCardEndpoint {
 
     private record Kept(CartPayment card, boolean isNew) {}
 
-    private ResponseEntity<Object> answer(HttpServletRequest request, Customer customer, Kept kept, boolean isDefault) {
+    private Map<String, Object> answer(HttpServletRequest request, Customer customer, Kept kept, boolean isDefault) {
         if (isDefault) {
             file.chooseCard(customer, kept.card().id());
         }
@@ -129,7 +131,7 @@ class FluidPayCardEndpoint {
         answer.put("customer", account);
         answer.put(FluidPayEndpoint.ACCOUNT, account);
         answer.put("was_created", kept.isNew());
-        return FluidPayEndpoint.ok(answer);
+        return answer;
     }
 
     /** Chooses it, or says where its bills go now; of that the postal code alone is kept. */
@@ -147,7 +149,7 @@ class FluidPayCardEndpoint {
         }
         CartPayment card =
                 cards.find(customer.companyId(), customer.customerId(), cardId).orElseThrow(FluidRefusal::notFound);
-        return answer(request, customer, new Kept(card, false), isDefault);
+        return FluidPayEndpoint.ok(answer(request, customer, new Kept(card, false), isDefault));
     }
 
     @DeleteMapping("/{id}")
