@@ -31,21 +31,17 @@ public record SubscriptionFilter(
         Sort sort,
         boolean ascending) {
     /** All of them, newest first. */
-    public static final SubscriptionFilter ALL = new SubscriptionFilter(
-            null,
-            null,
-            null,
-            null,
-            null,
-            new Span<>(null, null),
-            new Span<>(null, null),
-            Map.of(),
-            null,
-            Sort.ID,
-            false);
+    public static final SubscriptionFilter ALL = of(null);
 
     public SubscriptionFilter {
         dates = Map.copyOf(dates);
+    }
+
+    /** All in a state, newest first. */
+    public static SubscriptionFilter of(@Nullable Status status) {
+        Span<Long> ids = new Span<>(null, null);
+        Span<BigDecimal> amounts = new Span<>(null, null);
+        return new SubscriptionFilter(status, null, null, null, null, ids, amounts, Map.of(), null, Sort.ID, false);
     }
 
     /** Bounds that are included; null for none. */

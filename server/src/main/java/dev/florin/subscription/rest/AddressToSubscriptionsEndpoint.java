@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -101,11 +102,13 @@ class AddressToSubscriptionsEndpoint {
         return ids;
     }
 
-    /** The newest, where there are more. */
+    /** Those that go on and then those that are paused; the newest, where there are more. */
     private List<Long> all(SubscriptionDesk.Owner owner) {
-        return desk.list(owner, SubscriptionFilter.ALL, MAX, 0).subscriptions().stream()
-                .filter(one -> one.status() != Subscription.Status.CANCELLED)
+        return Stream.of(SubscriptionFilter.Status.ACTIVE, SubscriptionFilter.Status.PAUSED)
+                .map(SubscriptionFilter::of)
+                .flatMap(filter -> desk.list(owner, filter, MAX, 0).subscriptions().stream())
                 .map(Subscription::subscriptionId)
+                .limit(MAX)
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
 import dev.florin.MovesMoney;
+import dev.florin.TestFlorin;
 import dev.florin.cart.rest.CartClient;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,8 @@ class FluidPayTest implements MovesMoney {
 
         long id = first.at("/payment_method/id").asLong();
         assertThat(first.path("was_created").asBoolean()).isTrue();
+        assertThat(first.path("card")).isEqualTo(first.path("payment_method"));
+        assertThat(first.at("/card/details/last4_digits").asString()).isEqualTo("1111");
         assertThat(again.path("was_created").asBoolean()).isFalse();
         assertThat(again.at("/payment_method/id").asLong()).isEqualTo(id);
         assertThat(again.at("/payment_method/default").asBoolean()).isTrue();
@@ -149,6 +152,33 @@ class FluidPayTest implements MovesMoney {
         assertRefused(send(customer, "POST", path, "{}"), 422, "subscription_ids");
         assertRefused(
                 send(customer, "POST", "/addresses/1/apply_to_subscriptions", "{\"apply_to_all\": true}"), 404, null);
+    }
+
+    @Test
+    void anAddressIsAppliedToAnOldSubscriptionBehindManyThatAreCancelled() {
+        long customer = customer("applied-to-old@example.com");
+        long id = subscription(customer);
+        long address = added(customer, "9 Elm St", false).at("/address/id").asLong();
+        TestFlorin.jdbc().sql("""
+            insert into subscriptions
+                   (company_id, subscription_token, status, cancelled_at, order_id, line_id, customer_id, email,
+                    variant_id, plan_id, quantity, country_code, currency, price_minor, document, anchor_on,
+                    next_billing_at, created_at, updated_at)
+            select company_id, left(subscription_token, -3) || lpad(n::text, 3, '0'), 'cancelled', now(), order_id, line_id + n, customer_id,
+                   email, variant_id, plan_id, quantity, country_code, currency, price_minor, document, anchor_on,
+                   next_billing_at, created_at, updated_at
+              from subscriptions, generate_series(1, 200) as n
+             where company_id = 1 and subscription_id = ?\
+            """).param(id).update();
+
+        assertThat(ok(send(
+                                customer,
+                                "POST",
+                                "/addresses/" + address + "/apply_to_subscriptions",
+                                "{\"apply_to_all\": true}"))
+                        .path("affected_count")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
