@@ -86,26 +86,24 @@ public record Cart(
      *
      * @param discount that the company gives beside any code
      * @param volumeRepId the rep who gets the points, where the company has named one
-     * @param onBehalf whether that rep orders on somebody's behalf
      * @param metadata a JSON object of whoever keeps the cart, which means nothing here
      */
     public record Extras(
             @Nullable ManualDiscount discount,
             @Nullable Long volumeRepId,
-            boolean onBehalf,
             @Nullable String metadata) {
-        static final Extras NONE = new Extras(null, null, false, null);
+        static final Extras NONE = new Extras(null, null, null);
 
         Extras withDiscount(@Nullable ManualDiscount other) {
-            return new Extras(other, volumeRepId, onBehalf, metadata);
+            return new Extras(other, volumeRepId, metadata);
         }
 
-        Extras withVolumeRep(@Nullable Long repId, boolean orderedOnBehalf) {
-            return new Extras(discount, repId, orderedOnBehalf, metadata);
+        Extras withVolumeRep(@Nullable Long repId) {
+            return new Extras(discount, repId, metadata);
         }
 
         Extras withMetadata(@Nullable String json) {
-            return new Extras(discount, volumeRepId, onBehalf, json);
+            return new Extras(discount, volumeRepId, json);
         }
     }
 

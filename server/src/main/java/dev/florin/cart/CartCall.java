@@ -57,6 +57,11 @@ public record CartCall(
         return seen == null ? this : new CartCall(new CartTag(version, seen.prices()), customer, key, companyId);
     }
 
+    /** Whether the cart's company itself asks, and not a customer through it. */
+    boolean isCompanyOf(Cart cart) {
+        return customer == null && companyId != null && companyId == cart.key().companyId();
+    }
+
     /** The call without its key. */
     CartCall once() {
         return new CartCall(seen, customer, null, companyId);

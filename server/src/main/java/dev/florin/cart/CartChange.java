@@ -131,7 +131,7 @@ public sealed interface CartChange {
     }
 
     /** @param repId null for nobody */
-    record SetVolumeRep(@Nullable Long repId, boolean onBehalf) implements OfCompany {}
+    record SetVolumeRep(@Nullable Long repId) implements OfCompany {}
 
     /**
      * Members of the cart's metadata.
@@ -171,8 +171,16 @@ public sealed interface CartChange {
 
     record SetBuyerRep(long customerId) implements CartChange {}
 
-    /** The buyer sees what the cart costs now. */
-    record ShowPrice() implements CartChange {}
+    /**
+     * The buyer sees what the cart costs now; not when the company asks for itself.
+     *
+     * @param isShownBack whether it is the buyer who is answered, whoever's right it is done with
+     */
+    record ShowPrice(boolean isShownBack) implements CartChange {
+        public ShowPrice() {
+            this(false);
+        }
+    }
 
     /** Only brings the buyer up to date, with the call's customer where there is one: see {@link Buyers}. */
     record Confirm() implements CartChange {}

@@ -115,23 +115,45 @@ final class CartChanging {
                 changed.equals(cart)
                         ? new CartReply.Changed(carts.current(seen), new CartReply.Aside(skipped, List.of()))
                         : new CartReply.Changed(
-                                shown(cart, next(changed, now), change), new CartReply.Aside(skipped, List.of()));
+                                shown(seen, next(changed, now), change, call), new CartReply.Aside(skipped, List.of()));
         };
     }
 
     /** @param seen the cart before, whose price is the one that was shown last when this change shows none */
-    private ShownCart shown(Cart seen, Cart next, CartChange change) {
-        if (isShowing(change)) {
+    private ShownCart shown(ShownCart seen, Cart next, CartChange change, CartCall call) {
+        Long before = carts.priceShown(seen.cart());
+        boolean byCompany = call.isCompanyOf(next);
+        long cost = byCompany ? carts.current(seen).cost().amount() : 0;
+        boolean isRisen = byCompany && before != null && cost > before;
+        boolean isShownBack = change instanceof CartChange.ShowPrice show && show.isShownBack();
+        if (isShownBack || (isShowing(change) && !isRisen && !(byCompany && isAside(change)))) {
             return carts.show(next).asShown();
         }
-        Long before = carts.priceShown(seen);
-        return carts.show(
-                before == null ? next : next.withProgress(next.progress().withShown(before)));
+        if (before == null) {
+            return carts.show(next);
+        }
+        // The buyer may have seen a lower price on another server: a raise by the company's hand is asked for then,
+        // too.
+        long kept = byCompany && isByHand(change) ? Math.min(before, cost) : before;
+        return carts.show(next.withProgress(next.progress().withShown(kept)));
+    }
+
+    /** What a company does beside what it says of prices, and shows no buyer. */
+    private static boolean isAside(CartChange change) {
+        return change instanceof CartChange.SetMetadata
+                || change instanceof CartChange.RemoveDiscount
+                || change instanceof CartChange.ShowPrice;
+    }
+
+    private static boolean isByHand(CartChange change) {
+        return change instanceof CartChange.OfCompany || isAside(change);
     }
 
     /**
      * Whether the answer says to the buyer what the cart costs: that to a card shows the card alone, who only brings a cart
-     * up to date shows nobody anything, and what the company says of prices the buyer has not seen yet.
+     * up to date shows nobody anything, and what the company says of prices the buyer has not seen yet. What else comes
+     * with the company's token may come from the shop's own storefront, and shows as much to the buyer; but not while
+     * the cart costs more than the buyer has seen.
      */
     static boolean isShowing(CartChange change) {
         return !(change instanceof CartChange.Confirm

@@ -55,13 +55,16 @@ public record CartItem(
     /**
      * What a company says of a unit in place of the shop.
      *
-     * @param price null for the shop's price; never on a custom line, which has its own
+     * @param price null for the shop's price; never on a custom line, which has its own, nor on a subscribed one, which
+     *     costs what its renewals do
      * @param cv points, or null for the shop's
+     * @param units that the price is for at most; 0 without a price
      */
     public record Given(
             @Nullable Money price,
             @Nullable Long cv,
-            @Nullable Long qv) {
+            @Nullable Long qv,
+            int units) {
         public Given {
             if (price != null && (price.minor() < 0 || price.minor() > MAX_UNIT_PRICE_MINOR)) {
                 throw new IllegalArgumentException("a price is between 0 and " + MAX_UNIT_PRICE_MINOR);
@@ -100,8 +103,10 @@ public record CartItem(
         return new CartItem(id, variantId, custom, units, displayToCustomer, planId, packId, kit, given);
     }
 
+    /** With a plan it costs what the shop says, as each renewal will. */
     CartItem withPlan(@Nullable Long plan) {
-        return new CartItem(id, variantId, custom, quantity, displayToCustomer, plan, packId, kit, given);
+        CartItem next = new CartItem(id, variantId, custom, quantity, displayToCustomer, plan, packId, kit, given);
+        return plan == null ? next : next.withPrice(null);
     }
 
     CartItem withPack(@Nullable Long pack, boolean inKit) {
@@ -117,13 +122,43 @@ public record CartItem(
         return new CartItem(id, null, other, quantity, displayToCustomer, planId, packId, kit, given);
     }
 
-    CartItem withGiven(Given other) {
+    private CartItem withGiven(Given other) {
         Given next = other.isEmpty() ? null : other;
         return new CartItem(id, variantId, custom, quantity, displayToCustomer, planId, packId, kit, next);
     }
 
-    /** What is said of it by the company, which may be nothing. */
-    Given givenOrNothing() {
-        return given == null ? new Given(null, null, null) : given;
+    /** At the company's price for as many units as it has now; null for the shop's price. */
+    CartItem withPrice(@Nullable Money price) {
+        return given == null && price == null
+                ? this
+                : withGiven(new Given(price, cv(), qv(), price == null ? 0 : quantity));
+    }
+
+    /** With the company's points; null for the shop's. */
+    CartItem withPoints(@Nullable Long cv, @Nullable Long qv) {
+        return withGiven(given == null ? new Given(null, cv, qv, 0) : new Given(given.price(), cv, qv, given.units()));
+    }
+
+    /** The company's price, or null. */
+    @Nullable
+    Money givenPrice() {
+        return given == null ? null : given.price();
+    }
+
+    /** Whether it has more units than the company's price is for. */
+    boolean exceedsGiven() {
+        return given != null && given.price() != null && quantity > given.units();
+    }
+
+    /** The company's points, or null. */
+    @Nullable
+    Long cv() {
+        return given == null ? null : given.cv();
+    }
+
+    /** The company's points, or null. */
+    @Nullable
+    Long qv() {
+        return given == null ? null : given.qv();
     }
 }

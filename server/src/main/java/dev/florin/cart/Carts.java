@@ -144,7 +144,8 @@ public final class Carts {
             return new CartReply.Refused(CartRefusal.noCart(), null);
         }
         CartReply reply = changing.change(token, change, call);
-        if (reply instanceof CartReply.Changed(ShownCart shown, var _) && CartChanging.isShowing(change)) {
+        if (reply instanceof CartReply.Changed(ShownCart shown, var _)
+                && (call.isCompanyOf(shown.cart()) ? shown.isKeptAsShown() : CartChanging.isShowing(change))) {
             prices.note(shown);
         }
         return reply;
@@ -158,7 +159,7 @@ public final class Carts {
      */
     public Optional<ShownCart> shownDearer(Cart cart, CartCall asking) {
         CartCall call = CartCall.ofCompany(cart.key().companyId());
-        return change(cart.key().token(), new CartChange.ShowPrice(), call)
+        return change(cart.key().token(), new CartChange.ShowPrice(true), call)
                                 instanceof CartReply.Changed(ShownCart shown, var _)
                         && CartOwner.refusal(shown.cart(), asking).isEmpty()
                 ? Optional.of(shown)

@@ -2,6 +2,7 @@ package dev.florin.cart;
 
 import dev.florin.shop.Shop;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** Decides a change of a cart. Pure: the same cart, change and facts give the same outcome. */
@@ -22,11 +23,17 @@ final class Changes {
             return CartRefusal.invalid("items", "of this cart cannot be changed.")
                     .asOutcome();
         }
-        return fitting(cart, affordable(decide(cart, change, facts), facts.shop(), facts.now()));
+        return fitting(cart, affordable(held(decide(cart, change, facts), facts), facts.shop(), facts.now()));
     }
 
     private static boolean isOfCompany(Cart cart, Facts facts) {
         return Objects.equals(facts.call().companyId(), cart.key().companyId());
+    }
+
+    private static CartOutcome held(CartOutcome outcome, Facts facts) {
+        return outcome instanceof CartOutcome.Changed(Cart cart, List<CartOutcome.Skipped> skipped)
+                ? new CartOutcome.Changed(CompanyChanges.held(cart, facts), skipped)
+                : outcome;
     }
 
     /** Bounds the disk that one cart takes; a cart that already takes more may still become smaller. */
@@ -67,11 +74,13 @@ final class Changes {
             case CartChange.KeepPayment payment -> PaymentChanges.keep(cart, payment);
             case CartChange.SetAttribution attribution -> BuyerChanges.setAttribution(cart, attribution, facts);
             case CartChange.SetBuyerRep buyer -> BuyerChanges.setRep(cart, buyer, facts);
-            case CartChange.ShowPrice _ ->
-                CartOutcome.changed(cart.withProgress(cart.progress()
-                        .withShown(Pricing.price(cart, facts.shop(), facts.now())
-                                .amountTotal()
-                                .minor())));
+            case CartChange.ShowPrice show ->
+                show.isShownBack() || !facts.call().isCompanyOf(cart)
+                        ? CartOutcome.changed(cart.withProgress(cart.progress()
+                                .withShown(Pricing.price(cart, facts.shop(), facts.now())
+                                        .amountTotal()
+                                        .minor())))
+                        : CartOutcome.changed(cart);
             case CartChange.Confirm _ -> CartOutcome.changed(cart);
             case CartChange.LogOut _ -> BuyerChanges.logOut(cart);
         };

@@ -25,8 +25,34 @@ final class CompanyChanges {
             return CartRefusal.invalid("flat_value", "is no amount in the cart's currency.")
                     .asOutcome();
         }
-        var discount = new ManualDiscount(change.reason(), change.percent(), flat, change.onSubscriptions());
-        return CartOutcome.changed(cart.withExtras(cart.extras().withDiscount(discount)));
+        var discount = new ManualDiscount(change.reason(), change.percent(), flat, change.onSubscriptions(), null);
+        return CartOutcome.changed(cart.withExtras(cart.extras().withDiscount(limited(discount, cart, facts))));
+    }
+
+    /** A share never takes off more than it does now: whoever fills the cart further does not make it larger. */
+    private static ManualDiscount limited(ManualDiscount discount, Cart cart, Facts facts) {
+        return discount.flat() != null
+                ? discount
+                : discount.atMost(
+                        Pricing.price(cart.withExtras(cart.extras().withDiscount(discount)), facts.shop(), facts.now())
+                                .manualDiscount());
+    }
+
+    /**
+     * The company's prices are for the units that a line had then. Somebody else who takes more of them pays the shop's
+     * price for all; when the company itself puts more in, its price is for those too.
+     */
+    static Cart held(Cart cart, Facts facts) {
+        return cart.items().stream().noneMatch(CartItem::exceedsGiven)
+                ? cart
+                : cart.withItems(cart.items().stream()
+                        .map(item ->
+                                item.exceedsGiven() ? held(item, facts.call().isCompanyOf(cart)) : item)
+                        .toList());
+    }
+
+    private static CartItem held(CartItem item, boolean byCompany) {
+        return item.withPrice(byCompany ? item.givenPrice() : null);
     }
 
     /** All of them, or none. A company that takes no prices from callers takes none from itself either. */
@@ -54,7 +80,10 @@ final class CompanyChanges {
         return CartOutcome.changed(cart.withItems(items));
     }
 
-    /** A gift card is sold at its value or not at all, and a custom line has no price but its own. */
+    /**
+     * A gift card is sold at its value or not at all, a custom line has no price but its own, and a subscribed one costs
+     * what its renewals do.
+     */
     private static Optional<CartItem> priced(CartItem item, @Nullable BigDecimal amount, Country country, Shop shop) {
         if (Subscriptions.product(item, shop)
                 .filter(product -> product.kind() == Product.Kind.GIFT_CARD)
@@ -63,17 +92,15 @@ final class CompanyChanges {
         }
         CartItem.Custom custom = item.custom();
         if (amount == null) {
-            return custom == null ? Optional.of(item.withGiven(withPrice(item, Optional.empty()))) : Optional.empty();
+            return custom == null ? Optional.of(item.withPrice(null)) : Optional.empty();
+        }
+        if (item.isSubscribed()) {
+            return Optional.empty();
         }
         Optional<Money> price = price(amount, country);
         return custom == null
-                ? price.map(it -> item.withGiven(withPrice(item, Optional.of(it))))
+                ? price.map(item::withPrice)
                 : price.map(it -> item.withCustom(new CartItem.Custom(custom.title(), it)));
-    }
-
-    private static CartItem.Given withPrice(CartItem item, Optional<Money> price) {
-        CartItem.Given old = item.givenOrNothing();
-        return new CartItem.Given(price.orElse(null), old.cv(), old.qv());
     }
 
     private static Optional<Money> price(BigDecimal amount, Country country) {
@@ -90,12 +117,9 @@ final class CompanyChanges {
         if (found.isEmpty()) {
             return CartRefusal.notFound("item_id", "The cart has no such line.").asOutcome();
         }
-        CartItem.Given old = found.get().givenOrNothing();
-        CartItem.Given next = new CartItem.Given(
-                old.price(), change.cv().or(old.cv()), change.qv().or(old.qv()));
-        List<CartItem> items = new ArrayList<>(cart.items());
-        items.set(items.indexOf(found.get()), found.get().withGiven(next));
-        return CartOutcome.changed(cart.withItems(items));
+        CartItem old = found.get();
+        CartItem next = old.withPoints(change.cv().or(old.cv()), change.qv().or(old.qv()));
+        return CartOutcome.changed(LineChanges.replaced(cart, old, next));
     }
 
     static CartOutcome setVolumeRep(Cart cart, CartChange.SetVolumeRep change, Facts facts) {
@@ -104,7 +128,6 @@ final class CompanyChanges {
             return CartRefusal.invalid("volume_rep_id", "names no rep of this shop.")
                     .asOutcome();
         }
-        return CartOutcome.changed(cart.withExtras(
-                cart.extras().withVolumeRep(change.repId(), change.repId() != null && change.onBehalf())));
+        return CartOutcome.changed(cart.withExtras(cart.extras().withVolumeRep(change.repId())));
     }
 }

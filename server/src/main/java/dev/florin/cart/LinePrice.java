@@ -36,13 +36,16 @@ record LinePrice(CartItem item, Money unit, long cv, long qv, Product.Kind kind,
                 .toList();
     }
 
-    /** With what the company has said of a unit. A price in another currency than the cart's is no price. */
+    /**
+     * With what the company has said of a unit. A price in another currency than the cart's is no price; and none counts
+     * for what has become as good as money since, or renews at the shop's price.
+     */
     private LinePrice asGiven(Country country) {
         CartItem.Given given = item.given();
         if (given == null || !errors.isEmpty()) {
             return this;
         }
-        Money price = given.price();
+        Money price = isMoney() || item.isSubscribed() ? null : given.price();
         if (price != null && !price.currency().equals(country.currency())) {
             return inError(item, country, kind, OTHER_CURRENCY);
         }

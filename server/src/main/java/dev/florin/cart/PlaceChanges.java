@@ -35,12 +35,11 @@ final class PlaceChanges {
         return CartOutcome.changed(givenIn(country.get(), keepsDiscount ? moved : moved.withDiscount(null)));
     }
 
-    /** An amount that the company gives by hand is in one currency. */
+    /** What the company gives by hand is an amount of one currency, or limited by one. */
     private static Cart givenIn(Country country, Cart cart) {
         ManualDiscount manual = cart.extras().discount();
-        boolean fits = manual == null
-                || manual.flat() == null
-                || manual.flat().currency().equals(country.currency());
-        return fits ? cart : cart.withExtras(cart.extras().withDiscount(null));
+        return manual == null || manual.isIn(country.currency())
+                ? cart
+                : cart.withExtras(cart.extras().withDiscount(null));
     }
 }

@@ -2,6 +2,7 @@ package dev.florin.cart;
 
 import dev.florin.shop.Company;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -38,6 +39,11 @@ public record ShownCart(Cart cart, Company company, byte[] json, Cost cost, Set<
 
     boolean isCurrent(long version, Instant now, Set<Long> shortNow) {
         return cost.shopVersion() == version && now.isBefore(cost.staleAt()) && shortOf.equals(shortNow);
+    }
+
+    /** Whether its price is the one that is kept as what its buyer has seen. */
+    boolean isKeptAsShown() {
+        return Objects.equals(cart.progress().shown(), cost.amount());
     }
 
     /** The same, with the price that its buyer has seen from now on. */

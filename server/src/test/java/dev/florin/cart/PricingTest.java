@@ -123,6 +123,20 @@ class PricingTest {
     }
 
     @Test
+    void whatBecomesAGiftCardCostsItsValueWhateverTheCompanyHasSaid() {
+        FakeShop shop = new FakeShop();
+        shop.addCountry("US", false, true, Rate.ZERO);
+        Price price = new Price(Money.usd(25_00), Money.usd(25_00), null, 0, 0);
+        shop.addProduct(1, Product.Kind.GIFT_CARD, Map.of("US", price), List.of(), false);
+        CartItem card = new CartItem(1, 1L, null, 2, true, null, null, false).withPrice(Money.usd(1));
+        Cart cart = Cart.empty(new Cart.Key("ct_x", 1, 1), "US", "en", Cart.Origin.PLAIN, GeneratedCase.NOW);
+
+        Totals totals = Pricing.price(cart.withItems(List.of(card), 1), shop, GeneratedCase.NOW);
+
+        assertThat(totals.amountTotal()).isEqualTo(Money.usd(50_00));
+    }
+
+    @Test
     void giftCardAlwaysCostsItsValueAndIsNotTaxed() {
         FakeShop shop = new FakeShop();
         shop.addCountry("US", false, true, Rate.ZERO);

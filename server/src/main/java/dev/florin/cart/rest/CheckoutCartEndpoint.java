@@ -85,17 +85,21 @@ class CheckoutCartEndpoint {
         exchange.changeByCompany(request, response, form, token, ManualDiscountForm.read(form));
     }
 
-    /** The code that the buyer has named, and what the company gives by hand; with what each takes off now. */
+    /**
+     * The code that the buyer has named, and what the company gives by hand; with what each takes off now. Why it gives is
+     * for whoever sees what is personal of the cart.
+     */
     @GetMapping("/discounts")
     void discounts(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Cart cart = find(token).cart();
+        ShownCart shown = exchange.read(request, token).orElseThrow(FluidRefusal::notFound);
+        Cart cart = shown.cart();
         CartView view = CartView.of(cart, exchange.carts().shopOf(cart), clock.instant());
-        byte[] members = CartAnswers.members(Map.of("discounts", DiscountJson.list(view)));
+        byte[] members = CartAnswers.members(Map.of("discounts", DiscountJson.list(view, shown.isHidden())));
         exchange.send(request, response, new Answer(200, members, Answer.Meta.PLAIN, null, false));
     }
 
-    /** Members that are null go, the others are set. Whoever may change the cart may. */
+    /** Members that are null go, the others are set, the company's too. Whoever may change the cart may. */
     @PatchMapping("/metadata")
     void metadata(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -103,7 +107,7 @@ class CheckoutCartEndpoint {
         exchange.change(request, response, form, token, MetadataForm.merged(form));
     }
 
-    /** Shows the buyer what the cart costs now, which is what it always costs. */
+    /** Shows the buyer what the cart costs now. Asked by the company, it shows the buyer nothing. */
     @PostMapping("/recalculate")
     void recalculate(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -118,8 +122,10 @@ class CheckoutCartEndpoint {
         if (!form.node().has("volume_rep_id")) {
             form.problem("volume_rep_id", Form.REQUIRED);
         }
-        boolean onBehalf = form.flag("order_on_behalf_of", false);
-        exchange.changeByCompany(request, response, form, token, new CartChange.SetVolumeRep(repId, onBehalf));
+        if (form.flag("order_on_behalf_of", false)) {
+            form.problem("order_on_behalf_of", "must be false: nobody orders on another's behalf here.");
+        }
+        exchange.changeByCompany(request, response, form, token, new CartChange.SetVolumeRep(repId));
     }
 
     /** Where the cart's shop sells, and in which languages. */

@@ -20,7 +20,7 @@ class CompanyCartEndpoint {
         this.exchange = exchange;
     }
 
-    /** Prices are always the shop's current ones, so this only brings the buyer's standing up to date. */
+    /** A cart always costs what the shop and the company say now, so this only brings the buyer's standing up to date. */
     @PostMapping("/recalculate")
     void recalculate(@PathVariable("cart_token") String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

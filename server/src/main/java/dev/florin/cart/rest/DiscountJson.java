@@ -27,11 +27,13 @@ final class DiscountJson {
         this.digits = LocalDigits.of(view.cart().language(), country.iso());
     }
 
-    static List<Map<String, Object>> list(CartView view) {
+    /** @param isHidden whether the caller sees nothing personal, nor the company's reasons */
+    static List<Map<String, Object>> list(CartView view, boolean isHidden) {
         DiscountJson json = new DiscountJson(view);
         List<Map<String, Object>> all = new ArrayList<>();
         Optional.ofNullable(view.cart().discountCode()).ifPresent(code -> all.add(json.ofCode(code)));
-        Optional.ofNullable(view.cart().extras().discount()).ifPresent(manual -> all.add(json.byHand(manual)));
+        Optional.ofNullable(view.cart().extras().discount())
+                .ifPresent(manual -> all.add(json.byHand(manual, isHidden ? null : manual.reason())));
         return all;
     }
 
@@ -51,10 +53,10 @@ final class DiscountJson {
         return one(new Named(code, null, "promo", type), percent, flat, applied);
     }
 
-    private Map<String, Object> byHand(ManualDiscount manual) {
+    private Map<String, Object> byHand(ManualDiscount manual, @Nullable String reason) {
         String type = manual.percent() == null ? "flat" : "percentage";
         return one(
-                new Named(ManualDiscount.CODE, manual.reason(), "manual", type),
+                new Named(ManualDiscount.CODE, reason, "manual", type),
                 manual.percent(),
                 manual.flat(),
                 view.totals().manualDiscount());

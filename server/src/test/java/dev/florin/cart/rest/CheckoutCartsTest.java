@@ -10,7 +10,6 @@ import static dev.florin.cart.rest.CartClient.sendTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.florin.Client;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the newest generation does to carts under paths of its own, and what only companies do to them. */
+/** What the newest generation does to carts under paths of its own. */
 class CheckoutCartsTest {
     private static final String CHECKOUT = "/api/checkout/v2026-04/carts/";
     private static final Map<String, String> COMPANY = Map.of("Authorization", "Bearer C-demo-company-token");
@@ -114,12 +112,11 @@ class CheckoutCartsTest {
         assertThat(checkout("GET", token, "/discounts", null).json().path("discounts"))
                 .isEmpty();
         company("POST", path, "{\"reason\": \"x\", \"price_discount_type\": \"percentage\", \"percentage_value\": 5}");
+        assertThat(checkout("GET", token, "/discounts", null).json().path("discounts"))
+                .hasSize(1);
         send("PATCH", "/" + token + "/update_country", country.replace("CA", "US"));
-        assertThat(checkout("GET", token, "/discounts", null)
-                        .json()
-                        .at("/discounts/0/amount_applied")
-                        .decimalValue())
-                .isEqualByComparingTo("5.00");
+        assertThat(checkout("GET", token, "/discounts", null).json().path("discounts"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -143,32 +140,6 @@ class CheckoutCartsTest {
             })
     void aDiscountByHandThatCannotBeGivenNamesTheField(String body, String field) {
         assertRefused(company("POST", CHECKOUT + cartOf(1) + "/discount/manual", body), 422, field);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "POST /api/checkout/v2026-04/carts/TOKEN/discount/manual"
-                        + " {\"reason\": \"x\", \"price_discount_type\": \"flat\", \"flat_value\": 5}",
-                "POST /api/checkout/v2026-04/carts/TOKEN/volume_rep {\"volume_rep_id\": 456}",
-                "POST /api/carts/TOKEN/recalculate {}",
-                "PATCH /api/carts/TOKEN/append_metadata {\"metadata\": {}}",
-                "PATCH /api/carts/TOKEN/remove_metadata {\"keys\": [\"a\"]}",
-                "PATCH /api/carts/TOKEN/items/1/update_volumes {\"cv\": 1}",
-                "PATCH /api/public/v2025-06/commerce/carts/TOKEN/items/1/update_volumes {\"cv\": 1}",
-                "PATCH /api/carts/TOKEN/update_cart_items_prices {\"cart_items\": [{\"id\": 1, \"price\": 1}]}"
-            })
-    void onlyTheCompanyOfTheCartDoesThat(String call) {
-        String token = cartOf(1);
-        String[] parts = call.replace("TOKEN", token).split(" ", 3);
-        JsonNode before = cart(get("/" + token));
-
-        assertRefused(sendTo(parts[1], parts[0], parts[2], Map.of()), 401, null);
-        assertRefused(
-                sendTo(parts[1], parts[0], parts[2], Map.of("Authorization", "Bearer C-no-such-token")), 401, null);
-        assertThat(cart(get("/" + token)).path("version")).isEqualTo(before.path("version"));
-        assertThat(company(parts[0], parts[1], parts[2]).status()).isEqualTo(200);
-        assertRefused(company(parts[0], parts[1].replace(token, "ct_0000000000000000000000"), parts[2]), 404, null);
     }
 
     @Test
@@ -205,83 +176,19 @@ class CheckoutCartsTest {
     }
 
     @Test
-    void aPriceOfTheCompanysStandsInPlaceOfTheShops() {
-        String token = cartOf(2);
-        String prices = "/api/carts/" + token + "/update_cart_items_prices";
-
-        JsonNode cart = cart(company("PATCH", prices, price(token, "\"19.90\"")));
-
-        assertThat(cart.path("sub_total").asString()).isEqualTo("39.80");
-        assertThat(cart.at("/items/0/metadata/price_locked").asBoolean()).isTrue();
-        send("PATCH", "/" + token + "/update_country", "{\"country_code\": \"CA\"}");
-        assertThat(cart(get("/" + token)).at("/items/0/errors")).hasSize(1);
-        send("PATCH", "/" + token + "/update_country", "{\"country_code\": \"US\"}");
-        JsonNode shops = cart(company("PATCH", prices, price(token, "null")));
-        assertThat(shops.path("sub_total").asString()).isEqualTo("100.00");
-        assertThat(shops.at("/items/0").has("metadata")).isFalse();
-    }
-
-    @Test
-    void pricesAreSetAllOrNone() {
-        String token =
-                newCart(", \"items\": [{\"variant_id\": 90, \"quantity\": 1}, {\"variant_id\": 92, \"quantity\": 1}]");
-        String path = "/api/carts/" + token + "/update_cart_items_prices";
-        String two = "{\"cart_items\": [{\"id\": 1, \"price\": 1}, {\"id\": %d, \"price\": %s}]}";
-
-        assertRefused(company("PATCH", path, two.formatted(2, "1")), 422, "cart_items[1].price");
-        assertRefused(company("PATCH", path, two.formatted(99, "1")), 422, "cart_items[1].id");
-        assertRefused(company("PATCH", path, two.formatted(1, "1")), 422, "cart_items[1].id");
-        assertRefused(company("PATCH", path, two.formatted(2, "-1")), 422, "cart_items[1].price");
-        assertRefused(company("PATCH", path, two.formatted(2, "1e30")), 422, "cart_items[1].price");
-        assertRefused(company("PATCH", path, "{\"cart_items\": []}"), 422, "cart_items");
-        assertThat(cart(get("/" + token)).path("sub_total").asString()).isEqualTo("75.00");
-    }
-
-    @Test
-    void pointsOfTheCompanysStandInPlaceOfTheVariants() {
-        String token = cartOf(2);
-        String path = "/api/public/v2025-06/commerce/carts/" + token + "/items/1/update_volumes";
-
-        JsonNode cart = cart(company("PATCH", path, "{\"cv\": \"12.0\"}"));
-
-        assertThat(cart.path("cv_total").asString()).isEqualTo("24.0");
-        assertThat(cart.at("/items/0/qv").asString())
-                .isEqualTo(cart(sendTo("/api/public/v2025-06/commerce/carts/" + cartOf(2), "GET", null, Map.of()))
-                        .at("/items/0/qv")
-                        .asString());
-        assertThat(cart.at("/items/0/metadata/volume_adjustments/cv_manually_updated")
-                        .asBoolean())
-                .isTrue();
-        assertThat(cart(company("PATCH", path, "{\"cv\": null}"))
-                        .path("cv_total")
-                        .asString())
-                .isEqualTo("10.0");
-        assertRefused(company("PATCH", path, "{\"cv\": 1.5}"), 422, "cv");
-        assertRefused(company("PATCH", path, "{\"qv\": 9999999999}"), 422, "qv");
-        assertRefused(company("PATCH", path, "{}"), 422, "cv");
-        assertRefused(company("PATCH", path.replace("/items/1/", "/items/9/"), "{\"cv\": 1}"), 404, "item_id");
-    }
-
-    @Test
-    void aHigherPriceOfTheCompanysIsShownToTheBuyerBeforeItIsPaid() {
-        String token = cartOf(1);
-        company("PATCH", "/api/carts/" + token + "/update_cart_items_prices", price(token, "\"90.00\""));
-
-        JsonNode cart = cart(checkout("POST", token, "/recalculate", "{}"));
-
-        assertThat(cart.path("sub_total").decimalValue()).isEqualByComparingTo(new BigDecimal("90.00"));
-    }
-
-    @Test
     void theRepWhoGetsThePointsIsNamedAndForgotten() {
         String token = cartOf(1);
         String path = CHECKOUT + token + "/volume_rep";
 
-        assertThat(cart(company("POST", path, "{\"volume_rep_id\": \"456\", \"order_on_behalf_of\": true}"))
+        assertThat(cart(company("POST", path, "{\"volume_rep_id\": \"456\", \"order_on_behalf_of\": false}"))
                         .at("/volume_rep/id")
                         .asLong())
                 .isEqualTo(456);
         assertRefused(company("POST", path, "{\"volume_rep_id\": 99999}"), 422, "volume_rep_id");
+        assertRefused(
+                company("POST", path, "{\"volume_rep_id\": 456, \"order_on_behalf_of\": true}"),
+                422,
+                "order_on_behalf_of");
         assertRefused(company("POST", path, "{}"), 422, "volume_rep_id");
         assertThat(cart(company("POST", path, "{\"volume_rep_id\": null}"))
                         .path("volume_rep")
@@ -303,11 +210,6 @@ class CheckoutCartsTest {
         String body = "{\"email\": \"bond@example.com\", \"fluid_shop\": \"myco.fluid.app\", \"lookup_only\": true}";
 
         assertRefused(checkout("POST", cartOf(1), "/auth/magic_link", body), 422, "lookup_only");
-    }
-
-    private static String price(String token, String price) {
-        long id = cart(get("/" + token)).at("/items/0/id").asLong();
-        return "{\"cart_items\": [{\"id\": " + id + ", \"price\": " + price + "}]}";
     }
 
     private static Client.Answer checkout(String method, String token, String path, @Nullable String body) {

@@ -13,6 +13,8 @@ import dev.florin.shop.DemoShop;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Orders of carts whose company has said what lines cost, or has given a discount by hand. */
@@ -35,6 +37,61 @@ class CompanyPricedOrdersTest implements MovesMoney {
                 sendTo("/api/carts/" + token + "/update_cart_items_prices", "PATCH", prices("1.00"), COMPANY),
                 410,
                 null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "PATCH; /api/carts/TOKEN/append_metadata; {\"metadata\": {\"a\": 1}}",
+                "PATCH; /api/carts/TOKEN/remove_metadata; {\"keys\": [\"a\"]}",
+                "PATCH; /api/checkout/v2026-04/carts/TOKEN/metadata; {\"metadata\": {\"a\": 1}}",
+                "POST; /api/checkout/v2026-04/carts/TOKEN/recalculate; {}",
+                "POST; /api/carts/TOKEN/recalculate; {}",
+                "PATCH; /api/carts/TOKEN; {\"phone\": \"4035551213\"}"
+            })
+    void whatTheCompanyDoesThenShowsTheBuyerNothing(String method, String path, String body) {
+        String token = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
+        price(token, "90.00");
+        assertThat(sendTo(path.replace("TOKEN", token), method, body, COMPANY).status())
+                .isEqualTo(200);
+
+        Client.Answer unseen = CheckoutClient.checkout(token);
+
+        assertThat(unseen.status()).as(unseen.body()).isEqualTo(409);
+        CheckoutClient.order(token);
+    }
+
+    @Test
+    void aDiscountByHandThatTheCompanyTakesBackIsNotYetSeen() {
+        String token = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
+        String path = CHECKOUT + token + "/discount";
+        sendTo(
+                path + "/manual",
+                "POST",
+                "{\"reason\": \"x\", \"price_discount_type\": \"flat\", \"flat_value\": 5}",
+                COMPANY);
+        get("/" + token);
+        assertThat(sendTo(path, "DELETE", "{\"discount_code\": \"manual\"}", COMPANY)
+                        .status())
+                .isEqualTo(200);
+
+        Client.Answer unseen = CheckoutClient.checkout(token);
+
+        assertThat(unseen.status()).as(unseen.body()).isEqualTo(409);
+    }
+
+    /** As when the buyer saw the lower price on another server, of which this one does not know. */
+    @Test
+    void aRaiseAfterALowerPriceIsAskedForThoughNobodyKnowsWhetherThatWasSeen() {
+        String token = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
+        price(token, "20.00");
+        price(token, "40.00");
+
+        Client.Answer unseen = CheckoutClient.checkout(token);
+
+        assertThat(unseen.status()).as(unseen.body()).isEqualTo(409);
+        CheckoutClient.order(token);
     }
 
     @Test

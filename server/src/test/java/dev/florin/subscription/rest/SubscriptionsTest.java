@@ -16,6 +16,7 @@ import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.Together;
 import dev.florin.cart.rest.CartClient;
+import dev.florin.order.rest.CheckoutClient;
 import dev.florin.shop.DemoShop;
 import dev.florin.subscription.Renewals;
 import java.time.LocalDate;
@@ -56,6 +57,35 @@ class SubscriptionsTest implements MovesMoney {
                         .at("/subscription/failed_attempts")
                         .asInt())
                 .isZero();
+    }
+
+    /** A price by hand is not for what renews. */
+    @Test
+    void aRenewalCostsWhatTheBuyerWasToldOfALineThatTheCompanyHadPriced() {
+        long customer = customer("priced@example.com");
+        Map<String, String> bearer = Map.of("Authorization", "Bearer " + jwt(customer));
+        String cart = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
+        String prices = "{\"cart_items\": [{\"id\": 1, \"price\": \"1.00\"}]}";
+        CartClient.cart(CartClient.sendTo(
+                "/api/carts/" + cart + "/update_cart_items_prices", "PATCH", prices, Map.of("Authorization", COMPANY)));
+        JsonNode told = CartClient.cart(CartClient.sendTo(
+                "/api/carts/" + cart + "/items/1/subscribe?subscription_plan_id=123", "POST", null, bearer));
+        long order = CheckoutClient.order(CheckoutClient.checkout(cart, bearer))
+                .path("id")
+                .asLong();
+        TestFlorin.jdbc()
+                .sql("update subscriptions set next_billing_at = now() - interval '1 minute' where order_id = ?")
+                .param(order)
+                .update();
+
+        TestFlorin.server().part(Renewals.class).look();
+
+        TestFlorin.await("the renewal", () -> orders(customer).size() == 2);
+        assertThat(told.at("/recurring/0/subtotal").asString()).isEqualTo("45.00");
+        assertThat(told.path("amount_total").asString())
+                .isEqualTo(orders(customer).get(0).path("amount").asString());
+        assertThat(orders(customer).get(1).path("amount"))
+                .isEqualTo(orders(customer).get(0).path("amount"));
     }
 
     @Test
@@ -202,7 +232,8 @@ class SubscriptionsTest implements MovesMoney {
                         "POST",
                         """
                         {"payment_method": {"token": "tok_4444", "last_four": "4444", "card_type": "visa",
-                         "exp_month": "03", "exp_year": "2032"}}""",
+                         "exp_month": "03", "exp_year": "2032"}}\
+                        """,
                         Map.of("Authorization", own))
                 .json()
                 .at("/card/id")
@@ -238,8 +269,9 @@ class SubscriptionsTest implements MovesMoney {
 
     private static long address(String own) {
         return CartClient.sendTo("/api/customers/me/addresses", "POST", """
-                        {"first_name": "John", "last_name": "Doe", "address1": "123 Main St", "city": "Anytown",
-                         "state": "CA", "postal_code": "94110", "country_code": "US"}""", Map.of("Authorization", own))
+                         {"first_name": "John", "last_name": "Doe", "address1": "123 Main St", "city": "Anytown",
+                          "state": "CA", "postal_code": "94110", "country_code": "US"}\
+                         """, Map.of("Authorization", own))
                 .json()
                 .at("/address/id")
                 .asLong();
