@@ -10,6 +10,7 @@ import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.shop.Stock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 class CancelledOrdersTest implements MovesMoney {
     private static final long FREE = 7200;
+    private static final long PAID = 7201;
 
     private final Transactions transactions = TestFlorin.server().part(Transactions.class);
     private final Stock stock = TestFlorin.server().part(Stock.class);
@@ -37,11 +39,12 @@ class CancelledOrdersTest implements MovesMoney {
                     select 1, product_id, 1, 123 from product),
                 variant as (
                     insert into variants (company_id, variant_id, product_id, title, sku, tracks_stock)
-                    select 1, 7200, product_id, 'Sample', 'SAMPLE-1', true from product
+                    select 1, 7200 + n, product_id, 'Sample', 'SAMPLE-' || n, true
+                      from product, generate_series(0, 1) n
                     returning variant_id),
                 price as (
                     insert into variant_prices (company_id, variant_id, country_code, price_minor, wholesale_minor)
-                    select 1, variant_id, 'US', 0, 0 from variant)
+                    select 1, variant_id, 'US', (variant_id - 7200) * 500, 0 from variant)
                 insert into stock (company_id, variant_id, available)
                 select 1, variant_id, 100 from variant""").update();
         TestFlorin.jdbc()
@@ -80,6 +83,43 @@ class CancelledOrdersTest implements MovesMoney {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().at("/order/status").asString()).isEqualTo("cancelled");
         assertThat(CheckoutClient.available(FREE)).isEqualTo(100);
+    }
+
+    @Test
+    void unitsOfACountThatIsForgottenAreGivenBackUncounted() {
+        JsonNode free = CheckoutClient.order(CheckoutClient.readyDigitalCart(FREE, 2));
+        JsonNode paid = CheckoutClient.order(CheckoutClient.readyDigitalCart(PAID, 2));
+        JsonNode refunded = CheckoutClient.order(CheckoutClient.readyDigitalCart(PAID, 2));
+        for (long variant : new long[] {FREE, PAID}) {
+            assertThat(forget(variant).status()).isEqualTo(200);
+        }
+
+        Client.Answer freeCancelled =
+                CheckoutClient.company("POST", "/" + free.path("id").asLong() + "/cancel", null);
+        Client.Answer cancelled =
+                CheckoutClient.company("POST", "/" + paid.path("id").asLong() + "/cancel", null);
+        Client.Answer refund = CheckoutClient.refund(refunded, "{\"restock\": true}");
+
+        assertThat(freeCancelled.status()).as(freeCancelled.body()).isEqualTo(200);
+        assertThat(cancelled.status()).as(cancelled.body()).isEqualTo(200);
+        assertThat(cancelled.json().at("/order/status").asString()).isEqualTo("cancelled");
+        assertThat(refund.json().at("/refund/status").asString()).isEqualTo("refunded");
+        for (long variant : new long[] {FREE, PAID}) {
+            assertThat(forget(variant).status()).isEqualTo(404);
+            count(variant);
+        }
+    }
+
+    private static Client.Answer forget(long variant) {
+        return CartClient.sendTo(
+                "/api/inventory_levels/" + variant, "DELETE", null, Map.of("Authorization", CheckoutClient.COMPANY));
+    }
+
+    private static void count(long variant) {
+        TestFlorin.jdbc()
+                .sql("insert into stock (company_id, variant_id, available) values (1, ?, 100)")
+                .param(variant)
+                .update();
     }
 
     private static JsonNode subscribed() {
