@@ -9,7 +9,10 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which of their addresses and cards customers mean when they name none. {@link CustomerFile} has them choose. */
+/**
+ * Which of their addresses and cards customers mean when they name none. {@link CustomerFile} and {@link SavedCards} have
+ * them choose.
+ */
 public final class CustomerDefaults {
     private final JdbcClient jdbc;
 

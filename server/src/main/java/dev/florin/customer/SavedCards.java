@@ -122,33 +122,32 @@ public final class SavedCards {
     /** The card that was chosen as the customer's first choice, if it is still kept. */
     public Optional<Long> chosen(long companyId, long customerId) {
         return jdbc.sql("""
-                        select card_id
-                          from customer_cards
-                         where company_id = ?
-                           and customer_id = ?
-                           and default_at is not null
-                         order by default_at desc, card_id desc
-                         limit 1""").params(companyId, customerId).query(Long.class).optional();
+                        select k.card_id
+                          from customers c
+                          join customer_cards k on k.company_id = c.company_id
+                                               and k.customer_id = c.customer_id
+                                               and k.card_id = c.default_card_id
+                         where c.company_id = ?
+                           and c.customer_id = ?""").params(companyId, customerId).query(Long.class).optional();
     }
 
-    /** Makes a card the customer's first choice. It writes one row alone, so that of two at once the later counts. */
+    /** Makes a card the customer's first choice; one that the customer does not keep counts as none. */
     public void choose(long companyId, long customerId, long cardId) {
         jdbc.sql("""
-                        update customer_cards
-                           set default_at = clock_timestamp()
+                        update customers
+                           set default_card_id = ?, updated_at = now()
                          where company_id = ?
-                           and customer_id = ?
-                           and card_id = ?""").params(companyId, customerId, cardId).update();
+                           and customer_id = ?""").params(cardId, companyId, customerId).update();
     }
 
-    /** Leaves the customer without a first choice. */
-    public void chooseNone(long companyId, long customerId) {
+    /** Leaves the customer without a first choice, if it is still this card. */
+    public void chooseNone(long companyId, long customerId, long cardId) {
         jdbc.sql("""
-                        update customer_cards
-                           set default_at = null
+                        update customers
+                           set default_card_id = null, updated_at = now()
                          where company_id = ?
                            and customer_id = ?
-                           and default_at is not null""").params(companyId, customerId).update();
+                           and default_card_id = ?""").params(companyId, customerId, cardId).update();
     }
 
     private static CartPayment card(ResultSet row) throws SQLException {

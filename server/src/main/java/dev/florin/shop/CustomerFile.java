@@ -144,17 +144,6 @@ public final class CustomerFile {
                 .update();
     }
 
-    /** The card that is meant when none is named; one that the customer does not keep counts as none. */
-    public void chooseCard(Customer customer, long cardId) {
-        jdbc.sql("""
-                        update customers
-                           set default_card_id = ?, updated_at = now()
-                         where company_id = ?
-                           and customer_id = ?""")
-                .params(cardId, customer.companyId(), customer.customerId())
-                .update();
-    }
-
     /** Forgets an address. @return whether there was such an address */
     public boolean remove(Customer customer, long addressId) {
         return jdbc.sql("delete from customer_addresses where company_id = ? and customer_id = ? and address_id = ?")

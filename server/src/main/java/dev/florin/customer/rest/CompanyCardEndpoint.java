@@ -128,8 +128,8 @@ class CompanyCardEndpoint {
         CartPayment card = find(customer, Numbers.idOrNone(id)).orElseThrow(FluidRefusal::notFound);
         if (Boolean.TRUE.equals(isDefault)) {
             cards.choose(customer.companyId(), customer.customerId(), card.id());
-        } else if (Objects.equals(chosen(customer), card.id())) {
-            cards.chooseNone(customer.companyId(), customer.customerId());
+        } else {
+            cards.chooseNone(customer.companyId(), customer.customerId(), card.id());
         }
         return ok(one(request, customer, card));
     }

@@ -118,12 +118,11 @@ public class CustomerRestConfiguration {
     FluidPayCardEndpoint fluidPayCardEndpoint(
             CustomerSession session,
             SavedCards cards,
-            CustomerFile file,
             CardVault vault,
             CustomerDefaults defaults,
             FluidAnswers answers,
             InstantSource clock) {
-        return new FluidPayCardEndpoint(session, cards, file, vault, defaults, answers, clock);
+        return new FluidPayCardEndpoint(session, cards, vault, defaults, answers, clock);
     }
 
     @Bean

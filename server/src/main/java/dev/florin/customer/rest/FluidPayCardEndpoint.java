@@ -12,7 +12,6 @@ import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.shop.Customer;
-import dev.florin.shop.CustomerFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -41,7 +40,6 @@ class FluidPayCardEndpoint {
 
     private final CustomerSession session;
     private final SavedCards cards;
-    private final CustomerFile file;
     private final CardVault vault;
     private final CustomerDefaults defaults;
     private final FluidAnswers answers;
@@ -50,14 +48,12 @@ class FluidPayCardEndpoint {
     FluidPayCardEndpoint(
             CustomerSession session,
             SavedCards cards,
-            CustomerFile file,
             CardVault vault,
             CustomerDefaults defaults,
             FluidAnswers answers,
             InstantSource clock) {
         this.session = session;
         this.cards = cards;
-        this.file = file;
         this.vault = vault;
         this.defaults = defaults;
         this.answers = answers;
@@ -122,7 +118,7 @@ class FluidPayCardEndpoint {
 
     private Map<String, Object> answer(HttpServletRequest request, Customer customer, Kept kept, boolean isDefault) {
         if (isDefault) {
-            file.chooseCard(customer, kept.card().id());
+            cards.choose(customer.companyId(), customer.customerId(), kept.card().id());
         }
         Long chosen = defaults.of(customer).cardId();
         FluidPayCard shown = FluidPayCard.of(kept.card(), chosen);

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.Client;
 import dev.florin.TestFlorin;
 import dev.florin.customer.SavedCards;
+import dev.florin.identity.CustomerTokens;
 import dev.florin.shop.Companies;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -69,6 +71,34 @@ class CompanyCardsTest {
         assertRefused(send(company, "PATCH", cards + "/" + two, "{}"), 422, "set_as_default");
         assertRefused(
                 send(company, "PATCH", cards + "/" + two, "{\"set_as_default\": \"yes\"}"), 422, "set_as_default");
+    }
+
+    @Test
+    void theFirstChoiceIsOneForTheCompanyAndTheCustomer() {
+        long one = id(send(company, "POST", cards, card("tok_1", "\"default_payment_method\": true")));
+        long two = id(send(company, "POST", cards, card("tok_2", "\"type\": null")));
+        String customers = "Bearer "
+                + TestFlorin.server()
+                        .part(CustomerTokens.class)
+                        .issue(new CustomerTokens.Bearer(companyId, customer), Duration.ofMinutes(5))
+                        .text();
+        String own = "/api/checkout/v2026-04/customers/me";
+
+        assertThat(send(customers, "GET", own, null)
+                        .json()
+                        .at("/fluid_pay_account/default_payment_method_id")
+                        .asLong())
+                .isEqualTo(one);
+        send(customers, "PATCH", own + "/payment_methods/" + two, "{\"set_as_default\": true}");
+        assertThat(defaults()).containsExactly(two);
+        send(company, "PATCH", cards + "/" + one, "{\"set_as_default\": true}");
+        assertThat(send(customers, "GET", own + "/payment_methods", null)
+                        .json()
+                        .at("/fluid_pay_account/default_payment_method_id")
+                        .asLong())
+                .isEqualTo(one);
+        send(company, "DELETE", cards + "/" + one, null);
+        assertThat(defaults()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,3 @@
--- when the card was last chosen as the customer's own first choice: the latest of them is it, and none of them is none
-alter table customer_cards add column default_at timestamptz;
-
 -- What the company's own people have agreed to: one row for each wording.
 create table user_agreements (
     company_id        bigint      not null,
