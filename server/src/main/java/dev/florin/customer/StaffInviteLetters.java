@@ -3,8 +3,10 @@ package dev.florin.customer;
 import dev.florin.mail.Delivery;
 import dev.florin.mail.Mailbox;
 import dev.florin.mail.Mails;
+import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.http.PublicUrl;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +19,10 @@ import org.slf4j.LoggerFactory;
 final class StaffInviteLetters {
     private static final Logger log = LoggerFactory.getLogger(StaffInviteLetters.class);
 
-    /** E-mails that are being sent at a time; further ones are not sent. */
-    private static final int MAX_UNDER_WAY = 20;
+    /** E-mails that are being sent at a time. */
+    static final int MAX_UNDER_WAY = 20;
+
+    private static final int UNAVAILABLE = 503;
 
     private final Semaphore places = new Semaphore(MAX_UNDER_WAY);
     private final Mails mails;
@@ -30,34 +34,66 @@ final class StaffInviteLetters {
     }
 
     /**
-     * Returns at once.
+     * Room for one letter; it is taken before anything is written down, and closed.
      *
-     * @param shop the company's name
+     * @throws FluidRefusal 503 when {@link #MAX_UNDER_WAY} are being sent
      */
-    void send(String shop, String email) {
+    Place enter() {
         if (!places.tryAcquire()) {
-            log.warn("an invitation of a company's user is not sent: {} of them are under way", MAX_UNDER_WAY);
-            return;
+            throw FluidRefusal.of(UNAVAILABLE, "many invitations are being sent just now; try again later");
         }
-        Thread.ofVirtual().name("staff-invitation").start(() -> {
-            try {
-                deliver(shop, email);
-            } catch (RuntimeException e) {
-                log.warn("an invitation of a company's user was not sent", e);
-            } finally {
-                places.release();
-            }
-        });
+        return new Place();
     }
 
-    void deliver(String shop, String email) {
-        Map<String, String> values = Map.of("shop", shop, "email", email, "link", url.base() + "/console/company");
-        Mailbox.of("", email).ifPresent(to -> {
-            switch (mails.send("staff-invitation", "en", to, values)) {
-                case Delivery.Sent _, Delivery.NoServer _ -> {}
-                case Delivery.Refused(String why) -> log.warn("an invitation of a user was refused: {}", why);
-                case Delivery.Again(String why) -> log.warn("an invitation of a user was not sent: {}", why);
+    /** Belongs to the thread that asked for it. */
+    final class Place implements AutoCloseable {
+        private boolean isMine = true;
+
+        /**
+         * Returns at once; the place is left when the letter is sent.
+         *
+         * @param shop the company's name
+         * @param undelivered runs when it does not get through
+         */
+        void send(String shop, String email, Runnable undelivered) {
+            Thread.ofVirtual().name("staff-invitation").start(() -> {
+                try {
+                    if (!deliver(shop, email)) {
+                        undelivered.run();
+                    }
+                } catch (RuntimeException e) {
+                    log.warn("an invitation of a company's user was not sent", e);
+                } finally {
+                    places.release();
+                }
+            });
+            isMine = false;
+        }
+
+        @Override
+        public void close() {
+            if (isMine) {
+                isMine = false;
+                places.release();
             }
-        });
+        }
+    }
+
+    /** False when it did not get through. Without a mail server the log has it. */
+    boolean deliver(String shop, String email) {
+        Map<String, String> values = Map.of("shop", shop, "email", email, "link", url.base() + "/console/company");
+        Optional<Mailbox> to = Mailbox.of("", email);
+        return to.isPresent()
+                && switch (mails.send("staff-invitation", "en", to.get(), values)) {
+                    case Delivery.Sent _, Delivery.NoServer _ -> true;
+                    case Delivery.Refused(String why) -> {
+                        log.warn("an invitation of a user was refused: {}", why);
+                        yield false;
+                    }
+                    case Delivery.Again(String why) -> {
+                        log.warn("an invitation of a user was not sent: {}", why);
+                        yield false;
+                    }
+                };
     }
 }

@@ -14,9 +14,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,46 +72,80 @@ public final class StaffInvites {
      * A user, and a rep of the same name where one is wanted, in one transaction; then the letter. A key that comes again
      * makes nobody, and sends no second letter.
      *
-     * @throws FluidRefusal 422 naming what is wrong, 409 for what another has, 429 when too many were invited
+     * @throws FluidRefusal 422 naming what is wrong, 409 for what another has, 429 when too many were invited, 503 when too
+     *     many letters are being sent
      */
     public KeptAnswer create(long company, Sent sent, @Nullable FluidKey key) {
-        Transactions.Work<KeptAnswer> work = connection -> KeptAnswer.done(200, made(connection, company, sent));
-        KeptAnswer answer = key == null
-                ? transactions.call(work)
-                : keyed.once(company, key, refusal -> !NOT_KEPT.contains(refusal.status()), work);
-        if (!answer.replayed() && !answer.isRefusal()) {
-            letters.send(shop(company), sent.user().path("email").asString().strip());
+        AtomicReference<@Nullable Noted> noted = new AtomicReference<>();
+        Transactions.Work<KeptAnswer> work = connection -> {
+            Made made = made(connection, company, sent);
+            noted.set(made.noted());
+            return KeptAnswer.done(200, made.user());
+        };
+        try (StaffInviteLetters.Place place = letters.enter()) {
+            KeptAnswer answer = key == null
+                    ? transactions.call(work)
+                    : keyed.once(company, key, refusal -> !NOT_KEPT.contains(refusal.status()), work);
+            Noted written = noted.get();
+            if (written != null && !answer.replayed() && !answer.isRefusal()) {
+                send(place, written, sent.user().path("email").asString().strip());
+            }
+            return answer;
         }
-        return answer;
     }
 
     /**
      * Writes to a user once more.
      *
-     * @throws FluidRefusal 404 for nobody, 422 for one who is no longer active, 429 when it is too soon
+     * @throws FluidRefusal 404 for nobody, 422 for one who is no longer active or has no address, 429 when it is too soon,
+     *     503 when too many letters are being sent
      */
     public Map<String, @Nullable Object> again(long company, long userId) {
         Map<String, @Nullable Object> user = users.show(company, userId);
         if (!Boolean.TRUE.equals(user.get("active"))) {
             throw FluidRefusal.invalid("user_id", "is no longer active");
         }
-        transactions.run(connection -> note(connection, company, userId));
-        letters.send(shop(company), String.valueOf(user.get("email")));
+        String email = address(user);
+        try (StaffInviteLetters.Place place = letters.enter()) {
+            send(place, transactions.call(connection -> note(connection, company, userId)), email);
+        }
         return brief(user);
     }
 
-    private Map<String, @Nullable Object> made(Connection connection, long company, Sent sent) throws SQLException {
-        Map<String, @Nullable Object> user = users.create(connection, company, sent.user(), sent.rep());
-        if (!Mailbox.isAddress(String.valueOf(user.get("email")))) {
+    /** A letter that does not get through may be asked for again at once. */
+    private void send(StaffInviteLetters.Place place, Noted noted, String email) {
+        place.send(shop(noted.company()), email, () -> transactions.run(connection -> new Pipeline()
+                .add("""
+                        update company_users
+                           set invited_at = null
+                         where company_id = ?
+                           and user_id = ?
+                           and invited_at = ?""", noted.company(), noted.userId(), noted.at())
+                .execute(connection)));
+    }
+
+    private static String address(Map<String, @Nullable Object> user) {
+        String email = String.valueOf(user.get("email"));
+        if (!Mailbox.isAddress(email)) {
             throw FluidRefusal.invalid("email", "is no address that mail can be sent to");
         }
-        note(connection, company, Long.parseLong(String.valueOf(user.get("id"))));
-        return brief(user);
+        return email;
+    }
+
+    /** That a user is being written to since then. */
+    private record Noted(long company, long userId, Instant at) {}
+
+    private record Made(Map<String, @Nullable Object> user, Noted noted) {}
+
+    private Made made(Connection connection, long company, Sent sent) throws SQLException {
+        Map<String, @Nullable Object> user = users.create(connection, company, sent.user(), sent.rep());
+        String _ = address(user);
+        return new Made(brief(user), note(connection, company, Long.parseLong(String.valueOf(user.get("id")))));
     }
 
     /** That the user is written to now. */
-    private void note(Connection connection, long company, long userId) throws SQLException {
-        Instant now = clock.instant();
+    private Noted note(Connection connection, long company, long userId) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean isNoted = Pipeline.read(
                         connection,
                         _ -> true,
@@ -136,6 +172,7 @@ public final class StaffInvites {
             throw FluidRefusal.of(
                     TOO_MANY, "an invitation was sent within the hour, or " + MAX_A_DAY + " within the day");
         }
+        return new Noted(company, userId, now);
     }
 
     private String shop(long company) {
