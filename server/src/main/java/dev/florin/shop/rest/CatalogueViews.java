@@ -28,6 +28,12 @@ final class CatalogueViews {
                 () -> FluidRefusal.invalid("country", "must be a country that the shop sells in, such as US"));
     }
 
+    /** Refuses a country or a language that is not the shop's, before anything is written. */
+    static Country check(HttpServletRequest request, Shop shop) {
+        language(request, shop);
+        return country(request, shop);
+    }
+
     CatalogueView view(HttpServletRequest request, Shop shop, Country country, List<Product> products) {
         List<Long> tracked = products.stream()
                 .flatMap(product -> product.variants().stream())

@@ -110,7 +110,7 @@ public class CompanyCatalogueEndpoint {
         long company = caller.company(request);
         ObjectNode sent = product(request);
         FluidKey key = FluidKey.of(request, "create " + PATH, sent);
-        Country country = CatalogueViews.country(request, shops.shop(company));
+        Country country = CatalogueViews.check(request, shops.shop(company));
         if (!sent.has("kind")) {
             sent.put("kind", "physical");
         }
@@ -130,7 +130,7 @@ public class CompanyCatalogueEndpoint {
     @PatchMapping(PATH + "/{id}")
     ResponseEntity<Object> change(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
         long company = caller.company(request);
-        Country country = CatalogueViews.country(request, shops.shop(company));
+        Country country = CatalogueViews.check(request, shops.shop(company));
         return one(200, request, country, company, store.update(PRODUCTS, company, id(id), product(request)));
     }
 

@@ -109,9 +109,11 @@ public class VariantPriceEndpoint {
         }
         JsonNode options = body.path(OPTIONS);
         if (!options.isMissingNode()) {
-            List<String> chosen = options.isArray()
-                    ? options.valueStream().map(JsonNode::asString).toList()
-                    : List.of();
+            if (!options.isArray() || !options.valueStream().allMatch(JsonNode::isString)) {
+                throw FluidRefusal.invalid(OPTIONS, "must be a list of texts.");
+            }
+            List<String> chosen =
+                    options.valueStream().map(JsonNode::asString).toList();
             return sold(view, product, OPTIONS, one -> values(one).equals(chosen));
         }
         return sold(view, product, "country", _ -> true);

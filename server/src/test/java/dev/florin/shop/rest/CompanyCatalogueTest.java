@@ -66,6 +66,25 @@ class CompanyCatalogueTest {
     }
 
     @Test
+    void aLanguageOrACountryThatIsNoneChangesNothing() {
+        String body = "{\"product\": {\"title\": \"Tea\", \"sku\": \"T\"}}";
+
+        for (String wrong : List.of("?lang=xx", "?country=XX")) {
+            assertThat(company.send("POST", PATH + wrong, body).status()).isEqualTo(422);
+            assertThat(company.postOnce(PATH + wrong, "key" + wrong, body).status())
+                    .isEqualTo(422);
+        }
+
+        assertThat(skus("")).isEmpty();
+        long product = company.send("POST", PATH, body).json().at("/product/id").asLong();
+        Answer changed = company.send("PATCH", PATH + "/" + product + "?lang=xx", body.replace("Tea", "Mug"));
+        assertThat(changed.status()).isEqualTo(422);
+        assertThat(changed.json().path("errors").propertyNames()).containsExactly("lang");
+        assertThat(company.get(PATH + "/" + product).json().at("/product/title").asString())
+                .isEqualTo("Tea");
+    }
+
+    @Test
     void aKeyMakesOneProduct() {
         String body = "{\"product\": {\"title\": \"Tea\", \"sku\": \"T\"}}";
 
@@ -146,6 +165,11 @@ class CompanyCatalogueTest {
         assertThat(none.status()).isEqualTo(422);
         assertThat(none.json().path("errors").propertyNames()).containsExactly("variant_id");
         assertThat(noChoice.json().path("errors").propertyNames()).containsExactly("option_attrs");
+        for (String odd : List.of("[{}]", "[[\"Large\"]]", "[1]", "{}", "\"Large\"", "null")) {
+            Answer refused = company.send("POST", path, "{\"option_attrs\": " + odd + "}");
+            assertThat(refused.status()).as(odd).isEqualTo(422);
+            assertThat(refused.json().path("errors").propertyNames()).containsExactly("option_attrs");
+        }
         assertThat(company.send("POST", path + "?country=XX", null)
                         .json()
                         .path("errors")
