@@ -5,6 +5,7 @@ import dev.florin.catalog.ImportRow;
 import dev.florin.catalog.RowFile;
 import dev.florin.platform.CsvText;
 import dev.florin.platform.bodies.BodyStream;
+import dev.florin.platform.connections.Connection;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.FluidBody;
 import dev.florin.platform.fluid.FluidRefusal;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -36,6 +38,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
@@ -58,6 +62,10 @@ public class StockFileEndpoint {
     private static final Pattern UNITS = Pattern.compile("[0-9]{1,10}");
     private static final long MAX_UNITS = 1_000_000_000;
 
+    /** Forms that are received at a time: each waits in a temporary file. */
+    private static final int MAX_FORMS = 4;
+
+    private final Semaphore forms = new Semaphore(MAX_FORMS);
     private final CompanyCaller caller;
     private final ResourceStore store;
     private final StockCounts counts;
@@ -173,7 +181,7 @@ public class StockFileEndpoint {
         long company = caller.company(request);
         List<StockCounts.Count> read = new ArrayList<>();
         List<StockCounts.Wrong> invalid = new ArrayList<>();
-        try (InputStream file = content(request)) {
+        try (InputStream file = new ByteArrayInputStream(content(request))) {
             RowFile.forEach(file, "levels.csv", row -> read(row, read, invalid));
         } catch (RowFile.MalformedException e) {
             throw FluidRefusal.invalid("file", "line " + e.line() + ": " + e.getMessage() + ".");
@@ -197,7 +205,8 @@ public class StockFileEndpoint {
             throw FluidRefusal.invalid("file", "must have at most " + StockCounts.MAX_ROWS + " lines.");
         }
         String id = row.values().get(VARIANT_ID);
-        String sku = row.values().get(SKU);
+        String cell = row.values().get(SKU);
+        String sku = cell == null ? null : CsvText.plain(cell);
         String available = row.values().get(AVAILABLE);
         if (id == null && sku == null) {
             invalid.add(new StockCounts.Wrong(row.line(), VARIANT_ID + " or " + SKU + " is required."));
@@ -220,11 +229,42 @@ public class StockFileEndpoint {
     }
 
     /** The body as it is, or the file in a form. */
-    private static InputStream content(HttpServletRequest request) throws IOException {
+    private byte[] content(HttpServletRequest request) throws IOException {
         String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         if (type.startsWith("text/csv")) {
-            return new ByteArrayInputStream(BodyStream.bytes(request, MAX_FILE_BYTES));
+            return BodyStream.bytes(request, MAX_FILE_BYTES);
         }
+        if (!forms.tryAcquire()) {
+            throw FluidRefusal.of(503, "many files are being received just now; try again later");
+        }
+        try {
+            return received(request);
+        } finally {
+            forms.release();
+        }
+    }
+
+    /** The web server writes a form to a temporary file as it arrives; a sender that is too slow gives way. */
+    private static byte[] received(HttpServletRequest request) throws IOException {
+        Connection connection = Connection.current();
+        if (connection == null) {
+            return ofForm(request);
+        }
+        connection.readBody(true);
+        try {
+            return ofForm(request);
+        } catch (MaxUploadSizeExceededException e) {
+            throw tooLarge();
+        } catch (MultipartException e) {
+            throw connection.hasGivenWay()
+                    ? FluidRefusal.of(408, "the form did not arrive in time")
+                    : FluidRefusal.malformed("the form could not be read");
+        } finally {
+            connection.work();
+        }
+    }
+
+    private static byte[] ofForm(HttpServletRequest request) throws IOException {
         MultipartHttpServletRequest form = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (form == null) {
             throw FluidRefusal.of(415, "the body must be text/csv, or a form with a file");
@@ -234,9 +274,13 @@ public class StockFileEndpoint {
             throw FluidRefusal.invalid("file", "is required; no file is fetched from elsewhere.");
         }
         if (file.getSize() > MAX_FILE_BYTES) {
-            throw FluidRefusal.of(413, "the file is larger than " + MAX_FILE_BYTES + " bytes");
+            throw tooLarge();
         }
-        return file.getInputStream();
+        return file.getBytes();
+    }
+
+    private static FluidRefusal tooLarge() {
+        return FluidRefusal.of(413, "the file is larger than " + MAX_FILE_BYTES + " bytes");
     }
 
     private static ResponseEntity<Object> answer(Object body) {

@@ -102,6 +102,7 @@ class StockFilesTest {
         Answer file = company.get(url.substring(url.indexOf("/api/")));
         Answer narrowed = company.get(LEVELS + "/levels.csv?variant_ids=" + second);
         Answer back = company.sendAs("text/csv", "POST", LEVELS + "/import_csv", narrowed.body());
+        Answer whole = company.sendAs("text/csv", "POST", LEVELS + "/import_csv", file.body());
 
         assertThat(file.body().lines().toList())
                 .isEqualTo(List.of(
@@ -110,6 +111,8 @@ class StockFilesTest {
                         second + ",B,Tea,8,3,11"));
         assertThat(narrowed.body().lines()).hasSize(2);
         assertThat(back.json().path("updated").asInt()).isEqualTo(1);
+        assertThat(whole.json().path("updated").asInt()).as(whole.body()).isEqualTo(2);
+        assertThat(whole.json().path("errors_of_rows")).isEmpty();
         assertThat(new CompanyClient(null).get(LEVELS + "/levels.csv").status()).isEqualTo(401);
         assertThat(new CompanyClient(null).get(LEVELS + "/export_csv").status()).isEqualTo(401);
         reserve(second, 0);
