@@ -46,6 +46,9 @@ public enum StaffRights {
     /** What stands behind a product's id and tells of people to whom it was sent. */
     private static final Set<String> OF_PEOPLE = Set.of("leads", "views", "contact_share_link");
 
+    private static final Set<List<String>> EXPORTS =
+            Set.of(List.of("customers", "export_csv"), List.of("contacts", "export_csv"));
+
     /** Before the generation: {@code payment/v2026-04/transactions}. */
     private static final String OF_TRANSACTIONS = "payment";
 
@@ -174,7 +177,7 @@ public enum StaffRights {
         }
         List<String> rest = parts.stream().dropWhile(StaffRights::isNoGroup).toList();
         StaffRights area = tellsOfPeople(rest) ? CUSTOMERS : AREAS.getOrDefault(group(path), SETTINGS);
-        if (READING.contains(method)) {
+        if (READING.contains(method) || onlyReads(method, rest)) {
             return Optional.of(area.key() + "." + VIEW);
         }
         return Optional.of(givesBack(rest) ? ORDERS.key() + "." + REFUND : area.key() + "." + UPDATE);
@@ -209,6 +212,15 @@ public enum StaffRights {
     /** Each user agrees for themselves; the handler lets them do no more. */
     private static boolean agrees(String method, String path) {
         return method.equals("POST") && group(path).equals("user_agreements");
+    }
+
+    /** Some reading is asked for with a body. */
+    private static boolean onlyReads(String method, List<String> rest) {
+        return method.equals("POST")
+                && (EXPORTS.contains(rest)
+                        || rest.size() == 3
+                                && rest.getFirst().equals(OF_PRODUCTS)
+                                && rest.getLast().equals("selected_variant_price"));
     }
 
     private static boolean tellsOfPeople(List<String> rest) {
