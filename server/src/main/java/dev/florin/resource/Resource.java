@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPart whether it is part of the {@link Whole} that a company's objects are read as
  * @param uniques the unique constraints by name, each with the field that is at fault when it is broken
  * @param prepare a statement with the company's and the object's id that an update runs first, or null
+ * @param preparedRows a select of the table's columns that has what {@code prepare} would make, or null
  * @param aliases other paths where the same is served
  * @param derived what is answered besides the fields
  * @param filters by which a list may be narrowed, besides the values of fields
@@ -45,6 +46,7 @@ public record Resource(
         Map<String, String> uniques,
         List<Rule> rules,
         @Nullable String prepare,
+        @Nullable String preparedRows,
         List<String> aliases,
         List<Derived> derived,
         List<Filter> filters,
@@ -133,6 +135,7 @@ public record Resource(
         private String orderBy;
         private String description = "";
         private @Nullable String prepare;
+        private @Nullable String preparedRows;
         private final List<String> aliases = new ArrayList<>();
         private final List<Derived> derived = new ArrayList<>();
         private final List<Filter> filters = new ArrayList<>();
@@ -203,8 +206,16 @@ public record Resource(
             return this;
         }
 
-        public Builder prepared(String statement) {
+        /**
+         * For an object that need not be there yet.
+         *
+         * @param statement makes it
+         * @param shown instead of the table where one is shown: a select of all its columns, with the objects that are not
+         *     there as the statement would make them
+         */
+        public Builder prepared(String statement, String shown) {
             prepare = statement;
+            preparedRows = shown;
             return this;
         }
 
@@ -283,6 +294,7 @@ public record Resource(
                     uniques,
                     rules,
                     prepare,
+                    preparedRows,
                     aliases,
                     derived,
                     filters,

@@ -68,7 +68,7 @@ final class ResourceRows {
         Pipeline pipeline = new Pipeline()
                 .add(
                         row -> read(row, documents),
-                        select() + " where company_id = ? and " + resource.idColumn() + " = ?"
+                        (lock ? select() : selectShown()) + " where company_id = ? and " + resource.idColumn() + " = ?"
                                 + (lock ? " for no key update" : ""),
                         companyId,
                         id);
@@ -126,6 +126,14 @@ final class ResourceRows {
 
     private String select() {
         return "select " + resource.idColumn() + columns(resource.fields()) + " from " + resource.table();
+    }
+
+    /** Rows that need not be there yet, too. */
+    private String selectShown() {
+        return resource.preparedRows() == null
+                ? select()
+                : "select " + resource.idColumn() + columns(resource.fields()) + " from (" + resource.preparedRows()
+                        + ") " + resource.table();
     }
 
     private static String columns(List<Field> fields) {

@@ -9,7 +9,6 @@ import dev.florin.platform.fluid.Texts;
 import dev.florin.resource.Resource.Removal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +54,7 @@ public final class ResourceStore {
 
     /** What a change would first have to make is shown as it would be then, and not made. */
     public Map<String, @Nullable Object> show(Resource resource, long companyId, long id) {
-        return transactions.call(connection -> resource.prepare() == null
-                ? show(connection, resource, companyId, id)
-                : showPrepared(connection, resource, companyId, id));
-    }
-
-    private static Map<String, @Nullable Object> showPrepared(
-            Connection connection, Resource resource, long companyId, long id) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        prepare(connection, resource, companyId, id);
-        Map<String, @Nullable Object> shown = show(connection, resource, companyId, id);
-        connection.rollback(before);
-        return shown;
+        return transactions.call(connection -> show(connection, resource, companyId, id));
     }
 
     /**

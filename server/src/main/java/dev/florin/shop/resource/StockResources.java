@@ -71,6 +71,11 @@ final class StockResources {
                  where company_id = ?
                    and variant_id = ?
                 on conflict do nothing\
+                """, """
+                select v.company_id, v.variant_id, coalesce(s.available, 0) as available, coalesce(s.reserved, 0) as reserved,
+                       coalesce(s.created_at, v.created_at) as created_at, coalesce(s.updated_at, v.updated_at) as updated_at
+                  from variants v
+                  left join stock s on s.company_id = v.company_id and s.variant_id = v.variant_id\
                 """)
             .build();
 
