@@ -25,7 +25,10 @@ create table shares (
 ) with (fillfactor = 80);
 create unique index shares_by_guid on shares (guid);
 create index shares_by_time on shares (company_id, created_at, share_id);
-create index shares_by_shareable on shares (company_id, shareable_type, shareable_id, share_id);
+create index shares_by_type on shares (company_id, shareable_type, share_id);
+create index shares_by_shareable on shares (company_id, shareable_id, share_id);
+create index shares_by_channel on shares (company_id, channel, share_id);
+create index shares_by_email on shares (company_id, lower(email), share_id) where email is not null;
 create index shares_by_rep on shares (company_id, rep_id, share_id) where rep_id is not null;
 create index shares_by_contact on shares (company_id, contact_id, share_id) where contact_id is not null;
 create index shares_leads on shares (company_id, shareable_type, shareable_id, share_id) where contact_id is not null;

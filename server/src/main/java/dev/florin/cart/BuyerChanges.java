@@ -47,7 +47,11 @@ public final class BuyerChanges {
                         .asOutcome();
     }
 
+    /** A share without an active rep brings nobody the credit, and is no reason to refuse anything. */
     static CartOutcome setAttribution(Cart cart, CartChange.SetAttribution change, Facts facts) {
+        if (facts.isUncredited()) {
+            return CartOutcome.changed(cart);
+        }
         Rep rep = active(facts.rep());
         return rep == null
                 ? CartRefusal.notFound("attribution." + change.name(), "There is no such rep.")

@@ -34,7 +34,7 @@ final class FactsLoader {
                 known.withStock(available(companyId, known.shop(), Stream.of(other.variantId())));
             case CartChange.Enroll enroll ->
                 known.withStock(available(companyId, known.shop(), variants(enroll, known.shop())));
-            case CartChange.SetAttribution named -> known.withRep(rep(companyId, named));
+            case CartChange.SetAttribution named -> withCredit(known, companyId, named);
             case CartChange.SetBuyerRep buyer -> withBuyer(known, companyId, buyer.customerId());
             case CartChange.SetVolumeRep named ->
                 known.withRep(
@@ -84,6 +84,14 @@ final class FactsLoader {
                 .filter(id -> shop.variant(id).filter(Variant::tracksStock).isPresent())
                 .toList();
         return tracked.isEmpty() ? Map.of() : stock.read(companyId, tracked);
+    }
+
+    private Facts withCredit(Facts known, long companyId, CartChange.SetAttribution named) {
+        Rep rep = rep(companyId, named);
+        boolean isUncredited = (rep == null || !rep.active())
+                && named.key() == People.Key.SHARE_GUID
+                && people.isShared(companyId, named.value());
+        return isUncredited ? known.withoutCredit() : known.withRep(rep);
     }
 
     private @Nullable Rep rep(long companyId, CartChange.SetAttribution named) {

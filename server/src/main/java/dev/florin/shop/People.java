@@ -31,6 +31,9 @@ public interface People {
 
     Optional<Rep> repByKey(long companyId, Key key, String value);
 
+    /** Whether a link that the company has shared carries this, with a rep or without one. */
+    boolean isShared(long companyId, String guid);
+
     /**
      * Adds the reading of the buyer to a transaction: at most two statements, and none without a buyer.
      *

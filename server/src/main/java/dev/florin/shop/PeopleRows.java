@@ -142,6 +142,16 @@ final class PeopleRows implements People {
                 .optional();
     }
 
+    @Override
+    public boolean isShared(long companyId, String guid) {
+        return Texts.isStorable(guid)
+                && jdbc.sql("select 1 from shares where company_id = ? and guid = ?")
+                        .params(companyId, guid)
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent();
+    }
+
     private Optional<Rep> rep(String condition, long companyId, Object value) {
         if (!Texts.isStorable(value.toString())) {
             return Optional.empty();

@@ -14,6 +14,7 @@ import dev.florin.shop.rest.CompanyCaller;
 import dev.florin.shop.rest.ShareEndpoint;
 import dev.florin.shop.rest.ShareVisitEndpoint;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,14 +39,19 @@ public class ShareConfiguration {
         return new ShareRows(transactions);
     }
 
+    @Bean(destroyMethod = "close")
+    ShareVisits shareVisits(ShareRows shares, InstantSource clock) {
+        return new ShareVisits(shares, clock);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     Housekeeping oldShareViews(ShareRows shares) {
         return new Housekeeping("days of shares' views", FORGETTING, shares::forgetDays);
     }
 
     @Bean
-    ShareVisitEndpoint shareVisitEndpoint(ShareRows shares, Shops shops) {
-        return new ShareVisitEndpoint(shares, shops);
+    ShareVisitEndpoint shareVisitEndpoint(ShareRows shares, ShareVisits visits, Shops shops) {
+        return new ShareVisitEndpoint(shares, visits, shops);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,14 @@ public final class ShareRows {
      * A link that was opened.
      *
      * @param slug of the product; null for what is known by its id alone
+     * @param bringsCredit whether the share has a rep who is active
      */
     public record Opened(
             long companyId,
             String shareableType,
             long shareableId,
-            @Nullable String slug) {}
+            @Nullable String slug,
+            boolean bringsCredit) {}
 
     /** How many shares a company has made in this month and in this week, which begins on Monday, in UTC. */
     public record Made(long thisMonth, long thisWeek) {}
@@ -66,47 +69,47 @@ public final class ShareRows {
             @Nullable String contactToken,
             @Nullable String repGuid) {}
 
-    /** Counts a visit, in UTC's day, in one statement. */
-    public Optional<Opened> open(String guid) {
-        return transactions.call(connection -> Pipeline.read(connection, ShareRows::opened, """
+    /** Adds visits on a day, in one statement. */
+    void count(String guid, LocalDate day, long visits) {
+        transactions.run(connection -> new Pipeline().add("""
                         with opened as (
                             update shares
-                               set views = views + 1, last_viewed_at = now()
+                               set views = views + ?, last_viewed_at = now()
                              where guid = ?
                             returning company_id, share_id, shareable_type, shareable_id
-                        ), counted as (
-                            insert into share_views (company_id, shareable_type, shareable_id, day, share_id, views)
-                            select company_id, shareable_type, shareable_id, cast(now() at time zone 'UTC' as date), share_id, 1
-                              from opened
-                                on conflict (company_id, shareable_type, shareable_id, day, share_id)
-                                do update set views = share_views.views + 1
                         )
-                        """ + READ + "opened", guid)
-                .first());
+                        insert into share_views (company_id, shareable_type, shareable_id, day, share_id, views)
+                        select company_id, shareable_type, shareable_id, cast(? as date), share_id, ?
+                          from opened
+                            on conflict (company_id, shareable_type, shareable_id, day, share_id)
+                            do update set views = share_views.views + excluded.views""", visits, guid, day.toString(), visits).execute(connection));
     }
 
-    /** The same without counting. */
-    public Optional<Opened> look(String guid) {
-        return transactions.call(connection -> Pipeline.read(
-                        connection, ShareRows::opened, READ + "shares opened where opened.guid = ?", guid)
-                .first());
+    /** Where a link leads. */
+    public Optional<Opened> open(String guid) {
+        return transactions.call(connection -> Pipeline.read(connection, ShareRows::opened, """
+                        select opened.company_id, opened.shareable_type, opened.shareable_id,
+                               (select p.slug
+                                  from products p
+                                 where opened.shareable_type = 'product'
+                                   and p.company_id = opened.company_id
+                                   and p.product_id = opened.shareable_id) as slug,
+                               exists (select 1
+                                         from reps r
+                                        where r.company_id = opened.company_id
+                                          and r.rep_id = opened.rep_id
+                                          and r.active) as brings_credit
+                          from shares opened
+                         where opened.guid = ?""", guid).first());
     }
-
-    private static final String READ = """
-            select opened.company_id, opened.shareable_type, opened.shareable_id,
-                   (select p.slug
-                      from products p
-                     where opened.shareable_type = 'product'
-                       and p.company_id = opened.company_id
-                       and p.product_id = opened.shareable_id) as slug
-              from\s""";
 
     private static Opened opened(ResultSet row) throws SQLException {
         return new Opened(
                 row.getLong("company_id"),
                 row.getString("shareable_type"),
                 row.getLong("shareable_id"),
-                row.getString("slug"));
+                row.getString("slug"),
+                row.getBoolean("brings_credit"));
     }
 
     /** Forgets days that are more than 400 days past, some of them; the shares' own numbers stay. */

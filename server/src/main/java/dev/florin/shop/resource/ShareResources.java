@@ -95,12 +95,12 @@ public final class ShareResources {
                 .filter(new Filter(
                         "start_date",
                         text(DAY_CHARS, Form.DAY),
-                        "created_at >= cast(? as date) at time zone 'UTC'",
+                        "created_at >= cast(cast(? as date) as timestamp) at time zone 'UTC'",
                         "Only those that were made on this day, in UTC, or later."))
                 .filter(new Filter(
                         "end_date",
                         text(DAY_CHARS, Form.DAY),
-                        "created_at < (cast(? as date) + 1) at time zone 'UTC'",
+                        "created_at < cast(cast(? as date) + 1 as timestamp) at time zone 'UTC'",
                         "Only those that were made on this day, in UTC, or earlier."))
                 .orderedBy("share_id desc")
                 .only(Action.LIST, Action.SHOW, Action.CREATE)

@@ -3,6 +3,7 @@ package dev.florin.shop.rest;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.shop.ShareRows;
 import dev.florin.shop.ShareRows.Opened;
+import dev.florin.shop.ShareVisits;
 import dev.florin.shop.SharedThings;
 import dev.florin.shop.Shops;
 import dev.florin.shop.resource.ShareResources;
@@ -25,10 +26,12 @@ public class ShareVisitEndpoint {
     private static final String GUID = "sh_[0-9a-f]{32}";
 
     private final ShareRows shares;
+    private final ShareVisits visits;
     private final Shops shops;
 
-    public ShareVisitEndpoint(ShareRows shares, Shops shops) {
+    public ShareVisitEndpoint(ShareRows shares, ShareVisits visits, Shops shops) {
         this.shares = shares;
+        this.visits = visits;
         this.shops = shops;
     }
 
@@ -38,15 +41,17 @@ public class ShareVisitEndpoint {
         if (!guid.matches(GUID)) {
             throw FluidRefusal.notFound();
         }
-        boolean counts = HttpMethod.GET.matches(request.getMethod());
-        Opened opened = (counts ? shares.open(guid) : shares.look(guid)).orElseThrow(FluidRefusal::notFound);
+        Opened opened = shares.open(guid).orElseThrow(FluidRefusal::notFound);
         String shop = shops.find(opened.companyId())
                 .orElseThrow(FluidRefusal::notFound)
                 .company()
                 .fluidShop();
+        if (HttpMethod.GET.matches(request.getMethod())) {
+            visits.count(guid);
+        }
         return ResponseEntity.status(HttpStatus.FOUND)
                 .cacheControl(CacheControl.noStore())
-                .location(URI.create(page(shop, opened) + "?share_guid=" + guid))
+                .location(URI.create(page(shop, opened) + (opened.bringsCredit() ? "?share_guid=" + guid : "")))
                 .build();
     }
 

@@ -124,7 +124,7 @@ class SharesTest {
 
     @Test
     void whoOpensALinkIsCountedAndLedToTheShop() {
-        JsonNode share = share("\"email\": \"a@example.com\"").json().path("share");
+        JsonNode share = share("\"user_company_id\": " + rep("ann")).json().path("share");
         String guid = share.path("guid").asString();
         String link = URI.create(share.path("url").asString()).getPath();
 
@@ -137,6 +137,13 @@ class SharesTest {
                 .startsWith("https://c")
                 .endsWith(".fluid.app/products/tea?share_guid=" + guid);
         assertThat(looked.status()).isEqualTo(302);
+        TestFlorin.await(
+                "both visits are counted",
+                () -> company.get(SHARES + "/" + share.path("id").asLong())
+                                .json()
+                                .at("/share/views")
+                                .asLong()
+                        == 2);
         JsonNode now =
                 company.get(SHARES + "/" + share.path("id").asLong()).json().path("share");
         assertThat(now.path("views").asLong()).isEqualTo(2);
@@ -179,6 +186,35 @@ class SharesTest {
         assertThat(cart.at("/attribution/id").asLong()).isEqualTo(456);
         assertThat(cart.at("/attribution/share_guid").asString()).isEqualTo(guid);
         assertThat(people.repByKey(companyId, People.Key.SHARE_GUID, guid)).isEmpty();
+    }
+
+    @Test
+    void aShareWithoutAnActiveRepIsNoAttribution() {
+        CompanyClient demo = CompanyClient.ofTheDemo();
+        JsonNode share = demo.post(SHARES, Map.of("shareable_type", "product", "shareable_id", 45))
+                .json()
+                .path("share");
+        String guid = share.path("guid").asString();
+
+        String page = nobody.get(URI.create(share.path("url").asString()).getPath())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        JsonNode made = nobody.send("POST", "/api/carts", """
+                        {"country_code": "US", "fluid_shop": "myco.fluid.app", "attribution": {"share_guid": "%s"}}""".formatted(guid)).json();
+        String cart = made.at("/cart/cart_token").asString();
+        Answer changed = nobody.send(
+                "PATCH",
+                "/api/carts/" + cart + "/attribution",
+                "{\"attribution\": {\"share_guid\": \"" + guid + "\"}}");
+
+        assertThat(page).contains("/products/").doesNotContain("share_guid");
+        assertThat(made.at("/cart/attribution/id").isMissingNode()
+                        || made.at("/cart/attribution/id").isNull())
+                .as(made.toString())
+                .isTrue();
+        assertThat(made.path("warnings")).isEmpty();
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     }
 
     @Test
