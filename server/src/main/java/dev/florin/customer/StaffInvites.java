@@ -114,14 +114,17 @@ public final class StaffInvites {
 
     /** A letter that does not get through may be asked for again at once. */
     private void send(StaffInviteLetters.Place place, Noted noted, String email) {
-        place.send(shop(noted.company()), email, () -> transactions.run(connection -> new Pipeline()
-                .add("""
+        place.send(
+                shop(noted.company()),
+                email,
+                () -> transactions.run(connection -> new Pipeline()
+                        .add("""
                         update company_users
                            set invited_at = null
                          where company_id = ?
                            and user_id = ?
                            and invited_at = ?""", noted.company(), noted.userId(), noted.at())
-                .execute(connection)));
+                        .execute(connection)));
     }
 
     private static String address(Map<String, @Nullable Object> user) {

@@ -71,7 +71,8 @@ public final class ShareRows {
 
     /** Adds visits on a day, in one statement. */
     void count(String guid, LocalDate day, long visits) {
-        transactions.run(connection -> new Pipeline().add("""
+        transactions.run(connection ->
+                new Pipeline().add("""
                         with opened as (
                             update shares
                                set views = views + ?, last_viewed_at = now()
@@ -87,7 +88,8 @@ public final class ShareRows {
 
     /** Where a link leads. */
     public Optional<Opened> open(String guid) {
-        return transactions.call(connection -> Pipeline.read(connection, ShareRows::opened, """
+        return transactions.call(connection ->
+                Pipeline.read(connection, ShareRows::opened, """
                         select opened.company_id, opened.shareable_type, opened.shareable_id,
                                (select p.slug
                                   from products p

@@ -118,7 +118,8 @@ class FluidPayCardEndpoint {
 
     private Map<String, Object> answer(HttpServletRequest request, Customer customer, Kept kept, boolean isDefault) {
         if (isDefault) {
-            cards.choose(customer.companyId(), customer.customerId(), kept.card().id());
+            cards.choose(
+                    customer.companyId(), customer.customerId(), kept.card().id());
         }
         Long chosen = defaults.of(customer).cardId();
         FluidPayCard shown = FluidPayCard.of(kept.card(), chosen);

@@ -112,8 +112,7 @@ public class VariantPriceEndpoint {
             if (!options.isArray() || !options.valueStream().allMatch(JsonNode::isString)) {
                 throw FluidRefusal.invalid(OPTIONS, "must be a list of texts.");
             }
-            List<String> chosen =
-                    options.valueStream().map(JsonNode::asString).toList();
+            List<String> chosen = options.valueStream().map(JsonNode::asString).toList();
             return sold(view, product, OPTIONS, one -> values(one).equals(chosen));
         }
         return sold(view, product, "country", _ -> true);
