@@ -97,7 +97,7 @@ const all = [
       await page.getByRole('button', { name: 'Note and external id…' }).click();
       await page.getByRole('textbox', { name: 'Note' }).fill('Called twice.');
       await page.getByRole('button', { name: 'Save', exact: true }).click();
-      await page.getByText('Called twice.', { exact: true }).waitFor();
+      await page.getByRole('paragraph').filter({ hasText: 'Called twice.' }).waitFor();
       await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
       await page.getByText('No note.').waitFor();
       await accessible(page);

@@ -132,7 +132,7 @@ const all = [
       await page.getByRole('heading', { name: 'Requests', level: 1 }).waitFor();
       await page.getByRole('link', { name: 'GET /console/api/operator/users/{id}' }).click();
       await page.getByRole('heading', { name: 'Request', level: 1, exact: true }).waitFor();
-      await page.getByText('NOT_FOUND', { exact: true }).waitFor();
+      await page.getByText('NOT_FOUND').waitFor();
       await accessible(page);
       await shot(page, 'desk-request');
       await page.getByRole('link', { name: 'Requests', exact: true }).first().click();

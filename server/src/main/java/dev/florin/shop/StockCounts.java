@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +164,7 @@ public final class StockCounts {
         return known;
     }
 
-    private static List<Boolean> write(Connection connection, long companyId, TreeMap<Long, Long> available)
+    private static List<Boolean> write(Connection connection, long companyId, SortedMap<Long, Long> available)
             throws SQLException {
         Pipeline pipeline = new Pipeline();
         Result<Boolean> written = pipeline.query(

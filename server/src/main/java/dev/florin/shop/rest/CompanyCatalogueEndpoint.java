@@ -84,12 +84,17 @@ public class CompanyCatalogueEndpoint {
         Country country = CatalogueViews.country(request, shop);
         ResourceStore.Listed listed = store.list(PRODUCTS, shop.company().companyId(), query.values(), query.page());
         Map<Product, Map<String, @Nullable Object>> products = new LinkedHashMap<>();
-        listed.objects()
-                .forEach(fields ->
-                        CatalogueViews.product(shop, fields).ifPresent(product -> products.put(product, fields)));
+        for (Map<String, @Nullable Object> fields : listed.objects()) {
+            Product product = CatalogueViews.product(shop, fields).orElse(null);
+            if (product != null) {
+                products.put(product, fields);
+            }
+        }
         CatalogueView view = views.view(request, shop, country, List.copyOf(products.keySet()));
         List<CatalogueCard> cards = new ArrayList<>();
-        products.forEach((product, fields) -> cards.add(CatalogueCard.of(view, product, fields)));
+        for (Map.Entry<Product, Map<String, @Nullable Object>> one : products.entrySet()) {
+            cards.add(CatalogueCard.of(view, one.getKey(), one.getValue()));
+        }
         Map<String, Object> body = body(200, request, "products", cards);
         Map<String, Object> meta = answers.meta(request);
         meta.put("pagination", query.pagination(listed.total()));
