@@ -191,6 +191,11 @@ public enum StaffRights {
                 .orElse("");
     }
 
+    /** Whether it is of the generation that buyers' pages call. */
+    public static boolean isOfCheckout(String path) {
+        return parts(path).stream().takeWhile(StaffRights::isNoGroup).anyMatch(CHECKOUT::equals);
+    }
+
     /** Whether each user may call it, in one generation of the API at least: sign-ins, and who one is. */
     public static boolean isEverybodys(String path) {
         return FREE.contains(group(path)) || path.equals(OWN_PERMISSIONS);

@@ -18,7 +18,7 @@ final class DeskPaths {
      * What buyers and programs call, and what gives tokens away, in each generation of the API: no page of the desk needs
      * it.
      */
-    private static final Set<String> NOT_HERE = Set.of("carts", "checkout", "public", "fairshare", "fluid_pay");
+    private static final Set<String> NOT_HERE = Set.of("carts", "public", "fairshare", "fluid_pay");
 
     private static final String PROGRAMS = "v1/";
 
@@ -43,6 +43,7 @@ final class DeskPaths {
         boolean isCompanys = PLAIN.matcher(rest).matches()
                 && !(rest + "/").startsWith(PROGRAMS)
                 && !NOT_HERE.contains(StaffRights.group(target))
+                && !StaffRights.isOfCheckout(target)
                 && (!StaffRights.isEverybodys(target) || target.equals(OWN_PERMISSIONS));
         return isCompanys ? Optional.of(target) : Optional.empty();
     }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,23 +27,6 @@ import tools.jackson.databind.JsonNode;
 /** What companies say of lines and discounts of carts, and what becomes of it when the buyer changes the cart. */
 class CompanyCartsTest {
     private static final String CHECKOUT = "/api/checkout/v2026-04/carts/";
-    private static final Supplier<String> CUSTOMER = () -> "Bearer "
-            + TestFlorin.server()
-                    .part(CustomerTokens.class)
-                    .issue(new CustomerTokens.Bearer(1, 123), Duration.ofMinutes(5))
-                    .text();
-    private static final Supplier<String> OTHERS = () -> "Bearer "
-            + TestFlorin.server()
-                    .part(CompanyTokens.class)
-                    .create(
-                            TestFlorin.server()
-                                    .part(Companies.class)
-                                    .create(
-                                            "Other",
-                                            "o" + UUID.randomUUID().toString().substring(0, 18) + ".fluid.app"),
-                            "test",
-                            null)
-                    .orElseThrow();
     private static final String UNITS = "{\"items\": [{\"variant_id\": 90, \"quantity\": %d}]}";
     private static final Map<String, String> COMPANY = Map.of("Authorization", "Bearer C-demo-company-token");
 
@@ -138,8 +120,8 @@ class CompanyCartsTest {
         assertRefused(sendTo(parts[1], parts[0], parts[2], Map.of()), 401, null);
         assertRefused(
                 sendTo(parts[1], parts[0], parts[2], Map.of("Authorization", "Bearer C-no-such-token")), 401, null);
-        assertRefused(sendTo(parts[1], parts[0], parts[2], Map.of("Authorization", CUSTOMER.get())), 401, null);
-        assertRefused(sendTo(parts[1], parts[0], parts[2], Map.of("Authorization", OTHERS.get())), 404, null);
+        assertRefused(sendTo(parts[1], parts[0], parts[2], Map.of("Authorization", customer())), 401, null);
+        assertRefused(sendTo(parts[1], parts[0], parts[2], Map.of("Authorization", otherCompany())), 404, null);
         assertThat(cart(get("/" + token)).path("version")).isEqualTo(before.path("version"));
         assertThat(company(parts[0], parts[1], parts[2]).status()).isEqualTo(200);
         assertRefused(company(parts[0], parts[1].replace(token, "ct_0000000000000000000000"), parts[2]), 404, null);
@@ -211,7 +193,7 @@ class CompanyCartsTest {
                 "POST",
                 CHECKOUT + token + "/discount/manual",
                 "{\"reason\": \"Late parcel\", \"price_discount_type\": \"flat\", \"flat_value\": 5}");
-        Map<String, String> customer = Map.of("Authorization", CUSTOMER.get());
+        Map<String, String> customer = Map.of("Authorization", customer());
         sendTo("/api/carts/" + token + "/sync_customer", "POST", "{}", customer);
 
         JsonNode strangers = sendTo(discounts, "GET", null, Map.of()).json().at("/discounts/0");
@@ -231,5 +213,23 @@ class CompanyCartsTest {
 
     private static Client.Answer company(String method, String path, @Nullable String body) {
         return sendTo(path, method, body, new HashMap<>(COMPANY));
+    }
+
+    private static String customer() {
+        return "Bearer "
+                + TestFlorin.server()
+                        .part(CustomerTokens.class)
+                        .issue(new CustomerTokens.Bearer(1, 123), Duration.ofMinutes(5))
+                        .text();
+    }
+
+    private static String otherCompany() {
+        String subdomain = "o" + UUID.randomUUID().toString().substring(0, 18) + ".fluid.app";
+        long company = TestFlorin.server().part(Companies.class).create("Other", subdomain);
+        return "Bearer "
+                + TestFlorin.server()
+                        .part(CompanyTokens.class)
+                        .create(company, "test", null)
+                        .orElseThrow();
     }
 }

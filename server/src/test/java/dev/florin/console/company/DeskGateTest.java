@@ -153,6 +153,7 @@ class DeskGateTest {
                 "/carts/none",
                 "/v202506/carts/none",
                 "/company/v2/checkout/none",
+                "/checkout/v2026-04/subscriptions",
                 "/v2/authentication/me",
                 "/authentication/me",
                 "/user_companies/jwt_exchange",
