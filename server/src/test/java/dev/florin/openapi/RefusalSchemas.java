@@ -13,7 +13,7 @@ import org.springframework.http.server.PathContainer.PathSegment;
 public final class RefusalSchemas {
     /** What is answered in the storefronts' form. */
     public static final List<String> STOREFRONT = Stream.concat(
-                    FluidOperation.prefixes().stream(), Stream.of("/api/v1/fairshare"))
+                    FluidOperation.prefixes().stream(), Stream.of("/api/v1/fairshare", "/shares"))
             .sorted()
             .toList();
 
