@@ -54,8 +54,11 @@ class RestFuzzTest {
     }
 
     private void harvest(FuzzRequest request, Reply reply, Pool pool) {
-        if (reply.status() / 100 == 2 && reply.header("content-type").startsWith("application/json")) {
-            done++;
+        if (reply.status() / 100 != 2) {
+            return;
+        }
+        done++;
+        if (reply.header("content-type").startsWith("application/json")) {
             String last = request.path().replaceAll("/+$", "").replaceAll(".*/", "");
             try {
                 pool.harvest(
