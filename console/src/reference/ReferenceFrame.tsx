@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { schemaOf, useSchemaText } from '../api/schema';
 import { ProblemPanel } from '../ui/ProblemPanel';
 import { type Reference, referenceOf } from './model';
@@ -9,7 +9,9 @@ import { ReferenceIndex } from './ReferenceIndex';
 /** What every page of the reference has: the index beside it, and the schema before it is shown. */
 export function ReferenceFrame({ children }: { children: (reference: Reference) => ReactNode }) {
   const { data, error, refetch } = useSchemaText();
-  const reference = useMemo(() => (data === undefined ? undefined : referenceOf(schemaOf(data))), [data]);
+  // Hundreds of links are put together a few at a time, so that the page answers meanwhile.
+  const text = useDeferredValue(data);
+  const reference = useMemo(() => (text === undefined ? undefined : referenceOf(schemaOf(text))), [text]);
   if (error) {
     return (
       <>
