@@ -44,14 +44,29 @@ class ActuatorTest {
 
     @Test
     void operatorsReadTheMetrics() throws IOException {
-        String key = Files.readString(
-                        TestFlorin.server().settings().dataDirectory().resolve(OperatorKey.FILE))
-                .strip();
-
-        Client.Answer answer = get("/actuator/prometheus", "Bearer " + key);
+        Client.Answer answer = get("/actuator/prometheus", operator());
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("florin_purchases");
+    }
+
+    @Test
+    void anEmptyAcceptCountsAsNone() throws IOException {
+        Client client = TestFlorin.client();
+
+        Client.Answer answer = client.send(client.request("/actuator/prometheus")
+                .header("Authorization", operator())
+                .header("Accept", ""));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.body()).contains("florin_purchases");
+    }
+
+    private static String operator() throws IOException {
+        return "Bearer "
+                + Files.readString(
+                                TestFlorin.server().settings().dataDirectory().resolve(OperatorKey.FILE))
+                        .strip();
     }
 
     private static Client.Answer get(String path, @Nullable String authorization) {
