@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The discounts of a cart with the wire's names ({@code spec/fluid-groups.md §3.8}): its code, and what is given by hand. */
+/** The discounts of a cart with the wire's names ({@code docs/protocols/fluid.md}): its code, and what is given by hand. */
 final class DiscountJson {
     private final CartView view;
     private final Country country;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a checkout asks of a shop, with the wire's names ({@code spec/fluid-groups.md §3.1, §3.14}). */
+/** What a checkout asks of a shop, with the wire's names ({@code docs/protocols/fluid.md}). */
 final class StoreJson {
     private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?");

@@ -74,11 +74,16 @@ final class CompanyDesk {
         return answer(kept.status(), answers.answer(request, name, new RawValue(kept.json())));
     }
 
-    /** @throws FluidRefusal what was refused under the key */
-    static void mark(HttpServletResponse response, KeptAnswer kept) {
-        if (kept.replayed()) {
+    /** Tells whoever repeats a request that this is its first answer. */
+    static void mark(HttpServletResponse response, boolean replayed) {
+        if (replayed) {
             response.setHeader(FluidKey.REPLAYED, "true");
         }
+    }
+
+    /** @throws FluidRefusal what was refused under the key */
+    static void mark(HttpServletResponse response, KeptAnswer kept) {
+        mark(response, kept.replayed());
         if (kept.isRefusal()) {
             throw kept.refusal();
         }

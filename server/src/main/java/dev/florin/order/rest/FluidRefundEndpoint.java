@@ -1,6 +1,5 @@
 package dev.florin.order.rest;
 
-import dev.florin.cart.rest.CartAnswers;
 import dev.florin.cart.rest.Form;
 import dev.florin.cart.rest.Numbers;
 import dev.florin.order.Order;
@@ -71,11 +70,11 @@ class FluidRefundEndpoint {
         Order order = orders.find(company, orderId).orElseThrow(FluidRefundEndpoint::noOrder);
         return switch (refunds.refund(company, orderId, reader.read(request, form, order))) {
             case RefundReply.Accepted(Order after, OrderRefund refund, boolean replayed, long _) -> {
-                mark(response, replayed);
+                CompanyDesk.mark(response, replayed);
                 yield accepted(request, after, Objects.requireNonNull(refund));
             }
             case RefundReply.Refused(String field, String message, boolean later, boolean replayed) -> {
-                mark(response, replayed);
+                CompanyDesk.mark(response, replayed);
                 String named = ITEM_FIELDS.getOrDefault(field, field);
                 throw later ? FluidRefusal.later(named, message) : FluidRefusal.invalid(named, message);
             }
@@ -110,11 +109,5 @@ class FluidRefundEndpoint {
 
     private static FluidRefusal noOrder() {
         return FluidRefusal.notFound(FluidRefundForm.ORDER_ID, "names no order of the company.");
-    }
-
-    private static void mark(HttpServletResponse response, boolean replayed) {
-        if (replayed) {
-            response.setHeader(CartAnswers.REPLAYED, "true");
-        }
     }
 }

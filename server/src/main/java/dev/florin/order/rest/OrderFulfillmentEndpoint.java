@@ -1,6 +1,5 @@
 package dev.florin.order.rest;
 
-import dev.florin.cart.rest.CartAnswers;
 import dev.florin.cart.rest.Form;
 import dev.florin.cart.rest.Numbers;
 import dev.florin.order.Fulfillment;
@@ -58,11 +57,11 @@ class OrderFulfillmentEndpoint {
         FulfillmentReply reply = fulfillments.ship(company, orderId, FulfillmentForm.readFluid(request, form));
         return switch (reply) {
             case FulfillmentReply.Shipped(var _, Fulfillment sent, boolean replayed) -> {
-                mark(response, replayed);
+                CompanyDesk.mark(response, replayed);
                 yield answer(201, request, sent);
             }
             case FulfillmentReply.Refused(String field, String message, boolean later, boolean replayed) -> {
-                mark(response, replayed);
+                CompanyDesk.mark(response, replayed);
                 String named = field.equals("items") ? FulfillmentForm.ORDER_ITEMS : field;
                 throw later ? FluidRefusal.later(named, message) : FluidRefusal.invalid(named, message);
             }
@@ -107,12 +106,6 @@ class OrderFulfillmentEndpoint {
                 throw FluidRefusal.invalid(FulfillmentForm.ORDER_ITEMS, message);
             case FulfillmentChanges.Outcome.NoFulfillment() -> throw FluidRefusal.notFound();
         };
-    }
-
-    private static void mark(HttpServletResponse response, boolean replayed) {
-        if (replayed) {
-            response.setHeader(CartAnswers.REPLAYED, "true");
-        }
     }
 
     private ResponseEntity<Object> answer(int status, HttpServletRequest request, Fulfillment parcel) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** An order in Fluid's newest list: what a table of orders shows ({@code spec/fluid-groups.md §3.36}). */
+/** An order in Fluid's newest list: what a table of orders shows ({@code docs/protocols/fluid.md}). */
 @SchemaName("OrderListItem")
 @Described("An order as a table of orders shows it; `GET /api/orders/{id}` shows the rest.")
 @JsonNaming(SnakeCaseStrategy.class)

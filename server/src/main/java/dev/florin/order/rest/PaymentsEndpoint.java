@@ -1,6 +1,5 @@
 package dev.florin.order.rest;
 
-import dev.florin.cart.rest.CartAnswers;
 import dev.florin.order.Order;
 import dev.florin.order.OrderFilter;
 import dev.florin.order.OrderRefund;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -133,8 +131,8 @@ class PaymentsEndpoint {
         Order order = find(uuid, request);
         return switch (PaymentAnswer.Status.of(order)) {
             case CAPTURED, PARTIALLY_REFUNDED, REFUNDED -> answer(200, request, order, null);
-            case PENDING -> throw underWay();
-            case FAILED, VOIDED -> throw is(order, "there is nothing to be captured.");
+            case PENDING -> throw PaymentRefusals.underWay();
+            case FAILED, VOIDED -> throw PaymentRefusals.is(order, "there is nothing to be captured.");
         };
     }
 
@@ -144,8 +142,9 @@ class PaymentsEndpoint {
         Order order = find(uuid, request);
         return switch (PaymentAnswer.Status.of(order)) {
             case FAILED, VOIDED -> answer(200, request, order, null);
-            case PENDING -> throw underWay();
-            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED -> throw is(order, "refund it, or cancel its order.");
+            case PENDING -> throw PaymentRefusals.underWay();
+            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
+                throw PaymentRefusals.is(order, "refund it, or cancel its order.");
         };
     }
 
@@ -156,16 +155,16 @@ class PaymentsEndpoint {
             throws IOException {
         Order order = find(uuid, request);
         if (order.status() == OrderStatus.DECLINED) {
-            throw is(order, "there is nothing to be given back.");
+            throw PaymentRefusals.is(order, "there is nothing to be given back.");
         }
         RefundReply reply = refunds.refund(order.companyId(), order.orderId(), RefundForm.read(request, order));
         return switch (reply) {
             case RefundReply.Accepted(Order after, OrderRefund refund, boolean replayed, long _) -> {
-                mark(response, replayed);
+                CompanyDesk.mark(response, replayed);
                 yield refunded(request, after, Objects.requireNonNull(refund));
             }
             case RefundReply.Refused(String field, String message, boolean later, boolean replayed) -> {
-                mark(response, replayed);
+                CompanyDesk.mark(response, replayed);
                 throw later ? FluidRefusal.later(field, message) : FluidRefusal.invalid(field, message);
             }
             case RefundReply.NoOrder() -> throw FluidRefusal.notFound();
@@ -205,20 +204,5 @@ class PaymentsEndpoint {
         }
         more.put("meta", desk.answers().meta(request));
         return CompanyDesk.answer(status, more);
-    }
-
-    private static FluidRefusal underWay() {
-        return FluidRefusal.later(STATUS, "is pending: the payment is under way.");
-    }
-
-    private static FluidRefusal is(Order order, String hint) {
-        return FluidRefusal.invalid(
-                STATUS, "is " + PaymentAnswer.Status.of(order).name().toLowerCase(Locale.ROOT) + ": " + hint);
-    }
-
-    private static void mark(HttpServletResponse response, boolean replayed) {
-        if (replayed) {
-            response.setHeader(CartAnswers.REPLAYED, "true");
-        }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** A payment of an order or a refund, in the words of Fluid's payments ({@code spec/fluid-groups.md §3.40}). */
+/** A payment of an order or a refund, in the words of Fluid's payments ({@code docs/protocols/fluid.md}). */
 @SchemaName("PaymentTransaction")
 @Described("An order's payment, or a refund of it.")
 @JsonNaming(SnakeCaseStrategy.class)

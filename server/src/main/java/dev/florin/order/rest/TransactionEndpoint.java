@@ -1,6 +1,5 @@
 package dev.florin.order.rest;
 
-import dev.florin.cart.rest.CartAnswers;
 import dev.florin.cart.rest.Form;
 import dev.florin.money.Money;
 import dev.florin.order.Order;
@@ -14,7 +13,6 @@ import dev.florin.platform.fluid.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,7 +36,6 @@ class TransactionEndpoint {
     private static final String OFFSET = "offset";
     private static final String TRANSACTION = "transaction";
     private static final String AMOUNT = "amount_cents";
-    private static final String STATUS = "status";
     private static final int USUAL_LIMIT = 25;
     private static final int MAX_LIMIT = 100;
 
@@ -94,8 +91,8 @@ class TransactionEndpoint {
                 }
                 yield data(201, request, TransactionAnswer.payment(order));
             }
-            case PENDING -> throw underWay();
-            case FAILED, VOIDED -> throw is(order, "there is nothing to be captured.");
+            case PENDING -> throw PaymentRefusals.underWay();
+            case FAILED, VOIDED -> throw PaymentRefusals.is(order, "there is nothing to be captured.");
         };
     }
 
@@ -105,8 +102,9 @@ class TransactionEndpoint {
         Order order = payment(find(id, request), "voided");
         return switch (PaymentAnswer.Status.of(order)) {
             case FAILED, VOIDED -> data(200, request, TransactionAnswer.payment(order));
-            case PENDING -> throw underWay();
-            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED -> throw is(order, "credit it, or cancel its order.");
+            case PENDING -> throw PaymentRefusals.underWay();
+            case CAPTURED, PARTIALLY_REFUNDED, REFUNDED ->
+                throw PaymentRefusals.is(order, "credit it, or cancel its order.");
         };
     }
 
@@ -120,7 +118,7 @@ class TransactionEndpoint {
         Money amount = amount(sent, order);
         sent.refuseProblems();
         if (PaymentAnswer.Status.of(order) == PaymentAnswer.Status.FAILED) {
-            throw is(order, "there is nothing to be given back.");
+            throw PaymentRefusals.is(order, "there is nothing to be given back.");
         }
         String meaning = RefundForm.meaning(amount, new TreeMap<>(), false, null);
         RefundForm.keep(meaning, 0);
@@ -131,11 +129,11 @@ class TransactionEndpoint {
     private ResponseEntity<Object> reply(HttpServletRequest request, HttpServletResponse response, RefundReply reply) {
         return switch (reply) {
             case RefundReply.Accepted(Order after, OrderRefund refund, boolean replayed, long _) -> {
-                mark(response, replayed);
+                CompanyDesk.mark(response, replayed);
                 yield credited(request, after, Objects.requireNonNull(refund));
             }
             case RefundReply.Refused(String field, String message, boolean later, boolean replayed) -> {
-                mark(response, replayed);
+                CompanyDesk.mark(response, replayed);
                 String named = field.equals(RefundForm.AMOUNT) ? name(AMOUNT) : field;
                 throw later ? FluidRefusal.later(named, message) : FluidRefusal.invalid(named, message);
             }
@@ -198,20 +196,5 @@ class TransactionEndpoint {
 
     private ResponseEntity<Object> data(int status, HttpServletRequest request, Object data) {
         return CompanyDesk.answer(status, desk.answers().answer(request, "data", data));
-    }
-
-    private static FluidRefusal underWay() {
-        return FluidRefusal.later(STATUS, "is pending: the payment is under way.");
-    }
-
-    private static FluidRefusal is(Order order, String hint) {
-        return FluidRefusal.invalid(
-                STATUS, "is " + PaymentAnswer.Status.of(order).name().toLowerCase(Locale.ROOT) + ": " + hint);
-    }
-
-    private static void mark(HttpServletResponse response, boolean replayed) {
-        if (replayed) {
-            response.setHeader(CartAnswers.REPLAYED, "true");
-        }
     }
 }

@@ -40,7 +40,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A company's products in the form of Fluid's newest generation ({@code spec/fluid-groups.md §3.42}): what the public
+ * A company's products in the form of Fluid's newest generation ({@code docs/protocols/fluid.md}): what the public
  * catalogue shows, of all products, and the changes of {@code /api/company/products}.
  */
 @RestController

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Takes products off plans ({@code spec/fluid-groups.md §3.49}). */
+/** Takes products off plans ({@code docs/protocols/fluid.md}). */
 @RestController
 public class PlanProductEndpoint {
     private static final String PRODUCT_ID = "product_id";

@@ -45,7 +45,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Counts of stock in files, and many of them forgotten at once ({@code spec/fluid-groups.md §3.32}). */
+/** Counts of stock in files, and many of them forgotten at once ({@code docs/protocols/fluid.md}). */
 @RestController
 public class StockFileEndpoint {
     static final String FILE = "/api/inventory_levels/levels.csv";

@@ -30,7 +30,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the chosen variant of a product costs ({@code spec/fluid-groups.md §3.42}). */
+/** What the chosen variant of a product costs ({@code docs/protocols/fluid.md}). */
 @RestController
 public class VariantPriceEndpoint {
     private static final String VARIANT_ID = "variant_id";
