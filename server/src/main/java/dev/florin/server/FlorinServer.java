@@ -19,6 +19,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -47,6 +48,7 @@ public final class FlorinServer implements AutoCloseable {
         Preparation preparation = new Preparation();
         try {
             ConfigurableApplicationContext context = new SpringApplicationBuilder(ServerConfiguration.class)
+                    .contextFactory(type -> new AnnotationConfigServletWebServerApplicationContext(new IndexedBeanFactory()))
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
                     .registerShutdownHook(false)
