@@ -61,6 +61,7 @@ export const KINDS: Record<string, string> = {
   BANK_ITEM_REMOVAL: 'End of a connection to a bank',
   CHECKOUT: 'Checkout',
   RENEWAL: 'Renewal',
+  ORDER_MAIL: 'Confirmation of an order',
   ORDER_REFUND: 'Refund of an order',
   ORDER_GIFT_CARDS: 'Gift cards of an order',
 };

@@ -34,6 +34,7 @@ import dev.florin.purchase.PurchaseSettings;
 import dev.florin.requestlog.RequestLogSettings;
 import dev.florin.shop.ShopConfiguration;
 import dev.florin.stripe.StripeSettings;
+import dev.florin.subscription.rest.SubscriptionRestConfiguration;
 import dev.florin.transfer.TransferSettings;
 import dev.florin.vendor.VendorLimits;
 import dev.florin.vendor.incomm.IncommSettings;
@@ -58,6 +59,7 @@ final class AllSettings {
             IncommConfiguration.incommLimits(),
             ShopConfiguration.companyLimits(),
             CartRestConfiguration.cartLimits(),
+            SubscriptionRestConfiguration.subscriptionLimits(),
             CustomerRestConfiguration.customerLimits(),
             ConsoleConfiguration.consoleLimitKinds(),
             WalletConfiguration.walletLimits(),

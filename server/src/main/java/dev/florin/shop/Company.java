@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributionStrict whether a rep that is not there refuses a new cart; else the cart is made without one
  * @param customLines who may put lines with a price of their own in carts
  * @param riseNeedsConsent whether a cart that costs more than was last shown is ordered only when asked for again
+ * @param mailsOrders whether buyers get an e-mail that confirms what they have paid for
  * @param confirmationDomains hosts beside the shop's own that buyers may be sent to after an order, in lower case
  * @param defaultPlanId the subscription plan of products that name none
  */
@@ -33,6 +34,7 @@ public record Company(
         boolean attributionStrict,
         CustomLines customLines,
         boolean riseNeedsConsent,
+        boolean mailsOrders,
         List<String> confirmationDomains,
         @Nullable Long defaultPlanId) {
     private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://([\\w.-]+)(?::\\d{1,5})?(?:[/?#].*)?");

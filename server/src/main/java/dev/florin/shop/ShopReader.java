@@ -114,7 +114,8 @@ final class ShopReader {
                             """
                             select c.company_id, c.account_id, c.name, c.fluid_shop, c.subdomain, c.logo_url,
                                    c.require_phone, c.rep_needs_login, c.attribution_strict, c.custom_lines,
-                                   c.rise_needs_consent, c.confirmation_domains, c.default_plan_id, v.version
+                                   c.rise_needs_consent, c.order_mails, c.confirmation_domains, c.default_plan_id,
+                                   v.version
                               from companies c
                               join shop_versions v using (company_id)
                              where c.company_id = ?""",
@@ -182,6 +183,7 @@ final class ShopReader {
                     row.getBoolean("attribution_strict"),
                     Company.CustomLines.valueOf(row.getString("custom_lines").toUpperCase(Locale.ROOT)),
                     row.getBoolean("rise_needs_consent"),
+                    row.getBoolean("order_mails"),
                     domains(row.getString("confirmation_domains")),
                     row.getObject("default_plan_id", Long.class));
         }

@@ -2,13 +2,17 @@ package dev.florin.subscription;
 
 import dev.florin.cart.CardVault;
 import dev.florin.event.Outbox;
+import dev.florin.mail.Mails;
 import dev.florin.order.ConfirmationLinks;
 import dev.florin.order.OrderEnds;
 import dev.florin.order.OrderPayment;
 import dev.florin.order.OrderStore;
 import dev.florin.platform.Ids;
+import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.keys.SealedColumns;
+import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.replies.KeptReplies;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
@@ -28,6 +32,34 @@ public class SubscriptionConfiguration {
     @Bean
     NewSubscriptions newSubscriptions(Ids ids) {
         return new NewSubscriptions(ids);
+    }
+
+    @Bean
+    OrderMails orderMails(Shops shops, Ids ids) {
+        return new OrderMails(shops, ids);
+    }
+
+    @Bean
+    StopLinks stopLinks(Secrets secrets, PublicUrl publicUrl) {
+        return new StopLinks(secrets, publicUrl);
+    }
+
+    @Bean
+    GuestStops guestStops(StopLinks links, SubscriptionDesk desk, Transactions transactions) {
+        return new GuestStops(links, desk, transactions);
+    }
+
+    @Bean
+    OrderMailing orderMailing(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            StopLinks links,
+            Shops shops,
+            Mails mails,
+            FlorinEnvironment environment,
+            InstantSource clock) {
+        boolean needsServer = environment != FlorinEnvironment.STAGING;
+        return new OrderMailing(
+                new OrderMailRows(transactions, clock), new OrderLetter(links), shops, mails, needsServer);
     }
 
     @Bean

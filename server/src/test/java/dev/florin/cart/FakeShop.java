@@ -127,6 +127,7 @@ final class FakeShop implements Shop {
                 attributionStrict,
                 customLines,
                 riseNeedsConsent,
+                false,
                 List.of(),
                 null);
     }

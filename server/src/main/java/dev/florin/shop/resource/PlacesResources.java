@@ -54,6 +54,11 @@ final class PlacesResources {
                     "Whether the checkout of a cart that costs more than was last shown is answered once with 409 and the new"
                             + " price. True for a new company."))
             .field(defaulted(
+                            "order_confirmation_emails",
+                            flag(),
+                            "Whether buyers get an e-mail that confirms an order once it is paid. False for a new company.")
+                    .in("order_mails"))
+            .field(defaulted(
                     "confirmation_domains",
                     optionalText(2_000, Form.DOMAINS),
                     "Where a cart's order_confirmation_url may lead beside the shop's own domain: host names, with commas"

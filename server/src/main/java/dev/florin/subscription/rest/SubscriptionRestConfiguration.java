@@ -7,10 +7,13 @@ import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.limits.LimitKinds;
+import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.People;
+import dev.florin.subscription.GuestStops;
 import dev.florin.subscription.SubscriptionDesk;
 import dev.florin.subscription.SubscriptionOrders;
 import dev.florin.subscription.SubscriptionSkips;
@@ -36,6 +39,16 @@ public class SubscriptionRestConfiguration {
     SubscriptionCallers subscriptionCallers(
             SubscriptionDesk desk, CompanyTokens tokens, CustomerSession session, FluidAnswers answers) {
         return new SubscriptionCallers(desk, tokens, session, answers);
+    }
+
+    @Bean
+    StopEndpoint stopEndpoint(GuestStops stops, RateLimits limits) {
+        return new StopEndpoint(stops, limits);
+    }
+
+    @Bean
+    public static LimitKinds subscriptionLimits() {
+        return LimitKinds.of(StopEndpoint.LIMIT);
     }
 
     @Bean

@@ -256,6 +256,30 @@ class CustomersTest {
     }
 
     @Test
+    void aGuestWhoHasPaidGetsOneMailThatConfirmsIt() throws Exception {
+        String setting = "{\"order_confirmation_emails\": %s}";
+        String to = "mailed@example.com";
+        sendAs("Bearer C-demo-company-token", "PATCH", "/api/company/settings", setting.formatted(true));
+
+        JsonNode order = send("POST", CARTS + "/" + guestCart(to) + "/checkout", null)
+                .json()
+                .path("order");
+        sendAs("Bearer C-demo-company-token", "PATCH", "/api/company/settings", setting.formatted(false));
+        send("POST", CARTS + "/" + guestCart(to) + "/checkout", null);
+
+        TestFlorin.await(
+                "the mail",
+                () -> jdbc().sql("select count(*) from order_mails where state = 'SENT'")
+                                .query(Long.class)
+                                .single()
+                        == 1);
+        MimeMessage[] letters = MAIL.getReceivedMessagesForDomain(to);
+        assertThat(letters).hasSize(1);
+        assertThat(letters[0].getSubject())
+                .isEqualTo("Your order " + order.path("order_number").asString() + " from MyCo");
+    }
+
+    @Test
     void strangersGetTheSameAnswerAndTooManyCodesAWait() {
         String cart = newCart();
         Client.Answer known = send("POST", CARTS + "/" + cart + "/magic_link", "{\"email\": \"user@example.com\"}");
