@@ -19,10 +19,9 @@ public final class GuestStops {
     /** Empty when the link is none of this server's. */
     public Optional<Subscription> find(String link) {
         return links.tokenOf(link)
-                .flatMap(token -> transactions.call(
-                        connection ->
-                                SubscriptionRows.read(connection, " where s.subscription_token = ?", token).stream()
-                                        .findFirst()));
+                .flatMap(token -> transactions.call(connection ->
+                        SubscriptionRows.read(connection, " where s.subscription_token = ?", token).stream()
+                                .findFirst()));
     }
 
     /**

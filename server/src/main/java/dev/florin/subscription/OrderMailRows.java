@@ -59,12 +59,16 @@ final class OrderMailRows {
     private Map<Long, String> tokens(Order order) {
         Map<Long, String> tokens = new HashMap<>();
         transactions.run(connection -> new Pipeline()
-                .add(row -> tokens.put(row.getLong("line_id"), row.getString("subscription_token")), """
+                .add(
+                        row -> tokens.put(row.getLong("line_id"), row.getString("subscription_token")),
+                        """
                         select line_id, subscription_token
                           from subscriptions
                          where company_id = ?
                            and order_id = ?
-                           and status <> 'cancelled'""", order.companyId(), order.orderId())
+                           and status <> 'cancelled'""",
+                        order.companyId(),
+                        order.orderId())
                 .execute(connection));
         return tokens;
     }
@@ -84,22 +88,14 @@ final class OrderMailRows {
         transactions.run(connection -> {
             // What was sent stays sent, whatever a second run of the same operation met.
             Pipeline pipeline = new Pipeline()
-                    .add(
-                            """
+                    .add("""
                             update order_mails
                                set state = ?,
                                    error = nullif(left(?, ?), ''),
                                    sent_at = case when ? = 'SENT' then cast(? as timestamptz) end
                              where account_id = ?
                                and operation_id = ?
-                               and state <> 'SENT'""",
-                            state.name(),
-                            why,
-                            MAX_ERROR,
-                            state.name(),
-                            now,
-                            key.accountId(),
-                            key.operationId());
+                               and state <> 'SENT'""", state.name(), why, MAX_ERROR, state.name(), now, key.accountId(), key.operationId());
             if (isEnd) {
                 Operations.addFinish(pipeline, key, now);
             }

@@ -37,7 +37,8 @@ class RoutesTest {
     private static final String PROBES = "/actuator";
 
     /** What browsers ask: pages, and what the console's ask their own server, are no public API. */
-    private static final List<String> PAGES = List.of("/console", "/api-reference", "/checkout/", "/order/", "/subscription/");
+    private static final List<String> PAGES =
+            List.of("/console", "/api-reference", "/checkout/", "/order/", "/subscription/");
 
     private final JsonNode document =
             TestFlorin.server().part(OpenApiDocument.class).tree();

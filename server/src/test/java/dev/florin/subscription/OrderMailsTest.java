@@ -68,7 +68,10 @@ class OrderMailsTest implements MovesMoney {
         assertThat(mail.subject())
                 .isEqualTo("Your order " + order.path("order_number").asString() + " from MyCo");
         assertThat(mail.text())
-                .contains("John Doe", "2 × ", "Total paid: $" + order.path("amount").asString())
+                .contains(
+                        "John Doe",
+                        "2 × ",
+                        "Total paid: $" + order.path("amount").asString())
                 .contains(order.path("token").asString())
                 .doesNotContain("/subscription/", "Subscription");
         assertThat(state(order)).isEqualTo("SENT");
@@ -80,8 +83,9 @@ class OrderMailsTest implements MovesMoney {
         String cart = CheckoutClient.readyCart(DemoShop.VARIANT, 1);
         JsonNode order = CheckoutClient.order(cart);
         TestFlorin.jdbc()
-                .sql("update orders set document = jsonb_set(cast(document as jsonb), '{cart,place,language}', to_jsonb(?))"
-                        + " where company_id = 1 and order_id = ?")
+                .sql(
+                        "update orders set document = jsonb_set(cast(document as jsonb), '{cart,place,language}', to_jsonb(?))"
+                                + " where company_id = 1 and order_id = ?")
                 .params(language, order.path("id").asLong())
                 .update();
 
@@ -193,12 +197,15 @@ class OrderMailsTest implements MovesMoney {
 
         run(order, new Delivery.Sent());
 
-        assertThat(sent.getFirst().text()).contains("Subscription: ", "Sign in at the shop").doesNotContain(PAGE);
+        assertThat(sent.getFirst().text())
+                .contains("Subscription: ", "Sign in at the shop")
+                .doesNotContain(PAGE);
         assertThat(sent.getFirst().html()).doesNotContain(PAGE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{token}", "{token}.", "{token}.{other}", "x", "sb_0000000000000000000000.{seal}", "{seal}"})
+    @ValueSource(
+            strings = {"{token}", "{token}.", "{token}.{other}", "x", "sb_0000000000000000000000.{seal}", "{seal}"})
     void aWrongLinkIsTheSamePageAndStopsNothing(String wrong) {
         JsonNode order = subscribed(Map.of());
         long id = subscription(order);

@@ -42,9 +42,12 @@ final class StopEndpoint {
     @GetMapping(PATH)
     ResponseEntity<byte[]> show(
             @PathVariable("link") String link, HttpServletRequest request, HttpServletResponse response) {
-        return bounded(request, response, () -> stops.find(link)
-                .map(found -> page(HttpStatus.OK, shown(found)))
-                .orElseGet(StopEndpoint::unknown));
+        return bounded(
+                request,
+                response,
+                () -> stops.find(link)
+                        .map(found -> page(HttpStatus.OK, shown(found)))
+                        .orElseGet(StopEndpoint::unknown));
     }
 
     /** Answers with a redirection to the page, so that loading it again asks for nothing anew. */

@@ -51,9 +51,8 @@ final class StopPage {
     static String unknown() {
         return page(
                 "This link does not work",
-                List.of(
-                        "It is no link of a subscription, or a part of it is missing. Please use the whole link of the"
-                                + " e-mail that confirmed your order, or ask the shop."),
+                List.of("It is no link of a subscription, or a part of it is missing. Please use the whole link of the"
+                        + " e-mail that confirmed your order, or ask the shop."),
                 Map.of());
     }
 
@@ -80,9 +79,10 @@ final class StopPage {
     private static List<String> running(Subscription subscription) {
         List<String> says = new ArrayList<>();
         if (subscription.status() == Subscription.Status.PAUSED) {
-            says.add(subscription.resumes()
-                    ? "It is paused, and goes on on " + day(subscription.billingOn()) + "."
-                    : "It is paused: nothing is charged until it is resumed.");
+            says.add(
+                    subscription.resumes()
+                            ? "It is paused, and goes on on " + day(subscription.billingOn()) + "."
+                            : "It is paused: nothing is charged until it is resumed.");
         }
         says.add("If you stop it, it ends at once: "
                 + (subscription.isRenewing()
