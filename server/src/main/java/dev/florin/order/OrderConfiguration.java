@@ -236,6 +236,11 @@ public class OrderConfiguration {
     }
 
     @Bean
+    PaymentReports paymentReports(Transactions transactions) {
+        return new PaymentReports(LongReads.bounded(transactions));
+    }
+
+    @Bean
     SealedColumns sealedInOrders() {
         return SealedColumns.of(CardVault.documents("orders"));
     }

@@ -17,6 +17,7 @@ import dev.florin.operations.OperationSettings;
 import dev.florin.operator.OperatorConfiguration;
 import dev.florin.operator.OperatorSettings;
 import dev.florin.order.CheckoutSettings;
+import dev.florin.order.rest.OrderRestConfiguration;
 import dev.florin.platform.capacity.Capacity;
 import dev.florin.platform.connections.ReadingTimes;
 import dev.florin.platform.database.DatabaseWatch;
@@ -59,6 +60,7 @@ final class AllSettings {
             IncommConfiguration.incommLimits(),
             ShopConfiguration.companyLimits(),
             CartRestConfiguration.cartLimits(),
+            OrderRestConfiguration.orderLimits(),
             SubscriptionRestConfiguration.subscriptionLimits(),
             CustomerRestConfiguration.customerLimits(),
             ConsoleConfiguration.consoleLimitKinds(),

@@ -100,6 +100,7 @@ public enum StaffRights {
             Map.entry("payment", PAYMENTS),
             Map.entry(OF_PAYMENTS, PAYMENTS),
             Map.entry("payment_accounts", PAYMENTS),
+            Map.entry("payment_integrations", PAYMENTS),
             Map.entry("transactions", PAYMENTS),
             Map.entry("fluid_pay", PAYMENTS),
             Map.entry("users", USERS),

@@ -2,15 +2,10 @@ package dev.florin.order.rest;
 
 import dev.florin.order.OrderStats;
 import dev.florin.order.Orders;
-import dev.florin.platform.fluid.Problems;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,11 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lists of a company's orders as Fluid's later generations have them, and what they add up to. */
 @RestController
 class OrderListEndpoint {
-    private static final String FROM = "from";
-    private static final String TO = "to";
-    private static final int USUAL_DAYS = 30;
-    private static final int MAX_DAYS = 366;
-
     private final Orders orders;
     private final OrderStats stats;
     private final CompanyDesk desk;
@@ -65,22 +55,14 @@ class OrderListEndpoint {
     @GetMapping("/api/v202506/orders/stats")
     ResponseEntity<Object> stats(HttpServletRequest request) {
         long company = desk.company(request);
-        Problems problems = new Problems();
-        QueryReader.refuseOthers(request, problems, FROM, TO);
-        Instant to = Objects.requireNonNullElseGet(
-                QueryReader.time(request, TO, 1, problems),
-                () -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        Instant from = Objects.requireNonNullElseGet(
-                QueryReader.time(request, FROM, 0, problems), () -> to.minus(Duration.ofDays(USUAL_DAYS)));
-        if (problems.isEmpty() && !from.isBefore(to)) {
-            problems.add(TO, "must be after " + FROM + ".");
-        }
-        if (problems.isEmpty() && Duration.between(from, to).toDays() > MAX_DAYS) {
-            problems.add(FROM, "must be at most " + MAX_DAYS + " days before " + TO + ".");
-        }
-        problems.refuseAny();
+        QuerySpan span = QuerySpan.of(request, clock.instant());
         return CompanyDesk.answer(
                 200,
-                desk.answers().answer(request, "stats", OrderStatsAnswer.of(from, to, stats.of(company, from, to))));
+                desk.answers()
+                        .answer(
+                                request,
+                                "stats",
+                                OrderStatsAnswer.of(
+                                        span.from(), span.to(), stats.of(company, span.from(), span.to()))));
     }
 }

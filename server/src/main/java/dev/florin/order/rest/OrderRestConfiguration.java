@@ -13,12 +13,16 @@ import dev.florin.order.OrderRefunds;
 import dev.florin.order.OrderStats;
 import dev.florin.order.OrderTransactions;
 import dev.florin.order.Orders;
+import dev.florin.order.PaymentReports;
 import dev.florin.order.Trackings;
+import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
 import dev.florin.platform.http.SurfacePaths;
+import dev.florin.platform.limits.LimitKinds;
+import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
 import dev.florin.platform.settings.FlorinEnvironment;
@@ -31,6 +35,7 @@ import dev.florin.shop.CustomerNotes;
 import dev.florin.shop.CustomerRecords;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
+import dev.florin.wallet.CardVault;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -134,6 +139,37 @@ public class OrderRestConfiguration {
     @Bean
     PaymentsEndpoint paymentsEndpoint(Orders orders, OrderRefunds refunds, CompanyDesk desk) {
         return new PaymentsEndpoint(orders, refunds, desk);
+    }
+
+    @Bean
+    CardNumberEndpoint cardNumberEndpoint(
+            CardVault vault,
+            CompanyDesk desk,
+            CustomerSession session,
+            RateLimits limits,
+            Secrets secrets,
+            InstantSource clock) {
+        return new CardNumberEndpoint(vault, desk, session, limits, secrets, clock);
+    }
+
+    @Bean
+    public static LimitKinds orderLimits() {
+        return LimitKinds.of(CardNumberEndpoint.LIMIT);
+    }
+
+    @Bean
+    PaymentReportEndpoint paymentReportEndpoint(PaymentReports reports, CompanyDesk desk, InstantSource clock) {
+        return new PaymentReportEndpoint(reports, desk, clock);
+    }
+
+    @Bean
+    MerchantConfigurationEndpoint merchantConfigurationEndpoint(CompanyDesk desk) {
+        return new MerchantConfigurationEndpoint(desk);
+    }
+
+    @Bean
+    PaymentIntegrations paymentIntegrations(CompanyDesk desk) {
+        return new PaymentIntegrations(desk);
     }
 
     @Bean

@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PaymentAccounts {
     static final long CARDS = 1;
+    static final String NAME = "Credit card";
+    static final String CLASS = "CreditCard";
 
     private static final String UUID = "00000000-0000-4000-8000-000000000001";
 
@@ -81,7 +83,7 @@ class PaymentAccounts {
     private Map<String, Object> gateway(Shop shop) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", Long.toString(CARDS));
-        map.put("name", "Credit card");
+        map.put("name", NAME);
         map.put("integration_type", "credit_card");
         map.put("mode", test ? "test" : "live");
         map.put("supported_sources", List.of("credit_card"));
@@ -94,8 +96,8 @@ class PaymentAccounts {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", CARDS);
         map.put("uuid", UUID);
-        map.put("name", "Credit card");
-        map.put("integration_class", "CreditCard");
+        map.put("name", NAME);
+        map.put("integration_class", CLASS);
         map.put("type", "credit_card");
         map.put("active", true);
         map.put("test", test);

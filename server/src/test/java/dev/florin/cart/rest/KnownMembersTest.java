@@ -29,6 +29,7 @@ final class KnownMembersTest {
             "/api/tracking_informations",
             "/api/user_companies",
             "/api/v1/fairshare",
+            "/api/v202506/payments/tokenize_card",
             "/api/v2/orders");
 
     /** Bodies that hold a file are read by themselves. */
