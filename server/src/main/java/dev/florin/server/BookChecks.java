@@ -4,6 +4,7 @@ import dev.florin.ledger.LedgerCheck;
 import dev.florin.ledger.LedgerVerification;
 import dev.florin.order.OrderChecks;
 import dev.florin.purchase.PurchaseChecks;
+import dev.florin.shop.PointsChecks;
 import dev.florin.transaction.TransactionChecks;
 import dev.florin.transfer.TransferChecks;
 import dev.florin.wallet.DepositChecks;
@@ -19,6 +20,7 @@ public final class BookChecks {
                     DepositChecks.ALL,
                     SpendAccountChecks.ALL,
                     OrderChecks.ALL,
+                    PointsChecks.ALL,
                     TransferChecks.ALL,
                     TransactionChecks.ALL)
             .flatMap(List::stream)

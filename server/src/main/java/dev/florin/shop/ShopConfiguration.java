@@ -101,6 +101,16 @@ public class ShopConfiguration {
 
     @Bean
     CustomerNotes customerNotes(Transactions transactions, InstantSource clock) {
+    @Bean
+    MemberDirectory memberDirectory(Transactions transactions) {
+        return new MemberDirectory(transactions);
+    }
+
+    @Bean
+    CustomerPoints customerPoints(Transactions transactions, InstantSource clock) {
+        return new CustomerPoints(transactions, clock);
+    }
+
         return new CustomerNotes(transactions, clock);
     }
 

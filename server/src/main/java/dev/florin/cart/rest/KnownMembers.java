@@ -109,6 +109,7 @@ final class KnownMembers {
             "postal_code",
             "price",
             "price_discount_type",
+            "points_ledger",
             "process_immediately",
             "processing_time",
             "quantity",

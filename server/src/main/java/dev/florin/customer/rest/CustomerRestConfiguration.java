@@ -11,6 +11,7 @@ import dev.florin.customer.SignIn;
 import dev.florin.customer.StaffInvites;
 import dev.florin.customer.StaffSignIn;
 import dev.florin.identity.CustomerTokens;
+import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
@@ -21,8 +22,11 @@ import dev.florin.platform.limits.RateLimitInterceptor;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
+import dev.florin.replies.KeptReplies;
+import dev.florin.resource.KeyedWork;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.CustomerFile;
+import dev.florin.shop.CustomerPoints;
 import dev.florin.shop.People;
 import dev.florin.shop.RoleMembers;
 import dev.florin.shop.Shops;
@@ -198,7 +202,44 @@ public class CustomerRestConfiguration {
                 SavedAddress.class,
                 SavedCard.class,
                 FluidPayAccount.class,
+    @Bean
+    StaffTokenEndpoint staffTokenEndpoint(StaffTokens tokens) {
+        return new StaffTokenEndpoint(tokens);
+    }
+
+    @Bean
+    CustomerCompanyEndpoint customerCompanyEndpoint(
+            FluidPayEndpoint account, CustomerSession session, Callers callers, Shops shops, FluidAnswers answers) {
+        return new CustomerCompanyEndpoint(account, session, callers, shops, answers);
+    }
+
+    @Bean
+    OpenSignInEndpoint openSignInEndpoint(Shops shops) {
+        return new OpenSignInEndpoint(shops);
+    }
+
+    @Bean
+    PointsEndpoint pointsEndpoint(
+            CompanyTokens tokens,
+            CustomerSession session,
+            People people,
+            CustomerPoints points,
+            KeptReplies replies,
+            Transactions transactions,
+            InstantSource clock,
+            FluidAnswers answers) {
+        return new PointsEndpoint(new PointsEndpoint.Parts(
+                new CompanyCallers(tokens),
+                session,
+                people,
+                points,
+                new KeyedWork(transactions, replies, clock),
+                transactions,
+                answers));
+    }
+
                 FluidPayAddress.class,
-                FluidPayCard.class);
+                FluidPayCard.class,
+                PointsEntryAnswer.class);
     }
 }

@@ -30,7 +30,9 @@ final class KnownMembersTest {
             "/api/user_companies",
             "/api/v1/fairshare",
             "/api/v202506/payments/tokenize_card",
-            "/api/v2/orders");
+            "/api/v2/orders",
+            "/api/v2025-06/members",
+            "/api/v202506/customers");
 
     /** Bodies that hold a file are read by themselves. */
     private static final String OF_FILES = "_csv";

@@ -151,6 +151,8 @@ class StaffTest {
         "DELETE, /api/customers/bulk_delete, customers.update",
         "PATCH, /api/customers/1/address/2/default, customers.update",
         "POST, /api/customer_notes, customers.update",
+        "GET, /api/v2025-06/members/u/genealogy, customers.view",
+        "POST, /api/v202506/customers/1/points_ledgers, customers.update",
         "GET, /api/v202604/products/mug, catalog.view",
         "PATCH, /api/variant_countries/bulk_update, catalog.update",
         "POST, /api/company/inventory_levels/1/adjust, catalog.update",
