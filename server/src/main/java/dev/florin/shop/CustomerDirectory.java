@@ -222,7 +222,7 @@ public final class CustomerDirectory {
         }
     }
 
-    private static void addFound(long companyId, String typed, StringBuilder condition, List<Object> values) {
+    static void addFound(long companyId, String typed, StringBuilder condition, List<Object> values) {
         condition.append(FOUND);
         String name = typed.toLowerCase(Locale.ROOT);
         int blank = name.lastIndexOf(' ');

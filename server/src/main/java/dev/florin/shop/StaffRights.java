@@ -79,6 +79,7 @@ public enum StaffRights {
             Map.entry("subscription_bundles", SUBSCRIPTIONS),
             Map.entry("customers", CUSTOMERS),
             Map.entry("customer_notes", CUSTOMERS),
+            Map.entry("members", CUSTOMERS),
             Map.entry("contacts", CUSTOMERS),
             Map.entry("addresses", CUSTOMERS),
             Map.entry("reps", CUSTOMERS),

@@ -26,6 +26,11 @@ public class TreeConfiguration {
     }
 
     @Bean
+    Genealogy genealogy(Transactions transactions) {
+        return new Genealogy(transactions);
+    }
+
+    @Bean
     Branches branches(Transactions transactions) {
         return new Branches(transactions);
     }

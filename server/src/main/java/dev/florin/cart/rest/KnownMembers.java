@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class KnownMembers {
     static final Set<String> NAMES = Set.of(
             "account_id",
+            "active",
             "address",
             "address1",
             "address2",
@@ -83,6 +84,8 @@ final class KnownMembers {
             "last_four",
             "last_name",
             "lookup_only",
+            "member",
+            "member_type_slug",
             "metadata",
             "multi_factor_authentication",
             "multi_factorable_id",
@@ -114,6 +117,7 @@ final class KnownMembers {
             "processing_time",
             "quantity",
             "qv",
+            "rank_id",
             "reason",
             "resource_id",
             "resource_type",

@@ -18,7 +18,7 @@ final class CustomerRecordForm {
     private static final String NOTES = "customer_notes_attributes";
     private static final String NOTE = "note";
     private static final String NAME = "name";
-    private static final int MAX_NAME_CHARS = 200;
+    static final int MAX_NAME_CHARS = 200;
     private static final int MAX_NOTES = 20;
 
     private static final List<String> FIELDS =

@@ -99,7 +99,8 @@ final class CustomerWrites {
         run(connection -> CustomerDirectory.setDefault(connection, company, customerId, addressId));
     }
 
-    private void run(Transactions.VoidWork work) {
+    /** Work of others in one transaction. */
+    void run(Transactions.VoidWork work) {
         transactions.call(connection -> sound(connection, inner -> {
             work.run(inner);
             return true;

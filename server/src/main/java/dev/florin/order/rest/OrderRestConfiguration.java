@@ -33,9 +33,12 @@ import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.CustomerDirectory;
 import dev.florin.shop.CustomerNotes;
 import dev.florin.shop.CustomerRecords;
+import dev.florin.shop.MemberRecords;
+import dev.florin.shop.MemberDirectory;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;
 import dev.florin.wallet.CardVault;
+import dev.florin.tree.Genealogy;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -207,6 +210,18 @@ public class OrderRestConfiguration {
     }
 
     @Bean
+    MemberEndpoint memberEndpoint(
+            MemberDirectory members,
+            ResourceStore store,
+            CustomerWrites writes,
+            BuyerTotals totals,
+            Genealogy genealogy,
+            CompanyDesk desk) {
+        return new MemberEndpoint(
+                members, new MemberRecords(store), writes, totals, new MemberGenealogy(members, genealogy), desk);
+    }
+
+    @Bean
     OpenApiPart orderSchemas() {
         return new RecordSchemas(
                 OrderAnswer.class,
@@ -229,6 +244,8 @@ public class OrderRestConfiguration {
                 CustomerRecordAnswer.class,
                 CustomerRecordAnswer.CustomerAddress.class,
                 CustomerNoteAnswer.class,
-                CustomerBrief.class);
+                CustomerBrief.class,
+                MemberAnswer.class,
+                MemberBrief.class);
     }
 }
