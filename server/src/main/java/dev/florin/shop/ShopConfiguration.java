@@ -32,6 +32,8 @@ import dev.florin.shop.rest.CompanyCatalogueEndpoint;
 import dev.florin.shop.rest.CompanyReference;
 import dev.florin.shop.rest.ContactEndpoint;
 import dev.florin.shop.rest.CustomerFileEndpoint;
+import dev.florin.shop.rest.PackCard;
+import dev.florin.shop.rest.PackEndpoint;
 import dev.florin.shop.rest.PlacesEndpoint;
 import dev.florin.shop.rest.PlanProductEndpoint;
 import dev.florin.shop.rest.ResourceEndpoint;
@@ -70,7 +72,7 @@ public class ShopConfiguration {
 
     @Bean
     StorefrontPaths catalogueForPages() {
-        return StorefrontPaths.of("/api/v202604/products/*");
+        return StorefrontPaths.of("/api/v202604/products/*", "/api/v202604/enrollment-packs/*");
     }
 
     @Bean
@@ -254,8 +256,14 @@ public class ShopConfiguration {
     }
 
     @Bean
-    PlacesEndpoint placesEndpoint(CompanyCaller caller, Shops shops, FluidAnswers answers) {
-        return new PlacesEndpoint(caller, shops, answers);
+    PackEndpoint packEndpoint(
+            CompanyCaller caller, Shops shops, ResourceStore store, KeyedChanges keyed, FluidAnswers answers) {
+        return new PackEndpoint(caller, shops, store, keyed, answers);
+    }
+
+    @Bean
+    PlacesEndpoint placesEndpoint(CompanyCaller caller, Shops shops, ResourceStore store, FluidAnswers answers) {
+        return new PlacesEndpoint(caller, shops, store, answers);
     }
 
     @Bean
@@ -299,6 +307,7 @@ public class ShopConfiguration {
         return new RecordSchemas(
                 CatalogueCard.class,
                 CatalogueProduct.class,
+                PackCard.class,
                 VariantPriceEndpoint.Selected.class,
                 PlacesEndpoint.ShownCurrency.class,
                 PlacesEndpoint.ShownCountry.class,

@@ -96,6 +96,7 @@ public enum StaffRights {
             Map.entry("categories", CATALOG),
             Map.entry("collections", CATALOG),
             Map.entry("enrollment_packs", CATALOG),
+            Map.entry("enrollment-packs", CATALOG),
             Map.entry("subscription_plans", CATALOG),
             Map.entry("discounts", CATALOG),
             Map.entry("payment", PAYMENTS),

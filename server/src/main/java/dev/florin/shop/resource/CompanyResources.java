@@ -16,6 +16,7 @@ public final class CompanyResources {
     public static final Resource CUSTOMERS = PeopleResources.CUSTOMERS;
     public static final Resource REPS = PeopleResources.REPS;
     public static final Resource ADDRESSES = PeopleResources.ADDRESSES;
+    public static final Resource COMPANY_COUNTRIES = SettingsResources.COMPANY_COUNTRIES;
     public static final Resource SETTINGS = PlacesResources.SETTINGS;
 
     /** In the order of the documentation. */
@@ -24,7 +25,7 @@ public final class CompanyResources {
             SettingsResources.CHECKOUT,
             SettingsResources.SOCIAL_MEDIA,
             SettingsResources.WAREHOUSES,
-            SettingsResources.COMPANY_COUNTRIES,
+            COMPANY_COUNTRIES,
             PlacesResources.COUNTRIES,
             PlacesResources.LANGUAGES,
             PlacesResources.TAX_RATES,

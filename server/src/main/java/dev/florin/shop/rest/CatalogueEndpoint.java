@@ -43,7 +43,7 @@ public class CatalogueEndpoint {
 
     @GetMapping(PATH)
     ResponseEntity<Object> list(HttpServletRequest request) {
-        Shop shop = shop(request);
+        Shop shop = shop(shops, request);
         CatalogueQuery query = CatalogueQuery.of(request);
         Country country = CatalogueViews.country(request, shop);
         FluidPage page = query.page();
@@ -65,7 +65,7 @@ public class CatalogueEndpoint {
 
     @GetMapping(PATH + "/{slug}")
     ResponseEntity<Object> show(@PathVariable("slug") String slug, HttpServletRequest request) {
-        Shop shop = shop(request);
+        Shop shop = shop(shops, request);
         Country country = CatalogueViews.country(request, shop);
         long company = shop.company().companyId();
         Map<String, @Nullable Object> fields = store.show(PRODUCTS, company, store.idOf(PRODUCTS, company, slug));

@@ -1,9 +1,12 @@
 package dev.florin.shop.rest;
 
 import dev.florin.platform.fluid.FluidAnswers;
+import dev.florin.platform.fluid.FluidPage;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.openapi.Described;
 import dev.florin.platform.openapi.SchemaName;
+import dev.florin.resource.Resource;
+import dev.florin.resource.ResourceStore;
 import dev.florin.shop.Company;
 import dev.florin.shop.Country;
 import dev.florin.shop.Shop;
@@ -24,13 +27,15 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** Where a company sells and what is paid there, in short. */
+import tools.jackson.databind.node.JsonNodeFactory;
 @RestController
 public class PlacesEndpoint {
     private final CompanyCaller caller;
     private final Shops shops;
     private final FluidAnswers answers;
 
-    public PlacesEndpoint(CompanyCaller caller, Shops shops, FluidAnswers answers) {
+    private final ResourceStore store;
+    public PlacesEndpoint(CompanyCaller caller, Shops shops, ResourceStore store, FluidAnswers answers) {
         this.caller = caller;
         this.shops = shops;
         this.answers = answers;
@@ -114,6 +119,22 @@ public class PlacesEndpoint {
     private Shop shop(HttpServletRequest request) {
         long company = caller.company(request);
         if (!request.getParameterMap().isEmpty()) {
+    /** What {@code /api/settings/company_countries} lists; another company's is not there. */
+    @GetMapping("/api/companies/{company_id}/company_countries")
+    ResponseEntity<Object> companyCountries(@PathVariable("company_id") String id, HttpServletRequest request) {
+        long company = caller.company(request);
+        if (!Long.toString(company).equals(id)) {
+            throw FluidRefusal.notFound();
+        }
+        FluidPage page = FluidPage.of(request);
+        Resource countries = CompanyResources.COMPANY_COUNTRIES;
+        ResourceStore.Listed listed =
+                store.list(countries, company, JsonNodeFactory.instance.objectNode(), page);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(answers.page(request, countries.plural(), listed.objects(), page, listed.total()));
+    }
+
             throw FluidRefusal.invalid(
                     request.getParameterMap().keySet().iterator().next(), "is no parameter of this list.");
         }

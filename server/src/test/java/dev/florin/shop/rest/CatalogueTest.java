@@ -89,4 +89,24 @@ class CatalogueTest {
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
     }
+
+    @Test
+    void aCompanySeesItsOwnCountriesAlone() {
+        CompanyClient own = CompanyClient.ofNewCompany();
+        own.post(
+                "/api/company/countries",
+                Map.of("iso", "US", "name", "United States", "currency_code", "USD", "currency_symbol", "$"));
+        long id = own.get("/api/companies").json().at("/company/id").asLong();
+        String path = "/api/companies/" + id + "/company_countries";
+
+        Answer listed = own.get(path + "?per_page=1");
+
+        assertThat(listed.status()).as(listed.toString()).isEqualTo(200);
+        assertThat(listed.json().at("/company_countries/0/country/iso").asString()).isEqualTo("US");
+        assertThat(listed.json().path("company_countries"))
+                .isEqualTo(own.get("/api/settings/company_countries").json().path("company_countries"));
+        assertThat(own.get(path + "?iso=US").status()).isEqualTo(422);
+        assertThat(CompanyClient.ofNewCompany().get(path).status()).isEqualTo(404);
+        assertThat(new CompanyClient(null).get(path).status()).isEqualTo(401);
+    }
 }
