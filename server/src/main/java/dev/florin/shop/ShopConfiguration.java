@@ -102,8 +102,6 @@ public class ShopConfiguration {
     }
 
     @Bean
-    CustomerNotes customerNotes(Transactions transactions, InstantSource clock) {
-    @Bean
     MemberDirectory memberDirectory(Transactions transactions) {
         return new MemberDirectory(transactions);
     }
@@ -113,6 +111,8 @@ public class ShopConfiguration {
         return new CustomerPoints(transactions, clock);
     }
 
+    @Bean
+    CustomerNotes customerNotes(Transactions transactions, InstantSource clock) {
         return new CustomerNotes(transactions, clock);
     }
 

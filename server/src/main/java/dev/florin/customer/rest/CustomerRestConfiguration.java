@@ -43,7 +43,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class CustomerRestConfiguration {
     @Bean
     StorefrontPaths customersForPages() {
-        return StorefrontPaths.of("/api/customers/*", "/api/checkout/v2026-04/customers/*");
+        return StorefrontPaths.of(
+                "/api/customers/*",
+                "/api/checkout/v2026-04/customers/*",
+                "/api/authentication/customer/*",
+                "/api/confirm-visitor");
     }
 
     @Bean
@@ -155,8 +159,12 @@ public class CustomerRestConfiguration {
         return SurfacePaths.of(
                 Surface.STOREFRONT,
                 "/api/authentication",
+                "/api/auth_token",
+                "/api/confirm-visitor",
                 "/api/multi_factor_authentications",
                 "/api/single_sign_ons",
+                "/api/social_auth",
+                "/api/switch_role",
                 "/api/user_companies");
     }
 
@@ -195,14 +203,6 @@ public class CustomerRestConfiguration {
     }
 
     @Bean
-    OpenApiPart customerSchemas() {
-        return new RecordSchemas(
-                CustomerCard.class,
-                CustomerAnswer.class,
-                SavedAddress.class,
-                SavedCard.class,
-                FluidPayAccount.class,
-    @Bean
     StaffTokenEndpoint staffTokenEndpoint(StaffTokens tokens) {
         return new StaffTokenEndpoint(tokens);
     }
@@ -238,6 +238,14 @@ public class CustomerRestConfiguration {
                 answers));
     }
 
+    @Bean
+    OpenApiPart customerSchemas() {
+        return new RecordSchemas(
+                CustomerCard.class,
+                CustomerAnswer.class,
+                SavedAddress.class,
+                SavedCard.class,
+                FluidPayAccount.class,
                 FluidPayAddress.class,
                 FluidPayCard.class,
                 PointsEntryAnswer.class);

@@ -89,7 +89,7 @@ public class CatalogueEndpoint {
     }
 
     /** A page of a shop's own domain need not name it. */
-    private Shop shop(HttpServletRequest request) {
+    static Shop shop(Shops shops, HttpServletRequest request) {
         String named = request.getParameter("fluid_shop");
         return shops.byDomain(named == null ? request.getServerName() : named)
                 .flatMap(company -> shops.find(company.companyId()))

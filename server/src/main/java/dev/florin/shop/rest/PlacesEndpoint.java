@@ -11,6 +11,7 @@ import dev.florin.shop.Company;
 import dev.florin.shop.Country;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Shops;
+import dev.florin.shop.resource.CompanyResources;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -22,22 +23,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Where a company sells and what is paid there, in short. */
-import tools.jackson.databind.node.JsonNodeFactory;
 @RestController
 public class PlacesEndpoint {
     private final CompanyCaller caller;
     private final Shops shops;
+    private final ResourceStore store;
     private final FluidAnswers answers;
 
-    private final ResourceStore store;
     public PlacesEndpoint(CompanyCaller caller, Shops shops, ResourceStore store, FluidAnswers answers) {
         this.caller = caller;
         this.shops = shops;
+        this.store = store;
         this.answers = answers;
     }
 
@@ -116,9 +119,6 @@ public class PlacesEndpoint {
         return answer(request, "company", OwnCompany.of(shop(request).company()));
     }
 
-    private Shop shop(HttpServletRequest request) {
-        long company = caller.company(request);
-        if (!request.getParameterMap().isEmpty()) {
     /** What {@code /api/settings/company_countries} lists; another company's is not there. */
     @GetMapping("/api/companies/{company_id}/company_countries")
     ResponseEntity<Object> companyCountries(@PathVariable("company_id") String id, HttpServletRequest request) {
@@ -135,6 +135,9 @@ public class PlacesEndpoint {
                 .body(answers.page(request, countries.plural(), listed.objects(), page, listed.total()));
     }
 
+    private Shop shop(HttpServletRequest request) {
+        long company = caller.company(request);
+        if (!request.getParameterMap().isEmpty()) {
             throw FluidRefusal.invalid(
                     request.getParameterMap().keySet().iterator().next(), "is no parameter of this list.");
         }
