@@ -87,7 +87,8 @@ public final class CustomerPoints {
                      where company_id = ?
                        and customer_id = ?
                        and side = 'customer'""", companyId, customerId);
-            Result<Entry> entries = pipeline.query(CustomerPoints::read, """
+            Result<Entry> entries =
+                    pipeline.query(CustomerPoints::read, """
                     select company_id, entry_id, customer_id, amount, total_balance, metadata, created_at
                       from points_entries
                      where company_id = ?
@@ -107,8 +108,7 @@ public final class CustomerPoints {
 
     /** In the caller's transaction. */
     public static long balance(Connection connection, long companyId, long customerId) throws SQLException {
-        return Pipeline.read(
-                        connection, row -> row.getLong("balance"), """
+        return Pipeline.read(connection, row -> row.getLong("balance"), """
                         select balance
                           from customer_points
                          where company_id = ?

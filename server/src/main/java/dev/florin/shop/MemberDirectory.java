@@ -107,14 +107,11 @@ public final class MemberDirectory {
     public Map<Long, Member.Key> ofReps(long companyId, List<Long> repIds) {
         Map<Long, Member.Key> keys = new HashMap<>();
         transactions.single(
-                row -> keys.put(row.getLong("rep_id"), key(row)),
-                """
+                row -> keys.put(row.getLong("rep_id"), key(row)), """
                 select rep_id, company_id, customer_id is null as is_rep, coalesce(customer_id, rep_id) as id
                   from reps
                  where company_id = ?
-                   and rep_id = any(?)""",
-                companyId,
-                repIds.toArray(Long[]::new));
+                   and rep_id = any(?)""", companyId, repIds.toArray(Long[]::new));
         return keys;
     }
 
@@ -151,8 +148,7 @@ public final class MemberDirectory {
         });
     }
 
-    private static List<Member> find(Connection connection, long companyId, List<Member.Key> keys)
-            throws SQLException {
+    private static List<Member> find(Connection connection, long companyId, List<Member.Key> keys) throws SQLException {
         Map<Member.Key, Member> found = new HashMap<>();
         new Pipeline()
                 .add(row -> put(found, row), CUSTOMERS, companyId, ids(keys, false))

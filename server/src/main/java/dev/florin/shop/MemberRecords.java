@@ -118,13 +118,13 @@ public final class MemberRecords {
 
     private @Nullable Long changed(Connection connection, long company, @Nullable Long repId, ObjectNode rep)
             throws SQLException {
-        return id(store.update(
-                connection, CompanyResources.REPS, company, Objects.requireNonNull(repId), rep));
+        return id(store.update(connection, CompanyResources.REPS, company, Objects.requireNonNull(repId), rep));
     }
 
     /** Work on one object. */
     private interface Write {
-        @Nullable Long run() throws SQLException;
+        @Nullable
+        Long run() throws SQLException;
     }
 
     /** The object's id; null when something is wrong with it, which is noted once for each field. */

@@ -109,14 +109,13 @@ public enum StaffRights {
             Map.entry("roles", USERS));
 
     /** What every user may call: who they are, and what they may do. */
-    private static final Set<String> FREE =
-            Set.of(
-                    "authentication",
-                    "auth_token",
-                    "multi_factor_authentications",
-                    "single_sign_ons",
-                    "switch_role",
-                    "user_companies");
+    private static final Set<String> FREE = Set.of(
+            "authentication",
+            "auth_token",
+            "multi_factor_authentications",
+            "single_sign_ons",
+            "switch_role",
+            "user_companies");
 
     private static final String OWN_PERMISSIONS = "/api/company/roles/my_permissions";
 

@@ -41,22 +41,33 @@ public final class Genealogy {
      */
     public List<Node> of(long companyId, @Nullable Long repId, @Nullable Long customerId, int levels, int most) {
         return transactions.call(connection -> {
-            Optional<Node> own = Pipeline.read(connection, Genealogy::node, NODE + """
+            Optional<Node> own = Pipeline.read(
+                            connection, Genealogy::node, NODE + """
                       join trees t on t.company_id = n.company_id and t.tree_id = n.tree_id
                      where t.company_id = ?
                        and t.is_default
                        and t.active
                        and (n.rep_id = ? or n.customer_id = ?)
                      order by n.rep_id nulls last
-                     limit 1""", companyId, orNobody(repId), orNobody(customerId)).first();
+                     limit 1""", companyId, orNobody(repId), orNobody(customerId))
+                    .first();
             if (own.isEmpty()) {
                 return List.of();
             }
             List<Node> all = new ArrayList<>(own.stream().toList());
-            all.addAll(Pipeline.read(connection, Genealogy::node, NODE + """
+            all.addAll(Pipeline.read(
+                            connection,
+                            Genealogy::node,
+                            NODE + """
                       join walk_tree(?, ?, ?, ?, ?) with ordinality as w (node_id, level, place) on w.node_id = n.node_id
                      where n.company_id = ?
-                     order by w.place""", companyId, own.get().nodeId(), own.get().nodeId(), levels, most, companyId)
+                     order by w.place""",
+                            companyId,
+                            own.get().nodeId(),
+                            own.get().nodeId(),
+                            levels,
+                            most,
+                            companyId)
                     .rows());
             return all;
         });

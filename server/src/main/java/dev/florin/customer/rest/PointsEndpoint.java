@@ -79,16 +79,15 @@ class PointsEndpoint {
 
     /** Books points, or takes them with a negative amount; with a key once, however often it is asked for. */
     @PostMapping(LEDGERS)
-    ResponseEntity<Object> book(
-            @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+    ResponseEntity<Object> book(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Customer customer = customer(request, id);
         Form body = Form.of(request);
         Wanted wanted = wanted(body);
         Transactions.Work<KeptAnswer> work = connection -> points.book(
                         connection, customer.companyId(), customer.customerId(), wanted.amount(), wanted.metadata())
-                .map(entry -> new KeptAnswer(
-                        201, JsonMapper.shared().writeValueAsString(PointsEntryAnswer.of(entry)), false))
+                .map(entry ->
+                        new KeptAnswer(201, JsonMapper.shared().writeValueAsString(PointsEntryAnswer.of(entry)), false))
                 .orElseThrow(() -> refused(body, wanted.amount()));
         FluidKey key = FluidKey.of(request, "points of customer " + customer.customerId(), body.node());
         return shown(request, response, key == null ? transactions.call(work) : once(customer, key, work));

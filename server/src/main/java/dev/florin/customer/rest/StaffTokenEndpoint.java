@@ -47,9 +47,7 @@ class StaffTokenEndpoint {
         form.refuseProblems();
         return switch (role) {
             case "admin" ->
-                ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .body(Map.of("jwt", tokens.jwt(member)));
+                ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("jwt", tokens.jwt(member)));
             case "rep" -> throw FluidRefusal.of(403, "a user is an admin: a rep signs in as a customer");
             default -> throw FluidRefusal.invalid(ROLE, "must be admin or rep.");
         };

@@ -18,7 +18,8 @@ record MemberAnswer(
         @Described(value = "The member's id.", schema = "{format: uuid}")
         UUID id,
 
-        @Described(value = "The e-mail address.", schema = "{format: idn-email, examples: [bond@example.com]}") @Nullable
+        @Described(value = "The e-mail address.", schema = "{format: idn-email, examples: [bond@example.com]}")
+        @Nullable
         String email,
 
         @Described(value = "Both names.", schema = "examples: [James Bond]")
@@ -54,7 +55,8 @@ record MemberAnswer(
         @Described(value = "Always null: it is not kept.", schema = "type: 'null'") @Nullable
         String dob,
 
-        @Described(value = "The country of the address that is meant when none is named.", schema = "examples: [US]") @Nullable
+        @Described(value = "The country of the address that is meant when none is named.", schema = "examples: [US]")
+        @Nullable
         String countryCode,
 
         @Described(value = "Always null: it is not kept.", schema = "type: 'null'") @Nullable

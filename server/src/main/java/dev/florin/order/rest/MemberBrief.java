@@ -19,7 +19,8 @@ record MemberBrief(
         @Described(value = "The member's id.", schema = "{format: uuid}")
         UUID id,
 
-        @Described(value = "The e-mail address.", schema = "{format: idn-email, examples: [bond@example.com]}") @Nullable
+        @Described(value = "The e-mail address.", schema = "{format: idn-email, examples: [bond@example.com]}")
+        @Nullable
         String email,
 
         @Described(value = "Both names.", schema = "examples: [James Bond]")
@@ -57,7 +58,8 @@ record MemberBrief(
         @Described(value = "What the member is.", schema = "enum: [customer, rep]")
         String memberTypeSlug,
 
-        @Described(value = "The country of the address that is meant when none is named.", schema = "examples: [US]") @Nullable
+        @Described(value = "The country of the address that is meant when none is named.", schema = "examples: [US]")
+        @Nullable
         String countryCode,
 
         @Described("When it was made.") Instant createdAt,

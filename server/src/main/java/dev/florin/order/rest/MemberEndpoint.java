@@ -6,8 +6,8 @@ import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.resource.KeptAnswer;
 import dev.florin.shop.Member;
-import dev.florin.shop.MemberRecords;
 import dev.florin.shop.MemberDirectory;
+import dev.florin.shop.MemberRecords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -67,10 +67,7 @@ class MemberEndpoint {
         List<Member> shown = found.stream().limit(limit).toList();
         Map<Long, BuyerTotals.Total> bought = totals.of(
                 company,
-                shown.stream()
-                        .map(Member::customerId)
-                        .filter(Objects::nonNull)
-                        .toList());
+                shown.stream().map(Member::customerId).filter(Objects::nonNull).toList());
         Object list = shown.stream()
                 .map(one -> MemberBrief.of(one, one.customerId() == null ? null : bought.get(one.customerId())))
                 .toList();

@@ -36,7 +36,8 @@ record MemberGenealogy(MemberDirectory members, Genealogy tree) {
         Map<Long, Member> people = people(company, nodes);
         Map<Long, List<Object>> below = new HashMap<>();
         for (Genealogy.Node node : nodes.reversed()) {
-            List<Object> own = below.getOrDefault(node.nodeId(), new ArrayList<>()).reversed();
+            List<Object> own =
+                    below.getOrDefault(node.nodeId(), new ArrayList<>()).reversed();
             if (node.equals(nodes.getFirst())) {
                 return shown(member, node.hasChildren(), own);
             }

@@ -4,8 +4,8 @@ import dev.florin.platform.fluid.FluidCursor;
 import dev.florin.platform.fluid.FluidRefusal;
 import dev.florin.platform.fluid.Problems;
 import dev.florin.shop.Member;
-import dev.florin.shop.MemberFilter;
 import dev.florin.shop.MemberDirectory;
+import dev.florin.shop.MemberFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,8 +34,7 @@ record MemberQuery(MemberFilter filter, MemberFilter.Sort sort, FluidCursor curs
 
     static MemberQuery of(HttpServletRequest request) {
         Problems problems = new Problems();
-        FluidCursor cursor =
-                FluidCursor.of(request, problems, SORT, ACTIVE, TYPE, SEARCH, EXTERNAL_ID, RANK, FROM, TO);
+        FluidCursor cursor = FluidCursor.of(request, problems, SORT, ACTIVE, TYPE, SEARCH, EXTERNAL_ID, RANK, FROM, TO);
         if (cursor.place() > MAX_PLACE) {
             problems.add(FluidCursor.CURSOR, "is no cursor of this list.");
         }
@@ -99,8 +98,7 @@ record MemberQuery(MemberFilter filter, MemberFilter.Sort sort, FluidCursor curs
         return levels;
     }
 
-    private static @Nullable String word(
-            HttpServletRequest request, String name, Problems problems, String... words) {
+    private static @Nullable String word(HttpServletRequest request, String name, Problems problems, String... words) {
         String text = QueryReader.text(request, name, problems);
         if (text != null && Stream.of(words).noneMatch(text::equals)) {
             problems.add(name, "must be " + String.join(" or ", words) + ".");

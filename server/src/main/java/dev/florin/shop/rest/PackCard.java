@@ -89,7 +89,9 @@ public record PackCard(
                 number(fields.get("additional_volume")),
                 false,
                 false,
-                fees.stream().map(fee -> String.valueOf(fee.get("country_code"))).toList(),
+                fees.stream()
+                        .map(fee -> String.valueOf(fee.get("country_code")))
+                        .toList(),
                 objects(fields.get("items")).stream()
                         .map(item -> content(shop, item))
                         .toList(),
@@ -108,8 +110,7 @@ public record PackCard(
         if (ids instanceof List<?> all) {
             for (Object one : all) {
                 long id = number(one);
-                boolean required =
-                        shop.agreement(id).map(Agreement::required).orElse(false);
+                boolean required = shop.agreement(id).map(Agreement::required).orElse(false);
                 terms.add(new Term(id, id, required, terms.size() + 1));
             }
         }

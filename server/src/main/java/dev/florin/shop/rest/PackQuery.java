@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param country whose fee is shown; null for the first
  */
-record PackQuery(FluidCursor cursor, ObjectNode values, @Nullable String country) {
+record PackQuery(
+        FluidCursor cursor, ObjectNode values, @Nullable String country) {
     static final String COUNTRY = "filter[country]";
     static final String LANG = "lang";
     private static final String LANGUAGE = "filter[language]";

@@ -128,8 +128,7 @@ public class PlacesEndpoint {
         }
         FluidPage page = FluidPage.of(request);
         Resource countries = CompanyResources.COMPANY_COUNTRIES;
-        ResourceStore.Listed listed =
-                store.list(countries, company, JsonNodeFactory.instance.objectNode(), page);
+        ResourceStore.Listed listed = store.list(countries, company, JsonNodeFactory.instance.objectNode(), page);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(answers.page(request, countries.plural(), listed.objects(), page, listed.total()));

@@ -46,8 +46,8 @@ class MembersTest implements MovesMoney {
         assertThat(member.path("activity_status").asString()).isEqualTo("active");
         assertThat(ok(send("GET", path, null)).path("country_code").asString()).isEqualTo("US");
         long customer = member.path("legacy_customer_id").asLong();
-        for (String query : List.of(
-                "email=ANN@example.com", "username=Ann", "external_id=X-1", "legacy_customer_id=" + customer)) {
+        for (String query :
+                List.of("email=ANN@example.com", "username=Ann", "external_id=X-1", "legacy_customer_id=" + customer)) {
             assertThat(ok(send("GET", MEMBERS + "/find?" + query, null)).path("id"))
                     .isEqualTo(member.path("id"));
         }
@@ -77,7 +77,8 @@ class MembersTest implements MovesMoney {
         assertThat(still).isEqualTo(rep);
         assertThat(customer.path("member_type_slug").asString()).isEqualTo("customer");
         assertThat(again.path("legacy_user_company_id")).isEqualTo(rep.path("legacy_user_company_id"));
-        assertRefused(send("PATCH", path + "/member-type", "{\"member_type_slug\": \"boss\"}"), 422, "member_type_slug");
+        assertRefused(
+                send("PATCH", path + "/member-type", "{\"member_type_slug\": \"boss\"}"), 422, "member_type_slug");
         assertRefused(send("PATCH", path + "/member-type", "{}"), 422, "member_type_slug");
     }
 
@@ -132,8 +133,8 @@ class MembersTest implements MovesMoney {
         String low = rep("Low Young", "low");
         String deep = made("deep@example.com", "customer", "Deep", "Lee");
         JsonNode alone = genealogy(top, "");
-        Client.Answer tree = send(
-                "POST", "/api/trees", "{\"name\": \"T\", \"tree_type\": \"unilevel\", \"default\": true}");
+        Client.Answer tree =
+                send("POST", "/api/trees", "{\"name\": \"T\", \"tree_type\": \"unilevel\", \"default\": true}");
         long treeId = tree.json().at("/tree/id").asLong();
         long root = place(treeId, "", "user_company_id", top);
         long child = place(treeId, ", \"parent_id\": " + root, "user_company_id", low);
@@ -183,12 +184,12 @@ class MembersTest implements MovesMoney {
                 {"member": {"email": "nobody", "member_type_slug": "rep", "first_name": 7, "rank_id": 999999999,
                  "address": {"country": "XX"}}}""");
         assertRefused(answer, 422, "member.metadata");
-        for (String field : List.of(
-                "member.email", "member.last_name", "member.rank_id", "member.address.country")) {
+        for (String field : List.of("member.email", "member.last_name", "member.rank_id", "member.address.country")) {
             assertRefused(more, 422, field);
         }
         assertRefused(send("POST", MEMBERS, "{}"), 422, "member");
-        assertRefused(send("POST", MEMBERS, "{\"member\": {\"email\": \"a@example.com\"}}"), 422, "member.member_type_slug");
+        assertRefused(
+                send("POST", MEMBERS, "{\"member\": {\"email\": \"a@example.com\"}}"), 422, "member.member_type_slug");
         assertThat(ids("")).isEmpty();
     }
 
@@ -211,8 +212,7 @@ class MembersTest implements MovesMoney {
         assertRefused(send("GET", MEMBERS + "/" + UUID.randomUUID(), null), 404, null);
         assertRefused(
                 send("PATCH", MEMBERS + "/" + id, "{\"member\": {\"email\": \"g@example.com\"}}"), 422, "member.email");
-        assertRefused(
-                send("PATCH", MEMBERS + "/" + id, "{\"member\": {\"username\": \"g\"}}"), 422, "member.username");
+        assertRefused(send("PATCH", MEMBERS + "/" + id, "{\"member\": {\"username\": \"g\"}}"), 422, "member.username");
         assertRefused(send("GET", MEMBERS + "/find", null), 422, "email");
     }
 
@@ -235,8 +235,8 @@ class MembersTest implements MovesMoney {
         JsonNode shown = ok(send("GET", MEMBERS + "/" + member, null));
         long id = shown.path(who.equals("customer_id") ? "legacy_customer_id" : "legacy_user_company_id")
                 .asLong();
-        Client.Answer made = send(
-                "POST", "/api/tree_nodes", "{\"tree_id\": " + tree + ", \"" + who + "\": " + id + parent + "}");
+        Client.Answer made =
+                send("POST", "/api/tree_nodes", "{\"tree_id\": " + tree + ", \"" + who + "\": " + id + parent + "}");
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         return made.json().at("/tree_node/id").asLong();
     }

@@ -102,7 +102,8 @@ class CatalogueTest {
         Answer listed = own.get(path + "?per_page=1");
 
         assertThat(listed.status()).as(listed.toString()).isEqualTo(200);
-        assertThat(listed.json().at("/company_countries/0/country/iso").asString()).isEqualTo("US");
+        assertThat(listed.json().at("/company_countries/0/country/iso").asString())
+                .isEqualTo("US");
         assertThat(listed.json().path("company_countries"))
                 .isEqualTo(own.get("/api/settings/company_countries").json().path("company_countries"));
         assertThat(own.get(path + "?iso=US").status()).isEqualTo(422);

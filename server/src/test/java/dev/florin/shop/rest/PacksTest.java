@@ -43,8 +43,7 @@ class PacksTest {
 
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         assertThat(made.json().path("status").asInt()).isEqualTo(201);
-        assertThat(made.json().at("/meta/ignored").toString())
-                .isEqualTo("[\"enrollment_pack.custom_slug\",\"lang\"]");
+        assertThat(made.json().at("/meta/ignored").toString()).isEqualTo("[\"enrollment_pack.custom_slug\",\"lang\"]");
         assertThat(pack.path("status").asString()).isEqualTo("draft");
         assertThat(pack.path("enrollment_fee").asString()).isEqualTo("49.00");
         assertThat(pack.path("countries").toString()).isEqualTo("[\"US\"]");
@@ -106,9 +105,7 @@ class PacksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                                                                           | enrollment_pack
                     {"enrollment_pack": {}}                                                      | title
                     {"enrollment_pack": {"title": "T", "status": "scheduled"}}                   | enrollment_pack.status
@@ -120,7 +117,9 @@ class PacksTest {
         Answer answer = company.send("POST", OWN, body);
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
-        assertThat(answer.json().path("errors").has(field)).as(answer.toString()).isTrue();
+        assertThat(answer.json().path("errors").has(field))
+                .as(answer.toString())
+                .isTrue();
         assertThat(titles(OWN)).isEmpty();
     }
 
@@ -137,7 +136,9 @@ class PacksTest {
         Answer answer = company.get(OWN + query);
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
-        assertThat(answer.json().path("errors").has(field)).as(answer.toString()).isTrue();
+        assertThat(answer.json().path("errors").has(field))
+                .as(answer.toString())
+                .isTrue();
     }
 
     @Test

@@ -96,9 +96,7 @@ class PointsTest implements MovesMoney {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {}                                               | amount
                     {"amount": 0}                                    | amount
                     {"amount": 1.5}                                  | amount
@@ -129,8 +127,7 @@ class PointsTest implements MovesMoney {
             assertRefused(CartClient.sendTo(path, method, body, Map.of()), 401, null);
             assertRefused(CartClient.sendTo(path(999_999_999), method, body, COMPANY), 404, null);
         }
-        assertRefused(
-                CartClient.sendTo("/api/checkout/v2026-04/customers/me/points", "GET", null, COMPANY), 401, null);
+        assertRefused(CartClient.sendTo("/api/checkout/v2026-04/customers/me/points", "GET", null, COMPANY), 401, null);
         assertRefused(CartClient.sendTo(path + "?since=1", "GET", null, COMPANY), 422, "since");
     }
 

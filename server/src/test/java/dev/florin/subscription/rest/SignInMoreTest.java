@@ -34,7 +34,9 @@ class SignInMoreTest {
             assertThat(tokens.ofJwt(token.json().asString()).orElseThrow().userId())
                     .isEqualTo(user.userId());
             assertThat(admin.status()).as(admin.body()).isEqualTo(200);
-            assertThat(tokens.ofJwt(admin.json().path("jwt").asString()).orElseThrow().userId())
+            assertThat(tokens.ofJwt(admin.json().path("jwt").asString())
+                            .orElseThrow()
+                            .userId())
                     .isEqualTo(user.userId());
             assertRefused(send("Bearer " + bearer, "POST", SWITCH_ROLE, "{\"user_role\": \"rep\"}"), 403, null);
             assertRefused(send("Bearer " + bearer, "POST", SWITCH_ROLE, "{\"user_role\": \"root\"}"), 422, "user_role");
@@ -58,7 +60,8 @@ class SignInMoreTest {
         String jwt = SubscriptionClient.jwt(SubscriptionClient.customer("switching@example.com"));
         String path = "/api/authentication/customer";
 
-        JsonNode companies = send("Bearer " + jwt, "GET", path + "/companies", null).json();
+        JsonNode companies =
+                send("Bearer " + jwt, "GET", path + "/companies", null).json();
         Client.Answer same = send("Bearer " + jwt, "PUT", path + "/company/1/switch", null);
 
         assertThat(companies.path("current_company_id").asLong()).isEqualTo(1);
@@ -98,8 +101,8 @@ class SignInMoreTest {
     }
 
     private StaffMember user() {
-        Client.Answer made =
-                send(COMPANY, "POST", "/api/company/users", "{\"email\": \"%s@example.com\"}".formatted(UUID.randomUUID()));
+        Client.Answer made = send(
+                COMPANY, "POST", "/api/company/users", "{\"email\": \"%s@example.com\"}".formatted(UUID.randomUUID()));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         return tokens.user(1, made.json().at("/user/id").asLong()).orElseThrow();
     }
