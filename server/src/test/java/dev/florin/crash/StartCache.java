@@ -104,7 +104,7 @@ final class StartCache {
     private static <T> T alone(Work<T> work) {
         try {
             Files.createDirectories(DIRECTORY);
-            // With -DforkCount=2, tests run in two processes side by side.
+            // Tests run in two processes side by side.
             try (FileChannel lock =
                     FileChannel.open(DIRECTORY.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 lock.lock();
