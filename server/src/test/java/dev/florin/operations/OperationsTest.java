@@ -145,7 +145,7 @@ class OperationsTest {
     void aKindThatHasTakenAllItsPlacesTakesNoneFromAnother() {
         try (OperationsFixture fixture = new OperationsFixture()) {
             Gate gate = new Gate();
-            ScriptedHandler slow = new ScriptedHandler("SLOW", 2, key -> {
+            ScriptedHandler slow = new ScriptedHandler("SLOW", 10, key -> {
                 gate.pass();
                 return fixture.finish(key);
             });
@@ -160,10 +160,11 @@ class OperationsTest {
 
             fixture.server(slow, quick);
 
+            TestFlorin.await("its places are taken", () -> slow.runs().size() == 10);
             TestFlorin.await(
                     "the quick ones finish",
                     () -> quickOnes.stream().allMatch(key -> fixture.status(key).equals("DONE")));
-            assertThat(slow.runs()).hasSize(2);
+            assertThat(slow.runs()).hasSize(10);
             gate.open();
             TestFlorin.await(
                     "the slow ones finish",

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import dev.florin.TestFlorin;
 import dev.florin.platform.Secrets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -120,7 +125,10 @@ class SealedColumnsTest {
     @Test
     void everySealerDeclaresItsColumn() {
         Set<String> sealing = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.florin").stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(SealedColumnsTest::namesSecrets)
+                        .importPackages("dev.florin")
+                        .stream()
                         .filter(describe("seals", SealedColumnsTest::seals))
                         .map(JavaClass::getName)
                         .collect(Collectors.toCollection(TreeSet::new));
@@ -131,6 +139,16 @@ class SealedColumnsTest {
                         .flatMap(column -> column.sealers().stream())
                         .map(Class::getName)
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Who calls it names it; to import all the others, and what they refer to, takes twenty times as long. */
+    private static boolean namesSecrets(Location file) {
+        try (InputStream bytes = file.asURI().toURL().openStream()) {
+            return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .contains(Secrets.class.getName().replace('.', '/'));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean seals(JavaClass type) {
