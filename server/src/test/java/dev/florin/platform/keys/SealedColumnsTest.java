@@ -125,7 +125,7 @@ class SealedColumnsTest {
     @Test
     void everySealerDeclaresItsColumn() {
         Set<String> sealing = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
                         .withImportOption(SealedColumnsTest::namesSecrets)
                         .importPackages("dev.florin")
                         .stream()
@@ -141,7 +141,7 @@ class SealedColumnsTest {
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** Who calls it names it; to import all the others, and what they refer to, takes twenty times as long. */
+    /** Who calls it names it. To import all the others, with what they refer to, takes most of the time. */
     private static boolean namesSecrets(Location file) {
         try (InputStream bytes = file.asURI().toURL().openStream()) {
             return new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1)
