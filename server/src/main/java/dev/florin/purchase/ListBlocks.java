@@ -47,8 +47,8 @@ final class ListBlocks {
     private static final UUID FIRST = new UUID(0, 0);
 
     // Of the blocks in "block". Each lateral reads one account's rows by its key. To compare ids together with their
-    // account, as PurchaseLists does, would make the planner take an index of the account's idempotency keys for as good
-    // as the key, and read all of the account's purchases for each block.
+    // account, as PurchaseLists does, would make the planner take an index of the account's idempotency keys for as
+    // good as the key, and read all of the account's purchases for each block.
     private static final String IDS = """
             (select b.account_id, b.list, b.last_id as block_id, l.whose, l.status, array_agg(l.id order by l.id) as ids
                from block b
