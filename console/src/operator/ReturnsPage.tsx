@@ -15,7 +15,7 @@ interface ReturnedDeposit {
   depositId: string;
   accountId: string;
   displayId: number;
-  kind: 'DEPOSIT' | 'TRANSFER_OUT';
+  kind: 'DEPOSIT' | 'TRANSFER_OUT' | 'PURCHASE';
   sourceKind?: string;
   amount: string;
   fee: string;
@@ -27,8 +27,11 @@ interface ReturnedDeposit {
   returnedAt?: string;
 }
 
+const KINDS = { DEPOSIT: 'Deposit', TRANSFER_OUT: 'Transfer', PURCHASE: 'Purchase' };
+
 const COLUMNS: Column<ReturnedDeposit>[] = [
   { header: 'Deposit', cell: (one) => <Id id={one.depositId} /> },
+  { header: 'What', cell: (one) => <Text size="sm">{KINDS[one.kind]}</Text> },
   ACCOUNT,
   { header: 'Amount', cell: (one) => money(one.amount, one.currency), align: 'right' },
   {
@@ -51,7 +54,7 @@ export default function ReturnsPage() {
   return (
     <Desk
       title="Returned deposits"
-      text="Deposits that banks have taken back after they were credited. What was still on the balance was taken; the rest is owed, and blocks the account until deposits have repaid it."
+      text="Deposits that banks have taken back after they were credited, and what bank accounts had paid for purchases. What was still on the balance was taken, and so was a card from stock that nobody had seen; the rest is owed, and blocks the account until deposits have repaid it."
     >
       <Returns />
     </Desk>
@@ -82,7 +85,7 @@ function Returns() {
       },
     });
     setDone(
-      `The deposit of ${money(booked.amount, booked.currency)} is returned. The account owes ${money(booked.owed, booked.currency)} for it.`,
+      `${KINDS[booked.kind]} of ${money(booked.amount, booked.currency)}: the return is booked. The account owes ${money(booked.owed, booked.currency)} for it.`,
     );
     await client.invalidateQueries({ queryKey: ['operator'] });
   };
@@ -106,7 +109,7 @@ function Returns() {
       <Panel title="What you can do">
         <Act
           title="Book a return"
-          explains="The bank has taken a deposit back. It is taken from the balance, once; what is not there any more is owed, and blocks the account. It cannot be undone. The customer reads the reason."
+          explains="The bank has taken a deposit back, or what a bank account had paid for a purchase. It is taken from the balance, or the unseen card from stock is, once; what cannot be taken is owed, and blocks the account. It cannot be undone. The customer reads the reason."
           needs="MONEY"
           button="Book the return"
           danger
@@ -116,7 +119,7 @@ function Returns() {
               name: 'depositId',
               label: 'Deposit',
               required: true,
-              description: 'The id that the API calls cashBalanceDepositId, or transferId.',
+              description: 'The id that the API calls cashBalanceDepositId, transferId or purchaseId.',
             },
           ]}
           send={book}

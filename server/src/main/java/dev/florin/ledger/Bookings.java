@@ -213,7 +213,8 @@ public final class Bookings {
                 case DEPOSIT_REVERSAL, PURCHASE_REFUND, ORDER_REFUND -> minor < 0;
                 case SOURCE_DEPOSIT, ACCOUNT_TRANSFER, GIFT_CARD_REDEMPTION -> minor > 0;
                 case SOURCE_DEPOSIT_RETURN -> minor < 0;
-                case WITHDRAWAL, INTERNAL_TRANSFER, SPEND_ACCOUNT_CLOSURE, CHARGE_RETURN -> false;
+                case WITHDRAWAL, INTERNAL_TRANSFER, SPEND_ACCOUNT_CLOSURE, CHARGE_RETURN, PURCHASE_DEBIT_RETURN ->
+                    false;
             };
             if (counts) {
                 lifetime = Math.addExact(lifetime, minor);

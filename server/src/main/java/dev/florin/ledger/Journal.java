@@ -42,6 +42,8 @@ public record Journal(UUID accountId, UUID transactionId, Kind kind, UUID refere
         SOURCE_DEPOSIT,
         /** Of a deposit that the source's bank has taken back. */
         SOURCE_DEPOSIT_RETURN,
+        /** Of what a bank account had paid for a purchase. */
+        PURCHASE_DEBIT_RETURN,
         WITHDRAWAL,
         /** Between spend accounts of one account. */
         INTERNAL_TRANSFER,

@@ -47,7 +47,8 @@ record AccountState(boolean active, List<Balance> balances) {
                 .orElse(balanceId);
     }
 
-    private UUID defaultSpendAccount() {
+    /** The one that is always open. */
+    UUID defaultSpendAccount() {
         return balances.stream()
                 .filter(balance -> balance.kind() == BalanceKind.CASH && balance.isDefault())
                 .findFirst()

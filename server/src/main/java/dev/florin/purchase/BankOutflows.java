@@ -20,7 +20,8 @@ final class BankOutflows implements Outflows {
                and currency = ?
                and source_kind = 'BANK_ACCOUNT'
                and source_id = ?
-               and state not in ('REFUSED', 'REFUNDED')""";
+               and state not in ('REFUSED', 'REFUNDED')
+               and debit_returned_at is null""";
 
     private final Transactions transactions;
 

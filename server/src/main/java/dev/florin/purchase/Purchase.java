@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalPart what the source outside Florin pays
  * @param reward the cashback that it earns
  * @param cost what that vendor gets, or what the code from stock cost
+ * @param debitReturnedAt when the bank's return of what a bank account had paid was booked; null where it was not
  * @param vendor the vendor that is asked now or that filled it; null when the card came from stock
  */
 public record Purchase(
@@ -43,6 +44,7 @@ public record Purchase(
         @Nullable UUID attachmentId,
         Instant createdAt,
         @Nullable Instant completedAt,
+        @Nullable Instant debitReturnedAt,
         GiftCard giftCard) {
     /** The same once its card has come. */
     Purchase completed(Instant at) {
@@ -85,6 +87,7 @@ public record Purchase(
                 attachmentId,
                 createdAt,
                 completed,
+                debitReturnedAt,
                 card);
     }
 }

@@ -325,6 +325,7 @@ final class PurchaseBatch {
                 command.attachmentId(),
                 now,
                 completed ? now : null,
+                null,
                 card);
     }
 

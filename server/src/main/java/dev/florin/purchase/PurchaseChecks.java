@@ -88,6 +88,18 @@ public final class PurchaseChecks {
                        and r.gift_card_id = g.gift_card_id
                      where g.restocked_at is not null
                        and (p.state is distinct from 'REFUNDED' or r.gift_card_id is not null)"""),
+            new LedgerCheck("each debit that was returned is of a purchase that says so, and the other way round", """
+                    select 'debit of purchase ' || coalesce(d.purchase_id, p.purchase_id) || ' over '
+                           || coalesce(d.amount_minor, 0) || ' was returned, its purchase says '
+                           || coalesce(p.debit_returned_at::text, 'no') || ' of ' || coalesce(p.external_part_minor, 0)
+                           as finding
+                      from returned_debits d
+                      full join (select account_id, purchase_id, external_part_minor, debit_returned_at
+                                   from purchases
+                                  where debit_returned_at is not null) p
+                        on p.account_id = d.account_id
+                       and p.purchase_id = d.purchase_id
+                     where p.external_part_minor is distinct from d.amount_minor"""),
             ListBlocks.CHECK);
 
     private PurchaseChecks() {}

@@ -7,6 +7,7 @@ import dev.florin.catalog.Catalog;
 import dev.florin.catalog.graphql.MerchantViews;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationDesk;
+import dev.florin.operations.OperationHandler;
 import dev.florin.operations.Operations;
 import dev.florin.operations.ServerId;
 import dev.florin.operator.OperatorAccess;
@@ -26,6 +27,7 @@ import dev.florin.purchase.rest.PurchaseEndpoint;
 import dev.florin.purchase.rest.ReconcileEndpoint;
 import dev.florin.spending.SpendingLimits;
 import dev.florin.spending.SpentRows;
+import dev.florin.transfer.TransferSettings;
 import dev.florin.vendor.Vendors;
 import dev.florin.wallet.FundingSources;
 import dev.florin.wallet.PaymentGateway;
@@ -123,6 +125,21 @@ public class PurchaseConfiguration {
             Secrets secrets,
             InstantSource clock) {
         return new PurchaseResolutions(transactions, gateway, secrets, clock);
+    }
+
+    @Bean
+    DebitReturns debitReturns(InstantSource clock, Ids ids) {
+        return new DebitReturns(clock, ids);
+    }
+
+    @Bean
+    OperationHandler debitWatch(
+            @Qualifier("operationsTransactions") Transactions transactions,
+            DebitReturns returns,
+            PaymentGateway gateway,
+            TransferSettings settings,
+            InstantSource clock) {
+        return new DebitWatch(new DebitResolutions(transactions, returns, clock), gateway, settings.clearing(), clock);
     }
 
     @Bean

@@ -308,7 +308,7 @@ final class PurchaseFulfilment implements OperationHandler {
 
     /** The charge first: while it stands, the purchase must not be refused. */
     private Turn giveBack(OperationKey key, Purchase purchase) {
-        if (!RefundSteps.giveBack(gateway, purchase)) {
+        if (!refunds.giveBack(purchase)) {
             return Turn.end(new Step.Again("the charge is not given back yet"));
         }
         return settle(key, new PartnerAnswer.ChargeGivenBack());

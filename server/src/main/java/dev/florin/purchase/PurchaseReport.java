@@ -39,6 +39,12 @@ public record PurchaseReport(
 
         Instant createdAt,
         @Nullable Instant completedAt,
+
+        @Described(
+                "When it was booked that the bank has taken back what a bank account had paid; missing where it has not.")
+        @Nullable
+        Instant debitReturnedAt,
+
         @Nullable Card card,
         List<Entry> ledger,
         @Nullable OperationDocument operation) {

@@ -8,6 +8,7 @@ import dev.florin.operations.OperationDocument;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
 import dev.florin.platform.Transactions;
+import dev.florin.transfer.ReturnedDebits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,8 @@ public final class PurchaseReports {
             select p.purchase_id, p.display_id, p.state, p.refusal_reason, p.refusal_message, p.account_id, p.user_id,
                    p.seat_id, p.app_id, p.currency, p.amount_minor, p.balance_part_minor, p.external_part_minor,
                    p.reward_minor, p.cost_minor, p.source_kind, p.source_id, p.offer_id, m.slug, p.vendor, p.vendor_sku,
-                   p.refused_by, p.created_at, p.completed_at, g.gift_card_id, g.status, g.end_date
+                   p.refused_by, p.created_at, p.completed_at,
+                   p.debit_returned_at, g.gift_card_id, g.status, g.end_date
               from purchases p
               left join gift_cards g
                 on g.account_id = p.account_id
@@ -71,7 +73,11 @@ public final class PurchaseReports {
 
     /** Adds what is in other tables. */
     private static PurchaseReport withDetails(Connection connection, PurchaseReport report) throws SQLException {
-        UUID[] journals = {report.purchaseId(), RefundJournal.transactionId(report.purchaseId())};
+        UUID[] journals = {
+            report.purchaseId(),
+            RefundJournal.transactionId(report.purchaseId()),
+            ReturnedDebits.journalId(report.purchaseId())
+        };
         PurchaseReport.Card card = report.card();
         Pipeline pipeline = new Pipeline();
         Result<PurchaseReport.Entry> ledger =
@@ -124,6 +130,7 @@ public final class PurchaseReports {
                 report.refusedBy(),
                 report.createdAt(),
                 report.completedAt(),
+                report.debitReturnedAt(),
                 card,
                 ledger,
                 operation);
@@ -152,6 +159,7 @@ public final class PurchaseReports {
                 Arrays.asList((String[]) row.getArray("refused_by").getArray()),
                 row.getTimestamp("created_at").toInstant(),
                 instant(row, "completed_at"),
+                instant(row, "debit_returned_at"),
                 card(row),
                 List.of(),
                 null);

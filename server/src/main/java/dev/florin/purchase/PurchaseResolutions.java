@@ -39,7 +39,7 @@ public final class PurchaseResolutions implements OperationResolver {
     private static final Duration OWN_TRY = Duration.ofSeconds(30);
 
     private final Transactions transactions;
-    private final PaymentGateway gateway;
+    private final RefundSteps refund;
     private final Secrets secrets;
     private final InstantSource clock;
     private final PurchaseSettlement settlement;
@@ -49,11 +49,10 @@ public final class PurchaseResolutions implements OperationResolver {
     public PurchaseResolutions(
             Transactions transactions, PaymentGateway gateway, Secrets secrets, InstantSource clock) {
         this.transactions = transactions;
-        this.gateway = gateway;
         this.secrets = secrets;
         this.clock = clock;
         this.settlement = new PurchaseSettlement(transactions, clock);
-        RefundSteps refund = new RefundSteps(transactions, gateway, clock);
+        this.refund = new RefundSteps(transactions, gateway, clock);
         this.voids = new VoidResolutions(transactions, refund, clock);
         this.charges = new GatewayResolutions(transactions, settlement, refund, clock);
     }
@@ -117,7 +116,7 @@ public final class PurchaseResolutions implements OperationResolver {
     }
 
     private boolean giveBack(OperationKey key) {
-        if (!RefundSteps.giveBack(gateway, Objects.requireNonNull(settlement.find(key)))) {
+        if (!refund.giveBack(Objects.requireNonNull(settlement.find(key)))) {
             return false;
         }
         settlement.refuse(key, Refusal.of(Reason.VENDOR_REFUSED), By.OPERATOR);

@@ -31,7 +31,7 @@ final class PurchaseRows {
                    p.user_id, p.seat_id, p.app_id, p.currency, p.amount_minor, p.balance_part_minor,
                    p.external_part_minor, p.source_kind, p.source_id, p.user_cash_balance_id, p.default_to_balance,
                    p.reward_minor, p.cost_minor, p.vendor, p.vendor_sku, p.memo, p.transaction_category, p.attachment_id, p.created_at,
-                   p.completed_at,
+                   p.completed_at, p.debit_returned_at,
             """ + CARD_COLUMNS;
 
     private static final String FROM = """
@@ -73,6 +73,7 @@ final class PurchaseRows {
                 row.getObject("attachment_id", UUID.class),
                 Objects.requireNonNull(instant(row, "created_at")),
                 instant(row, "completed_at"),
+                instant(row, "debit_returned_at"),
                 giftCard(row));
     }
 

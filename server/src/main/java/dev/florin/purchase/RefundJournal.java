@@ -5,6 +5,7 @@ import dev.florin.ledger.BalanceKind;
 import dev.florin.ledger.Journal;
 import dev.florin.ledger.LedgerAccount;
 import dev.florin.money.Money;
+import dev.florin.transfer.ReturnedDebits;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,7 +25,7 @@ final class RefundJournal {
      * @param isOwed whether the card stays owed to its supplier; then it is our loss
      * @param charge who has given back what the gateway took
      */
-    record Terms(boolean isOwed, LedgerAccount charge) {}
+    record Terms(boolean isOwed, RefundBooking.Charge charge) {}
 
     /**
      * A charge for a purchase that came to nothing: the gateway keeps it, and an operator has given the money back.
@@ -44,7 +45,8 @@ final class RefundJournal {
     /**
      * The opposite of the purchase's journal. A rewards balance that no longer covers its debit is debited as far as it
      * goes; what is missing is kept from the credits to the buyer's balances, and is our expense when those do not
-     * cover it either. What a spend account paid that is closed by now goes to the default one.
+     * cover it either. What a spend account paid that is closed by now goes to the default one. Of a debit that the bank has
+     * returned, what is still owed is owed no longer, and what was repaid goes to the default one.
      */
     static Journal mirror(Journal bought, Money reward, AccountState account, Terms terms) {
         UUID rewardsId = account.rewards();
@@ -71,7 +73,7 @@ final class RefundJournal {
                 missing = missing.minus(kept);
                 journal.credit(account.home(Objects.requireNonNull(line.balanceId())), amount.minus(kept));
             } else if (line.account() == LedgerAccount.GATEWAY_CLEARING) {
-                journal.credit(terms.charge, amount);
+                missing = giveBackCharge(journal, amount, account, terms, missing);
             } else if (line.account() == LedgerAccount.VENDOR_PAYABLE) {
                 journal.debit(terms.isOwed ? LedgerAccount.CARD_LOSSES : LedgerAccount.VENDOR_PAYABLE, amount);
             } else if (line.account() == LedgerAccount.REVENUE) {
@@ -81,6 +83,25 @@ final class RefundJournal {
         return journal.debit(rewardsId, takenBack)
                 .credit(LedgerAccount.REWARD_EXPENSE, reward.minus(missing))
                 .build();
+    }
+
+    /** Returns what is still missing of the reward. Balances that have paid come first, in the order of the journal's lines. */
+    private static Money giveBackCharge(
+            Journal.Builder journal, Money amount, AccountState account, Terms terms, Money missing) {
+        ReturnedDebits.Standing returned = terms.charge.returned();
+        if (returned == null) {
+            journal.credit(terms.charge.from(), amount);
+            return missing;
+        }
+        journal.credit(terms.charge.from(), amount.minus(returned.owedAtReturn()))
+                .credit(LedgerAccount.CUSTOMER_RECEIVABLE, returned.owed());
+        Money repaid = returned.repaid();
+        if (!repaid.isPositive()) {
+            return missing;
+        }
+        Money kept = missing.min(repaid);
+        journal.credit(account.defaultSpendAccount(), repaid.minus(kept));
+        return missing.minus(kept);
     }
 
     private static Money paidFrom(Journal bought, UUID balanceId) {

@@ -1,61 +1,38 @@
 package dev.florin.purchase;
 
-import dev.florin.ledger.Bookings;
-import dev.florin.ledger.Journal;
-import dev.florin.ledger.Ledger;
-import dev.florin.ledger.LedgerAccount;
 import dev.florin.operations.OperationKey;
-import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.PurchaseMove.By;
+import dev.florin.transfer.ReturnedDebits;
 import dev.florin.wallet.PaymentGateway;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The transactions that a refund and a void share. */
 final class RefundSteps {
-    /** How long the caller may deal with the gateway or the vendor alone before a server takes over. */
-    static final Duration OWN_TRY = Duration.ofSeconds(30);
+    /** See {@link RefundBooking#OWN_TRY}. */
+    static final Duration OWN_TRY = RefundBooking.OWN_TRY;
 
     private final Transactions transactions;
     private final PaymentGateway gateway;
     private final InstantSource clock;
+    private final RefundBooking booking;
 
     RefundSteps(Transactions transactions, PaymentGateway gateway, InstantSource clock) {
         this.transactions = transactions;
         this.gateway = gateway;
         this.clock = clock;
+        this.booking = new RefundBooking(clock);
     }
 
-    /**
-     * From here on the card is never shown again. A purchase that only balances paid is booked back at once; where a
-     * gateway has to give something back, an operation makes sure that it is asked even if this process ends.
-     *
-     * @param purchase completed or being voided, and its account locked
-     */
+    /** See {@link RefundBooking#begin}. */
     Purchase begin(Connection connection, Purchase purchase, By who) throws SQLException {
-        OperationKey key = keyOf(purchase);
-        Instant now = clock.instant();
-        Pipeline pipeline = new Pipeline();
-        moveCard(pipeline, purchase, GiftCardStatus.REFUNDED);
-        if (purchase.externalPart().isPositive()) {
-            PurchaseMove.BEGIN_REFUND.add(pipeline, who, List.of(key));
-            Operations.addDue(pipeline, PurchaseFulfilment.KIND, key, now.plus(OWN_TRY), now);
-        } else {
-            book(connection, pipeline, purchase, who, LedgerAccount.GATEWAY_CLEARING);
-            if (purchase.state() == PurchaseState.VOIDING) {
-                Operations.addFinish(pipeline, key, now);
-            }
-        }
-        ListBlocks.addCardMoved(pipeline, purchase, now);
-        pipeline.execute(connection);
-        return Objects.requireNonNull(PurchaseSettlement.find(connection, key, false));
+        return booking.begin(connection, purchase, who);
     }
 
     /**
@@ -63,34 +40,82 @@ final class RefundSteps {
      * False when the gateway has not done so yet. Repeating it is safe.
      */
     boolean finish(Purchase refunded) {
-        if (!giveBack(gateway, refunded)) {
+        GivenBack givenBack = ask(refunded);
+        if (givenBack == GivenBack.NOT_YET) {
             return false;
         }
         OperationKey key = keyOf(refunded);
         transactions.run(connection -> {
             Purchase purchase = Objects.requireNonNull(PurchaseSettlement.find(connection, key, true));
             if (purchase.state() == PurchaseState.REFUNDING) {
-                Pipeline pipeline = new Pipeline();
-                book(connection, pipeline, purchase, By.SERVER, LedgerAccount.GATEWAY_CLEARING);
-                Operations.addFinish(pipeline, key, clock.instant());
-                pipeline.execute(connection);
+                booking.finish(connection, purchase, By.SERVER, charge(connection, purchase, givenBack));
             }
         });
         return true;
     }
 
-    /** Books the refund of one that is being refunded, and whose charge an operator has given back instead of the gateway. */
-    void finishByOtherMeans(Connection connection, Purchase purchase) throws SQLException {
-        Pipeline pipeline = new Pipeline();
-        book(connection, pipeline, purchase, By.OPERATOR, LedgerAccount.OPERATOR_CLEARING);
-        Operations.addFinish(pipeline, keyOf(purchase), clock.instant());
-        pipeline.execute(connection);
+    private RefundBooking.Charge charge(Connection connection, Purchase purchase, GivenBack givenBack)
+            throws SQLException {
+        return givenBack == GivenBack.BY_GATEWAY
+                ? RefundBooking.Charge.BY_GATEWAY
+                : RefundBooking.Charge.byBank(returned(connection, purchase));
     }
 
-    /** Whether the gateway has given back all that it took for the purchase. It has one refund, with the purchase's key. */
-    static boolean giveBack(PaymentGateway gateway, Purchase purchase) {
+    /** Books the refund of one that is being refunded, and whose charge an operator has given back instead of the gateway. */
+    void finishByOtherMeans(Connection connection, Purchase purchase) throws SQLException {
+        booking.finish(connection, purchase, By.OPERATOR, RefundBooking.Charge.BY_OPERATOR);
+    }
+
+    /** How what a gateway took was given back. */
+    private enum GivenBack {
+        BY_GATEWAY,
+        /** The bank has taken the debit back, and the gateway has given nothing back and never will. */
+        BY_BANK,
+        NOT_YET
+    }
+
+    /**
+     * Whether all that the gateway took for a purchase is given back, by the gateway or because the bank has returned the
+     * debit. Of the latter it makes a note, so that the bank's return is not booked once more.
+     *
+     * @param purchase that is being refused or refunded
+     */
+    boolean giveBack(Purchase purchase) {
+        GivenBack givenBack = ask(purchase);
+        if (givenBack == GivenBack.BY_BANK) {
+            transactions.run(connection -> {
+                Purchase now = Objects.requireNonNull(PurchaseSettlement.find(connection, keyOf(purchase), true));
+                if (now.state() == PurchaseState.REFUSING) {
+                    returned(connection, now);
+                }
+            });
+        }
+        return givenBack != GivenBack.NOT_YET;
+    }
+
+    /** The purchase has one refund, with the purchase's key. A gateway's refusal counts only where the bank was first. */
+    private GivenBack ask(Purchase purchase) {
         String key = purchase.purchaseId().toString();
-        return gateway.refund(key, key, purchase.externalPart()) instanceof PaymentGateway.Answer.Refunded;
+        return switch (gateway.refund(key, key, purchase.externalPart())) {
+            case PaymentGateway.Answer.Refunded() -> GivenBack.BY_GATEWAY;
+            case PaymentGateway.Answer.Unknown _ -> GivenBack.NOT_YET;
+            case PaymentGateway.Answer.Declined _ ->
+                DebitReturns.isPaidByBank(purchase) && gateway.find(key) instanceof PaymentGateway.Answer.Declined
+                        ? GivenBack.BY_BANK
+                        : GivenBack.NOT_YET;
+        };
+    }
+
+    /** Reads what was written of the return; writes it, with nothing owed, when it is not there yet. */
+    private ReturnedDebits.Standing returned(Connection connection, Purchase purchase) throws SQLException {
+        Optional<ReturnedDebits.Standing> known =
+                ReturnedDebits.find(connection, purchase.accountId(), purchase.purchaseId());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        DebitReturns.note(connection, purchase, "The bank has returned the payment.", clock.instant());
+        return ReturnedDebits.find(connection, purchase.accountId(), purchase.purchaseId())
+                .orElseThrow();
     }
 
     static OperationKey keyOf(Purchase purchase) {
@@ -103,23 +128,5 @@ final class RefundSteps {
                 status.name(),
                 purchase.accountId(),
                 purchase.giftCard().giftCardId());
-    }
-
-    /** @param charge who has given back what the gateway took */
-    private void book(Connection connection, Pipeline pipeline, Purchase purchase, By who, LedgerAccount charge)
-            throws SQLException {
-        OperationKey key = keyOf(purchase);
-        Journal bought = Ledger.find(connection, key.accountId(), key.operationId())
-                .orElseThrow(() -> new IllegalStateException("purchase " + key + " is not in the ledger"));
-        // A code that is not sold any more costs nothing; one that somebody may have spent is owed to who supplied it.
-        boolean isOwed = purchase.vendor() == null && !Restocking.putBack(connection, purchase, clock.instant());
-        Bookings bookings = new Bookings();
-        bookings.book(RefundJournal.mirror(
-                bought,
-                purchase.reward(),
-                PurchaseSettlement.account(connection, key.accountId()),
-                new RefundJournal.Terms(isOwed, charge)));
-        bookings.addTo(pipeline, clock.instant());
-        PurchaseMove.REFUND.add(pipeline, who, List.of(key));
     }
 }

@@ -109,6 +109,11 @@ public final class Refunds {
         return steps.finish(purchase);
     }
 
+    /** See {@link RefundSteps#giveBack}. */
+    boolean giveBack(Purchase purchase) {
+        return steps.giveBack(purchase);
+    }
+
     /** See {@link CardVoids#carryOn}. */
     @Nullable
     Step carryOnVoid(OperationKey key) {

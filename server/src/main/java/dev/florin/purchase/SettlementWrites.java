@@ -232,6 +232,7 @@ final class SettlementWrites {
                 cards(filled, Filled::purchase),
                 filled.stream().map(Filled::card).toArray(byte[][]::new));
         Operations.addFinish(pipeline, keys, now);
+        DebitWatch.addTo(pipeline, filled.stream().map(Filled::purchase).toList(), now);
         filled.forEach(one -> ListBlocks.addCardMoved(pipeline, one.purchase, now));
     }
 

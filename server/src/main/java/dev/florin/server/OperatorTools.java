@@ -34,6 +34,8 @@ import dev.florin.platform.database.EmbeddedPostgres;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.keys.KeyRotation;
 import dev.florin.platform.settings.SettingReader;
+import dev.florin.purchase.DebitResolutions;
+import dev.florin.purchase.DebitReturns;
 import dev.florin.purchase.PurchaseReports;
 import dev.florin.purchase.PurchaseResolutions;
 import dev.florin.purchase.Refunds;
@@ -151,7 +153,8 @@ final class OperatorTools implements AutoCloseable {
     }
 
     DepositReturns depositReturns() {
-        return new DepositReturns(new Transactions(open().dataSource), clock, open().ids);
+        return new DepositReturns(
+                new Transactions(open().dataSource), clock, open().ids, new DebitReturns(clock, open().ids));
     }
 
     DepositReversals depositReversals() {
@@ -214,6 +217,7 @@ final class OperatorTools implements AutoCloseable {
         PaymentGateway gateway = gateway(transactions);
         List<OperationResolver> resolvers = new ArrayList<>(List.of(
                 new PurchaseResolutions(transactions, gateway, open().secrets, clock),
+                new DebitResolutions(transactions, new DebitReturns(clock, open().ids), clock),
                 new CardOrderResolutions(transactions, clock)));
         resolvers.addAll(TransferResolutions.of(transactions, clock, open().ids));
         DataSource dataSource = open().dataSource;

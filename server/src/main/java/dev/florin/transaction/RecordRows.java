@@ -17,7 +17,8 @@ final class RecordRows {
     // The order, and the bound of each kind, keep rows read by their key, from where a range begins.
     private static final String PURCHASES = """
             select p.purchase_id as id,
-                           case when p.state in ('COMPLETED', 'VOIDING') then 1
+                           case when p.state in ('COMPLETED', 'VOIDING') then
+                                     case when p.debit_returned_at is null then 1 else 3 end
                                 when p.state in ('REFUNDING', 'REFUNDED') then 2
                                 when p.state <> 'REFUSED' then 0
                                 when p.refusal_reason in ('PAYMENT_DECLINED', 'VENDOR_REFUSED', 'INSUFFICIENT_BALANCE',

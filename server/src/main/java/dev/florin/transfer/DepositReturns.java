@@ -49,17 +49,20 @@ public final class DepositReturns {
     private final Transactions transactions;
     private final InstantSource clock;
     private final Ids ids;
+    private final PurchaseReturns purchases;
 
-    public DepositReturns(Transactions transactions, InstantSource clock, Ids ids) {
+    /** @param purchases what is no deposit may be one of these */
+    public DepositReturns(Transactions transactions, InstantSource clock, Ids ids, PurchaseReturns purchases) {
         this.transactions = transactions;
         this.clock = clock;
         this.ids = ids;
+        this.purchases = purchases;
     }
 
     /**
      * What was done.
      *
-     * @param takenBack from the balance
+     * @param takenBack from the balance; of a purchase, what its card was worth that was taken back
      * @param owed the rest, as it was when the deposit was returned
      * @param replayed whether it had been returned before, so that nothing was done
      * @param backupDepositId the deposit that was begun from the backup card for what is owed; null where none was
@@ -72,9 +75,10 @@ public final class DepositReturns {
             @Nullable UUID backupDepositId) {}
 
     /**
-     * Takes a deposit back, once.
+     * Takes a deposit back, once; or books that the debit for a purchase was returned, once.
      *
-     * @throws dev.florin.platform.RefusedException when the account has no such deposit that is complete
+     * @param transferId the deposit's, the transfer's or the purchase's
+     * @throws dev.florin.platform.RefusedException when the account has no such deposit that is complete, and no such purchase
      */
     public Returned takeBack(UUID accountId, UUID transferId, String why) {
         if (why.isBlank() || why.length() > MAX_REASON || why.chars().anyMatch(Character::isISOControl)) {
@@ -91,6 +95,13 @@ public final class DepositReturns {
         AccountMoney.Reading reading = AccountMoney.addTo(pipeline, accountId);
         Result<UUID> backup = BackupCharge.addFindCard(pipeline, accountId, transferId);
         pipeline.execute(connection);
+        Returned ofPurchase = found.isEmpty() ? purchases.takeBack(connection, accountId, transferId, why) : null;
+        if (ofPurchase != null) {
+            if (ofPurchase.replayed()) {
+                Acting.changesNothing();
+            }
+            return ofPurchase;
+        }
         Transfer deposit = found.first()
                 .filter(DepositReturns::isCharged)
                 .filter(one -> one.state() == TransferState.COMPLETED || one.state() == TransferState.RETURNED)
@@ -154,7 +165,9 @@ public final class DepositReturns {
         if (blocks && backup.isPresent()) {
             UUID to = account.spendAccount(null).orElseThrow().balanceId();
             backupDepositId = ids.next();
-            BackupCharge.addTo(pipeline, deposit, new BackupCharge.Terms(backupDepositId, backup.get(), to, owed), now);
+            BackupCharge.Debt debt = new BackupCharge.Debt(
+                    deposit.accountId(), deposit.transferId(), deposit.displayId(), deposit.initiator());
+            BackupCharge.addTo(pipeline, debt, new BackupCharge.Terms(backupDepositId, backup.get(), to, owed), now);
         }
         pipeline.execute(connection);
         return new Returned(deposit.transferId(), takenBack, owed, false, backupDepositId);

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A deposit that a bank has taken back, as JSON for operators' commands and REST. Amounts are decimal texts. */
+/** A deposit, or a debit for a purchase, that a bank has taken back, as JSON for operators' commands and REST. Amounts are decimal texts. */
 @SchemaName("ReturnedDeposit")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReturnedDepositDocument(
         @Described(
-                "The `cashBalanceDepositId` of the API; of what a source has paid to another account, the `transferId`.")
+                "The `cashBalanceDepositId` of the API; of what a source has paid to another account, the `transferId`; of"
+                        + " what a bank account has paid for a purchase, the `purchaseId`.")
         UUID depositId,
 
         @Described("Whose it is, and who owes.") UUID accountId,
         @Described("The number that people use.") long displayId,
 
-        @Described(value = "What it was.", schema = "enum: [DEPOSIT, TRANSFER_OUT]")
-        TransferKind kind,
+        @Described("What it was.") Kind kind,
 
         @Described(value = "What it was charged to.", schema = "examples: [BANK_ACCOUNT, BANK_CARD, PAYPAL]") @Nullable
         String sourceKind,
@@ -33,8 +33,9 @@ public record ReturnedDepositDocument(
 
         @Described(
                 value =
-                        "What was still on the balance, and was taken. Missing where that was not kept: for deposits that"
-                                + " were returned before Florin did.",
+                        "What was still on the balance, and was taken; of a purchase, all of it where the card was taken back"
+                                + " as nobody had seen it, or the purchase was being given back. Missing where that was not"
+                                + " kept: for deposits that were returned before Florin did.",
                 schema = Described.AMOUNT)
         @Nullable
         String takenBack,
@@ -50,7 +51,9 @@ public record ReturnedDepositDocument(
 
         @Described(schema = "examples: [USD]") String currency,
         @Described("Why, as the customer reads it.") String reason,
-        @Described("When it was credited.") Instant completedAt,
+
+        @Described("When it was credited, or the purchase complete.")
+        Instant completedAt,
 
         @Described("When the return was booked; missing where that was not kept.") @Nullable
         Instant returnedAt,
@@ -58,6 +61,13 @@ public record ReturnedDepositDocument(
         @Described("The deposit that was begun from the backup card for what was owed; missing where there was none.")
         @Nullable
         UUID backupDepositId) {
+    /** What a bank can take back. */
+    public enum Kind {
+        DEPOSIT,
+        TRANSFER_OUT,
+        PURCHASE
+    }
+
     /** A page of a list. */
     @SchemaName("ReturnedDepositPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)

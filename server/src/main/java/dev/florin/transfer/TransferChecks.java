@@ -58,8 +58,13 @@ public final class TransferChecks {
                     select 'account ' || coalesce(t.account_id, e.account_id) || ' owes ' || coalesce(t.owed, 0)
                            || ', booked ' || coalesce(e.owed, 0) as finding
                       from (select account_id, sum(owed_minor) as owed
-                              from transfers
-                             where owed_minor > 0
+                              from (select account_id, owed_minor
+                                      from transfers
+                                     where owed_minor > 0
+                                     union all
+                                    select account_id, owed_minor
+                                      from returned_debits
+                                     where owed_minor > 0) d
                              group by account_id) t
                       full join (select account_id, -sum(amount_minor) as owed
                                    from ledger_entries
@@ -68,6 +73,23 @@ public final class TransferChecks {
                                  having sum(amount_minor) <> 0) e
                         on e.account_id = t.account_id
                      where t.owed is distinct from e.owed"""),
+            new LedgerCheck(
+                    "each debit of a purchase that was returned and is owed is booked once, and no other one is", """
+                    select 'debit of purchase ' || coalesce(d.purchase_id, e.reference_id) || ' over '
+                           || coalesce(d.owed_at_return_minor, 0) || ' was returned, booked ' || coalesce(e.returns, 0)
+                           || ' times over ' || coalesce(e.turned, 0) as finding
+                      from (select account_id, purchase_id, owed_at_return_minor
+                              from returned_debits
+                             where owed_at_return_minor > 0) d
+                      full join (select account_id, reference_id, count(distinct transaction_id) as returns,
+                                        sum(amount_minor) filter (where amount_minor > 0) as turned
+                                   from ledger_entries
+                                  where kind = 'PURCHASE_DEBIT_RETURN'
+                                  group by account_id, reference_id) e
+                        on e.account_id = d.account_id
+                       and e.reference_id = d.purchase_id
+                     where e.returns is distinct from 1
+                        or d.owed_at_return_minor is distinct from e.turned"""),
             new LedgerCheck("each redeemed gift card is one redemption of its amount", """
                     select 'redemption ' || coalesce(t.transfer_id, g.transfer_id) || ' of ' || coalesce(t.amount_minor, 0)
                            || ', card of ' || coalesce(g.amount_minor, 0) as finding

@@ -121,9 +121,10 @@ public class TransferConfiguration {
             @Qualifier("auditedTransactions") Transactions transactions,
             InstantSource clock,
             Ids ids,
+            PurchaseReturns purchases,
             OperatorAccess access) {
         return new ReturnedDepositEndpoint(
-                new DepositReturns(transactions, clock, ids), new ReturnedDeposits(transactions), access);
+                new DepositReturns(transactions, clock, ids, purchases), new ReturnedDeposits(transactions), access);
     }
 
     @Bean

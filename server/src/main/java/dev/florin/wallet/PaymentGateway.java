@@ -39,7 +39,8 @@ public interface PaymentGateway {
     Answer.OfPayment voidAuthorization(String key);
 
     /**
-     * Gives a part of a captured payment back, or all of it. The payment stays captured.
+     * Gives a part of a captured payment back, or all of it. The payment stays captured. Where the bank has returned the
+     * debit before, nothing is given back: it is Declined, and so is {@link #find}.
      *
      * @param refundKey the same for each repetition of one refund
      */

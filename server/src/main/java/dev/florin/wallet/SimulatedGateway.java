@@ -95,11 +95,15 @@ public final class SimulatedGateway implements PaymentGateway {
         Pipeline pipeline = new Pipeline();
         // The payment is locked first, so that two refunds of it are counted one after the other.
         Result<Long> captured = pipeline.query(
-                row -> row.getLong("amount_minor"), """
-                select amount_minor
+                row -> row.getLong("amount_minor"),
+                """
+                select case when token like '%' || ? then 0 else amount_minor end as amount_minor
                   from simulator.card_payments
                  where key = ? and status = 'CAPTURED' and currency = ?
-                   for update""", key, amount.currency().code());
+                   for update""",
+                RETURNED,
+                key,
+                amount.currency().code());
         Result<Long> others = pipeline.query(row -> row.getLong("total"), """
                 select coalesce(sum(amount_minor), 0) as total
                   from simulator.card_refunds

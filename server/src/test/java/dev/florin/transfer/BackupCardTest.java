@@ -238,7 +238,8 @@ class BackupCardTest implements MovesMoney {
         DepositReturns returns = new DepositReturns(
                 TestFlorin.server().part(Transactions.class),
                 InstantSource.system(),
-                TestFlorin.server().part(Ids.class));
+                TestFlorin.server().part(Ids.class),
+                TestFlorin.server().part(PurchaseReturns.class));
         StringWriter out = new StringWriter();
         new CommandLine(new ReturnDepositCommand(() -> returns))
                 .setOut(new PrintWriter(out))

@@ -38,7 +38,7 @@ class DepositReturnTest implements MovesMoney {
         List<String> said =
                 Together.all(4, _ -> run("--reason", "R01", account.accountId().toString(), id));
 
-        assertThat(said).contains("Took 50.00 USD from the balance; the account owes 0.00 USD.");
+        assertThat(said).contains("Took 50.00 USD back; the account owes 0.00 USD.");
         assertThat(said.stream().filter(text -> text.startsWith("The deposit was returned before")))
                 .hasSize(3);
         assertThat(account.available(DemoWallet.TRAVEL)).isEqualTo(500_00);
@@ -149,7 +149,7 @@ class DepositReturnTest implements MovesMoney {
         String again = run("--reason", "R01", account.accountId().toString(), sent);
         String unpaid = run("--reason", "R01", account.accountId().toString(), paid);
 
-        assertThat(said).isEqualTo("Took 0.00 USD from the balance; the account owes 12.00 USD.");
+        assertThat(said).isEqualTo("Took 0.00 USD back; the account owes 12.00 USD.");
         assertThat(again).startsWith("The deposit was returned before");
         assertThat(unpaid).contains("no such deposit");
         assertThat(status()).isEqualTo("BLOCKED");
@@ -192,7 +192,8 @@ class DepositReturnTest implements MovesMoney {
         DepositReturns returns = new DepositReturns(
                 TestFlorin.server().part(Transactions.class),
                 InstantSource.system(),
-                TestFlorin.server().part(Ids.class));
+                TestFlorin.server().part(Ids.class),
+                TestFlorin.server().part(PurchaseReturns.class));
         StringWriter out = new StringWriter();
         CommandLine command = new CommandLine(new ReturnDepositCommand(() -> returns));
         command.setOut(new PrintWriter(out));

@@ -22,7 +22,8 @@ record UserPurchaseView(
         @Nullable String transactionCategory,
         @Nullable String attachmentUrl,
         GiftCardView giftCard,
-        String status) {
+        String status,
+        @Nullable Instant debitReturnedAt) {
     static UserPurchaseView of(Purchase purchase, @Nullable String attachmentUrl) {
         return new UserPurchaseView(
                 purchase.purchaseId(),
@@ -38,7 +39,8 @@ record UserPurchaseView(
                 purchase.transactionCategory(),
                 attachmentUrl,
                 GiftCardView.of(purchase.giftCard()),
-                status(purchase));
+                status(purchase),
+                purchase.debitReturnedAt());
     }
 
     private static @Nullable UUID sourceId(Purchase purchase, FundingSource.Kind kind) {

@@ -18,9 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "return-deposit",
         description = {
-            "Books that a bank has taken back a deposit from a customer's funding source, or what that has sent to another",
-            "account, once.",
+            "Books that a bank has taken back a deposit from a customer's funding source, what that has sent to another",
+            "account, or what a bank account has paid for a purchase, once.",
             "What is still on the balance is taken; the rest is owed, and blocks the account until deposits repay it.",
+            "A stocked card that nobody has seen is taken back with its purchase; else what was paid is owed.",
             "Where a backup card stands in for the bank account, that card is charged with what is owed."
         },
         mixinStandardHelpOptions = true)
@@ -36,7 +37,7 @@ public final class ReturnDepositCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "DEPOSIT_ID",
-            description = "The cashBalanceDepositId or the transferId of the API.")
+            description = "The cashBalanceDepositId, the transferId or the purchaseId of the API.")
     private UUID depositId = new UUID(0, 0);
 
     @Option(names = "--reason", required = true, description = "The bank's reason; the customer sees it.")
@@ -77,9 +78,7 @@ public final class ReturnDepositCommand implements Callable<Integer> {
         } else if (returned.replayed()) {
             Printed.line(out, "The deposit was returned before; nothing is booked.");
         } else {
-            Printed.line(
-                    out,
-                    "Took " + returned.takenBack() + " from the balance; the account owes " + returned.owed() + ".");
+            Printed.line(out, "Took " + returned.takenBack() + " back; the account owes " + returned.owed() + ".");
             if (returned.backupDepositId() != null) {
                 Printed.line(out, "The backup card is charged with that: deposit " + returned.backupDepositId() + ".");
             }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "returned-deposits",
         description =
-                "Lists deposits that banks have taken back, the newest first: what was taken, and what is still owed.",
+                "Lists deposits that banks have taken back, and debits for purchases, the newest first: what was taken back at once,"
+                        + " and what is still owed.",
         mixinStandardHelpOptions = true)
 public final class ReturnedDepositsCommand implements Callable<Integer> {
     private final Supplier<ReturnedDeposits> list;
@@ -65,7 +66,8 @@ public final class ReturnedDepositsCommand implements Callable<Integer> {
             Printed.json(out, page.deposits());
             return 0;
         }
-        Table table = new Table("DEPOSIT", "ACCOUNT", "RETURNED", "AMOUNT", "TAKEN BACK", "OWED", "BACKUP", "REASON");
+        Table table =
+                new Table("DEPOSIT", "KIND", "ACCOUNT", "RETURNED", "AMOUNT", "TAKEN BACK", "OWED", "BACKUP", "REASON");
         page.deposits().forEach(deposit -> table.add(cells(deposit)));
         table.print(out);
         if (page.next() != null) {
@@ -77,6 +79,7 @@ public final class ReturnedDepositsCommand implements Callable<Integer> {
     private static String[] cells(ReturnedDepositDocument deposit) {
         return new String[] {
             deposit.depositId().toString(),
+            deposit.kind().toString(),
             deposit.accountId().toString(),
             deposit.returnedAt() == null
                     ? "-"
