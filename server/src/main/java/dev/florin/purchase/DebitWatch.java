@@ -62,7 +62,7 @@ final class DebitWatch implements OperationHandler {
     }
 
     private static UUID withVersion(UUID id, long version) {
-        return new UUID(id.getMostSignificantBits() & ~VERSION_BITS | version, id.getLeastSignificantBits());
+        return new UUID((id.getMostSignificantBits() & ~VERSION_BITS) | version, id.getLeastSignificantBits());
     }
 
     @Override
