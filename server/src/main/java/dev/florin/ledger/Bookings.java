@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * table. The caller has locked the accounts' rows; the CHECKs of {@code balances} refuse an overdraft all the same.
  */
 public final class Bookings {
+    // When an amount has last changed is in the ledger: the row would be written up to its last column for it.
     private static final String UPDATE_BALANCES = """
             with changed as
                  (update balances b
                      set balance_minor = b.balance_minor + d.balance,
                          held_minor = b.held_minor + d.held,
-                         lifetime_minor = b.lifetime_minor + d.lifetime,
-                         updated_at = ?
+                         lifetime_minor = b.lifetime_minor + d.lifetime
                     from unnest(?, ?, ?, ?, ?) as d (account_id, balance_id, balance, held, lifetime)
                    where b.account_id = d.account_id
                      and b.balance_id = d.balance_id
@@ -42,7 +42,10 @@ public final class Bookings {
     private static final String INSERT_HOLDS = """
             insert into holds (account_id, operation_id, balance_id, amount_minor, status, created_at)
             select h.account_id, h.operation_id, h.balance_id, h.amount, 'ACTIVE', ?
-              from unnest(?, ?, ?, ?) as h (account_id, operation_id, balance_id, amount)
+              from unnest(?, ?, ?, ?) as h (account_id, operation_id, balance_id, amount)""";
+
+    private static final String ADD_TO_HOLDS = INSERT_HOLDS + """
+
             on conflict (account_id, operation_id, balance_id)
             do update set amount_minor = holds.amount_minor + excluded.amount_minor""";
 
@@ -61,6 +64,7 @@ public final class Bookings {
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Hold> newHolds = new ArrayList<>();
+    private final List<Hold> moreHolds = new ArrayList<>();
     private final List<Hold> endedHolds = new ArrayList<>();
     private final Map<BalanceKey, Change> changes = new TreeMap<>();
 
@@ -76,9 +80,15 @@ public final class Bookings {
         }
     }
 
-    /** Holds an amount for an operation until it is posted or released. */
+    /** Holds an amount for an operation that begins with it, until it is posted or released. */
     public void hold(Hold hold) {
         newHolds.add(hold);
+        change(hold.accountId(), hold.balanceId()).held += hold.amount().minor();
+    }
+
+    /** Holds an amount for an operation that may hold some of this balance already. */
+    public void holdMore(Hold hold) {
+        moreHolds.add(hold);
         change(hold.accountId(), hold.balanceId()).held += hold.amount().minor();
     }
 
@@ -91,13 +101,16 @@ public final class Bookings {
     /** Adds the statements to a pipeline. */
     public void addTo(Pipeline pipeline, Instant now) {
         if (!changes.isEmpty()) {
-            addBalances(pipeline, now);
+            addBalances(pipeline);
         }
         if (!entries.isEmpty()) {
             addEntries(pipeline, now);
         }
         if (!newHolds.isEmpty()) {
-            addHolds(pipeline, now);
+            addHolds(pipeline, INSERT_HOLDS, newHolds, now);
+        }
+        if (!moreHolds.isEmpty()) {
+            addHolds(pipeline, ADD_TO_HOLDS, moreHolds, now);
         }
         if (!endedHolds.isEmpty()) {
             addEndedHolds(pipeline);
@@ -108,7 +121,7 @@ public final class Bookings {
         return changes.computeIfAbsent(new BalanceKey(accountId, balanceId), key -> new Change());
     }
 
-    private void addBalances(Pipeline pipeline, Instant now) {
+    private void addBalances(Pipeline pipeline) {
         int size = changes.size();
         UUID[] accountIds = new UUID[size];
         UUID[] balanceIds = new UUID[size];
@@ -124,7 +137,7 @@ public final class Bookings {
             lifetime[i] = change.getValue().lifetime;
             i++;
         }
-        pipeline.add(UPDATE_BALANCES, now, accountIds, balanceIds, balances, held, lifetime, (long) size);
+        pipeline.add(UPDATE_BALANCES, accountIds, balanceIds, balances, held, lifetime, (long) size);
     }
 
     private void addEntries(Pipeline pipeline, Instant now) {
@@ -164,14 +177,14 @@ public final class Bookings {
                 references);
     }
 
-    private void addHolds(Pipeline pipeline, Instant now) {
+    private static void addHolds(Pipeline pipeline, String insert, List<Hold> holds, Instant now) {
         pipeline.add(
-                INSERT_HOLDS,
+                insert,
                 now,
-                newHolds.stream().map(Hold::accountId).toArray(UUID[]::new),
-                newHolds.stream().map(Hold::operationId).toArray(UUID[]::new),
-                newHolds.stream().map(Hold::balanceId).toArray(UUID[]::new),
-                newHolds.stream().mapToLong(hold -> hold.amount().minor()).toArray());
+                holds.stream().map(Hold::accountId).toArray(UUID[]::new),
+                holds.stream().map(Hold::operationId).toArray(UUID[]::new),
+                holds.stream().map(Hold::balanceId).toArray(UUID[]::new),
+                holds.stream().mapToLong(hold -> hold.amount().minor()).toArray());
     }
 
     private void addEndedHolds(Pipeline pipeline) {

@@ -156,7 +156,7 @@ final class SettlementWrites {
         if (spends == null) {
             return false;
         }
-        spends.forEach(spend -> bookings.hold(
+        spends.forEach(spend -> bookings.holdMore(
                 new Bookings.Hold(purchase.accountId(), purchase.purchaseId(), spend.balanceId(), spend.amount())));
         accounts.put(
                 purchase.accountId(),

@@ -149,17 +149,31 @@ public final class SimulatedVendor implements GiftCardVendor {
                 : end(known, "FILLED");
     }
 
-    /** Takes an order and fills it, at most once. */
+    /**
+     * Takes an order and fills it, at most once. Of two that come at once, one may fail, and is sent again: a claim of the
+     * reference in advance would be a second write for each order.
+     */
     private Known fill(Order order) {
         return transactions
                 .read(
                         row -> known(order.reference(), row),
                         """
-                        insert into simulator.vendor_orders as o
-                               (reference, amount_minor, attempts, status, ready_at, code, pin)
-                        values (?, ?, 1, 'FILLED', ?, ?, ?)
-                        on conflict (reference) do update set attempts = o.attempts + 1
-                        returning amount_minor, attempts, status, code, pin, ready_at""",
+                        with again as (
+                            update simulator.vendor_orders
+                               set attempts = attempts + 1
+                             where reference = ?
+                            returning amount_minor, attempts, status, code, pin, ready_at),
+                        first as (
+                            insert into simulator.vendor_orders
+                                   (reference, amount_minor, attempts, status, ready_at, code, pin)
+                            select cast(? as text), cast(? as bigint), 1, 'FILLED', cast(? as timestamptz),
+                                   cast(? as text), cast(? as text)
+                             where not exists (select from again)
+                            returning amount_minor, attempts, status, code, pin, ready_at)
+                        select * from again
+                         union all
+                        select * from first""",
+                        order.reference(),
                         order.reference(),
                         order.amount().minor(),
                         clock.instant(),
