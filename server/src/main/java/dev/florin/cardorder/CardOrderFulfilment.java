@@ -3,6 +3,7 @@ package dev.florin.cardorder;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.OperationView;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
 import dev.florin.purchase.CardOutcome;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills an order: buys the pending cards, records their outcomes, and ends when none is pending. Each run begins with
@@ -58,6 +61,11 @@ final class CardOrderFulfilment implements OperationHandler {
     @Override
     public List<String> resolutions() {
         return resolver.resolutions();
+    }
+
+    @Override
+    public @Nullable OperationView forgotten(UUID operationId) {
+        return resolver.forgotten(operationId);
     }
 
     @Override

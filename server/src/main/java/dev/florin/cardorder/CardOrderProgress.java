@@ -2,6 +2,7 @@ package dev.florin.cardorder;
 
 import dev.florin.ledger.Ledger;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.OperationView;
 import dev.florin.operations.Operations;
 import dev.florin.platform.GroupCommit;
 import dev.florin.platform.Outages;
@@ -110,6 +111,16 @@ final class CardOrderProgress {
              where o.account_id = e.account_id
                and o.order_id = e.order_id""";
 
+    // Whose it is, nobody says: only accounts of programs have orders.
+    private static final String ENDED = """
+            select o.account_id, o.order_id, o.cards, o.created_at, o.completed_at
+              from (select distinct account_id from programs) a
+              join card_orders o
+                on o.account_id = a.account_id
+               and o.order_id = ?
+             where o.completed_at is not null
+             limit 1""";
+
     private final Transactions transactions;
     private final InstantSource clock;
     private final GroupCommit<Outcomes, Boolean> group;
@@ -146,6 +157,24 @@ final class CardOrderProgress {
                 key.operationId());
         transactions.atOnce(pipeline);
         return orders.isEmpty() ? null : new Open(orders.only(), pending.rows());
+    }
+
+    /** The operation of an order that has ended, by the order; null when there is none such. */
+    @Nullable
+    OperationView ended(UUID orderId) {
+        return transactions
+                .read(
+                        row -> OperationView.finished(
+                                new OperationKey(
+                                        row.getObject("account_id", UUID.class), row.getObject("order_id", UUID.class)),
+                                CardOrderFulfilment.KIND,
+                                row.getInt("cards"),
+                                row.getTimestamp("created_at").toInstant(),
+                                row.getTimestamp("completed_at").toInstant()),
+                        ENDED,
+                        orderId)
+                .first()
+                .orElse(null);
     }
 
     /** Records outcomes, and ends order and operation when no card is left; returns whether it did. */
@@ -253,7 +282,7 @@ final class CardOrderProgress {
                 complete.values().stream().mapToInt(CardOrderCounts::failed).toArray());
         Map<OperationKey, Integer> parts = new LinkedHashMap<>();
         complete.forEach((key, counts) -> parts.put(key, counts.cards()));
-        Operations.addFinish(pipeline, parts, now);
+        Operations.addEnd(pipeline, parts, now);
     }
 
     private static void addOutcomes(Pipeline pipeline, List<Outcomes> all, Instant now) {

@@ -2,6 +2,7 @@ package dev.florin.cardorder;
 
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.OperationResolver;
+import dev.florin.operations.OperationView;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
 import dev.florin.platform.Transactions;
@@ -10,6 +11,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends an order whose cards cannot be bought: with {@code failed}, cards for which no purchase was accepted are given
@@ -41,6 +44,11 @@ public final class CardOrderResolutions implements OperationResolver {
     @Override
     public List<String> resolutions() {
         return List.of(FAILED);
+    }
+
+    @Override
+    public @Nullable OperationView forgotten(UUID operationId) {
+        return progress.ended(operationId);
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class OperationDesk {
 
     /** An operation with its history, or null when there is none of this id in any account. */
     public @Nullable OperationDetail find(UUID operationId) {
-        OperationView operation = reader.find(operationId, real.instant());
+        OperationView operation = look(operationId);
         return operation == null
                 ? null
                 : new OperationDetail(operation, reader.events(operation.key()), resolutions(operation.kind()));
@@ -94,7 +94,7 @@ public final class OperationDesk {
             if (!steering.park(operation.key(), wish, now)) {
                 return notPossible(operation);
             }
-            OperationView after = reader.find(wish.operationId(), real.instant());
+            OperationView after = look(wish.operationId());
             boolean aside = after != null && after.status() == OperationStatus.NEEDS_ATTENTION;
             return done(
                     operation, aside ? "It is set aside." : "It runs just now, and is set aside when the run ends.");
@@ -103,7 +103,7 @@ public final class OperationDesk {
 
     /** Whether a resolution of this operation moves money, as far as it is known. */
     public boolean movesMoney(UUID operationId, String resolution) {
-        OperationView operation = reader.find(operationId, real.instant());
+        OperationView operation = look(operationId);
         OperationResolver resolver = operation == null ? null : resolvers.get(operation.kind());
         return resolver == null || resolver.movesMoney(resolution);
     }
@@ -153,24 +153,38 @@ public final class OperationDesk {
         steering.endClaim(operation.key(), claim, event, why, clock.instant());
     }
 
+    private @Nullable OperationView look(UUID operationId) {
+        OperationView operation = reader.find(operationId, real.instant());
+        if (operation != null) {
+            return operation;
+        }
+        for (OperationResolver resolver : resolvers.values()) {
+            OperationView forgotten = resolver.forgotten(operationId);
+            if (forgotten != null) {
+                return forgotten;
+            }
+        }
+        return null;
+    }
+
     private interface Steering {
         SteerOutcome on(OperationView operation, Instant now);
     }
 
     private SteerOutcome steer(Wish wish, Steering steering) {
         Instant now = clock.instant();
-        OperationView operation = reader.find(wish.operationId(), real.instant());
+        OperationView operation = look(wish.operationId());
         return operation == null ? new SteerOutcome.NotFound() : steering.on(operation, now);
     }
 
     private SteerOutcome done(OperationView before, String what) {
-        OperationView after = reader.find(before.key().operationId(), real.instant());
+        OperationView after = look(before.key().operationId());
         return new SteerOutcome.Done(after == null ? before : after, what);
     }
 
     /** Why nothing could be done, in its present state. */
     private SteerOutcome notPossible(OperationView before) {
-        OperationView now = reader.find(before.key().operationId(), real.instant());
+        OperationView now = look(before.key().operationId());
         return new SteerOutcome.NotPossible(
                 switch (now == null ? before.status() : now.status()) {
                     case DONE -> "It is finished.";

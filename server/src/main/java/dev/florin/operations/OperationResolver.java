@@ -1,6 +1,8 @@
 package dev.florin.operations;
 
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Ends operations of one kind by the decision of a person who knows the truth. */
 public interface OperationResolver {
@@ -10,6 +12,14 @@ public interface OperationResolver {
     /** The names of the resolutions there are, if any. */
     default List<String> resolutions() {
         return List.of();
+    }
+
+    /**
+     * An operation that {@link Operations#addEnd} has forgotten, by the record of what it completed; null where there is
+     * none such. Asked only when the id has no row.
+     */
+    default @Nullable OperationView forgotten(UUID operationId) {
+        return null;
     }
 
     /** Whether a resolution books, gives back or keeps money, so that it takes an operator who may do so. */

@@ -29,6 +29,17 @@ public record OperationView(
         Instant createdAt,
         Instant updatedAt) {
 
+    /**
+     * One that has finished at its first run, and of which no row is left.
+     *
+     * @param parts how many it had, or 0
+     */
+    public static OperationView finished(OperationKey key, String kind, int parts, Instant begun, Instant finished) {
+        Progress all = parts == 0 ? null : new Progress(parts, parts);
+        return new OperationView(
+                key, kind, OperationStatus.DONE, 0, finished, null, null, null, all, begun, finished);
+    }
+
     /** Parts done, of how many. */
     public record Progress(int done, int total) {}
 }

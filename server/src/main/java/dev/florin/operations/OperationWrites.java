@@ -23,6 +23,15 @@ final class OperationWrites {
                           cast(null as uuid), cast(null as text)
             """ + History.RECORDED;
 
+    // One that has a history, or that somebody has steered meanwhile, stays.
+    private static final String FORGET = """
+            delete from operations o
+             using unnest(?, ?) as f (account_id, operation_id)
+             where o.account_id = f.account_id
+               and o.operation_id = f.operation_id
+               and o.status <> 'DONE'
+               and o.events = 0""";
+
     private static final String DUE = History.CHANGED + """
                 insert into operations
                        (account_id, operation_id, kind, status, next_attempt_at, created_at, updated_at)
@@ -70,6 +79,17 @@ final class OperationWrites {
     static void addFinish(Pipeline pipeline, Map<OperationKey, Integer> parts, Instant now) {
         List<OperationKey> keys = List.copyOf(parts.keySet());
         addFinish(pipeline, keys, keys.stream().mapToInt(parts::get).toArray(), now);
+    }
+
+    static void addEnd(Pipeline pipeline, List<OperationKey> keys, Instant now) {
+        pipeline.add(FORGET, accounts(keys), ids(keys));
+        addFinish(pipeline, keys, now);
+    }
+
+    static void addEnd(Pipeline pipeline, Map<OperationKey, Integer> parts, Instant now) {
+        List<OperationKey> keys = List.copyOf(parts.keySet());
+        pipeline.add(FORGET, accounts(keys), ids(keys));
+        addFinish(pipeline, parts, now);
     }
 
     private static void addFinish(Pipeline pipeline, List<OperationKey> keys, int[] parts, Instant now) {

@@ -120,6 +120,24 @@ public final class Operations implements AutoCloseable {
     }
 
     /**
+     * Adds the ends of operations of which what they complete tells when they were begun and finished, to the transaction
+     * that finishes them: those without a history are forgotten, the others stay as finished. Their resolver answers
+     * {@link OperationResolver#forgotten}.
+     */
+    public static void addEnd(Pipeline pipeline, List<OperationKey> keys, Instant now) {
+        OperationWrites.addEnd(pipeline, keys, now);
+    }
+
+    /**
+     * The same for operations of many parts, all of which are done.
+     *
+     * @param parts how many each has
+     */
+    public static void addEnd(Pipeline pipeline, Map<OperationKey, Integer> parts, Instant now) {
+        OperationWrites.addEnd(pipeline, parts, now);
+    }
+
+    /**
      * Adds to a transaction how far an operation of many parts is. Only people read it, so it may be reported rarely.
      *
      * @param done from 0 to {@code total}

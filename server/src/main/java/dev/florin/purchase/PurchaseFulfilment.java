@@ -3,6 +3,7 @@ package dev.florin.purchase;
 import dev.florin.operations.Completions;
 import dev.florin.operations.OperationHandler;
 import dev.florin.operations.OperationKey;
+import dev.florin.operations.OperationView;
 import dev.florin.operations.Operations;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
@@ -104,6 +105,11 @@ final class PurchaseFulfilment implements OperationHandler {
     @Override
     public boolean movesMoney(String resolution) {
         return resolver.movesMoney(resolution);
+    }
+
+    @Override
+    public @Nullable OperationView forgotten(UUID operationId) {
+        return resolver.forgotten(operationId);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.florin.catalog.Card;
 import dev.florin.catalog.CardClaims;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.OperationResolver;
+import dev.florin.operations.OperationView;
 import dev.florin.operations.Operations;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,10 @@ import org.jspecify.annotations.Nullable;
 public final class PurchaseResolutions implements OperationResolver {
     private static final String REFUSED = "refused";
     private static final String FILLED = "filled";
+
+    /** States in which no operation is left to do anything. */
+    private static final Set<PurchaseState> ENDED =
+            Set.of(PurchaseState.COMPLETED, PurchaseState.REFUSED, PurchaseState.REFUNDED);
 
     /** How long a person's command may deal with the gateway alone before a server takes over. */
     private static final Duration OWN_TRY = Duration.ofSeconds(30);
@@ -70,6 +77,21 @@ public final class PurchaseResolutions implements OperationResolver {
     @Override
     public boolean movesMoney(String resolution) {
         return !resolution.equals(VoidResolutions.KEPT);
+    }
+
+    /** None of a card that was there at once: such a purchase never had one. */
+    @Override
+    public @Nullable OperationView forgotten(UUID operationId) {
+        return PurchaseRows.query(transactions, " where p.purchase_id = ? limit 1", operationId).stream()
+                .filter(one -> ENDED.contains(one.state()) && (one.vendor() != null || one.sourceKind() != null))
+                .findFirst()
+                .map(one -> OperationView.finished(
+                        RefundSteps.keyOf(one),
+                        kind(),
+                        0,
+                        one.createdAt(),
+                        Objects.requireNonNullElse(one.completedAt(), one.createdAt())))
+                .orElse(null);
     }
 
     @Override

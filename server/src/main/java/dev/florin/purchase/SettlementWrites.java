@@ -231,7 +231,7 @@ final class SettlementWrites {
                 accounts(filled, Filled::purchase),
                 cards(filled, Filled::purchase),
                 filled.stream().map(Filled::card).toArray(byte[][]::new));
-        Operations.addFinish(pipeline, keys, now);
+        Operations.addEnd(pipeline, keys, now);
         DebitWatch.addTo(pipeline, filled.stream().map(Filled::purchase).toList(), now);
         filled.forEach(one -> ListBlocks.addCardMoved(pipeline, one.purchase, now));
     }
@@ -255,7 +255,7 @@ final class SettlementWrites {
                         "refusal_message",
                         refused.stream().map(one -> one.refusal.message()).toArray(String[]::new)),
                 at("completed_at", now, keys.size()));
-        Operations.addFinish(pipeline, keys, now);
+        Operations.addEnd(pipeline, keys, now);
         refused.forEach(one -> ListBlocks.addRefused(pipeline, one.purchase, now));
     }
 

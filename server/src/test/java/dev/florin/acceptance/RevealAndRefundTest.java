@@ -177,9 +177,13 @@ class RevealAndRefundTest implements MovesMoney {
                              (update gift_cards set status = 'REFUNDED' where purchase_id = :id),
                              begun as
                              (update purchases set state = 'REFUNDING' where purchase_id = :id)
-                        update operations
-                           set status = 'RUNNING', next_attempt_at = now(), leased_by = null, leased_until = null
-                         where operation_id = :id""").param("id", purchaseId).update();
+                        insert into operations
+                               (account_id, operation_id, kind, status, next_attempt_at, created_at, updated_at)
+                        select account_id, purchase_id, 'PURCHASE', 'RUNNING', now(), now(), now()
+                          from purchases
+                         where purchase_id = :id
+                            on conflict (account_id, operation_id)
+                            do update set status = 'RUNNING', next_attempt_at = now()""").param("id", purchaseId).update();
     }
 
     private static boolean isRefunded(UUID purchaseId) {

@@ -76,6 +76,32 @@ class VendorOutcomesTest implements MovesMoney {
         assertThat(get("nobody", "/api/v1/purchases/" + purchase).status()).isEqualTo(401);
     }
 
+    @Test
+    void operatorsSeeThatAPurchaseFinishedAsUsualThoughItsOperationIsForgotten() {
+        UUID purchase = UUID.fromString(
+                account.bought("target", new BigDecimal("25.00"), Map.of()).path("purchaseId").asString());
+        InstantSource clock = InstantSource.system();
+        String key = new Operators(TestFlorin.server().part(DataSource.class), clock, new Ids(clock, Cell.FIRST))
+                .create("tim-" + UUID.randomUUID().toString().substring(0, 8), EnumSet.of(Role.READ));
+
+        JsonNode operation = show(key, "/api/v1/operations/" + purchase);
+        JsonNode report = show(key, "/api/v1/purchases/" + purchase);
+
+        assertThat(TestFlorin.jdbc()
+                        .sql("select count(*) from operations where operation_id = ?")
+                        .param(purchase)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(operation.path("kind").asString()).isEqualTo("PURCHASE");
+        assertThat(operation.path("status").asString()).isEqualTo("DONE");
+        assertThat(operation.path("attempts").asInt()).isZero();
+        assertThat(operation.path("history").size()).isZero();
+        assertThat(operation.path("createdAt")).isEqualTo(report.path("createdAt"));
+        assertThat(operation.path("updatedAt")).isEqualTo(report.path("completedAt"));
+        assertThat(report.at("/operation/status").asString()).isEqualTo("DONE");
+    }
+
     private static JsonNode show(String key, String path) {
         Client.Answer answer = get(key, path);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);

@@ -6,8 +6,10 @@ import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
 import dev.florin.cardorder.incomm.OrderClient;
 import dev.florin.operations.OperationDesk;
+import dev.florin.operations.OperationDetail;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.OperationStatus;
+import dev.florin.operations.OperationView;
 import dev.florin.operations.Operations;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.SteerOutcome;
@@ -15,6 +17,7 @@ import dev.florin.operations.Wish;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.CardOutcome;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +98,36 @@ class CardOrderResolutionsTest implements MovesMoney {
         assertThat(message(key)).startsWith("2 of 3 cards: ");
         assertThat(client.countPurchases()).isEqualTo(1);
         assertThat(client.account().total()).isEqualTo(before - 1_00);
+    }
+
+    @Test
+    void anOrderThatIsFilledAsUsualIsShownThoughItsOperationIsForgotten() {
+        OrderClient another = OrderClient.create();
+        assertThat(another.placeImmediate(OrderClient.order(OrderClient.ANY, new BigDecimal("10.50"), 2))
+                        .status())
+                .isEqualTo(201);
+        UUID accountId = another.program().accountId();
+        UUID orderId = TestFlorin.jdbc()
+                .sql("select order_id from card_orders where account_id = ?")
+                .param(accountId)
+                .query(UUID.class)
+                .single();
+
+        OperationDetail shown = Objects.requireNonNull(desk().find(orderId));
+
+        assertThat(TestFlorin.jdbc()
+                        .sql("select count(*) from operations where account_id = ?")
+                        .param(accountId)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(shown.history()).isEmpty();
+        assertThat(shown.operation().key()).isEqualTo(new OperationKey(accountId, orderId));
+        assertThat(shown.operation().kind()).isEqualTo(CardOrderFulfilment.KIND);
+        assertThat(shown.operation().status()).isEqualTo(OperationStatus.DONE);
+        assertThat(shown.operation().progress()).isEqualTo(new OperationView.Progress(2, 2));
+        assertThat(shown.operation().updatedAt())
+                .isAfterOrEqualTo(shown.operation().createdAt());
     }
 
     @Test
