@@ -30,13 +30,13 @@ create index returned_debits_owed_by_id on returned_debits (purchase_id) where o
 -- The same of the purchase, so that lists say so. The table changes last, so it is locked for a moment only.
 create function purchase_debit_is_returned() returns trigger language plpgsql as $$
 begin
-    new.updated_at = now();
+    update purchases set updated_at = now() where account_id = new.account_id and purchase_id = new.purchase_id;
     perform mark_transaction_block(new.account_id, new.purchase_id);
-    return new;
+    return null;
 end $$;
 
 alter table purchases add column debit_returned_at timestamptz;
 
-create trigger purchase_debit_is_returned before update of debit_returned_at on purchases
+create trigger purchase_debit_is_returned after update of debit_returned_at on purchases
     for each row when (old.debit_returned_at is distinct from new.debit_returned_at)
     execute function purchase_debit_is_returned();
