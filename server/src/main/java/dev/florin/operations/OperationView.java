@@ -36,8 +36,7 @@ public record OperationView(
      */
     public static OperationView finished(OperationKey key, String kind, int parts, Instant begun, Instant finished) {
         Progress all = parts == 0 ? null : new Progress(parts, parts);
-        return new OperationView(
-                key, kind, OperationStatus.DONE, 0, finished, null, null, null, all, begun, finished);
+        return new OperationView(key, kind, OperationStatus.DONE, 0, finished, null, null, null, all, begun, finished);
     }
 
     /** Parts done, of how many. */

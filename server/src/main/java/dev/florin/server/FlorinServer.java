@@ -48,7 +48,8 @@ public final class FlorinServer implements AutoCloseable {
         Preparation preparation = new Preparation();
         try {
             ConfigurableApplicationContext context = new SpringApplicationBuilder(ServerConfiguration.class)
-                    .contextFactory(type -> new AnnotationConfigServletWebServerApplicationContext(new IndexedBeanFactory()))
+                    .contextFactory(
+                            type -> new AnnotationConfigServletWebServerApplicationContext(new IndexedBeanFactory()))
                     .bannerMode(Banner.Mode.OFF)
                     .logStartupInfo(false)
                     .registerShutdownHook(false)

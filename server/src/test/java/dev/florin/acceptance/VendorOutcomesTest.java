@@ -78,8 +78,9 @@ class VendorOutcomesTest implements MovesMoney {
 
     @Test
     void operatorsSeeThatAPurchaseFinishedAsUsualThoughItsOperationIsForgotten() {
-        UUID purchase = UUID.fromString(
-                account.bought("target", new BigDecimal("25.00"), Map.of()).path("purchaseId").asString());
+        UUID purchase = UUID.fromString(account.bought("target", new BigDecimal("25.00"), Map.of())
+                .path("purchaseId")
+                .asString());
         InstantSource clock = InstantSource.system();
         String key = new Operators(TestFlorin.server().part(DataSource.class), clock, new Ids(clock, Cell.FIRST))
                 .create("tim-" + UUID.randomUUID().toString().substring(0, 8), EnumSet.of(Role.READ));

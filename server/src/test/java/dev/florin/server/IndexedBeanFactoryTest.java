@@ -90,7 +90,8 @@ class IndexedBeanFactoryTest {
     @Test
     void beansOfATypeAreFound() {
         assertTheSame();
-        assertThat(ours.getBeanNamesForType(Sound.class)).containsExactly("trumpet", "maker", "horn", "byHand", "makerByHand");
+        assertThat(ours.getBeanNamesForType(Sound.class))
+                .containsExactly("trumpet", "maker", "horn", "byHand", "makerByHand");
     }
 
     @Test
