@@ -195,7 +195,11 @@ final class StartCache {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-XX:ErrorFile=" + log + ".jvm"));
+        command.addAll(List.of(
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-AOTRecordTraining",
+                "-XX:AOTCacheOutput=" + cache,
+                "-XX:ErrorFile=" + log + ".jvm"));
         command.addAll(path);
         command.add(Florin.class.getName());
         command.addAll(TRAINING);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Operations of which what they complete tells the same: which of them leave a row. */
 class OperationForgottenTest {
     private static final String KIND = "TEST";
-    private static final Instant BEGUN = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private final Instant begun = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
     @AutoClose
     private final OperationsFixture fixture = new OperationsFixture();
@@ -35,7 +35,7 @@ class OperationForgottenTest {
         assertThat(rows()).isZero();
         OperationView shown =
                 Objects.requireNonNull(desk.find(key.operationId())).operation();
-        assertThat(shown).isEqualTo(OperationView.finished(key, KIND, 3, BEGUN, BEGUN.plusSeconds(2)));
+        assertThat(shown).isEqualTo(OperationView.finished(key, KIND, 3, begun, begun.plusSeconds(2)));
         assertThat(shown.status()).isEqualTo(OperationStatus.DONE);
         assertThat(List.of(
                         desk.retry(wish()),
@@ -68,7 +68,7 @@ class OperationForgottenTest {
         CountDownLatch ended = new CountDownLatch(1);
         fixture.transactions.run(connection -> {
             Pipeline steering = new Pipeline();
-            Operations.addDeclined(steering, Map.of(key, new Operations.No("acme", "no")), BEGUN);
+            Operations.addDeclined(steering, Map.of(key, new Operations.No("acme", "no")), begun);
             steering.execute(connection);
             Thread.ofVirtual().start(() -> {
                 end(Map.of(key, 3));
@@ -139,7 +139,7 @@ class OperationForgottenTest {
         @Override
         public @Nullable OperationView forgotten(UUID operationId) {
             return operationId.equals(known.operationId())
-                    ? OperationView.finished(known, KIND, 3, BEGUN, BEGUN.plusSeconds(2))
+                    ? OperationView.finished(known, KIND, 3, begun, begun.plusSeconds(2))
                     : null;
         }
     }

@@ -16,7 +16,9 @@ import dev.florin.shop.resource.CompanyResources;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -135,15 +137,15 @@ public class PackEndpoint {
     private ResponseEntity<Object> list(HttpServletRequest request, Shop shop, boolean isPublic) {
         PackQuery query = PackQuery.of(request, shop, isPublic);
         ResourceStore.Listed listed = store.list(PACKS, shop.company().companyId(), query.values(), query.page());
+        List<PackCard> packs = new ArrayList<>();
+        for (Map<String, @Nullable Object> fields : listed.objects()) {
+            packs.add(PackCard.of(shop, fields, query.country()));
+        }
         Map<String, Object> meta = answers.meta(request);
         meta.put("pagination", query.pagination(listed.total()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(STATUS, 200);
-        body.put(
-                PACKS.plural(),
-                listed.objects().stream()
-                        .map(fields -> PackCard.of(shop, fields, query.country()))
-                        .toList());
+        body.put(PACKS.plural(), packs);
         body.put("meta", meta);
         return answer(200).body(body);
     }
