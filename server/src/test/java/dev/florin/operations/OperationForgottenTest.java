@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.TestFlorin;
 import dev.florin.platform.Pipeline;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Operations of which what they complete tells the same: which of them leave a row. */
 class OperationForgottenTest {
     private static final String KIND = "TEST";
-    private final Instant begun = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private static final Instant BEGUN = Instant.parse("2026-11-30T12:00:00.123456Z");
 
     @AutoClose
     private final OperationsFixture fixture = new OperationsFixture();
@@ -35,7 +34,7 @@ class OperationForgottenTest {
         assertThat(rows()).isZero();
         OperationView shown =
                 Objects.requireNonNull(desk.find(key.operationId())).operation();
-        assertThat(shown).isEqualTo(OperationView.finished(key, KIND, 3, begun, begun.plusSeconds(2)));
+        assertThat(shown).isEqualTo(OperationView.finished(key, KIND, 3, BEGUN, BEGUN.plusSeconds(2)));
         assertThat(shown.status()).isEqualTo(OperationStatus.DONE);
         assertThat(List.of(
                         desk.retry(wish()),
@@ -68,7 +67,7 @@ class OperationForgottenTest {
         CountDownLatch ended = new CountDownLatch(1);
         fixture.transactions.run(connection -> {
             Pipeline steering = new Pipeline();
-            Operations.addDeclined(steering, Map.of(key, new Operations.No("acme", "no")), begun);
+            Operations.addDeclined(steering, Map.of(key, new Operations.No("acme", "no")), BEGUN);
             steering.execute(connection);
             Thread.ofVirtual().start(() -> {
                 end(Map.of(key, 3));
@@ -139,7 +138,7 @@ class OperationForgottenTest {
         @Override
         public @Nullable OperationView forgotten(UUID operationId) {
             return operationId.equals(known.operationId())
-                    ? OperationView.finished(known, KIND, 3, begun, begun.plusSeconds(2))
+                    ? OperationView.finished(known, KIND, 3, BEGUN, BEGUN.plusSeconds(2))
                     : null;
         }
     }
