@@ -28,34 +28,34 @@ class PaymentReportsTest implements MovesMoney {
     private static final String REPORTS = "/api/v202506/payments/reports/";
 
     /** Without an end, a report ends with the last whole second. */
-    private static final String UP_TO_TOMORROW =
+    private final String untilTomorrow =
             "?to=" + LocalDate.now(ZoneOffset.UTC).plusDays(1);
 
     /** What others have bought on the shared server is in the reports too, so that their growth is looked at. */
     @Test
     void eachPaymentIsCountedOnceWhateverBecameOfIt() {
-        JsonNode before = report("kpis", UP_TO_TOMORROW);
-        JsonNode volume = report("transaction_volume", UP_TO_TOMORROW);
-        JsonNode approvals = report("approval_rate", UP_TO_TOMORROW);
-        JsonNode errors = report("error_rate", UP_TO_TOMORROW);
-        JsonNode latency = report("average_latency", UP_TO_TOMORROW);
+        JsonNode before = report("kpis", untilTomorrow);
+        JsonNode volume = report("transaction_volume", untilTomorrow);
+        JsonNode approvals = report("approval_rate", untilTomorrow);
+        JsonNode errors = report("error_rate", untilTomorrow);
+        JsonNode latency = report("average_latency", untilTomorrow);
 
         JsonNode kept = order(readyCart(DemoShop.VARIANT, 1));
         JsonNode given = order(readyCart(DemoShop.VARIANT, 1));
         CheckoutClient.refund(given, "{}");
         CheckoutClient.checkout(readyCart(DemoShop.VARIANT, 1, CheckoutClient.DECLINED_CARD));
 
-        JsonNode after = report("kpis", UP_TO_TOMORROW);
+        JsonNode after = report("kpis", untilTomorrow);
         BigDecimal taken = new BigDecimal(kept.path("amount").asString())
                 .add(new BigDecimal(given.path("amount").asString()));
         assertThat(grown(after, before, "total_count")).isEqualTo(3);
-        assertThat(grown(report("transaction_volume", UP_TO_TOMORROW), volume, "total_count"))
+        assertThat(grown(report("transaction_volume", untilTomorrow), volume, "total_count"))
                 .isEqualTo(3);
-        assertThat(usd(report("transaction_amount", UP_TO_TOMORROW).path("totals"))
+        assertThat(usd(report("transaction_amount", untilTomorrow).path("totals"))
                         .subtract(usd(before.path("totals"))))
                 .isEqualByComparingTo(taken);
-        JsonNode approved = report("approval_rate", UP_TO_TOMORROW);
-        JsonNode declined = report("error_rate", UP_TO_TOMORROW);
+        JsonNode approved = report("approval_rate", untilTomorrow);
+        JsonNode declined = report("error_rate", untilTomorrow);
         assertThat(grown(approved, approvals, "ended_count")).isEqualTo(3);
         assertThat(grown(approved, approvals, "approved_count")).isEqualTo(2);
         assertThat(grown(declined, errors, "declined_count")).isEqualTo(1);
@@ -63,7 +63,7 @@ class PaymentReportsTest implements MovesMoney {
                         .add(new BigDecimal(declined.path("rate").asString())))
                 .isBetween(new BigDecimal("99.99"), new BigDecimal("100.01"));
         assertThat(after.path("approval_rate")).isEqualTo(approved.path("rate"));
-        JsonNode slow = report("average_latency", UP_TO_TOMORROW);
+        JsonNode slow = report("average_latency", untilTomorrow);
         assertThat(grown(slow, latency, "count")).isEqualTo(2);
         assertThat(slow.path("average_ms").asLong(-1)).isNotNegative();
     }
