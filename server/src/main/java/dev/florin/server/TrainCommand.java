@@ -25,8 +25,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--tours", defaultValue = "20", description = "How many gift cards are bought.")
     private int tours;
 
-    /** Enough for the JVM to know what of a checkout is worth compiling. */
-    @Option(names = "--carts", defaultValue = "200", description = "How many carts are ordered.")
+    /** Enough to load all that a checkout needs. */
+    @Option(names = "--carts", defaultValue = "5", description = "How many carts are ordered.")
     private int carts;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
