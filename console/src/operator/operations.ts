@@ -55,6 +55,7 @@ export const KINDS: Record<string, string> = {
   PURCHASE: 'Purchase',
   TRANSFER: 'Movement of money',
   BANK_DEBIT: 'Deposit from a bank account',
+  PURCHASE_DEBIT: 'Debit of a bank account for a purchase',
   CARD_ORDER: 'Order of cards',
   CARD_MAIL: 'Mail of a card',
   BANK_MICRO_DEPOSITS: 'Deposits that verify a bank account',
@@ -198,12 +199,28 @@ const PAYMENT: Record<string, Ending> = {
   },
 };
 
+/** What became of a bank's debit for a purchase. */
+const DEBIT: Record<string, Ending> = {
+  cleared: {
+    title: 'The debit has cleared',
+    explains: 'Nothing more is watched. A return that comes later has to be booked by hand.',
+    role: 'MONEY',
+  },
+  returned: {
+    title: 'The bank has returned the debit',
+    explains:
+      'A card from stock that nobody has seen is taken back. Any other card stays: the account owes what the bank account had paid, is blocked until it is repaid, and its backup card is charged where it has one.',
+    role: 'MONEY',
+  },
+};
+
 /** Kinds that are ended alike. */
 const SHARED: Record<string, Record<string, Ending>> = {
   CHECKOUT: PAYMENT,
   RENEWAL: PAYMENT,
   TRANSFER: MOVEMENT,
   BANK_DEBIT: MOVEMENT,
+  PURCHASE_DEBIT: DEBIT,
 };
 
 export function endingOf(kind: string, resolution: string): Ending {

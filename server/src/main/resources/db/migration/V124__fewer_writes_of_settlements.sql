@@ -4,8 +4,6 @@
 -- and dead ones are cleared before they are many beside the finished ones that an older Florin has left.
 alter table operations set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000);
 
-comment on column balances.updated_at is 'of its name and status; when an amount has last changed is in ledger_entries';
-
 -- The first 32 pages of a new table are summarised from the beginning, so each of their rows also writes both summaries.
 -- Later pages are summarised once they are full, and these now, too. In a larger table nothing is done.
 do $$

@@ -18,7 +18,21 @@ begin
 end $$;
 
 -- Whoever buys waits for a moment. Locked at once, as others would be in the way of a second, stronger lock.
-lock table purchases in access exclusive mode;
+-- Tried again and again for a second each, so that nobody else waits behind whoever reads the table for long.
+do $$
+begin
+    for attempt in 1..300 loop
+        begin
+            set local lock_timeout = '1s';
+            lock table purchases in access exclusive mode;
+            set local lock_timeout = 0;
+            return;
+        exception when lock_not_available then
+            perform pg_sleep(0.2);
+        end;
+    end loop;
+    raise exception 'purchases is being read all the time: end what reads it, then start again';
+end $$;
 drop trigger purchase_has_changed on purchases;
 create trigger purchase_has_changed after update of state, memo, transaction_category, attachment_id on purchases
     for each row when (old.completed_at is not null or old.created_at < now() - interval '5 minutes')

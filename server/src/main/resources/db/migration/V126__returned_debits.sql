@@ -16,7 +16,7 @@ create table returned_debits (
     owed_at_return_minor bigint      not null,
     -- what it still owes
     owed_minor           bigint      not null check (owed_minor between 0 and owed_at_return_minor),
-    -- as the customer reads it
+    -- as operators read it
     reason               text        not null,
     completed_at         timestamptz not null,
     returned_at          timestamptz not null,
@@ -35,6 +35,21 @@ begin
     return null;
 end $$;
 
+-- Tried again and again for a second each, so that nobody else waits behind whoever reads the table for long.
+do $$
+begin
+    for attempt in 1..300 loop
+        begin
+            set local lock_timeout = '1s';
+            lock table purchases in access exclusive mode;
+            set local lock_timeout = 0;
+            return;
+        exception when lock_not_available then
+            perform pg_sleep(0.2);
+        end;
+    end loop;
+    raise exception 'purchases is being read all the time: end what reads it, then start again';
+end $$;
 alter table purchases add column debit_returned_at timestamptz;
 
 create trigger purchase_debit_is_returned after update of debit_returned_at on purchases

@@ -31,8 +31,8 @@ final class CardMailing implements OperationHandler {
     /** Who opens cards to mail them, in the trace that each reveal leaves. */
     static final UUID SYSTEM = new UUID(0, 0);
 
-    /** Fewer than the connections to the mail server: one stays free for mails that somebody waits for. */
-    private static final int MAX_RUNNING = 3;
+    /** With those of orders, fewer than the connections to the mail server: one stays free for mails that somebody waits for. */
+    private static final int MAX_RUNNING = 2;
 
     private final CardMailRows rows;
     private final Supplier<Purchases> purchases;

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * table. The caller has locked the accounts' rows; the CHECKs of {@code balances} refuse an overdraft all the same.
  */
 public final class Bookings {
-    // When an amount has last changed is in the ledger: the row would be written up to its last column for it.
     private static final String UPDATE_BALANCES = """
             with changed as
                  (update balances b
                      set balance_minor = b.balance_minor + d.balance,
                          held_minor = b.held_minor + d.held,
-                         lifetime_minor = b.lifetime_minor + d.lifetime
+                         lifetime_minor = b.lifetime_minor + d.lifetime,
+                         updated_at = ?
                     from unnest(?, ?, ?, ?, ?) as d (account_id, balance_id, balance, held, lifetime)
                    where b.account_id = d.account_id
                      and b.balance_id = d.balance_id
@@ -101,7 +101,7 @@ public final class Bookings {
     /** Adds the statements to a pipeline. */
     public void addTo(Pipeline pipeline, Instant now) {
         if (!changes.isEmpty()) {
-            addBalances(pipeline);
+            addBalances(pipeline, now);
         }
         if (!entries.isEmpty()) {
             addEntries(pipeline, now);
@@ -121,7 +121,7 @@ public final class Bookings {
         return changes.computeIfAbsent(new BalanceKey(accountId, balanceId), key -> new Change());
     }
 
-    private void addBalances(Pipeline pipeline) {
+    private void addBalances(Pipeline pipeline, Instant now) {
         int size = changes.size();
         UUID[] accountIds = new UUID[size];
         UUID[] balanceIds = new UUID[size];
@@ -137,7 +137,7 @@ public final class Bookings {
             lifetime[i] = change.getValue().lifetime;
             i++;
         }
-        pipeline.add(UPDATE_BALANCES, accountIds, balanceIds, balances, held, lifetime, (long) size);
+        pipeline.add(UPDATE_BALANCES, now, accountIds, balanceIds, balances, held, lifetime, (long) size);
     }
 
     private void addEntries(Pipeline pipeline, Instant now) {

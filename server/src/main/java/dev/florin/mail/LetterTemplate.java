@@ -58,6 +58,12 @@ final class LetterTemplate {
         return phrases.containsKey(language) ? language : FALLBACK;
     }
 
+    /** The place of a reader, where this is in the reader's language; else that language alone. */
+    Locale locale(String code) {
+        Locale wanted = Locale.forLanguageTag(code.strip().replace('_', '-'));
+        return phrases.containsKey(wanted.getLanguage()) ? wanted : Locale.forLanguageTag(FALLBACK);
+    }
+
     /** @throws com.samskivert.mustache.MustacheException when a value is not given; its text shows none. */
     Mail write(Letter letter) {
         String language = language(letter.language());

@@ -2,6 +2,7 @@ package dev.florin.mail;
 
 import com.samskivert.mustache.MustacheException;
 import dev.florin.platform.Ids;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -26,6 +27,11 @@ public final class Mails {
     /** Whether a mail server is set up. */
     public boolean hasServer() {
         return !(mailer instanceof NoMailer);
+    }
+
+    /** How readers of a language write numbers and days, where the template has that language; else English. */
+    public static Locale locale(String template, String language) {
+        return LetterTemplate.named(template).locale(language);
     }
 
     /** Sends an e-mail that nobody will send again, such as a code to sign in with: see {@link #send(Letter)}. */

@@ -8,7 +8,7 @@ final class Pauses {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     /** Doublings after which the longest pause is reached for certain. */
     private static final int MAX_DOUBLINGS = 20;

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Asks the gateway about the debit of a bank account for a complete purchase, once it should have cleared, and books it when
- * the bank has returned it. What banks return later, operators book ({@link DebitReturns}).
+ * Asks the gateway about the debit of a bank account for a purchase that is complete, or was given back, once the debit should
+ * have cleared, and books it when the bank has returned it. What banks return later, operators book ({@link DebitReturns}).
  */
 final class DebitWatch implements OperationHandler {
     static final String KIND = "PURCHASE_DEBIT";
@@ -109,7 +109,13 @@ final class DebitWatch implements OperationHandler {
                 resolver.returned(key, "The payment was returned: " + why + ".")
                         ? new Step.Finished()
                         : new Step.Wait(which + " has moved on", LOOK);
-            case PaymentGateway.Answer.Voided() -> new Step.Park("the gateway has voided the charge of " + which);
+            case PaymentGateway.Answer.Voided() -> {
+                if (purchase.state() != PurchaseState.REFUSED) {
+                    yield new Step.Park("the gateway has voided the charge of " + which);
+                }
+                resolver.end(key);
+                yield new Step.Finished();
+            }
             case PaymentGateway.Answer.Authorized() -> new Step.Again("the gateway has not captured the charge");
             case PaymentGateway.Answer.NotFound() -> new Step.Again("the gateway does not know the charge");
             case PaymentGateway.Answer.Unknown(String why) -> new Step.Again(why);

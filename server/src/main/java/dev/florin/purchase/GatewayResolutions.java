@@ -46,6 +46,10 @@ final class GatewayResolutions {
         if (purchase == null) {
             return PurchaseResolutions.none();
         }
+        if (purchase.debitReturnedAt() != null) {
+            return new ResolveOutcome.NotPossible(
+                    "The bank has returned the debit, so there is nothing to give back. Have the operation tried again.");
+        }
         return switch (purchase.state()) {
             case REFUSING -> {
                 refuse(connection, purchase);

@@ -83,7 +83,7 @@ public final class PurchaseResolutions implements OperationResolver {
     @Override
     public @Nullable OperationView forgotten(UUID operationId) {
         return PurchaseRows.query(transactions, " where p.purchase_id = ? limit 1", operationId).stream()
-                .filter(one -> ENDED.contains(one.state()) && (one.vendor() != null || one.sourceKind() != null))
+                .filter(one -> ENDED.contains(one.state()) && hadOperation(one))
                 .findFirst()
                 .map(one -> OperationView.finished(
                         RefundSteps.keyOf(one),
@@ -92,6 +92,13 @@ public final class PurchaseResolutions implements OperationResolver {
                         one.createdAt(),
                         Objects.requireNonNullElse(one.completedAt(), one.createdAt())))
                 .orElse(null);
+    }
+
+    /** One whose charge was declined, and that balances have paid then, has neither vendor nor source any more. */
+    private static boolean hadOperation(Purchase purchase) {
+        return purchase.vendor() != null
+                || purchase.sourceKind() != null
+                || !purchase.createdAt().equals(purchase.completedAt());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.florin.money.Money;
 import dev.florin.operations.OperationKey;
 import dev.florin.operations.Operations;
 import dev.florin.platform.Pipeline;
+import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import dev.florin.platform.Result;
 import dev.florin.purchase.PurchaseMove.By;
@@ -256,6 +257,14 @@ final class SettlementWrites {
                         refused.stream().map(one -> one.refusal.message()).toArray(String[]::new)),
                 at("completed_at", now, keys.size()));
         Operations.addEnd(pipeline, keys, now);
+        // The bank may return what the gateway has given back.
+        DebitWatch.addTo(
+                pipeline,
+                refused.stream()
+                        .filter(one -> one.refusal.reason() == Reason.VENDOR_REFUSED)
+                        .map(Refused::purchase)
+                        .toList(),
+                now);
         refused.forEach(one -> ListBlocks.addRefused(pipeline, one.purchase, now));
     }
 

@@ -2,6 +2,7 @@ package dev.florin.subscription;
 
 import dev.florin.mail.Letter;
 import dev.florin.mail.Mailbox;
+import dev.florin.mail.Mails;
 import dev.florin.money.Money;
 import dev.florin.order.Order;
 import dev.florin.order.OrderDocument;
@@ -42,7 +43,7 @@ final class OrderLetter {
         Order order = due.order();
         OrderDocument document = order.document();
         String language = document.cart().language();
-        var texts = new Texts(order, Locale.forLanguageTag(language.strip().replace('_', '-')));
+        var texts = new Texts(order, Mails.locale(TEMPLATE, language));
         Map<String, Object> values = new HashMap<>();
         values.put("shop", shop);
         values.put("number", order.number());
@@ -99,8 +100,9 @@ final class OrderLetter {
         }
 
         private boolean isTaxContained() {
-            return order.lines().stream()
-                    .anyMatch(line -> line.tax() > 0 && line.paid() == line.total() - line.discount());
+            OrderDocument.Amounts all = order.document().amounts();
+            long without = all.subTotal() - all.discount() + all.shipping() + all.enrollmentFee() + all.transactionFee();
+            return order.amount().minor() == without;
         }
 
         private Map<String, Object> row(String what, long minor) {

@@ -75,15 +75,15 @@ final class OrderMailRows {
 
     /** Writes down that nothing more is to be done, and ends the operation. */
     void finish(OperationKey key, State state) {
-        write(key, state, "", true);
+        write(key, state, "");
     }
 
-    /** Writes down that it is refused for good; the operation is left to a person. */
+    /** Writes down that it is refused for good, and ends the operation. */
     void fail(OperationKey key, String why) {
-        write(key, State.FAILED, why, false);
+        write(key, State.FAILED, why);
     }
 
-    private void write(OperationKey key, State state, String why, boolean isEnd) {
+    private void write(OperationKey key, State state, String why) {
         Instant now = clock.instant();
         transactions.run(connection -> {
             // What was sent stays sent, whatever a second run of the same operation met.
@@ -96,9 +96,7 @@ final class OrderMailRows {
                              where account_id = ?
                                and operation_id = ?
                                and state <> 'SENT'""", state.name(), why, MAX_ERROR, state.name(), now, key.accountId(), key.operationId());
-            if (isEnd) {
-                Operations.addFinish(pipeline, key, now);
-            }
+            Operations.addFinish(pipeline, key, now);
             pipeline.execute(connection);
         });
     }

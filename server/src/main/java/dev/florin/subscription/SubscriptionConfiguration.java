@@ -55,11 +55,8 @@ public class SubscriptionConfiguration {
             StopLinks links,
             Shops shops,
             Mails mails,
-            FlorinEnvironment environment,
             InstantSource clock) {
-        boolean needsServer = environment != FlorinEnvironment.STAGING;
-        return new OrderMailing(
-                new OrderMailRows(transactions, clock), new OrderLetter(links), shops, mails, needsServer);
+        return new OrderMailing(new OrderMailRows(transactions, clock), new OrderLetter(links), shops, mails);
     }
 
     @Bean

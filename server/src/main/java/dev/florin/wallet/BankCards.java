@@ -20,6 +20,7 @@ import java.util.UUID;
 public final class BankCards {
     private static final String KEY = "bank card to keep";
 
+    private final String salt = UUID.randomUUID().toString();
     private final Transactions transactions;
     private final CardVault vault;
     private final BankCardRows rows;
@@ -83,10 +84,14 @@ public final class BankCards {
                 .orElseThrow(() -> notFound("input.userAddressId", "there is no such address of the user's"));
     }
 
-    /** The same for the same request, and no other's. It tells nothing of what it is made of. */
+    /**
+     * The same for the same request to this process, and no other's. As nobody keeps the salt, nothing that is kept tells of the
+     * security code, which may not be kept in any form.
+     */
     private String key(Caller.User user, CardVault.NewCard card) {
         String request = String.join(
                 "\n",
+                salt,
                 user.accountId().toString(),
                 card.number().forGateway(),
                 card.expires().toString(),

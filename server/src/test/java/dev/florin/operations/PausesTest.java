@@ -29,7 +29,7 @@ class PausesTest {
             assertThat(Pauses.asked(Duration.ofSeconds(-1), random))
                     .isBetween(Duration.ofMillis(100), Duration.ofMillis(110));
             assertThat(Pauses.asked(Duration.ofDays(400_000_000), random))
-                    .isBetween(Duration.ofHours(1), Duration.ofMinutes(66));
+                    .isBetween(Duration.ofHours(24), Duration.ofMinutes(1584));
         }
     }
 }

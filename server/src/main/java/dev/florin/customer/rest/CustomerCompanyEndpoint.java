@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** In which companies a customer is signed in: in the one whose customer it is. */
 @RestController
-@RequestMapping("/api/authentication/customer")
+@RequestMapping({"/api/authentication/customer", "/api/single_sign_ons/customer"})
 class CustomerCompanyEndpoint {
     private final FluidPayEndpoint account;
     private final CustomerSession session;

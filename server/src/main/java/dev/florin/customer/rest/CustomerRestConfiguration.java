@@ -47,6 +47,7 @@ public class CustomerRestConfiguration {
                 "/api/customers/*",
                 "/api/checkout/v2026-04/customers/*",
                 "/api/authentication/customer/*",
+                "/api/single_sign_ons/customer/*",
                 "/api/confirm-visitor");
     }
 

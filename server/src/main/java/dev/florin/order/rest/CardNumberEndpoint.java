@@ -28,15 +28,20 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * Gives a token for a card's number, as carts and customers' cards take it. The number goes to the gateway and nowhere
  * else, and nothing is charged or kept here. The same request again has the same key at the gateway, so that one card is
- * kept there for it.
+ * kept there for it; after a restart it is kept there once more.
  */
 @RestController
 class CardNumberEndpoint {
-    /** Numbers that one company or customer has tokens made for: whoever holds a token cannot try those of strangers. */
-    static final LimitKind LIMIT = LimitKind.inLive("card_number", "30/min burst 60");
+    /** Numbers that one customer has tokens made for: whoever signs in cannot try those of strangers. */
+    static final LimitKind LIMIT = LimitKind.inLive("card_number", "6/min burst 20");
+
+    /** The same of a company, whose buyers pay through it. */
+    static final LimitKind COMPANY_LIMIT = LimitKind.inLive("company_card_number", "600/min burst 600");
 
     private static final String KEY = "card of a shop's buyer";
+    private static final String COMPANY = "company ";
 
+    private final String salt = UUID.randomUUID().toString();
     private final CardVault vault;
     private final CompanyDesk desk;
     private final CustomerSession session;
@@ -64,7 +69,7 @@ class CardNumberEndpoint {
         Form form = Form.of(request);
         String caller = caller(request, form);
         CardVault.NewCard card = CardNumberForm.read(form, clock.instant());
-        limits.take(LIMIT, caller);
+        limits.take(caller.startsWith(COMPANY) ? COMPANY_LIMIT : LIMIT, caller);
         return switch (vault.keep(key(caller, card), card)) {
             case CardVault.Outcome.Kept kept ->
                 CompanyDesk.answer(200, desk.answers().answer(request, "tokenized_card", shown(card, kept)));
@@ -81,16 +86,20 @@ class CardNumberEndpoint {
     private String caller(HttpServletRequest request, Form form) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.contains(" " + CompanyTokens.PREFIX)) {
-            return "company " + desk.company(request);
+            return COMPANY + desk.company(request);
         }
         Customer customer = session.customer(request, form);
         return "customer " + customer.companyId() + " " + customer.customerId();
     }
 
-    /** The same for the same request, and no other's. It tells nothing of what it is made of. */
+    /**
+     * The same for the same request to this process, and no other's. As nobody keeps the salt, nothing that is kept tells of the
+     * security code, which may not be kept in any form.
+     */
     private String key(String caller, CardVault.NewCard card) {
         String request = String.join(
                 "\n",
+                salt,
                 caller,
                 card.number().forGateway(),
                 card.expires().toString(),

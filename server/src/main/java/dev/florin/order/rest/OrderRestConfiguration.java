@@ -157,7 +157,7 @@ public class OrderRestConfiguration {
 
     @Bean
     public static LimitKinds orderLimits() {
-        return LimitKinds.of(CardNumberEndpoint.LIMIT);
+        return LimitKinds.of(CardNumberEndpoint.LIMIT, CardNumberEndpoint.COMPANY_LIMIT);
     }
 
     @Bean

@@ -50,7 +50,10 @@ final class StopEndpoint {
                         .orElseGet(StopEndpoint::unknown));
     }
 
-    /** Answers with a redirection to the page, so that loading it again asks for nothing anew. */
+    /**
+     * Answers with a redirection to the page, so that loading it again asks for nothing anew. It is relative: before the path may be
+     * that of a proxy.
+     */
     @PostMapping(PATH)
     ResponseEntity<byte[]> stop(
             @PathVariable("link") String link, HttpServletRequest request, HttpServletResponse response) {
@@ -59,7 +62,7 @@ final class StopEndpoint {
             return stopped.isEmpty()
                     ? unknown()
                     : ResponseEntity.status(HttpStatus.SEE_OTHER)
-                            .header("Location", request.getRequestURI())
+                            .header("Location", link)
                             .cacheControl(CacheControl.noStore())
                             .build();
         });
