@@ -26,7 +26,7 @@ class PointsTest implements MovesMoney {
 
     @Test
     void pointsAreGivenTakenAndListedForBoth() {
-        long customer = SubscriptionClient.customer("points@example.com");
+        long customer = SubscriptionClient.customer("points-given@example.com");
 
         JsonNode given = ok(send("POST", customer, """
                 {"points_ledger": {"amount": 250, "metadata": {"reason": "birthday"}}}""", Map.of()));
@@ -56,7 +56,7 @@ class PointsTest implements MovesMoney {
 
     @Test
     void nobodyHasLessThanNoPointsHoweverManyTakeThem() {
-        long customer = SubscriptionClient.customer("taken@example.com");
+        long customer = SubscriptionClient.customer("points-taken@example.com");
         ok(send("POST", customer, "{\"amount\": 30}", Map.of()));
 
         List<Client.Answer> answers =
@@ -76,7 +76,7 @@ class PointsTest implements MovesMoney {
 
     @Test
     void aKeyBooksOnceHoweverManySendIt() {
-        long customer = SubscriptionClient.customer("keyed@example.com");
+        long customer = SubscriptionClient.customer("points-keyed@example.com");
         Map<String, String> key = Map.of("Idempotency-Key", "points-" + customer);
 
         List<Client.Answer> answers = Together.all(8, _ -> send("POST", customer, "{\"amount\": 7}", key));
@@ -117,7 +117,7 @@ class PointsTest implements MovesMoney {
 
     @Test
     void othersSeeAndBookNothing() {
-        long customer = SubscriptionClient.customer("owned@example.com");
+        long customer = SubscriptionClient.customer("points-owned@example.com");
         String path = path(customer);
         String others = newCompany();
 
