@@ -26,4 +26,11 @@ create table points_entries (
     check ((side = 'customer') = (total_balance is not null)),
     check ((side = 'customer') = (metadata is not null))
 );
+create function points_entries_are_final() returns trigger language plpgsql as $$
+begin
+    raise exception 'entries of points are never changed; add another one' using errcode = 'check_violation';
+end $$;
+create trigger points_entries_are_final before update or delete or truncate on points_entries
+    for each statement execute function points_entries_are_final();
+
 create index points_entries_by_customer on points_entries (company_id, customer_id, entry_id) where side = 'customer';

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class MemberRecords {
     private static final String ACTIVE = "active";
+    private static final String OF_REPS = "is kept of reps alone.";
     private static final int UNPROCESSABLE = 422;
 
     private final ResourceStore store;
@@ -54,6 +55,8 @@ public final class MemberRecords {
             rep.put("name", (text(sent.customer(), "first_name") + " " + text(sent.customer(), "last_name")).strip());
             rep.put("email", text(sent.customer(), "email"));
             addRep(connection, companyId, customerId, rep, problems);
+        } else {
+            sent.rep().propertyNames().forEach(name -> problems.add(name, OF_REPS));
         }
         problems.refuseAny();
         return MemberDirectory.find(connection, new Member.Key(companyId, false, Objects.requireNonNull(customerId)))
@@ -74,7 +77,7 @@ public final class MemberRecords {
         ObjectNode rep = sent.rep();
         Long repId = member.repId();
         if (!rep.isEmpty() && repId == null) {
-            rep.propertyNames().forEach(name -> problems.add(name, "is kept of reps alone."));
+            rep.propertyNames().forEach(name -> problems.add(name, OF_REPS));
         } else if (!rep.isEmpty()) {
             tried(problems, CompanyResources.REPS, () -> changed(connection, company, repId, rep));
         }

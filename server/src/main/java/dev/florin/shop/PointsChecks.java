@@ -22,7 +22,15 @@ public final class PointsChecks {
                                   group by company_id, customer_id) e
                         on e.company_id = p.company_id
                        and e.customer_id = p.customer_id
-                     where p.balance <> coalesce(e.amount, 0)"""));
+                     where p.balance <> coalesce(e.amount, 0)"""),
+            new LedgerCheck("each entry of points tells what its customer had then", """
+                    select 'entry ' || entry_id || ' of points says ' || total_balance || ', the entries up to it '
+                           || running as finding
+                      from (select entry_id, total_balance,
+                                   sum(amount) over (partition by company_id, customer_id order by entry_id) as running
+                              from points_entries
+                             where side = 'customer') e
+                     where total_balance <> running"""));
 
     private PointsChecks() {}
 }

@@ -112,8 +112,10 @@ public enum StaffRights {
     private static final Set<String> FREE = Set.of(
             "authentication",
             "auth_token",
+            "confirm-visitor",
             "multi_factor_authentications",
             "single_sign_ons",
+            "social_auth",
             "switch_role",
             "user_companies");
 

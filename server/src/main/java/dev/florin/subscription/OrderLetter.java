@@ -101,7 +101,8 @@ final class OrderLetter {
 
         private boolean isTaxContained() {
             OrderDocument.Amounts all = order.document().amounts();
-            long without = all.subTotal() - all.discount() + all.shipping() + all.enrollmentFee() + all.transactionFee();
+            long without =
+                    all.subTotal() - all.discount() + all.shipping() + all.enrollmentFee() + all.transactionFee();
             return order.amount().minor() == without;
         }
 

@@ -12,7 +12,6 @@ import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.http.PublicUrl;
 import dev.florin.platform.keys.SealedColumns;
-import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.replies.KeptReplies;
 import dev.florin.shop.People;
 import dev.florin.shop.Shops;

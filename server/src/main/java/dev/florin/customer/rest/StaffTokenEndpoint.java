@@ -49,7 +49,7 @@ class StaffTokenEndpoint {
             case "admin" ->
                 ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(Map.of("jwt", tokens.jwt(member)));
             case "rep" -> throw FluidRefusal.of(403, "a user is an admin: a rep signs in as a customer");
-            default -> throw FluidRefusal.invalid(ROLE, "must be admin or rep.");
+            default -> throw FluidRefusal.of(400, "role must be admin or rep");
         };
     }
 

@@ -17,6 +17,8 @@ final class MemberForm {
     static final String MEMBER = "member";
     static final String TYPE = "member_type_slug";
 
+    private static final String FIRST = "first_name";
+    private static final String LAST = "last_name";
     private static final String ADDRESS = "address";
     private static final String COUNTRY = "country";
     private static final String COUNTRY_CODE = "country_code";
@@ -24,8 +26,8 @@ final class MemberForm {
     private static final int UNPROCESSABLE = 422;
 
     private static final List<String> OF_BOTH = List.of("active", "external_id");
-    private static final List<String> OF_CUSTOMERS = List.of(
-            "first_name", "last_name", "email", "phone", "account_id", "notes", "email_marketing", "sms_marketing");
+    private static final List<String> OF_CUSTOMERS =
+            List.of(FIRST, LAST, "email", "phone", "account_id", "notes", "email_marketing", "sms_marketing");
     private static final List<String> OF_REPS = List.of("username", "rank_id");
 
     private MemberForm() {}
@@ -42,14 +44,13 @@ final class MemberForm {
     /** What is asked for of a new member. */
     static MemberRecords.Sent ofNew(Form form) {
         ObjectNode customer = customer(form);
-        ObjectNode rep = copied(form, OF_REPS);
-        if (form.node().has("active")) {
-            rep.set("active", form.find("active"));
-        }
-        return new MemberRecords.Sent(customer, rep, addresses(form));
+        return new MemberRecords.Sent(customer, copied(form, OF_REPS), addresses(form));
     }
 
-    /** What is asked for of one who is there; an e-mail address is what a customer signs in with, and stays. */
+    /**
+     * What is asked for of one who is there; an e-mail address is what a customer signs in with, and stays. {@code active} is the
+     * customer's: whether the member is a rep is told by the type.
+     */
     static MemberRecords.Sent ofChange(Form form, Member member) {
         if (member.key().isRep()) {
             return new MemberRecords.Sent(JsonNodeFactory.instance.objectNode(), ofRep(form, member), List.of());
@@ -59,8 +60,9 @@ final class MemberForm {
             form.problem("email", "cannot be changed here: it is changed at /api/customers/{id}.");
         }
         ObjectNode rep = copied(form, OF_REPS);
-        if (form.node().has("active") && member.repActive()) {
-            rep.set("active", form.find("active"));
+        String name = name(form, member);
+        if (name != null && member.repId() != null) {
+            rep.put("name", name);
         }
         return new MemberRecords.Sent(customer, rep, addresses(form));
     }
@@ -69,18 +71,27 @@ final class MemberForm {
     private static ObjectNode ofRep(Form form, Member member) {
         ObjectNode rep = copied(form, OF_REPS);
         OF_BOTH.forEach(name -> copy(form, name, rep));
-        String first = form.text("first_name", CustomerRecordForm.MAX_NAME_CHARS);
-        String last = form.text("last_name", CustomerRecordForm.MAX_NAME_CHARS);
-        if (first != null || last != null) {
-            rep.put(
-                    "name",
-                    ((first == null ? member.firstName() : first) + " " + (last == null ? member.lastName() : last))
-                            .strip());
+        if (form.node().has(FIRST) != form.node().has(LAST)) {
+            form.problem(form.node().has(FIRST) ? LAST : FIRST, "must be sent too: a rep has one name, of both.");
+        }
+        String name = name(form, member);
+        if (name != null) {
+            rep.put("name", name);
         }
         OF_CUSTOMERS.stream()
-                .filter(name -> !name.endsWith("_name") && form.node().has(name))
-                .forEach(name -> form.problem(name, "is kept of customers alone."));
+                .filter(field -> !field.endsWith("_name") && form.node().has(field))
+                .forEach(field -> form.problem(field, "is kept of customers alone."));
         return rep;
+    }
+
+    /** A rep's name, of both parts; null when neither is sent. */
+    private static @Nullable String name(Form form, Member member) {
+        String first = form.text(FIRST, CustomerRecordForm.MAX_NAME_CHARS);
+        String last = form.text(LAST, CustomerRecordForm.MAX_NAME_CHARS);
+        return first == null && last == null
+                ? null
+                : ((first == null ? member.firstName() : first) + " " + (last == null ? member.lastName() : last))
+                        .strip();
     }
 
     /** @return null when it is none, which is noted */

@@ -63,8 +63,7 @@ record MemberQuery(MemberFilter filter, MemberFilter.Sort sort, FluidCursor curs
         long place = cursor.place();
         long next = place + cursor.limit();
         return cursor.pagination(
-                place == 0 ? null : (Long) Math.max(0, place - cursor.limit()),
-                hasNext && next <= MAX_PLACE ? (Long) next : null);
+                place == 0 ? null : (Long) Math.max(0, place - cursor.limit()), hasNext ? (Long) next : null);
     }
 
     /** By what one member is looked for. */

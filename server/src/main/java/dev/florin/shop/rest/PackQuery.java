@@ -119,12 +119,12 @@ record PackQuery(
             return null;
         }
         values.put("with_country_id", Long.toString(country.get().countryId()));
-        return iso;
+        return country.get().iso();
     }
 
     private static void language(HttpServletRequest request, String name, Shop shop, Problems problems) {
         String wanted = request.getParameter(name);
-        if (wanted != null && shop.languages().stream().map(Language::iso).noneMatch(wanted::equals)) {
+        if (wanted != null && shop.languages().stream().map(Language::iso).noneMatch(wanted::equalsIgnoreCase)) {
             problems.add(name, "is no language of the shop's.");
         }
     }

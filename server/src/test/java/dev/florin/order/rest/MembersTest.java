@@ -62,6 +62,9 @@ class MembersTest implements MovesMoney {
                         .path("activity_status")
                         .asString())
                 .isEqualTo("inactive");
+        JsonNode back = ok(send("PATCH", path, "{\"member\": {\"active\": true}}"));
+        assertThat(back.path("activity_status").asString()).isEqualTo("active");
+        assertThat(back.path("member_type_slug").asString()).isEqualTo("rep");
     }
 
     @Test
@@ -116,12 +119,16 @@ class MembersTest implements MovesMoney {
     void aRepWithoutACustomerIsAMember() {
         String path = MEMBERS + "/" + rep("Dee Young", "dee");
 
-        JsonNode changed = ok(send("PATCH", path, "{\"member\": {\"first_name\": \"Di\", \"username\": \"di\"}}"));
+        JsonNode changed = ok(send(
+                "PATCH",
+                path,
+                "{\"member\": {\"first_name\": \"Di\", \"last_name\": \"Young\", \"username\": \"di\"}}"));
 
         assertThat(changed.path("name").asString()).isEqualTo("Di Young");
         assertThat(changed.path("username").asString()).isEqualTo("di");
         assertThat(changed.path("legacy_customer_id").isNull()).isTrue();
         assertThat(ok(send("GET", MEMBERS + "/find?username=di", null))).isEqualTo(changed);
+        assertRefused(send("PATCH", path, "{\"member\": {\"last_name\": \"de Vries\"}}"), 422, "member.first_name");
         assertRefused(send("PATCH", path, "{\"member\": {\"phone\": \"4035551212\"}}"), 422, "member.phone");
         assertRefused(
                 send("PATCH", path + "/member-type", "{\"member_type_slug\": \"customer\"}"), 422, "member_type_slug");

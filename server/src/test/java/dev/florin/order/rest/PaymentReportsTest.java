@@ -28,8 +28,7 @@ class PaymentReportsTest implements MovesMoney {
     private static final String REPORTS = "/api/v202506/payments/reports/";
 
     /** Without an end, a report ends with the last whole second. */
-    private final String untilTomorrow =
-            "?to=" + LocalDate.now(ZoneOffset.UTC).plusDays(1);
+    private final String untilTomorrow = "?to=" + LocalDate.now(ZoneOffset.UTC).plusDays(1);
 
     /** What others have bought on the shared server is in the reports too, so that their growth is looked at. */
     @Test
