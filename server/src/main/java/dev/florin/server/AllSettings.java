@@ -54,7 +54,7 @@ final class AllSettings {
     /** Each of them is a bean as well. */
     private static final List<LimitKinds> LIMITS = List.of(
             LimitsConfiguration.addressLimits(),
-            ServerConfiguration.graphQlLimits(),
+            GraphQlConfiguration.graphQlLimits(),
             OperatorConfiguration.operatorLimits(),
             PeopleConfiguration.limitsInIdentity(),
             IncommConfiguration.incommLimits(),

@@ -2,7 +2,6 @@ package dev.florin.server;
 
 import dev.florin.alert.AlertConfiguration;
 import dev.florin.attachment.AttachmentConfiguration;
-import dev.florin.audit.Acting;
 import dev.florin.audit.AuditConfiguration;
 import dev.florin.banklink.BankLinkConfiguration;
 import dev.florin.cardorder.CardOrderConfiguration;
@@ -36,48 +35,27 @@ import dev.florin.mail.MailConfiguration;
 import dev.florin.operations.Completions;
 import dev.florin.operations.Operations;
 import dev.florin.operations.OperationsConfiguration;
-import dev.florin.operations.ServerId;
 import dev.florin.operator.OperatorAccess;
 import dev.florin.operator.OperatorConfiguration;
 import dev.florin.operator.OperatorPeople;
 import dev.florin.operator.Role;
 import dev.florin.order.OrderConfiguration;
-import dev.florin.platform.Authenticator;
-import dev.florin.platform.Ids;
-import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.connections.ConnectionsConfiguration;
 import dev.florin.platform.credentials.RefusedCredentials;
 import dev.florin.platform.database.Database;
-import dev.florin.platform.database.DatabaseClock;
 import dev.florin.platform.database.DatabaseWatch;
 import dev.florin.platform.fluid.FluidConfiguration;
-import dev.florin.platform.graphql.GraphQlEndpoint;
-import dev.florin.platform.graphql.GraphQlEngine;
-import dev.florin.platform.graphql.GraphQlErrorForm;
-import dev.florin.platform.graphql.GraphQlPart;
-import dev.florin.platform.graphql.SchemaDocument;
 import dev.florin.platform.http.ExposureConfiguration;
 import dev.florin.platform.http.HttpConfiguration;
 import dev.florin.platform.http.OpenRequests;
 import dev.florin.platform.http.OperatorGate;
 import dev.florin.platform.http.RouteObservations;
-import dev.florin.platform.http.Surface;
-import dev.florin.platform.http.SurfacePaths;
 import dev.florin.platform.http.Surfaces;
-import dev.florin.platform.keys.KeyRotation;
-import dev.florin.platform.keys.KeyWatch;
-import dev.florin.platform.keys.MasterKeys;
-import dev.florin.platform.keys.SealedColumns;
 import dev.florin.platform.limits.ClientAddresses;
-import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.LimitsConfiguration;
-import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiConfiguration;
-import dev.florin.platform.settings.FlorinEnvironment;
-import dev.florin.purchase.LaneSettings;
 import dev.florin.purchase.PurchaseConfiguration;
-import dev.florin.purchase.PurchaseSettings;
 import dev.florin.purchase.Purchases;
 import dev.florin.replies.RepliesConfiguration;
 import dev.florin.requestlog.RequestLogConfiguration;
@@ -96,25 +74,16 @@ import dev.florin.vendor.incomm.IncommClientConfiguration;
 import dev.florin.wallet.DemoWallet;
 import dev.florin.wallet.GatewayTokens;
 import dev.florin.wallet.WalletConfiguration;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -129,6 +98,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     CartConfiguration.class,
     ClockConfiguration.class,
     CustomerConfiguration.class,
+    DatabaseConfiguration.class,
     EnrollmentConfiguration.class,
     EventConfiguration.class,
     OrderConfiguration.class,
@@ -151,9 +121,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     OperatorConfiguration.class,
     CatalogConfiguration.class,
     FluidConfiguration.class,
+    GraphQlConfiguration.class,
     HttpConfiguration.class,
     IncommClientConfiguration.class,
     ExposureConfiguration.class,
+    KeysConfiguration.class,
     LimitsConfiguration.class,
     MailConfiguration.class,
     OpenApiConfiguration.class,
@@ -169,18 +141,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     WalletConfiguration.class
 })
 public class ServerConfiguration {
-    /** Connections for what callers read and for single writes. */
-    private static final int MAIN_POOL = 8;
-
-    private static final int OPERATIONS_POOL = 4;
-
-    /** A group writes on one connection at a time; there are two, of carts and of checkouts. */
-    private static final int GROUP_POOL = 2;
-
-    private static final int REQUEST_LOG_POOL = 1;
-
-    private static final int GROUP_LOCK_MILLIS = 200;
-
     /**
      * All beans are known before the first is made, so Spring may remember what it finds out of their types from then on. By
      * itself it does so only after the web server, for which it has made most of them.
@@ -193,138 +153,6 @@ public class ServerConfiguration {
     @Bean
     RouteObservations routeObservations() {
         return new RouteObservations();
-    }
-
-    @Bean
-    DatabaseClock clock(DatabaseStart start) {
-        return start.clock();
-    }
-
-    /** Closed before the pools are. */
-    @Bean
-    DatabaseWatch databaseWatch(
-            Database database, DatabaseStart start, ServerId server, Settings settings, DatabaseWatch.Limits limits) {
-        return new DatabaseWatch(
-                database.connectingPool("watch", 1),
-                start.clock(),
-                server.id(),
-                limits,
-                settings.databaseUrl() == null ? settings.dataDirectory() : null,
-                settings.environment() == FlorinEnvironment.STAGING);
-    }
-
-    @Bean
-    DatabaseHealth florinHealthIndicator(DatabaseWatch watch, MasterKeys keys, MeterRegistry metrics) {
-        DatabaseHealth health = new DatabaseHealth(watch, keys);
-        TimeGauge.builder("florin.clock.offset", watch, TimeUnit.MILLISECONDS, DatabaseWatch::clockAheadMillis)
-                .description("How far this machine's clock is ahead of the database's")
-                .register(metrics);
-        Gauge.builder("florin.disk.free", watch, DatabaseWatch::diskFreeBytes)
-                .description("Free on the disk of the embedded database; -1 where the database is elsewhere")
-                .baseUnit("bytes")
-                .register(metrics);
-        Gauge.builder("florin.ready", health, one -> one.isReady() ? 1 : 0)
-                .description("1 while the server can do its work, 0 while readiness is down")
-                .register(metrics);
-        return health;
-    }
-
-    @Bean
-    Ids ids(InstantSource clock, DatabaseStart start) {
-        return new Ids(clock, start.cell());
-    }
-
-    /** Opened by the launch, beside the start of the context, and closed by it after everything else. */
-    @Bean(destroyMethod = "")
-    Database database(DatabaseStart start) {
-        return start.database();
-    }
-
-    @Bean
-    @Primary
-    DataSource dataSource(Database database) {
-        return database.connectingPool("main", MAIN_POOL);
-    }
-
-    @Bean
-    DataSource lanePool(Database database, PurchaseSettings settings) {
-        // One for each lane, and one for each group that settles what the lane has accepted.
-        return database.connectingPool("lanes", 2 * settings.lanes().count(), LaneSettings.connectionOptions());
-    }
-
-    /** For what several callers write in one transaction: it never waits long for a lock. */
-    @Bean
-    DataSource groupPool(Database database) {
-        List<String> options = new ArrayList<>(List.of(LaneSettings.connectionOptions()));
-        options.add("lock_timeout=" + GROUP_LOCK_MILLIS + "ms");
-        return database.connectingPool("groups", GROUP_POOL, options.toArray(String[]::new));
-    }
-
-    @Bean
-    Transactions groupTransactions(@Qualifier("groupPool") DataSource groupPool) {
-        return new Transactions(groupPool);
-    }
-
-    @Bean
-    JdbcClient jdbcClient(DataSource dataSource) {
-        return JdbcClient.create(dataSource);
-    }
-
-    /** Settling purchases and renewing leases never wait behind what callers read. */
-    @Bean
-    DataSource operationsPool(Database database) {
-        return database.connectingPool("operations", OPERATIONS_POOL);
-    }
-
-    @Bean
-    Transactions operationsTransactions(@Qualifier("operationsPool") DataSource operationsPool) {
-        return new Transactions(operationsPool);
-    }
-
-    /**
-     * A connection of its own, so that a slow database keeps nobody waiting but the request log, whose last rows may be lost
-     * in a crash.
-     */
-    @Bean
-    Transactions requestLogTransactions(Database database) {
-        return new Transactions(database.connectingPool(
-                "requests", REQUEST_LOG_POOL, "statement_timeout=10s", "synchronous_commit=off"));
-    }
-
-    @Bean
-    @Primary
-    Transactions transactions(DataSource dataSource) {
-        return new Transactions(dataSource);
-    }
-
-    @Bean
-    Secrets secrets(DatabaseStart start) {
-        return start.secrets();
-    }
-
-    @Bean
-    MasterKeys masterKeys(DatabaseStart start) {
-        return start.masterKeys();
-    }
-
-    @Bean
-    KeyWatch.Settings keyWatchSettings(List<SealedColumns> sealed, KeyRotation.Options options) {
-        return new KeyWatch.Settings(SealedColumns.together(sealed), options.overlap());
-    }
-
-    @Bean(initMethod = "start", destroyMethod = "close")
-    KeyWatch keyWatch(
-            @Qualifier("auditedTransactions") Transactions transactions,
-            MasterKeys keys,
-            ServerId server,
-            KeyWatch.Settings settings) {
-        return new KeyWatch(transactions, keys, server.id(), settings, new RecordedRetirement());
-    }
-
-    @Bean
-    KeyRotation keyRotation(
-            @Qualifier("auditedTransactions") Transactions transactions, MasterKeys keys, KeyRotation.Options options) {
-        return new KeyRotation(transactions, keys, options, Acting::about);
     }
 
     @Bean
@@ -343,43 +171,8 @@ public class ServerConfiguration {
     }
 
     @Bean
-    GraphQlErrorForm graphQlErrorForm() {
-        return new GraphQlErrorForm();
-    }
-
-    @Bean
     OperatorGate metricsGate(OperatorAccess access) {
         return (request, response) -> access.require(Role.READ, request, response);
-    }
-
-    @Bean
-    GraphQlEngine graphQlEngine(List<GraphQlPart> parts) {
-        return new GraphQlEngine(parts);
-    }
-
-    @Bean
-    SurfacePaths graphQlPaths() {
-        return SurfacePaths.of(Surface.GRAPHQL, GraphQlEndpoint.PATH);
-    }
-
-    @Bean
-    static LimitKinds graphQlLimits() {
-        return LimitKinds.of(GraphQlEndpoint.LIMIT);
-    }
-
-    /** Beside Spring's dispatcher, not behind it: the hot path needs none of its mapping. */
-    @Bean
-    ServletRegistrationBean<GraphQlEndpoint> graphQlEndpoint(
-            GraphQlEngine engine, Authenticator authenticator, RateLimits limits, List<GraphQlPart> parts) {
-        ServletRegistrationBean<GraphQlEndpoint> registration = new ServletRegistrationBean<>(
-                new GraphQlEndpoint(engine, authenticator, limits, parts), GraphQlEndpoint.PATH);
-        registration.setLoadOnStartup(1);
-        return registration;
-    }
-
-    @Bean
-    ServletRegistrationBean<SchemaDocument> schemaDocument(GraphQlEngine engine) {
-        return new ServletRegistrationBean<>(new SchemaDocument(engine), SchemaDocument.PATH);
     }
 
     /** Inside the request's id, which its log lines carry, and around whatever refuses. */
