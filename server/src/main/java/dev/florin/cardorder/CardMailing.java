@@ -32,7 +32,7 @@ final class CardMailing implements OperationHandler {
     static final UUID SYSTEM = new UUID(0, 0);
 
     /** With those of orders, fewer than the connections to the mail server: one stays free for mails that somebody waits for. */
-    private static final int MAX_RUNNING = 2;
+    private static final int MAX_RUNNING = 3;
 
     private final CardMailRows rows;
     private final Supplier<Purchases> purchases;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpMailer implements Mailer, AutoCloseable {
     /** Connections at a time. */
-    static final int MAX_CONNECTIONS = 4;
+    static final int MAX_CONNECTIONS = 5;
 
     private static final Duration PLACE_WAIT = Duration.ofSeconds(20);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);

@@ -50,6 +50,10 @@ public final class Operations implements AutoCloseable {
     private final Map<String, OperationHandler> handlers;
     private final Places places;
     private final Set<Long> ticks = ConcurrentHashMap.newKeySet();
+
+    /** The kinds of which more may be due than had a place: each place that is left is taken again soon. */
+    private final Set<String> crowded = ConcurrentHashMap.newKeySet();
+
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("operation-", 0).factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -229,6 +233,7 @@ public final class Operations implements AutoCloseable {
             while (more) {
                 Map<String, Places.Room> free = places.free(MAX_TAKEN);
                 List<Due> due = free.isEmpty() ? List.of() : table.take(free, places.runningIds(), clock.instant());
+                note(free, due);
                 due.forEach(this::submit);
                 // A full batch of one kind means that more of it may be due. What was taken has a place, or its account
                 // is crowded and left out of the next batch, so this ends.
@@ -241,8 +246,23 @@ public final class Operations implements AutoCloseable {
     }
 
     private static boolean isFull(List<Due> due) {
-        return due.stream().collect(Collectors.groupingBy(Due::kind, Collectors.counting())).values().stream()
-                .anyMatch(count -> count >= MAX_TAKEN);
+        return byKind(due).values().stream().anyMatch(count -> count >= MAX_TAKEN);
+    }
+
+    /** A kind without a free place stays as it was. */
+    private void note(Map<String, Places.Room> free, List<Due> due) {
+        Map<String, Long> taken = byKind(due);
+        free.forEach((kind, room) -> {
+            if (room.crowded().length > 0 || taken.getOrDefault(kind, 0L) >= room.count()) {
+                crowded.add(kind);
+            } else {
+                crowded.remove(kind);
+            }
+        });
+    }
+
+    private static Map<String, Long> byKind(List<Due> due) {
+        return due.stream().collect(Collectors.groupingBy(Due::kind, Collectors.counting()));
     }
 
     private void renew() {
@@ -258,7 +278,11 @@ public final class Operations implements AutoCloseable {
 
     /** Runs it now if there is a place; else the next look for due operations finds it in its table. */
     private boolean submit(Due due) {
-        if (stopping || !places.enter(due.kind(), due.key())) {
+        if (stopping) {
+            return false;
+        }
+        if (!places.enter(due.kind(), due.key())) {
+            crowded.add(due.kind());
             return false;
         }
         try {
@@ -279,6 +303,10 @@ public final class Operations implements AutoCloseable {
             LOG.warn("operation {} will be tried again: {}", due.key().operationId(), e.getMessage());
         } finally {
             places.leave(due.key());
+            if (crowded.contains(due.kind())) {
+                Instant now = clock.instant();
+                lookAfter(now, now);
+            }
         }
     }
 
@@ -324,10 +352,13 @@ public final class Operations implements AutoCloseable {
         metrics.count(due.kind(), EventKind.PARKED);
     }
 
-    /** One look serves all whose pause ends before the same tick. */
+    /** One look serves all whose pause ends, or who leave a place, before the same tick. */
     private void lookAfter(Instant due, Instant now) {
         long tick = due.toEpochMilli() / TICK_MILLIS + 1;
-        if (!stopping && ticks.add(tick)) {
+        if (stopping || !ticks.add(tick)) {
+            return;
+        }
+        try {
             var _ = timer.schedule(
                     () -> {
                         ticks.remove(tick);
@@ -335,6 +366,8 @@ public final class Operations implements AutoCloseable {
                     },
                     tick * TICK_MILLIS - now.toEpochMilli(),
                     TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("no further look: the server has just been stopped");
         }
     }
 }

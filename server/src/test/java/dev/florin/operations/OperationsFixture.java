@@ -93,7 +93,11 @@ final class OperationsFixture implements AutoCloseable {
 
     /** Writes an operation that any server takes up when it is due. */
     OperationKey due(String kind, Instant due) {
-        OperationKey key = newKey();
+        return due(UUID.randomUUID(), kind, due);
+    }
+
+    OperationKey due(UUID accountId, String kind, Instant due) {
+        OperationKey key = new OperationKey(accountId, ids.next());
         transactions.run(connection -> {
             Pipeline pipeline = new Pipeline();
             Operations.addDue(pipeline, kind, key, due, Instant.now());

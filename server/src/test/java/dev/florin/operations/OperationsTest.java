@@ -173,6 +173,23 @@ class OperationsTest {
     }
 
     @Test
+    void aPlaceThatIsLeftIsTakenAgainAtOnce() {
+        try (OperationsFixture fixture = new OperationsFixture()) {
+            UUID account = UUID.randomUUID();
+            List<OperationKey> keys = Stream.generate(() -> fixture.due(account, KIND, Instant.now()))
+                    .limit(90)
+                    .toList();
+
+            // One account may have one of the two: with a look every half second this would take 45 s.
+            fixture.server(new ScriptedHandler(KIND, 2, fixture::finish));
+
+            TestFlorin.await(
+                    "all finish",
+                    () -> keys.stream().allMatch(key -> fixture.status(key).equals("DONE")));
+        }
+    }
+
+    @Test
     void theLongestDueIsRunFirst() {
         try (OperationsFixture fixture = new OperationsFixture()) {
             List<OperationKey> order = new CopyOnWriteArrayList<>();
