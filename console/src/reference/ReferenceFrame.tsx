@@ -1,17 +1,26 @@
 import { Skeleton } from '@mantine/core';
-import { type ReactNode, useDeferredValue, useMemo } from 'react';
-import { schemaOf, useSchemaText } from '../api/schema';
+import { type ReactNode, useDeferredValue } from 'react';
 import { ProblemPanel } from '../ui/ProblemPanel';
-import { type Reference, referenceOf } from './model';
+import type { Reference } from './model';
 import classes from './Reference.module.css';
 import { ReferenceIndex } from './ReferenceIndex';
+import { useReference } from './useReference';
 
-/** What every page of the reference has: the index beside it, and the schema before it is shown. */
-export function ReferenceFrame({ children }: { children: (reference: Reference) => ReactNode }) {
-  const { data, error, refetch } = useSchemaText();
+/**
+ * What every page of the reference has: the index beside it, and the schema before it is shown.
+ *
+ * `head` is shown without the schema, and has the page's heading.
+ */
+export function ReferenceFrame({
+  head,
+  children,
+}: {
+  head?: ReactNode;
+  children: (reference: Reference) => ReactNode;
+}) {
+  const { data, error, refetch } = useReference();
   // Hundreds of links are put together a few at a time, so that the page answers meanwhile.
-  const text = useDeferredValue(data);
-  const reference = useMemo(() => (text === undefined ? undefined : referenceOf(schemaOf(text))), [text]);
+  const reference = useDeferredValue(data);
   if (error) {
     return (
       <>
@@ -20,19 +29,13 @@ export function ReferenceFrame({ children }: { children: (reference: Reference) 
       </>
     );
   }
-  if (!reference) {
-    return (
-      <div className={classes.frame} aria-busy="true">
-        <h1 className="visually-hidden">API reference</h1>
-        <Skeleton height={320} className={classes.index} />
-        <Skeleton height={480} />
-      </div>
-    );
-  }
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} aria-busy={reference === undefined}>
       <ReferenceIndex reference={reference} />
-      <div className={classes.content}>{children(reference)}</div>
+      <div className={classes.content}>
+        {head ?? (reference === undefined && <h1 className="visually-hidden">API reference</h1>)}
+        {reference === undefined ? <Skeleton height={480} /> : children(reference)}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Kbd, Text, TextInput, UnstyledButton } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { Icon } from '../ui/Icon';
@@ -8,10 +8,14 @@ import { type Reference, SECTIONS } from './model';
 import classes from './Reference.module.css';
 import { label, search } from './search';
 
-/** The search, and all that there is. */
-export function ReferenceIndex({ reference }: { reference: Reference }) {
+/** Where the index stands beside the page, as Reference.module.css has it. */
+const BESIDE = '(min-width: 62em)';
+
+/** The search, and all that there is; without a reference, which is being made then, the search alone. */
+export function ReferenceIndex({ reference }: { reference: Reference | undefined }) {
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
+  const isBeside = useMediaQuery(BESIDE, undefined, { getInitialValueInEffect: false });
   const input = useRef<HTMLInputElement>(null);
   useHotkeys([['/', () => input.current?.focus()]]);
   return (
@@ -44,11 +48,11 @@ export function ReferenceIndex({ reference }: { reference: Reference }) {
             {isOpen ? 'Hide all elements' : 'Show all elements'}
           </UnstyledButton>
           <div id="reference-elements" className={isOpen ? classes.all : classes.allFolded}>
-            <Elements reference={reference} />
+            {reference && (isOpen || isBeside) && <Elements reference={reference} />}
           </div>
         </>
       ) : (
-        <Hits reference={reference} text={text} onChosen={() => setText('')} />
+        reference && <Hits reference={reference} text={text} onChosen={() => setText('')} />
       )}
     </div>
   );

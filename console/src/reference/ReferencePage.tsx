@@ -10,12 +10,14 @@ import { CredentialBadge } from './Requires';
 
 /** The start of the reference: how the API is called, and its operations. */
 export default function ReferencePage() {
-  return <ReferenceFrame>{(reference) => <Overview reference={reference} />}</ReferenceFrame>;
+  return (
+    <ReferenceFrame head={<Head />}>{(reference) => <AllOperations reference={reference} />}</ReferenceFrame>
+  );
 }
 
-function Overview({ reference }: { reference: Reference }) {
+function Head() {
   return (
-    <Stack gap="xl">
+    <Stack gap="xl" mb="xl">
       <div>
         <Title order={1}>API reference</Title>
         <Text c="dimmed" mt="xs" maw={720}>
@@ -29,6 +31,13 @@ function Overview({ reference }: { reference: Reference }) {
         code={`POST ${window.location.origin}/api/v1/graphql`}
       />
       <Credentials />
+    </Stack>
+  );
+}
+
+function AllOperations({ reference }: { reference: Reference }) {
+  return (
+    <Stack gap="xl">
       <Operations section="queries" elements={reference.queries} />
       <Operations section="mutations" elements={reference.mutations} />
       <Text size="sm" c="dimmed">
