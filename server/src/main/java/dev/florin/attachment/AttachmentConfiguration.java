@@ -12,6 +12,7 @@ import dev.florin.platform.http.SurfacePaths;
 import jakarta.servlet.MultipartConfigElement;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,9 +36,10 @@ public class AttachmentConfiguration {
             InstantSource clock,
             Secrets secrets,
             AttachmentLimits limits,
-            PublicUrl publicUrl) {
+            PublicUrl publicUrl,
+            ObjectProvider<BucketFiles> bucket) {
         AttachmentLinks links = new AttachmentLinks(publicUrl.base(), secrets, clock);
-        return new Attachments(jdbc, ids, clock, links, limits);
+        return new Attachments(jdbc, ids, clock, links, limits, bucket.getIfAvailable());
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

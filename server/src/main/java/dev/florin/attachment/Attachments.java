@@ -5,13 +5,14 @@ import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.support.SqlBinaryValue;
 
@@ -20,24 +21,61 @@ public final class Attachments {
     /** The largest file, in bytes. */
     public static final int MAX_FILE_BYTES = 5 * 1024 * 1024;
 
-    /** How much of a file is in memory at once when it is read, in bytes. */
-    public static final int PART_BYTES = 32 * 1024;
+    /** How much of a file in the database is in memory at once when it is read, in bytes. */
+    static final int PART_BYTES = 32 * 1024;
 
     /** Files that one statement removes. */
     static final int BATCH = 50;
+
+    private static final String INSERT = """
+            insert into attachments (%s, content)
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+            """.formatted(NewFile.COLUMNS) + NewFile.ROOM;
+
+    private static final String REMOVE_UNUSED = """
+            with unused as (
+                 delete from attachments
+                  where (account_id, attachment_id) in (
+                        select account_id, attachment_id
+                          from attachments
+                         where used_at is null
+                           and created_at < ?
+                         order by created_at
+                         limit ?
+                           for update skip locked)
+              returning object_key),
+                 objects as (
+                 insert into attachment_leftovers (object_key, remove_at)
+                 select object_key, ?
+                   from unused
+                  where object_key is not null
+                     on conflict do nothing)
+            select count(*)::int
+              from unused""";
+
+    private static final Logger log = LoggerFactory.getLogger(Attachments.class);
 
     private final JdbcClient jdbc;
     private final Ids ids;
     private final InstantSource clock;
     private final AttachmentLinks links;
     private final AttachmentLimits limits;
+    private final @Nullable BucketFiles bucket;
 
-    Attachments(JdbcClient jdbc, Ids ids, InstantSource clock, AttachmentLinks links, AttachmentLimits limits) {
+    /** @param bucket where new files are kept; null for the database */
+    Attachments(
+            JdbcClient jdbc,
+            Ids ids,
+            InstantSource clock,
+            AttachmentLinks links,
+            AttachmentLimits limits,
+            @Nullable BucketFiles bucket) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
         this.links = links;
         this.limits = limits;
+        this.bucket = bucket;
     }
 
     /** Keeps a file that is what it is said to be: PDF or PNG, by its declared type and by its content. */
@@ -65,44 +103,20 @@ public final class Attachments {
 
     /** None when the account or the app has no room for it. Uploads at the same time may each find the same room. */
     private Optional<UUID> insert(Upload upload, FileType type) throws IOException {
-        UUID id = ids.next();
-        try (InputStream content = upload.content().open()) {
-            int inserted = jdbc.sql("""
-                        insert into attachments
-                               (account_id, attachment_id, user_id, app_id, file_name, content_type, size_bytes, sha256,
-                                content, created_at)
-                        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-                          from (select count(*) as files, coalesce(sum(size_bytes), 0) as bytes
-                                  from attachments
-                                 where account_id = ?) as account,
-                               (select count(*) as files, coalesce(sum(size_bytes), 0) as bytes
-                                  from attachments
-                                 where app_id = ?) as app
-                         where account.files < ?
-                           and account.bytes + ? <= ?
-                           and app.files < ?
-                           and app.bytes + ? <= ?""")
-                    .params(
-                            upload.accountId(),
-                            id,
-                            upload.userId(),
-                            upload.appId(),
-                            FileName.safe(upload.name(), type),
-                            type.mediaType(),
-                            (int) upload.content().size(),
-                            sha256(upload.content()),
-                            new SqlBinaryValue(content, upload.content().size()),
-                            clock.instant().atOffset(ZoneOffset.UTC),
-                            upload.accountId(),
-                            upload.appId(),
-                            limits.account().maxFiles(),
-                            upload.content().size(),
-                            limits.account().maxBytes(),
-                            limits.app().maxFiles(),
-                            upload.content().size(),
-                            limits.app().maxBytes())
-                    .update();
-            return inserted == 1 ? Optional.of(id) : Optional.empty();
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        NewFile file = new NewFile(ids.next(), upload, type, Hashes.sha256(upload.content()), now);
+        boolean isKept = bucket == null ? insertWithContent(file) : bucket.insert(file, limits);
+        return isKept ? Optional.of(file.attachmentId()) : Optional.empty();
+    }
+
+    private boolean insertWithContent(NewFile file) throws IOException {
+        try (InputStream content = file.upload().content().open()) {
+            return jdbc.sql(INSERT)
+                            .params(file.row())
+                            .param(new SqlBinaryValue(content, file.size()))
+                            .params(file.room(limits))
+                            .update()
+                    == 1;
         }
     }
 
@@ -122,26 +136,19 @@ public final class Attachments {
                 > 0;
     }
 
-    /** Removes some of the files that nobody has used for long enough, and says how many. */
+    /** Removes some of the files that nobody has used for long enough, and says how many; their objects are leftovers then. */
     int removeUnused() {
-        return jdbc.sql("""
-                        delete from attachments
-                         where (account_id, attachment_id) in (
-                               select account_id, attachment_id
-                                 from attachments
-                                where used_at is null
-                                  and created_at < ?
-                                order by created_at
-                                limit ?
-                                  for update skip locked)""")
-                .params(clock.instant().minus(limits.keepUnused()).atOffset(ZoneOffset.UTC), BATCH)
-                .update();
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return jdbc.sql(REMOVE_UNUSED)
+                .params(now.minus(limits.keepUnused()), BATCH, now)
+                .query(Integer.class)
+                .single();
     }
 
     /** The account's file: one statement, which leaves the content where it is. */
     public Optional<Attachment> find(UUID accountId, UUID attachmentId) {
         return jdbc.sql("""
-                        select file_name, content_type, size_bytes
+                        select file_name, content_type, size_bytes, object_key, encode(sha256, 'hex') as sha256
                           from attachments
                          where account_id = ?
                            and attachment_id = ?""")
@@ -151,7 +158,8 @@ public final class Attachments {
                         attachmentId,
                         row.getString("file_name"),
                         FileType.ofMediaType(row.getString("content_type")).orElseThrow(),
-                        row.getInt("size_bytes")))
+                        row.getInt("size_bytes"),
+                        object(row.getString("object_key"), row.getString("sha256"))))
                 .optional();
     }
 
@@ -165,38 +173,40 @@ public final class Attachments {
         return links.isValid(link) ? find(link.accountId(), link.attachmentId()) : Optional.empty();
     }
 
-    /** Writes the content, a part at a time, so that a slow reader costs little memory and no connection. */
-    public void copy(Attachment attachment, OutputStream out) throws IOException {
-        for (int start = 0; start < attachment.size(); start += PART_BYTES) {
-            out.write(part(attachment, start));
-        }
+    private static @Nullable StoredObject object(@Nullable String key, String sha256) {
+        return key == null ? null : new StoredObject(key, sha256);
     }
 
-    private byte[] part(Attachment attachment, int start) {
+    /**
+     * Reads the first part of the content.
+     *
+     * @throws dev.florin.platform.RefusedException when it is in a bucket that cannot be read
+     */
+    public FileParts open(Attachment attachment) {
+        StoredObject object = attachment.object();
+        if (object == null) {
+            return new FileParts(attachment, (start, length) -> part(attachment, start, length));
+        }
+        if (bucket == null) {
+            log.error("{} is in a bucket, and FLORIN_ATTACHMENTS_S3_BUCKET is not set", object.key());
+            throw Refusal.of(Reason.UNAVAILABLE, "The file cannot be read now. Try again later.")
+                    .asException();
+        }
+        return new FileParts(attachment, (start, length) -> bucket.part(object, start, length));
+    }
+
+    private byte[] part(Attachment attachment, int start, int length) {
         return jdbc.sql("""
                         select substring(content from ? for ?)
                           from attachments
                          where account_id = ?
                            and attachment_id = ?""")
-                .params(start + 1, PART_BYTES, attachment.accountId(), attachment.attachmentId())
+                .params(start + 1, length, attachment.accountId(), attachment.attachmentId())
                 .query(byte[].class)
                 .single();
     }
 
     private static StoreOutcome refused(Reason reason, String message) {
         return new StoreOutcome.Refused(Refusal.of(reason, message));
-    }
-
-    private static byte[] sha256(Upload.Content content) throws IOException {
-        try (InputStream in = content.open()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] part = new byte[PART_BYTES];
-            for (int read = in.read(part); read >= 0; read = in.read(part)) {
-                digest.update(part, 0, read);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.florin.server;
 
 import dev.florin.attachment.AttachmentLimits;
+import dev.florin.attachment.s3.S3Settings;
 import dev.florin.banklink.BankLinkConfiguration;
 import dev.florin.cardorder.CardOrderSettings;
 import dev.florin.cardorder.incomm.IncommConfiguration;
@@ -83,6 +84,7 @@ final class AllSettings {
             OperatorSettings::of,
             RequestLogSettings::of,
             AttachmentLimits::of,
+            S3Settings::of,
             TokenLifetimes::of,
             OperationSettings::of,
             VendorLimits::of,

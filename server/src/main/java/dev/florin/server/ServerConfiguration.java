@@ -2,6 +2,7 @@ package dev.florin.server;
 
 import dev.florin.alert.AlertConfiguration;
 import dev.florin.attachment.AttachmentConfiguration;
+import dev.florin.attachment.BucketConfiguration;
 import dev.florin.audit.AuditConfiguration;
 import dev.florin.banklink.BankLinkConfiguration;
 import dev.florin.cardorder.CardOrderConfiguration;
@@ -93,6 +94,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Import({
     AlertConfiguration.class,
     AttachmentConfiguration.class,
+    BucketConfiguration.class,
     BankLinkConfiguration.class,
     CardOrderConfiguration.class,
     CartConfiguration.class,

@@ -51,7 +51,8 @@ class AttachmentsTest {
             clock,
             new AttachmentLinks(
                     URI.create("https://florin.example"), new Secrets(new byte[Secrets.MASTER_KEY_BYTES]), clock),
-            LIMITS);
+            LIMITS,
+            null);
 
     @BeforeEach
     void anAccount() {
@@ -68,7 +69,7 @@ class AttachmentsTest {
         assertThat(attachments.use(OTHER_ACCOUNT, id)).isFalse();
         assertThat(attachments.find(OTHER_ACCOUNT, id)).isEmpty();
         assertThat(attachments.find(ACCOUNT, id))
-                .contains(new Attachment(ACCOUNT, id, "receipt.pdf", FileType.PDF, 100));
+                .contains(new Attachment(ACCOUNT, id, "receipt.pdf", FileType.PDF, 100, null));
     }
 
     @Test
@@ -200,7 +201,7 @@ class AttachmentsTest {
     private byte[] content(Attachment attachment) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            attachments.copy(attachment, out);
+            attachments.open(attachment).writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,6 +59,11 @@ class AllSettingsTest {
                     "florin.mail.from", "cards@example.com",
                     "florin.mail.username", "name",
                     "florin.mail.password", "secret"),
+            "attachments.s3.",
+            Map.of(
+                    "florin.attachments.s3.bucket", "files",
+                    "florin.attachments.s3.key-id", "KEYID",
+                    "florin.attachments.s3.secret-key", "secret"),
             "stripe.",
             Map.of("florin.stripe.secret-key", "sk_test_12345678", "florin.stripe.webhook-secret", "whsec_12345678"),
             "incomm.",

@@ -2,6 +2,7 @@ package dev.florin.attachment.rest;
 
 import dev.florin.attachment.Attachment;
 import dev.florin.attachment.Attachments;
+import dev.florin.attachment.FileParts;
 import dev.florin.attachment.SignedLink;
 import dev.florin.attachment.StoreOutcome;
 import dev.florin.attachment.Upload;
@@ -128,7 +129,13 @@ public class AttachmentEndpoint {
         Attachment attachment = link(id, account, expires, signature)
                 .flatMap(attachments::follow)
                 .orElseThrow(() -> notFollowed(http, id, expires));
+        Connection connection = Connection.current();
+        if (connection != null) {
+            connection.memory().add(2L * attachment.partBytes());
+        }
+        FileParts parts = attachments.open(attachment);
         response.setContentType(attachment.type().mediaType());
+        response.setContentLength(attachment.size());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
@@ -138,11 +145,7 @@ public class AttachmentEndpoint {
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         response.setHeader(
                 HttpHeaders.CACHE_CONTROL, CacheControl.empty().cachePrivate().getHeaderValue());
-        Connection connection = Connection.current();
-        if (connection != null) {
-            connection.memory().add(2 * Attachments.PART_BYTES);
-        }
-        attachments.copy(attachment, response.getOutputStream());
+        parts.writeTo(response.getOutputStream());
     }
 
     /** A changed signature or time gets the same answer as a link to a file that is gone. */
