@@ -76,7 +76,7 @@ public final class DebitReturns implements PurchaseReturns {
                 && purchase.vendor() == null
                 && CardSights.locked(connection, purchase) == null;
         if (takesCard) {
-            note(connection, purchase, message, now);
+            note(connection, purchase, message, ids, now);
             refund.begin(connection, purchase, By.SERVER);
             return new DepositReturns.Returned(purchaseId, all, none, false, null);
         }
@@ -86,8 +86,9 @@ public final class DebitReturns implements PurchaseReturns {
     }
 
     /** Writes down that it was returned and that nothing is owed for it. */
-    static void note(Connection connection, Purchase purchase, String message, Instant now) throws SQLException {
-        ReturnedDebits.note(connection, debit(purchase), message, now);
+    static void note(Connection connection, Purchase purchase, String message, Ids ids, Instant now)
+            throws SQLException {
+        ReturnedDebits.note(connection, debit(purchase), message, ids, now);
         mark(connection, purchase, now);
     }
 

@@ -123,8 +123,9 @@ public class PurchaseConfiguration {
             @Qualifier("operationsTransactions") Transactions transactions,
             PaymentGateway gateway,
             Secrets secrets,
-            InstantSource clock) {
-        return new PurchaseResolutions(transactions, gateway, secrets, clock);
+            InstantSource clock,
+            Ids ids) {
+        return new PurchaseResolutions(transactions, gateway, secrets, clock, ids);
     }
 
     @Bean
@@ -188,8 +189,9 @@ public class PurchaseConfiguration {
             @Qualifier("operationsTransactions") Transactions transactions,
             PaymentGateway gateway,
             Vendors vendors,
-            InstantSource clock) {
-        return new Refunds(transactions, gateway, vendors, clock);
+            InstantSource clock,
+            Ids ids) {
+        return new Refunds(transactions, gateway, vendors, clock, ids);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
@@ -221,10 +223,11 @@ public class PurchaseConfiguration {
             PaymentGateway gateway,
             Vendors vendors,
             OperatorAccess access,
-            InstantSource clock) {
+            InstantSource clock,
+            Ids ids) {
         return new PurchaseDeskEndpoint(
                 new PurchaseSearch(LongReads.bounded(transactions), clock),
-                new Refunds(audited, gateway, vendors, clock),
+                new Refunds(audited, gateway, vendors, clock, ids),
                 access);
     }
 

@@ -8,6 +8,7 @@ import dev.florin.operations.OperationView;
 import dev.florin.operations.Operations;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.ResolveOutcome;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Reason;
 import dev.florin.platform.Refusal;
@@ -54,12 +55,12 @@ public final class PurchaseResolutions implements OperationResolver {
     private final GatewayResolutions charges;
 
     public PurchaseResolutions(
-            Transactions transactions, PaymentGateway gateway, Secrets secrets, InstantSource clock) {
+            Transactions transactions, PaymentGateway gateway, Secrets secrets, InstantSource clock, Ids ids) {
         this.transactions = transactions;
         this.secrets = secrets;
         this.clock = clock;
         this.settlement = new PurchaseSettlement(transactions, clock);
-        this.refund = new RefundSteps(transactions, gateway, clock);
+        this.refund = new RefundSteps(transactions, gateway, clock, ids);
         this.voids = new VoidResolutions(transactions, refund, clock);
         this.charges = new GatewayResolutions(transactions, settlement, refund, clock);
     }

@@ -1,6 +1,7 @@
 package dev.florin.purchase;
 
 import dev.florin.operations.OperationKey;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.PurchaseMove.By;
@@ -21,12 +22,14 @@ final class RefundSteps {
     private final Transactions transactions;
     private final PaymentGateway gateway;
     private final InstantSource clock;
+    private final Ids ids;
     private final RefundBooking booking;
 
-    RefundSteps(Transactions transactions, PaymentGateway gateway, InstantSource clock) {
+    RefundSteps(Transactions transactions, PaymentGateway gateway, InstantSource clock, Ids ids) {
         this.transactions = transactions;
         this.gateway = gateway;
         this.clock = clock;
+        this.ids = ids;
         this.booking = new RefundBooking(clock);
     }
 
@@ -113,7 +116,7 @@ final class RefundSteps {
         if (known.isPresent()) {
             return known.get();
         }
-        DebitReturns.note(connection, purchase, "The bank has returned the payment.", clock.instant());
+        DebitReturns.note(connection, purchase, "The bank has returned the payment.", ids, clock.instant());
         return ReturnedDebits.find(connection, purchase.accountId(), purchase.purchaseId())
                 .orElseThrow();
     }

@@ -3,6 +3,7 @@ package dev.florin.purchase;
 import dev.florin.audit.Acting;
 import dev.florin.operations.OperationHandler.Step;
 import dev.florin.operations.OperationKey;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Transactions;
 import dev.florin.purchase.PurchaseMove.By;
 import dev.florin.vendor.Vendors;
@@ -27,9 +28,9 @@ public final class Refunds {
     private final RefundSteps steps;
     private final CardVoids voids;
 
-    public Refunds(Transactions transactions, PaymentGateway gateway, Vendors vendors, InstantSource clock) {
+    public Refunds(Transactions transactions, PaymentGateway gateway, Vendors vendors, InstantSource clock, Ids ids) {
         this.transactions = transactions;
-        this.steps = new RefundSteps(transactions, gateway, clock);
+        this.steps = new RefundSteps(transactions, gateway, clock, ids);
         this.voids = new CardVoids(transactions, steps, vendors, clock);
     }
 

@@ -204,7 +204,7 @@ final class OperatorTools implements AutoCloseable {
 
     Refunds refunds() {
         Transactions transactions = new Transactions(open().dataSource);
-        return new Refunds(transactions, gateway(transactions), noVendors(), clock);
+        return new Refunds(transactions, gateway(transactions), noVendors(), clock, open().ids);
     }
 
     /** A command asks no vendor: the server does. */
@@ -216,7 +216,7 @@ final class OperatorTools implements AutoCloseable {
         Transactions transactions = new Transactions(open().dataSource);
         PaymentGateway gateway = gateway(transactions);
         List<OperationResolver> resolvers = new ArrayList<>(List.of(
-                new PurchaseResolutions(transactions, gateway, open().secrets, clock),
+                new PurchaseResolutions(transactions, gateway, open().secrets, clock, open().ids),
                 new DebitResolutions(transactions, new DebitReturns(clock, open().ids), clock),
                 new CardOrderResolutions(transactions, clock)));
         resolvers.addAll(TransferResolutions.of(transactions, clock, open().ids));

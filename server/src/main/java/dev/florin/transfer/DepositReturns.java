@@ -144,14 +144,14 @@ public final class DepositReturns {
                 .debit(LedgerAccount.FEE_REVENUE, deposit.fee())
                 .credit(LedgerAccount.GATEWAY_CLEARING, deposit.total())
                 .build());
-        String what = balanceId == null ? "payment" : "deposit";
+        String message = "The bank has returned the " + (balanceId == null ? "payment" : "deposit") + ": " + why;
         boolean blocks = owed.isPositive() && (account.active() || account.isBlockedForDebts());
         Pipeline pipeline = new Pipeline();
         bookings.addTo(pipeline, now);
         pipeline.add(
                 RETURN,
                 Reason.PAYMENT_DECLINED.name(),
-                "The bank has returned the " + what + ": " + why,
+                message,
                 owed.minor(),
                 owed.minor(),
                 now,
@@ -169,6 +169,9 @@ public final class DepositReturns {
                     deposit.accountId(), deposit.transferId(), deposit.displayId(), deposit.initiator());
             BackupCharge.addTo(pipeline, debt, new BackupCharge.Terms(backupDepositId, backup.get(), to, owed), now);
         }
+        ReturnEvents.Taken taken = new ReturnEvents.Taken(
+                deposit.accountId(), deposit.transferId(), deposit.amount(), owed, backupDepositId);
+        ReturnEvents.addOfDeposit(pipeline, ids, taken, message, now);
         pipeline.execute(connection);
         return new Returned(deposit.transferId(), takenBack, owed, false, backupDepositId);
     }

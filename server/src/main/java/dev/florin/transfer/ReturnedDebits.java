@@ -60,7 +60,11 @@ public final class ReturnedDebits {
             UUID bankAccountId,
             Money amount,
             Transfer.By by,
-            Instant completedAt) {}
+            Instant completedAt) {
+        private ReturnEvents.Taken taken(Money owed, @Nullable UUID backupDepositId) {
+            return new ReturnEvents.Taken(accountId, purchaseId, amount, owed, backupDepositId);
+        }
+    }
 
     /**
      * What became of it.
@@ -94,9 +98,11 @@ public final class ReturnedDebits {
     }
 
     /** Writes down one for which nothing is owed. */
-    public static void note(Connection connection, Debit debit, String why, Instant now) throws SQLException {
+    public static void note(Connection connection, Debit debit, String why, Ids ids, Instant now) throws SQLException {
         Pipeline pipeline = new Pipeline();
-        addInsert(pipeline, debit, Money.zero(debit.amount.currency()), why, now);
+        Money nothing = Money.zero(debit.amount.currency());
+        addInsert(pipeline, debit, nothing, why, now);
+        ReturnEvents.addOfPurchase(pipeline, ids, debit.taken(nothing, null), why, now);
         pipeline.execute(connection);
     }
 
@@ -130,6 +136,7 @@ public final class ReturnedDebits {
                 BackupCharge.addTo(pipeline, debt, terms, now);
             }
         }
+        ReturnEvents.addOfPurchase(pipeline, ids, debit.taken(debit.amount, backupDepositId), why, now);
         pipeline.execute(connection);
         return backupDepositId;
     }

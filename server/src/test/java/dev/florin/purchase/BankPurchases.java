@@ -14,12 +14,14 @@ import dev.florin.operator.Role;
 import dev.florin.platform.Transactions;
 import dev.florin.wallet.DemoWallet;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Purchases that a bank account pays for a part, and what becomes of the debit. */
 abstract class BankPurchases implements MovesMoney {
@@ -228,6 +230,20 @@ abstract class BankPurchases implements MovesMoney {
                 .param(id.toString())
                 .query(Long.class)
                 .single();
+    }
+
+    /** What the account's events of returned debits tell. */
+    List<JsonNode> events() {
+        return TestFlorin.jdbc()
+                .sql(
+                        "select payload::text from account_events where account_id = ? and type = 'purchase.debit_returned'"
+                                + " order by event_id")
+                .param(account.accountId())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
     }
 
     static UUID id(JsonNode purchase) {

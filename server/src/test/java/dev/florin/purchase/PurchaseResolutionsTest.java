@@ -14,6 +14,7 @@ import dev.florin.operations.OperationStatus;
 import dev.florin.operations.Resolution;
 import dev.florin.operations.SteerOutcome;
 import dev.florin.operations.Wish;
+import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
 import dev.florin.wallet.DemoWallet;
@@ -393,7 +394,11 @@ class PurchaseResolutionsTest {
                 transactions,
                 InstantSource.system(),
                 List.of(new PurchaseResolutions(
-                        transactions, gateway, purchases.server().part(Secrets.class), InstantSource.system())));
+                        transactions,
+                        gateway,
+                        purchases.server().part(Secrets.class),
+                        InstantSource.system(),
+                        purchases.server().part(Ids.class))));
     }
 
     private static SteerOutcome resolve(UUID id, Resolution resolution) {

@@ -33,6 +33,7 @@ class ReturnedDebitMeanwhileTest extends BankPurchases {
         awaitBackup(id);
         awaitWatch(id);
         assertThat(backupCharges()).isEqualTo(1);
+        assertThat(events()).hasSize(1);
         assertThat(listed("").path("deposits")).hasSize(1);
         assertThat(status()).isEqualTo("ACTIVE");
         assertThat(operator.get("/api/v1/purchases/" + id)
@@ -112,6 +113,9 @@ class ReturnedDebitMeanwhileTest extends BankPurchases {
         assertThat(tooEarly.body()).contains("REFUNDING");
         assertThat(known.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(known.json().path("owedAtFirst").asString()).isEqualTo("0.00");
+        assertThat(events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.path("owed").asString()).isEqualTo("0.00"));
         assertThat(status()).isEqualTo("ACTIVE");
         assertThat(account.total()).isEqualTo(FUNDS);
         assertThat(backupCharges()).isZero();

@@ -74,6 +74,18 @@ class ReturnedDebitTest extends BankPurchases {
         assertThat(told.path("owedAtFirst").asString()).isEqualTo(wasOwed ? "30.00" : "0.00");
         assertThat(told.path("owed").asString()).isEqualTo(isOwed ? "30.00" : "0.00");
         assertListed(isRefunded ? "REFUNDED" : "REVERSED", isRefunded ? "REFUNDED" : "COMPLETED");
+        assertThat(events()).singleElement().satisfies(event -> {
+            assertThat(event.path("account_id").asString())
+                    .isEqualTo(account.accountId().toString());
+            assertThat(event.path("purchase_id").asString()).isEqualTo(id.toString());
+            assertThat(event.path("amount").asString()).isEqualTo("30.00");
+            assertThat(event.path("taken_back").asString()).isEqualTo(wasOwed ? "0.00" : "30.00");
+            assertThat(event.path("owed").asString()).isEqualTo(wasOwed ? "30.00" : "0.00");
+            assertThat(event.path("currency").asString()).isEqualTo("USD");
+            assertThat(event.path("reason").asString())
+                    .isEqualTo(told.path("reason").asString());
+            assertThat(event.has("backup_deposit_id")).isEqualTo(wasOwed && one.backup != Backup.NONE);
+        });
         if (cardIsTakenBack) {
             assertThat(account.reveal(purchase).code()).isEqualTo("FL-0005");
         }

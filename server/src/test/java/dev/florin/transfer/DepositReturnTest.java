@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A deposit that the bank takes back is taken from what is there; the rest is owed until it is repaid. */
 class DepositReturnTest implements MovesMoney {
@@ -41,6 +43,10 @@ class DepositReturnTest implements MovesMoney {
         assertThat(said).contains("Took 50.00 USD back; the account owes 0.00 USD.");
         assertThat(said.stream().filter(text -> text.startsWith("The deposit was returned before")))
                 .hasSize(3);
+        assertThat(events()).singleElement().isEqualTo(JsonMapper.shared().readTree("""
+                {"account_id": "%s", "deposit_id": "%s", "amount": "50.00", "taken_back": "50.00", "owed": "0.00",
+                 "currency": "USD", "reason": "The bank has returned the deposit: R01"}""".formatted(
+                        account.accountId(), id)));
         assertThat(account.available(DemoWallet.TRAVEL)).isEqualTo(500_00);
         assertThat(TransferCalls.state(account, id)).isEqualTo("RETURNED");
         assertThat(status()).isEqualTo("ACTIVE");
@@ -203,6 +209,17 @@ class DepositReturnTest implements MovesMoney {
         });
         command.execute(arguments);
         return out.toString().strip();
+    }
+
+    private List<JsonNode> events() {
+        return TestFlorin.jdbc()
+                .sql("select payload::text from account_events where account_id = ? and type = 'deposit.returned'")
+                .param(account.accountId())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
     }
 
     private String status() {
