@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class S3Bucket implements AutoCloseable {
     /** How much of an object is read at once, in bytes. */
-    public static final int PART_BYTES = 128 * 1024;
+    public static final int PART_BYTES = 64 * 1024;
 
     /** What the store says of an error. */
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
