@@ -26,6 +26,11 @@ public record CartView(
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether the cart's code takes something off now: it is honoured, and the goods are worth enough. */
+    public boolean isDiscounted() {
+        return Discounts.given(cart, shop, Pricing.discountable(cart, shop), at).isPresent();
+    }
+
     /** The cart without buyer, addresses and payment method. */
     CartView withoutPersons() {
         Cart nobodys = BuyerChanges.withoutPersons(cart);

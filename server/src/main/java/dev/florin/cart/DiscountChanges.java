@@ -18,7 +18,7 @@ final class DiscountChanges {
         }
         Discount discount = found.get();
         Money goods = Pricing.discountable(cart, facts.shop());
-        if (!Discounts.appliesIn(discount, cart.country())) {
+        if (!discount.isFor(cart.country())) {
             return CartRefusal.invalid("discount_code", "is not for the cart's country.")
                     .asOutcome();
         }

@@ -18,13 +18,7 @@ final class Discounts {
         return Optional.ofNullable(cart.discountCode())
                 .flatMap(shop::discount)
                 .filter(discount -> discount.isActive(now))
-                .filter(discount -> appliesIn(discount, cart.country()) && reaches(discount, cart.country(), goods));
-    }
-
-    /** Whether it is for carts of the country at all. */
-    static boolean appliesIn(Discount discount, String country) {
-        boolean open = discount.countries().isEmpty() || discount.countries().contains(country);
-        return open && (discount.kind() != Discount.Kind.FLAT || discount.flat().containsKey(country));
+                .filter(discount -> discount.isFor(cart.country()) && reaches(discount, cart.country(), goods));
     }
 
     /** Whether the goods are worth enough for it. */

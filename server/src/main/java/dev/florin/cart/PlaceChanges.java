@@ -30,7 +30,7 @@ final class PlaceChanges {
                 .withDelivery(new Cart.Delivery(null, cart.delivery().billTo(), null));
         boolean keepsDiscount = Optional.ofNullable(cart.discountCode())
                 .flatMap(shop::discount)
-                .filter(discount -> Discounts.appliesIn(discount, iso))
+                .filter(discount -> discount.isFor(iso))
                 .isPresent();
         return CartOutcome.changed(givenIn(country.get(), keepsDiscount ? moved : moved.withDiscount(null)));
     }

@@ -44,6 +44,12 @@ public record Discount(
         FREE_SHIPPING
     }
 
+    /** Whether it is for goods that are sold in the country, by its {@link Country#iso}. */
+    public boolean isFor(String country) {
+        boolean open = countries.isEmpty() || countries.contains(country);
+        return open && (kind != Kind.FLAT || flat.containsKey(country));
+    }
+
     /** Whether its code is honoured at that moment. */
     public boolean isActive(Instant now) {
         return active && (startsAt == null || !now.isBefore(startsAt)) && (endsAt == null || now.isBefore(endsAt));

@@ -63,6 +63,7 @@ final class RenewalEnd implements PaymentEnd {
             ends.addPaid(pipeline, paid, more);
             var _ = OrderEnds.addEnd(pipeline, paid);
             RenewalRows.addEnd(pipeline, order, null, now);
+            SubscriptionDiscounts.addApplied(pipeline, order, subscription, now);
             SubscriptionRows.addSave(pipeline, charged(order, subscription, shop, now), now);
         });
     }

@@ -92,12 +92,13 @@ final class RenewalStart {
         Pipeline reading = new Pipeline();
         Result<Integer> made = RenewalRows.addMade(reading, subscription);
         Standing standing = subscription.addStanding(reading, people);
+        Result<String> code = SubscriptionDiscounts.addCode(reading, subscription);
         reading.execute(connection);
         RenewalRows.Attempt attempt = new RenewalRows.Attempt(subscription, made.only() + 1);
         if (!standing.mayBuy()) {
             return inVain(connection, attempt, SubscriptionStates.ended(subscription, NO_CUSTOMER), NO_CUSTOMER, now);
         }
-        CartView view = CartView.of(subscription.cart(standing, now), shop, now);
+        CartView view = view(subscription, standing, code, shop, now);
         String problem = problem(view, subscription);
         if (problem == null) {
             Order order = order(attempt, view, now);
@@ -107,6 +108,13 @@ final class RenewalStart {
             problem = TOO_FEW;
         }
         return inVain(connection, attempt, SubscriptionStates.failed(subscription, problem, now), problem, now);
+    }
+
+    /** With the subscription's discount, where it takes anything off today. */
+    private static CartView view(
+            Subscription subscription, Standing standing, Result<String> code, Shop shop, Instant now) {
+        CartView view = CartView.of(subscription.cart(standing, code.first().orElse(null), now), shop, now);
+        return code.isEmpty() || view.isDiscounted() ? view : CartView.of(subscription.cart(standing, now), shop, now);
     }
 
     private static Optional<OperationKey> begun(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountId the company's ledger account
  * @param token {@code sb_} and 22 characters
- * @param orderId the order that it began with
+ * @param orderId the order that it began with; null for one that was made by itself
  * @param price of a unit, as it was last charged or chosen; each renewal uses the shop's price of the day
  * @param anchorOn the day that billing dates are counted from
  * @param billingOn the date that is charged next, or being tried
@@ -40,7 +40,7 @@ public record Subscription(
         long subscriptionId,
         String token,
         Status status,
-        long orderId,
+        @Nullable Long orderId,
         @Nullable Long customerId,
         String email,
         long variantId,
@@ -128,6 +128,11 @@ public record Subscription(
 
     /** The cart that a renewal orders, for its present buyer. */
     Cart cart(Standing standing, Instant now) {
+        return cart(standing, null, now);
+    }
+
+    /** @param discountCode what is taken off, or null */
+    Cart cart(Standing standing, @Nullable String discountCode, Instant now) {
         Cart cart = new Cart(
                 new Cart.Key(token, subscriptionId, companyId),
                 new Cart.Place(country, terms.language()),
@@ -135,7 +140,7 @@ public record Subscription(
                 1,
                 terms.buyer(),
                 terms.delivery(),
-                new Cart.Choices(null, terms.attribution(), terms.payment(), null),
+                new Cart.Choices(discountCode, terms.attribution(), terms.payment(), null),
                 new Cart.Origin(null, null, null, true),
                 new Cart.Progress(Cart.State.START, false, 1, now, now));
         return BuyerChanges.withStanding(cart, standing.rep());

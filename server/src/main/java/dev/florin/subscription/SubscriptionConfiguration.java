@@ -95,6 +95,12 @@ public class SubscriptionConfiguration {
     }
 
     @Bean
+    SubscriptionStarts subscriptionStarts(
+            Shops shops, People people, Transactions transactions, Ids ids, InstantSource clock) {
+        return new SubscriptionStarts(shops, people, transactions, ids, clock);
+    }
+
+    @Bean
     GuestSubscriptions guestSubscriptions(Transactions transactions) {
         return new GuestSubscriptions(transactions);
     }
@@ -102,6 +108,11 @@ public class SubscriptionConfiguration {
     @Bean
     SubscriptionSkips subscriptionSkips(Transactions transactions) {
         return new SubscriptionSkips(transactions);
+    }
+
+    @Bean
+    SubscriptionDiscounts subscriptionDiscounts(Shops shops, Transactions transactions, InstantSource clock) {
+        return new SubscriptionDiscounts(shops, transactions, clock);
     }
 
     @Bean

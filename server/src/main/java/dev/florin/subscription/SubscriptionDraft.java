@@ -147,6 +147,18 @@ final class SubscriptionDraft {
         return this;
     }
 
+    /** @param methodId the shipping method, or null */
+    SubscriptionDraft sentBy(@Nullable Long methodId) {
+        Cart.Delivery delivery = terms.delivery();
+        terms = new NewSubscriptions.Terms(
+                terms.buyer(),
+                new Cart.Delivery(delivery.shipTo(), delivery.billTo(), methodId),
+                terms.language(),
+                terms.attribution(),
+                terms.payment());
+        return this;
+    }
+
     SubscriptionDraft past(Subscription.Past value) {
         past = value;
         return this;

@@ -54,7 +54,7 @@ public record SubscriptionFilter(
         CANCELLED,
         /** Not cancelled, with a renewal that failed. */
         PAST_DUE,
-        /** None is: a subscription begins with a paid order. */
+        /** None is: a subscription is active once it is there. */
         PENDING,
         /** Paused or cancelled. */
         INACTIVE

@@ -131,6 +131,10 @@ final class SubscriptionLists {
         if (span.to() != null) {
             add(day.column + " < ?", SubscriptionRows.startOf(span.to().plusDays(1)));
         }
+        if (day == SubscriptionFilter.Day.LAST_BILL || day == SubscriptionFilter.Day.LAST_SHIP) {
+            // One that no order has begun was not charged on the day that it was made.
+            add("(s.order_id is not null or s.last_billed_at is not null)");
+        }
         if (day == SubscriptionFilter.Day.NEXT_BILL || day == SubscriptionFilter.Day.NEXT_SHIP) {
             add("s.status <> 'cancelled'");
         }

@@ -166,7 +166,7 @@ final class SubscriptionRows {
                 row.getLong("subscription_id"),
                 row.getString("subscription_token"),
                 Subscription.Status.of(row.getString("status")),
-                row.getLong("order_id"),
+                row.getObject("order_id", Long.class),
                 row.getObject("customer_id", Long.class),
                 row.getString("email"),
                 row.getLong("variant_id"),

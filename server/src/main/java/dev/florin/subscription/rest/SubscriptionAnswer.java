@@ -31,8 +31,11 @@ record SubscriptionAnswer(
 
         @Described("Whether it is charged.") Subscription.Status status,
 
-        @Described(value = "The order that it began with.", schema = "{minimum: 1, examples: [148217]}")
-        long orderId,
+        @Described(
+                value = "The order that it began with; null when it was made by itself.",
+                schema = "{minimum: 1, examples: [148217]}")
+        @Nullable
+        Long orderId,
 
         @Described(value = "The customer; null when nobody had signed in.", schema = "examples: [123]") @Nullable
         Long customerId,

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -50,8 +49,11 @@ record SubscriptionCourse(
         @Described("The same as `next_bill_date`: what is charged is sent then.") @Nullable
         Instant nextShipDate,
 
-        @Described("When it was last charged.") Instant lastBillDate,
-        @Described("The same as `last_bill_date`.") Instant lastShipDate,
+        @Described("When it was last charged; null when it never was.") @Nullable
+        Instant lastBillDate,
+
+        @Described("The same as `last_bill_date`.") @Nullable
+        Instant lastShipDate,
 
         @Described("When a renewal last failed; null when none has.") @Nullable
         Instant lastFailedAt,
@@ -73,7 +75,7 @@ record SubscriptionCourse(
         boolean fails = subscription.failures() > 0;
         Instant attempt = seconds(subscription.nextBillingAt());
         Instant next = isOver ? null : fails ? startOf(subscription.billingOn()) : attempt;
-        Instant billed = seconds(Objects.requireNonNullElse(past.billedAt(), subscription.createdAt()));
+        Instant billed = secondsOrNull(past.billedAt() == null ? begun(subscription) : past.billedAt());
         return new SubscriptionCourse(
                 subscription.token(),
                 "UTC",
@@ -94,6 +96,11 @@ record SubscriptionCourse(
                 secondsOrNull(past.cancelledAt()),
                 isPaused && subscription.resumes() ? attempt : null,
                 seconds(subscription.updatedAt()));
+    }
+
+    /** The order that it began with was its first charge. */
+    private static @Nullable Instant begun(Subscription subscription) {
+        return subscription.orderId() == null ? null : subscription.createdAt();
     }
 
     static Instant startOf(LocalDate day) {

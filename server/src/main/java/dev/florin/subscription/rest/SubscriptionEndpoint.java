@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -116,12 +115,5 @@ class SubscriptionEndpoint {
         waiver.put("next_bill_date", next);
         waiver.put("next_ship_date", next);
         return SubscriptionCallers.ok().body(callers.answers().answer(request, "failed_cycle_waiver", waiver));
-    }
-
-    /** Always none: renewals are charged at the shop's prices of their day, without discounts. */
-    @GetMapping("/{id}/discounts")
-    ResponseEntity<Object> discounts(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
-        var _ = callers.find(callers.owner(request, Form.of(request)), id);
-        return SubscriptionCallers.ok().body(callers.answers().answer(request, "subscription_discounts", List.of()));
     }
 }

@@ -1,8 +1,11 @@
 package dev.florin.subscription.rest;
 
+import dev.florin.cart.Carts;
 import dev.florin.cart.rest.ShownCard;
+import dev.florin.customer.CustomerDefaults;
 import dev.florin.customer.SavedCards;
 import dev.florin.customer.rest.CustomerSession;
+import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidAnswers;
 import dev.florin.platform.fluid.StorefrontPaths;
 import dev.florin.platform.http.Surface;
@@ -11,12 +14,16 @@ import dev.florin.platform.limits.LimitKinds;
 import dev.florin.platform.limits.RateLimits;
 import dev.florin.platform.openapi.OpenApiPart;
 import dev.florin.platform.openapi.RecordSchemas;
+import dev.florin.replies.KeptReplies;
+import dev.florin.resource.KeyedWork;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.People;
 import dev.florin.subscription.GuestStops;
 import dev.florin.subscription.SubscriptionDesk;
+import dev.florin.subscription.SubscriptionDiscounts;
 import dev.florin.subscription.SubscriptionOrders;
 import dev.florin.subscription.SubscriptionSkips;
+import dev.florin.subscription.SubscriptionStarts;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +71,35 @@ public class SubscriptionRestConfiguration {
     }
 
     @Bean
+    SubscriptionDiscountEndpoint subscriptionDiscountEndpoint(
+            SubscriptionCallers callers, SubscriptionDiscounts discounts) {
+        return new SubscriptionDiscountEndpoint(callers, discounts);
+    }
+
+    @Bean
+    SubscriptionStartEndpoint subscriptionStartEndpoint(
+            SubscriptionCallers callers,
+            SubscriptionStartForm form,
+            SubscriptionStarts starts,
+            KeptReplies replies,
+            Transactions transactions,
+            InstantSource clock) {
+        return new SubscriptionStartEndpoint(
+                callers, form, starts, new KeyedWork(transactions, replies, clock), transactions);
+    }
+
+    @Bean
+    SubscriptionStartForm subscriptionStartForm(
+            SubscriptionParts parts,
+            Carts carts,
+            SavedCards cards,
+            People people,
+            CustomerDefaults defaults,
+            InstantSource clock) {
+        return new SubscriptionStartForm(parts, carts, cards, people, defaults, clock);
+    }
+
+    @Bean
     SubscriptionChangeEndpoint subscriptionChangeEndpoint(SubscriptionCallers callers, SubscriptionParts parts) {
         return new SubscriptionChangeEndpoint(callers, parts);
     }
@@ -86,6 +122,10 @@ public class SubscriptionRestConfiguration {
 
     @Bean
     OpenApiPart subscriptionSchemas() {
-        return new RecordSchemas(SubscriptionAnswer.class, SubscriptionOrderAnswer.class, ShownCard.class);
+        return new RecordSchemas(
+                SubscriptionAnswer.class,
+                SubscriptionDiscountAnswer.class,
+                SubscriptionOrderAnswer.class,
+                ShownCard.class);
     }
 }

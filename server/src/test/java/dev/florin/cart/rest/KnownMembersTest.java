@@ -33,6 +33,7 @@ final class KnownMembersTest {
             "/api/v1/fairshare",
             "/api/v202506/payments/tokenize_card",
             "/api/v2/orders",
+            "/api/v202604/orders",
             "/api/v2025-06/members",
             "/api/v202506/customers");
 
