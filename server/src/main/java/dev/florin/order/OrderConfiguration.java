@@ -190,6 +190,11 @@ public class OrderConfiguration {
     }
 
     @Bean
+    OrderReductions orderReductions(OrderRefunds refunds, RefundStart start, Transactions transactions) {
+        return new OrderReductions(refunds, start, transactions);
+    }
+
+    @Bean
     Fulfillments fulfillments(Outbox outbox, Secrets secrets, Transactions transactions, InstantSource clock) {
         return new Fulfillments(outbox, secrets, transactions, clock);
     }
@@ -228,6 +233,11 @@ public class OrderConfiguration {
     @Bean
     OrderTransactions orderTransactions(Transactions transactions) {
         return new OrderTransactions(transactions);
+    }
+
+    @Bean
+    CustomerStats customerStats(Transactions transactions, InstantSource clock) {
+        return new CustomerStats(LongReads.bounded(transactions), clock);
     }
 
     @Bean

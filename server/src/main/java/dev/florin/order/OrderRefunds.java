@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives money of orders back, whole or in parts, and never more than was paid. What is accepted is taken off the order at
@@ -67,43 +69,68 @@ public final class OrderRefunds {
 
     /** Gives back what is asked for; with an idempotency key once, however often it is asked for. */
     public RefundReply refund(long companyId, long orderId, RefundWish wish) {
-        return answer(transactions.call(connection -> {
-            RefundStart.Locked locked = start.lock(connection, companyId, orderId, wish.key());
-            if (locked == null || locked.order().status() == OrderStatus.DECLINED) {
-                return new RefundReply.NoOrder();
-            }
-            OrderRefund earlier = locked.earlier();
-            if (earlier != null) {
-                return locked.sameRequest()
-                        ? new RefundReply.Accepted(locked.order(), earlier, true, locked.filledCards())
-                        : new RefundReply.Refused(FluidKey.HEADER, FluidKey.REUSED, false);
-            }
-            KeptRefusal kept = locked.refused();
-            if (kept != null) {
-                return new RefundReply.Refused(kept.field(), kept.message(), false, kept.replayed());
-            }
-            return switch (RefundPlan.decide(locked.order(), locked.left(), locked.busy(), wish)) {
-                case RefundPlan.Decision.Refused(RefundPlan.Problem problem) -> {
-                    if (wish.key() != null && !problem.later()) {
-                        start.refuse(connection, locked.order(), wish.key(), problem);
-                    }
-                    yield refused(problem);
+        return answer(transactions.call(connection -> decided(
+                connection,
+                start.lock(connection, companyId, orderId, wish.key()),
+                new Terms(wish.type(), wish.reason(), wish.key(), false),
+                locked -> RefundPlan.decide(locked.order(), locked.left(), locked.busy(), wish))));
+    }
+
+    /** As {@link #refund}, of an edit that makes the order smaller. */
+    RefundReply reduce(long companyId, long orderId, OrderReduction reduction) {
+        return answer(transactions.call(connection -> decided(
+                connection,
+                start.lock(connection, companyId, orderId, reduction.key()),
+                new Terms(reduction.type(), reduction.reason(), reduction.key(), true),
+                reduction::decide)));
+    }
+
+    /** How a refund is called, and whether it is announced as an edit. */
+    private record Terms(
+            RefundWish.@Nullable Type type, @Nullable String reason, RefundWish.@Nullable Key key, boolean isEdit) {}
+
+    private RefundReply decided(
+            Connection connection,
+            RefundStart.@Nullable Locked locked,
+            Terms terms,
+            Function<RefundStart.Locked, RefundPlan.Decision> decide)
+            throws SQLException {
+        if (locked == null || locked.order().status() == OrderStatus.DECLINED) {
+            return new RefundReply.NoOrder();
+        }
+        OrderRefund earlier = locked.earlier();
+        if (earlier != null) {
+            return locked.sameRequest()
+                    ? new RefundReply.Accepted(locked.order(), earlier, true, locked.filledCards())
+                    : new RefundReply.Refused(FluidKey.HEADER, FluidKey.REUSED, false);
+        }
+        KeptRefusal kept = locked.refused();
+        if (kept != null) {
+            return new RefundReply.Refused(kept.field(), kept.message(), false, kept.replayed());
+        }
+        return switch (decide.apply(locked)) {
+            case RefundPlan.Decision.Refused(RefundPlan.Problem problem) -> {
+                if (terms.key() != null && !problem.later()) {
+                    start.refuse(connection, locked.order(), terms.key(), problem);
                 }
-                case RefundPlan.Decision.Planned(RefundPlan plan) -> {
-                    Pipeline pipeline = new Pipeline();
-                    OrderRefund refund =
-                            start.add(pipeline, locked.order(), plan, wish.type(), wish.reason(), wish.key());
-                    // With its number, which is answered even when nothing can be read any more.
-                    Result<OrderRefund> written = RefundRows.addFind(
-                            pipeline,
-                            " where r.company_id = ? and r.refund_id = ?",
-                            refund.companyId(),
-                            refund.refundId());
-                    pipeline.execute(connection);
-                    yield new RefundReply.Accepted(locked.order(), written.only(), false, locked.filledCards());
-                }
-            };
-        }));
+                yield refused(problem);
+            }
+            case RefundPlan.Decision.Planned(RefundPlan plan) -> accepted(connection, locked, terms, plan);
+        };
+    }
+
+    private RefundReply accepted(Connection connection, RefundStart.Locked locked, Terms terms, RefundPlan plan)
+            throws SQLException {
+        Pipeline pipeline = new Pipeline();
+        OrderRefund refund = start.add(pipeline, locked.order(), plan, terms.type(), terms.reason(), terms.key());
+        if (terms.isEdit()) {
+            outbox.add(pipeline, OrderEvents.of(locked.order(), "order.edited", Map.of()), clock.instant());
+        }
+        // With its number, which is answered even when nothing can be read any more.
+        Result<OrderRefund> written = RefundRows.addFind(
+                pipeline, " where r.company_id = ? and r.refund_id = ?", refund.companyId(), refund.refundId());
+        pipeline.execute(connection);
+        return new RefundReply.Accepted(locked.order(), written.only(), false, locked.filledCards());
     }
 
     /** The refund with this number. */

@@ -56,7 +56,7 @@ public enum StaffRights {
     private static final int CREDIT_PLACE = 4;
 
     /** What stands behind an order's id, or a payment's: its money is the order's. */
-    private static final Set<String> GIVING_BACK = Set.of(REFUNDS, "refund", "cancel");
+    private static final Set<String> GIVING_BACK = Set.of(REFUNDS, "refund", "cancel", "edits");
 
     /** A generation of Fluid's API, which stands before the same paths: {@code v2}, {@code v202604}. */
     private static final Pattern VERSION = Pattern.compile("v[0-9][0-9.-]*");

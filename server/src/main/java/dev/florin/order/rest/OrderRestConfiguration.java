@@ -6,9 +6,11 @@ import dev.florin.cart.rest.ShownAddress;
 import dev.florin.customer.rest.CustomerSession;
 import dev.florin.order.BuyerTotals;
 import dev.florin.order.Checkout;
+import dev.florin.order.CustomerStats;
 import dev.florin.order.FulfillmentChanges;
 import dev.florin.order.Fulfillments;
 import dev.florin.order.OrderEdits;
+import dev.florin.order.OrderReductions;
 import dev.florin.order.OrderRefunds;
 import dev.florin.order.OrderStats;
 import dev.florin.order.OrderTransactions;
@@ -101,6 +103,11 @@ public class OrderRestConfiguration {
     }
 
     @Bean
+    OrderReductionEndpoint orderReductionEndpoint(Orders orders, OrderReductions reductions, CompanyDesk desk) {
+        return new OrderReductionEndpoint(orders, reductions, desk);
+    }
+
+    @Bean
     FulfillmentEndpoint shopFulfillmentEndpoint(Fulfillments fulfillments, CompanyDesk desk) {
         return new FulfillmentEndpoint(fulfillments, desk);
     }
@@ -186,6 +193,16 @@ public class OrderRestConfiguration {
     }
 
     @Bean
+    PaymentsStatusEndpoint paymentsStatusEndpoint(Shops shops, CompanyDesk desk, FlorinEnvironment environment) {
+        return new PaymentsStatusEndpoint(shops, desk, environment != FlorinEnvironment.LIVE);
+    }
+
+    @Bean
+    CustomerStatsEndpoint customerStatsEndpoint(CustomerStats stats, CompanyDesk desk) {
+        return new CustomerStatsEndpoint(stats, desk);
+    }
+
+    @Bean
     CustomerRecordEndpoint customerRecordEndpoint(
             CustomerDirectory directory, CustomerWrites writes, CompanyDesk desk) {
         return new CustomerRecordEndpoint(directory, writes, desk);
@@ -233,6 +250,7 @@ public class OrderRestConfiguration {
                 ShownAddress.class,
                 OrderGiftCard.class,
                 OrderRefundAnswer.class,
+                EditedOrderAnswer.class,
                 PaymentAnswer.class,
                 TransactionAnswer.class,
                 Parcel.class,
