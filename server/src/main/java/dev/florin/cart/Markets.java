@@ -28,7 +28,7 @@ final class Markets {
 
     private static Country left(String iso) {
         CurrencyCode currency = currency(iso);
-        return new Country(0, iso, iso, currency, "", false, false, false, Rate.ZERO);
+        return new Country(0, iso, iso, currency, "", false, false, false, true, Rate.ZERO);
     }
 
     private static CurrencyCode currency(String iso) {

@@ -110,7 +110,9 @@ public final class Requirements {
     private void payment() {
         boolean charged =
                 totals.amountTotal().isPositive() || !totals.recurring().isEmpty();
-        if (charged && cart.payment() == null) {
+        if (charged && !totals.country().takesCards()) {
+            add("payment_method", "not_offered", "No payments are taken in the cart's country now.");
+        } else if (charged && cart.payment() == null) {
             missing("payment_method", "A payment method is needed.");
         }
     }

@@ -11,6 +11,7 @@ import dev.florin.money.Rate;
  * @param provinceRequired whether an address needs a state
  * @param taxIncluded whether prices contain the tax, so that it is not added
  * @param shippingTaxed whether tax is also due on shipping
+ * @param takesCards whether the company takes cards there
  * @param transactionFee a share of the amount to be paid that the buyer pays on top; usually zero
  */
 public record Country(
@@ -22,4 +23,5 @@ public record Country(
         boolean provinceRequired,
         boolean taxIncluded,
         boolean shippingTaxed,
+        boolean takesCards,
         Rate transactionFee) {}

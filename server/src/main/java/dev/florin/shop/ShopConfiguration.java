@@ -225,6 +225,11 @@ public class ShopConfiguration {
     }
 
     @Bean
+    CardAccounts cardAccounts(Transactions transactions, ShopWhole whole) {
+        return new CardAccounts(transactions, whole);
+    }
+
+    @Bean
     ResourceStore resourceStore(Transactions transactions, ShopWhole whole) {
         return new ResourceStore(transactions, whole);
     }

@@ -134,11 +134,13 @@ final class ShopReader {
 
         private void addCountries(Pipeline pipeline) {
             pipeline.add(this::addCountry, """
-                            select country_id, iso, name, currency_code, currency_symbol, province_required,
-                                   tax_included, shipping_taxed, transaction_fee_ppm, active
-                              from countries
-                             where company_id = ?
-                             order by position, country_id""", companyId)
+                            select o.country_id, o.iso, o.name, o.currency_code, o.currency_symbol, o.province_required,
+                                   o.tax_included, o.shipping_taxed, o.takes_cards and c.cards_active as takes_cards,
+                                   o.transaction_fee_ppm, o.active
+                              from countries o
+                              join companies c using (company_id)
+                             where o.company_id = ?
+                             order by o.position, o.country_id""", companyId)
                     .add(
                             row -> languages.add(new Language(
                                     row.getLong("language_id"), row.getString("iso"), row.getString("name"))),
@@ -165,6 +167,7 @@ final class ShopReader {
                     row.getBoolean("province_required"),
                     row.getBoolean("tax_included"),
                     row.getBoolean("shipping_taxed"),
+                    row.getBoolean("takes_cards"),
                     new Rate(row.getLong("transaction_fee_ppm")));
             (row.getBoolean("active") ? countries : former).add(country);
         }

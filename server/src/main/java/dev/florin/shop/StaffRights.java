@@ -55,8 +55,11 @@ public enum StaffRights {
     /** Where {@code payment/v2026-04/transactions/{id}/credit} says that money goes back. */
     private static final int CREDIT_PLACE = 4;
 
+    /** Behind an order's id, and before the token of an order whose payment is cancelled. */
+    private static final String CANCEL = "cancel";
+
     /** What stands behind an order's id, or a payment's: its money is the order's. */
-    private static final Set<String> GIVING_BACK = Set.of(REFUNDS, "refund", "cancel", "edits");
+    private static final Set<String> GIVING_BACK = Set.of(REFUNDS, "refund", CANCEL, "edits");
 
     /** A generation of Fluid's API, which stands before the same paths: {@code v2}, {@code v202604}. */
     private static final Pattern VERSION = Pattern.compile("v[0-9][0-9.-]*");
@@ -248,7 +251,10 @@ public enum StaffRights {
     private static boolean givesBack(List<String> rest) {
         return switch (rest.isEmpty() ? "" : rest.getFirst()) {
             case REFUNDS -> true;
-            case OF_ORDERS, OF_PAYMENTS -> rest.stream().skip(2).anyMatch(GIVING_BACK::contains);
+            case OF_ORDERS -> rest.stream().skip(2).anyMatch(GIVING_BACK::contains);
+            case OF_PAYMENTS ->
+                rest.stream().skip(2).anyMatch(GIVING_BACK::contains)
+                        || rest.size() > 2 && rest.get(1).equals(CANCEL);
             case OF_TRANSACTIONS ->
                 rest.size() > CREDIT_PLACE && rest.get(CREDIT_PLACE).equals("credit");
             default -> false;

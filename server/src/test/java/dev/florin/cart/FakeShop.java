@@ -75,6 +75,7 @@ final class FakeShop implements Shop {
                         iso.equals("US") || iso.equals("CA"),
                         taxIncluded,
                         shippingTaxed,
+                        true,
                         transactionFee));
     }
 

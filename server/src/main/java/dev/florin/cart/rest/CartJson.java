@@ -81,7 +81,7 @@ public final class CartJson implements CartRenderer {
         wire.address("ship_to", cart.delivery().shipTo());
         wire.address("bill_to", cart.delivery().billTo());
         shipping(wire, totals);
-        payment(wire, cart);
+        payment(wire, cart, country);
         enrollment(wire, view);
         wire.list("recurring", totals.recurring(), one -> recurring(wire, one, view));
         wire.list("requirements", view.unmet(), one -> requirement(wire, one));
@@ -154,7 +154,7 @@ public final class CartJson implements CartRenderer {
         });
     }
 
-    private void payment(Wire wire, Cart cart) {
+    private void payment(Wire wire, Cart cart, Country country) {
         wire.object("payment_method", cart.payment(), payment -> {
             wire.number("id", payment.id());
             wire.text("type", payment.type());
@@ -166,7 +166,8 @@ public final class CartJson implements CartRenderer {
                 LaterParts.card(wire, payment);
             }
         });
-        wire.list("available_payment_methods", List.of(CartPayment.CREDIT_CARD), type -> {
+        List<String> taken = country.takesCards() ? List.of(CartPayment.CREDIT_CARD) : List.of();
+        wire.list("available_payment_methods", taken, type -> {
             wire.number("id", 1L);
             wire.text("type", type);
             wire.text("name", "Credit card");

@@ -31,6 +31,7 @@ import dev.florin.platform.settings.FlorinEnvironment;
 import dev.florin.replies.KeptReplies;
 import dev.florin.resource.KeyedWork;
 import dev.florin.resource.ResourceStore;
+import dev.florin.shop.CardAccounts;
 import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.CustomerDirectory;
 import dev.florin.shop.CustomerNotes;
@@ -152,6 +153,11 @@ public class OrderRestConfiguration {
     }
 
     @Bean
+    PaymentOutcomeEndpoint paymentOutcomeEndpoint(Orders orders, OrderRefunds refunds, CompanyDesk desk) {
+        return new PaymentOutcomeEndpoint(orders, refunds, desk);
+    }
+
+    @Bean
     CardNumberEndpoint cardNumberEndpoint(
             CardVault vault,
             CompanyDesk desk,
@@ -188,8 +194,10 @@ public class OrderRestConfiguration {
     }
 
     @Bean
-    PaymentAccounts paymentAccounts(Shops shops, CompanyDesk desk, FlorinEnvironment environment) {
-        return new PaymentAccounts(shops, desk, environment != FlorinEnvironment.LIVE);
+    PaymentAccounts paymentAccounts(
+            CardAccounts accounts, Shops shops, CompanyDesk desk, FlorinEnvironment environment) {
+        return new PaymentAccounts(
+                accounts, shops, new PaymentAccountAnswers(environment != FlorinEnvironment.LIVE), desk);
     }
 
     @Bean

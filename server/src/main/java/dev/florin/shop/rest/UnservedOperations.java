@@ -113,8 +113,14 @@ public final class UnservedOperations implements SmartInitializingSingleton {
         private FluidRefusal notYet() {
             return FluidRefusal.of(
                     501,
-                    "%s %s of Fluid's \"%s\" is not there yet"
-                            .formatted(operation.method(), operation.path(), operation.group()));
+                    "%s %s of Fluid's \"%s\" is not there yet%s"
+                            .formatted(
+                                    operation.method(),
+                                    operation.path(),
+                                    operation.group(),
+                                    UnservedReasons.of(operation)
+                                            .map(why -> ": " + why)
+                                            .orElse("")));
         }
     }
 
