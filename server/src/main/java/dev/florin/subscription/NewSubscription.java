@@ -118,7 +118,7 @@ final class NewSubscription {
                 .offered();
         Long wanted = bare.terms().delivery().methodId();
         Comparator<Totals.Offer> cheapest =
-                Comparator.comparing(offer -> offer.price().minor());
+                Comparator.comparingLong(offer -> offer.price().minor());
         return offered.stream()
                 .filter(offer -> wanted != null && offer.method().methodId() == wanted)
                 .findFirst()
