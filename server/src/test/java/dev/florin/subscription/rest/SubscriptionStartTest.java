@@ -12,13 +12,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.florin.Client;
 import dev.florin.MovesMoney;
 import dev.florin.TestFlorin;
+import dev.florin.Together;
 import dev.florin.cart.rest.CartClient;
 import dev.florin.order.rest.CheckoutClient;
+import dev.florin.shop.Companies;
+import dev.florin.shop.CompanyTokens;
 import dev.florin.shop.DemoShop;
 import dev.florin.subscription.Renewals;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +130,38 @@ class SubscriptionStartTest implements MovesMoney {
         assertThat(open(ann)).isEqualTo(1);
         assertRefused(CartClient.sendTo(PATH, "POST", ann.wish(", \"quantity\": 3"), keyed), 422, "Idempotency-Key");
         cancel(first.json().at("/subscription/id").asLong());
+    }
+
+    @Test
+    void ofManyWithOneKeyOneBegins() {
+        Buyer ann = Buyer.of("begun-by-many@example.com");
+        Map<String, String> keyed = Map.of("Authorization", COMPANY, "Idempotency-Key", "many-" + ann.id);
+
+        List<Client.Answer> answers = Together.all(8, _ -> CartClient.sendTo(PATH, "POST", ann.wish(""), keyed));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+        assertThat(answers.stream()
+                        .map(answer -> answer.json().at("/subscription/id").asLong())
+                        .distinct())
+                .hasSize(1);
+        assertThat(open(ann)).isEqualTo(1);
+        cancel(answers.getFirst().json().at("/subscription/id").asLong());
+    }
+
+    @Test
+    void anotherCompanyHasNeitherTheCustomerNorTheSubscription() {
+        Buyer ann = Buyer.of("begun-here@example.com");
+        long id = send(COMPANY, "POST", "", ann.wish(""))
+                .json()
+                .at("/subscription/id")
+                .asLong();
+        String other = "Bearer " + newCompany();
+
+        assertRefused(send(other, "POST", "", ann.wish("")), 404, "subscription.customer_id");
+        assertRefused(send(other, "POST", "/" + id + "/discounts", "{\"discount_id\": 1}"), 404, null);
+        assertRefused(send(other, "DELETE", "/" + id + "/discounts/1001", null), 404, null);
+        assertThat(open(ann)).isEqualTo(1);
+        cancel(id);
     }
 
     @Test
@@ -289,6 +326,16 @@ class SubscriptionStartTest implements MovesMoney {
         assertRefused(send(COMPANY, "POST", "/999999/discounts", "{\"discount_id\": 1}"), 404, null);
         cancel(id);
         assertRefused(send(COMPANY, "POST", path, "{\"discount_id\": 1}"), 422, "subscription");
+    }
+
+    private static String newCompany() {
+        long id = TestFlorin.server()
+                .part(Companies.class)
+                .create("Other", "o" + UUID.randomUUID().toString().substring(0, 18) + ".fluid.app");
+        return TestFlorin.server()
+                .part(CompanyTokens.class)
+                .create(id, "test", null)
+                .orElseThrow();
     }
 
     /** Its next renewal, paid: the order. */
