@@ -120,7 +120,7 @@ final class BucketFiles {
     int removeLeftovers() {
         List<String> claimed = jdbc.sql(CLAIM_LEFTOVERS)
                 .params(now().plus(CLAIM), now(), BATCH)
-                .query(String.class)
+                .query((row, _) -> row.getString("object_key"))
                 .list();
         for (String key : claimed) {
             bucket.delete(key);
