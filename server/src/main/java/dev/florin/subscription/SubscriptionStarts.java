@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * Begins subscriptions that no order begins. Nothing is charged until the first date; that, and all further ones, are
@@ -88,7 +89,7 @@ public final class SubscriptionStarts {
                         decided.companyId(),
                         decided.token(),
                         decided.status().wire(),
-                        decided.customerId(),
+                        Objects.requireNonNull(decided.customerId()),
                         decided.email(),
                         decided.variantId(),
                         decided.planId(),

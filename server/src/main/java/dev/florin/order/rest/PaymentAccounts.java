@@ -130,8 +130,10 @@ class PaymentAccounts {
     @DeleteMapping("/api/payment/v2026-04/gateways/{id}")
     ResponseEntity<Object> removeGateway(@PathVariable("id") String id, HttpServletRequest request) {
         long company = company(id, request);
-        accounts.change(company, true, new CardAccount.Change(false, null, null))
-                .orElseThrow(FluidRefusal::notFound);
+        if (accounts.change(company, true, new CardAccount.Change(false, null, null))
+                .isEmpty()) {
+            throw FluidRefusal.notFound();
+        }
         return ResponseEntity.noContent().build();
     }
 
