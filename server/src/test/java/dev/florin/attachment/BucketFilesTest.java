@@ -136,7 +136,7 @@ class BucketFilesTest {
 
     @Test
     void whatTheStoreRefusesLeavesNothing() {
-        server.fail("PUT", new Fault.Error(403, "AccessDenied"));
+        server.fail("PUT", new Fault.Refusal(403, "AccessDenied"));
 
         assertThat(refusal(() -> stored(pdf(100)))).isEqualTo(Reason.UNAVAILABLE);
 
@@ -203,7 +203,7 @@ class BucketFilesTest {
         stored(pdf(100));
         now = NOW.plus(LIMITS.keepUnused()).plusSeconds(1);
         attachments.removeUnused();
-        Fault failed = new Fault.Error(500, "InternalError");
+        Fault failed = new Fault.Refusal(500, "InternalError");
         server.fail("DELETE", failed, failed);
 
         assertThatThrownBy(files::removeLeftovers).isInstanceOf(S3Exception.class);
@@ -218,7 +218,7 @@ class BucketFilesTest {
     @Test
     void aStoreThatIsDownRefusesAReadBeforeItHasBegun() {
         UUID id = stored(pdf(100));
-        Fault failed = new Fault.Error(503, "SlowDown");
+        Fault failed = new Fault.Refusal(503, "SlowDown");
         server.fail("GET", failed, failed);
 
         assertThat(refusal(() -> attachments.open(found(id)))).isEqualTo(Reason.UNAVAILABLE);

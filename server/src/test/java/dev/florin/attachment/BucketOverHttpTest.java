@@ -71,7 +71,7 @@ class BucketOverHttpTest {
 
     @Test
     void aBucketThatFailsIsAnOutageThatPasses() throws Exception {
-        Fault failed = new Fault.Error(500, "InternalError");
+        Fault failed = new Fault.Refusal(500, "InternalError");
         bucket.fail("PUT", failed, failed);
 
         Client.Answer refused = upload(PDF_FILE);
@@ -98,7 +98,7 @@ class BucketOverHttpTest {
                 "GET",
                 new Fault.Late(Duration.ZERO),
                 new Fault.Late(Duration.ZERO),
-                new Fault.Error(403, "AccessDenied"));
+                new Fault.Refusal(403, "AccessDenied"));
 
         assertThatThrownBy(() -> get(link(id))).isInstanceOf(IOException.class);
     }

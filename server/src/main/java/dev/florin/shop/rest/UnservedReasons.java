@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 
 /** Why something of Fluid's is not served, where more can be said than that it is not there yet. */
 final class UnservedReasons {
-    private static final String OF_OTHERS =
-            "it needs %s, and payments go through this server's own gateway alone (docs/gateways.md)";
-
     private static final List<Reason> ALL = List.of(
             new Reason("/api/(payments/.*|public/.*|payments/v2026-04/.*)apple_pay.*", of("Apple Pay")),
             new Reason("/api/.*(/paypal/|create_paypal_order).*", of("PayPal")),
@@ -55,7 +52,7 @@ final class UnservedReasons {
     }
 
     private static String of(String service) {
-        return OF_OTHERS.formatted(service);
+        return "it needs " + service + ", and payments go through this server's own gateway alone (docs/gateways.md)";
     }
 
     /** Without a full stop. */

@@ -41,7 +41,7 @@ public final class BucketServer implements AutoCloseable {
     /** What goes wrong with a request. */
     public sealed interface Fault {
         /** It is answered with this error, and nothing is done. */
-        record Error(int status, String code) implements Fault {}
+        record Refusal(int status, String code) implements Fault {}
 
         /** It does its work and is answered late. */
         record Late(Duration time) implements Fault {}
@@ -114,7 +114,7 @@ public final class BucketServer implements AutoCloseable {
             }
             byte[] body = exchange.getRequestBody().readAllBytes();
             switch (fault) {
-                case Fault.Error(int status, String code) -> answer(exchange, status, error(code));
+                case Fault.Refusal(int status, String code) -> answer(exchange, status, error(code));
                 case Fault.Late(Duration time) -> {
                     sleep(time);
                     work(exchange, body, fault);

@@ -90,7 +90,7 @@ class S3BucketTest {
 
     @Test
     void whatPassesIsTriedOnceMore() {
-        server.fail("PUT", new Fault.Error(503, "SlowDown"));
+        server.fail("PUT", new Fault.Refusal(503, "SlowDown"));
         bucket.put(KEY, PDF, S3SignerTest.content(file(100)));
         server.fail("GET", new Fault.Cut());
         assertThat(bucket.read(KEY, 0, 100)).isEqualTo(file(100));
@@ -104,14 +104,14 @@ class S3BucketTest {
 
     @Test
     void whatDoesNotPassIsToldForWhatItIs() {
-        Fault failed = new Fault.Error(500, "InternalError");
+        Fault failed = new Fault.Refusal(500, "InternalError");
         server.fail("PUT", failed, failed);
         fails(
                 () -> bucket.put(KEY, PDF, S3SignerTest.content(file(9))),
                 S3Exception.Kind.SILENT,
                 "500 (InternalError)");
 
-        server.fail("PUT", new Fault.Error(403, "AccessDenied"));
+        server.fail("PUT", new Fault.Refusal(403, "AccessDenied"));
         fails(
                 () -> bucket.put(KEY, PDF, S3SignerTest.content(file(9))),
                 S3Exception.Kind.REFUSED,
@@ -121,7 +121,7 @@ class S3BucketTest {
         server.fail("GET", new Fault.Cut(), new Fault.Cut());
         fails(() -> bucket.read(KEY, 0, 1000), S3Exception.Kind.SILENT, "broke off");
 
-        server.fail("GET", new Fault.Error(301, "PermanentRedirect"));
+        server.fail("GET", new Fault.Refusal(301, "PermanentRedirect"));
         fails(() -> bucket.read(KEY, 0, 1000), S3Exception.Kind.REFUSED, "301 (PermanentRedirect)");
     }
 
@@ -197,7 +197,7 @@ class S3BucketTest {
 
     @Test
     void aKeyThatMayNotRemoveRefusesTheStart() {
-        server.fail("DELETE", new Fault.Error(403, "AccessDenied"));
+        server.fail("DELETE", new Fault.Refusal(403, "AccessDenied"));
 
         refusesTheStart(bucket, "AccessDenied");
     }
@@ -213,7 +213,7 @@ class S3BucketTest {
 
     @Test
     void aStoreThatIsAwayStopsNoStart() {
-        Fault failed = new Fault.Error(503, "SlowDown");
+        Fault failed = new Fault.Refusal(503, "SlowDown");
         server.fail("PUT", failed, failed);
         bucket.check();
 
