@@ -5,7 +5,7 @@
 -- Objects that belong to no file: those whose upload is not finished, and those whose file is gone.
 create table attachment_leftovers (
     object_key text        primary key,
-    -- when it may be removed: of an upload under way, long after the upload has ended
+    -- when it may be removed, by the real clock: of an upload under way, long after it has ended; -infinity: at once
     remove_at  timestamptz not null,
     -- whether it is being removed: no file may take it any more
     is_claimed boolean     not null default false

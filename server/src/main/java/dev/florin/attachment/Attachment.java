@@ -17,8 +17,13 @@ public record Attachment(
         FileType type,
         int size,
         @Nullable StoredObject object) {
-    /** How much of it is in memory at once when it is read, in bytes. */
-    public int partBytes() {
+    /** How much of it is read at once, in bytes. */
+    int partBytes() {
         return Math.min(size, object == null ? Attachments.PART_BYTES : BucketFiles.PART_BYTES);
+    }
+
+    /** What reading it takes: the part before, and the next one, which comes from a bucket in pieces first. */
+    public long memoryBytes() {
+        return (object == null ? 2L : 3L) * partBytes();
     }
 }

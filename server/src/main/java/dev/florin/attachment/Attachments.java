@@ -46,7 +46,7 @@ public final class Attachments {
               returning object_key),
                  objects as (
                  insert into attachment_leftovers (object_key, remove_at)
-                 select object_key, ?
+                 select object_key, '-infinity'
                    from unused
                   where object_key is not null
                      on conflict do nothing)
@@ -140,7 +140,7 @@ public final class Attachments {
     int removeUnused() {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return jdbc.sql(REMOVE_UNUSED)
-                .params(now.minus(limits.keepUnused()), BATCH, now)
+                .params(now.minus(limits.keepUnused()), BATCH)
                 .query(Integer.class)
                 .single();
     }
@@ -189,7 +189,7 @@ public final class Attachments {
         }
         if (bucket == null) {
             log.error("{} is in a bucket, and FLORIN_ATTACHMENTS_S3_BUCKET is not set", object.key());
-            throw Refusal.of(Reason.UNAVAILABLE, "The file cannot be read now. Try again later.")
+            throw Refusal.of(Reason.UNAVAILABLE, "The file cannot be read right now. Try again later.")
                     .asException();
         }
         return new FileParts(attachment, (start, length) -> bucket.part(object, start, length));

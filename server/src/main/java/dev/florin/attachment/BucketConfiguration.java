@@ -3,9 +3,9 @@ package dev.florin.attachment;
 import dev.florin.attachment.s3.S3Bucket;
 import dev.florin.attachment.s3.S3Settings;
 import dev.florin.platform.Housekeeping;
+import dev.florin.platform.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -33,13 +33,14 @@ public class BucketConfiguration {
         return new S3Bucket(settings, Clock.systemUTC());
     }
 
+    /** Uploads take their time by the real clock: a test clock that jumps ahead would end those under way. */
     @Bean
-    BucketFiles bucketFiles(JdbcClient jdbc, InstantSource clock, S3Bucket bucket) {
-        return new BucketFiles(jdbc, clock, bucket);
+    BucketFiles bucketFiles(JdbcClient jdbc, MovableClock clock, S3Bucket bucket) {
+        return new BucketFiles(jdbc, clock.real(), bucket);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
     Housekeeping attachmentLeftovers(BucketFiles files) {
-        return new Housekeeping("objects of no file", Duration.ofMinutes(10), files::removeLeftovers);
+        return new Housekeeping("orphaned objects", Duration.ofMinutes(10), files::removeLeftovers);
     }
 }

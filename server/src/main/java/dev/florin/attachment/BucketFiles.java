@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,8 +32,17 @@ final class BucketFiles {
     /** How long others leave objects alone that a server is removing. */
     static final Duration CLAIM = Duration.ofMinutes(15);
 
+    /** Parts that are read at once; each waits for the store for some time when it hangs. */
+    static final int READS = 32;
+
     /** Objects that are claimed at once. */
     private static final int BATCH = 50;
+
+    /** Requests for objects that get no answer, one after the other, until the rest is left for later. */
+    private static final int MAX_SILENT = 2;
+
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+    private static final String UNREAD = "The file cannot be read right now. Try again later.";
 
     private static final String RESERVE =
             "insert into attachment_leftovers (object_key, remove_at)\nselect ?, ?\n" + NewFile.ROOM;
@@ -39,6 +51,19 @@ final class BucketFiles {
             delete from attachment_leftovers
              where object_key = ?
                and not is_claimed""";
+
+    /** Whoever is removing the object may have done so before it came: the time is no longer theirs. */
+    private static final String NAME_AGAIN = """
+            insert into attachment_leftovers (object_key, remove_at, is_claimed)
+            values (?, ?, true)
+                on conflict (object_key) do update
+               set remove_at = excluded.remove_at,
+                   is_claimed = true""";
+
+    private static final String REMOVED = """
+            delete from attachment_leftovers
+             where object_key = ?
+               and remove_at = ?""";
 
     private static final String KEEP = """
             with kept as (
@@ -68,7 +93,9 @@ final class BucketFiles {
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final S3Bucket bucket;
+    private final Semaphore reads = new Semaphore(READS);
 
+    /** @param clock the real time, as other servers have it */
     BucketFiles(JdbcClient jdbc, InstantSource clock, S3Bucket bucket) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -94,10 +121,13 @@ final class BucketFiles {
         } catch (S3Exception e) {
             if (e.kind() == S3Exception.Kind.REFUSED) {
                 jdbc.sql(GIVE_UP).param(key).update();
+            } else {
+                nameAgain(key, now().plus(UPLOAD));
             }
-            throw refused(e, "The file cannot be kept now. Try again later.");
+            throw refused(e, "The file cannot be stored right now. Try again later.");
         }
         if (jdbc.sql(KEEP).param(key).params(file.row()).update() == 0) {
+            nameAgain(key, now());
             throw Refusal.of(Reason.UNAVAILABLE, "The upload took too long. Try again later.")
                     .asException();
         }
@@ -106,29 +136,63 @@ final class BucketFiles {
 
     /** @throws RefusedException when it cannot be read */
     byte[] part(StoredObject object, int start, int length) {
+        enter(start > 0);
         try {
             return bucket.read(object.key(), start, length);
         } catch (S3Exception e) {
-            throw refused(e, "The file cannot be read now. Try again later.");
+            throw refused(e, UNREAD);
+        } finally {
+            reads.release();
+        }
+    }
+
+    /** What has begun waits a little, so that it is not broken off; what has not is refused at once. */
+    private void enter(boolean hasBegun) {
+        boolean isIn = false;
+        try {
+            isIn = hasBegun ? reads.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS) : reads.tryAcquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!isIn) {
+            throw Refusal.of(Reason.UNAVAILABLE, UNREAD).asException();
         }
     }
 
     /**
-     * Removes some of the objects that no file has, and says how many. Where the bucket fails, the rest is tried again after
+     * Removes some of the objects that no file has, and says how many. What the bucket does not remove is tried again after
      * {@link #CLAIM}.
+     *
+     * @throws S3Exception when the bucket does not answer, several times in a row
      */
     int removeLeftovers() {
+        OffsetDateTime now = now();
+        OffsetDateTime until = now.plus(CLAIM);
         List<String> claimed = jdbc.sql(CLAIM_LEFTOVERS)
-                .params(now().plus(CLAIM), now(), BATCH)
+                .params(until, now, BATCH)
                 .query((row, _) -> row.getString("object_key"))
                 .list();
+        int removed = 0;
+        int silent = 0;
         for (String key : claimed) {
-            bucket.delete(key);
-            jdbc.sql("delete from attachment_leftovers where object_key = ?")
-                    .param(key)
-                    .update();
+            try {
+                bucket.delete(key);
+            } catch (S3Exception e) {
+                silent = e.kind() == S3Exception.Kind.SILENT ? silent + 1 : 0;
+                if (silent == MAX_SILENT) {
+                    throw e;
+                }
+                log.warn("an orphaned object is not removed: {}", e.getMessage());
+                continue;
+            }
+            silent = 0;
+            removed += jdbc.sql(REMOVED).params(key, until).update();
         }
-        return claimed.size();
+        return removed;
+    }
+
+    private void nameAgain(String key, OffsetDateTime removeAt) {
+        jdbc.sql(NAME_AGAIN).params(key, removeAt).update();
     }
 
     /** An object that is gone is for operators to look for, and for clients a file that does not exist. */
@@ -142,7 +206,8 @@ final class BucketFiles {
         return Refusal.of(Reason.UNAVAILABLE, message).asException();
     }
 
+    /** As exact as a column, since what was written is compared. */
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -97,6 +97,12 @@ class DepositReturnTest implements MovesMoney {
         Client.Answer second = deposit(account, input(25, Map.of("bankCardId", DemoWallet.BANK_CARD)));
 
         assertThat(said).contains("\"takenBack\" : \"30.00\"", "\"owed\" : \"20.00\"");
+        assertThat(events()).singleElement().satisfies(event -> {
+            assertThat(event.path("amount").asString()).isEqualTo("50.00");
+            assertThat(event.path("taken_back").asString()).isEqualTo("30.00");
+            assertThat(event.path("owed").asString()).isEqualTo("20.00");
+            assertThat(event.has("backup_deposit_id")).isFalse();
+        });
         assertThat(blocked.code()).isEqualTo("FL-0006");
         assertThat(first.isRefused()).as(first.body()).isFalse();
         assertThat(between).isEqualTo("BLOCKED");
@@ -175,6 +181,7 @@ class DepositReturnTest implements MovesMoney {
 
         assertThat(run("--reason", "R01", other, id)).contains("no such deposit");
         assertThat(run("--reason", " ", account.accountId().toString(), id)).contains("reason");
+        assertThat(events()).isEmpty();
         assertThat(TransferCalls.state(account, id)).isEqualTo("COMPLETED");
     }
 

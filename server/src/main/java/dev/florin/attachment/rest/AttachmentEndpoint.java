@@ -131,7 +131,7 @@ public class AttachmentEndpoint {
                 .orElseThrow(() -> notFollowed(http, id, expires));
         Connection connection = Connection.current();
         if (connection != null) {
-            connection.memory().add(2L * attachment.partBytes());
+            connection.memory().add(attachment.memoryBytes());
         }
         FileParts parts = attachments.open(attachment);
         response.setContentType(attachment.type().mediaType());

@@ -6,12 +6,14 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests with the JDK's client, each within a time and to a number of bytes. No redirect is followed. */
@@ -54,11 +56,23 @@ final class S3Http implements AutoCloseable {
     private static S3Reply failed(@Nullable Throwable cause) {
         return switch (cause) {
             case null -> new S3Reply.Silent("its answer broke off", true);
+            case SSLHandshakeException _ ->
+                new S3Reply.Unsent("its certificate is not trusted, or TLS fails otherwise");
+            case ConnectException e when isUnknownHost(e) -> new S3Reply.Unsent("its host is not known");
             case HttpConnectTimeoutException _ -> new S3Reply.Silent("it cannot be reached in time", false);
             case ConnectException _ -> new S3Reply.Silent("it cannot be reached", true);
             case Throwable other ->
                 new S3Reply.Silent("its answer broke off (" + other.getClass().getSimpleName() + ")", true);
         };
+    }
+
+    private static boolean isUnknownHost(ConnectException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.florin.attachment.s3;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,9 @@ sealed interface S3Reply {
 
     /** A whole answer, whatever it says. */
     record Answered(int status, byte[] body) implements S3Reply {
-        private static final int TOO_MANY = 429;
+        /** They say of this request alone that it was too slow, in conflict, or one of too many. */
+        private static final Set<Integer> PASSING = Set.of(408, 409, 429);
+
         private static final int FIRST_OF_SERVER = 500;
         private static final Pattern CODE = Pattern.compile("<Code>\\s*([A-Za-z0-9.]{1,60})\\s*</Code>");
 
@@ -23,7 +26,7 @@ sealed interface S3Reply {
 
         @Override
         public boolean isPassing() {
-            return status >= FIRST_OF_SERVER || status == TOO_MANY;
+            return status >= FIRST_OF_SERVER || PASSING.contains(status) || code().equals("RequestTimeout");
         }
 
         @Override
@@ -39,4 +42,12 @@ sealed interface S3Reply {
      * @param isPassing false when there is no time left
      */
     record Silent(String why, boolean isPassing) implements S3Reply {}
+
+    /** No store was found to send the request to: nothing was done. */
+    record Unsent(String why) implements S3Reply {
+        @Override
+        public boolean isPassing() {
+            return true;
+        }
+    }
 }

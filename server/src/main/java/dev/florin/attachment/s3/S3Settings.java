@@ -35,7 +35,9 @@ public record S3Settings(
             "a bucket's name: 3 to 63 lower-case letters, digits, dots and hyphens",
             "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Form<String> REGION = matching("a region such as eu-central-1", "[a-z0-9-]{1,40}");
-    private static final Form<String> KEY = matching("a key's id", "[\\x21-\\x7e&&[^/,]]{1,128}");
+    // Secret too: whoever mixes the keys up finds neither of them in the log.
+    private static final Form<String> KEY =
+            matching("a key's id", "[\\x21-\\x7e&&[^/,]]{1,128}").secret();
     private static final Form<String> SECRET =
             matching("a secret key without blanks", "[\\x21-\\x7e]{1,256}").secret();
     private static final Form<String> PREFIX = Form.of(
@@ -69,16 +71,29 @@ public record S3Settings(
                     "FLORIN_ATTACHMENTS_S3_BUCKET has a dot, so certificates do not fit its host:"
                             + " set FLORIN_ATTACHMENTS_S3_PATH_STYLE=true.");
         }
+        if (!isPathStyle && url.filter(S3Settings::isOfNumbers).isPresent()) {
+            throw new StartupRefusedException(
+                    "FLORIN_ATTACHMENTS_S3_URL has an IP address, which cannot follow a bucket's name:"
+                            + " set FLORIN_ATTACHMENTS_S3_PATH_STYLE=true.");
+        }
         return Optional.of(new S3Settings(
                 bucket.get(),
                 region,
-                url.orElseGet(() -> URI.create("https://s3." + region + ".amazonaws.com")),
+                url.orElseGet(() -> amazons(region)),
                 isPathStyle,
                 prefix,
                 keyId.orElseThrow(),
                 secretKey.orElseThrow(),
                 connectTimeout,
                 requestTimeout));
+    }
+
+    private static URI amazons(String region) {
+        return URI.create("https://s3." + region + ".amazonaws.com" + (region.startsWith("cn-") ? ".cn" : ""));
+    }
+
+    private static boolean isOfNumbers(URI url) {
+        return url.getHost().startsWith("[") || url.getHost().matches("[0-9.]+");
     }
 
     private static Form<String> matching(String expected, String pattern) {

@@ -2,6 +2,7 @@ package dev.florin.attachment.s3;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -43,8 +44,12 @@ public final class BucketServer implements AutoCloseable {
         /** It is answered with this error, and nothing is done. */
         record Refusal(int status, String code) implements Fault {}
 
-        /** It does its work and is answered late. */
-        record Late(Duration time) implements Fault {}
+        /** It does its work late, and its answer is later still. */
+        record Late(Duration time, Duration answer) implements Fault {
+            public Late(Duration time) {
+                this(time, Duration.ZERO);
+            }
+        }
 
         /** It does its work, and the connection ends before the answer, or in the middle of its body. */
         record Cut() implements Fault {}
@@ -64,6 +69,7 @@ public final class BucketServer implements AutoCloseable {
     /** The methods and names of what was asked. */
     public final List<String> requests = new CopyOnWriteArrayList<>();
 
+    private volatile Runnable onBody = () -> {};
     private final ConcurrentLinkedDeque<Script> scripts = new ConcurrentLinkedDeque<>();
     private final Signature4 signature = new Signature4(KEY_ID, SECRET_KEY, REGION);
     private final HttpServer server;
@@ -106,22 +112,47 @@ public final class BucketServer implements AutoCloseable {
         }
     }
 
+    /** Waits until a request of the method has done its work. */
+    public void awaitRequest(String method) {
+        Instant end = Instant.now().plusSeconds(10);
+        while (requests.stream().noneMatch(asked -> asked.startsWith(method))
+                && Instant.now().isBefore(end)) {
+            sleep(Duration.ofMillis(5));
+        }
+    }
+
+    /** Runs when the first bytes of a body have come. */
+    void onBody(Runnable run) {
+        onBody = run;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Fault fault = next(exchange.getRequestMethod());
             if (fault instanceof Fault.Lost) {
                 return;
             }
-            byte[] body = exchange.getRequestBody().readAllBytes();
+            byte[] body = body(exchange);
             switch (fault) {
                 case Fault.Refusal(int status, String code) -> answer(exchange, status, error(code));
-                case Fault.Late(Duration time) -> {
+                case Fault.Late(Duration time, Duration _) -> {
                     sleep(time);
                     work(exchange, body, fault);
                 }
                 default -> work(exchange, body, fault);
             }
         }
+    }
+
+    private byte[] body(HttpExchange exchange) throws IOException {
+        byte[] first = exchange.getRequestBody().readNBytes(1);
+        if (first.length > 0) {
+            onBody.run();
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(first);
+        exchange.getRequestBody().transferTo(body);
+        return body.toByteArray();
     }
 
     private Fault next(String method) {
@@ -154,17 +185,19 @@ public final class BucketServer implements AutoCloseable {
             return;
         }
         String key = path.group(2);
-        requests.add(method + " " + key);
         switch (method) {
             case "PUT" -> {
                 objects.put(key, body);
+                requests.add("PUT " + key);
                 end(exchange, 200, new byte[0], fault);
             }
             case "DELETE" -> {
                 objects.remove(key);
+                requests.add("DELETE " + key);
                 end(exchange, 204, new byte[0], fault);
             }
             default -> {
+                requests.add("GET " + key);
                 byte[] object = objects.get(key);
                 if (object == null) {
                     answer(exchange, 404, error("NoSuchKey"));
@@ -214,6 +247,10 @@ public final class BucketServer implements AutoCloseable {
                 byte[] other = body.clone();
                 other[other.length - 1] ^= 1;
                 answer(exchange, status, other);
+            }
+            case Fault.Late(Duration _, Duration time) -> {
+                sleep(time);
+                answer(exchange, status, body);
             }
             default -> answer(exchange, status, body);
         }

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.florin.attachment.Upload;
 import dev.florin.attachment.s3.BucketServer.Fault;
 import dev.florin.platform.StartupRefusedException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,11 +53,13 @@ class S3BucketTest {
         fails(() -> bucket.read(KEY, 0, 10), S3Exception.Kind.MISSING, "NoSuchKey");
     }
 
-    /** It is read as fast as it is sent, and never further. */
+    /** Were it read before it is sent, nobody would have got anything by the end. */
     @Test
     void anUploadIsNeverInMemoryAsAWhole() {
-        AtomicLong largest = new AtomicLong();
         byte[] file = file(5 * 1024 * 1024);
+        CountDownLatch arriving = new CountDownLatch(1);
+        server.onBody(arriving::countDown);
+        AtomicInteger opened = new AtomicInteger();
         Upload.Content content = new Upload.Content() {
             @Override
             public long size() {
@@ -62,21 +68,14 @@ class S3BucketTest {
 
             @Override
             public InputStream open() {
-                return new InputStream() {
-                    private int at;
-
-                    @Override
-                    public int read() {
-                        return at < file.length ? file[at++] & 0xff : -1;
-                    }
-
+                boolean isHashed = opened.getAndIncrement() == 0;
+                return new ByteArrayInputStream(file) {
                     @Override
                     public int read(byte[] into, int offset, int length) {
-                        largest.accumulateAndGet(length, Math::max);
-                        int count = Math.min(length, file.length - at);
-                        System.arraycopy(file, at, into, offset, count);
-                        at += count;
-                        return count == 0 && length > 0 ? -1 : count;
+                        if (!isHashed && pos > file.length - S3Bucket.PART_BYTES) {
+                            awaited(arriving);
+                        }
+                        return super.read(into, offset, Math.min(length, S3Bucket.PART_BYTES / 2));
                     }
                 };
             }
@@ -85,7 +84,109 @@ class S3BucketTest {
         bucket.put(KEY, PDF, content);
 
         assertThat(server.objects.get(KEY)).isEqualTo(file);
-        assertThat(largest.get()).isPositive().isLessThanOrEqualTo(128 * 1024);
+        assertThat(opened).hasValue(2);
+    }
+
+    /** For its hash, and for sending it: each of these is a descriptor of a file. */
+    @Test
+    void whateverIsOpenedIsClosed() {
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger opened = new AtomicInteger();
+        byte[] file = file(1024 * 1024);
+        Upload.Content content = new Upload.Content() {
+            @Override
+            public long size() {
+                return file.length;
+            }
+
+            @Override
+            public InputStream open() {
+                open.incrementAndGet();
+                opened.incrementAndGet();
+                return new ByteArrayInputStream(file) {
+                    private boolean isClosed;
+
+                    @Override
+                    public void close() {
+                        if (!isClosed) {
+                            isClosed = true;
+                            open.decrementAndGet();
+                        }
+                    }
+                };
+            }
+        };
+
+        bucket.put(KEY, PDF, content);
+        assertThat(opened).hasValue(2);
+        assertThat(open).hasValue(0);
+
+        server.fail("PUT", new Fault.Lost(), new Fault.Lost());
+        fails(() -> bucket.put(KEY, PDF, content), S3Exception.Kind.SILENT, "broke off");
+        assertThat(open).hasValue(0);
+    }
+
+    @Test
+    void aReadThatFailsWhileItIsSentIsNoObject() {
+        AtomicInteger opened = new AtomicInteger();
+        Upload.Content content = new Upload.Content() {
+            @Override
+            public long size() {
+                return 100;
+            }
+
+            @Override
+            public InputStream open() {
+                return opened.getAndIncrement() % 2 == 0
+                        ? new ByteArrayInputStream(file(100))
+                        : new InputStream() {
+                            @Override
+                            public int read() throws IOException {
+                                throw new IOException("gone");
+                            }
+                        };
+            }
+        };
+
+        fails(() -> bucket.put(KEY, PDF, content), S3Exception.Kind.SILENT, "broke off");
+        assertThat(server.objects).isEmpty();
+    }
+
+    /** What a second request is told says nothing of what the first has done. */
+    @ParameterizedTest
+    @CsvSource({"403, AccessDenied", "400, InvalidRequest", "404, NoSuchBucket"})
+    void aRefusalThatFollowsSilenceIsSilence(int status, String code) {
+        server.fail("PUT", new Fault.Cut(), new Fault.Refusal(status, code));
+
+        fails(() -> bucket.put(KEY, PDF, S3SignerTest.content(file(9))), S3Exception.Kind.SILENT, code);
+
+        assertThat(server.objects).containsKey(KEY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408, RequestTimeout", "400, RequestTimeout", "409, OperationAborted", "429, TooManyRequests"})
+    void whatPassesByAnotherNameIsTriedOnceMore(int status, String code) {
+        server.fail("PUT", new Fault.Refusal(status, code));
+
+        bucket.put(KEY, PDF, S3SignerTest.content(file(9)));
+
+        assertThat(server.objects).containsKey(KEY);
+    }
+
+    @Test
+    void anObjectThatIsNotThereIsRemovedWhateverTheStoreCallsThat() {
+        server.fail("DELETE", new Fault.Refusal(404, "NotFound"));
+        bucket.delete(KEY);
+
+        server.fail("DELETE", new Fault.Refusal(404, "NoSuchBucket"));
+        fails(() -> bucket.delete(KEY), S3Exception.Kind.REFUSED, "NoSuchBucket");
+    }
+
+    @Test
+    void aHostThatDoesNotExistRefusesTheStart() {
+        try (S3Bucket nowhere = new S3Bucket(at(URI.create("http://store.invalid")), Clock.systemUTC())) {
+            refusesTheStart(nowhere, "its host is not known");
+        }
     }
 
     @Test
@@ -168,14 +269,21 @@ class S3BucketTest {
         fails(() -> hasty.read(KEY, 0, 100), S3Exception.Kind.SILENT, "cannot be reached");
     }
 
+    /** However often a server starts, and whatever it may not do. */
     @Test
-    void theCheckLeavesNothingBehind() {
+    void theCheckMakesOneObjectAndNeverAnother() {
         bucket.check();
+        server.fail("DELETE", new Fault.Refusal(403, "AccessDenied"));
+        refusesTheStart(bucket, "AccessDenied");
 
-        assertThat(server.objects).isEmpty();
+        assertThat(server.objects).containsOnlyKeys("test/check");
         assertThat(server.requests)
-                .extracting(asked -> asked.replaceFirst("-.*", ""))
-                .containsExactly("PUT test/check", "GET test/check", "DELETE test/check");
+                .containsExactly(
+                        "PUT test/check",
+                        "GET test/check",
+                        "DELETE test/check-removed",
+                        "PUT test/check",
+                        "GET test/check");
     }
 
     @ParameterizedTest
@@ -196,13 +304,6 @@ class S3BucketTest {
     }
 
     @Test
-    void aKeyThatMayNotRemoveRefusesTheStart() {
-        server.fail("DELETE", new Fault.Refusal(403, "AccessDenied"));
-
-        refusesTheStart(bucket, "AccessDenied");
-    }
-
-    @Test
     void aClockThatIsWrongRefusesTheStart() {
         Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
 
@@ -219,6 +320,27 @@ class S3BucketTest {
 
         server.close();
         hasty.check();
+    }
+
+    private static S3Settings at(URI url) {
+        return new S3Settings(
+                BucketServer.BUCKET,
+                BucketServer.REGION,
+                url,
+                true,
+                "test/",
+                BucketServer.KEY_ID,
+                BucketServer.SECRET_KEY,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20));
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void refusesTheStart(S3Bucket bucket, String code) {

@@ -91,6 +91,37 @@ class S3SettingsTest {
         assertThat(read()).isPresent();
     }
 
+    @Test
+    void anAddressOfNumbersNeedsThePath() {
+        setAll();
+        set("url", "http://10.0.0.7:9000");
+        set("path-style", "false");
+        refuses("set FLORIN_ATTACHMENTS_S3_PATH_STYLE=true");
+
+        set("url", "http://[fd00::7]:9000");
+        refuses("set FLORIN_ATTACHMENTS_S3_PATH_STYLE=true");
+
+        set("path-style", "true");
+        assertThat(read().orElseThrow().address("a")).hasToString("http://[fd00::7]:9000/files/a");
+    }
+
+    @Test
+    void chinasRegionsHaveAnEndOfTheirOwn() {
+        setAll();
+        set("region", "cn-north-1");
+
+        assertThat(read().orElseThrow().address("a")).hasToString("https://files.s3.cn-north-1.amazonaws.com.cn/a");
+    }
+
+    @Test
+    void keysThatAreMixedUpStayOutOfTheMessage() {
+        setAll();
+        set("key-id", SECRET);
+        set("secret-key", "KEYID");
+
+        refuses("FLORIN_ATTACHMENTS_S3_KEY_ID");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bucket, Files",
