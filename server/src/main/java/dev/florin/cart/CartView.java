@@ -3,6 +3,7 @@ package dev.florin.cart;
 import dev.florin.shop.Shop;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -26,9 +27,21 @@ public record CartView(
         warnings = List.copyOf(warnings);
     }
 
-    /** Whether the cart's code takes something off now: it is honoured, and the goods are worth enough. */
-    public boolean isDiscounted() {
-        return Discounts.given(cart, shop, Pricing.discountable(cart, shop), at).isPresent();
+    /** The same, sent by the cheapest method where its own is not offered for goods of this value. */
+    public CartView orSentByTheCheapest() {
+        if (totals.chosen().isPresent() || cart.delivery().methodId() == null) {
+            return this;
+        }
+        return totals.offered().stream()
+                .min(Comparator.comparingLong(offer -> offer.price().minor()))
+                .map(offer -> of(sentBy(offer), shop, at))
+                .orElse(this);
+    }
+
+    private Cart sentBy(Totals.Offer offer) {
+        Cart.Delivery delivery = cart.delivery();
+        return cart.withDelivery(new Cart.Delivery(
+                delivery.shipTo(), delivery.billTo(), offer.method().methodId()));
     }
 
     /** The cart without buyer, addresses and payment method. */

@@ -64,6 +64,9 @@ public record EditedOrder(
     static EditedOrder after(Order order, List<OrderRefund> refunds, RefundPlan plan, @Nullable String label) {
         boolean isAll =
                 order.refunded().minor() + plan.amount() == order.amount().minor();
+        if (plan.amount() == 0) {
+            return of(order, order.status(), refunds, plan, label);
+        }
         OrderStatus status = isAll ? OrderStatus.REFUNDED : OrderStatus.PARTIALLY_REFUNDED;
         return of(order, status, refunds, plan, label);
     }

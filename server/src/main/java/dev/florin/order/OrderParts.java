@@ -17,6 +17,8 @@ import java.math.BigInteger;
  * @param fees enrolment and transaction fees
  */
 record OrderParts(long revenue, long discount, long shipping, long fees, long tax) {
+    static final OrderParts NOTHING = new OrderParts(0, 0, 0, 0, 0);
+
     public OrderParts {
         if (revenue < 0 || discount < 0 || shipping < 0 || fees < 0 || tax < 0) {
             throw new IllegalArgumentException("no part of an order is negative");

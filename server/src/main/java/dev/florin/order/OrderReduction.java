@@ -73,16 +73,19 @@ public record OrderReduction(
         if (units.isEmpty() && adjustment == null) {
             return refused(OPERATIONS, "change nothing.", false);
         }
-        return RefundPlan.decide(order, locked.left(), locked.busy(), wish(units));
+        if (adjustment != null) {
+            return RefundPlan.decide(order, locked.left(), locked.busy(), wish());
+        }
+        return RefundPlan.removal(order, locked.left(), locked.credited(), units);
     }
 
-    private RefundWish wish(SortedMap<Long, Long> units) {
+    private RefundWish wish() {
         return new RefundWish(
                 type(),
                 adjustment == null ? null : adjustment.amount(),
-                units,
+                new TreeMap<>(),
                 RefundWish.Parts.NONE,
-                !units.isEmpty(),
+                false,
                 reason(),
                 key,
                 Map.of());

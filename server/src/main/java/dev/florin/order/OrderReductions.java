@@ -6,6 +6,7 @@ import dev.florin.platform.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Edits orders, or shows what an edit would do: both are decided by the same rule. */
@@ -22,7 +23,7 @@ public final class OrderReductions {
 
     /** What became of an edit, or would become of it. */
     public sealed interface Reply {
-        /** @param refund what gives the money back; null in a preview */
+        /** @param refund what gives the money back; null in a preview, and when none is left to be given back */
         record Edited(EditedOrder edited, @Nullable OrderRefund refund, boolean replayed) implements Reply {}
 
         /**
@@ -38,10 +39,7 @@ public final class OrderReductions {
     public Reply edit(long companyId, long orderId, OrderReduction reduction) {
         return switch (refunds.reduce(companyId, orderId, reduction)) {
             case RefundReply.Accepted(Order order, OrderRefund refund, boolean replayed, long _) ->
-                new Reply.Edited(
-                        transactions.call(connection -> EditedOrder.of(order, given(connection, order))),
-                        refund,
-                        replayed);
+                new Reply.Edited(transactions.call(connection -> now(connection, order)), refund, replayed);
             case RefundReply.Refused(String field, String message, boolean later, boolean replayed) ->
                 new Reply.Refused(field, message, later, replayed);
             case RefundReply.NoOrder _ -> new Reply.NoOrder();
@@ -66,6 +64,13 @@ public final class OrderReductions {
                             false);
             };
         });
+    }
+
+    /** Under the order's lock, so that it and its refunds are of one moment. */
+    private EditedOrder now(Connection connection, Order order) throws SQLException {
+        Order latest = Objects.requireNonNull(start.lock(connection, order.companyId(), order.orderId(), null))
+                .order();
+        return EditedOrder.of(latest, given(connection, latest));
     }
 
     /** What was given back, or is on its way. */

@@ -122,15 +122,33 @@ public final class OrderRefunds {
     private RefundReply accepted(Connection connection, RefundStart.Locked locked, Terms terms, RefundPlan plan)
             throws SQLException {
         Pipeline pipeline = new Pipeline();
-        OrderRefund refund = start.add(pipeline, locked.order(), plan, terms.type(), terms.reason(), terms.key());
         if (terms.isEdit()) {
             outbox.add(pipeline, OrderEvents.of(locked.order(), "order.edited", Map.of()), clock.instant());
         }
+        if (plan.amount() == 0) {
+            addTakenOff(pipeline, locked.order(), plan);
+            pipeline.execute(connection);
+            return new RefundReply.Accepted(locked.order(), null, false, locked.filledCards());
+        }
+        OrderRefund refund = start.add(pipeline, locked.order(), plan, terms.type(), terms.reason(), terms.key());
         // With its number, which is answered even when nothing can be read any more.
         Result<OrderRefund> written = RefundRows.addFind(
                 pipeline, " where r.company_id = ? and r.refund_id = ?", refund.companyId(), refund.refundId());
         pipeline.execute(connection);
         return new RefundReply.Accepted(locked.order(), written.only(), false, locked.filledCards());
+    }
+
+    /** Units of which nothing is left to be given back. */
+    private void addTakenOff(Pipeline pipeline, Order order, RefundPlan plan) {
+        stock.addReturn(pipeline, order.companyId(), RefundEnd.units(order, plan.units()));
+        RefundRows.addUnits(pipeline, order.companyId(), order.orderId(), plan.units(), 1);
+        pipeline.add(
+                "update orders set cv = cv - ?, qv = qv - ?, updated_at = ? where company_id = ? and order_id = ?",
+                plan.cv(),
+                plan.qv(),
+                clock.instant(),
+                order.companyId(),
+                order.orderId());
     }
 
     /** The refund with this number. */

@@ -73,6 +73,29 @@ record RefundPlan(long amount, OrderParts parts, long cv, long qv, SortedMap<Lon
                 : new Decision.Refused(new Problem("amount", "nothing is left to give back.", false));
     }
 
+    /**
+     * Takes units off that are not sent, for sale again: what they cost, or what credits have left of the goods. That may be
+     * nothing, and then no money moves.
+     *
+     * @param credited what was given back of the goods without units
+     * @param units that are there, and are no gift cards
+     */
+    static Decision removal(Order order, OrderParts left, long credited, SortedMap<Long, Long> units) {
+        long goods = Math.max(0, priceOf(order, allUnits(order)) - credited);
+        long amount = Math.min(priceOf(order, units), Math.min(goods, left.amount()));
+        boolean isPaid = order.status().isRefundable() || order.status() == OrderStatus.REFUNDED;
+        if (!isPaid) {
+            return new Decision.Refused(
+                    new Problem("status", "is " + order.status().wire() + ": nothing is left to give back.", false));
+        }
+        if (amount == 0) {
+            long cv = points(order, left, 0, units, order.cv(), true);
+            long qv = points(order, left, 0, units, order.qv(), false);
+            return new Decision.Planned(new RefundPlan(0, OrderParts.NOTHING, cv, qv, units, true));
+        }
+        return new Decision.Planned(plan(order, left, amount, units, true));
+    }
+
     private static RefundPlan plan(
             Order order, OrderParts left, long amount, SortedMap<Long, Long> units, boolean restock) {
         boolean all = amount == left.amount();

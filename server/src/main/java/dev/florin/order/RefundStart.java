@@ -42,6 +42,7 @@ final class RefundStart {
      * An order whose row is locked.
      *
      * @param left what is not given back yet, nor on its way
+     * @param credited what was given back of the goods without units
      * @param busy how many gift cards are still being bought, by line
      * @param filledCards how many of its gift cards are delivered
      * @param earlier the refund of the same idempotency key, or null
@@ -51,6 +52,7 @@ final class RefundStart {
     record Locked(
             Order order,
             OrderParts left,
+            long credited,
             SortedMap<Long, Long> busy,
             long filledCards,
             @Nullable OrderRefund earlier,
@@ -66,12 +68,15 @@ final class RefundStart {
                         companyId,
                         orderId);
         OrderRows rows = OrderRows.add(pipeline, " where o.company_id = ? and o.order_id = ?", companyId, orderId);
-        Result<OrderParts> given = pipeline.query(OrderRows::parts, """
+        Result<Given> given = pipeline.query(
+                row -> new Given(OrderRows.parts(row), row.getLong("credited_minor")), """
                 select coalesce(sum(revenue_minor), 0) as revenue_minor,
                        coalesce(sum(discount_minor), 0) as discount_minor,
                        coalesce(sum(shipping_revenue_minor), 0) as shipping_revenue_minor,
                        coalesce(sum(fee_minor), 0) as fee_minor,
-                       coalesce(sum(tax_minor), 0) as tax_minor
+                       coalesce(sum(tax_minor), 0) as tax_minor,
+                       coalesce(sum(amount_minor) filter (where cardinality(line_ids) = 0
+                                                            and refund_type is distinct from 'shipping'), 0) as credited_minor
                   from order_refunds
                  where company_id = ?
                    and order_id = ?
@@ -94,7 +99,8 @@ final class RefundStart {
                 ? null
                 : new Locked(
                         order,
-                        order.parts().minus(given.only()),
+                        order.parts().minus(given.only().parts()),
+                        given.only().credited(),
                         busy(cards),
                         cards.rows().stream().mapToLong(CardsOfLine::filled).sum(),
                         earlier == null ? null : earlier.refund().first().orElse(null),
@@ -103,6 +109,9 @@ final class RefundStart {
                                 ? null
                                 : earlier.refused().first().map(KeptRefusal::of).orElse(null));
     }
+
+    /** @param credited of it of the goods, without units */
+    private record Given(OrderParts parts, long credited) {}
 
     /** @param pending how many are still being bought */
     private record CardsOfLine(long lineId, long filled, long pending) {}

@@ -31,6 +31,11 @@ public record ReplyScope(Kind kind, String id) {
         return new ReplyScope(Kind.COMPANY, String.valueOf(companyId));
     }
 
+    /** What one of a company's customers does with a token of their own; customers' keys are apart. */
+    public static ReplyScope ofCustomer(long companyId, long customerId) {
+        return new ReplyScope(Kind.COMPANY, companyId + "/" + customerId);
+    }
+
     public static ReplyScope ofCart(String token) {
         return new ReplyScope(Kind.CART, token);
     }

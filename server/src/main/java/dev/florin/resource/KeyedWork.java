@@ -41,7 +41,12 @@ public final class KeyedWork {
      * @param work in the transaction that also keeps its answer
      */
     public KeptAnswer once(long companyId, FluidKey key, Predicate<FluidRefusal> kept, Work<KeptAnswer> work) {
-        ReplyKey named = new ReplyKey(ReplyScope.ofCompany(companyId), key.text(), key.request());
+        return once(ReplyScope.ofCompany(companyId), key, kept, work);
+    }
+
+    /** As {@link #once(long, FluidKey, Predicate, Work)}, of a key that is valid within less than the company. */
+    public KeptAnswer once(ReplyScope scope, FluidKey key, Predicate<FluidRefusal> kept, Work<KeptAnswer> work) {
+        ReplyKey named = new ReplyKey(scope, key.text(), key.request());
         return transactions.call(connection -> {
             Optional<KeptAnswer> earlier = earlier(connection, named);
             return earlier.isPresent() ? earlier.get() : first(connection, named, kept, work);

@@ -110,11 +110,23 @@ final class RenewalStart {
         return inVain(connection, attempt, SubscriptionStates.failed(subscription, problem, now), problem, now);
     }
 
-    /** With the subscription's discount, where it takes anything off today. */
+    /**
+     * With the subscription's discount, where the renewal costs less by it today. Goods that are worth too little for their
+     * shipping method once it is taken off are sent by the cheapest one.
+     */
     private static CartView view(
             Subscription subscription, Standing standing, Result<String> code, Shop shop, Instant now) {
-        CartView view = CartView.of(subscription.cart(standing, code.first().orElse(null), now), shop, now);
-        return code.isEmpty() || view.isDiscounted() ? view : CartView.of(subscription.cart(standing, now), shop, now);
+        CartView whole = CartView.of(subscription.cart(standing, now), shop, now);
+        if (code.isEmpty()) {
+            return whole;
+        }
+        CartView reduced = CartView.of(subscription.cart(standing, code.only(), now), shop, now)
+                .orSentByTheCheapest();
+        boolean isLess = reduced.totals().amountTotal().minor()
+                < whole.totals().amountTotal().minor();
+        return isLess && (problem(reduced, subscription) == null || problem(whole, subscription) != null)
+                ? reduced
+                : whole;
     }
 
     private static Optional<OperationKey> begun(

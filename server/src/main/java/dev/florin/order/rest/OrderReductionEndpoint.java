@@ -40,7 +40,7 @@ class OrderReductionEndpoint {
             throws IOException {
         Order order = order(request, id);
         OrderReduction wanted = OrderOperationsForm.read(request, order);
-        return reply(request, response, reductions.edit(order.companyId(), order.orderId(), wanted));
+        return reply(request, response, reductions.edit(order.companyId(), order.orderId(), wanted), false);
     }
 
     @PostMapping("/preview")
@@ -49,7 +49,7 @@ class OrderReductionEndpoint {
             throws IOException {
         Order order = order(request, id);
         OrderReduction wanted = OrderOperationsForm.read(request, order);
-        return reply(request, response, reductions.preview(order.companyId(), order.orderId(), wanted));
+        return reply(request, response, reductions.preview(order.companyId(), order.orderId(), wanted), true);
     }
 
     private Order order(HttpServletRequest request, String id) {
@@ -57,11 +57,11 @@ class OrderReductionEndpoint {
     }
 
     private ResponseEntity<Object> reply(
-            HttpServletRequest request, HttpServletResponse response, OrderReductions.Reply reply) {
+            HttpServletRequest request, HttpServletResponse response, OrderReductions.Reply reply, boolean isPreview) {
         return switch (reply) {
             case OrderReductions.Reply.Edited(EditedOrder edited, OrderRefund refund, boolean replayed) -> {
                 CompanyDesk.mark(response, replayed);
-                yield shown(request, edited, refund);
+                yield isPreview ? previewed(request, edited) : shown(request, edited, refund);
             }
             case OrderReductions.Reply.Refused(String field, String message, boolean later, boolean replayed) -> {
                 CompanyDesk.mark(response, replayed);
@@ -74,12 +74,17 @@ class OrderReductionEndpoint {
         };
     }
 
+    private ResponseEntity<Object> previewed(HttpServletRequest request, EditedOrder edited) {
+        Map<String, Object> body = desk.answers().answer(request, "order", EditedOrderAnswer.of(edited));
+        body.put("dry_run", true);
+        body.put("status", 200);
+        return CompanyDesk.answer(200, body);
+    }
+
     /** What the gateway has refused was not taken off. */
     private ResponseEntity<Object> shown(HttpServletRequest request, EditedOrder edited, @Nullable OrderRefund refund) {
         Map<String, Object> body = desk.answers().answer(request, "order", EditedOrderAnswer.of(edited));
         if (refund == null) {
-            body.put("dry_run", true);
-            body.put("status", 200);
             return CompanyDesk.answer(200, body);
         }
         if (refund.status() == OrderRefund.Status.REFUSED) {

@@ -4,6 +4,7 @@ import dev.florin.cart.rest.Form;
 import dev.florin.platform.Transactions;
 import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.replies.ReplyScope;
 import dev.florin.resource.KeptAnswer;
 import dev.florin.resource.KeyedWork;
 import dev.florin.shop.Shop;
@@ -62,7 +63,7 @@ class SubscriptionStartEndpoint {
                 response,
                 key == null
                         ? transactions.call(work)
-                        : keyed.once(owner.companyId(), key, refusal -> refusal.status() != UNPROCESSABLE, work));
+                        : keyed.once(scope(owner), key, refusal -> refusal.status() != UNPROCESSABLE, work));
     }
 
     /**
@@ -89,6 +90,13 @@ class SubscriptionStartEndpoint {
             case SubscriptionReply.NotFound _, SubscriptionReply.Renewing _, SubscriptionReply.Replayed _ ->
                 throw new IllegalStateException("a new subscription of " + owner + " is begun or refused");
         };
+    }
+
+    private static ReplyScope scope(SubscriptionDesk.Owner owner) {
+        Long customerId = owner.customerId();
+        return customerId == null
+                ? ReplyScope.ofCompany(owner.companyId())
+                : ReplyScope.ofCustomer(owner.companyId(), customerId);
     }
 
     private ResponseEntity<Object> shown(HttpServletRequest request, HttpServletResponse response, KeptAnswer answer) {

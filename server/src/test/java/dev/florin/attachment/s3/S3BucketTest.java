@@ -71,7 +71,7 @@ class S3BucketTest {
                 boolean isHashed = opened.getAndIncrement() == 0;
                 return new ByteArrayInputStream(file) {
                     @Override
-                    public int read(byte[] into, int offset, int length) {
+                    public synchronized int read(byte[] into, int offset, int length) {
                         if (!isHashed && pos > file.length - S3Bucket.PART_BYTES) {
                             awaited(arriving);
                         }
@@ -142,6 +142,11 @@ class S3BucketTest {
                         : new InputStream() {
                             @Override
                             public int read() throws IOException {
+                                throw new IOException("gone");
+                            }
+
+                            @Override
+                            public int read(byte[] into, int offset, int length) throws IOException {
                                 throw new IOException("gone");
                             }
                         };
