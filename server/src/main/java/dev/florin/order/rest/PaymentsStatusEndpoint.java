@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Whether a company can be paid, and where: wherever it sells, through the server's one gateway ({@link PaymentAccounts}).
+ * Whether a company can be paid, and where: in the countries in which it takes cards ({@link PaymentAccounts}).
  * No service vaults cards, and none asks cardholders for more.
  */
 @RestController
@@ -25,6 +25,7 @@ class PaymentsStatusEndpoint {
     private static final String STATUS = "status";
     private static final String NOT_USED = "not_used";
     private static final String READY = "ready";
+    private static final String NOT_TAKEN = "not_taken";
 
     private final Shops shops;
     private final CompanyDesk desk;
@@ -40,7 +41,7 @@ class PaymentsStatusEndpoint {
     @GetMapping
     ResponseEntity<Object> show(@PathVariable("id") String id, HttpServletRequest request) {
         Shop shop = shop(request, id);
-        int countries = shop.countries().size();
+        long ready = shop.countries().stream().filter(Country::takesCards).count();
         Map<String, Object> unused = Map.of("configured", false, STATUS, NOT_USED);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("infrastructure", Map.of("three_ds", unused, "vault", unused));
@@ -50,11 +51,11 @@ class PaymentsStatusEndpoint {
                         "apms_enabled",
                         0,
                         "countries_ready",
-                        countries,
+                        ready,
                         "psps_connected",
                         1,
                         "total_countries",
-                        countries));
+                        shop.countries().size()));
         body.put("onboarding", Map.of("form_submitted", true));
         body.put("platform_fee", Map.of("fixed", 0, "rate", 0));
         body.put("providers", Map.of("apms", List.of(), "psps", List.of(provider(shop))));
@@ -81,7 +82,7 @@ class PaymentsStatusEndpoint {
     private Map<String, Object> provider(Shop shop) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", PaymentAccounts.CARDS);
-        map.put("active", true);
+        map.put("active", shop.countries().stream().anyMatch(Country::takesCards));
         map.put("display_name", PaymentAccounts.NAME);
         map.put("integration_class", PaymentAccounts.CLASS);
         map.put("payment_account_id", PaymentAccounts.CARDS);
@@ -92,23 +93,28 @@ class PaymentsStatusEndpoint {
         map.put("test", test);
         map.put(
                 "countries",
-                shop.countries().stream().map(PaymentsStatusEndpoint::country).toList());
+                shop.countries().stream()
+                        .filter(Country::takesCards)
+                        .map(PaymentsStatusEndpoint::country)
+                        .toList());
         return map;
     }
 
     private static Map<String, Object> available(Country country) {
         Map<String, Object> map = country(country);
-        map.put("message", "Cards are taken.");
+        map.put("message", country.takesCards() ? "Cards are taken." : "No cards are taken.");
         map.put("vault_status", NOT_USED);
         map.put("3ds", Map.of("required", false, STATUS, NOT_USED));
-        map.put(
-                "integrations",
-                List.of(Map.of(
-                        "integration_class", PaymentAccounts.CLASS,
-                        "payment_account_id", PaymentAccounts.CARDS,
-                        "payment_account_name", PaymentAccounts.NAME,
-                        "onboarding_status", READY)));
+        map.put("integrations", country.takesCards() ? List.of(integration()) : List.of());
         return map;
+    }
+
+    private static Map<String, Object> integration() {
+        return Map.of(
+                "integration_class", PaymentAccounts.CLASS,
+                "payment_account_id", PaymentAccounts.CARDS,
+                "payment_account_name", PaymentAccounts.NAME,
+                "onboarding_status", READY);
     }
 
     private static Map<String, Object> country(Country country) {
@@ -116,7 +122,7 @@ class PaymentsStatusEndpoint {
         map.put("id", country.countryId());
         map.put("iso", country.iso());
         map.put("name", country.name());
-        map.put(STATUS, READY);
+        map.put(STATUS, country.takesCards() ? READY : NOT_TAKEN);
         return map;
     }
 }

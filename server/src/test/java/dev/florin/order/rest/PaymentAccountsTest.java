@@ -69,6 +69,11 @@ class PaymentAccountsTest implements MovesMoney {
         assertThat(active.path("country_ids")).isEqualTo(inactive.path("country_ids"));
         assertThat(CartClient.cart(CartClient.get("/" + cart)).path("available_payment_methods"))
                 .hasSize(1);
+        assertThat(ok(company("GET", "/api/companies/1/payments_status", null))
+                        .json()
+                        .at("/metrics/countries_ready")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(order(cart).path("status").asString()).isEqualTo("paid");
     }
 
