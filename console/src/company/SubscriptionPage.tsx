@@ -94,7 +94,7 @@ function Known({ one }: { one: Subscription }) {
         ['To', linesOf(one.address).join(', ')],
         [
           'Began with',
-          mayOrders ? (
+          one.order_id === null ? null : mayOrders ? (
             <Anchor key="order" component={Link} to={`/company/orders/${one.order_id}`} size="sm">
               F{one.order_id}
             </Anchor>

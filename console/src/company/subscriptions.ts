@@ -4,7 +4,8 @@ export interface Subscription {
   id: number;
   status: 'active' | 'paused' | 'cancelled';
   email: string | null;
-  order_id: number;
+  /** What it was ordered with; null for one that began without an order. */
+  order_id: number | null;
   customer_id: number | null;
   quantity: number;
   price: string;

@@ -93,7 +93,7 @@ final class NewSubscription {
         }
         return unmet.isPresent()
                 ? SubscriptionDecision.refused(
-                        field(unmet.get()), "does not do: " + unmet.get().message())
+                        field(unmet.get()), "cannot be used: " + unmet.get().message())
                 : SubscriptionDecision.changed(
                         SubscriptionDraft.of(sent).price(price.get()).build());
     }

@@ -54,7 +54,7 @@ public record SubscriptionFilter(
         CANCELLED,
         /** Not cancelled, with a renewal that failed. */
         PAST_DUE,
-        /** None is: a subscription is active once it is there. */
+        /** None is: a subscription begins active or paused. */
         PENDING,
         /** Paused or cancelled. */
         INACTIVE

@@ -33,7 +33,7 @@ final class OrderOperationsForm {
     private static final String AMOUNT = "amount";
     private static final String ADJUSTMENT = "adjustment_type";
     private static final String DEARER =
-            "would make the order dearer, and a card is charged by a checkout alone:" + " order it with a new cart.";
+            "would make the order dearer, and a card is charged by a checkout alone: order it with a new cart.";
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
 
     private final Order order;
@@ -127,7 +127,7 @@ final class OrderOperationsForm {
             default -> form.problem(ADJUSTMENT, "must be credit, fee, correction or promo.");
         }
         if (adjustment != null) {
-            form.problem(TYPE, "is there twice: an edit has one adjustment.");
+            form.problem(TYPE, "appears twice: an edit has one adjustment.");
         }
         if (amount != null) {
             adjustment = new OrderReduction.Adjustment(
