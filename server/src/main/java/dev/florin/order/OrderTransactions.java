@@ -14,21 +14,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The money that moved, or was to move, for a company's orders: each payment and each refund by itself. */
 public final class OrderTransactions {
-    /** By their ids, which grow with time, each of both from its own index. */
+    /**
+     * By the time of each, from an index of their own: orders, declined ones, and refunds, whose ids grow with time. Those of
+     * renewals' payments do not.
+     */
     private static final String PAGE = """
         select t.id, t.is_refund
-          from ((select operation_id as id, false as is_refund
+          from ((select operation_id as id, false as is_refund, created_at, order_id
                    from orders
                   where company_id = ?
-                  order by operation_id desc
+                    and not declined
+                  order by created_at desc, order_id desc
                   limit ?)
                 union all
-                (select refund_id, true
+                (select operation_id, false, created_at, order_id
+                   from orders
+                  where company_id = ?
+                    and declined
+                  order by created_at desc, order_id desc
+                  limit ?)
+                union all
+                (select refund_id, true, created_at, order_id
                    from order_refunds
                   where company_id = ?
                   order by refund_id desc
                   limit ?)) t
-         order by t.id desc
+         order by t.created_at desc, t.order_id desc, t.id desc
          limit ? offset ?\
         """;
 
@@ -55,6 +66,8 @@ public final class OrderTransactions {
             Result<Found> found = finding.query(
                     row -> new Found(row.getObject("id", UUID.class), row.getBoolean("is_refund")),
                     PAGE,
+                    companyId,
+                    limit + offset,
                     companyId,
                     limit + offset,
                     companyId,
