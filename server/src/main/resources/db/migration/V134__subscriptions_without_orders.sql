@@ -2,7 +2,8 @@
 alter table subscriptions
     -- both null for one that was made by itself
     alter column order_id drop not null,
-    alter column line_id  drop not null;
+    alter column line_id  drop not null,
+    add constraint subscriptions_order_and_line check ((order_id is null) = (line_id is null)) not valid;
 
 -- A discount on renewals; those that are over stay until newer ones push them out.
 create table subscription_discounts (

@@ -189,11 +189,18 @@ public enum StaffRights {
             return Optional.empty();
         }
         List<String> rest = parts.stream().dropWhile(StaffRights::isNoGroup).toList();
-        StaffRights area = tellsOfPeople(rest) ? CUSTOMERS : AREAS.getOrDefault(group(path), SETTINGS);
+        StaffRights area = area(group(path), rest);
         if (READING.contains(method) || onlyReads(method, rest)) {
             return Optional.of(area.key() + "." + VIEW);
         }
         return Optional.of(givesBack(rest) ? ORDERS.key() + "." + REFUND : area.key() + "." + UPDATE);
+    }
+
+    private static StaffRights area(String group, List<String> rest) {
+        if (rest.contains("payments_status")) {
+            return PAYMENTS;
+        }
+        return tellsOfPeople(rest) ? CUSTOMERS : AREAS.getOrDefault(group, SETTINGS);
     }
 
     /** What a call is about, in whichever generation of the API: {@code orders} of {@code /api/v2/orders/7}. */

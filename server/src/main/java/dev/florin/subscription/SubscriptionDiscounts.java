@@ -87,13 +87,19 @@ public final class SubscriptionDiscounts {
                 .rows();
     }
 
-    /** Gives a discount from the next renewal on. Giving the one that is there changes nothing. Locks the subscription. */
-    public Reply give(long companyId, long subscriptionId, Wish wish) {
-        Shop shop = shops.shop(companyId);
-        return transactions.call(connection -> {
-            Optional<Subscription> found = SubscriptionRows.lock(connection, companyId, subscriptionId, true);
-            return found.isEmpty() ? new Reply.NotFound() : give(connection, found.get(), wish, shop);
-        });
+    /** The shop in memory; ask before a transaction, as it may need a connection of its own. */
+    public Shop shop(long companyId) {
+        return shops.shop(companyId);
+    }
+
+    /**
+     * Gives a discount from the next renewal on, in the caller's transaction. Giving the one that is there changes nothing.
+     * Locks the subscription.
+     */
+    public Reply give(Connection connection, Shop shop, long companyId, long subscriptionId, Wish wish)
+            throws SQLException {
+        Optional<Subscription> found = SubscriptionRows.lock(connection, companyId, subscriptionId, true);
+        return found.isEmpty() ? new Reply.NotFound() : give(connection, found.get(), wish, shop);
     }
 
     private Reply give(Connection connection, Subscription subscription, Wish wish, Shop shop) throws SQLException {

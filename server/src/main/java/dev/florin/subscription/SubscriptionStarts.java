@@ -11,6 +11,7 @@ import dev.florin.shop.Shops;
 import dev.florin.shop.Standing;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -22,6 +23,9 @@ import java.util.Objects;
 public final class SubscriptionStarts {
     /** Of one customer that are not cancelled. */
     static final int MAX_OPEN = 500;
+
+    /** For so long one that was begun without an order counts, though it is cancelled. */
+    private static final Duration COUNTED = Duration.ofDays(30);
 
     private static final String INSERT = """
             insert into subscriptions
@@ -48,17 +52,17 @@ public final class SubscriptionStarts {
         return shops.shop(companyId);
     }
 
-    public SubscriptionReply begin(SubscriptionWish wish) {
-        Shop shop = shop(wish.companyId());
-        return transactions.call(connection -> begin(connection, shop, wish));
-    }
-
     /** In the caller's transaction. Never anything else than begun or refused. */
     public SubscriptionReply begin(Connection connection, Shop shop, SubscriptionWish wish) throws SQLException {
         Instant now = clock.instant();
         Pipeline reading = new Pipeline();
         Standing standing =
                 people.addStanding(reading, wish.companyId(), wish.customer().customerId(), null);
+        // Those who begin at once for one customer are counted one after another.
+        reading.add(
+                "select 1 from customers where company_id = ? and customer_id = ? for update",
+                wish.companyId(),
+                wish.customer().customerId());
         Result<Long> open = reading.query(
                 row -> row.getLong("open"),
                 """
@@ -66,13 +70,15 @@ public final class SubscriptionStarts {
                   from subscriptions
                  where company_id = ?
                    and customer_id = ?
-                   and status <> 'cancelled'""",
+                   and (status <> 'cancelled' or order_id is null and created_at > ?)""",
                 wish.companyId(),
-                wish.customer().customerId());
+                wish.customer().customerId(),
+                now.minus(COUNTED));
         reading.execute(connection);
         if (open.only() >= MAX_OPEN) {
             return SubscriptionDecision.refused(
-                    "customer_id", "has " + MAX_OPEN + " subscriptions already; cancel some first.");
+                    "customer_id",
+                    "has " + MAX_OPEN + " subscriptions, or has begun as many in " + COUNTED.toDays() + " days.");
         }
         var facts = new NewSubscription.Facts(standing, shop, ids.token(NewSubscriptions.TOKEN_PREFIX), now);
         return switch (NewSubscription.decide(wish, facts)) {

@@ -2,15 +2,22 @@ package dev.florin.subscription.rest;
 
 import dev.florin.cart.rest.Form;
 import dev.florin.cart.rest.Numbers;
+import dev.florin.platform.Transactions;
+import dev.florin.platform.fluid.FluidKey;
 import dev.florin.platform.fluid.FluidRefusal;
+import dev.florin.resource.KeptAnswer;
+import dev.florin.resource.KeyedWork;
+import dev.florin.shop.Shop;
 import dev.florin.subscription.Subscription;
 import dev.florin.subscription.SubscriptionDesk;
 import dev.florin.subscription.SubscriptionDiscount;
 import dev.florin.subscription.SubscriptionDiscounts;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +25,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 /** Discounts on a subscription's renewals: seen by whoever sees the subscription, given and taken by the company. */
 @RestController
@@ -30,13 +39,19 @@ class SubscriptionDiscountEndpoint {
     private static final int MAX_CODE_CHARS = 100;
     private static final int MAX_TEXT_CHARS = 1_000;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     private final SubscriptionCallers callers;
     private final SubscriptionDiscounts discounts;
+    private final KeyedWork keyed;
+    private final Transactions transactions;
 
-    SubscriptionDiscountEndpoint(SubscriptionCallers callers, SubscriptionDiscounts discounts) {
+    SubscriptionDiscountEndpoint(
+            SubscriptionCallers callers, SubscriptionDiscounts discounts, KeyedWork keyed, Transactions transactions) {
         this.callers = callers;
         this.discounts = discounts;
+        this.keyed = keyed;
+        this.transactions = transactions;
     }
 
     /** The newest first, also those that are over. */
@@ -50,14 +65,37 @@ class SubscriptionDiscountEndpoint {
         return SubscriptionCallers.ok().body(callers.answers().answer(request, "subscription_discounts", shown));
     }
 
-    /** From the next renewal on. The same again changes nothing. */
+    /** From the next renewal on. The same again changes nothing while it is there; with a key it is given once. */
     @PostMapping
-    ResponseEntity<Object> give(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
+    ResponseEntity<Object> give(@PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Form form = Form.of(request);
         Subscription found = callers.find(company(request, form), id);
         SubscriptionDiscounts.Wish wish = wish(form);
         form.refuseProblems();
-        return answer(request, found, discounts.give(found.companyId(), found.subscriptionId(), wish));
+        String text = request.getHeader(FluidKey.HEADER);
+        FluidKey key = text == null
+                ? null
+                : new FluidKey(text, "discount of subscription " + found.subscriptionId() + "\n" + wish);
+        Shop shop = discounts.shop(found.companyId());
+        Transactions.Work<KeptAnswer> work = connection -> {
+            SubscriptionDiscount given =
+                    done(discounts.give(connection, shop, found.companyId(), found.subscriptionId(), wish));
+            return new KeptAnswer(
+                    HttpStatus.OK.value(),
+                    JsonMapper.shared().writeValueAsString(SubscriptionDiscountAnswer.of(given, found, shop)),
+                    false);
+        };
+        KeptAnswer answer = key == null
+                ? transactions.call(work)
+                : keyed.once(found.companyId(), key, refusal -> refusal.status() == NOT_FOUND, work);
+        if (answer.replayed()) {
+            response.setHeader(FluidKey.REPLAYED, "true");
+        }
+        if (answer.isRefusal()) {
+            throw answer.refusal();
+        }
+        return SubscriptionCallers.ok().body(callers.answers().answer(request, ONE, new RawValue(answer.json())));
     }
 
     @DeleteMapping("/{discountId}")
@@ -68,10 +106,11 @@ class SubscriptionDiscountEndpoint {
         Subscription found = callers.find(company(request, form), id);
         String detail = form.text("removed_detail", MAX_TEXT_CHARS);
         form.refuseProblems();
-        return answer(
-                request,
-                found,
-                discounts.remove(found.companyId(), found.subscriptionId(), Numbers.idOrNone(discountId), detail));
+        SubscriptionDiscount removed =
+                done(discounts.remove(found.companyId(), found.subscriptionId(), Numbers.idOrNone(discountId), detail));
+        Object shown =
+                SubscriptionDiscountAnswer.of(removed, found, callers.desk().shop(found));
+        return SubscriptionCallers.ok().body(callers.answers().answer(request, ONE, shown));
     }
 
     /** @throws FluidRefusal 403 for a customer, whose own codes are for carts */
@@ -110,14 +149,9 @@ class SubscriptionDiscountEndpoint {
         return found.orElse(SubscriptionDiscount.Duration.ONCE);
     }
 
-    private ResponseEntity<Object> answer(
-            HttpServletRequest request, Subscription subscription, SubscriptionDiscounts.Reply reply) {
+    private static SubscriptionDiscount done(SubscriptionDiscounts.Reply reply) {
         return switch (reply) {
-            case SubscriptionDiscounts.Reply.Done(SubscriptionDiscount discount) -> {
-                Object shown = SubscriptionDiscountAnswer.of(
-                        discount, subscription, callers.desk().shop(subscription));
-                yield SubscriptionCallers.ok().body(callers.answers().answer(request, ONE, shown));
-            }
+            case SubscriptionDiscounts.Reply.Done(SubscriptionDiscount discount) -> discount;
             case SubscriptionDiscounts.Reply.NotFound _ -> throw FluidRefusal.notFound();
             case SubscriptionDiscounts.Reply.Renewing _ ->
                 throw FluidRefusal.later(SubscriptionCallers.NAME, "is being renewed; try again in a moment.");

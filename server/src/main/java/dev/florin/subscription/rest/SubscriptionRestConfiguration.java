@@ -72,8 +72,13 @@ public class SubscriptionRestConfiguration {
 
     @Bean
     SubscriptionDiscountEndpoint subscriptionDiscountEndpoint(
-            SubscriptionCallers callers, SubscriptionDiscounts discounts) {
-        return new SubscriptionDiscountEndpoint(callers, discounts);
+            SubscriptionCallers callers,
+            SubscriptionDiscounts discounts,
+            KeptReplies replies,
+            Transactions transactions,
+            InstantSource clock) {
+        return new SubscriptionDiscountEndpoint(
+                callers, discounts, new KeyedWork(transactions, replies, clock), transactions);
     }
 
     @Bean

@@ -268,10 +268,14 @@ class SubscriptionStartTest implements MovesMoney {
                 .asLong();
         String path = "/" + id + "/discounts";
 
-        JsonNode given = given(send(COMPANY, "POST", path, "{\"discount_code\": \"discount10\"}"));
+        Map<String, String> keyed = Map.of("Authorization", COMPANY, "Idempotency-Key", "discount-" + ann.id);
+        String wish = "{\"discount_code\": \"discount10\"}";
+
+        JsonNode given = given(CartClient.sendTo(PATH + path, "POST", wish, keyed));
         JsonNode again = given(send(COMPANY, "POST", path, "{\"discount_id\": 1, \"duration\": \"once\"}"));
         Client.Answer second = send(COMPANY, "POST", path, "{\"discount_id\": 2}");
         JsonNode reduced = renewed(id, 1);
+        Client.Answer repeated = CartClient.sendTo(PATH + path, "POST", wish, keyed);
         JsonNode whole = renewed(id, 2);
         JsonNode over = send(COMPANY, "GET", path, null).json().at("/subscription_discounts/0");
 
@@ -281,6 +285,9 @@ class SubscriptionStartTest implements MovesMoney {
                 .isEqualByComparingTo("10");
         assertThat(again.path("id")).isEqualTo(given.path("id"));
         assertRefused(second, 422, "discount_id");
+        assertThat(repeated.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(given(repeated)).isEqualTo(given);
+        assertRefused(CartClient.sendTo(PATH + path, "POST", "{\"discount_id\": 2}", keyed), 422, "Idempotency-Key");
         assertThat(reduced.path("discount_total").asString()).isEqualTo("4.50");
         assertThat(whole.path("discount_total").asString()).isEqualTo("0.00");
         assertThat(over.path("applied_cycles").asInt()).isEqualTo(1);
