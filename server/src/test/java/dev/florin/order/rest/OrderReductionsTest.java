@@ -128,6 +128,31 @@ class OrderReductionsTest implements MovesMoney {
         assertThat(shown(order)).isEqualTo(before);
     }
 
+    /** Three units cost $128.70 with tax, and $7.00 to send. What was credited of the units is not given back again. */
+    @ParameterizedTest
+    @CsvSource({"50.00, 2, 128.70", "128.70, 1, 128.70", "130.00, 1, 130.00"})
+    void unitsOfWhichAPartWasCreditedAreTakenOffForTheRest(String credit, int refunds, String given) {
+        CheckoutClient.stock(DemoShop.SMALL_VARIANT, 1_000);
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 3));
+        String less =
+                "{'type': 'add_adjustment', 'amount': '" + credit + "', 'label': 'Late', 'adjustment_type': 'credit'}";
+        assertThat(edit(order, "", less, null).status()).isIn(200, 202);
+        String removal = "{'type': 'remove_item', 'item_id': '1'}";
+
+        Client.Answer preview = edit(order, "/preview", removal, null);
+        Client.Answer edit = edit(order, "", removal, null);
+        Client.Answer again = edit(order, "", removal, null);
+
+        assertThat(preview.status()).as(preview.body()).isEqualTo(200);
+        assertThat(edit.status()).as(edit.body()).isIn(200, 202);
+        assertRefused(again, 422, "operations");
+        TestFlorin.await(
+                "the money",
+                () -> shown(order).path("refunded_amount").asString().equals(given));
+        assertThat(shown(order).path("refunds")).hasSize(refunds);
+        assertThat(CheckoutClient.available(DemoShop.SMALL_VARIANT)).isEqualTo(1_000);
+    }
+
     private static @Nullable JsonNode ofTwo;
 
     private static JsonNode orderOfTwo() {
