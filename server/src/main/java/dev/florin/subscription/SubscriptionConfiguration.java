@@ -95,9 +95,8 @@ public class SubscriptionConfiguration {
     }
 
     @Bean
-    SubscriptionStarts subscriptionStarts(
-            Shops shops, People people, Transactions transactions, Ids ids, InstantSource clock) {
-        return new SubscriptionStarts(shops, people, transactions, ids, clock);
+    SubscriptionStarts subscriptionStarts(Shops shops, People people, Ids ids, InstantSource clock) {
+        return new SubscriptionStarts(shops, people, ids, clock);
     }
 
     @Bean

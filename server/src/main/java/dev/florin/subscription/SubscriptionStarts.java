@@ -4,7 +4,6 @@ import dev.florin.cart.CartDocuments;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Pipeline;
 import dev.florin.platform.Result;
-import dev.florin.platform.Transactions;
 import dev.florin.shop.People;
 import dev.florin.shop.Shop;
 import dev.florin.shop.Shops;
@@ -35,14 +34,12 @@ public final class SubscriptionStarts {
 
     private final Shops shops;
     private final People people;
-    private final Transactions transactions;
     private final Ids ids;
     private final InstantSource clock;
 
-    SubscriptionStarts(Shops shops, People people, Transactions transactions, Ids ids, InstantSource clock) {
+    SubscriptionStarts(Shops shops, People people, Ids ids, InstantSource clock) {
         this.shops = shops;
         this.people = people;
-        this.transactions = transactions;
         this.ids = ids;
         this.clock = clock;
     }
