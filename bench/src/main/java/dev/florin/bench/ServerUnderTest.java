@@ -32,6 +32,7 @@ final class ServerUnderTest implements AutoCloseable {
     private static final int LINES_KEPT = 40;
     private static final Pattern MEMORY = Pattern.compile("([1-9]\\d{0,4})([mMgG])");
     private static final Pattern HEAP_OPTION = Pattern.compile("-Xm[sxn]");
+    private static final int LARGE_MEGABYTES = 512;
     private static final Pattern READY = Pattern.compile("Florin is ready at http://localhost:(\\d+)");
 
     private final Path jar;
@@ -172,18 +173,21 @@ final class ServerUnderTest implements AutoCloseable {
         }
     }
 
-    /** As {@code deploy/heap.sh} does: the young generation has 5 of 12 parts. */
+    /** As {@code deploy/heap.sh} does: the young generation has 5 of 12 parts, and a large heap is collected by all processors. */
     private static List<String> sized(List<String> options, @Nullable String memory) {
         if (memory == null) {
             return options;
         }
         Matcher size = MEMORY.matcher(memory);
         if (!size.matches()) {
-            throw new BenchFailedException("FLORIN_MEMORY is a size such as 192m or 1g, not " + memory, 2);
+            throw new BenchFailedException("FLORIN_MEMORY is a size such as 176m or 1g, not " + memory, 2);
         }
         int megabytes = Integer.parseInt(size.group(1)) * (size.group(2).equalsIgnoreCase("g") ? 1024 : 1);
         List<String> sized = new ArrayList<>(options);
         sized.removeIf(option -> HEAP_OPTION.matcher(option).lookingAt());
+        if (megabytes >= LARGE_MEGABYTES) {
+            sized.replaceAll(option -> option.equals("-XX:+UseSerialGC") ? "-XX:+UseParallelGC" : option);
+        }
         sized.addAll(List.of("-Xms" + megabytes + "m", "-Xmx" + megabytes + "m", "-Xmn" + megabytes * 5 / 12 + "m"));
         return sized;
     }

@@ -34,10 +34,12 @@ class ServerUnderTestTest {
 
     @Test
     void theHeapIsThatOfTheMemoryThatIsAskedFor() throws IOException {
-        Files.writeString(directory.resolve("florin-server.jvmopts"), "-Xms192m -Xmx192m -Xmn80m -XX:+UseParallelGC");
+        Files.writeString(directory.resolve("florin-server.jvmopts"), "-Xms176m -Xmx176m -Xmn73m -XX:+UseSerialGC");
 
         assertThat(ServerUnderTest.javaOptions(directory.resolve("a.jar"), Map.of("FLORIN_MEMORY", "1g")))
                 .containsExactly("-XX:+UseParallelGC", "-Xms1024m", "-Xmx1024m", "-Xmn426m");
+        assertThat(ServerUnderTest.javaOptions(directory.resolve("a.jar"), Map.of("FLORIN_MEMORY", "256m")))
+                .containsExactly("-XX:+UseSerialGC", "-Xms256m", "-Xmx256m", "-Xmn106m");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * others are answered meanwhile, and the memory is free again afterwards.
  */
 final class StrangersTest {
-    private static final String DEFAULT_HEAP = "-Xms192m -Xmx192m -Xmn80m -XX:+ExitOnOutOfMemoryError";
+    private static final String DEFAULT_HEAP = "-Xms176m -Xmx176m -Xmn73m -XX:+ExitOnOutOfMemoryError";
     private static final String OPERATOR_KEY = "operators-of-strangers-test";
     private static final String JSON = "Content-Type: application/json\r\n";
 

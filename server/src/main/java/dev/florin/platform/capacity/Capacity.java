@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * How much of everything callers may hold at once. The numbers follow from the heap, in shares that were measured: a
- * connection that waits costs some 2 KB of it and 12 KB outside of it, one whose request is being read or answered up to
+ * connection that waits costs some 2 KB of it and 8 KB outside of it, one whose request is being read or answered up to
  * 140 KB more, and with TLS each costs some 80 KB.
  *
  * @param connections open at once; beyond that, the one that has been idle for the longest gives way

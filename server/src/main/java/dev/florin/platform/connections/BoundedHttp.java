@@ -7,8 +7,8 @@ public final class BoundedHttp extends Http11NioProtocol {
     /** What an idle connection holds to be read into, in bytes. */
     private static final int READ_BYTES = 4096;
 
-    /** What it holds to be written from, in bytes: a page of a list has room, and goes out in one write. */
-    private static final int WRITE_BYTES = 8192;
+    /** What it holds to be written from, in bytes. A longer answer goes out in several writes. */
+    private static final int WRITE_BYTES = 4096;
 
     public BoundedHttp() {
         super(new BoundedEndpoint());
