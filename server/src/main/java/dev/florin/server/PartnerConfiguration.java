@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -43,24 +44,30 @@ class PartnerConfiguration {
     PaymentGateway paymentGateway(
             Settings settings,
             ObjectProvider<StripeAccount> stripe,
-            Transactions transactions,
+            @Qualifier("partnerTransactions") Transactions transactions,
             SimulatorSettings simulators) {
         return Gateways.of(settings.environment(), stripe.getIfAvailable(), transactions, simulators.timeout());
     }
 
     @Bean
-    CardVault gatewayCardVault(Settings settings, ObjectProvider<StripeAccount> stripe, Transactions transactions) {
+    CardVault gatewayCardVault(
+            Settings settings,
+            ObjectProvider<StripeAccount> stripe,
+            @Qualifier("partnerTransactions") Transactions transactions) {
         return Gateways.vault(settings.environment(), stripe.getIfAvailable(), transactions);
     }
 
     @Bean
-    PayoutGateway payoutGateway(Settings settings, Transactions transactions) {
+    PayoutGateway payoutGateway(Settings settings, @Qualifier("partnerTransactions") Transactions transactions) {
         return Gateways.payouts(settings.environment(), transactions);
     }
 
     @Bean
     @Conditional(InStaging.class)
-    GiftCardVendor simulatedVendor(Transactions transactions, InstantSource clock, SimulatorSettings simulators) {
+    GiftCardVendor simulatedVendor(
+            @Qualifier("partnerTransactions") Transactions transactions,
+            InstantSource clock,
+            SimulatorSettings simulators) {
         return new SimulatedVendor(transactions, clock, simulators.timeout());
     }
 
