@@ -49,7 +49,7 @@ public record OrderReduction(
     /** The same for an edit and for its preview. Pure. */
     RefundPlan.Decision decide(RefundStart.Locked locked) {
         Order order = locked.order();
-        if (expected != null && !expected.equals(order.updatedAt().truncatedTo(ChronoUnit.SECONDS))) {
+        if (expected != null && !isLast(expected, order.updatedAt())) {
             return refused(EXPECTED, "is not when the order was changed last; read it again.", true);
         }
         if (order.status() == OrderStatus.CANCELLED) {
@@ -77,6 +77,12 @@ public record OrderReduction(
             return RefundPlan.decide(order, locked.left(), locked.busy(), wish());
         }
         return RefundPlan.removal(order, locked.left(), locked.credited(), units);
+    }
+
+    /** A caller may know times in thousandths, as JavaScript does, but not in seconds: an order may be edited twice in one. */
+    private static boolean isLast(Instant expected, Instant changed) {
+        boolean isExact = !expected.truncatedTo(ChronoUnit.MILLIS).equals(expected);
+        return expected.equals(changed.truncatedTo(isExact ? ChronoUnit.MICROS : ChronoUnit.MILLIS));
     }
 
     private RefundWish wish() {

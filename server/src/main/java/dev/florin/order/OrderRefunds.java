@@ -104,6 +104,9 @@ public final class OrderRefunds {
                     ? new RefundReply.Accepted(locked.order(), earlier, true, locked.filledCards())
                     : new RefundReply.Refused(FluidKey.HEADER, FluidKey.REUSED, false);
         }
+        if (locked.isDone()) {
+            return new RefundReply.Accepted(locked.order(), null, true, locked.filledCards());
+        }
         KeptRefusal kept = locked.refused();
         if (kept != null) {
             return new RefundReply.Refused(kept.field(), kept.message(), false, kept.replayed());
@@ -123,10 +126,13 @@ public final class OrderRefunds {
             throws SQLException {
         Pipeline pipeline = new Pipeline();
         if (terms.isEdit()) {
-            outbox.add(pipeline, OrderEvents.of(locked.order(), "order.edited", Map.of()), clock.instant());
+            addEdited(pipeline, locked.order(), plan, terms.reason());
         }
         if (plan.amount() == 0) {
             addTakenOff(pipeline, locked.order(), plan);
+            if (terms.key() != null) {
+                start.addDone(pipeline, locked.order(), terms.key());
+            }
             pipeline.execute(connection);
             return new RefundReply.Accepted(locked.order(), null, false, locked.filledCards());
         }
@@ -136,6 +142,17 @@ public final class OrderRefunds {
                 pipeline, " where r.company_id = ? and r.refund_id = ?", refund.companyId(), refund.refundId());
         pipeline.execute(connection);
         return new RefundReply.Accepted(locked.order(), written.only(), false, locked.filledCards());
+    }
+
+    /** The order is another from now on, also while the gateway is still asked. */
+    private void addEdited(Pipeline pipeline, Order order, RefundPlan plan, @Nullable String label) {
+        Instant now = clock.instant();
+        pipeline.add(
+                "update orders set updated_at = ? where company_id = ? and order_id = ?",
+                now,
+                order.companyId(),
+                order.orderId());
+        outbox.add(pipeline, OrderEvents.edited(order, plan, label), now);
     }
 
     /** Units of which nothing is left to be given back. */

@@ -8,6 +8,7 @@ import dev.florin.platform.Secrets;
 import dev.florin.replies.EarlierReply;
 import dev.florin.replies.KeptRefusal;
 import dev.florin.replies.KeptReplies;
+import dev.florin.replies.Reply;
 import dev.florin.replies.ReplyKey;
 import dev.florin.replies.ReplyScope;
 import java.security.MessageDigest;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RefundStart {
     private static final String PURPOSE = "order-refund";
     private static final byte[] NONE = {};
+    private static final int DONE = 200;
 
     private final Starts starts;
     private final Secrets secrets;
@@ -47,6 +49,7 @@ final class RefundStart {
      * @param filledCards how many of its gift cards are delivered
      * @param earlier the refund of the same idempotency key, or null
      * @param sameRequest whether that asked for the same
+     * @param isDone whether the key stands for the same request, which was done and moved no money
      * @param refused what the key stands for, when its request was refused, or null
      */
     record Locked(
@@ -57,6 +60,7 @@ final class RefundStart {
             long filledCards,
             @Nullable OrderRefund earlier,
             boolean sameRequest,
+            boolean isDone,
             @Nullable KeptRefusal refused) {}
 
     /** Locks the order and reads what a refund needs to know: one round trip. Null when there is no such order. */
@@ -95,6 +99,9 @@ final class RefundStart {
         Earlier earlier = key == null ? null : addEarlier(pipeline, companyId, orderId, key);
         pipeline.execute(connection);
         Order order = rows.first();
+        EarlierReply kept =
+                earlier == null ? null : earlier.kept().first().orElse(null);
+        boolean isDone = isDone(kept);
         return order == null
                 ? null
                 : new Locked(
@@ -105,9 +112,8 @@ final class RefundStart {
                         cards.rows().stream().mapToLong(CardsOfLine::filled).sum(),
                         earlier == null ? null : earlier.refund().first().orElse(null),
                         earlier != null && earlier.same().first().orElse(false),
-                        earlier == null
-                                ? null
-                                : earlier.refused().first().map(KeptRefusal::of).orElse(null));
+                        isDone,
+                        kept == null || isDone ? null : KeptRefusal.of(kept));
     }
 
     /** @param credited of it of the goods, without units */
@@ -130,6 +136,19 @@ final class RefundStart {
         return new ReplyKey(ReplyScope.ofOrder(companyId, orderId), key.text(), "refund\n" + key.request());
     }
 
+    private static boolean isDone(@Nullable EarlierReply kept) {
+        return kept instanceof EarlierReply.Same(Reply reply) && reply.status() == DONE;
+    }
+
+    /** Adds that the key stands from now on for a request that was done and moved no money, of which there is no refund. */
+    void addDone(Pipeline pipeline, Order order, RefundWish.Key key) {
+        replies.addNew(
+                pipeline,
+                named(order.companyId(), order.orderId(), key),
+                new Reply(DONE, NONE),
+                clock.instant());
+    }
+
     /** Writes down that the key stands for this refusal from now on. */
     void refuse(Connection connection, Order order, RefundWish.Key key, RefundPlan.Problem why) throws SQLException {
         Pipeline pipeline = new Pipeline();
@@ -146,7 +165,7 @@ final class RefundStart {
      *
      * @param same whether the refund was asked for by the same request
      */
-    private record Earlier(Result<OrderRefund> refund, Result<Boolean> same, Result<EarlierReply> refused) {}
+    private record Earlier(Result<OrderRefund> refund, Result<Boolean> same, Result<EarlierReply> kept) {}
 
     private Earlier addEarlier(Pipeline pipeline, long companyId, long orderId, RefundWish.Key key) {
         Result<OrderRefund> refund = RefundRows.addFind(

@@ -107,7 +107,7 @@ record EditedOrderAnswer(
                         .map(line -> new Item(
                                 line.lineId(), line.title(), edited.units().getOrDefault(line.lineId(), 0L)))
                         .toList(),
-                order.updatedAt().truncatedTo(ChronoUnit.SECONDS));
+                order.updatedAt());
     }
 
     private static Adjustment adjustment(Order order, EditedOrder.Adjustment adjustment) {

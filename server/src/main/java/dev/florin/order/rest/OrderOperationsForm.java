@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +68,9 @@ final class OrderOperationsForm {
     private static @Nullable Instant expected(Form form) {
         String text = form.text(OrderReduction.EXPECTED, MAX_CHARS);
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS);
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            form.problem(OrderReduction.EXPECTED, "must be a time such as 2026-03-01T12:00:00Z.");
+            form.problem(OrderReduction.EXPECTED, "must be a time such as 2026-03-01T12:00:00.123456Z.");
             return null;
         }
     }

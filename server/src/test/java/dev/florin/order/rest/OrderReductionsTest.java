@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -199,6 +201,118 @@ class OrderReductionsTest implements MovesMoney {
 
         assertRefused(stale, 409, "expected_updated_at");
         assertThat(fresh.status()).as(fresh.body()).isEqualTo(200);
+    }
+
+    @Test
+    void theSecondOfTwoEditsThatKnowTheSameOrderIsRefusedHoweverSoonItComes() {
+        JsonNode order = order(readyCart(DemoShop.VARIANT, 3));
+        String path = "/api/v202604/orders/" + id(order) + "/edits";
+        String known = shown(order).path("updated_at").asString();
+        String edit = "{\"expected_updated_at\": \"" + known
+                + "\", \"operations\": [{\"type\": \"modify_item_quantity\", \"item_id\": \"1\", \"quantity\": %d}]}";
+
+        Client.Answer first = send(path, edit.formatted(2), COMPANY, null);
+        Client.Answer second = send(path, edit.formatted(1), COMPANY, null);
+
+        assertThat(first.status()).as(first.body()).isIn(200, 202);
+        assertRefused(second, 409, "expected_updated_at");
+    }
+
+    @Test
+    void anEditKnowsTheOrderByTheTimeThatTheEditBeforeItHasAnswered() {
+        JsonNode order = order(readyCart(DemoShop.VARIANT, 3));
+        String path = "/api/v202604/orders/" + id(order) + "/edits";
+        String operations =
+                "\"operations\": [{\"type\": \"modify_item_quantity\", \"item_id\": \"1\", \"quantity\": %d}]}";
+
+        Client.Answer first = send(path, "{" + operations.formatted(2), COMPANY, null);
+        String known = first.json().at("/order/updated_at").asString();
+        Client.Answer second = send(
+                path, "{\"expected_updated_at\": \"" + known + "\", " + operations.formatted(1), COMPANY, null);
+
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(second.status()).as(second.body()).isEqualTo(200);
+    }
+
+    /** $128.70 for the three units are credited before, so that nothing is left to be given back for them. */
+    @Test
+    void anEditThatMovesNoMoneyIsDoneOnceUnderItsKey() {
+        CheckoutClient.stock(DemoShop.SMALL_VARIANT, 1_000);
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 3));
+        String credit = "{'type': 'add_adjustment', 'amount': '128.70', 'label': 'Late', 'adjustment_type': 'credit'}";
+        assertThat(edit(order, "", credit, null).status()).isIn(200, 202);
+        TestFlorin.await(
+                "the credit", () -> shown(order).path("refunded_amount").asString().equals("128.70"));
+        String less = "{'type': 'modify_item_quantity', 'item_id': '1', 'quantity': 1}";
+
+        Client.Answer first = edit(order, "", less, "free");
+        Client.Answer again = edit(order, "", less, "free");
+
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(first.json().has("refund")).isFalse();
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(again.json().path("order")).isEqualTo(first.json().path("order"));
+        assertRefused(edit(order, "", "{'type': 'remove_item', 'item_id': '1'}", "free"), 422, "Idempotency-Key");
+        assertThat(CheckoutClient.available(DemoShop.SMALL_VARIANT)).isEqualTo(999);
+        assertThat(events(order).stream().filter("order.edited"::equals)).hasSize(2);
+    }
+
+    @Test
+    void theEventOfAnEditSaysWhichUnitsAreTakenOffAndForHowMuch() {
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 3));
+        String credit = "{'type': 'add_adjustment', 'amount': '5', 'label': 'Late', 'adjustment_type': 'credit'}";
+        assertThat(edit(order, "", "{'type': 'modify_item_quantity', 'item_id': '1', 'quantity': 1}", null)
+                        .status())
+                .isIn(200, 202);
+        assertThat(edit(order, "", credit, null).status()).isIn(200, 202);
+
+        List<JsonNode> edits = TestFlorin.jdbc()
+                .sql("select payload from outbox_events where (payload ->> 'order_id')::bigint = ?"
+                        + " and type = 'order.edited' order by payload ->> 'edited_amount' desc")
+                .param(id(order))
+                .query((row, number) -> (JsonNode) JsonMapper.shared().readTree(row.getString(1)))
+                .list();
+
+        assertThat(edits).hasSize(2);
+        assertThat(edits.getFirst().path("edited_amount").asString()).isEqualTo("85.80");
+        assertThat(edits.getFirst().path("items"))
+                .isEqualTo(JsonMapper.shared().readTree("[{\"id\": 1, \"removed\": 2, \"left\": 1}]"));
+        assertThat(edits.getFirst().has("label")).isFalse();
+        assertThat(edits.getLast().path("edited_amount").asString()).isEqualTo("5.00");
+        assertThat(edits.getLast().path("items")).isEmpty();
+        assertThat(edits.getLast().path("label").asString()).isEqualTo("Late");
+    }
+
+    /** Three units at $40.00 with 7.25 % tax, and $7.00 to send: each edit takes $42.90 off. */
+    @Test
+    void whatIsLeftAfterSeveralEditsAddsUpAndIsWhatThePreviewOfTheLastShowed() {
+        JsonNode order = order(readyCart(DemoShop.SMALL_VARIANT, 3));
+        String last = "{'type': 'modify_item_quantity', 'item_id': '1', 'quantity': 1}";
+
+        JsonNode first = done(order, "{'type': 'modify_item_quantity', 'item_id': '1', 'quantity': 2}");
+        Client.Answer preview = edit(order, "/preview", last, null);
+        Client.Answer second = edit(order, "", last, null);
+
+        assertThat(second.status()).as(second.body()).isEqualTo(200);
+        assertThat(lasting(second)).isEqualTo(lasting(preview));
+        JsonNode left = second.json().path("order");
+        assertThat(first.path("current_amount").asString()).isEqualTo("92.80");
+        assertThat(left.path("current_amount").asString()).isEqualTo("49.90");
+        assertThat(Stream.of("subtotal", "tax", "shipping", "adjustment_total")
+                        .map(part -> new BigDecimal(left.path("current_" + part).asString()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .subtract(new BigDecimal(left.path("current_discount").asString())))
+                .isEqualByComparingTo("49.90");
+        assertThat(left.at("/items/0/quantity").asLong()).isEqualTo(1);
+        assertThat(left.path("adjustments")).isEmpty();
+    }
+
+    private static JsonNode done(JsonNode order, String operation) {
+        Client.Answer edit = edit(order, "", operation, null);
+        assertThat(edit.status()).as(edit.body()).isEqualTo(200);
+        return edit.json().path("order");
     }
 
     /** All that both answers have; what is not done yet has no number and no time. */
