@@ -99,8 +99,7 @@ final class RefundStart {
         Earlier earlier = key == null ? null : addEarlier(pipeline, companyId, orderId, key);
         pipeline.execute(connection);
         Order order = rows.first();
-        EarlierReply kept =
-                earlier == null ? null : earlier.kept().first().orElse(null);
+        EarlierReply kept = earlier == null ? null : earlier.kept().first().orElse(null);
         boolean isDone = isDone(kept);
         return order == null
                 ? null
@@ -143,10 +142,7 @@ final class RefundStart {
     /** Adds that the key stands from now on for a request that was done and moved no money, of which there is no refund. */
     void addDone(Pipeline pipeline, Order order, RefundWish.Key key) {
         replies.addNew(
-                pipeline,
-                named(order.companyId(), order.orderId(), key),
-                new Reply(DONE, NONE),
-                clock.instant());
+                pipeline, named(order.companyId(), order.orderId(), key), new Reply(DONE, NONE), clock.instant());
     }
 
     /** Writes down that the key stands for this refusal from now on. */

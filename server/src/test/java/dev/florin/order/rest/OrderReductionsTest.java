@@ -227,8 +227,8 @@ class OrderReductionsTest implements MovesMoney {
 
         Client.Answer first = send(path, "{" + operations.formatted(2), COMPANY, null);
         String known = first.json().at("/order/updated_at").asString();
-        Client.Answer second = send(
-                path, "{\"expected_updated_at\": \"" + known + "\", " + operations.formatted(1), COMPANY, null);
+        Client.Answer second =
+                send(path, "{\"expected_updated_at\": \"" + known + "\", " + operations.formatted(1), COMPANY, null);
 
         assertThat(first.status()).as(first.body()).isEqualTo(200);
         assertThat(second.status()).as(second.body()).isEqualTo(200);
@@ -242,7 +242,8 @@ class OrderReductionsTest implements MovesMoney {
         String credit = "{'type': 'add_adjustment', 'amount': '128.70', 'label': 'Late', 'adjustment_type': 'credit'}";
         assertThat(edit(order, "", credit, null).status()).isIn(200, 202);
         TestFlorin.await(
-                "the credit", () -> shown(order).path("refunded_amount").asString().equals("128.70"));
+                "the credit",
+                () -> shown(order).path("refunded_amount").asString().equals("128.70"));
         String less = "{'type': 'modify_item_quantity', 'item_id': '1', 'quantity': 1}";
 
         Client.Answer first = edit(order, "", less, "free");
@@ -272,7 +273,7 @@ class OrderReductionsTest implements MovesMoney {
                 .sql("select payload from outbox_events where (payload ->> 'order_id')::bigint = ?"
                         + " and type = 'order.edited' order by payload ->> 'edited_amount' desc")
                 .param(id(order))
-                .query((row, number) -> (JsonNode) JsonMapper.shared().readTree(row.getString(1)))
+                .query((row, number) -> JsonMapper.shared().readTree(row.getString(1)))
                 .list();
 
         assertThat(edits).hasSize(2);
